@@ -1,0 +1,104 @@
+package io.quoteflow.market;
+
+/**
+ * An exact decimal number, {@code mantissa / 10^decimals}: parameters and instrument steps,
+ * compared without rounding.
+ *
+ * @param mantissa the digits as written, trailing zeros included
+ * @param decimals digits after the point, 0 to 12
+ */
+public record Decimal(long mantissa, int decimals) implements Comparable<Decimal> {
+    /** The most digits after the point that are accepted anywhere. */
+    public static final int MAX_DECIMALS = 12;
+
+    private static final int MAX_DIGITS = 18;
+
+    public static final Decimal ZERO = new Decimal(0, 0);
+
+    public Decimal {
+        if (decimals < 0 || decimals > MAX_DECIMALS) {
+            throw new IllegalArgumentException(
+                    "decimals " + decimals + " is not within 0.." + MAX_DECIMALS);
+        }
+    }
+
+    /**
+     * Parses {@code -?digits[.digits]}, at most 18 digits, 12 of them after the point.
+     *
+     * @throws IllegalArgumentException for anything else; exponents and signs other than a minus
+     *     are not taken
+     */
+    public static Decimal parse(final String text) {
+        final boolean negative = text.startsWith("-");
+        long mantissa = 0;
+        int digits = 0;
+        int point = -1;
+        for (int i = negative ? 1 : 0; i < text.length(); i++) {
+            final char c = text.charAt(i);
+            if (c == '.' && point < 0 && digits > 0 && i < text.length() - 1) {
+                point = digits;
+            } else if (c >= '0' && c <= '9' && digits < MAX_DIGITS) {
+                mantissa = 10 * mantissa + (c - '0');
+                digits++;
+            } else {
+                throw notDecimal(text);
+            }
+        }
+        final int decimals = point < 0 ? 0 : digits - point;
+        if (digits == 0 || decimals > MAX_DECIMALS) {
+            throw notDecimal(text);
+        }
+        return new Decimal(negative ? -mantissa : mantissa, decimals);
+    }
+
+    private static IllegalArgumentException notDecimal(final String text) {
+        return new IllegalArgumentException(
+                "\""
+                        + text
+                        + "\" is not a decimal number of at most 18 digits, 12 of them after the point");
+    }
+
+    /** The same number without trailing zeros after the point. */
+    public Decimal stripped() {
+        long m = mantissa;
+        int d = decimals;
+        while (d > 0 && m % 10 == 0) {
+            m /= 10;
+            d--;
+        }
+        return new Decimal(m, d);
+    }
+
+    /**
+     * The number in units of {@code 10^-scale}; {@code scale} is at least the stripped decimals.
+     *
+     * @throws ArithmeticException where that does not fit a long or is not a whole number
+     */
+    public long units(final int scale) {
+        final Decimal s = stripped();
+        if (scale < s.decimals) {
+            throw new ArithmeticException(this + " is finer than scale " + scale);
+        }
+        return Math.multiplyExact(s.mantissa, Powers.ten(scale - s.decimals));
+    }
+
+    public int signum() {
+        return Long.signum(mantissa);
+    }
+
+    public double doubleValue() {
+        return mantissa / Powers.tenAsDouble(decimals);
+    }
+
+    @Override
+    public int compareTo(final Decimal other) {
+        return Exact.compare(
+                mantissa, Powers.ten(other.decimals), other.mantissa, Powers.ten(decimals));
+    }
+
+    /** As it was written: as many decimals as {@link #decimals}. */
+    @Override
+    public String toString() {
+        return FixedPoint.text(mantissa, decimals, decimals);
+    }
+}

@@ -1,0 +1,71 @@
+package io.quoteflow.market;
+
+import java.util.Arrays;
+
+/**
+ * Price levels of one side of a frame, in the order of the frame: prices and absolute sizes in
+ * units. Grows, is reused.
+ */
+public final class Levels {
+    private long[] prices = new long[64];
+    private long[] sizes = new long[64];
+    private int count;
+
+    public void clear() {
+        count = 0;
+    }
+
+    public void add(final long price, final long size) {
+        if (count == prices.length) {
+            prices = Arrays.copyOf(prices, 2 * count);
+            sizes = Arrays.copyOf(sizes, 2 * count);
+        }
+        prices[count] = price;
+        sizes[count++] = size;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public long price(final int i) {
+        return prices[i];
+    }
+
+    public long size(final int i) {
+        return sizes[i];
+    }
+
+    /** A copy that holds no more than its levels. */
+    Levels copy() {
+        final Levels copy = new Levels();
+        copy.prices = Arrays.copyOf(prices, count);
+        copy.sizes = Arrays.copyOf(sizes, count);
+        copy.count = count;
+        return copy;
+    }
+
+    void rescale(final long priceFactor, final long sizeFactor) {
+        for (int i = 0; i < count; i++) {
+            prices[i] *= priceFactor;
+            sizes[i] *= sizeFactor;
+        }
+    }
+
+    void write(final StateWriter out) {
+        out.putInt(count);
+        for (int i = 0; i < count; i++) {
+            out.putLong(prices[i]);
+            out.putLong(sizes[i]);
+        }
+    }
+
+    static Levels read(final StateReader in) {
+        final int count = in.getInt();
+        final Levels levels = new Levels();
+        for (int i = 0; i < count; i++) {
+            levels.add(in.getLong(), in.getLong());
+        }
+        return levels;
+    }
+}

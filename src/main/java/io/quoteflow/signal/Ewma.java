@@ -1,0 +1,46 @@
+package io.quoteflow.signal;
+
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+
+/**
+ * The RiskMetrics volatility of the returns of a bar, STRATEGY 3: s2 = 0.94 s2 + 0.06 r2, started
+ * at the first return.
+ */
+public final class Ewma {
+    private static final double LAMBDA = 0.94;
+
+    private boolean started;
+    private double variance;
+
+    public void add(final double r) {
+        variance = started ? LAMBDA * variance + (1 - LAMBDA) * r * r : r * r;
+        started = true;
+    }
+
+    public boolean isReady() {
+        return started;
+    }
+
+    /** Squared returns, per bar. */
+    public double variance() {
+        return variance;
+    }
+
+    /** The root of {@link #variance}: returns, per bar. */
+    public double sigma() {
+        return Math.sqrt(variance);
+    }
+
+    public void write(final StateWriter out) {
+        out.putBoolean(started);
+        out.putDouble(variance);
+    }
+
+    public static Ewma read(final StateReader in) {
+        final Ewma ewma = new Ewma();
+        ewma.started = in.getBoolean();
+        ewma.variance = in.getDouble();
+        return ewma;
+    }
+}

@@ -1,0 +1,134 @@
+package io.quoteflow.signal;
+
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+
+/**
+ * Everything estimated from the closes of one instrument, in the order of STRATEGY 2: return,
+ * volatility, AR(1). Kalman filter, regime and strategy choice follow them.
+ */
+public final class Signals {
+    /** The 200 closes of the definition, and the newest: 199 returns before the newest one. */
+    private static final int CLOSES = 201;
+
+    private final double[] closes = new double[CLOSES];
+    private int next;
+    private long count;
+    private Ewma ewma = new Ewma();
+    private Ar1 ar1 = new Ar1();
+    private double lastReturn;
+    private double sigmaBefore;
+    private double arPrediction;
+
+    /** Forgets everything: a gap in the market was too long. */
+    public void restart() {
+        next = 0;
+        count = 0;
+        ewma = new Ewma();
+        ar1 = new Ar1();
+        lastReturn = 0;
+        sigmaBefore = 0;
+        arPrediction = 0;
+    }
+
+    /** Takes the close of the next bar. */
+    public void add(final double close) {
+        if (count > 0) {
+            lastReturn = StrictMath.log(close / lastClose());
+            sigmaBefore = ewma.sigma();
+            ewma.add(lastReturn);
+            ar1.add(lastReturn);
+            arPrediction = Prediction.ar(ar1.fit(), lastReturn, ewma.sigma());
+        }
+        closes[next] = close;
+        next = next + 1 == CLOSES ? 0 : next + 1;
+        count++;
+    }
+
+    private double lastClose() {
+        return closes[next == 0 ? CLOSES - 1 : next - 1];
+    }
+
+    /** Bars closed since the estimators started. */
+    public long bars() {
+        return count;
+    }
+
+    /** Whether there is a return yet, hence a volatility. */
+    public boolean hasReturn() {
+        return count > 1;
+    }
+
+    /** ln of the last close over the one before; 0 while there is none. */
+    public double lastReturn() {
+        return lastReturn;
+    }
+
+    /** Volatility of a bar's return; 0 while there is none. */
+    public double sigma() {
+        return ewma.sigma();
+    }
+
+    /** The volatility before the newest return; 0 while there was none. */
+    public double sigmaBefore() {
+        return sigmaBefore;
+    }
+
+    /** The fit of the last 50 returns, or null. */
+    public Ar1Fit ar1() {
+        return ar1.fit();
+    }
+
+    /** The AR(1) part of the prediction, as of the last close. */
+    public double arPrediction() {
+        return arPrediction;
+    }
+
+    /**
+     * The root of the mean square of the returns before the newest one, as far back as closes are
+     * kept; 0 where there is none. O(closes): ask only where it may matter.
+     */
+    public double rmsBefore() {
+        final int kept = (int) Math.min(count, CLOSES);
+        double squares = 0;
+        int returns = 0;
+        for (int age = kept - 1; age >= 2; age--) {
+            final double r = StrictMath.log(closeOfAge(age - 1) / closeOfAge(age));
+            squares += r * r;
+            returns++;
+        }
+        return returns == 0 ? 0 : Math.sqrt(squares / returns);
+    }
+
+    private double closeOfAge(final int age) {
+        return closes[Math.floorMod(next - 1 - age, CLOSES)];
+    }
+
+    public void write(final StateWriter out) {
+        for (final double close : closes) {
+            out.putDouble(close);
+        }
+        out.putInt(next);
+        out.putLong(count);
+        ewma.write(out);
+        ar1.write(out);
+        out.putDouble(lastReturn);
+        out.putDouble(sigmaBefore);
+        out.putDouble(arPrediction);
+    }
+
+    public static Signals read(final StateReader in) {
+        final Signals signals = new Signals();
+        for (int i = 0; i < CLOSES; i++) {
+            signals.closes[i] = in.getDouble();
+        }
+        signals.next = in.getInt();
+        signals.count = in.getLong();
+        signals.ewma = Ewma.read(in);
+        signals.ar1 = Ar1.read(in);
+        signals.lastReturn = in.getDouble();
+        signals.sigmaBefore = in.getDouble();
+        signals.arPrediction = in.getDouble();
+        return signals;
+    }
+}

@@ -1,0 +1,192 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.Money;
+import io.quoteflow.market.Scale;
+import io.quoteflow.market.Side;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+import io.quoteflow.risk.Leverage;
+
+import java.math.BigInteger;
+
+/**
+ * The account of one instrument, STRATEGY 17: its ledger, balance, equity, drawdown and, on spot,
+ * base holdings.
+ */
+final class Account {
+    private static final long NO_HOLDINGS = -1;
+    private static final long BREAKER_PERCENT = 15;
+
+    /** Free money this much above a notional is enough without an exact count. */
+    private static final double CLEARLY = 1 + 1e-6;
+
+    private final Money start;
+    private final boolean spot;
+    private final Ledger maker;
+    private Money highWater;
+    private double drawdown;
+    private double maxDrawdown;
+    private long holdings = NO_HOLDINGS;
+    private double cashEstimate;
+
+    Account(final Money start, final boolean spot) {
+        this(start, spot, new Ledger());
+        highWater = start;
+        cashEstimate = start.toDouble();
+    }
+
+    private Account(final Money start, final boolean spot, final Ledger maker) {
+        this.start = start;
+        this.spot = spot;
+        this.maker = maker;
+    }
+
+    Ledger maker() {
+        return maker;
+    }
+
+    boolean isSpot() {
+        return spot;
+    }
+
+    Money start() {
+        return start;
+    }
+
+    /** start + gross realised pnl - all fees paid. */
+    Money balance() {
+        return start.plus(maker.gross()).minus(maker.fees());
+    }
+
+    /** balance + the open position's gain at the mid. */
+    Money equity(final long twiceMid, final Scale scale) {
+        return balance().plus(maker.unrealised(twiceMid, scale));
+    }
+
+    /** Money not bound in holdings: start - bought + sold - fees. */
+    Money cash() {
+        return balance().minus(maker.signedCost());
+    }
+
+    /** Leverage of the maker's next trade; 1 on spot. */
+    double leverage() {
+        return spot ? 1 : Leverage.of(maker.closedTrades() + 1, maker.sharpe(), balance());
+    }
+
+    String leverageMode() {
+        return Leverage.mode(maker.closedTrades() + 1, maker.sharpe());
+    }
+
+    boolean hasHoldings() {
+        return holdings != NO_HOLDINGS;
+    }
+
+    /** Spot: what the account holds beside its balance at the start, size units. */
+    void holdings(final long initial) {
+        holdings = initial;
+    }
+
+    /** Spot: what could be sold, size units. */
+    long sellable() {
+        return holdings + maker.position();
+    }
+
+    /**
+     * Spot: what the free money pays for beside the bids of other levels, up to {@code wanted};
+     * size units.
+     *
+     * @param price units
+     */
+    long affordable(
+            final long wanted,
+            final long price,
+            final WorkingOrders orders,
+            final int level,
+            final Scale scale) {
+        if (orders.levels() == 1
+                && cashEstimate > CLEARLY * notionalEstimate(price, wanted, scale)) {
+            return wanted;
+        }
+        Money free = cash();
+        for (final Order order : orders.live()) {
+            if (order.side() == Side.BUY && order.level() != level && order.isWorking()) {
+                free = free.minus(Money.notional(order.price, order.left, scale));
+            }
+        }
+        return Math.min(wanted, free.affordable(price, scale));
+    }
+
+    private static double notionalEstimate(final long price, final long size, final Scale scale) {
+        return FixedPoint.toDouble(price, scale.price()) * FixedPoint.toDouble(size, scale.size());
+    }
+
+    /** Books a fill in the maker's ledger; see {@link Ledger#book}. */
+    ClosedTrade book(
+            final Side side,
+            final long price,
+            final long size,
+            final Money fee,
+            final Scale scale) {
+        final ClosedTrade trade = maker.book(side, price, size, fee, scale, this::leverage);
+        cashEstimate = cash().toDouble();
+        return trade;
+    }
+
+    /**
+     * Takes equity against its high-water mark.
+     *
+     * @return whether the drawdown is over 15 %
+     */
+    boolean sampleDrawdown(final long twiceMid, final Scale scale) {
+        final Money equity = equity(twiceMid, scale);
+        if (equity.compareTo(highWater) > 0) {
+            highWater = equity;
+        }
+        final Money lost = highWater.minus(equity);
+        drawdown = lost.toDouble() / highWater.toDouble();
+        maxDrawdown = Math.max(maxDrawdown, drawdown);
+        return lost.times(100).compareTo(highWater.times(BREAKER_PERCENT)) > 0;
+    }
+
+    void resetHighWater(final long twiceMid, final Scale scale) {
+        highWater = equity(twiceMid, scale);
+        drawdown = 0;
+    }
+
+    /** (high-water equity - equity) / high-water equity when it was last taken. */
+    double drawdown() {
+        return drawdown;
+    }
+
+    double maxDrawdown() {
+        return maxDrawdown;
+    }
+
+    void rescale(final long sizeFactor) {
+        maker.rescale(sizeFactor);
+        holdings *= holdings == NO_HOLDINGS ? 1 : sizeFactor;
+    }
+
+    void write(final StateWriter out) {
+        out.putBytes(start.units().toByteArray());
+        out.putBoolean(spot);
+        maker.write(out);
+        out.putBytes(highWater.units().toByteArray());
+        out.putDouble(drawdown);
+        out.putDouble(maxDrawdown);
+        out.putLong(holdings);
+    }
+
+    static Account read(final StateReader in) {
+        final Account account =
+                new Account(
+                        new Money(new BigInteger(in.getBytes())), in.getBoolean(), Ledger.read(in));
+        account.highWater = new Money(new BigInteger(in.getBytes()));
+        account.drawdown = in.getDouble();
+        account.maxDrawdown = in.getDouble();
+        account.holdings = in.getLong();
+        account.cashEstimate = account.cash().toDouble();
+        return account;
+    }
+}

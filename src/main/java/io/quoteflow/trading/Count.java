@@ -1,0 +1,48 @@
+package io.quoteflow.trading;
+
+/**
+ * What is counted of an instrument's records, frames and orders; the names are those of {@code
+ * summary.json}.
+ */
+public enum Count {
+    APPLIED("applied"),
+    DUPLICATE_RECORD("duplicateRecord"),
+    SKIPPED_TOPIC("otherTopic"),
+    SKIPPED_DEPTH("otherDepth"),
+    SKIPPED_EXECUTION("executionOnPaper"),
+    SKIPPED_KIND("unknownKind"),
+    DEAD_LETTER("deadLetter"),
+    SNAPSHOTS("snapshots"),
+    DELTAS("deltas"),
+    TRADE_FRAMES("tradeFrames"),
+    HEARTBEATS("heartbeats"),
+    LATE("late"),
+    GAPS("gaps"),
+    DUPLICATE_FRAMES("duplicateFrames"),
+    KEPT_DELTAS("keptDeltas"),
+    UNUSABLE_DELTAS("unusableDeltas"),
+    CONTAINED_DELTAS("containedDeltas"),
+    OLD_SNAPSHOTS("oldSnapshots"),
+    UNFOLLOWED_SNAPSHOTS("unfollowedSnapshots"),
+    RESTARTS("estimatorRestarts"),
+    PLACED("placed"),
+    AMENDED("amended"),
+    CANCELLED("cancelled"),
+    POST_ONLY_CANCELS("postOnlyCancels"),
+    AMENDED_AWAY("amendedAway"),
+    TAKER_RESTS_CANCELLED("takerRestsCancelled"),
+    MAKER_FILLS("makerFills"),
+    TAKER_FILLS("takerFills"),
+    ACCEPTED_INTENTS("acceptedIntents");
+
+    private final String text;
+
+    Count(final String text) {
+        this.text = text;
+    }
+
+    /** Its key in {@code summary.json}. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,217 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.Money;
+import io.quoteflow.market.Scale;
+import io.quoteflow.market.Side;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+import io.quoteflow.risk.SharpeTracker;
+
+import java.math.BigInteger;
+
+/**
+ * Position, cost and results of one strategy in one instrument, STRATEGY 11 and 17: average cost,
+ * exact money. What is booked adds up to the last digit: equity - start = sum of trades' pnl +
+ * unrealised - fees of the open part.
+ */
+final class Ledger {
+    private final SharpeTracker sharpe;
+    private long position;
+    private Money openCost = Money.ZERO;
+    private Money openFees = Money.ZERO;
+    private Money gross = Money.ZERO;
+    private Money fees = Money.ZERO;
+    private Money realised = Money.ZERO;
+    private double openedLeverage = 1;
+    private long closedTrades;
+    private Money tripPnl = Money.ZERO;
+    private int lossStreak;
+    private long wins;
+    private long losses;
+    private long roundTrips;
+
+    Ledger() {
+        this(new SharpeTracker());
+    }
+
+    private Ledger(final SharpeTracker sharpe) {
+        this.sharpe = sharpe;
+    }
+
+    /** Gives the leverage of a position that opens now. */
+    @FunctionalInterface
+    interface LeverageSource {
+        double leverage();
+    }
+
+    /**
+     * Books a fill.
+     *
+     * @param price units
+     * @param size units
+     * @param fee of the whole fill
+     * @return the trade that it closed, or null where it only opened
+     */
+    ClosedTrade book(
+            final Side side,
+            final long price,
+            final long size,
+            final Money fee,
+            final Scale scale,
+            final LeverageSource leverage) {
+        final long held = Math.abs(position);
+        final long closing = position * side.sign() < 0 ? Math.min(size, held) : 0;
+        final long opening = size - closing;
+        final Money exitFee = fee.share(closing, size);
+        fees = fees.plus(fee);
+        final ClosedTrade trade = closing == 0 ? null : close(price, closing, held, exitFee, scale);
+        if (opening > 0) {
+            if (held == closing) {
+                openCost = Money.ZERO;
+                openFees = Money.ZERO;
+                openedLeverage = leverage.leverage();
+            }
+            openCost = openCost.plus(Money.notional(price, opening, scale));
+            openFees = openFees.plus(fee.minus(exitFee));
+        }
+        position += side.sign() * size;
+        return trade;
+    }
+
+    private ClosedTrade close(
+            final long price,
+            final long closing,
+            final long held,
+            final Money exitFee,
+            final Scale scale) {
+        final boolean wasLong = position > 0;
+        final Money cost = openCost.share(closing, held);
+        final Money entryFee = openFees.share(closing, held);
+        final Money proceeds = Money.notional(price, closing, scale);
+        final Money gain = wasLong ? proceeds.minus(cost) : cost.minus(proceeds);
+        final Money pnl = gain.minus(entryFee).minus(exitFee);
+        gross = gross.plus(gain);
+        openCost = openCost.minus(cost);
+        openFees = openFees.minus(entryFee);
+        realised = realised.plus(pnl);
+        closedTrades++;
+        final double margin = cost.toDouble() / openedLeverage;
+        final double result = pnl.toDouble() / margin;
+        sharpe.add(result);
+        tripPnl = tripPnl.plus(pnl);
+        if (closing == held) {
+            endRoundTrip();
+        }
+        return new ClosedTrade(wasLong, cost, closing, pnl, result, openedLeverage);
+    }
+
+    private void endRoundTrip() {
+        roundTrips++;
+        lossStreak = tripPnl.signum() < 0 ? lossStreak + 1 : 0;
+        losses += tripPnl.signum() < 0 ? 1 : 0;
+        wins += tripPnl.signum() > 0 ? 1 : 0;
+        tripPnl = Money.ZERO;
+    }
+
+    /** Base units in units of the scale; negative is short. */
+    long position() {
+        return position;
+    }
+
+    /** Realised gain before fees. */
+    Money gross() {
+        return gross;
+    }
+
+    /** All fees paid. */
+    Money fees() {
+        return fees;
+    }
+
+    /** Sum of the trades' pnl. */
+    Money realised() {
+        return realised;
+    }
+
+    /** Fees of what is still open. */
+    Money openFees() {
+        return openFees;
+    }
+
+    /** What the open position cost, negative for a short one. */
+    Money signedCost() {
+        return position < 0 ? Money.ZERO.minus(openCost) : openCost;
+    }
+
+    /** Gain of the open position at a mid, before fees. */
+    Money unrealised(final long twiceMid, final Scale scale) {
+        return position == 0
+                ? Money.ZERO
+                : Money.atMid(twiceMid, position, scale).minus(signedCost());
+    }
+
+    SharpeTracker sharpe() {
+        return sharpe;
+    }
+
+    long closedTrades() {
+        return closedTrades;
+    }
+
+    /** Round trips lost in a row. */
+    int lossStreak() {
+        return lossStreak;
+    }
+
+    void clearLossStreak() {
+        lossStreak = 0;
+    }
+
+    long roundTrips() {
+        return roundTrips;
+    }
+
+    long wins() {
+        return wins;
+    }
+
+    long losses() {
+        return losses;
+    }
+
+    void rescale(final long sizeFactor) {
+        position *= sizeFactor;
+    }
+
+    void write(final StateWriter out) {
+        sharpe.write(out);
+        out.putLong(position);
+        for (final Money money : new Money[] {openCost, openFees, gross, fees, realised, tripPnl}) {
+            out.putBytes(money.units().toByteArray());
+        }
+        out.putDouble(openedLeverage);
+        out.putLong(closedTrades);
+        out.putInt(lossStreak);
+        out.putLong(wins);
+        out.putLong(losses);
+        out.putLong(roundTrips);
+    }
+
+    static Ledger read(final StateReader in) {
+        final Ledger ledger = new Ledger(SharpeTracker.read(in));
+        ledger.position = in.getLong();
+        ledger.openCost = new Money(new BigInteger(in.getBytes()));
+        ledger.openFees = new Money(new BigInteger(in.getBytes()));
+        ledger.gross = new Money(new BigInteger(in.getBytes()));
+        ledger.fees = new Money(new BigInteger(in.getBytes()));
+        ledger.realised = new Money(new BigInteger(in.getBytes()));
+        ledger.tripPnl = new Money(new BigInteger(in.getBytes()));
+        ledger.openedLeverage = in.getDouble();
+        ledger.closedTrades = in.getLong();
+        ledger.lossStreak = in.getInt();
+        ledger.wins = in.getLong();
+        ledger.losses = in.getLong();
+        ledger.roundTrips = in.getLong();
+        return ledger;
+    }
+}

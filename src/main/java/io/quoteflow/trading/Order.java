@@ -1,0 +1,144 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.Side;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+
+/** An order from its decision to its end. Prices and sizes in units of the instrument's scale. */
+public final class Order {
+    /** Not yet in effect. */
+    static final long NOT_EFFECTIVE = Long.MIN_VALUE;
+
+    /** The size displayed ahead is not known. */
+    static final long UNKNOWN_QUEUE = -1;
+
+    private final String id;
+    private final Side side;
+    private final Purpose purpose;
+    private final int level;
+
+    long price;
+
+    /** What is left to fill. */
+    long left;
+
+    long filled;
+
+    /** What the newest place or amend leaves working, in flight included. */
+    long sent;
+
+    /**
+     * When it took effect at the venue; its place in the queue dates from {@link #ageTime}, {@link
+     * #ageSequence}.
+     */
+    long effective = NOT_EFFECTIVE;
+
+    long ageTime;
+    long ageSequence;
+
+    /** Size displayed ahead of it at its price. */
+    long queue = UNKNOWN_QUEUE;
+
+    /** Whether its cancel is under way. */
+    boolean cancelling;
+
+    /** Whether it has ended: filled whole or cancelled. */
+    boolean done;
+
+    Order(
+            final String id,
+            final Side side,
+            final Purpose purpose,
+            final int level,
+            final long price,
+            final long size) {
+        this.id = id;
+        this.side = side;
+        this.purpose = purpose;
+        this.level = level;
+        this.price = price;
+        left = size;
+        sent = size;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    /** The quote level, 0 the innermost. */
+    public int level() {
+        return level;
+    }
+
+    public long price() {
+        return price;
+    }
+
+    /** What is left to fill. */
+    public long left() {
+        return left;
+    }
+
+    boolean isWorking() {
+        return effective != NOT_EFFECTIVE;
+    }
+
+    /** Whether it comes before another of its side: by price, then age. */
+    boolean isAheadOf(final Order other) {
+        if (price != other.price) {
+            return side.better(price, other.price);
+        }
+        return ageTime != other.ageTime ? ageTime < other.ageTime : ageSequence < other.ageSequence;
+    }
+
+    void rescale(final long priceFactor, final long sizeFactor) {
+        price *= priceFactor;
+        left *= sizeFactor;
+        filled *= sizeFactor;
+        sent *= sizeFactor;
+        queue *= queue == UNKNOWN_QUEUE ? 1 : sizeFactor;
+    }
+
+    void write(final StateWriter out) {
+        out.putText(id);
+        out.putInt(side.ordinal());
+        out.putInt(purpose.ordinal());
+        out.putInt(level);
+        out.putLong(price);
+        out.putLong(left);
+        out.putLong(filled);
+        out.putLong(sent);
+        out.putLong(effective);
+        out.putLong(ageTime);
+        out.putLong(ageSequence);
+        out.putLong(queue);
+        out.putBoolean(cancelling);
+    }
+
+    static Order read(final StateReader in) {
+        final Order order =
+                new Order(
+                        in.getText(),
+                        Side.values()[in.getInt()],
+                        Purpose.values()[in.getInt()],
+                        in.getInt(),
+                        in.getLong(),
+                        in.getLong());
+        order.filled = in.getLong();
+        order.sent = in.getLong();
+        order.effective = in.getLong();
+        order.ageTime = in.getLong();
+        order.ageSequence = in.getLong();
+        order.queue = in.getLong();
+        order.cancelling = in.getBoolean();
+        return order;
+    }
+}

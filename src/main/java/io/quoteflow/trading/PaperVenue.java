@@ -1,0 +1,332 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.OrderBook;
+import io.quoteflow.market.Side;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+import io.quoteflow.market.SyncedBook;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The paper venue, STRATEGY 16: latency, queue, no fill by the sweep that placed the order,
+ * conservation to the last digit. Deterministic, driven by the same frames as the trader.
+ */
+final class PaperVenue implements Venue {
+    private final WorkingOrders orders;
+    private final Statistics statistics;
+    private final List<Request> requests = new ArrayList<>();
+    private final List<Order> bids = new ArrayList<>();
+    private final List<Order> asks = new ArrayList<>();
+    private long latencyMs;
+    private long sequence;
+
+    PaperVenue(final WorkingOrders orders, final Statistics statistics) {
+        this.orders = orders;
+        this.statistics = statistics;
+    }
+
+    /** From a decision to its effect; holds for the requests after it. */
+    void latencyMs(final long newLatencyMs) {
+        latencyMs = newLatencyMs;
+    }
+
+    @Override
+    public void place(final Order order, final long clock) {
+        request(clock, Request.Action.PLACE, order, 0, 0);
+    }
+
+    @Override
+    public void amend(final Order order, final long price, final long size, final long clock) {
+        request(clock, Request.Action.AMEND, order, price, size);
+        order.sent = size;
+    }
+
+    @Override
+    public void cancel(final Order order, final long clock) {
+        order.cancelling = true;
+        request(clock, Request.Action.CANCEL, order, 0, 0);
+    }
+
+    private void request(
+            final long clock,
+            final Request.Action action,
+            final Order order,
+            final long price,
+            final long size) {
+        final Request request =
+                new Request(
+                        clock + latencyMs, ++sequence, action, order, price, size, order.filled);
+        int at = requests.size();
+        while (at > 0 && requests.get(at - 1).isAfter(request)) {
+            at--;
+        }
+        requests.add(at, request);
+    }
+
+    @Override
+    public void advance(final long clock, final SyncedBook book, final Listener listener) {
+        while (!requests.isEmpty() && requests.get(0).effective() <= clock) {
+            final Request request = requests.remove(0);
+            if (!request.order().done) {
+                takeEffect(request, book, listener);
+            }
+        }
+    }
+
+    private void takeEffect(final Request request, final SyncedBook book, final Listener listener) {
+        final Order order = request.order();
+        switch (request.action()) {
+            case CANCEL -> listener.gone(order);
+            case AMEND -> amended(request, order, book, listener);
+            case PLACE -> {
+                if (order.purpose().isTaker()) {
+                    walk(order, book, listener);
+                } else {
+                    rest(request, order, book, listener);
+                }
+            }
+        }
+    }
+
+    private void amended(
+            final Request request,
+            final Order order,
+            final SyncedBook book,
+            final Listener listener) {
+        final long left = request.size() - (order.filled - request.filledBefore());
+        if (left <= 0) {
+            statistics.add(Count.AMENDED_AWAY);
+            listener.gone(order);
+            return;
+        }
+        final boolean keepsPlace = request.price() == order.price && left < order.left;
+        order.price = request.price();
+        order.left = left;
+        if (!keepsPlace) {
+            rest(request, order, book, listener);
+        }
+    }
+
+    private void rest(
+            final Request request,
+            final Order order,
+            final SyncedBook book,
+            final Listener listener) {
+        final Side opposite = order.side().opposite();
+        if (book.isLive() && !order.side().better(book.book().price(opposite, 0), order.price)) {
+            statistics.add(Count.POST_ONLY_CANCELS);
+            listener.gone(order);
+            return;
+        }
+        order.effective = request.effective();
+        order.ageTime = request.effective();
+        order.ageSequence = request.sequence();
+        order.queue = displayed(order, book);
+    }
+
+    /**
+     * Size ahead of an order: what is displayed at its price, unknown beyond the displayed depth or
+     * off a LIVE book.
+     */
+    private static long displayed(final Order order, final SyncedBook book) {
+        if (!book.isLive() || order.side().better(book.book().worst(order.side()), order.price)) {
+            return Order.UNKNOWN_QUEUE;
+        }
+        return book.book().sizeAt(order.side(), order.price);
+    }
+
+    /** A taker order: one fill a price level up to its limit; what does not fill is cancelled. */
+    private void walk(final Order order, final SyncedBook book, final Listener listener) {
+        if (book.isLive()) {
+            final OrderBook levels = book.book();
+            final Side opposite = order.side().opposite();
+            for (int rank = 0; rank < levels.levels(opposite) && order.left > 0; rank++) {
+                final long price = levels.price(opposite, rank);
+                if (order.side().better(price, order.price)) {
+                    break;
+                }
+                fill(
+                        order,
+                        Math.min(order.left, levels.size(opposite, rank)),
+                        price,
+                        false,
+                        listener);
+            }
+        }
+        if (!order.done) {
+            statistics.add(Count.TAKER_RESTS_CANCELLED);
+            listener.gone(order);
+        }
+    }
+
+    @Override
+    public void match(
+            final MarketFrame frame,
+            final boolean applied,
+            final SyncedBook book,
+            final Listener listener) {
+        if (orders.live().isEmpty()) {
+            return;
+        }
+        if (frame.kind() == MarketFrame.Kind.TRADES) {
+            matchTrades(frame, listener);
+        } else if (applied && book.isLive()) {
+            matchBest(Side.BUY, bids, book.book(), listener);
+            matchBest(Side.SELL, asks, book.book(), listener);
+            for (int i = 0; i < orders.live().size(); i++) {
+                shortenQueue(orders.live().get(i), book);
+            }
+        }
+    }
+
+    private void matchTrades(final MarketFrame frame, final Listener listener) {
+        rank(Side.BUY, bids);
+        rank(Side.SELL, asks);
+        for (int trade = 0; trade < frame.trades(); trade++) {
+            matchTrade(frame, trade, Side.BUY, bids, listener);
+            matchTrade(frame, trade, Side.SELL, asks, listener);
+        }
+    }
+
+    private static void matchTrade(
+            final MarketFrame frame,
+            final int trade,
+            final Side side,
+            final List<Order> ranked,
+            final Listener listener) {
+        final long price = frame.tradePrice(trade);
+        final boolean atPriceCounts = frame.aggressor(trade) != side;
+        long left = frame.tradeSize(trade);
+        for (int i = 0; i < ranked.size(); i++) {
+            final Order order = ranked.get(i);
+            if (order.done || order.effective >= frame.tradeTime(trade)) {
+                continue;
+            }
+            final long take;
+            if (side.better(order.price, price)) {
+                take = Math.min(order.left, left);
+            } else if (order.price == price
+                    && atPriceCounts
+                    && order.queue != Order.UNKNOWN_QUEUE) {
+                take = Math.min(order.left, Math.max(0, left - order.queue));
+                order.queue = Math.max(0, order.queue - left);
+            } else {
+                continue;
+            }
+            left -= take;
+            if (take > 0) {
+                fill(order, take, order.price, true, listener);
+            }
+        }
+    }
+
+    /** The opposite best at or through an order's price fills it, up to the size at that best. */
+    private void matchBest(
+            final Side side,
+            final List<Order> ranked,
+            final OrderBook book,
+            final Listener listener) {
+        rank(side, ranked);
+        final long best = book.price(side.opposite(), 0);
+        long left = book.size(side.opposite(), 0);
+        for (int i = 0; i < ranked.size() && left > 0; i++) {
+            final Order order = ranked.get(i);
+            if (side.better(best, order.price)) {
+                break;
+            }
+            final long take = Math.min(order.left, left);
+            left -= take;
+            fill(order, take, order.price, true, listener);
+        }
+    }
+
+    private static void shortenQueue(final Order order, final SyncedBook book) {
+        if (order.isWorking()) {
+            final long shown = displayed(order, book);
+            if (shown != Order.UNKNOWN_QUEUE) {
+                order.queue =
+                        order.queue == Order.UNKNOWN_QUEUE ? shown : Math.min(order.queue, shown);
+            }
+        }
+    }
+
+    private void rank(final Side side, final List<Order> ranked) {
+        ranked.clear();
+        for (int i = 0; i < orders.live().size(); i++) {
+            final Order order = orders.live().get(i);
+            if (order.side() == side && order.isWorking()) {
+                int at = ranked.size();
+                while (at > 0 && order.isAheadOf(ranked.get(at - 1))) {
+                    at--;
+                }
+                ranked.add(at, order);
+            }
+        }
+    }
+
+    private static void fill(
+            final Order order,
+            final long size,
+            final long price,
+            final boolean maker,
+            final Listener listener) {
+        order.left -= size;
+        order.filled += size;
+        order.sent = Math.max(0, order.sent - size);
+        listener.filled(order, size, price, maker);
+        if (order.left == 0) {
+            listener.gone(order);
+        }
+    }
+
+    void rescale(final long priceFactor, final long sizeFactor) {
+        requests.replaceAll(
+                r ->
+                        new Request(
+                                r.effective(),
+                                r.sequence(),
+                                r.action(),
+                                r.order(),
+                                r.price() * priceFactor,
+                                r.size() * sizeFactor,
+                                r.filledBefore() * sizeFactor));
+    }
+
+    void write(final StateWriter out) {
+        out.putLong(sequence);
+        // a request of an order that has ended does nothing any more
+        out.putInt((int) requests.stream().filter(r -> !r.order().done).count());
+        for (final Request r : requests) {
+            if (!r.order().done) {
+                out.putLong(r.effective());
+                out.putLong(r.sequence());
+                out.putInt(r.action().ordinal());
+                out.putInt(orders.indexOf(r.order()));
+                out.putLong(r.price());
+                out.putLong(r.size());
+                out.putLong(r.filledBefore());
+            }
+        }
+    }
+
+    static PaperVenue read(
+            final StateReader in, final WorkingOrders orders, final Statistics statistics) {
+        final PaperVenue venue = new PaperVenue(orders, statistics);
+        venue.sequence = in.getLong();
+        for (int left = in.getInt(); left > 0; left--) {
+            venue.requests.add(
+                    new Request(
+                            in.getLong(),
+                            in.getLong(),
+                            Request.Action.values()[in.getInt()],
+                            orders.at(in.getInt()),
+                            in.getLong(),
+                            in.getLong(),
+                            in.getLong()));
+        }
+        return venue;
+    }
+}

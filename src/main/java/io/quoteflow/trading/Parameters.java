@@ -1,0 +1,161 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.Decimal;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+import io.quoteflow.quoting.QuoteParameters;
+import io.quoteflow.risk.RiskParameters;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A checked value for every {@link Parameter}; immutable. */
+public final class Parameters {
+    private final String[] values;
+    private final QuoteParameters quoting;
+    private final RiskParameters risk;
+    private final PaperParameters paper;
+
+    private Parameters(final String[] values) {
+        this.values = values;
+        quoting =
+                new QuoteParameters(
+                        number(Parameter.AR_WEIGHT),
+                        number(Parameter.BOOK_WEIGHT),
+                        number(Parameter.HORIZON_BARS),
+                        number(Parameter.SPREAD_MULTIPLIER),
+                        number(Parameter.MIN_HALF_SPREAD_BPS),
+                        number(Parameter.MAX_HALF_SPREAD_BPS),
+                        number(Parameter.MAX_SKEW_BPS),
+                        number(Parameter.MAX_BIAS_BPS),
+                        (int) whole(Parameter.QUOTE_LEVELS),
+                        number(Parameter.LEVEL_SPACING_BPS),
+                        value(Parameter.MAX_POSITION).isEmpty()
+                                ? null
+                                : decimal(Parameter.MAX_POSITION),
+                        decimal(Parameter.MAX_POSITION_NOTIONAL),
+                        decimal(Parameter.QUOTE_NOTIONAL),
+                        decimal(Parameter.REFRESH_TOLERANCE_BPS),
+                        whole(Parameter.MAX_QUOTE_AGE_MS),
+                        (int) whole(Parameter.WARMUP_BARS));
+        risk =
+                new RiskParameters(
+                        decimal(Parameter.MIN_BALANCE),
+                        whole(Parameter.MAX_MARKET_AGE_MS),
+                        (int) whole(Parameter.LOSS_STREAK_MAKER));
+        paper =
+                new PaperParameters(
+                        whole(Parameter.LATENCY_MS),
+                        decimal(Parameter.MAKER_FEE_BPS),
+                        decimal(Parameter.TAKER_FEE_BPS));
+    }
+
+    /** The defaults of STRATEGY. */
+    public static Parameters defaults() {
+        final Parameter[] all = Parameter.values();
+        final String[] values = new String[all.length];
+        for (int i = 0; i < all.length; i++) {
+            values[i] = all[i].canonical(all[i].standard());
+        }
+        return new Parameters(values);
+    }
+
+    /**
+     * These with one other value.
+     *
+     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
+     */
+    public Parameters with(final Parameter parameter, final String value) {
+        final String[] changed = values.clone();
+        changed[parameter.ordinal()] = parameter.canonical(value);
+        return new Parameters(changed);
+    }
+
+    /** The value in its canonical form; empty where there is none. */
+    public String value(final Parameter parameter) {
+        return values[parameter.ordinal()];
+    }
+
+    Decimal decimal(final Parameter parameter) {
+        return Decimal.parse(value(parameter));
+    }
+
+    private double number(final Parameter parameter) {
+        return decimal(parameter).doubleValue();
+    }
+
+    long whole(final Parameter parameter) {
+        return Long.parseLong(value(parameter));
+    }
+
+    public QuoteParameters quoting() {
+        return quoting;
+    }
+
+    public RiskParameters risk() {
+        return risk;
+    }
+
+    public PaperParameters paper() {
+        return paper;
+    }
+
+    /** Why these values do not go together, naming the keys, or null where they do. */
+    public String contradiction() {
+        if (quoting.minHalfSpreadBps() > quoting.maxHalfSpreadBps()) {
+            return "strategy.minHalfSpreadBps "
+                    + value(Parameter.MIN_HALF_SPREAD_BPS)
+                    + " is above strategy.maxHalfSpreadBps "
+                    + value(Parameter.MAX_HALF_SPREAD_BPS);
+        }
+        if (decimal(Parameter.MIN_HALF_SPREAD_BPS).compareTo(decimal(Parameter.MAKER_FEE_BPS)) < 0
+                && value(Parameter.ALLOW_NEGATIVE_EDGE).equals("false")) {
+            return "strategy.minHalfSpreadBps "
+                    + value(Parameter.MIN_HALF_SPREAD_BPS)
+                    + " is under venue.makerFeeBps "
+                    + value(Parameter.MAKER_FEE_BPS)
+                    + ": every round trip at that spread loses; say strategy.allowNegativeEdge: true if that is meant";
+        }
+        return null;
+    }
+
+    /** SHA-256, in hex, over the lines {@code path=value} in the order of {@link Parameter}. */
+    public String hash() {
+        final StringBuilder text = new StringBuilder(1024);
+        for (final Parameter parameter : Parameter.values()) {
+            text.append(parameter.path()).append('=').append(value(parameter)).append('\n');
+        }
+        return Hashes.hex(Hashes.sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof Parameters p && Arrays.equals(values, p.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /** By path, so that a later format may add and drop parameters. */
+    public void write(final StateWriter out) {
+        out.putInt(values.length);
+        for (final Parameter parameter : Parameter.values()) {
+            out.putText(parameter.path());
+            out.putText(value(parameter));
+        }
+    }
+
+    public static Parameters read(final StateReader in) {
+        final String[] values = defaults().values.clone();
+        for (int left = in.getInt(); left > 0; left--) {
+            final Parameter parameter = Parameter.of(in.getText());
+            final String value = in.getText();
+            if (parameter != null) {
+                values[parameter.ordinal()] = value;
+            }
+        }
+        return new Parameters(values);
+    }
+}

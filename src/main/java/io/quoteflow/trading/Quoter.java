@@ -1,0 +1,171 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.BookMetrics;
+import io.quoteflow.market.Side;
+import io.quoteflow.quoting.Quote;
+import io.quoteflow.quoting.QuoteParameters;
+import io.quoteflow.quoting.RefreshPolicy;
+import io.quoteflow.risk.PreTrade;
+import io.quoteflow.signal.Prediction;
+
+/** Quotes both sides of every level and refreshes what has moved or aged, STRATEGY 9. */
+final class Quoter {
+    private static final int BID = Side.BUY.ordinal();
+    private static final int ASK = Side.SELL.ordinal();
+    private static final Side[] SIDES = Side.values();
+
+    private final OrderDesk desk;
+    private final Rows rows;
+    private final Quote quote = new Quote();
+    private final long[] sizes = new long[SIDES.length];
+
+    /** What a side that is under the venue's minimum would have had; else 0. */
+    private final long[] tooSmall = new long[SIDES.length];
+
+    private final boolean[] due = new boolean[SIDES.length];
+
+    Quoter(final OrderDesk desk, final Rows rows) {
+        this.desk = desk;
+        this.rows = rows;
+    }
+
+    /** One pass over all levels, off a LIVE book. */
+    void quote(final Moment m) {
+        final TraderState s = m.state();
+        final QuoteParameters p = s.parameters().quoting();
+        if (s.account.isSpot() && !s.account.hasHoldings()) {
+            s.account.holdings(s.steps().sizeDown(s.limit().value(m.twiceMid())));
+        }
+        if (s.halted
+                || s.breakers.anyHolds()
+                || m.isMarketOld()
+                || s.signals.bars() < p.warmupBars()) {
+            return;
+        }
+        final double arPrediction = s.signals.arPrediction();
+        final double bookSignal = BookMetrics.bookSignal(m.book(), s.scale());
+        final double prediction =
+                Prediction.combined(p.arWeight(), arPrediction, p.bookWeight(), bookSignal);
+        final double q = s.limit().q(s.account.maker().position(), m.twiceMid());
+        final Side silenced = Flattener.growingSide(m);
+        for (int level = 0; level < s.orders.levels(); level++) {
+            quote.calculate(
+                    p,
+                    s.steps(),
+                    m.book().bestBid(),
+                    m.book().bestAsk(),
+                    s.signals.sigma(),
+                    prediction,
+                    q,
+                    level);
+            for (final Side side : SIDES) {
+                target(m, side, level, silenced);
+            }
+            if (due[BID] || due[ASK]) {
+                s.statistics.quoted(quote.edge());
+                rows.quote(
+                        s,
+                        level,
+                        quote,
+                        arPrediction,
+                        bookSignal,
+                        prediction,
+                        q,
+                        sizes[BID],
+                        sizes[ASK]);
+                for (final Side side : SIDES) {
+                    if (due[side.ordinal()]) {
+                        refresh(m, side, level);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The size of a side at this record, and whether it is due. */
+    private void target(final Moment m, final Side side, final int level, final Side silenced) {
+        final TraderState s = m.state();
+        final int i = side.ordinal();
+        final Slot slot = s.orders.slot(level, side);
+        if (side == silenced) {
+            desk.cancel(m, slot.order);
+            slot.clear();
+            sizes[i] = 0;
+            tooSmall[i] = 0;
+            due[i] = false;
+            return;
+        }
+        final long price = quote.price(side);
+        final long wanted = s.account.isSpot() ? cutToFree(m, side, level) : quote.size(side);
+        final boolean met = PreTrade.meetsMinimum(s.definition(), s.scale(), price, wanted);
+        sizes[i] = met ? wanted : 0;
+        tooSmall[i] = met ? 0 : wanted;
+        due[i] =
+                !slot.resting
+                        || !RefreshPolicy.keeps(
+                                slot.price,
+                                price,
+                                m.twiceMid(),
+                                s.parameters().quoting().refreshToleranceBps(),
+                                s.clock - slot.since,
+                                s.parameters().quoting().maxQuoteAgeMs());
+    }
+
+    private void refresh(final Moment m, final Side side, final int level) {
+        final TraderState s = m.state();
+        final Slot slot = s.orders.slot(level, side);
+        final Order order = slot.order;
+        final long price = quote.price(side);
+        final long size = sizes[side.ordinal()];
+        if (tooSmall[side.ordinal()] > 0) {
+            desk.reject(
+                    m,
+                    PreTrade.belowMinimum(
+                            s.definition(), s.scale(), price, tooSmall[side.ordinal()]),
+                    Purpose.QUOTE);
+        }
+        final boolean unchanged = slot.resting && slot.price == price && slot.size == size;
+        if (size == 0) {
+            desk.cancel(m, order);
+        } else if (order == null || !unchanged) {
+            slot.order = send(m, side, level, order, price, size);
+        }
+        slot.target(price, size, s.clock);
+    }
+
+    /**
+     * Places, amends or replaces; the order that carries the side from now on, or null where it is
+     * refused.
+     */
+    private Order send(
+            final Moment m,
+            final Side side,
+            final int level,
+            final Order order,
+            final long price,
+            final long size) {
+        if (desk.refuses(m, side, price, size, Purpose.QUOTE, order)) {
+            // what could not be moved does not stay where it is
+            desk.cancel(m, order);
+            return null;
+        }
+        if (order != null && m.state().canAmend) {
+            desk.amend(m, order, price, size);
+            return order;
+        }
+        desk.cancel(m, order);
+        return desk.place(m, side, price, size, Purpose.QUOTE, level);
+    }
+
+    /** Spot: no more than what is free beside the other levels of the side. */
+    private long cutToFree(final Moment m, final Side side, final int level) {
+        final TraderState s = m.state();
+        final long wanted = quote.size(side);
+        final long price = quote.price(side);
+        final long free =
+                side == Side.SELL
+                        ? s.account.sellable() - s.orders.restingElsewhere(side, level)
+                        : s.account.affordable(wanted, price, s.orders, level, s.scale());
+        return Math.max(0, Math.min(wanted, free / s.steps().lot() * s.steps().lot()));
+    }
+}

@@ -1,0 +1,148 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.Side;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+import io.quoteflow.risk.RejectionCategory;
+
+/** Sums behind the figures of STRATEGY 18. They decide nothing. */
+final class Statistics {
+    private final long[] counts = new long[Count.values().length];
+    private final long[] rejections = new long[RejectionCategory.values().length];
+    private final long[] rows = new long[Stream.values().length];
+    private final Markouts markouts;
+    private long arRows;
+    private double arWeights;
+    private double arR2;
+    private double edges;
+    private double filledSize;
+    private double edgeCaptured;
+
+    Statistics() {
+        this(new Markouts());
+    }
+
+    private Statistics(final Markouts markouts) {
+        this.markouts = markouts;
+    }
+
+    void add(final Count count) {
+        counts[count.ordinal()]++;
+    }
+
+    long get(final Count count) {
+        return counts[count.ordinal()];
+    }
+
+    void rejected(final RejectionCategory category) {
+        rejections[category.ordinal()]++;
+    }
+
+    long rejections(final RejectionCategory category) {
+        return rejections[category.ordinal()];
+    }
+
+    void row(final Stream stream) {
+        rows[stream.ordinal()]++;
+    }
+
+    long rows(final Stream stream) {
+        return rows[stream.ordinal()];
+    }
+
+    void ar(final double w, final double r2) {
+        arRows++;
+        arWeights += w;
+        arR2 += r2;
+    }
+
+    long arRows() {
+        return arRows;
+    }
+
+    double arWeights() {
+        return arWeights;
+    }
+
+    double arR2() {
+        return arR2;
+    }
+
+    /** A quotes row: its edge is spread / mid. */
+    void quoted(final double edge) {
+        edges += edge;
+    }
+
+    /** Sum of the edges of the quotes rows. */
+    double edges() {
+        return edges;
+    }
+
+    /** A maker fill; mid is the last before its record. */
+    void makerFill(
+            final long time,
+            final Side side,
+            final double price,
+            final double size,
+            final double mid) {
+        filledSize += size;
+        edgeCaptured += size * side.sign() * (mid - price) / mid;
+        markouts.add(time, side, price, size);
+    }
+
+    /** Base units filled as maker. */
+    double filledSize() {
+        return filledSize;
+    }
+
+    /** Size-weighted sum of sign (mid - price) / mid. */
+    double edgeCaptured() {
+        return edgeCaptured;
+    }
+
+    Markouts markouts() {
+        return markouts;
+    }
+
+    void write(final StateWriter out) {
+        writeAll(out, counts);
+        writeAll(out, rejections);
+        writeAll(out, rows);
+        out.putLong(arRows);
+        out.putDouble(arWeights);
+        out.putDouble(arR2);
+        out.putDouble(edges);
+        out.putDouble(filledSize);
+        out.putDouble(edgeCaptured);
+        markouts.write(out);
+    }
+
+    private static void writeAll(final StateWriter out, final long[] values) {
+        out.putInt(values.length);
+        for (final long value : values) {
+            out.putLong(value);
+        }
+    }
+
+    static Statistics read(final StateReader in) {
+        final Statistics statistics = new Statistics();
+        readAll(in, statistics.counts);
+        readAll(in, statistics.rejections);
+        readAll(in, statistics.rows);
+        statistics.arRows = in.getLong();
+        statistics.arWeights = in.getDouble();
+        statistics.arR2 = in.getDouble();
+        statistics.edges = in.getDouble();
+        statistics.filledSize = in.getDouble();
+        statistics.edgeCaptured = in.getDouble();
+        statistics.markouts.read(in);
+        return statistics;
+    }
+
+    private static void readAll(final StateReader in, final long[] values) {
+        final int count = in.getInt();
+        for (int i = 0; i < count; i++) {
+            values[i] = in.getLong();
+        }
+    }
+}

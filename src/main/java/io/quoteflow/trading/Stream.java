@@ -1,0 +1,28 @@
+package io.quoteflow.trading;
+
+/** The streams of decisions, DESIGN 3: a Kafka topic or a file {@code NAME.jsonl} each. */
+public enum Stream {
+    ORDERS("orders"),
+    QUOTES("quotes"),
+    SIGNALS("signals"),
+    FILLS("fills"),
+    TRADES("trades"),
+    REJECTIONS("rejections"),
+    CONTROLS("controls"),
+    METRICS("metrics"),
+    BREAKERS("breakers"),
+    DEAD_LETTERS("dead-letters"),
+    /** No stream: one row an instrument at the end of a bounded input, for {@code summary.json}. */
+    SUMMARY("summary");
+
+    private final String text;
+
+    Stream(final String text) {
+        this.text = text;
+    }
+
+    /** The name of the topic or file. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,304 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.BookMetrics;
+import io.quoteflow.market.BookUpdate;
+import io.quoteflow.market.Definition;
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Money;
+import io.quoteflow.market.Scale;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.risk.Breaker;
+import io.quoteflow.signal.Ar1Fit;
+import io.quoteflow.signal.Bars;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The trader: (state, record) to decisions, in the order of STRATEGY 15. It keeps nothing of its
+ * own between records, so one instance serves every instrument of a task. The record's position is
+ * set in the state before it is handed over.
+ */
+public final class Trader implements Venue.Listener {
+    private static final double JUMP_LEAST = 20e-4;
+    private static final double JUMP_SIGMAS = 8;
+    private static final long GATEWAY_DELAY_MS = 2000;
+
+    /** A fill that waits to be booked until the record is matched. */
+    private record Fill(Order order, long size, long price, boolean maker) {}
+
+    private final String version;
+    private final Rows rows;
+    private final OrderDesk desk;
+    private final Flattener flattener;
+    private final Quoter quoter;
+    private final Controls controls;
+    private final Moment moment = new Moment();
+    private final List<Fill> fills = new ArrayList<>();
+
+    private double midBefore;
+    private boolean restarted;
+    private long grid;
+
+    /**
+     * @param version of this program, written at the start of each instrument
+     * @param out where decisions go
+     */
+    public Trader(final String version, final DecisionWriter out) {
+        this.version = version;
+        rows = new Rows(out);
+        desk = new OrderDesk(rows);
+        flattener = new Flattener(desk);
+        quoter = new Quoter(desk, rows);
+        controls = new Controls(rows);
+    }
+
+    /** The first definition: the state is new. */
+    public void start(final TraderState state) {
+        state.count(Count.APPLIED);
+        rows.start(state, version);
+    }
+
+    /** A later definition, at a scale that the state has grown to; an equal one changes nothing. */
+    public void onDefinition(
+            final TraderState state, final SyncedBook book, final Definition definition) {
+        begin(state, book);
+        if (!definition.sameAs(state.definition())) {
+            desk.cancelQuotes(moment);
+            state.definition(definition);
+        }
+        settle();
+    }
+
+    /** A decoded market frame that is no skipped one. */
+    public void onFrame(final TraderState state, final SyncedBook book, final MarketFrame frame) {
+        begin(state, book);
+        if (frame.time() != MarketFrame.NO_TIME) {
+            if (state.clock != TraderState.NONE && frame.time() < state.clock) {
+                state.count(Count.LATE);
+            }
+            moveClock(frame.time());
+        }
+        state.venue.advance(state.clock, book, this);
+        final BookUpdate update = frame.isDepth() ? apply(frame) : null;
+        if (update == null) {
+            state.count(Count.TRADE_FRAMES);
+        }
+        state.lastMarket = state.clock;
+        state.venue.match(frame, update != null && update.applied(), book, this);
+        settle();
+        if (update != null && update.needsSnapshot()) {
+            rows.request(state, "snapshot");
+        }
+        finish();
+    }
+
+    /** The gateway lives: it moves the clock to its time less the delay of the market data. */
+    public void onHeartbeat(final TraderState state, final SyncedBook book, final long time) {
+        begin(state, book);
+        state.count(Count.HEARTBEATS);
+        moveClock(time - GATEWAY_DELAY_MS);
+        state.venue.advance(state.clock, book, this);
+        settle();
+        finish();
+        rows.request(state, "heartbeat");
+    }
+
+    /** A control record: halt, resume, flatten, set. */
+    public void onControl(
+            final TraderState state, final SyncedBook book, final ControlCommand command) {
+        begin(state, book);
+        controls.apply(moment, command);
+        settle();
+    }
+
+    /** The summary of an instrument at the end of a bounded input. */
+    public void summarise(final TraderState state, final SyncedBook book) {
+        rows.summary(state, book);
+    }
+
+    private void begin(final TraderState state, final SyncedBook book) {
+        moment.set(state, book);
+        fills.clear();
+        midBefore = state.hasMid() ? state.mid() : Double.NaN;
+        restarted = false;
+        grid = TraderState.NONE;
+        state.count(Count.APPLIED);
+    }
+
+    private void moveClock(final long time) {
+        final TraderState s = moment.state();
+        if (s.clock == TraderState.NONE) {
+            s.firstClock = time;
+        }
+        s.clock = Math.max(s.clock, time);
+        if (s.hasMid()) {
+            s.statistics.markouts().advance(s.clock, s.mid());
+        }
+        boolean closed = false;
+        while (s.bars.closeNext(s.clock)) {
+            closed = true;
+            close(s.bars);
+        }
+        if (closed) {
+            sampleDrawdown();
+        }
+    }
+
+    private void close(final Bars bars) {
+        final TraderState s = moment.state();
+        if (bars.end() % s.parameters().whole(Parameter.METRICS_INTERVAL) == 0) {
+            grid = bars.end();
+        }
+        if (bars.isReset()) {
+            s.count(Count.RESTARTS);
+            s.signals.restart();
+            restarted = true;
+            return;
+        }
+        final boolean warm = s.signals.bars() >= s.parameters().quoting().warmupBars();
+        s.signals.add(bars.close());
+        if (warm) {
+            checkJump();
+        }
+        final Ar1Fit fit = s.signals.ar1();
+        if (fit != null) {
+            s.statistics.ar(fit.w(), fit.r2());
+        }
+        rows.signal(s, bars);
+    }
+
+    private void checkJump() {
+        final TraderState s = moment.state();
+        final double r = Math.abs(s.signals.lastReturn());
+        if (r > JUMP_LEAST && r > JUMP_SIGMAS * s.signals.sigmaBefore()) {
+            final double limit =
+                    Math.max(
+                            JUMP_SIGMAS * Math.max(s.signals.sigmaBefore(), s.signals.rmsBefore()),
+                            JUMP_LEAST);
+            if (r > limit) {
+                s.breakers.ask(
+                        Breaker.JUMP,
+                        "return "
+                                + DecisionWriter.text(s.signals.lastReturn())
+                                + " beyond "
+                                + DecisionWriter.text(limit));
+            }
+        }
+    }
+
+    private BookUpdate apply(final MarketFrame frame) {
+        final TraderState s = moment.state();
+        final SyncedBook book = moment.synced();
+        final BookUpdate update = book.apply(frame);
+        s.count(
+                switch (update) {
+                    case SNAPSHOT -> Count.SNAPSHOTS;
+                    case DELTA -> Count.DELTAS;
+                    case DUPLICATE -> Count.DUPLICATE_FRAMES;
+                    case GAP -> Count.GAPS;
+                    case KEPT -> Count.KEPT_DELTAS;
+                    case UNUSABLE -> Count.UNUSABLE_DELTAS;
+                    case OLD_SNAPSHOT -> Count.OLD_SNAPSHOTS;
+                    case UNFOLLOWED_SNAPSHOT -> Count.UNFOLLOWED_SNAPSHOTS;
+                    case CONTAINED -> Count.CONTAINED_DELTAS;
+                });
+        if (book.isLive()) {
+            s.twiceMid = BookMetrics.twiceMid(book.book());
+            s.bars.observe(s.mid());
+        }
+        return update;
+    }
+
+    /** Fills and trades, breakers, pulls: what follows every record. */
+    private void settle() {
+        final TraderState s = moment.state();
+        for (final Fill fill : fills) {
+            book(fill);
+        }
+        if (!fills.isEmpty()
+                && s.account.balance().compareTo(Money.of(s.parameters().risk().minBalance()))
+                        < 0) {
+            s.breakers.ask(Breaker.BALANCE, DecisionWriter.text(s.account.balance().toDouble()));
+        }
+        checkBreakers();
+        if (!moment.synced().isLive()
+                || restarted
+                || moment.isMarketOld()
+                || s.halted
+                || s.breakers.anyHolds()) {
+            desk.cancelQuotes(moment);
+        }
+    }
+
+    /** Flatten, quotes and metrics: what follows every market record and heartbeat. */
+    private void finish() {
+        if (moment.synced().isLive()) {
+            flattener.step(moment);
+            quoter.quote(moment);
+        }
+        if (grid != TraderState.NONE) {
+            rows.metrics(moment.state(), grid);
+        }
+    }
+
+    private void book(final Fill fill) {
+        final TraderState s = moment.state();
+        final Scale scale = s.scale();
+        final Order order = fill.order();
+        final Money fee =
+                Money.notional(fill.price(), fill.size(), scale)
+                        .bps(
+                                fill.maker()
+                                        ? s.parameters().paper().makerFeeBps()
+                                        : s.parameters().paper().takerFeeBps());
+        final ClosedTrade trade =
+                s.account.book(order.side(), fill.price(), fill.size(), fee, scale);
+        s.count(fill.maker() ? Count.MAKER_FILLS : Count.TAKER_FILLS);
+        if (fill.maker()) {
+            s.statistics.makerFill(
+                    s.clock,
+                    order.side(),
+                    FixedPoint.toDouble(fill.price(), scale.price()),
+                    FixedPoint.toDouble(fill.size(), scale.size()),
+                    midBefore);
+        }
+        rows.fill(s, order, fill.price(), fill.size(), fee.toDouble(), fill.maker(), midBefore);
+        if (trade != null) {
+            rows.trade(s, trade, fill.price());
+        }
+        sampleDrawdown();
+    }
+
+    private void sampleDrawdown() {
+        final TraderState s = moment.state();
+        if (s.hasMid() && s.account.sampleDrawdown(s.twiceMid, s.scale())) {
+            s.breakers.ask(Breaker.DRAWDOWN, DecisionWriter.text(s.account.drawdown()));
+        }
+    }
+
+    private void checkBreakers() {
+        final TraderState s = moment.state();
+        final Ledger maker = s.account.maker();
+        if (maker.lossStreak() >= s.parameters().risk().lossStreakMaker()) {
+            s.breakers.ask(Breaker.LOSS_STREAK, Integer.toString(maker.lossStreak()));
+            maker.clearLossStreak();
+        }
+        if (s.intents.isTripping()) {
+            s.breakers.ask(Breaker.REJECTIONS, s.intents.rejected() + " of 50");
+        }
+        s.breakers.check(
+                s.clock, (breaker, tripped, detail) -> rows.breaker(s, breaker, tripped, detail));
+    }
+
+    @Override
+    public void filled(final Order order, final long size, final long price, final boolean maker) {
+        fills.add(new Fill(order, size, price, maker));
+    }
+
+    @Override
+    public void gone(final Order order) {
+        moment.state().orders.gone(order);
+    }
+}

@@ -1,0 +1,348 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.Decimal;
+import io.quoteflow.market.Definition;
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.InstrumentId;
+import io.quoteflow.market.Money;
+import io.quoteflow.market.Powers;
+import io.quoteflow.market.Scale;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.quoting.PositionLimit;
+import io.quoteflow.quoting.Steps;
+import io.quoteflow.risk.Breakers;
+import io.quoteflow.risk.IntentWindow;
+import io.quoteflow.signal.Bars;
+import io.quoteflow.signal.Signals;
+
+/**
+ * All that the trader of one instrument remembers but the order book: the first of its two states.
+ * It exists from the first definition on. Nothing that decides is kept elsewhere.
+ */
+public final class TraderState {
+    /** No time, no position, no mid yet. */
+    static final long NONE = Long.MIN_VALUE;
+
+    private static final int HASH_BYTES = 32;
+
+    final InstrumentId instrument;
+    final String name;
+    final String orderPrefix;
+    final boolean canAmend;
+
+    private Parameters parameters;
+    private Definition definition;
+    private Scale scale;
+    private Steps steps;
+    private PositionLimit limit;
+
+    final Bars bars;
+    final Signals signals;
+    final WorkingOrders orders;
+    final PaperVenue venue;
+    final Account account;
+    final Breakers breakers;
+    final IntentWindow intents;
+    final Statistics statistics;
+
+    private long partition = NONE;
+    private long offset = NONE;
+    long firstClock = NONE;
+    long clock = NONE;
+    long lastMarket = NONE;
+
+    /** Best bid plus best ask when last observed LIVE, price units. */
+    long twiceMid = NONE;
+
+    boolean halted;
+
+    /** A flatten command is being carried out. */
+    boolean closing;
+
+    boolean flattenRefused;
+    long flattenRefusedAt;
+
+    /**
+     * Whether a quote notional that is too small was named already in this process; decides
+     * nothing.
+     */
+    private boolean notionalChecked;
+
+    long decisions;
+    byte[] hash = new byte[HASH_BYTES];
+
+    /** A trader that knows its definition and nothing else. */
+    public TraderState(
+            final InstrumentId instrument,
+            final Parameters parameters,
+            final Definition definition) {
+        this(
+                instrument,
+                parameters,
+                definition,
+                definition.scale(),
+                new Bars(
+                        parameters.whole(Parameter.BAR_INTERVAL),
+                        (int) parameters.whole(Parameter.MAX_GAP_BARS)),
+                new Signals(),
+                new WorkingOrders(parameters.quoting().quoteLevels()),
+                new Account(
+                        Money.of(parameters.decimal(Parameter.START_BALANCE)), isSpot(instrument)),
+                new Breakers(),
+                new IntentWindow(),
+                new Statistics(),
+                null);
+    }
+
+    private TraderState(
+            final InstrumentId instrument,
+            final Parameters parameters,
+            final Definition definition,
+            final Scale scale,
+            final Bars bars,
+            final Signals signals,
+            final WorkingOrders orders,
+            final Account account,
+            final Breakers breakers,
+            final IntentWindow intents,
+            final Statistics statistics,
+            final StateReader venueState) {
+        this.instrument = instrument;
+        this.parameters = parameters;
+        this.bars = bars;
+        this.signals = signals;
+        this.orders = orders;
+        this.account = account;
+        this.breakers = breakers;
+        this.intents = intents;
+        this.statistics = statistics;
+        name = instrument.toString();
+        orderPrefix = OrderIds.prefix(instrument.symbol(), name);
+        canAmend = !(instrument.venue().equals("binance") && isSpot(instrument));
+        venue =
+                venueState == null
+                        ? new PaperVenue(orders, statistics)
+                        : PaperVenue.read(venueState, orders, statistics);
+        this.definition = definition;
+        this.scale = scale;
+        derive();
+    }
+
+    private static boolean isSpot(final InstrumentId instrument) {
+        return instrument.category().equals("spot");
+    }
+
+    private void derive() {
+        steps = Steps.of(definition, scale);
+        limit =
+                new PositionLimit(
+                        parameters.quoting().maxPosition(),
+                        parameters.quoting().maxPositionNotional(),
+                        scale);
+        venue.latencyMs(parameters.paper().latencyMs());
+    }
+
+    public InstrumentId instrument() {
+        return instrument;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Scale scale() {
+        return scale;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    void parameters(final Parameters newParameters) {
+        parameters = newParameters;
+        derive();
+    }
+
+    Definition definition() {
+        return definition;
+    }
+
+    void definition(final Definition newDefinition) {
+        definition = newDefinition;
+        derive();
+    }
+
+    Steps steps() {
+        return steps;
+    }
+
+    PositionLimit limit() {
+        return limit;
+    }
+
+    /** Partition of the record at hand, or of the last one applied. */
+    public long partition() {
+        return partition;
+    }
+
+    /** Offset of the record at hand, or of the last one applied. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Whether any record was taken yet. */
+    public boolean hasPosition() {
+        return partition != NONE;
+    }
+
+    /** The record at hand: the cause of what is decided from here on. */
+    public void position(final long newPartition, final long newOffset) {
+        partition = newPartition;
+        offset = newOffset;
+    }
+
+    String cause() {
+        return partition + ":" + offset;
+    }
+
+    /** Notes a record that decided nothing. */
+    public void count(final Count count) {
+        statistics.add(count);
+    }
+
+    /** The symbol's clock, or {@link Long#MIN_VALUE}. */
+    public long clock() {
+        return clock;
+    }
+
+    /**
+     * The quote notional that this instrument needs at its last mid, or 0 where the configured one
+     * will do.
+     */
+    public double quoteNotionalNeeded() {
+        if (twiceMid == NONE) {
+            return 0;
+        }
+        final double minimum =
+                Math.max(
+                        definition.minNotional().doubleValue(),
+                        definition.minSize().doubleValue() * mid());
+        final double needed = 2 * minimum;
+        return parameters.quoting().quoteNotional().doubleValue() < needed ? needed : 0;
+    }
+
+    /** {@link #quoteNotionalNeeded}, once in a process, as soon as there is a mid; else 0. */
+    public double nameQuoteNotionalNeeded() {
+        if (notionalChecked || twiceMid == NONE) {
+            return 0;
+        }
+        notionalChecked = true;
+        return quoteNotionalNeeded();
+    }
+
+    boolean hasMid() {
+        return twiceMid != NONE;
+    }
+
+    /** The mid last observed LIVE, quote currency. */
+    double mid() {
+        return FixedPoint.toDouble(twiceMid, scale.price()) / 2;
+    }
+
+    /**
+     * Lets prices and sizes have more digits after the point, in the book too.
+     *
+     * @return false where what is stored has no room for that; then nothing has changed
+     */
+    public boolean grow(final Scale to, final SyncedBook book) {
+        final long priceFactor = Powers.ten(to.price() - scale.price());
+        final long sizeFactor = Powers.ten(to.size() - scale.size());
+        if (priceFactor == 1 && sizeFactor == 1) {
+            return true;
+        }
+        if (!book.canRescale(priceFactor, sizeFactor)) {
+            return false;
+        }
+        book.rescale(priceFactor, sizeFactor);
+        orders.rescale(priceFactor, sizeFactor);
+        venue.rescale(priceFactor, sizeFactor);
+        account.rescale(sizeFactor);
+        twiceMid *= twiceMid == NONE ? 1 : priceFactor;
+        flattenRefusedAt *= sizeFactor;
+        scale = to;
+        derive();
+        return true;
+    }
+
+    public void write(final StateWriter out) {
+        out.putText(name);
+        parameters.write(out);
+        for (final Decimal decimal :
+                new Decimal[] {
+                    definition.tickSize(),
+                    definition.lotSize(),
+                    definition.minSize(),
+                    definition.minNotional()
+                }) {
+            out.putText(decimal.toString());
+        }
+        out.putInt(scale.price());
+        out.putInt(scale.size());
+        bars.write(out);
+        signals.write(out);
+        orders.write(out);
+        account.write(out);
+        breakers.write(out);
+        intents.write(out);
+        statistics.write(out);
+        venue.write(out);
+        out.putLong(partition);
+        out.putLong(offset);
+        out.putLong(firstClock);
+        out.putLong(clock);
+        out.putLong(lastMarket);
+        out.putLong(twiceMid);
+        out.putBoolean(halted);
+        out.putBoolean(closing);
+        out.putBoolean(flattenRefused);
+        out.putLong(flattenRefusedAt);
+        out.putLong(decisions);
+        out.putBytes(hash);
+    }
+
+    public static TraderState read(final StateReader in) {
+        final TraderState state =
+                new TraderState(
+                        InstrumentId.parse(in.getText()),
+                        Parameters.read(in),
+                        new Definition(
+                                Decimal.parse(in.getText()),
+                                Decimal.parse(in.getText()),
+                                Decimal.parse(in.getText()),
+                                Decimal.parse(in.getText())),
+                        new Scale(in.getInt(), in.getInt()),
+                        Bars.read(in),
+                        Signals.read(in),
+                        WorkingOrders.read(in),
+                        Account.read(in),
+                        Breakers.read(in),
+                        IntentWindow.read(in),
+                        Statistics.read(in),
+                        in);
+        state.partition = in.getLong();
+        state.offset = in.getLong();
+        state.firstClock = in.getLong();
+        state.clock = in.getLong();
+        state.lastMarket = in.getLong();
+        state.twiceMid = in.getLong();
+        state.halted = in.getBoolean();
+        state.closing = in.getBoolean();
+        state.flattenRefused = in.getBoolean();
+        state.flattenRefusedAt = in.getLong();
+        state.decisions = in.getLong();
+        state.hash = in.getBytes();
+        return state;
+    }
+}

@@ -1,0 +1,158 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.Side;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every order that has not ended, in flight included, the quote slots, and the flattening order.
+ */
+final class WorkingOrders {
+    private static final int SIDES = Side.values().length;
+    private static final int NO_ORDER = -1;
+
+    private final Slot[] slots;
+    private final List<Order> live = new ArrayList<>();
+    private Order flatten;
+
+    WorkingOrders(final int quoteLevels) {
+        slots = new Slot[SIDES * quoteLevels];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new Slot();
+        }
+    }
+
+    /** By level, then buy before sell. */
+    Slot[] slots() {
+        return slots;
+    }
+
+    int levels() {
+        return slots.length / SIDES;
+    }
+
+    Slot slot(final int level, final Side side) {
+        return slots[SIDES * level + side.ordinal()];
+    }
+
+    static Side sideOf(final int slot) {
+        return slot % SIDES == Side.BUY.ordinal() ? Side.BUY : Side.SELL;
+    }
+
+    List<Order> live() {
+        return live;
+    }
+
+    Order flatten() {
+        return flatten;
+    }
+
+    void add(final Order order) {
+        live.add(order);
+        if (order.purpose() == Purpose.FLATTEN) {
+            flatten = order;
+        }
+    }
+
+    /** Ended: its side is missing. */
+    void gone(final Order order) {
+        order.done = true;
+        live.remove(order);
+        if (flatten == order) {
+            flatten = null;
+        }
+        unlink(order);
+    }
+
+    /** Takes the order off its slot, which is then missing. */
+    void unlink(final Order order) {
+        for (final Slot slot : slots) {
+            if (slot.order == order) {
+                slot.clear();
+            }
+        }
+    }
+
+    /**
+     * What works on a side by newest sizes, without {@code replaced} and those whose cancel is
+     * under way; size units.
+     */
+    long working(final Side side, final Order replaced) {
+        long sum = 0;
+        for (int i = 0; i < live.size(); i++) {
+            final Order order = live.get(i);
+            if (order.side() == side && order != replaced && !order.cancelling) {
+                sum += order.sent;
+            }
+        }
+        return sum;
+    }
+
+    /** What rests on a side at other levels; size units. */
+    long restingElsewhere(final Side side, final int level) {
+        long sum = 0;
+        for (int i = 0; i < live.size(); i++) {
+            final Order order = live.get(i);
+            sum +=
+                    order.side() == side && order.level() != level && order.isWorking()
+                            ? order.left
+                            : 0;
+        }
+        return sum;
+    }
+
+    void rescale(final long priceFactor, final long sizeFactor) {
+        for (final Order order : live) {
+            order.rescale(priceFactor, sizeFactor);
+        }
+        for (final Slot slot : slots) {
+            slot.price *= priceFactor;
+            slot.size *= sizeFactor;
+        }
+    }
+
+    void write(final StateWriter out) {
+        out.putInt(levels());
+        out.putInt(live.size());
+        for (final Order order : live) {
+            order.write(out);
+        }
+        for (final Slot slot : slots) {
+            out.putBoolean(slot.resting);
+            out.putLong(slot.price);
+            out.putLong(slot.size);
+            out.putLong(slot.since);
+            out.putInt(indexOf(slot.order));
+        }
+        out.putInt(indexOf(flatten));
+    }
+
+    /** The place of an order among the live ones, for references in saved state. */
+    int indexOf(final Order order) {
+        return order == null ? NO_ORDER : live.indexOf(order);
+    }
+
+    /** The order at a saved place, or null. */
+    Order at(final int index) {
+        return index == NO_ORDER ? null : live.get(index);
+    }
+
+    static WorkingOrders read(final StateReader in) {
+        final WorkingOrders orders = new WorkingOrders(in.getInt());
+        for (int left = in.getInt(); left > 0; left--) {
+            orders.live.add(Order.read(in));
+        }
+        for (final Slot slot : orders.slots) {
+            slot.resting = in.getBoolean();
+            slot.price = in.getLong();
+            slot.size = in.getLong();
+            slot.since = in.getLong();
+            slot.order = orders.at(in.getInt());
+        }
+        orders.flatten = orders.at(in.getInt());
+        return orders;
+    }
+}

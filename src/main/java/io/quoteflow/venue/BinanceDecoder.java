@@ -1,0 +1,162 @@
+package io.quoteflow.venue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Side;
+
+import java.io.IOException;
+
+/**
+ * Binance spot and USD-M: the REST snapshot, {@code depthUpdate} and {@code trade}, bare or as the
+ * {@code data} of a combined stream; every other event is SKIPPED. Event time is {@code T}, else
+ * {@code E}; a spot snapshot has none.
+ */
+public final class BinanceDecoder extends FrameDecoder {
+    private static final int SNAPSHOT_ID = 1;
+    private static final int FIRST = 2;
+    private static final int LAST = 4;
+    private static final int PREVIOUS = 8;
+    private static final int BIDS = 16;
+    private static final int ASKS = 32;
+    private static final int PRICE = 64;
+    private static final int SIZE = 128;
+    private static final int MAKER = 256;
+    private static final int SYMBOL = 512;
+
+    private final boolean usdm;
+
+    private String event;
+    private boolean data;
+    private long tradeTime;
+    private long eventTime;
+    private long snapshotId;
+    private long first;
+    private long last;
+    private long previous;
+    private int seen;
+    private long price;
+    private long size;
+    private boolean buyerIsMaker;
+
+    /**
+     * @param usdm for USD-M futures, whose deltas carry the id before them; else spot
+     */
+    public BinanceDecoder(final boolean usdm) {
+        this.usdm = usdm;
+    }
+
+    @Override
+    void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
+            throws IOException {
+        event = "";
+        data = false;
+        tradeTime = 0;
+        eventTime = 0;
+        seen = 0;
+        readObject(json, frame);
+    }
+
+    private void readObject(final JsonParser json, final MarketFrame frame) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            final String field = json.currentName();
+            final JsonToken token = json.nextToken();
+            if (field.equals("data") && token == JsonToken.START_OBJECT && !data) {
+                data = true;
+                readObject(json, frame);
+            } else {
+                field(field, json, frame);
+            }
+        }
+    }
+
+    private void field(final String field, final JsonParser json, final MarketFrame frame)
+            throws IOException {
+        switch (field) {
+            case "e" -> event = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
+            case "E" -> eventTime = time(json);
+            case "T" -> tradeTime = time(json);
+            case "s" -> {
+                checkSymbol(json);
+                seen |= SYMBOL;
+            }
+            case "lastUpdateId" -> {
+                snapshotId = whole(json);
+                seen |= SNAPSHOT_ID;
+            }
+            case "U" -> {
+                first = whole(json);
+                seen |= FIRST;
+            }
+            case "u" -> {
+                last = whole(json);
+                seen |= LAST;
+            }
+            case "pu" -> {
+                previous = whole(json);
+                seen |= PREVIOUS;
+            }
+            case "b", "bids" -> {
+                // the best bid of a bookTicker has the same name and is a string
+                if (json.currentToken() == JsonToken.START_ARRAY) {
+                    levels(json, frame.bids());
+                    seen |= BIDS;
+                }
+            }
+            case "a", "asks" -> {
+                if (json.currentToken() == JsonToken.START_ARRAY) {
+                    levels(json, frame.asks());
+                    seen |= ASKS;
+                }
+            }
+            case "p" -> {
+                price = price(json);
+                seen |= PRICE;
+            }
+            case "q" -> {
+                size = size(json);
+                seen |= SIZE;
+            }
+            case "m" -> {
+                buyerIsMaker = json.currentToken() == JsonToken.VALUE_TRUE;
+                seen |= json.currentToken().isBoolean() ? MAKER : 0;
+            }
+            default -> {}
+        }
+        json.skipChildren();
+    }
+
+    private boolean has(final int fields) {
+        return (seen & fields) == fields;
+    }
+
+    @Override
+    void finish(final MarketFrame frame) {
+        final long time =
+                tradeTime > 0 ? tradeTime : eventTime > 0 ? eventTime : MarketFrame.NO_TIME;
+        if (has(SNAPSHOT_ID)) {
+            require(has(BIDS | ASKS));
+            frame.depthFrame(MarketFrame.Kind.SNAPSHOT, time, 0);
+            frame.ids(snapshotId, snapshotId, snapshotId);
+        } else if (event.equals("depthUpdate")) {
+            require(
+                    has(FIRST | LAST | BIDS | ASKS | SYMBOL | (usdm ? PREVIOUS : 0))
+                            && time != MarketFrame.NO_TIME);
+            frame.depthFrame(MarketFrame.Kind.DELTA, time, 0);
+            frame.ids(first, last, usdm ? previous : first - 1);
+        } else if (event.equals("trade")) {
+            require(has(PRICE | SIZE | MAKER | SYMBOL) && time != MarketFrame.NO_TIME);
+            if (size == 0) {
+                refuse(Refusal.BAD_SIZE);
+            }
+            frame.tradeFrame(time);
+            frame.addTrade(time, buyerIsMaker ? Side.SELL : Side.BUY, price, size);
+        }
+    }
+
+    private void require(final boolean complete) {
+        if (!complete) {
+            refuse(Refusal.BAD_FIELD);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.quoteflow.venue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Side;
+
+import java.io.IOException;
+
+/**
+ * Bybit v5: {@code orderbook.DEPTH.SYMBOL} and {@code publicTrade.SYMBOL}; every other topic and
+ * all acks are SKIPPED. Event time is {@code cts}, else {@code ts}; of trades the latest {@code T}.
+ * An update id of 1 is a service restart: a snapshot.
+ */
+public final class BybitDecoder extends FrameDecoder {
+    private static final String BOOK = "orderbook.";
+    private static final String TRADES = "publicTrade.";
+    private static final int NO_DEPTH = -1;
+    private static final int MAX_DEPTH_DIGITS = 5;
+
+    private enum Topic {
+        NONE,
+        BOOK,
+        TRADES,
+        OTHER
+    }
+
+    private Topic topic;
+    private int depth;
+    private String type;
+    private long ts;
+    private long cts;
+    private boolean dataSeen;
+    private boolean dataPostponed;
+    private long updateId;
+    private boolean idSeen;
+    private boolean bidsSeen;
+    private boolean asksSeen;
+    private long latestTrade;
+
+    @Override
+    void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
+            throws IOException {
+        topic = Topic.NONE;
+        depth = NO_DEPTH;
+        type = "";
+        ts = 0;
+        cts = 0;
+        dataSeen = false;
+        dataPostponed = false;
+        idSeen = false;
+        bidsSeen = false;
+        asksSeen = false;
+        latestTrade = 0;
+        readObject(json, frame);
+        if (dataPostponed && (topic == Topic.BOOK || topic == Topic.TRADES)) {
+            // the fields of a frame come in any order; only now it is known what its data is
+            try (JsonParser second = again(payload)) {
+                readObject(second, frame);
+            }
+        }
+    }
+
+    private void readObject(final JsonParser json, final MarketFrame frame) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            final String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "topic" -> topic(json);
+                case "type" -> type = topic == Topic.OTHER ? "" : string(json);
+                case "ts" -> ts = topic == Topic.OTHER ? 0 : time(json);
+                case "cts" -> cts = topic == Topic.OTHER ? 0 : time(json);
+                case "data" -> data(json, frame);
+                default -> json.skipChildren();
+            }
+            json.skipChildren();
+        }
+    }
+
+    private void topic(final JsonParser json) throws IOException {
+        final String text = string(json);
+        if (text.startsWith(TRADES)) {
+            topic = Topic.TRADES;
+            checkTopicSymbol(json, TRADES.length());
+        } else if (text.startsWith(BOOK)) {
+            final int end = text.indexOf('.', BOOK.length());
+            depth = end < 0 ? NO_DEPTH : digits(text, BOOK.length(), end);
+            topic = depth == NO_DEPTH ? Topic.OTHER : Topic.BOOK;
+            if (topic == Topic.BOOK) {
+                checkTopicSymbol(json, end + 1);
+            }
+        } else {
+            topic = Topic.OTHER;
+        }
+    }
+
+    private void checkTopicSymbol(final JsonParser json, final int from) throws IOException {
+        if (!symbolEndsWith(json, from)) {
+            refuse(Refusal.WRONG_SYMBOL);
+        }
+    }
+
+    private static int digits(final String text, final int from, final int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            final char c = text.charAt(i);
+            if (c < '0' || c > '9' || to - from > MAX_DEPTH_DIGITS) {
+                return NO_DEPTH;
+            }
+            value = 10 * value + (c - '0');
+        }
+        return to == from ? NO_DEPTH : value;
+    }
+
+    private void data(final JsonParser json, final MarketFrame frame) throws IOException {
+        if (dataSeen) {
+            refuse(Refusal.BAD_FIELD);
+        }
+        switch (topic) {
+            case BOOK -> {
+                dataSeen = true;
+                book(json, frame);
+            }
+            case TRADES -> {
+                dataSeen = true;
+                trades(json, frame);
+            }
+            case NONE -> {
+                dataPostponed = true;
+                json.skipChildren();
+            }
+            case OTHER -> json.skipChildren();
+        }
+    }
+
+    private void book(final JsonParser json, final MarketFrame frame) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            refuse(Refusal.BAD_FIELD);
+            return;
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            final String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "s" -> checkSymbol(json);
+                case "u" -> {
+                    updateId = whole(json);
+                    idSeen = true;
+                }
+                case "b" -> {
+                    levels(json, frame.bids());
+                    bidsSeen = true;
+                }
+                case "a" -> {
+                    levels(json, frame.asks());
+                    asksSeen = true;
+                }
+                default -> json.skipChildren();
+            }
+        }
+    }
+
+    private void trades(final JsonParser json, final MarketFrame frame) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            refuse(Refusal.BAD_FIELD);
+            return;
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                trade(json, frame);
+            } else {
+                json.skipChildren();
+                refuse(Refusal.BAD_FIELD);
+            }
+        }
+    }
+
+    private void trade(final JsonParser json, final MarketFrame frame) throws IOException {
+        long time = 0;
+        long price = 0;
+        long size = 0;
+        boolean priceSeen = false;
+        boolean sizeSeen = false;
+        Side aggressor = null;
+        boolean block = false;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            final String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "T" -> time = time(json);
+                case "s" -> checkSymbol(json);
+                case "S" -> aggressor = aggressor(string(json));
+                case "p" -> {
+                    price = price(json);
+                    priceSeen = true;
+                }
+                case "v" -> {
+                    size = size(json);
+                    sizeSeen = true;
+                }
+                case "BT" -> block = json.currentToken() == JsonToken.VALUE_TRUE;
+                default -> json.skipChildren();
+            }
+            json.skipChildren();
+        }
+        if (time <= 0 || aggressor == null || !priceSeen || !sizeSeen) {
+            refuse(Refusal.BAD_FIELD);
+        } else if (size == 0) {
+            refuse(Refusal.BAD_SIZE);
+        }
+        latestTrade = Math.max(latestTrade, time);
+        if (!block) {
+            frame.addTrade(time, aggressor, price, size);
+        }
+    }
+
+    private static Side aggressor(final String text) {
+        return switch (text) {
+            case "Buy" -> Side.BUY;
+            case "Sell" -> Side.SELL;
+            default -> null;
+        };
+    }
+
+    @Override
+    void finish(final MarketFrame frame) {
+        if (topic == Topic.BOOK) {
+            finishBook(frame);
+        } else if (topic == Topic.TRADES) {
+            if (!dataSeen || latestTrade == 0) {
+                refuse(Refusal.BAD_FIELD);
+            }
+            frame.tradeFrame(latestTrade);
+        }
+    }
+
+    private void finishBook(final MarketFrame frame) {
+        final boolean snapshot = type.equals("snapshot") || idSeen && updateId == 1;
+        if (!snapshot && !type.equals("delta")
+                || !idSeen
+                || !bidsSeen
+                || !asksSeen
+                || ts == 0 && cts == 0) {
+            refuse(Refusal.BAD_FIELD);
+        }
+        frame.depthFrame(
+                snapshot ? MarketFrame.Kind.SNAPSHOT : MarketFrame.Kind.DELTA,
+                cts == 0 ? ts : cts,
+                depth);
+        frame.ids(updateId, updateId, updateId - 1);
+    }
+}

@@ -1,0 +1,22 @@
+package io.quoteflow.venue;
+
+/**
+ * A record of an instrument came from another partition than those before it: order is lost, the
+ * job must stop.
+ */
+public final class ForeignPartitionException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ForeignPartitionException(final JournalRecord record, final long partition) {
+        super(
+                "instrument "
+                        + record.instrument()
+                        + ": the record at journal position "
+                        + record.position()
+                        + " is of partition "
+                        + record.partition()
+                        + ", but all before it were of partition "
+                        + partition
+                        + "; the partition count of a journal must never change: drain into a new topic instead");
+    }
+}

@@ -1,0 +1,234 @@
+package io.quoteflow.venue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.Levels;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Scale;
+
+import java.io.IOException;
+
+/**
+ * Decodes the frames of one venue from bytes into a scratch frame, whole or not at all: after a
+ * refusal the frame is not to be used. Never throws for what is in the bytes.
+ */
+public abstract class FrameDecoder {
+    private static final int MAX_DEPTH = 64;
+
+    static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                    .build();
+
+    private Scale scale;
+    private String symbol;
+    private Refusal refusal;
+    private int priceDecimals;
+    private int sizeDecimals;
+
+    /**
+     * Decodes a frame.
+     *
+     * @param frameSymbol the symbol that its key names
+     * @param frameScale at which prices and sizes are wanted
+     * @param frame the scratch, overwritten
+     * @return null where the frame can be used; {@link Refusal#TOO_FINE} where it can at the scale
+     *     {@link #neededScale} says
+     */
+    public final Refusal decode(
+            final byte[] payload,
+            final String frameSymbol,
+            final Scale frameScale,
+            final MarketFrame frame) {
+        scale = frameScale;
+        symbol = frameSymbol;
+        refusal = null;
+        priceDecimals = 0;
+        sizeDecimals = 0;
+        frame.clear();
+        try (JsonParser json = JSON.createParser(payload)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return json.currentToken() == null ? Refusal.NOT_JSON : Refusal.BAD_FIELD;
+            }
+            read(json, payload, frame);
+            if (json.nextToken() != null) {
+                return Refusal.NOT_JSON;
+            }
+        } catch (final IOException notJson) {
+            return Refusal.NOT_JSON;
+        }
+        finish(frame);
+        // of a frame that is of no use, nothing needs to be right
+        return frame.kind() == MarketFrame.Kind.SKIPPED ? null : refusal;
+    }
+
+    /** Reads the object whose start was just read, to its end. */
+    abstract void read(JsonParser json, byte[] payload, MarketFrame frame) throws IOException;
+
+    /** Everything was read: makes the frame what it is, or refuses it. */
+    abstract void finish(MarketFrame frame);
+
+    /** Another parser over the same bytes, its first object started. */
+    static JsonParser again(final byte[] payload) throws IOException {
+        final JsonParser json = JSON.createParser(payload);
+        json.nextToken();
+        return json;
+    }
+
+    /** After {@link Refusal#TOO_FINE}: whether there is a scale at which the frame fits. */
+    public final boolean hasNeededScale() {
+        return scale.canGrowTo(priceDecimals, sizeDecimals);
+    }
+
+    /** After {@link Refusal#TOO_FINE}: the scale at which the frame fits. */
+    public final Scale neededScale() {
+        return new Scale(
+                Math.max(scale.price(), priceDecimals), Math.max(scale.size(), sizeDecimals));
+    }
+
+    /**
+     * Notes why the frame cannot be used; the first reason stands, but one that cannot be mended
+     * goes before TOO_FINE.
+     */
+    final void refuse(final Refusal reason) {
+        if (refusal == null || refusal == Refusal.TOO_FINE) {
+            refusal = reason;
+        }
+    }
+
+    /** A whole number of 64 bits; anything else refuses the frame. */
+    final long whole(final JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return json.getLongValue();
+        }
+        json.skipChildren();
+        refuse(Refusal.BAD_FIELD);
+        return 0;
+    }
+
+    /** A time in ms, positive. */
+    final long time(final JsonParser json) throws IOException {
+        final long time = whole(json);
+        if (time <= 0) {
+            refuse(Refusal.BAD_FIELD);
+        }
+        return time;
+    }
+
+    /** A string; anything else refuses the frame and gives an empty one. */
+    final String string(final JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            return json.getText();
+        }
+        json.skipChildren();
+        refuse(Refusal.BAD_FIELD);
+        return "";
+    }
+
+    /** Compares the symbol at hand with that of the key. */
+    final void checkSymbol(final JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING || !symbolEndsWith(json, 0)) {
+            json.skipChildren();
+            refuse(Refusal.WRONG_SYMBOL);
+        }
+    }
+
+    /** Whether the text at hand, from a place on, is the symbol of the key. */
+    final boolean symbolEndsWith(final JsonParser json, final int from) throws IOException {
+        final char[] text = json.getTextCharacters();
+        final int offset = json.getTextOffset() + from;
+        final int length = json.getTextLength() - from;
+        if (length != symbol.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text[offset + i] != symbol.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A positive price in units. */
+    final long price(final JsonParser json) throws IOException {
+        final long units = decimal(json, scale.price());
+        if (units == FixedPoint.TOO_FINE) {
+            priceDecimals = Math.max(priceDecimals, decimals(json));
+        }
+        return checked(units, Refusal.BAD_PRICE, units == 0);
+    }
+
+    /** A size in units, not negative. */
+    final long size(final JsonParser json) throws IOException {
+        final long units = decimal(json, scale.size());
+        if (units == FixedPoint.TOO_FINE) {
+            sizeDecimals = Math.max(sizeDecimals, decimals(json));
+        }
+        return checked(units, Refusal.BAD_SIZE, false);
+    }
+
+    private long checked(final long units, final Refusal reason, final boolean bad) {
+        if (units == FixedPoint.NOT_A_DECIMAL || bad) {
+            refuse(reason);
+        } else if (units == FixedPoint.TOO_LARGE) {
+            refuse(Refusal.TOO_LARGE);
+        } else if (units == FixedPoint.TOO_FINE && refusal == null) {
+            refusal = Refusal.TOO_FINE;
+        }
+        return units;
+    }
+
+    private static long decimal(final JsonParser json, final int scale) throws IOException {
+        final JsonToken token = json.currentToken();
+        if (token != JsonToken.VALUE_STRING && (token == null || !token.isNumeric())) {
+            json.skipChildren();
+            return FixedPoint.NOT_A_DECIMAL;
+        }
+        return FixedPoint.parse(
+                json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), scale);
+    }
+
+    private static int decimals(final JsonParser json) throws IOException {
+        return FixedPoint.decimals(
+                json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    }
+
+    /** An array of [price, size] pairs; further elements of a pair are passed over. */
+    final void levels(final JsonParser json, final Levels levels) throws IOException {
+        levels.clear();
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            json.skipChildren();
+            refuse(Refusal.BAD_FIELD);
+            return;
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() != JsonToken.START_ARRAY) {
+                json.skipChildren();
+                refuse(Refusal.BAD_FIELD);
+                continue;
+            }
+            pair(json, levels);
+        }
+    }
+
+    private void pair(final JsonParser json, final Levels levels) throws IOException {
+        if (json.nextToken() == JsonToken.END_ARRAY) {
+            refuse(Refusal.BAD_FIELD);
+            return;
+        }
+        final long price = price(json);
+        if (json.nextToken() == JsonToken.END_ARRAY) {
+            refuse(Refusal.BAD_FIELD);
+            return;
+        }
+        levels.add(price, size(json));
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            json.skipChildren();
+        }
+    }
+}

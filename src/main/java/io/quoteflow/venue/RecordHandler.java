@@ -1,0 +1,267 @@
+package io.quoteflow.venue;
+
+import io.quoteflow.market.Decimal;
+import io.quoteflow.market.Definition;
+import io.quoteflow.market.InstrumentId;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.SequenceRule;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.trading.ControlCommand;
+import io.quoteflow.trading.Count;
+import io.quoteflow.trading.DecisionSink;
+import io.quoteflow.trading.DecisionWriter;
+import io.quoteflow.trading.Parameters;
+import io.quoteflow.trading.Stream;
+import io.quoteflow.trading.Trader;
+import io.quoteflow.trading.TraderState;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/**
+ * The way of one journal record to the trader: its position, its payload, then the trader. The edge
+ * of the system: whatever a record holds, it ends in the trader, in a count or in a dead letter,
+ * and the next one is handled as if it had not been.
+ */
+public final class RecordHandler {
+    private static final long MOST_AHEAD_MS = 60_000;
+    private static final int MOST_SHOWN = 4096;
+
+    private final DecisionWriter out;
+    private final Trader trader;
+    private final Function<String, Parameters> parameters;
+    private final VenueRules venues = new VenueRules();
+    private final MarketFrame frame = new MarketFrame();
+
+    /**
+     * @param version of this program
+     * @param parameters of an instrument that starts
+     * @param sink where decisions go
+     */
+    public RecordHandler(
+            final String version,
+            final Function<String, Parameters> parameters,
+            final DecisionSink sink) {
+        out = new DecisionWriter(sink);
+        trader = new Trader(version, out);
+        this.parameters = parameters;
+    }
+
+    /**
+     * Handles a record.
+     *
+     * @throws ForeignPartitionException where its instrument has moved to another partition
+     * @throws IllegalStateException naming the position where applying it failed: a bug
+     */
+    public void handle(final JournalRecord record, final InstrumentStates states) {
+        if (record.kind() == RecordKind.UNREADABLE) {
+            deadLetter(record, states.trader(), record.refusal());
+            return;
+        }
+        final TraderState state = states.trader();
+        if (state != null && isDuplicate(record, state)) {
+            state.count(Count.DUPLICATE_RECORD);
+            return;
+        }
+        if (state == null && record.kind() != RecordKind.INSTRUMENT) {
+            deadLetter(record, null, Refusal.NO_DEFINITION);
+            return;
+        }
+        if (state != null) {
+            state.position(record.partition(), record.offset());
+        }
+        try {
+            final Refusal refusal = dispatch(record, states);
+            if (refusal != null) {
+                deadLetter(record, states.trader(), refusal);
+            }
+        } catch (final RuntimeException bug) {
+            throw new IllegalStateException(
+                    "instrument "
+                            + record.instrument()
+                            + ": the record at journal position "
+                            + record.position()
+                            + " could not be applied: "
+                            + bug,
+                    bug);
+        }
+    }
+
+    /** The summary of an instrument at the end of a bounded input. */
+    public void summarise(final InstrumentStates states) {
+        trader.summarise(states.trader(), states.book());
+    }
+
+    private static boolean isDuplicate(final JournalRecord record, final TraderState state) {
+        if (!record.sequenced() || !state.hasPosition()) {
+            return false;
+        }
+        if (record.partition() != state.partition()) {
+            throw new ForeignPartitionException(record, state.partition());
+        }
+        return record.offset() <= state.offset();
+    }
+
+    private Refusal dispatch(final JournalRecord record, final InstrumentStates states) {
+        final TraderState state = states.trader();
+        return switch (record.kind()) {
+            case MARKET -> market(record, state, states.book());
+            case INSTRUMENT -> definition(record, states);
+            case HEARTBEAT -> heartbeat(record, state, states.book());
+            case CONTROL -> control(record, state, states.book());
+            case EXECUTION -> skip(state, Count.SKIPPED_EXECUTION);
+            default -> skip(state, Count.SKIPPED_KIND);
+        };
+    }
+
+    private static Refusal skip(final TraderState state, final Count count) {
+        state.count(count);
+        return null;
+    }
+
+    private Refusal market(
+            final JournalRecord record, final TraderState state, final SyncedBook book) {
+        final InstrumentId instrument = state.instrument();
+        final FrameDecoder decoder = venues.decoder(VenueRules.sequence(instrument));
+        Refusal refusal =
+                decoder.decode(record.payload(), instrument.symbol(), state.scale(), frame);
+        if (refusal == Refusal.TOO_FINE
+                && decoder.hasNeededScale()
+                && state.grow(decoder.neededScale(), book)) {
+            refusal = decoder.decode(record.payload(), instrument.symbol(), state.scale(), frame);
+        }
+        if (refusal != null) {
+            return refusal;
+        }
+        if (frame.kind() == MarketFrame.Kind.SKIPPED) {
+            return skip(state, Count.SKIPPED_TOPIC);
+        }
+        if (frame.time() > record.received() + MOST_AHEAD_MS) {
+            return Refusal.FUTURE_TIME;
+        }
+        if (frame.isDepth() && !book.takes(frame)) {
+            return skip(state, Count.SKIPPED_DEPTH);
+        }
+        trader.onFrame(state, book, frame);
+        return null;
+    }
+
+    private Refusal definition(final JournalRecord record, final InstrumentStates states) {
+        final FlatObject object = FlatObject.parse(record.payload());
+        if (object == null) {
+            return Refusal.NOT_JSON;
+        }
+        final Definition definition = definitionOf(object);
+        if (definition == null) {
+            return Refusal.BAD_DEFINITION;
+        }
+        if (states.trader() == null) {
+            return start(record, states, definition);
+        }
+        final TraderState state = states.trader();
+        if (!state.scale().canGrowTo(definition.scale().price(), definition.scale().size())
+                || !state.grow(state.scale().max(definition.scale()), states.book())) {
+            return Refusal.TOO_FINE;
+        }
+        trader.onDefinition(state, states.book(), definition);
+        return null;
+    }
+
+    private Refusal start(
+            final JournalRecord record,
+            final InstrumentStates states,
+            final Definition definition) {
+        final InstrumentId instrument;
+        try {
+            instrument = InstrumentId.parse(record.instrument());
+        } catch (final IllegalArgumentException refused) {
+            return Refusal.UNKNOWN_VENUE;
+        }
+        final SequenceRule rule = VenueRules.sequence(instrument);
+        if (rule == null) {
+            return Refusal.UNKNOWN_VENUE;
+        }
+        final TraderState state =
+                new TraderState(instrument, parameters.apply(record.instrument()), definition);
+        state.position(record.partition(), record.offset());
+        states.create(state, new SyncedBook(rule));
+        trader.start(state);
+        return null;
+    }
+
+    private static Definition definitionOf(final FlatObject object) {
+        try {
+            return new Definition(
+                    decimal(object, "tickSize"),
+                    decimal(object, "lotSize"),
+                    decimal(object, "minSize"),
+                    decimal(object, "minNotional"));
+        } catch (final IllegalArgumentException refused) {
+            return null;
+        }
+    }
+
+    private static Decimal decimal(final FlatObject object, final String field) {
+        final String text = object.text(field);
+        return Decimal.parse(text == null ? "" : text);
+    }
+
+    private Refusal heartbeat(
+            final JournalRecord record, final TraderState state, final SyncedBook book) {
+        final FlatObject object = FlatObject.parse(record.payload());
+        if (object == null) {
+            return Refusal.NOT_JSON;
+        }
+        final long time = object.time("time");
+        if (time <= 0) {
+            return Refusal.BAD_FIELD;
+        }
+        if (time > record.received() + MOST_AHEAD_MS) {
+            return Refusal.FUTURE_TIME;
+        }
+        trader.onHeartbeat(state, book, time);
+        return null;
+    }
+
+    private Refusal control(
+            final JournalRecord record, final TraderState state, final SyncedBook book) {
+        final FlatObject object = FlatObject.parse(record.payload());
+        if (object == null) {
+            return Refusal.NOT_JSON;
+        }
+        if (object.text("command") == null) {
+            return Refusal.BAD_FIELD;
+        }
+        trader.onControl(
+                state,
+                book,
+                new ControlCommand(
+                        object.text("command"),
+                        object.text("key"),
+                        object.text("value"),
+                        object.text("author"),
+                        object.text("reason")));
+        return null;
+    }
+
+    private void deadLetter(
+            final JournalRecord record, final TraderState state, final Refusal refusal) {
+        if (state != null) {
+            state.count(Count.DEAD_LETTER);
+        }
+        final byte[] payload = record.payload();
+        final String shown =
+                new String(
+                        payload, 0, Math.min(MOST_SHOWN, payload.length), StandardCharsets.UTF_8);
+        out.beginUnnumbered(
+                        Stream.DEAD_LETTERS,
+                        record.instrument(),
+                        state == null ? Long.MIN_VALUE : state.clock(),
+                        record.position())
+                .text("kind", record.kind().text())
+                .text("reason", refusal.name())
+                .whole("bytes", payload.length)
+                .text("payload", shown)
+                .endUnnumbered(record.instrument());
+    }
+}

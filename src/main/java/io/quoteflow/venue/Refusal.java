@@ -1,0 +1,31 @@
+package io.quoteflow.venue;
+
+/** Why a record is a dead letter. */
+public enum Refusal {
+    /** Not JSON, or cut off, or nested too deep. */
+    NOT_JSON,
+    /** JSON, but no journal record: instrument, kind, received, payload. */
+    NOT_A_RECORD,
+    /** The input ends in the middle of a compressed file. */
+    CUT_INPUT,
+    /** No definition of its instrument has come yet. */
+    NO_DEFINITION,
+    /** The instrument is of no venue and category that this version knows. */
+    UNKNOWN_VENUE,
+    /** A definition whose steps are no positive decimals, or finer than can be stored. */
+    BAD_DEFINITION,
+    /** A field is missing or of another type. */
+    BAD_FIELD,
+    /** The frame is of another symbol than its key. */
+    WRONG_SYMBOL,
+    /** A price that is no positive decimal. */
+    BAD_PRICE,
+    /** A size that is no decimal, negative, or 0 in a trade. */
+    BAD_SIZE,
+    /** A price or size that does not fit what is stored. */
+    TOO_LARGE,
+    /** More digits after the point than what is stored has room for. */
+    TOO_FINE,
+    /** A time more than 60 s after the record was received. */
+    FUTURE_TIME
+}

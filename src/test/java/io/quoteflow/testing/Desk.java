@@ -1,0 +1,126 @@
+package io.quoteflow.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.trading.Parameters;
+import io.quoteflow.trading.Stream;
+import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.InstrumentStates;
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordHandler;
+import io.quoteflow.venue.RecordKind;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The trader without Flink: journal records in, decisions out, states in a map. */
+public final class Desk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A decision as it was emitted. */
+    public record Row(
+            Stream stream, String instrument, long decision, JsonNode json, String text) {}
+
+    private static final class States implements InstrumentStates {
+        private TraderState trader;
+        private SyncedBook book;
+
+        @Override
+        public TraderState trader() {
+            return trader;
+        }
+
+        @Override
+        public SyncedBook book() {
+            return book;
+        }
+
+        @Override
+        public void create(final TraderState newTrader, final SyncedBook newBook) {
+            trader = newTrader;
+            book = newBook;
+        }
+    }
+
+    private final Map<String, States> states = new TreeMap<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final RecordHandler handler;
+    private long line;
+
+    public Desk(final Parameters parameters) {
+        handler = new RecordHandler("test", instrument -> parameters, this::emit);
+    }
+
+    private void emit(
+            final Stream stream, final String instrument, final long decision, final byte[] bytes) {
+        try {
+            rows.add(
+                    new Row(
+                            stream,
+                            instrument,
+                            decision,
+                            JSON.readTree(bytes),
+                            new String(bytes, StandardCharsets.UTF_8)));
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Handles a record and returns what it decided. */
+    public List<Row> handle(final JournalRecord record) {
+        final int before = rows.size();
+        handler.handle(record, states.computeIfAbsent(record.instrument(), key -> new States()));
+        return List.copyOf(rows.subList(before, rows.size()));
+    }
+
+    /** Handles the next line of a journal of one file. */
+    public List<Row> handle(
+            final String instrument, final String kind, final long received, final String payload) {
+        return handle(
+                new JournalRecord(
+                        instrument,
+                        RecordKind.of(kind),
+                        received,
+                        0,
+                        line++,
+                        false,
+                        payload.getBytes(StandardCharsets.UTF_8),
+                        null));
+    }
+
+    public List<Row> handle(final JsonNode record) {
+        return handle(
+                record.get("instrument").asText(),
+                record.get("kind").asText(),
+                record.get("received").asLong(),
+                record.get("payload").toString());
+    }
+
+    public List<Row> rows() {
+        return rows;
+    }
+
+    public List<Row> rows(final Stream stream) {
+        return rows.stream().filter(row -> row.stream() == stream).toList();
+    }
+
+    public SyncedBook book(final String instrument) {
+        return states.get(instrument).book();
+    }
+
+    public TraderState trader(final String instrument) {
+        return states.get(instrument).trader();
+    }
+
+    /** The figures and counts of an instrument, as in {@code summary.json}. */
+    public JsonNode summary(final String instrument) {
+        handler.summarise(states.get(instrument));
+        return rows.remove(rows.size() - 1).json();
+    }
+}

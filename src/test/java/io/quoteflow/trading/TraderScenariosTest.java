@@ -1,0 +1,125 @@
+package io.quoteflow.trading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.market.Decimal;
+import io.quoteflow.testing.Desk;
+import io.quoteflow.testing.Vectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Small journals with every decision expected. */
+class TraderScenariosTest {
+    private static final List<String> STREAMS =
+            List.of("quotes", "orders", "fills", "trades", "rejections", "breakers");
+    private static final List<String> INFORMATION = List.of("compared", "detail", "level");
+    private static final List<String> DECIMALS =
+            List.of("bid", "ask", "bidSize", "askSize", "position", "price", "size", "exit");
+
+    static Stream<String> names() {
+        return Vectors.list(Vectors.read("trader").get("cases")).stream()
+                .map(c -> c.get("name").asText());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void decidesAsExpected(final String name) {
+        final JsonNode scenario =
+                Vectors.list(Vectors.read("trader").get("cases")).stream()
+                        .filter(c -> c.get("name").asText().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        final Desk desk = new Desk(parameters(scenario.get("config")));
+        scenario.get("records").forEach(desk::handle);
+        final Map<String, String> ids = new HashMap<>();
+        for (final String stream : STREAMS) {
+            final List<JsonNode> got = new ArrayList<>();
+            for (final Desk.Row row : desk.rows()) {
+                if (row.stream().text().equals(stream) && !isRequest(row.json())) {
+                    got.add(row.json());
+                }
+            }
+            final List<JsonNode> want = Vectors.list(scenario.get("expected").get(stream));
+            for (int i = 0; i < Math.min(got.size(), want.size()); i++) {
+                compare(stream + " " + i, got.get(i), want.get(i), ids);
+            }
+            assertThat(got).as(stream).hasSameSizeAs(want);
+        }
+        final String instrument = scenario.get("records").get(0).get("instrument").asText();
+        final JsonNode figures = desk.summary(instrument).get("figures");
+        final JsonNode last = scenario.get("final");
+        for (final String field :
+                List.of(
+                        "position",
+                        "balance",
+                        "equity",
+                        "maxDrawdown",
+                        "fees",
+                        "unrealised",
+                        "openFees")) {
+            final double floor = field.equals("unrealised") ? 1e-11 : 1e-15;
+            assertThat(
+                            Vectors.near(
+                                    figures.get(field).asDouble(),
+                                    last.get(field).asDouble(),
+                                    floor))
+                    .as("final %s: %s, expected %s", field, figures.get(field), last.get(field))
+                    .isTrue();
+        }
+    }
+
+    private static boolean isRequest(final JsonNode row) {
+        final String action = row.path("action").asText();
+        return action.equals("heartbeat") || action.equals("snapshot");
+    }
+
+    private static Parameters parameters(final JsonNode config) {
+        Parameters parameters = Parameters.defaults();
+        for (final Map.Entry<String, JsonNode> field : config.properties()) {
+            for (final Parameter parameter : Parameter.values()) {
+                if (parameter.path().endsWith("." + field.getKey())) {
+                    parameters = parameters.with(parameter, field.getValue().asText());
+                }
+            }
+        }
+        return parameters;
+    }
+
+    private static void compare(
+            final String where,
+            final JsonNode got,
+            final JsonNode want,
+            final Map<String, String> ids) {
+        for (final Map.Entry<String, JsonNode> field : want.properties()) {
+            final String name = field.getKey();
+            final JsonNode w = field.getValue();
+            final JsonNode g = got.get(name);
+            if (INFORMATION.contains(name)) {
+                continue;
+            }
+            assertThat(g).as("%s %s in %s", where, name, got).isNotNull();
+            if (name.equals("id")) {
+                assertThat(g.asText())
+                        .as(where)
+                        .isEqualTo(ids.computeIfAbsent(w.asText(), id -> g.asText()));
+            } else if (DECIMALS.contains(name) && w.isTextual()) {
+                assertThat(Decimal.parse(g.asText()).compareTo(Decimal.parse(w.asText())))
+                        .as("%s %s: %s, expected %s", where, name, g, w)
+                        .isZero();
+            } else if (w.isNumber() && !w.isIntegralNumber()) {
+                assertThat(Vectors.near(g.asDouble(), w.asDouble(), 1e-15))
+                        .as("%s %s: %s, expected %s", where, name, g, w)
+                        .isTrue();
+            } else {
+                assertThat(g).as("%s %s of %s", where, name, got).isEqualTo(w);
+            }
+        }
+    }
+}
