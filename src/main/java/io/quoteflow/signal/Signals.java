@@ -5,7 +5,7 @@ import io.quoteflow.market.StateWriter;
 
 /**
  * Everything estimated from the closes of one instrument, in the order of STRATEGY 2: return,
- * volatility, AR(1). Kalman filter, regime and strategy choice follow them.
+ * volatility, AR(1), Kalman filter, regime.
  */
 public final class Signals {
     /** The 200 closes of the definition, and the newest: 199 returns before the newest one. */
@@ -16,6 +16,8 @@ public final class Signals {
     private long count;
     private Ewma ewma = new Ewma();
     private Ar1 ar1 = new Ar1();
+    private Kalman kalman = new Kalman();
+    private RegimeFilter regime = new RegimeFilter();
     private double lastReturn;
     private double sigmaBefore;
     private double arPrediction;
@@ -26,6 +28,8 @@ public final class Signals {
         count = 0;
         ewma = new Ewma();
         ar1 = new Ar1();
+        kalman = new Kalman();
+        regime = new RegimeFilter();
         lastReturn = 0;
         sigmaBefore = 0;
         arPrediction = 0;
@@ -33,11 +37,17 @@ public final class Signals {
 
     /** Takes the close of the next bar. */
     public void add(final double close) {
-        if (count > 0) {
+        if (count == 0) {
+            kalman.start(close);
+        } else {
             lastReturn = StrictMath.log(close / lastClose());
             sigmaBefore = ewma.sigma();
             ewma.add(lastReturn);
             ar1.add(lastReturn);
+            kalman.add(close, ewma.variance());
+            if (count > 1) {
+                regime.add(lastReturn, sigmaBefore);
+            }
             arPrediction = Prediction.ar(ar1.fit(), lastReturn, ewma.sigma());
         }
         closes[next] = close;
@@ -79,6 +89,16 @@ public final class Signals {
         return ar1.fit();
     }
 
+    /** Velocity and acceleration of the log close. */
+    public Kalman kalman() {
+        return kalman;
+    }
+
+    /** The regime filter, from the second return on. */
+    public RegimeFilter regime() {
+        return regime;
+    }
+
     /** The AR(1) part of the prediction, as of the last close. */
     public double arPrediction() {
         return arPrediction;
@@ -112,6 +132,8 @@ public final class Signals {
         out.putLong(count);
         ewma.write(out);
         ar1.write(out);
+        kalman.write(out);
+        regime.write(out);
         out.putDouble(lastReturn);
         out.putDouble(sigmaBefore);
         out.putDouble(arPrediction);
@@ -126,6 +148,8 @@ public final class Signals {
         signals.count = in.getLong();
         signals.ewma = Ewma.read(in);
         signals.ar1 = Ar1.read(in);
+        signals.kalman = Kalman.read(in);
+        signals.regime = RegimeFilter.read(in);
         signals.lastReturn = in.getDouble();
         signals.sigmaBefore = in.getDouble();
         signals.arPrediction = in.getDouble();

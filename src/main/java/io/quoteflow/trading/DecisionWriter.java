@@ -106,11 +106,12 @@ public final class DecisionWriter {
         return this;
     }
 
-    DecisionWriter numbers(final String field, final double first, final double second) {
+    DecisionWriter numbers(final String field, final double... values) {
         try {
             json.writeArrayFieldStart(field);
-            element(first);
-            element(second);
+            for (final double value : values) {
+                element(value);
+            }
             json.writeEndArray();
         } catch (final IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -34,7 +34,8 @@ final class Figures {
         final Ledger ledger = account.maker();
         final Money unrealised = s.hasMid() ? ledger.unrealised(s.twiceMid, s.scale()) : Money.ZERO;
         final Money pnl = account.balance().plus(unrealised).minus(account.start());
-        out.number("balance", account.balance().toDouble())
+        out.number("startBalance", account.start().toDouble())
+                .number("balance", account.balance().toDouble())
                 .number("equity", account.balance().plus(unrealised).toDouble())
                 .number("pnl", pnl.toDouble())
                 .number("pnlPercent", 100 * pnl.toDouble() / account.start().toDouble())
@@ -53,6 +54,8 @@ final class Figures {
         out.whole("fills", fills)
                 .whole("makerFills", s.statistics.get(Count.MAKER_FILLS))
                 .whole("takerFills", s.statistics.get(Count.TAKER_FILLS))
+                .whole("placed", s.statistics.get(Count.PLACED))
+                .number("makerNotional", s.statistics.filledNotional())
                 .whole("trades", ledger.closedTrades())
                 .whole("roundTrips", ledger.roundTrips())
                 .whole("wins", ledger.wins())
@@ -96,6 +99,7 @@ final class Figures {
         out.whole("signals", statistics.rows(Stream.SIGNALS))
                 .number("arWeight", fit == null ? Double.NaN : fit.w())
                 .number("arR2", fit == null ? Double.NaN : fit.r2())
+                .whole("arRows", statistics.arRows())
                 .number("meanArWeight", statistics.arWeights() / statistics.arRows())
                 .number("meanArR2", statistics.arR2() / statistics.arRows())
                 .number("sigma", s.signals.hasReturn() ? s.signals.sigma() : Double.NaN);

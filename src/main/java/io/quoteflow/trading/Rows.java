@@ -9,7 +9,12 @@ import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
 import io.quoteflow.signal.Bars;
+import io.quoteflow.signal.CalculusSignal;
+import io.quoteflow.signal.Kalman;
+import io.quoteflow.signal.Regime;
+import io.quoteflow.signal.RegimeFilter;
 import io.quoteflow.signal.Signals;
+import io.quoteflow.signal.Strategy;
 
 /** The fields of each stream of decisions, DESIGN 3. */
 final class Rows {
@@ -129,6 +134,13 @@ final class Rows {
     void signal(final TraderState s, final Bars bars) {
         final Signals signals = s.signals;
         final Ar1Fit fit = signals.ar1();
+        final Kalman kalman = signals.kalman();
+        final RegimeFilter regime = signals.regime();
+        final CalculusSignal signal =
+                CalculusSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
+        final Strategy strategy = Strategy.of(regime.regime(), fit);
+        final double arConfidence =
+                fit == null ? Double.NaN : Strategy.arConfidence(fit, regime.confidence());
         out.begin(s, Stream.SIGNALS)
                 .whole("bar", bars.bar())
                 .number("close", bars.close())
@@ -138,6 +150,21 @@ final class Rows {
                 .number("b", fit == null ? Double.NaN : fit.b())
                 .number("r2", fit == null ? Double.NaN : fit.r2())
                 .text("label", fit == null ? null : Ar1Label.of(fit.w()).name())
+                .number("velocity", kalman.velocity())
+                .number("acceleration", kalman.acceleration())
+                .number("snr", kalman.snr())
+                .text("signal", signal.name())
+                .numbers(
+                        "posterior",
+                        regime.posterior(Regime.RANGE),
+                        regime.posterior(Regime.BULL),
+                        regime.posterior(Regime.BEAR))
+                .text("regime", regime.regime().name())
+                .text("strategy", strategy.name())
+                .number("arConfidence", arConfidence)
+                .number(
+                        "confidence",
+                        strategy.confidence(signal, kalman.snr(), fit == null ? 0 : arConfidence))
                 .end(s);
     }
 

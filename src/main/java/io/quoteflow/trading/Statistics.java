@@ -16,6 +16,7 @@ final class Statistics {
     private double arR2;
     private double edges;
     private double filledSize;
+    private double filledNotional;
     private double edgeCaptured;
 
     Statistics() {
@@ -86,6 +87,7 @@ final class Statistics {
             final double size,
             final double mid) {
         filledSize += size;
+        filledNotional += size * price;
         edgeCaptured += size * side.sign() * (mid - price) / mid;
         markouts.add(time, side, price, size);
     }
@@ -93,6 +95,11 @@ final class Statistics {
     /** Base units filled as maker. */
     double filledSize() {
         return filledSize;
+    }
+
+    /** Quote currency filled as maker. */
+    double filledNotional() {
+        return filledNotional;
     }
 
     /** Size-weighted sum of sign (mid - price) / mid. */
@@ -113,6 +120,7 @@ final class Statistics {
         out.putDouble(arR2);
         out.putDouble(edges);
         out.putDouble(filledSize);
+        out.putDouble(filledNotional);
         out.putDouble(edgeCaptured);
         markouts.write(out);
     }
@@ -134,6 +142,7 @@ final class Statistics {
         statistics.arR2 = in.getDouble();
         statistics.edges = in.getDouble();
         statistics.filledSize = in.getDouble();
+        statistics.filledNotional = in.getDouble();
         statistics.edgeCaptured = in.getDouble();
         statistics.markouts.read(in);
         return statistics;

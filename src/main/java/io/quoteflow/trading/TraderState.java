@@ -14,6 +14,7 @@ import io.quoteflow.quoting.PositionLimit;
 import io.quoteflow.quoting.Steps;
 import io.quoteflow.risk.Breakers;
 import io.quoteflow.risk.IntentWindow;
+import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Bars;
 import io.quoteflow.signal.Signals;
 
@@ -215,6 +216,28 @@ public final class TraderState {
     /** The symbol's clock, or {@link Long#MIN_VALUE}. */
     public long clock() {
         return clock;
+    }
+
+    /** Rows of signals written: rises once a bar. */
+    public long signalRows() {
+        return statistics.rows(Stream.SIGNALS);
+    }
+
+    /** A copy of what a person may want to see. */
+    public TraderView view() {
+        final Ar1Fit fit = signals.ar1();
+        final long position = account.maker().position();
+        return new TraderView(
+                name,
+                clock,
+                hasMid() ? mid() : Double.NaN,
+                fit == null ? Double.NaN : fit.w(),
+                fit == null ? Double.NaN : fit.r2(),
+                FixedPoint.text(position, scale.size(), definition.lotSize().decimals()),
+                hasMid() ? limit.q(position, twiceMid) : 0,
+                statistics.get(Count.MAKER_FILLS) + statistics.get(Count.TAKER_FILLS),
+                account.equity(twiceMid, scale).minus(account.start()).toDouble(),
+                statistics.rows(Stream.QUOTES));
     }
 
     /**

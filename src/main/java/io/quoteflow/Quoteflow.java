@@ -1,0 +1,84 @@
+package io.quoteflow;
+
+import io.quoteflow.job.run.JobRunner;
+import io.quoteflow.job.run.RunCommand;
+import io.quoteflow.job.spec.SpecException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line. Exit code 0 for done, 1 for failed, 2 for words, files, keys or values that
+ * cannot be used.
+ */
+@Command(
+        name = "quoteflow",
+        description = "A market maker that runs as an Apache Flink job.",
+        mixinStandardHelpOptions = true,
+        subcommands = RunCommand.class)
+public final class Quoteflow implements Runnable {
+    private static final int FAILED = 1;
+    private static final int UNUSABLE = 2;
+
+    @Override
+    public void run() {
+        throw new SpecException("no command is given; allowed are run and --help");
+    }
+
+    public static void main(final String[] args) {
+        final int code = execute(args);
+        if (code == 0) {
+            return;
+        }
+        if (JobRunner.isSubmitting()) {
+            // this JVM may be the JobManager's
+            throw new IllegalStateException(
+                    "quoteflow ended with code " + code + "; the reason is above");
+        }
+        System.exit(code);
+    }
+
+    /** Runs a command and returns its exit code. */
+    public static int execute(final String... args) {
+        return new CommandLine(new Quoteflow())
+                .setParameterExceptionHandler((e, words) -> refuse(words(e)))
+                .setExecutionExceptionHandler(
+                        (e, line, result) ->
+                                e instanceof SpecException ? refuse(e.getMessage()) : fail(e))
+                .execute(args);
+    }
+
+    private static String words(final ParameterException e) {
+        final CommandLine line = e.getCommandLine();
+        final StringBuilder allowed = new StringBuilder();
+        line.getCommandSpec()
+                .subcommands()
+                .keySet()
+                .forEach(name -> allowed.append(' ').append(name));
+        line.getCommandSpec().optionsMap().keySet().stream()
+                .filter(name -> name.startsWith("--"))
+                .sorted()
+                .forEach(name -> allowed.append(' ').append(name));
+        final String what =
+                e instanceof UnmatchedArgumentException unmatched
+                        ? unmatched.getUnmatched().get(0) + ": there is no such word"
+                        : e.getMessage();
+        return what + "; allowed for " + line.getCommandName() + " are" + allowed;
+    }
+
+    private static int refuse(final String message) {
+        System.err.println(message);
+        return UNUSABLE;
+    }
+
+    private static int fail(final Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        System.err.println(
+                "the job failed: " + (cause.getMessage() == null ? cause : cause.getMessage()));
+        return FAILED;
+    }
+}

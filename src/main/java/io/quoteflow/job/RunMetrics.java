@@ -1,0 +1,22 @@
+package io.quoteflow.job;
+
+import io.quoteflow.trading.TraderView;
+
+import java.util.Set;
+
+/** Names of the metrics by which a run is followed. */
+public final class RunMetrics {
+    /** Gauge: the share of a bounded journal that was read. */
+    public static final String PROGRESS = "journalProgress";
+
+    /** Counter: records that reached a trader. */
+    public static final String RECORDS = "journalRecords";
+
+    /** Gauge of an instrument: its {@link TraderView}. */
+    public static final String VIEW = "view";
+
+    /** What the terminal shows. */
+    public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW);
+
+    private RunMetrics() {}
+}

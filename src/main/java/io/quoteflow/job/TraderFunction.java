@@ -1,0 +1,138 @@
+package io.quoteflow.job;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+import io.quoteflow.job.state.SyncedBookSerializer;
+import io.quoteflow.job.state.TraderStateSerializer;
+import io.quoteflow.job.types.Decision;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.ForeignPartitionException;
+import io.quoteflow.venue.InstrumentStates;
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+
+/**
+ * The thin shell around the trader: fetches the two states of the record's instrument, lets the
+ * record be handled, emits what was decided. Decides nothing itself.
+ */
+public final class TraderFunction extends KeyedProcessFunction<String, JournalRecord, Decision>
+        implements InstrumentStates {
+    private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TraderFunction.class);
+
+    private final String version;
+    private final ParameterSet parameters;
+
+    private transient ValueState<TraderState> traderState;
+    private transient ValueState<SyncedBook> bookState;
+    private transient RecordHandler handler;
+    private transient InstrumentGauges gauges;
+    private transient Collector<Decision> out;
+    private transient TraderState trader;
+    private transient SyncedBook book;
+    private transient boolean created;
+
+    public TraderFunction(final String version, final ParameterSet parameters) {
+        this.version = version;
+        this.parameters = parameters;
+    }
+
+    /** Where the {@code trader} state is found in a savepoint. */
+    public static ValueStateDescriptor<TraderState> traderDescriptor() {
+        return new ValueStateDescriptor<>("trader", TraderStateSerializer.type());
+    }
+
+    /** Where the {@code book} state is found in a savepoint. */
+    public static ValueStateDescriptor<SyncedBook> bookDescriptor() {
+        return new ValueStateDescriptor<>("book", SyncedBookSerializer.type());
+    }
+
+    @Override
+    public void open(final OpenContext context) {
+        traderState = getRuntimeContext().getState(traderDescriptor());
+        bookState = getRuntimeContext().getState(bookDescriptor());
+        gauges = new InstrumentGauges(getRuntimeContext().getMetricGroup());
+        handler =
+                new RecordHandler(
+                        version,
+                        parameters::of,
+                        (stream, instrument, decision, bytes) ->
+                                out.collect(new Decision(stream, instrument, decision, bytes)));
+    }
+
+    @Override
+    public void processElement(
+            final JournalRecord record, final Context context, final Collector<Decision> collector)
+            throws IOException {
+        out = collector;
+        fetch();
+        try {
+            handler.handle(record, this);
+        } catch (final ForeignPartitionException stop) {
+            throw new SuppressRestartsException(stop);
+        }
+        if (created) {
+            // fires when a bounded input has ended, once a key, for the summary
+            context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+        }
+        if (trader != null) {
+            traderState.update(trader);
+            bookState.update(book);
+            gauges.update(trader);
+            nameQuoteNotional();
+        }
+    }
+
+    private void nameQuoteNotional() {
+        final double needed = trader.nameQuoteNotionalNeeded();
+        if (needed > 0) {
+            LOG.warn(
+                    "{}: strategy.quoteNotional is too small to be quoted both ways; it needs at least {}",
+                    trader.name(),
+                    needed);
+        }
+    }
+
+    @Override
+    public void onTimer(
+            final long timestamp, final OnTimerContext context, final Collector<Decision> collector)
+            throws IOException {
+        out = collector;
+        fetch();
+        handler.summarise(this);
+    }
+
+    private void fetch() throws IOException {
+        created = false;
+        trader = traderState.value();
+        book = bookState.value();
+    }
+
+    @Override
+    public TraderState trader() {
+        return trader;
+    }
+
+    @Override
+    public SyncedBook book() {
+        return book;
+    }
+
+    @Override
+    public void create(final TraderState newTrader, final SyncedBook newBook) {
+        trader = newTrader;
+        book = newBook;
+        created = true;
+    }
+}

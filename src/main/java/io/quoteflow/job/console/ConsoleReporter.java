@@ -1,0 +1,72 @@
+package io.quoteflow.job.console;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.metrics.reporter.Scheduled;
+
+import io.quoteflow.job.RunMetrics;
+import io.quoteflow.trading.TraderView;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Shows a local run in the terminal: a metric reporter in the JVM of the job, so that nothing of
+ * the job knows of it.
+ */
+public final class ConsoleReporter implements MetricReporter, Scheduled {
+    private final Map<Metric, String> metrics = new ConcurrentHashMap<>();
+    private final Panel panel = new Panel(System.err, System.console() != null, System.nanoTime());
+
+    @Override
+    public void open(final MetricConfig config) {
+        // has no settings
+    }
+
+    @Override
+    public void close() {
+        metrics.clear();
+    }
+
+    @Override
+    public void notifyOfAddedMetric(
+            final Metric metric, final String name, final MetricGroup group) {
+        if (RunMetrics.SHOWN.contains(name)) {
+            metrics.put(metric, name);
+        }
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(
+            final Metric metric, final String name, final MetricGroup group) {
+        metrics.remove(metric);
+    }
+
+    @Override
+    public void report() {
+        double progress = 0;
+        long records = 0;
+        final TreeMap<String, TraderView> views = new TreeMap<>();
+        for (final Metric metric : List.copyOf(metrics.keySet())) {
+            if (metric instanceof Counter counter) {
+                records += counter.getCount();
+            } else if (metric instanceof Gauge<?> gauge) {
+                final Object value = gauge.getValue();
+                if (value instanceof Double share) {
+                    progress = share;
+                } else if (value instanceof TraderView view) {
+                    views.put(view.instrument(), view);
+                }
+            }
+        }
+        if (records > 0) {
+            panel.show(progress, records, List.copyOf(views.values()), System.nanoTime());
+        }
+    }
+}

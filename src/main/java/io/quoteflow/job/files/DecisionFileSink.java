@@ -1,0 +1,56 @@
+package io.quoteflow.job.files;
+
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+import io.quoteflow.job.types.Decision;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/**
+ * Writes decisions to a folder, a file {@code NAME.jsonl} a stream, and {@code summary.json} when a
+ * bounded input has ended. Exactly once: a checkpoint holds the length of each file, a restore
+ * truncates to it. Parallelism 1.
+ */
+public final class DecisionFileSink
+        implements Sink<Decision>, SupportsWriterState<Decision, DecisionFileState> {
+    private static final long serialVersionUID = 1;
+
+    private final String folder;
+    private final String version;
+
+    /**
+     * @param folder made where it is not there; files of an earlier run in it are replaced
+     * @param version of this program, for the summary
+     */
+    public DecisionFileSink(final String folder, final String version) {
+        this.folder = folder;
+        this.version = version;
+    }
+
+    @Override
+    public StatefulSinkWriter<Decision, DecisionFileState> createWriter(
+            final WriterInitContext context) throws IOException {
+        return new DecisionFileWriter(Path.of(folder), version, DecisionFileState.EMPTY);
+    }
+
+    @Override
+    public StatefulSinkWriter<Decision, DecisionFileState> restoreWriter(
+            final WriterInitContext context, final Collection<DecisionFileState> states)
+            throws IOException {
+        return new DecisionFileWriter(
+                Path.of(folder),
+                version,
+                states.stream().findFirst().orElse(DecisionFileState.EMPTY));
+    }
+
+    @Override
+    public SimpleVersionedSerializer<DecisionFileState> getWriterStateSerializer() {
+        return new DecisionFileStateSerializer();
+    }
+}

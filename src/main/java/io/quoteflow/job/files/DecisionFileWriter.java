@@ -1,0 +1,74 @@
+package io.quoteflow.job.files;
+
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+
+import io.quoteflow.job.types.Decision;
+import io.quoteflow.trading.Stream;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Appends decisions to their files; a barrier is an fsync. */
+final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
+    private final Path folder;
+    private final String version;
+    private final Map<Stream, AppendFile> files = new EnumMap<>(Stream.class);
+    private final List<byte[]> summaries;
+
+    DecisionFileWriter(final Path folder, final String version, final DecisionFileState restored)
+            throws IOException {
+        this.folder = folder;
+        this.version = version;
+        summaries = new ArrayList<>(restored.summaries());
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(SummaryFile.NAME));
+        for (final Stream stream : Stream.values()) {
+            if (stream != Stream.SUMMARY) {
+                final long length = restored.lengths().getOrDefault(stream.text(), 0L);
+                files.put(stream, new AppendFile(folder.resolve(stream.text() + ".jsonl"), length));
+            }
+        }
+    }
+
+    @Override
+    public void write(final Decision decision, final Context context) throws IOException {
+        if (decision.stream() == Stream.SUMMARY) {
+            summaries.add(decision.bytes());
+        } else {
+            files.get(decision.stream()).appendLine(decision.bytes());
+        }
+    }
+
+    @Override
+    public void flush(final boolean endOfInput) throws IOException {
+        for (final AppendFile file : files.values()) {
+            file.sync();
+        }
+        if (endOfInput) {
+            new SummaryFile(folder, version).write(summaries);
+        }
+    }
+
+    @Override
+    public List<DecisionFileState> snapshotState(final long checkpoint) throws IOException {
+        final TreeMap<String, Long> lengths = new TreeMap<>();
+        for (final Map.Entry<Stream, AppendFile> file : files.entrySet()) {
+            file.getValue().sync();
+            lengths.put(file.getKey().text(), file.getValue().length());
+        }
+        return List.of(new DecisionFileState(lengths, summaries));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (final AppendFile file : files.values()) {
+            file.close();
+        }
+    }
+}

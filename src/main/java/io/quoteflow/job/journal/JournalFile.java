@@ -1,0 +1,146 @@
+package io.quoteflow.job.journal;
+
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordKind;
+import io.quoteflow.venue.Refusal;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+
+/**
+ * One journal file, plain or gzip (told by its first bytes, not its name). A gzip that is cut off
+ * ends the file with an unreadable record; the whole lines before the cut are records as ever.
+ */
+final class JournalFile implements Closeable {
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP_FIRST = 0x1f;
+    private static final int GZIP_SECOND = 0x8b;
+
+    private final Path path;
+    private final int index;
+    private final long size;
+    private final CountingStream raw;
+    private final LineReader lines;
+    private final JournalLineDecoder decoder = new JournalLineDecoder();
+
+    private JournalRecord head;
+    private long headLine = -1;
+    private long nextLine;
+    private long lastReceived;
+    private boolean ended;
+
+    /**
+     * Opens a file.
+     *
+     * @param skip lines that were taken already
+     */
+    JournalFile(final Path path, final int index, final long skip) throws IOException {
+        this.path = path;
+        this.index = index;
+        size = Files.size(path);
+        raw = new CountingStream(Files.newInputStream(path));
+        final BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
+        lines = new LineReader(isGzip(buffered) ? new LazyGzip(buffered) : buffered);
+        while (nextLine < skip && !ended) {
+            read();
+        }
+        advance();
+    }
+
+    private static boolean isGzip(final InputStream in) throws IOException {
+        in.mark(2);
+        final boolean gzip = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
+        in.reset();
+        return gzip;
+    }
+
+    /** The next record, or null at the end. */
+    JournalRecord head() {
+        return head;
+    }
+
+    JournalRecord take() throws IOException {
+        final JournalRecord taken = head;
+        advance();
+        return taken;
+    }
+
+    /** Lines before {@link #head}. */
+    long taken() {
+        return head == null ? nextLine : headLine;
+    }
+
+    private void advance() throws IOException {
+        head = null;
+        while (head == null && !ended) {
+            headLine = nextLine;
+            head = read();
+        }
+        if (head != null) {
+            lastReceived = head.received();
+        }
+    }
+
+    /** The record of the next line; null for a blank one and at the end. */
+    private JournalRecord read() throws IOException {
+        final byte[] line;
+        try {
+            line = lines.next();
+        } catch (final EOFException | ZipException cut) {
+            ended = true;
+            return cut();
+        }
+        if (line == null) {
+            ended = true;
+            return null;
+        }
+        final long number = nextLine++;
+        return isBlank(line) ? null : decoder.decode(line, index, number, lastReceived);
+    }
+
+    private JournalRecord cut() {
+        final String text =
+                path
+                        + " ends in the middle of its compressed data after line "
+                        + (nextLine - 1)
+                        + " (counted from 0); every line before was processed";
+        return new JournalRecord(
+                "",
+                RecordKind.UNREADABLE,
+                lastReceived,
+                index,
+                nextLine++,
+                false,
+                text.getBytes(StandardCharsets.UTF_8),
+                Refusal.CUT_INPUT);
+    }
+
+    private static boolean isBlank(final byte[] line) {
+        for (final byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    long bytesRead() {
+        return raw.count();
+    }
+
+    long size() {
+        return size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        raw.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.quoteflow.job.journal;
+
+import io.quoteflow.venue.JournalRecord;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several journal files as one, merged by (received, file, line). */
+public final class JournalFiles implements JournalFeed {
+    private final List<JournalFile> files = new ArrayList<>();
+
+    /**
+     * Opens the files.
+     *
+     * @param position lines already taken of each file, or empty for none
+     */
+    public JournalFiles(final List<Path> paths, final long[] position) throws IOException {
+        try {
+            for (int i = 0; i < paths.size(); i++) {
+                files.add(new JournalFile(paths.get(i), i, position.length == 0 ? 0 : position[i]));
+            }
+        } catch (final IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public long delayMillis() {
+        return 0;
+    }
+
+    @Override
+    public JournalRecord next() throws IOException {
+        JournalFile earliest = null;
+        for (int i = 0; i < files.size(); i++) {
+            final JournalFile file = files.get(i);
+            if (file.head() != null
+                    && (earliest == null || file.head().received() < earliest.head().received())) {
+                earliest = file;
+            }
+        }
+        return earliest == null ? null : earliest.take();
+    }
+
+    @Override
+    public long[] position() {
+        final long[] position = new long[files.size()];
+        for (int i = 0; i < position.length; i++) {
+            position[i] = files.get(i).taken();
+        }
+        return position;
+    }
+
+    @Override
+    public double progress() {
+        long read = 0;
+        long size = 0;
+        for (final JournalFile file : files) {
+            read += file.bytesRead();
+            size += file.size();
+        }
+        return size == 0 ? 1 : (double) read / size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (final JournalFile file : files) {
+            file.close();
+        }
+    }
+}

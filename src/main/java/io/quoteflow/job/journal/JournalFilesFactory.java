@@ -1,0 +1,26 @@
+package io.quoteflow.job.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Opens journal files.
+ *
+ * @param files paths, in the order that numbers them
+ */
+public record JournalFilesFactory(List<String> files) implements JournalFeedFactory {
+    private static final long serialVersionUID = 1;
+
+    public JournalFilesFactory {
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("a journal needs at least one file");
+        }
+    }
+
+    @Override
+    public JournalFeed open(final long[] position) throws IOException {
+        return new JournalFiles(files.stream().map(Path::of).toList(), position);
+    }
+}

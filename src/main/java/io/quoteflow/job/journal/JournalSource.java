@@ -1,0 +1,60 @@
+package io.quoteflow.job.journal;
+
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+import io.quoteflow.venue.JournalRecord;
+
+/**
+ * A bounded journal that is one ordered thing: one split, one reader (parallelism 1); the trader
+ * scales. A checkpoint holds the position in each file.
+ */
+public final class JournalSource implements Source<JournalRecord, JournalSplit, PendingSplit> {
+    private static final long serialVersionUID = 1;
+
+    private static final long[] START = {};
+
+    private final JournalFeedFactory factory;
+
+    public JournalSource(final JournalFeedFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.BOUNDED;
+    }
+
+    @Override
+    public SourceReader<JournalRecord, JournalSplit> createReader(
+            final SourceReaderContext context) {
+        return new JournalReader(context, factory);
+    }
+
+    @Override
+    public SplitEnumerator<JournalSplit, PendingSplit> createEnumerator(
+            final SplitEnumeratorContext<JournalSplit> context) {
+        return new JournalEnumerator(context, new PendingSplit(new JournalSplit(START)));
+    }
+
+    @Override
+    public SplitEnumerator<JournalSplit, PendingSplit> restoreEnumerator(
+            final SplitEnumeratorContext<JournalSplit> context, final PendingSplit checkpoint) {
+        return new JournalEnumerator(context, checkpoint);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<JournalSplit> getSplitSerializer() {
+        return new JournalSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<PendingSplit> getEnumeratorCheckpointSerializer() {
+        return new PendingSplitSerializer();
+    }
+}

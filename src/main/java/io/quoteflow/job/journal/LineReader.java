@@ -1,0 +1,51 @@
+package io.quoteflow.job.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Lines as bytes, without their ends. A last line without an end is one too, unless the stream
+ * fails in it. Of a line that no record is as long as, only the start is kept: it cannot be
+ * decoded, and takes no memory.
+ */
+final class LineReader {
+    private static final int BUFFER = 1 << 16;
+    private static final int MOST = 1 << 25;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
+    private int at;
+    private int filled;
+
+    LineReader(final InputStream in) {
+        this.in = in;
+    }
+
+    /** The next line, or null at the end. */
+    byte[] next() throws IOException {
+        line.reset();
+        while (true) {
+            if (at == filled) {
+                filled = in.read(buffer);
+                at = 0;
+                if (filled < 0) {
+                    filled = 0;
+                    return line.size() == 0 ? null : line.toByteArray();
+                }
+            }
+            int end = at;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
+            }
+            if (line.size() < MOST) {
+                line.write(buffer, at, end - at);
+            }
+            at = Math.min(filled, end + 1);
+            if (end < filled) {
+                return line.toByteArray();
+            }
+        }
+    }
+}

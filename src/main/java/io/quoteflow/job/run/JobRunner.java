@@ -1,0 +1,168 @@
+package io.quoteflow.job.run;
+
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import io.quoteflow.job.Topology;
+import io.quoteflow.job.TraderFunction;
+import io.quoteflow.job.Version;
+import io.quoteflow.job.console.ConsoleReporterFactory;
+import io.quoteflow.job.files.DecisionFileSink;
+import io.quoteflow.job.journal.JournalFeedFactory;
+import io.quoteflow.job.journal.JournalFilesFactory;
+import io.quoteflow.job.journal.JournalSource;
+import io.quoteflow.job.simulation.SimulatedJournalFactory;
+import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.job.spec.JobSpec;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Runs a job: embedded with the Flink UI where it is started by itself, else on the cluster that it
+ * is submitted to.
+ */
+public final class JobRunner {
+    private static final int RESTARTS = 3;
+
+    private final JobSpec spec;
+    private final PrintStream err;
+
+    public JobRunner(final JobSpec spec, final PrintStream err) {
+        this.spec = spec;
+        this.err = err;
+    }
+
+    /** Whether this {@code main} was called by Flink to be submitted to a cluster. */
+    public static boolean isSubmitting() {
+        return !(StreamExecutionEnvironment.getExecutionEnvironment()
+                instanceof LocalStreamEnvironment);
+    }
+
+    /**
+     * Runs it to its end; on a cluster to its submission or end, as the cluster's client wants.
+     *
+     * @throws Exception what ended the job
+     */
+    public void run() throws Exception {
+        if (isSubmitting()) {
+            final StreamExecutionEnvironment env =
+                    StreamExecutionEnvironment.getExecutionEnvironment();
+            env.configure(jobConfiguration());
+            build(env);
+            env.execute(spec.name());
+            return;
+        }
+        final Path checkpoints = Files.createTempDirectory("quoteflow-checkpoints");
+        try {
+            final Configuration configuration = jobConfiguration();
+            configuration.addAll(embeddedConfiguration(checkpoints));
+            final StreamExecutionEnvironment env =
+                    spec.uiPort() == 0
+                            ? StreamExecutionEnvironment.createLocalEnvironment(configuration)
+                            : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
+                                    configuration);
+            build(env);
+            env.execute(spec.name());
+        } finally {
+            delete(checkpoints);
+        }
+    }
+
+    private void build(final StreamExecutionEnvironment env) {
+        final String version = Version.current();
+        Topology.build(
+                env,
+                new JournalSource(feeds(spec.journal())),
+                spec.journal().kind(),
+                new TraderFunction(version, spec.parameters()),
+                spec.parallelism(),
+                new DecisionFileSink(spec.decisions().folder(), version),
+                spec.decisions().kind());
+    }
+
+    private static JournalFeedFactory feeds(final ConnectorSpec journal) {
+        if (journal instanceof ConnectorSpec.JournalFiles files) {
+            return new JournalFilesFactory(files.files());
+        }
+        if (journal instanceof ConnectorSpec.SimulatedMarket market) {
+            return new SimulatedJournalFactory(
+                    market.seed(), market.startMillis(), market.minutes(), market.speed());
+        }
+        throw new IllegalStateException(journal.kind() + " is no journal");
+    }
+
+    private Configuration jobConfiguration() {
+        final Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, Topology.MAX_PARALLELISM);
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
+        configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+        if (spec.checkpointMillis() > 0) {
+            configuration.set(
+                    CheckpointingOptions.CHECKPOINTING_INTERVAL,
+                    Duration.ofMillis(spec.checkpointMillis()));
+        }
+        return configuration;
+    }
+
+    private Configuration embeddedConfiguration(final Path checkpoints) {
+        final Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(MetricOptions.REPORTERS_LIST, "console");
+        configuration.setString(
+                "metrics.reporter.console.factory.class", ConsoleReporterFactory.class.getName());
+        configuration.setString("metrics.reporter.console.interval", "1 s");
+        if (spec.uiPort() != 0) {
+            final int port = FreePort.from(spec.uiPort());
+            configuration.set(RestOptions.PORT, port);
+            configuration.set(RestOptions.BIND_ADDRESS, "localhost");
+            err.println("Flink UI: http://localhost:" + port);
+        }
+        final ClassLoader own = JobRunner.class.getClassLoader();
+        if (own != ClassLoader.getSystemClassLoader()) {
+            // inside Maven the job's classes are not on the class path of the JVM, where Flink
+            // would look for them
+            configuration.set(
+                    PipelineOptions.CLASSPATHS,
+                    List.of(
+                            JobRunner.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toString()));
+            configuration.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
+        }
+        return configuration;
+    }
+
+    private static void delete(final Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (final Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.quoteflow.job.run;
+
+import io.quoteflow.job.spec.JobReader;
+import io.quoteflow.job.spec.JobSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code run jobs/NAME.yaml}: runs a job, embedded or on the cluster that it is submitted to. */
+@Command(
+        name = "run",
+        description =
+                "Runs a job: embedded with the Flink UI, or on the cluster that flink run submits it to.",
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "JOB",
+            description = "The job file, such as jobs/replay.yaml.")
+    private String job;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "A journal file, plain or gzip; several are merged by arrival.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "The folder of the decision files.")
+    private String output;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any key of the job by its path, such as strategy.spreadMultiplier=3.")
+    private List<String> settings = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        final JobSpec spec = JobReader.read(job, settings, inputs, output);
+        new JobRunner(spec, System.err).run();
+        if (JobRunner.isSubmitting()) {
+            return OK;
+        }
+        final RunResult result = new RunResult(Path.of(spec.decisions().folder()));
+        result.print(System.out);
+        final List<String> cuts = result.cuts();
+        cuts.forEach(System.err::println);
+        return cuts.isEmpty() ? OK : FAILED;
+    }
+}

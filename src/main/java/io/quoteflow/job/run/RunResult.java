@@ -1,0 +1,88 @@
+package io.quoteflow.job.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a finished run left in its folder, for people. */
+final class RunResult {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CUT = "CUT_INPUT";
+
+    private final Path folder;
+    private final JsonNode summary;
+
+    RunResult(final Path folder) throws IOException {
+        this.folder = folder;
+        summary = JSON.readTree(folder.resolve("summary.json").toFile());
+    }
+
+    void print(final PrintStream out) {
+        out.printf(
+                Locale.ROOT,
+                "%n%-24s %8s %8s %8s %8s %8s %12s %10s%n",
+                "instrument",
+                "bars",
+                "quotes",
+                "orders",
+                "fills",
+                "trades",
+                "position",
+                "pnl");
+        for (final Map.Entry<String, JsonNode> instrument :
+                summary.get("instruments").properties()) {
+            final JsonNode figures = instrument.getValue().get("figures");
+            final JsonNode rows = instrument.getValue().get("rows");
+            out.printf(
+                    Locale.ROOT,
+                    "%-24s %8d %8d %8d %8d %8d %12s %10.4f%n",
+                    instrument.getKey(),
+                    rows.path("signals").asLong(),
+                    rows.path("quotes").asLong(),
+                    rows.path("orders").asLong(),
+                    rows.path("fills").asLong(),
+                    rows.path("trades").asLong(),
+                    figures.get("position").asText(),
+                    figures.get("pnl").asDouble());
+        }
+        final JsonNode records = summary.get("records");
+        out.printf(
+                Locale.ROOT,
+                "%nrecords: %d read, %d applied, refused %s%n",
+                records.get("read").asLong(),
+                records.get("applied").asLong(),
+                records.get("refused"));
+        summary.get("warnings").forEach(warning -> out.println("warning: " + warning.asText()));
+        out.println("fingerprint: " + summary.get("fingerprint").asText());
+        out.println("decisions:   " + folder.toAbsolutePath().normalize());
+    }
+
+    /**
+     * What is to be said of an input that ended in the middle of its compressed data; empty where
+     * none did.
+     */
+    List<String> cuts() throws IOException {
+        if (!summary.get("records").get("refused").has(CUT)) {
+            return List.of();
+        }
+        try (java.util.stream.Stream<String> lines =
+                Files.lines(folder.resolve("dead-letters.jsonl"))) {
+            return lines.filter(line -> line.contains(CUT)).map(RunResult::payload).toList();
+        }
+    }
+
+    private static String payload(final String row) {
+        try {
+            return JSON.readTree(row).get("payload").asText();
+        } catch (final IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

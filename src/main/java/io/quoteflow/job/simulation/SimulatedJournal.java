@@ -1,0 +1,84 @@
+package io.quoteflow.job.simulation;
+
+import io.quoteflow.job.journal.JournalFeed;
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordKind;
+
+/**
+ * The simulated market as a journal, handed out so many times faster than its own clock. The pace
+ * decides nothing.
+ */
+final class SimulatedJournal implements JournalFeed {
+    private static final long NANOS = 1_000_000;
+
+    private final SimulatedMarket market;
+    private final SimulatedMarket.Settings settings;
+    private final double speed;
+    private final long startNanos;
+    private long startReceived = -1;
+    private SimulatedMarket.Record head;
+    private long taken;
+
+    /**
+     * @param skip records that were taken already
+     * @param speed times real time; 0 for as fast as possible
+     */
+    SimulatedJournal(final SimulatedMarket.Settings settings, final double speed, final long skip) {
+        this.settings = settings;
+        this.speed = speed;
+        market = new SimulatedMarket(settings);
+        startNanos = System.nanoTime();
+        head = market.next();
+        for (; taken < skip; taken++) {
+            head = market.next();
+        }
+    }
+
+    @Override
+    public long delayMillis() {
+        if (speed == 0 || head == null) {
+            return 0;
+        }
+        if (startReceived < 0) {
+            startReceived = head.received();
+        }
+        final double due = (head.received() - startReceived) / speed;
+        return Math.max(0, (long) due - (System.nanoTime() - startNanos) / NANOS);
+    }
+
+    @Override
+    public JournalRecord next() {
+        if (head == null) {
+            return null;
+        }
+        final JournalRecord record =
+                new JournalRecord(
+                        head.instrument(),
+                        RecordKind.of(head.kind()),
+                        head.received(),
+                        0,
+                        taken++,
+                        true,
+                        head.payload(),
+                        null);
+        head = market.next();
+        return record;
+    }
+
+    @Override
+    public long[] position() {
+        return new long[] {taken};
+    }
+
+    @Override
+    public double progress() {
+        return head == null
+                ? 1
+                : (double) (head.received() - settings.startMillis()) / settings.lengthMillis();
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

@@ -1,0 +1,237 @@
+package io.quoteflow.job.spec;
+
+import io.quoteflow.job.ParameterSet;
+import io.quoteflow.market.InstrumentId;
+import io.quoteflow.trading.Parameter;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads a job file and the words of the command line over it. Every key is checked; a wrong one is
+ * refused with its file, its name and what is allowed.
+ */
+public final class JobReader {
+    private static final String INSTRUMENTS = "instruments.";
+    private static final String SET = "--set";
+
+    private JobReader() {}
+
+    /**
+     * Reads a job.
+     *
+     * @param file path of the job file, on disk or in the jar
+     * @param settings {@code key=value}: any key of the job by its path, or by its last part where
+     *     that is the only one
+     * @param inputs journal files that replace those of the connector
+     * @param output folder that replaces the connector's, or null
+     * @throws SpecException with one line for people
+     */
+    public static JobSpec read(
+            final String file,
+            final List<String> settings,
+            final List<String> inputs,
+            final String output) {
+        final Keys keys = new Keys(YamlFile.read(file, "job file"));
+        for (final String setting : settings) {
+            set(keys, setting);
+        }
+        final String name = keys.text("name", "quoteflow", "a name");
+        final int parallelism = (int) keys.whole("parallelism", 1, 1, 1024);
+        final long checkpoints = keys.whole("checkpoints.intervalMs", 1000, 0, 86_400_000);
+        if (checkpoints > 0 && checkpoints < 10) {
+            throw new SpecException(
+                    file
+                            + ": checkpoints.intervalMs: "
+                            + checkpoints
+                            + " is not a whole number from 10 to 86400000, or 0 for none");
+        }
+        final int uiPort = (int) keys.whole("ui.port", 0, 0, 65_535);
+        final ConnectorSpec journal =
+                journal(
+                        file,
+                        keys.text("connectors.journal", "journal-files", "the name of a connector"),
+                        inputs);
+        final ConnectorSpec.DecisionFiles decisions =
+                decisions(
+                        file,
+                        keys.text(
+                                "connectors.decisions",
+                                "decision-files",
+                                "the name of a connector"),
+                        output);
+        final SortedMap<String, String> values = values(keys);
+        final TreeSet<String> instruments = new TreeSet<>();
+        final SortedMap<String, SortedMap<String, String>> overrides = overrides(keys, instruments);
+        keys.end();
+        final ParameterSet parameters = new ParameterSet(values, overrides);
+        checkTogether(file, parameters, instruments);
+        return new JobSpec(
+                name,
+                parallelism,
+                checkpoints,
+                uiPort,
+                journal,
+                decisions,
+                List.copyOf(instruments),
+                parameters);
+    }
+
+    private static void set(final Keys keys, final String setting) {
+        final int equals = setting.indexOf('=');
+        if (equals <= 0) {
+            throw new SpecException(SET + " " + setting + ": is not key=value");
+        }
+        keys.set(wholeKey(setting.substring(0, equals)), setting.substring(equals + 1), SET);
+    }
+
+    /** A parameter may be named by its last part alone: no two share one. */
+    private static String wholeKey(final String key) {
+        for (final Parameter parameter : Parameter.values()) {
+            if (parameter.path().endsWith("." + key)) {
+                return parameter.path();
+            }
+        }
+        return key;
+    }
+
+    private static ConnectorSpec journal(
+            final String file, final String name, final List<String> inputs) {
+        final ConnectorSpec connector = ConnectorReader.read(name);
+        if (connector instanceof ConnectorSpec.JournalFiles files) {
+            final List<String> paths = inputs.isEmpty() ? files.files() : inputs;
+            if (paths.isEmpty()) {
+                throw new SpecException(
+                        "--input: nothing is given; job "
+                                + file
+                                + " needs at least one journal file");
+            }
+            paths.forEach(JobReader::checkReadable);
+            return new ConnectorSpec.JournalFiles(paths);
+        }
+        if (!(connector instanceof ConnectorSpec.SimulatedMarket)) {
+            throw new SpecException(
+                    file
+                            + ": connectors.journal: "
+                            + name
+                            + " is of kind "
+                            + connector.kind()
+                            + "; allowed is "
+                            + ConnectorReader.allowed("journal"));
+        }
+        if (!inputs.isEmpty()) {
+            throw new SpecException(
+                    "--input: job "
+                            + file
+                            + " reads the simulated market, not files; use jobs/replay.yaml");
+        }
+        return connector;
+    }
+
+    private static void checkReadable(final String path) {
+        if (!Files.isRegularFile(Path.of(path)) || !Files.isReadable(Path.of(path))) {
+            throw new SpecException(
+                    "--input " + path + ": there is no such file, or it cannot be read");
+        }
+    }
+
+    private static ConnectorSpec.DecisionFiles decisions(
+            final String file, final String name, final String output) {
+        final ConnectorSpec connector = ConnectorReader.read(name);
+        if (!(connector instanceof ConnectorSpec.DecisionFiles files)) {
+            throw new SpecException(
+                    file
+                            + ": connectors.decisions: "
+                            + name
+                            + " is of kind "
+                            + connector.kind()
+                            + "; allowed is "
+                            + ConnectorReader.allowed("decisions"));
+        }
+        final String folder = output == null ? files.folder() : output;
+        if (Files.exists(Path.of(folder)) && !Files.isDirectory(Path.of(folder))) {
+            throw new SpecException("--output " + folder + ": is a file, not a folder");
+        }
+        return new ConnectorSpec.DecisionFiles(folder);
+    }
+
+    private static SortedMap<String, String> values(final Keys keys) {
+        final TreeMap<String, String> values = new TreeMap<>();
+        final List<String> present = keys.present();
+        for (final Parameter parameter : Parameter.values()) {
+            keys.alsoKnown(parameter.path(), parameter.allowed());
+            if (present.contains(parameter.path())) {
+                values.put(parameter.path(), canonical(keys, parameter, parameter.path()));
+            }
+        }
+        return values;
+    }
+
+    private static String canonical(final Keys keys, final Parameter parameter, final String key) {
+        final String origin = keys.origin(key);
+        try {
+            return parameter.canonical(keys.raw(key));
+        } catch (final IllegalArgumentException refused) {
+            throw new SpecException(origin + ": " + refused.getMessage());
+        }
+    }
+
+    private static SortedMap<String, SortedMap<String, String>> overrides(
+            final Keys keys, final TreeSet<String> instruments) {
+        final TreeMap<String, SortedMap<String, String>> overrides = new TreeMap<>();
+        keys.alsoKnown(INSTRUMENTS + "INSTRUMENT.PARAMETER", "a parameter of one instrument");
+        for (final String key : keys.present()) {
+            if (!key.startsWith(INSTRUMENTS)) {
+                continue;
+            }
+            Parameter parameter = null;
+            for (final Parameter candidate : Parameter.values()) {
+                parameter = key.endsWith("." + candidate.path()) ? candidate : parameter;
+            }
+            final String instrument =
+                    key.substring(
+                            INSTRUMENTS.length(),
+                            parameter == null
+                                    ? key.length()
+                                    : key.length() - parameter.path().length() - 1);
+            if (parameter == null && !keys.isEmpty(key)) {
+                continue;
+            }
+            checkInstrument(keys.origin(key), instrument);
+            instruments.add(instrument);
+            if (parameter == null) {
+                keys.raw(key);
+            } else {
+                overrides
+                        .computeIfAbsent(instrument, i -> new TreeMap<>())
+                        .put(parameter.path(), canonical(keys, parameter, key));
+            }
+        }
+        return overrides;
+    }
+
+    private static void checkInstrument(final String origin, final String instrument) {
+        try {
+            InstrumentId.parse(instrument);
+        } catch (final IllegalArgumentException refused) {
+            throw new SpecException(origin + ": instruments: " + refused.getMessage());
+        }
+    }
+
+    private static void checkTogether(
+            final String file, final ParameterSet parameters, final TreeSet<String> instruments) {
+        final TreeMap<String, String> all = new TreeMap<>(Map.of("", ""));
+        instruments.forEach(i -> all.put(i, "instruments." + i + ": "));
+        for (final Map.Entry<String, String> instrument : all.entrySet()) {
+            final String contradiction = parameters.of(instrument.getKey()).contradiction();
+            if (contradiction != null) {
+                throw new SpecException(file + ": " + instrument.getValue() + contradiction);
+            }
+        }
+    }
+}

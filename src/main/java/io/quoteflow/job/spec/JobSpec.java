@@ -1,0 +1,31 @@
+package io.quoteflow.job.spec;
+
+import io.quoteflow.job.ParameterSet;
+
+import java.util.List;
+
+/**
+ * What runs: one {@code jobs/NAME.yaml} with the words of the command line over it, checked.
+ *
+ * @param name of the job in the Flink UI
+ * @param parallelism of the trader
+ * @param checkpointMillis between checkpoints; 0 for none
+ * @param uiPort of the embedded Flink UI, the first that is tried; 0 for no UI
+ * @param journal where records come from
+ * @param decisions where decisions go
+ * @param instruments that the job file names
+ * @param parameters of the traders
+ */
+public record JobSpec(
+        String name,
+        int parallelism,
+        long checkpointMillis,
+        int uiPort,
+        ConnectorSpec journal,
+        ConnectorSpec.DecisionFiles decisions,
+        List<String> instruments,
+        ParameterSet parameters) {
+    public JobSpec {
+        instruments = List.copyOf(instruments);
+    }
+}

@@ -1,0 +1,14 @@
+package io.quoteflow.job.types;
+
+import io.quoteflow.trading.Stream;
+
+/**
+ * The one type that the trader emits: encoded once; the same bytes are hashed, written and
+ * compared.
+ *
+ * @param stream where it belongs
+ * @param instrument id; empty where a dead letter names none
+ * @param decision counter within the instrument, or -1 where it has none
+ * @param bytes one JSON object, UTF-8, no line end
+ */
+public record Decision(Stream stream, String instrument, long decision, byte[] bytes) {}

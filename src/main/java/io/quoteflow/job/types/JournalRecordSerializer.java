@@ -1,0 +1,75 @@
+package io.quoteflow.job.types;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordKind;
+import io.quoteflow.venue.Refusal;
+
+import java.io.IOException;
+
+/** Journal records on their way through the shuffle: the payload's bytes as they came. */
+public final class JournalRecordSerializer extends ImmutableSerializer<JournalRecord> {
+    public static final JournalRecordSerializer INSTANCE = new JournalRecordSerializer();
+
+    private static final long serialVersionUID = 1;
+
+    private static final RecordKind[] KINDS = RecordKind.values();
+    private static final Refusal[] REFUSALS = Refusal.values();
+    private static final int NO_REFUSAL = -1;
+
+    /** The type for graphs. */
+    public static TypeInformation<JournalRecord> type() {
+        return new ValueType<>(JournalRecord.class, INSTANCE);
+    }
+
+    @Override
+    public void serialize(final JournalRecord record, final DataOutputView target)
+            throws IOException {
+        target.writeUTF(record.instrument());
+        target.writeByte(record.kind().ordinal());
+        target.writeLong(record.received());
+        target.writeLong(record.partition());
+        target.writeLong(record.offset());
+        target.writeBoolean(record.sequenced());
+        writeBytes(record.payload(), target);
+        target.writeByte(record.refusal() == null ? NO_REFUSAL : record.refusal().ordinal());
+    }
+
+    @Override
+    public JournalRecord deserialize(final DataInputView source) throws IOException {
+        final String instrument = source.readUTF();
+        final RecordKind kind = KINDS[source.readByte()];
+        final long received = source.readLong();
+        final long partition = source.readLong();
+        final long offset = source.readLong();
+        final boolean sequenced = source.readBoolean();
+        final byte[] payload = readBytes(source);
+        final int refusal = source.readByte();
+        return new JournalRecord(
+                instrument,
+                kind,
+                received,
+                partition,
+                offset,
+                sequenced,
+                payload,
+                refusal == NO_REFUSAL ? null : REFUSALS[refusal]);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<JournalRecord> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Named in savepoints: never rename. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<JournalRecord> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

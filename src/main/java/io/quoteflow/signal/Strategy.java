@@ -1,0 +1,64 @@
+package io.quoteflow.signal;
+
+/** Which directional strategy the market calls for, STRATEGY 7. */
+public enum Strategy {
+    MEAN_REVERSION,
+    MOMENTUM_LONG,
+    MOMENTUM_SHORT,
+    NONE;
+
+    private static final double LEAST_WEIGHT = 0.3;
+    private static final double LEAST_R2 = 0.3;
+    private static final double REVERSION_BONUS = 0.2;
+    private static final double MOMENTUM_BONUS = 0.15;
+
+    /**
+     * Chooses; all borders are strict.
+     *
+     * @param fit null while the model is not ready: NONE
+     */
+    public static Strategy of(final Regime regime, final Ar1Fit fit) {
+        if (fit == null || !(fit.r2() > LEAST_R2)) {
+            return NONE;
+        }
+        return switch (regime) {
+            case RANGE -> fit.w() < -LEAST_WEIGHT ? MEAN_REVERSION : NONE;
+            case BULL -> fit.w() > LEAST_WEIGHT ? MOMENTUM_LONG : NONE;
+            case BEAR -> fit.w() > LEAST_WEIGHT ? MOMENTUM_SHORT : NONE;
+        };
+    }
+
+    /** sqrt(R2) times the confidence in the regime. */
+    public static double arConfidence(final Ar1Fit fit, final double regimeConfidence) {
+        return Math.sqrt(fit.r2()) * regimeConfidence;
+    }
+
+    /** Confidence of the combined signal, within [0, 1]. */
+    public double confidence(
+            final CalculusSignal signal, final double snr, final double arConfidence) {
+        final double bonus =
+                switch (this) {
+                    case MEAN_REVERSION -> signal == CalculusSignal.NEUTRAL ? REVERSION_BONUS : 0;
+                    case MOMENTUM_LONG ->
+                            signal == CalculusSignal.BUY || signal == CalculusSignal.STRONG_BUY
+                                    ? MOMENTUM_BONUS
+                                    : 0;
+                    case MOMENTUM_SHORT ->
+                            signal == CalculusSignal.SELL || signal == CalculusSignal.STRONG_SELL
+                                    ? MOMENTUM_BONUS
+                                    : 0;
+                    case NONE -> 0;
+                };
+        return Math.min(1, CalculusSignal.confidence(snr) + bonus * arConfidence);
+    }
+
+    /** Direction of a directional trade: 1 buys, -1 sells, 0 neither. */
+    public int direction(final double lastReturn) {
+        return switch (this) {
+            case MEAN_REVERSION -> lastReturn < 0 ? 1 : lastReturn > 0 ? -1 : 0;
+            case MOMENTUM_LONG -> 1;
+            case MOMENTUM_SHORT -> -1;
+            case NONE -> 0;
+        };
+    }
+}
