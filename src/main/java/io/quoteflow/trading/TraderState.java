@@ -50,6 +50,8 @@ public final class TraderState {
 
     private long partition = NONE;
     private long offset = NONE;
+    private long logPartition = NONE;
+    private long logOffset = NONE;
     long firstClock = NONE;
     long clock = NONE;
     long lastMarket = NONE;
@@ -193,15 +195,29 @@ public final class TraderState {
         return offset;
     }
 
-    /** Whether any record was taken yet. */
-    public boolean hasPosition() {
-        return partition != NONE;
-    }
-
     /** The record at hand: the cause of what is decided from here on. */
     public void position(final long newPartition, final long newOffset) {
         partition = newPartition;
         offset = newOffset;
+    }
+
+    /** Notes the record at hand as the last one of its log: what is at or below it was applied. */
+    public void applied() {
+        logPartition = partition;
+        logOffset = offset;
+    }
+
+    /**
+     * Partition of the log that this instrument is in, or {@link Long#MIN_VALUE} before its first
+     * record of one.
+     */
+    public long logPartition() {
+        return logPartition;
+    }
+
+    /** Whether a record of the log at that offset was applied before. */
+    public boolean hasApplied(final long logOffsetOfRecord) {
+        return logPartition != NONE && logOffsetOfRecord <= logOffset;
     }
 
     String cause() {
@@ -323,6 +339,8 @@ public final class TraderState {
         venue.write(out);
         out.putLong(partition);
         out.putLong(offset);
+        out.putLong(logPartition);
+        out.putLong(logOffset);
         out.putLong(firstClock);
         out.putLong(clock);
         out.putLong(lastMarket);
@@ -356,6 +374,8 @@ public final class TraderState {
                         in);
         state.partition = in.getLong();
         state.offset = in.getLong();
+        state.logPartition = in.getLong();
+        state.logOffset = in.getLong();
         state.firstClock = in.getLong();
         state.clock = in.getLong();
         state.lastMarket = in.getLong();

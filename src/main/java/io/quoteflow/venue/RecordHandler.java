@@ -26,6 +26,7 @@ import java.util.function.Function;
 public final class RecordHandler {
     private static final long MOST_AHEAD_MS = 60_000;
     private static final int MOST_SHOWN = 4096;
+    private static final long NO_LOG = Long.MIN_VALUE;
 
     private final DecisionWriter out;
     private final Trader trader;
@@ -68,7 +69,7 @@ public final class RecordHandler {
             return;
         }
         if (state != null) {
-            state.position(record.partition(), record.offset());
+            position(record, state);
         }
         try {
             final Refusal refusal = dispatch(record, states);
@@ -93,13 +94,20 @@ public final class RecordHandler {
     }
 
     private static boolean isDuplicate(final JournalRecord record, final TraderState state) {
-        if (!record.sequenced() || !state.hasPosition()) {
+        if (!record.sequenced() || state.logPartition() == NO_LOG) {
             return false;
         }
-        if (record.partition() != state.partition()) {
-            throw new ForeignPartitionException(record, state.partition());
+        if (record.partition() != state.logPartition()) {
+            throw new ForeignPartitionException(record, state.logPartition());
         }
-        return record.offset() <= state.offset();
+        return state.hasApplied(record.offset());
+    }
+
+    private static void position(final JournalRecord record, final TraderState state) {
+        state.position(record.partition(), record.offset());
+        if (record.sequenced()) {
+            state.applied();
+        }
     }
 
     private Refusal dispatch(final JournalRecord record, final InstrumentStates states) {
@@ -183,7 +191,7 @@ public final class RecordHandler {
         }
         final TraderState state =
                 new TraderState(instrument, parameters.apply(record.instrument()), definition);
-        state.position(record.partition(), record.offset());
+        position(record, state);
         states.create(state, new SyncedBook(rule));
         trader.start(state);
         return null;

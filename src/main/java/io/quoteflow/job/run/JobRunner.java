@@ -84,7 +84,8 @@ public final class JobRunner {
         }
     }
 
-    private void build(final StreamExecutionEnvironment env) {
+    /** Adds the graph of the job to an environment. */
+    public void build(final StreamExecutionEnvironment env) {
         final String version = Version.current();
         Topology.build(
                 env,

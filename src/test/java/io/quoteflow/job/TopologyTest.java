@@ -1,0 +1,75 @@
+package io.quoteflow.job;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+
+import io.quoteflow.job.run.JobRunner;
+import io.quoteflow.job.spec.JobReader;
+import io.quoteflow.job.spec.JobSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The graph of every job file: uids as in the ledger, no generic type, one fixed maxParallelism.
+ */
+class TopologyTest {
+    @TempDir Path folder;
+
+    private static List<Path> jobs() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private StreamGraph graph(final Path job) throws IOException {
+        final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
+        final boolean demo = job.endsWith("demo.yaml");
+        final JobSpec spec =
+                JobReader.read(
+                        job.toString(),
+                        List.of(),
+                        demo ? List.of() : List.of(input.toString()),
+                        null);
+        final Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        final StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(configuration);
+        new JobRunner(spec, System.err).build(env);
+        return env.getStreamGraph();
+    }
+
+    @Test
+    void uidsAreThoseOfTheLedger() throws IOException {
+        final TreeSet<String> uids = new TreeSet<>();
+        for (final Path job : jobs()) {
+            for (final StreamNode node : graph(job).getStreamNodes()) {
+                uids.add(job.getFileName() + " " + node.getTransformationUID());
+            }
+        }
+        assertThat(String.join("\n", uids) + "\n")
+                .as(
+                        "uids name state in savepoints; if this change is meant, it needs a page in the release notes")
+                .isEqualTo(Files.readString(Path.of("src/test/resources/uids.txt")));
+    }
+
+    @Test
+    void maxParallelismIsFixed() throws IOException {
+        for (final Path job : jobs()) {
+            for (final StreamNode node : graph(job).getStreamNodes()) {
+                assertThat(node.getMaxParallelism()).as(node.getOperatorName()).isEqualTo(1024);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.quoteflow.job.files;
+
+import io.quoteflow.job.types.Decision;
+import io.quoteflow.trading.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A checkpoint holds the length of each file; a restore cuts to it. */
+class DecisionFileWriterTest {
+    private static final String HUGE = "x".repeat(200_000);
+
+    @TempDir Path folder;
+
+    private DecisionFileWriter writer(final DecisionFileState state) throws IOException {
+        return new DecisionFileWriter(folder, "test", state);
+    }
+
+    private static void write(
+            final DecisionFileWriter writer, final Stream stream, final String text)
+            throws IOException {
+        writer.write(
+                new Decision(
+                        stream, "bybit.linear.AUSDT", 0, text.getBytes(StandardCharsets.UTF_8)),
+                null);
+    }
+
+    private String file(final String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    @Test
+    void cutsToTheCheckpointAndGoesOn() throws IOException {
+        final DecisionFileState checkpoint;
+        try (DecisionFileWriter writer = writer(DecisionFileState.EMPTY)) {
+            write(writer, Stream.ORDERS, "first");
+            write(writer, Stream.ORDERS, HUGE);
+            checkpoint = writer.snapshotState(1).get(0);
+            assertThat(file("orders.jsonl")).isEqualTo("first\n" + HUGE + "\n");
+            write(writer, Stream.ORDERS, "lost in the crash");
+            write(writer, Stream.FILLS, "lost too");
+        }
+        final DecisionFileStateSerializer serializer = new DecisionFileStateSerializer();
+        final DecisionFileState restored =
+                serializer.deserialize(serializer.getVersion(), serializer.serialize(checkpoint));
+        try (DecisionFileWriter writer = writer(restored)) {
+            write(writer, Stream.ORDERS, "again");
+            writer.flush(false);
+        }
+        assertThat(file("orders.jsonl")).isEqualTo("first\n" + HUGE + "\nagain\n");
+        assertThat(file("fills.jsonl")).isEmpty();
+    }
+
+    @Test
+    void startsAfreshOverAnEarlierRun() throws IOException {
+        Files.writeString(folder.resolve("orders.jsonl"), "of an earlier run\n");
+        Files.writeString(folder.resolve("summary.json"), "{}");
+        writer(DecisionFileState.EMPTY).close();
+        assertThat(file("orders.jsonl")).isEmpty();
+        assertThat(folder.resolve("summary.json")).doesNotExist();
+    }
+
+    @Test
+    void refusesFilesThatAreNotThoseOfTheCheckpoint() throws IOException {
+        final DecisionFileState checkpoint;
+        try (DecisionFileWriter writer = writer(DecisionFileState.EMPTY)) {
+            write(writer, Stream.ORDERS, "first");
+            checkpoint = writer.snapshotState(1).get(0);
+        }
+        Files.writeString(folder.resolve("orders.jsonl"), "");
+        assertThatThrownBy(() -> writer(checkpoint))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("orders.jsonl")
+                .hasMessageContaining("6");
+    }
+}

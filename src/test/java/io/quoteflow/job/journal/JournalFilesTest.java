@@ -1,0 +1,174 @@
+package io.quoteflow.job.journal;
+
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordKind;
+import io.quoteflow.venue.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Journal files as one journal: merged by arrival, numbered by line, opened again where they stood.
+ */
+class JournalFilesTest {
+    private static final long[] START = {};
+
+    @TempDir Path folder;
+
+    private static String line(final long received, final String payload) {
+        return "{\"instrument\":\"bybit.linear.AUSDT\",\"kind\":\"market\",\"received\":"
+                + received
+                + ",\"payload\":"
+                + payload
+                + "}";
+    }
+
+    private Path file(final String name, final String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static List<JournalRecord> read(final JournalFeed feed) throws IOException {
+        final List<JournalRecord> records = new ArrayList<>();
+        for (JournalRecord r = feed.next(); r != null; r = feed.next()) {
+            records.add(r);
+        }
+        return records;
+    }
+
+    private static String payload(final JournalRecord record) {
+        return new String(record.payload(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void mergesByReceivedThenFileThenLine() throws IOException {
+        final Path a =
+                file(
+                        "a",
+                        line(1, "{\"n\":1}")
+                                + "\n"
+                                + line(3, "{\"n\":3}")
+                                + "\n"
+                                + line(3, "{\"n\":4}")
+                                + "\n");
+        final Path b = file("b", line(2, "{\"n\":2}") + "\n" + line(3, "{\"n\":5}"));
+        try (JournalFiles files = new JournalFiles(List.of(a, b), START)) {
+            final List<JournalRecord> records = read(files);
+            assertThat(records)
+                    .extracting(JournalFilesTest::payload)
+                    .containsExactly(
+                            "{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}");
+            assertThat(records)
+                    .extracting(JournalRecord::position)
+                    .containsExactly("0:0", "1:0", "0:1", "0:2", "1:1");
+            assertThat(files.progress()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void cutsThePayloadOutAsItStands() throws IOException {
+        final String payload = "{ \"p\" : [\"1.50\", 2.50 , {\"x\":\"\u00e4\"}] }";
+        final Path a =
+                file(
+                        "a",
+                        line(1, payload) + "\r\n\n  \n" + line(2, "\"{\\\"quoted\\\":1}\"") + "\n");
+        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+            final List<JournalRecord> records = read(files);
+            assertThat(records)
+                    .extracting(JournalFilesTest::payload)
+                    .containsExactly(payload, "{\"quoted\":1}");
+            assertThat(records).extracting(JournalRecord::position).containsExactly("0:0", "0:3");
+        }
+    }
+
+    @Test
+    void keepsACarriedPosition() throws IOException {
+        final Path a =
+                file(
+                        "a",
+                        line(1, "{}")
+                                .replace(",\"payload\"", ",\"position\":\"12:345\",\"payload\""));
+        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+            final JournalRecord record = files.next();
+            assertThat(record.position()).isEqualTo("12:345");
+            assertThat(record.sequenced()).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWhereItStood() throws IOException {
+        final StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            text.append(i % 7 == 3 ? "rubbish" : line(i, "{\"n\":" + i + "}")).append('\n');
+        }
+        final List<Path> paths = List.of(file("a", text.toString()), file("b", text.toString()));
+        final List<JournalRecord> all;
+        try (JournalFiles files = new JournalFiles(paths, START)) {
+            all = read(files);
+        }
+        for (int taken = 0; taken <= all.size(); taken++) {
+            final long[] position;
+            try (JournalFiles files = new JournalFiles(paths, START)) {
+                for (int i = 0; i < taken; i++) {
+                    files.next();
+                }
+                position = files.position();
+            }
+            try (JournalFiles files = new JournalFiles(paths, position)) {
+                assertThat(read(files))
+                        .extracting(JournalRecord::position)
+                        .containsExactlyElementsOf(
+                                all.subList(taken, all.size()).stream()
+                                        .map(JournalRecord::position)
+                                        .toList());
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoRecordKeepsItsPlaceAndItsBytes() throws IOException {
+        final Path a =
+                file(
+                        "a",
+                        line(5, "{}")
+                                + "\n"
+                                + "{\"instrument\":\"bybit.linear.AUSDT\"}"
+                                + "\n\u0000\u0001\n"
+                                + line(6, "{}"));
+        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+            final List<JournalRecord> records = read(files);
+            assertThat(records).hasSize(4);
+            assertThat(records.get(1).kind()).isEqualTo(RecordKind.UNREADABLE);
+            assertThat(records.get(1).refusal()).isEqualTo(Refusal.NOT_A_RECORD);
+            assertThat(records.get(1).instrument()).isEqualTo("bybit.linear.AUSDT");
+            assertThat(records.get(2).refusal()).isEqualTo(Refusal.NOT_JSON);
+            assertThat(records.get(2).received()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aGzipCutInItsHeaderIsCutInput() throws IOException {
+        final Path a = folder.resolve("a");
+        Files.write(a, new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+            assertThat(read(files))
+                    .singleElement()
+                    .extracting(JournalRecord::refusal)
+                    .isEqualTo(Refusal.CUT_INPUT);
+        }
+    }
+
+    @Test
+    void anEmptyFileIsAnEmptyJournal() throws IOException {
+        try (JournalFiles files = new JournalFiles(List.of(file("a", "")), START)) {
+            assertThat(files.next()).isNull();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.quoteflow.market;
+
+class NaiveBookTest extends OrderBookContractTest {
+    @Override
+    OrderBook create() {
+        return new NaiveBook();
+    }
+}

@@ -1,0 +1,122 @@
+package io.quoteflow.risk;
+
+import io.quoteflow.testing.MemoryState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BreakersTest {
+    private final Breakers breakers = new Breakers();
+    private final List<String> changes = new ArrayList<>();
+
+    private void check(final long clock) {
+        breakers.check(clock, this::note);
+    }
+
+    private void note(final Breaker breaker, final boolean tripped, final String detail) {
+        changes.add(breaker + (tripped ? " tripped " + detail : " resumed"));
+    }
+
+    @Test
+    void oneThatWasAskedForTripsAtTheNextCheckAlone() {
+        breakers.ask(Breaker.JUMP, "x");
+        assertThat(breakers.anyHolds()).isFalse();
+        check(1000);
+        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
+        assertThat(breakers.anyHolds()).isTrue();
+        check(1001);
+        assertThat(changes).containsExactly("JUMP tripped x");
+    }
+
+    @Test
+    void oneThatHoldsDoesNotTripAgainNorLastLonger() {
+        breakers.ask(Breaker.JUMP, "first");
+        check(0);
+        breakers.ask(Breaker.JUMP, "second");
+        check(59_999);
+        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
+        check(60_000);
+        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(changes).containsExactly("JUMP tripped first", "JUMP resumed");
+    }
+
+    @Test
+    void endsComeBeforeTrips() {
+        breakers.ask(Breaker.JUMP, "first");
+        check(0);
+        breakers.ask(Breaker.JUMP, "again");
+        check(60_000);
+        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
+        assertThat(changes)
+                .containsExactly("JUMP tripped first", "JUMP resumed", "JUMP tripped again");
+        check(119_999);
+        assertThat(breakers.anyHolds()).isTrue();
+        check(120_000);
+        assertThat(breakers.anyHolds()).isFalse();
+    }
+
+    @Test
+    void aLossStreakEndsAfterFiveMinutes() {
+        breakers.ask(Breaker.LOSS_STREAK, "10");
+        check(7);
+        check(300_006);
+        assertThat(breakers.holds(Breaker.LOSS_STREAK)).isTrue();
+        check(300_007);
+        assertThat(breakers.anyHolds()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REJECTIONS", "DRAWDOWN", "BALANCE"})
+    void theOthersHoldUntilAResume(final Breaker breaker) {
+        breakers.ask(breaker, "x");
+        check(0);
+        check(Long.MAX_VALUE);
+        assertThat(breakers.holds(breaker)).isTrue();
+        breakers.resume(this::note);
+        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(changes).containsExactly(breaker + " tripped x", breaker + " resumed");
+    }
+
+    @Test
+    void aResumeForgetsWhatWasAskedFor() {
+        breakers.ask(Breaker.DRAWDOWN, "x");
+        breakers.resume(this::note);
+        check(0);
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void theyTripInOneOrder() {
+        breakers.ask(Breaker.BALANCE, "b");
+        breakers.ask(Breaker.LOSS_STREAK, "l");
+        breakers.ask(Breaker.JUMP, "j");
+        breakers.ask(Breaker.JUMP, "j2");
+        check(0);
+        assertThat(changes)
+                .containsExactly("JUMP tripped j", "LOSS_STREAK tripped l", "BALANCE tripped b");
+    }
+
+    @Test
+    void restoredOnesHoldAndEndAsBefore() {
+        breakers.ask(Breaker.JUMP, "j");
+        breakers.ask(Breaker.DRAWDOWN, "d");
+        check(500);
+        breakers.ask(Breaker.BALANCE, "pending");
+        final MemoryState state = new MemoryState();
+        breakers.write(state);
+        final MemoryState.Reader in = state.reader();
+        final Breakers restored = Breakers.read(in);
+        assertThat(in.isAtEnd()).isTrue();
+        changes.clear();
+        restored.check(60_500, this::note);
+        assertThat(changes).containsExactly("JUMP resumed", "BALANCE tripped pending");
+        assertThat(restored.holds(Breaker.DRAWDOWN)).isTrue();
+        restored.resume(this::note);
+        assertThat(restored.anyHolds()).isFalse();
+    }
+}

@@ -1,0 +1,85 @@
+package io.quoteflow.venue;
+
+import io.quoteflow.market.Levels;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Scale;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A decoder with its scratch frame, asked in text. */
+final class Decoding {
+    static final Scale SCALE = new Scale(1, 3);
+    static final String SYMBOL = "XYUSDT";
+
+    final FrameDecoder decoder;
+    final MarketFrame frame = new MarketFrame();
+
+    Decoding(final FrameDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    Refusal decode(final String payload) {
+        return decode(payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Refusal decode(final byte[] payload) {
+        return decoder.decode(payload, SYMBOL, SCALE, frame);
+    }
+
+    /** What the frame says, or the refusal. */
+    String told(final String payload) {
+        final Refusal refusal = decode(payload);
+        return refusal == null ? tell() : refusal.name();
+    }
+
+    private String tell() {
+        final StringBuilder text = new StringBuilder(frame.kind().name());
+        if (frame.kind() == MarketFrame.Kind.SKIPPED) {
+            return text.toString();
+        }
+        text.append(' ').append(frame.time());
+        if (frame.isDepth()) {
+            text.append(" depth ").append(frame.depth());
+            text.append(" ids ").append(frame.firstId()).append(' ').append(frame.lastId());
+            text.append(' ').append(frame.previousId());
+            text.append(" bids").append(tell(frame.bids()));
+            text.append(" asks").append(tell(frame.asks()));
+        }
+        for (int i = 0; i < frame.trades(); i++) {
+            text.append(' ').append(frame.aggressor(i)).append(' ').append(frame.tradePrice(i));
+            text.append(':').append(frame.tradeSize(i)).append('@').append(frame.tradeTime(i));
+        }
+        return text.toString();
+    }
+
+    private static String tell(final Levels levels) {
+        final StringBuilder text = new StringBuilder();
+        for (int i = 0; i < levels.count(); i++) {
+            text.append(' ').append(levels.price(i)).append(':').append(levels.size(i));
+        }
+        return text.toString();
+    }
+
+    /** Every order of the parts, joined by commas. */
+    static List<String> permutations(final List<String> parts) {
+        if (parts.isEmpty()) {
+            return List.of("");
+        }
+        final List<String> all = new ArrayList<>();
+        for (final String first : parts) {
+            final List<String> others = new ArrayList<>(parts);
+            others.remove(first);
+            for (final String rest : permutations(others)) {
+                all.add(rest.isEmpty() ? first : first + "," + rest);
+            }
+        }
+        return all;
+    }
+
+    /** Arrays one in the other. */
+    static String nested(final int depth) {
+        return "[".repeat(depth) + "]".repeat(depth);
+    }
+}
