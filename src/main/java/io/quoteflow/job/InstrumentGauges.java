@@ -25,8 +25,12 @@ final class InstrumentGauges {
         records = metrics.counter(RunMetrics.RECORDS);
     }
 
-    void update(final TraderState trader) {
+    /** A record of any kind has come. */
+    void count() {
         records.inc();
+    }
+
+    void update(final TraderState trader) {
         Holder holder = holders.get(trader.name());
         if (holder == null) {
             holder = register(trader.name());

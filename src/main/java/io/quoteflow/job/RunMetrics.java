@@ -9,7 +9,7 @@ public final class RunMetrics {
     /** Gauge: the share of a bounded journal that was read. */
     public static final String PROGRESS = "journalProgress";
 
-    /** Counter: records that reached a trader. */
+    /** Counter: records that were handled. */
     public static final String RECORDS = "journalRecords";
 
     /** Gauge of an instrument: its {@link TraderView}. */

@@ -76,6 +76,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             final JournalRecord record, final Context context, final Collector<Decision> collector)
             throws IOException {
         out = collector;
+        gauges.count();
         fetch();
         try {
             handler.handle(record, this);

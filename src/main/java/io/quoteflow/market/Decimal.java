@@ -60,6 +60,9 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
 
     /** The same number without trailing zeros after the point. */
     public Decimal stripped() {
+        if (decimals == 0 || mantissa % 10 != 0) {
+            return this;
+        }
         long m = mantissa;
         int d = decimals;
         while (d > 0 && m % 10 == 0) {

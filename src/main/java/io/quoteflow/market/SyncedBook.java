@@ -54,6 +54,11 @@ public final class SyncedBook {
         return copy;
     }
 
+    /** How its venue numbers depth frames. */
+    public SequenceRule rule() {
+        return rule;
+    }
+
     public OrderBook book() {
         return book;
     }

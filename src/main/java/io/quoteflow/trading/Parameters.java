@@ -15,6 +15,7 @@ public final class Parameters {
     private final QuoteParameters quoting;
     private final RiskParameters risk;
     private final PaperParameters paper;
+    private final long metricsInterval;
 
     private Parameters(final String[] values) {
         this.values = values;
@@ -48,6 +49,7 @@ public final class Parameters {
                         whole(Parameter.LATENCY_MS),
                         decimal(Parameter.MAKER_FEE_BPS),
                         decimal(Parameter.TAKER_FEE_BPS));
+        metricsInterval = whole(Parameter.METRICS_INTERVAL);
     }
 
     /** The defaults of STRATEGY. */
@@ -98,6 +100,11 @@ public final class Parameters {
 
     public PaperParameters paper() {
         return paper;
+    }
+
+    /** Grid of the metrics rows, ms. */
+    long metricsInterval() {
+        return metricsInterval;
     }
 
     /** Why these values do not go together, naming the keys, or null where they do. */

@@ -9,6 +9,7 @@ import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.risk.Breaker;
+import io.quoteflow.risk.Breakers;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Bars;
 
@@ -36,6 +37,7 @@ public final class Trader implements Venue.Listener {
     private final Controls controls;
     private final Moment moment = new Moment();
     private final List<Fill> fills = new ArrayList<>();
+    private final Breakers.Listener breakerRows;
 
     private double midBefore;
     private boolean restarted;
@@ -52,6 +54,7 @@ public final class Trader implements Venue.Listener {
         flattener = new Flattener(desk);
         quoter = new Quoter(desk, rows);
         controls = new Controls(rows);
+        breakerRows = (breaker, tripped, detail) -> rows.breaker(moment.state(), breaker, tripped, detail);
     }
 
     /** The first definition: the state is new. */
@@ -148,7 +151,7 @@ public final class Trader implements Venue.Listener {
 
     private void close(final Bars bars) {
         final TraderState s = moment.state();
-        if (bars.end() % s.parameters().whole(Parameter.METRICS_INTERVAL) == 0) {
+        if (bars.end() % s.parameters().metricsInterval() == 0) {
             grid = bars.end();
         }
         if (bars.isReset()) {
@@ -288,8 +291,7 @@ public final class Trader implements Venue.Listener {
         if (s.intents.isTripping()) {
             s.breakers.ask(Breaker.REJECTIONS, s.intents.rejected() + " of 50");
         }
-        s.breakers.check(
-                s.clock, (breaker, tripped, detail) -> rows.breaker(s, breaker, tripped, detail));
+        s.breakers.check(s.clock, breakerRows);
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class RecordHandler {
     private Refusal market(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
         final InstrumentId instrument = state.instrument();
-        final FrameDecoder decoder = venues.decoder(VenueRules.sequence(instrument));
+        final FrameDecoder decoder = venues.decoder(book.rule());
         Refusal refusal =
                 decoder.decode(record.payload(), instrument.symbol(), state.scale(), frame);
         if (refusal == Refusal.TOO_FINE

@@ -112,7 +112,8 @@ public final class JobReader {
                                 + " needs at least one journal file");
             }
             paths.forEach(JobReader::checkReadable);
-            return new ConnectorSpec.JournalFiles(paths);
+            // the processes of a cluster have working folders of their own
+            return new ConnectorSpec.JournalFiles(paths.stream().map(JobReader::absolute).toList());
         }
         if (!(connector instanceof ConnectorSpec.SimulatedMarket)) {
             throw new SpecException(
@@ -131,6 +132,10 @@ public final class JobReader {
                             + " reads the simulated market, not files; use jobs/replay.yaml");
         }
         return connector;
+    }
+
+    private static String absolute(final String path) {
+        return Path.of(path).toAbsolutePath().normalize().toString();
     }
 
     private static void checkReadable(final String path) {
@@ -157,7 +162,7 @@ public final class JobReader {
         if (Files.exists(Path.of(folder)) && !Files.isDirectory(Path.of(folder))) {
             throw new SpecException("--output " + folder + ": is a file, not a folder");
         }
-        return new ConnectorSpec.DecisionFiles(folder);
+        return new ConnectorSpec.DecisionFiles(absolute(folder));
     }
 
     private static SortedMap<String, String> values(final Keys keys) {
