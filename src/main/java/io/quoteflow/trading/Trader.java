@@ -54,7 +54,9 @@ public final class Trader implements Venue.Listener {
         flattener = new Flattener(desk);
         quoter = new Quoter(desk, rows);
         controls = new Controls(rows);
-        breakerRows = (breaker, tripped, detail) -> rows.breaker(moment.state(), breaker, tripped, detail);
+        breakerRows =
+                (breaker, tripped, detail) ->
+                        rows.breaker(moment.state(), breaker, tripped, detail);
     }
 
     /** The first definition: the state is new. */

@@ -20,7 +20,8 @@ public abstract class FrameDecoder {
 
     static final JsonFactory JSON =
             JsonFactory.builder()
-                    // names come from outside: none of them is worth keeping, none may make decoding fail
+                    // names come from outside: none of them is worth keeping, none may make
+                    // decoding fail
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                     .streamReadConstraints(

@@ -1,0 +1,41 @@
+package io.quoteflow;
+
+import io.quoteflow.trading.Parameter;
+import io.quoteflow.trading.Stream;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The README says what is so. */
+class ReadmeTest {
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    @Test
+    void namesEveryParameterWithItsDefault() throws IOException {
+        for (final Parameter parameter : Parameter.values()) {
+            final String standard = parameter.standard().isEmpty() ? "none" : parameter.standard();
+            assertThat(readme())
+                    .contains(
+                            "| `"
+                                    + parameter.path()
+                                    + "` | "
+                                    + standard
+                                    + " | "
+                                    + parameter.meaning()
+                                    + " |");
+        }
+    }
+
+    @Test
+    void namesEveryStream() throws IOException {
+        for (final Stream stream : Stream.values()) {
+            assertThat(readme()).contains(stream.text());
+        }
+    }
+}
