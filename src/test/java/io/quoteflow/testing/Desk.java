@@ -118,6 +118,27 @@ public final class Desk {
         return states.get(instrument).trader();
     }
 
+    /** Replaces both states of an instrument by what was saved of them, as a restore does. */
+    public void restore(final String instrument) {
+        final States kept = states.get(instrument);
+        if (kept != null && kept.trader() != null) {
+            final MemoryState saved = saved(instrument);
+            final MemoryState.Reader in = saved.reader();
+            kept.create(TraderState.read(in), SyncedBook.read(in));
+            if (!in.isAtEnd() || !saved(instrument).values().equals(saved.values())) {
+                throw new IllegalStateException("a state is read otherwise than it was written");
+            }
+        }
+    }
+
+    /** Both states of an instrument, saved. */
+    public MemoryState saved(final String instrument) {
+        final MemoryState saved = new MemoryState();
+        trader(instrument).write(saved);
+        book(instrument).write(saved);
+        return saved;
+    }
+
     /** The figures and counts of an instrument, as in {@code summary.json}. */
     public JsonNode summary(final String instrument) {
         handler.summarise(states.get(instrument));

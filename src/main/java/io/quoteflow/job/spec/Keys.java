@@ -132,6 +132,13 @@ final class Keys {
 
     /** Refuses what was not taken. */
     void end() {
+        // a group without anything in it says nothing
+        values.entrySet()
+                .removeIf(
+                        value ->
+                                value.getValue().text().isEmpty()
+                                        && known.keySet().stream()
+                                                .anyMatch(k -> k.startsWith(value.getKey() + ".")));
         if (!values.isEmpty()) {
             final Map.Entry<String, Value> first = values.entrySet().iterator().next();
             throw new SpecException(

@@ -1,0 +1,314 @@
+package io.quoteflow;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.quoteflow.trading.Trader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.net.URL;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which package may use which, and what nothing that decides may touch, DESIGN 1 and 4. */
+class ArchitectureTest {
+    private static final String HOUSE = "io.quoteflow.";
+    private static final String[] DECIDING = {
+        "io.quoteflow.market..",
+        "io.quoteflow.signal..",
+        "io.quoteflow.quoting..",
+        "io.quoteflow.risk..",
+        "io.quoteflow.trading..",
+        "io.quoteflow.venue.."
+    };
+
+    /**
+     * All of the JDK that code which decides may know. No clocks, no random numbers, no threads, no
+     * files, no locale, and no collection whose order is not that of its elements or of their
+     * insertion.
+     */
+    private static final Set<String> JDK =
+            Set.of(
+                    "java.io.IOException",
+                    "java.io.UncheckedIOException",
+                    "java.lang.Boolean",
+                    "java.lang.Character",
+                    "java.lang.CharSequence",
+                    "java.lang.Class",
+                    "java.lang.Comparable",
+                    "java.lang.Double",
+                    "java.lang.Enum",
+                    "java.lang.FunctionalInterface",
+                    "java.lang.Integer",
+                    "java.lang.Iterable",
+                    "java.lang.Long",
+                    "java.lang.Math",
+                    "java.lang.Object",
+                    "java.lang.Override",
+                    "java.lang.Record",
+                    "java.lang.StrictMath",
+                    "java.lang.String",
+                    "java.lang.StringBuilder",
+                    "java.lang.System",
+                    "java.math.BigDecimal",
+                    "java.math.BigInteger",
+                    "java.nio.charset.Charset",
+                    "java.nio.charset.StandardCharsets",
+                    "java.security.MessageDigest",
+                    "java.security.NoSuchAlgorithmException",
+                    "java.util.ArrayDeque",
+                    "java.util.ArrayList",
+                    "java.util.Arrays",
+                    "java.util.Collection",
+                    "java.util.Comparator",
+                    "java.util.EnumMap",
+                    "java.util.EnumSet",
+                    "java.util.Iterator",
+                    "java.util.LinkedHashMap",
+                    "java.util.LinkedHashSet",
+                    "java.util.List",
+                    "java.util.Map",
+                    "java.util.Map$Entry",
+                    "java.util.NavigableMap",
+                    "java.util.NoSuchElementException",
+                    "java.util.Objects",
+                    "java.util.SortedMap",
+                    "java.util.TreeMap",
+                    "java.util.TreeSet");
+
+    /** The methods of {@link Math} that have one exact result, the same on every machine. */
+    private static final Set<String> EXACT =
+            Set.of(
+                    "abs",
+                    "addExact",
+                    "ceil",
+                    "ceilDiv",
+                    "copySign",
+                    "floor",
+                    "floorDiv",
+                    "floorMod",
+                    "fma",
+                    "getExponent",
+                    "max",
+                    "min",
+                    "multiplyExact",
+                    "multiplyFull",
+                    "multiplyHigh",
+                    "negateExact",
+                    "nextDown",
+                    "nextUp",
+                    "rint",
+                    "round",
+                    "scalb",
+                    "signum",
+                    "sqrt",
+                    "subtractExact",
+                    "toIntExact",
+                    "ulp");
+
+    /** By {@code Class.method}. */
+    private static final Set<String> FORBIDDEN_CALLS =
+            Set.of(
+                    // of the default locale
+                    "String.format",
+                    "String.formatted",
+                    "String.toLowerCase",
+                    "String.toUpperCase",
+                    // prints as the JDK of the day does
+                    "Double.toString",
+                    "BigDecimal.toString",
+                    // read system properties
+                    "Boolean.getBoolean",
+                    "Integer.getInteger",
+                    "Long.getLong",
+                    // differ from run to run
+                    "Object.hashCode",
+                    "Enum.hashCode",
+                    "Class.forName",
+                    "Class.hashCode",
+                    "Collectors.groupingBy",
+                    "Collectors.toMap",
+                    "Collectors.toSet",
+                    "Map.of",
+                    "Map.ofEntries",
+                    "Map.copyOf",
+                    "Collection.parallelStream",
+                    "List.parallelStream");
+
+    private static JavaClasses main;
+    private static JavaClasses tests;
+
+    @BeforeAll
+    static void read() {
+        final ClassFileImporter importer = new ClassFileImporter();
+        main = importer.importUrl(location(Trader.class));
+        tests = importer.importUrl(location(ArchitectureTest.class));
+        assertThat(main.contain(Trader.class)).isTrue();
+        assertThat(main.contain(ArchitectureTest.class)).isFalse();
+        assertThat(tests.contain(ArchitectureTest.class)).isTrue();
+    }
+
+    /** The folder that a class was compiled into. */
+    private static URL location(final Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "market, ''",
+        "signal, market",
+        "quoting, market signal",
+        "risk, market signal",
+        "trading, market signal quoting risk",
+        "venue, market signal quoting risk trading",
+        "job, market signal quoting risk trading venue",
+        "report, market signal quoting risk trading",
+        "gateway, market signal quoting risk trading venue"
+    })
+    void aFloorUsesTheFloorsBelowIt(final String floor, final String below) {
+        final String[] allowed =
+                Stream.concat(Stream.of(floor), Arrays.stream(below.split(" ")))
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> HOUSE + name + "..")
+                        .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(HOUSE + floor + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.quoteflow..").and(not(resideInAnyPackage(allowed))))
+                .allowEmptyShould(true)
+                .check(main);
+    }
+
+    @Test
+    void noPackagesGoInCircles() {
+        slices().matching("io.quoteflow.(**)").should().beFreeOfCycles().check(main);
+    }
+
+    @Test
+    void theLowerFloorsUseTheJdkAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Arrays.copyOf(DECIDING, 4))
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("io.quoteflow..", "java..")
+                .check(main);
+    }
+
+    @Test
+    void theTraderAndTheVenuesUseTheJdkAndJacksonsCoreAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.quoteflow.trading..", "io.quoteflow.venue..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("io.quoteflow..", "java..", "com.fasterxml.jackson.core..")
+                .check(main);
+    }
+
+    @Test
+    void whatDecidesKnowsLittleOfTheJdk() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DECIDING)
+                .should()
+                .dependOnClassesThat(
+                        describe("are of the JDK beyond what is listed", ArchitectureTest::isFree))
+                .check(main);
+    }
+
+    private static boolean isFree(final JavaClass type) {
+        final JavaClass element = type.getBaseComponentType();
+        final String name = element.getName();
+        return name.startsWith("java")
+                && !JDK.contains(name)
+                && !(name.startsWith("java.lang.")
+                        && (name.endsWith("Exception") || name.endsWith("Error")))
+                && !List.of(
+                                "java.lang.annotation",
+                                "java.lang.invoke",
+                                "java.lang.runtime",
+                                "java.util.function",
+                                "java.util.stream")
+                        .contains(element.getPackageName())
+                && !name.equals("java.lang.Throwable");
+    }
+
+    @Test
+    void whatDecidesAsksTheSystemForNothing() {
+        noCallOf(
+                "of System other than arraycopy",
+                target ->
+                        target.getOwner().isEquivalentTo(System.class)
+                                && !target.getName().equals("arraycopy"));
+    }
+
+    @Test
+    void whatDecidesCalculatesTheSameOnEveryMachine() {
+        noCallOf(
+                "of Math that may differ between machines: StrictMath has it",
+                target ->
+                        target.getOwner().isEquivalentTo(Math.class)
+                                && !EXACT.contains(target.getName()));
+    }
+
+    @Test
+    void whatDecidesCallsNothingThatDiffersBetweenRuns() {
+        noCallOf(
+                "that differs between runs, locales or JDKs",
+                target ->
+                        FORBIDDEN_CALLS.contains(
+                                        target.getOwner().getSimpleName() + "." + target.getName())
+                                || target.getName().equals("parallel"));
+    }
+
+    @Test
+    void whatDecidesPrintsNoDoubleAsTheJdkDoes() {
+        noCallOf(
+                "that prints a double",
+                target ->
+                        List.of("append", "insert", "valueOf", "toString")
+                                        .contains(target.getName())
+                                && target.getOwner().getPackageName().equals("java.lang")
+                                && !target.getOwner().isEquivalentTo(Double.class)
+                                && target.getRawParameterTypes().stream()
+                                        .anyMatch(ArchitectureTest::isFloating));
+    }
+
+    private static boolean isFloating(final JavaClass type) {
+        return type.isEquivalentTo(double.class) || type.isEquivalentTo(float.class);
+    }
+
+    private static void noCallOf(
+            final String what, final java.util.function.Predicate<CodeUnitCallTarget> forbidden) {
+        final DescribedPredicate<JavaCall<?>> call =
+                describe(what, made -> forbidden.test(made.getTarget()));
+        final ArchRule rule =
+                noClasses().that().resideInAnyPackage(DECIDING).should().callCodeUnitWhere(call);
+        rule.check(main);
+    }
+
+    @Test
+    void testsAreWrittenForJUnit5() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("org.junit").check(tests);
+    }
+}

@@ -1,0 +1,93 @@
+package io.quoteflow.job.spec;
+
+import io.quoteflow.trading.Parameter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a job file and the words over it come to. */
+class JobReaderTest {
+    @TempDir Path folder;
+
+    private JobSpec read(final String yaml, final String... settings) throws IOException {
+        final Path job = Files.writeString(folder.resolve("job.yaml"), yaml);
+        final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
+        return JobReader.read(job.toString(), List.of(settings), List.of(input.toString()), null);
+    }
+
+    @Test
+    void layersDefaultsFileInstrumentAndCommandLine() throws IOException {
+        final String yaml =
+                """
+                parallelism: 3
+                strategy: {maxSkewBps: 4, quoteLevels: 2}
+                instruments:
+                  bybit.linear.BTCUSDT: {strategy: {maxSkewBps: 7.50}, risk: {minBalance: 9}}
+                  bybit.linear.ETHUSDT:
+                """;
+        final JobSpec spec =
+                read(
+                        yaml,
+                        "strategy.quoteLevels=3",
+                        "instruments.bybit.spot.XRPUSDT.venue.latencyMs=5");
+        assertThat(spec.parallelism()).isEqualTo(3);
+        assertThat(spec.instruments())
+                .containsExactly(
+                        "bybit.linear.BTCUSDT", "bybit.linear.ETHUSDT", "bybit.spot.XRPUSDT");
+        assertThat(value(spec, "bybit.linear.BTCUSDT", Parameter.MAX_SKEW_BPS)).isEqualTo("7.5");
+        assertThat(value(spec, "bybit.linear.BTCUSDT", Parameter.MIN_BALANCE)).isEqualTo("9");
+        assertThat(value(spec, "bybit.linear.ETHUSDT", Parameter.MAX_SKEW_BPS)).isEqualTo("4");
+        assertThat(value(spec, "bybit.linear.ETHUSDT", Parameter.QUOTE_LEVELS)).isEqualTo("3");
+        assertThat(value(spec, "bybit.spot.XRPUSDT", Parameter.LATENCY_MS)).isEqualTo("5");
+        assertThat(value(spec, "bybit.spot.XRPUSDT", Parameter.MAKER_FEE_BPS)).isEqualTo("2");
+    }
+
+    private static String value(
+            final JobSpec spec, final String instrument, final Parameter parameter) {
+        return spec.parameters().of(instrument).value(parameter);
+    }
+
+    @Test
+    void anEmptyFileIsAllDefaults() throws IOException {
+        final JobSpec spec = read("# nothing\n");
+        assertThat(spec.parameters().of("any").hash())
+                .isEqualTo(read("strategy:\nrisk: {}\nvenue:\n").parameters().of("any").hash());
+        assertThat(spec.checkpointMillis()).isEqualTo(1000);
+        assertThat(spec.uiPort()).isZero();
+    }
+
+    @Test
+    void aParameterMayBeNamedByItsLastPart() throws IOException {
+        assertThat(value(read("", "quoteNotional=900"), "any", Parameter.QUOTE_NOTIONAL))
+                .isEqualTo("900");
+    }
+
+    @Test
+    void pathsAreThoseOfThisProcess() throws IOException {
+        final JobSpec spec = read("");
+        assertThat(Path.of(spec.decisions().folder())).isAbsolute();
+        assertThat(((ConnectorSpec.JournalFiles) spec.journal()).files())
+                .allSatisfy(f -> assertThat(Path.of(f)).isAbsolute());
+    }
+
+    @Test
+    void everyFileThatIsShippedIsRight() throws IOException {
+        final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
+        assertThat(
+                        JobReader.read(
+                                        "jobs/replay.yaml",
+                                        List.of(),
+                                        List.of(input.toString()),
+                                        null)
+                                .name())
+                .isEqualTo("replay");
+        assertThat(JobReader.read("jobs/demo.yaml", List.of(), List.of(), null).uiPort())
+                .isEqualTo(8081);
+    }
+}

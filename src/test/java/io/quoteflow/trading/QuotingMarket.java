@@ -1,0 +1,79 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.testing.Desk;
+import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.venue.JournalRecord;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A calm market with mid 100.00 and equal sides, in which a trader has just begun to quote: 99.97
+ * to 100.03, one order a side, in effect.
+ */
+final class QuotingMarket {
+    static final String BIDS = "99.99:5 99.90:5";
+    static final String ASKS = "100.01:5 100.10:5";
+
+    final MadeMarket market = new MadeMarket();
+    final Desk desk;
+
+    QuotingMarket(final Parameters parameters, final String minNotional) {
+        desk = new Desk(parameters);
+        handle(market.definition("0.01", "0.1", "0.1", minNotional));
+        handle(market.snapshot(BIDS, ASKS));
+        List<Desk.Row> orders = List.of();
+        for (int second = 0; orders.isEmpty(); second++) {
+            assertThat(second).as("quotes nothing").isLessThan(30);
+            orders = orders(second());
+        }
+        assertThat(told(orders)).containsExactly("place buy 99.97", "place sell 100.03");
+        assertThat(orders(second())).isEmpty();
+    }
+
+    QuotingMarket() {
+        this(Parameters.defaults(), "5");
+    }
+
+    List<Desk.Row> handle(final JournalRecord record) {
+        return desk.handle(record);
+    }
+
+    /** A second passes, nothing changes; what its record decides. */
+    List<Desk.Row> second() {
+        return calm(1000);
+    }
+
+    /** Some time passes, nothing changes. */
+    List<Desk.Row> calm(final long ms) {
+        return handle(market.after(ms).delta("", ""));
+    }
+
+    /** The orders among rows: no heartbeats, no snapshots. */
+    static List<Desk.Row> orders(final List<Desk.Row> rows) {
+        return of(rows, Stream.ORDERS).stream()
+                .filter(row -> !row.json().get("side").isNull())
+                .toList();
+    }
+
+    static List<Desk.Row> of(final List<Desk.Row> rows, final Stream stream) {
+        return rows.stream().filter(row -> row.stream() == stream).toList();
+    }
+
+    /** Each order as {@code action side price}. */
+    static List<String> told(final List<Desk.Row> orders) {
+        final List<String> told = new ArrayList<>();
+        for (final Desk.Row row : orders) {
+            final String price =
+                    row.json().get("price").isNull() ? "" : " " + row.json().get("price").asText();
+            told.add(
+                    row.json().get("action").asText()
+                            + " "
+                            + row.json().get("side").asText()
+                            + price);
+        }
+        return told;
+    }
+}

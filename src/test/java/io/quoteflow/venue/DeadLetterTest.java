@@ -1,0 +1,230 @@
+package io.quoteflow.venue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.testing.Desk;
+import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.testing.RandomMarket;
+import io.quoteflow.trading.Parameters;
+import io.quoteflow.trading.Stream;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every reason for a dead letter, and that what was refused leaves nothing behind. */
+class DeadLetterTest {
+    private static final long TIME = MadeMarket.START;
+    private static final String LEVELS = "\"b\":[[\"%s\",\"%s\"]],\"a\":[]";
+    private static final String BOOK =
+            "{\"topic\":\"orderbook.50.XYUSDT\",\"type\":\"snapshot\",\"ts\":%d,\"data\":{\"s\":\"XYUSDT\",%s,\"u\":%s}}";
+    private static final String TRADE =
+            "{\"topic\":\"publicTrade.XYUSDT\",\"ts\":%d,\"data\":[{\"T\":%d,\"s\":\"%s\",\"S\":\"Buy\",\"v\":\"%s\",\"p\":\"1000.0\"}]}";
+    private static final String DEFINITION =
+            "{\"tickSize\":\"%s\",\"lotSize\":\"%s\",\"minSize\":\"0.001\",\"minNotional\":\"5\"}";
+
+    /** A record that is refused after a definition, and why. */
+    private record Bad(RecordKind kind, String payload, Refusal reason) {
+        Bad(final String kind, final Refusal reason, final String payload, final Object... values) {
+            this(RecordKind.of(kind), String.format(payload, values), reason);
+        }
+
+        JournalRecord at(final long received, final long offset) {
+            return record(
+                    MadeMarket.INSTRUMENT,
+                    kind,
+                    received,
+                    offset,
+                    payload,
+                    kind == RecordKind.UNREADABLE ? reason : null);
+        }
+    }
+
+    private static JournalRecord record(
+            final String instrument,
+            final RecordKind kind,
+            final long received,
+            final long offset,
+            final String payload,
+            final Refusal refusal) {
+        return new JournalRecord(
+                instrument,
+                kind,
+                received,
+                3,
+                offset,
+                true,
+                payload.getBytes(StandardCharsets.UTF_8),
+                refusal);
+    }
+
+    private static String book(final String price, final String size) {
+        return String.format(BOOK, TIME, String.format(LEVELS, price, size), "900");
+    }
+
+    private static List<Bad> bad() {
+        return List.of(
+                new Bad("market", Refusal.NOT_JSON, "{\"topic\":\"orderbook.50.XYUSDT\","),
+                new Bad("market", Refusal.NOT_JSON, ""),
+                new Bad("heartbeat", Refusal.NOT_JSON, "tick"),
+                new Bad("control", Refusal.NOT_JSON, "[]"),
+                new Bad("instrument", Refusal.NOT_JSON, "null"),
+                new Bad("market", Refusal.BAD_FIELD, "[]"),
+                new Bad("market", Refusal.BAD_FIELD, BOOK, TIME, "\"b\":[]", "900"),
+                new Bad("market", Refusal.BAD_FIELD, BOOK, TIME, "\"b\":[],\"a\":[]", "1.5"),
+                new Bad("heartbeat", Refusal.BAD_FIELD, "{\"time\":\"now\"}"),
+                new Bad("heartbeat", Refusal.BAD_FIELD, "{\"time\":-1}"),
+                new Bad("heartbeat", Refusal.BAD_FIELD, "{}"),
+                new Bad("control", Refusal.BAD_FIELD, "{\"comand\":\"halt\"}"),
+                new Bad("market", Refusal.WRONG_SYMBOL, TRADE, TIME, TIME, "OTHER", "1"),
+                new Bad("market", Refusal.BAD_PRICE, book("-1", "1")),
+                new Bad("market", Refusal.BAD_PRICE, book("0", "1")),
+                new Bad("market", Refusal.BAD_SIZE, book("1000.0", "-1")),
+                new Bad("market", Refusal.BAD_SIZE, TRADE, TIME, TIME, "XYUSDT", "0"),
+                new Bad("market", Refusal.TOO_LARGE, book("99999999999999999", "1")),
+                new Bad("market", Refusal.TOO_LARGE, book("1000.0", "281474976710656")),
+                new Bad("market", Refusal.TOO_FINE, book("0.000000000001", "0.0000001")),
+                new Bad("market", Refusal.FUTURE_TIME, TRADE, 1, 2 * TIME, "XYUSDT", "1"),
+                new Bad("heartbeat", Refusal.FUTURE_TIME, "{\"time\":%d}", 2 * TIME),
+                new Bad("instrument", Refusal.BAD_DEFINITION, "{}"),
+                new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0", "0.001"),
+                new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0.1", "-1"),
+                new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0.1", "1e-3"),
+                new Bad("instrument", Refusal.TOO_FINE, DEFINITION, "0.000000000001", "0.001"),
+                new Bad(RecordKind.UNREADABLE, "no record", Refusal.NOT_A_RECORD),
+                new Bad(RecordKind.UNREADABLE, "", Refusal.CUT_INPUT));
+    }
+
+    @Test
+    void everyReasonIsGiven() {
+        final Set<Refusal> seen = EnumSet.of(Refusal.NO_DEFINITION, Refusal.UNKNOWN_VENUE);
+        final Desk desk = new Desk(Parameters.defaults());
+        final MadeMarket market = new MadeMarket();
+        desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
+        desk.handle(market.snapshot("999.9:1", "1000.1:1"));
+        long offset = 10;
+        for (final Bad bad : bad()) {
+            final List<Desk.Row> rows = desk.handle(bad.at(TIME, offset));
+            assertThat(rows).as("%s", bad).hasSize(1);
+            final JsonNode letter = rows.get(0).json();
+            assertThat(rows.get(0).stream()).isEqualTo(Stream.DEAD_LETTERS);
+            assertThat(letter.get("reason").asText()).as("%s", bad).isEqualTo(bad.reason().name());
+            assertThat(letter.get("kind").asText()).isEqualTo(bad.kind().text());
+            assertThat(letter.get("instrument").asText()).isEqualTo(MadeMarket.INSTRUMENT);
+            assertThat(letter.get("cause").asText()).isEqualTo("3:" + offset++);
+            assertThat(letter.get("time").asLong()).isEqualTo(TIME);
+            assertThat(letter.get("payload").asText()).isEqualTo(bad.payload());
+            assertThat(letter.has("decision")).isFalse();
+            seen.add(bad.reason());
+        }
+        assertThat(seen).containsExactlyInAnyOrder(Refusal.values());
+        assertThat(desk.summary(MadeMarket.INSTRUMENT).get("counts").get("deadLetter").asInt())
+                .isEqualTo(bad().size());
+    }
+
+    @Test
+    void nothingIsKnownBeforeADefinition() {
+        final Desk desk = new Desk(Parameters.defaults());
+        for (final RecordKind kind : RecordKind.values()) {
+            if (kind != RecordKind.INSTRUMENT && kind != RecordKind.UNREADABLE) {
+                refused(
+                        desk.handle(record(MadeMarket.INSTRUMENT, kind, TIME, 0, "{}", null)),
+                        Refusal.NO_DEFINITION);
+            }
+        }
+        for (final String stranger :
+                List.of(
+                        "",
+                        "XYUSDT",
+                        "bybit.XYUSDT",
+                        "bybit.option.XYUSDT",
+                        "okx.spot.XY",
+                        "a.b.")) {
+            final String good = String.format(DEFINITION, "0.1", "0.001");
+            refused(
+                    desk.handle(record(stranger, RecordKind.INSTRUMENT, TIME, 0, good, null)),
+                    Refusal.UNKNOWN_VENUE);
+        }
+    }
+
+    private static void refused(final List<Desk.Row> rows, final Refusal reason) {
+        assertThat(rows).hasSize(1);
+        final JsonNode letter = rows.get(0).json();
+        assertThat(letter.get("reason").asText()).isEqualTo(reason.name());
+        assertThat(letter.get("time").isNull()).isTrue();
+    }
+
+    @Test
+    void aLongPayloadIsShownInPart() {
+        final Desk desk = new Desk(Parameters.defaults());
+        final JournalRecord huge =
+                record(
+                        MadeMarket.INSTRUMENT,
+                        RecordKind.MARKET,
+                        TIME,
+                        0,
+                        "x".repeat(100_000),
+                        null);
+        final JsonNode letter = desk.handle(huge).get(0).json();
+        assertThat(letter.get("payload").asText()).isEqualTo("x".repeat(4096));
+        assertThat(letter.get("bytes").asInt()).isEqualTo(100_000);
+    }
+
+    @Test
+    void theOthersDecideTheSameWithAndWithoutThem() {
+        final Desk clean = new Desk(Parameters.defaults());
+        final Desk hostile = new Desk(Parameters.defaults());
+        final List<Bad> bad = bad();
+        final int spacing = 10;
+        int next = 0;
+        for (final JournalRecord record : RandomMarket.journal(5, 2000).records()) {
+            final JournalRecord good = moved(record, spacing * record.offset());
+            clean.handle(good);
+            hostile.handle(good);
+            for (int i = 1; i < spacing && record.offset() > 0; i++) {
+                next = (next + 1) % bad.size();
+                hostile.handle(bad.get(next).at(record.received(), good.offset() + i));
+            }
+        }
+        assertThat(clean.rows(Stream.FILLS)).hasSizeGreaterThan(10);
+        assertThat(clean.rows(Stream.DEAD_LETTERS)).isEmpty();
+        assertThat(hostile.rows(Stream.DEAD_LETTERS)).hasSizeGreaterThan(10_000);
+        assertThat(decided(hostile)).isEqualTo(decided(clean));
+        assertThat(figures(hostile)).isEqualTo(figures(clean));
+    }
+
+    private static JournalRecord moved(final JournalRecord record, final long offset) {
+        return new JournalRecord(
+                record.instrument(),
+                record.kind(),
+                record.received(),
+                record.partition(),
+                offset,
+                true,
+                record.payload(),
+                null);
+    }
+
+    private static List<String> decided(final Desk desk) {
+        final List<String> texts = new ArrayList<>();
+        for (final Desk.Row row : desk.rows()) {
+            if (row.stream() != Stream.DEAD_LETTERS) {
+                texts.add(row.text());
+            }
+        }
+        return texts;
+    }
+
+    /** The summary without what dead letters may change. */
+    private static JsonNode figures(final Desk desk) {
+        final ObjectNode summary = (ObjectNode) desk.summary(MadeMarket.INSTRUMENT);
+        summary.remove("cause");
+        ((ObjectNode) summary.get("counts")).remove("deadLetter");
+        return summary;
+    }
+}
