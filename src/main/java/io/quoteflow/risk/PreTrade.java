@@ -14,6 +14,9 @@ public final class PreTrade {
     /** Accounts below this may put more of their balance into one margin. */
     private static final Money SMALL_ACCOUNT = Money.of(new Decimal(20, 0));
 
+    private static final double REWARD = 1.5;
+    private static final double SMALL_REWARD = 1.3;
+
     private PreTrade() {}
 
     /**
@@ -54,6 +57,9 @@ public final class PreTrade {
                     minimum.toDouble() / leverage,
                     allowed.toDouble());
         }
+        if (!meetsMinimum(definition, scale, price, size)) {
+            return belowMinimum(definition, scale, price, size);
+        }
         if (comparedToLimit > 0) {
             return new Rejection(RejectionCategory.POSITION_LIMIT_EXCEEDED, after, limit);
         }
@@ -65,6 +71,42 @@ public final class PreTrade {
                     allowed.toDouble());
         }
         return null;
+    }
+
+    /** A halt or a breaker holds. */
+    public static Rejection halted() {
+        return new Rejection(RejectionCategory.TRADING_HALTED, Double.NaN, Double.NaN);
+    }
+
+    /** The book is not LIVE, or the market is older than allowed; both in ms. */
+    public static Rejection stale(final long age, final long most) {
+        return new Rejection(RejectionCategory.STALE_MARKET_DATA, age, most);
+    }
+
+    /**
+     * The reward of a directional trade against its risk.
+     *
+     * @return null where it passes
+     */
+    public static Rejection checkReward(final Money balance, final double rewardRisk) {
+        final double least = balance.compareTo(SMALL_ACCOUNT) < 0 ? SMALL_REWARD : REWARD;
+        if (!Double.isFinite(rewardRisk)) {
+            return new Rejection(RejectionCategory.INVALID_SIGNAL_DATA, rewardRisk, least);
+        }
+        return rewardRisk < least
+                ? new Rejection(RejectionCategory.RISK_VALIDATION_FAILED, rewardRisk, least)
+                : null;
+    }
+
+    /**
+     * The order budget of the venue.
+     *
+     * @param sent within the last second
+     * @param most a second
+     * @return null where it passes
+     */
+    public static Rejection checkRate(final int sent, final int most) {
+        return sent >= most ? new Rejection(RejectionCategory.RATE_LIMITED, sent + 1, most) : null;
     }
 
     /**

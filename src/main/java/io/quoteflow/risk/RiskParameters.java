@@ -7,6 +7,18 @@ import io.quoteflow.market.Decimal;
  *
  * @param minBalance below it nothing is ordered, quote currency
  * @param maxMarketAgeMs quotes are pulled when the last frame is older than this, ms
- * @param lossStreakMaker lost round trips in a row that trip a breaker
+ * @param lossStreakMaker lost round trips of the maker in a row that trip a breaker
+ * @param lossStreakDirectional the same of the directional ledger
+ * @param allocation share of the levered balance that one directional trade may take
+ * @param ordersPerSecond places and amends a second at most, or {@link #NO_LIMIT}
  */
-public record RiskParameters(Decimal minBalance, long maxMarketAgeMs, int lossStreakMaker) {}
+public record RiskParameters(
+        Decimal minBalance,
+        long maxMarketAgeMs,
+        int lossStreakMaker,
+        int lossStreakDirectional,
+        double allocation,
+        int ordersPerSecond) {
+    /** The venue has no order budget, or one that is not kept here. */
+    public static final int NO_LIMIT = Integer.MAX_VALUE;
+}

@@ -63,21 +63,21 @@ public final class SharpeTracker {
     }
 
     public void write(final StateWriter out) {
-        for (final double r : ring) {
-            out.putDouble(r);
-        }
         out.putInt(next);
         out.putInt(count);
+        for (int i = 0; i < count; i++) {
+            out.putDouble(ring[i]);
+        }
         out.putDouble(sharpe);
     }
 
     public static SharpeTracker read(final StateReader in) {
         final SharpeTracker tracker = new SharpeTracker();
-        for (int i = 0; i < WINDOW; i++) {
-            tracker.ring[i] = in.getDouble();
-        }
         tracker.next = in.getInt();
         tracker.count = in.getInt();
+        for (int i = 0; i < tracker.count; i++) {
+            tracker.ring[i] = in.getDouble();
+        }
         tracker.sharpe = in.getDouble();
         return tracker;
     }

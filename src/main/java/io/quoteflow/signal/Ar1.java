@@ -138,10 +138,8 @@ public final class Ar1 {
         return i == 0 ? WINDOW - 1 : i - 1;
     }
 
+    /** All but the returns, which whoever keeps the closes has: see {@link #restore}. */
     public void write(final StateWriter out) {
-        for (final double r : ring) {
-            out.putDouble(r);
-        }
         out.putInt(next);
         out.putInt(count);
         out.putInt(equalRun);
@@ -158,11 +156,18 @@ public final class Ar1 {
         out.putDouble(r2);
     }
 
+    /** How many returns are to be {@linkplain #restore restored}. */
+    int count() {
+        return count;
+    }
+
+    /** Puts a return back where it was; age 0 is the newest. */
+    void restore(final int age, final double r) {
+        ring[Math.floorMod(next - 1 - age, WINDOW)] = r;
+    }
+
     public static Ar1 read(final StateReader in) {
         final Ar1 ar1 = new Ar1();
-        for (int i = 0; i < WINDOW; i++) {
-            ar1.ring[i] = in.getDouble();
-        }
         ar1.next = in.getInt();
         ar1.count = in.getInt();
         ar1.equalRun = in.getInt();

@@ -113,11 +113,16 @@ public final class Signals {
         double squares = 0;
         int returns = 0;
         for (int age = kept - 1; age >= 2; age--) {
-            final double r = StrictMath.log(closeOfAge(age - 1) / closeOfAge(age));
+            final double r = returnOfAge(age - 1);
             squares += r * r;
             returns++;
         }
         return returns == 0 ? 0 : Math.sqrt(squares / returns);
+    }
+
+    /** The return of a bar; age 0 is the newest. */
+    private double returnOfAge(final int age) {
+        return StrictMath.log(closeOfAge(age) / closeOfAge(age + 1));
     }
 
     private double closeOfAge(final int age) {
@@ -148,6 +153,9 @@ public final class Signals {
         signals.count = in.getLong();
         signals.ewma = Ewma.read(in);
         signals.ar1 = Ar1.read(in);
+        for (int age = 0; age < signals.ar1.count(); age++) {
+            signals.ar1.restore(age, signals.returnOfAge(age));
+        }
         signals.kalman = Kalman.read(in);
         signals.regime = RegimeFilter.read(in);
         signals.lastReturn = in.getDouble();

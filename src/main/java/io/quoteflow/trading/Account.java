@@ -23,7 +23,7 @@ final class Account {
 
     private final Money start;
     private final boolean spot;
-    private final Ledger maker;
+    private final Ledger[] ledgers;
     private Money highWater;
     private double drawdown;
     private double maxDrawdown;
@@ -31,19 +31,23 @@ final class Account {
     private double cashEstimate;
 
     Account(final Money start, final boolean spot) {
-        this(start, spot, new Ledger());
+        this(start, spot, new Ledger[] {new Ledger(), new Ledger()});
         highWater = start;
         cashEstimate = start.toDouble();
     }
 
-    private Account(final Money start, final boolean spot, final Ledger maker) {
+    private Account(final Money start, final boolean spot, final Ledger[] ledgers) {
         this.start = start;
         this.spot = spot;
-        this.maker = maker;
+        this.ledgers = ledgers;
     }
 
     Ledger maker() {
-        return maker;
+        return ledger(LedgerName.MAKER);
+    }
+
+    Ledger ledger(final LedgerName name) {
+        return ledgers[name.ordinal()];
     }
 
     boolean isSpot() {
@@ -56,26 +60,45 @@ final class Account {
 
     /** start + gross realised pnl - all fees paid. */
     Money balance() {
-        return start.plus(maker.gross()).minus(maker.fees());
+        Money balance = start;
+        for (final Ledger ledger : ledgers) {
+            balance = balance.plus(ledger.gross()).minus(ledger.fees());
+        }
+        return balance;
     }
 
-    /** balance + the open position's gain at the mid. */
+    /** Gain of the open positions at the mid, before fees. */
+    Money unrealised(final long twiceMid, final Scale scale) {
+        Money unrealised = Money.ZERO;
+        for (final Ledger ledger : ledgers) {
+            unrealised = unrealised.plus(ledger.unrealised(twiceMid, scale));
+        }
+        return unrealised;
+    }
+
+    /** balance + the open positions' gain at the mid. */
     Money equity(final long twiceMid, final Scale scale) {
-        return balance().plus(maker.unrealised(twiceMid, scale));
+        return balance().plus(unrealised(twiceMid, scale));
     }
 
     /** Money not bound in holdings: start - bought + sold - fees. */
     Money cash() {
-        return balance().minus(maker.signedCost());
+        Money cash = balance();
+        for (final Ledger ledger : ledgers) {
+            cash = cash.minus(ledger.signedCost());
+        }
+        return cash;
     }
 
-    /** Leverage of the maker's next trade; 1 on spot. */
-    double leverage() {
-        return spot ? 1 : Leverage.of(maker.closedTrades() + 1, maker.sharpe(), balance());
+    /** Leverage of a ledger's next trade; 1 on spot. */
+    double leverage(final LedgerName name) {
+        final Ledger ledger = ledger(name);
+        return spot ? 1 : Leverage.of(ledger.closedTrades() + 1, ledger.sharpe(), balance());
     }
 
-    String leverageMode() {
-        return Leverage.mode(maker.closedTrades() + 1, maker.sharpe());
+    /** Which rule sizes a ledger's next trade. */
+    String leverageMode(final LedgerName name) {
+        return Leverage.mode(ledger(name).closedTrades() + 1, ledger(name).sharpe());
     }
 
     boolean hasHoldings() {
@@ -89,7 +112,11 @@ final class Account {
 
     /** Spot: what could be sold, size units. */
     long sellable() {
-        return holdings + maker.position();
+        long sellable = holdings;
+        for (final Ledger ledger : ledgers) {
+            sellable += ledger.position();
+        }
+        return sellable;
     }
 
     /**
@@ -105,6 +132,7 @@ final class Account {
             final int level,
             final Scale scale) {
         if (orders.levels() == 1
+                && level != WorkingOrders.NO_LEVEL
                 && cashEstimate > CLEARLY * notionalEstimate(price, wanted, scale)) {
             return wanted;
         }
@@ -121,14 +149,16 @@ final class Account {
         return FixedPoint.toDouble(price, scale.price()) * FixedPoint.toDouble(size, scale.size());
     }
 
-    /** Books a fill in the maker's ledger; see {@link Ledger#book}. */
+    /** Books a fill in a ledger; see {@link Ledger#book}. */
     ClosedTrade book(
+            final LedgerName name,
             final Side side,
             final long price,
             final long size,
             final Money fee,
-            final Scale scale) {
-        final ClosedTrade trade = maker.book(side, price, size, fee, scale, this::leverage);
+            final Scale scale,
+            final Ledger.LeverageSource leverage) {
+        final ClosedTrade trade = ledger(name).book(side, price, size, fee, scale, leverage);
         cashEstimate = cash().toDouble();
         return trade;
     }
@@ -164,14 +194,18 @@ final class Account {
     }
 
     void rescale(final long sizeFactor) {
-        maker.rescale(sizeFactor);
+        for (final Ledger ledger : ledgers) {
+            ledger.rescale(sizeFactor);
+        }
         holdings *= holdings == NO_HOLDINGS ? 1 : sizeFactor;
     }
 
     void write(final StateWriter out) {
         out.putBytes(start.units().toByteArray());
         out.putBoolean(spot);
-        maker.write(out);
+        for (final Ledger ledger : ledgers) {
+            ledger.write(out);
+        }
         out.putBytes(highWater.units().toByteArray());
         out.putDouble(drawdown);
         out.putDouble(maxDrawdown);
@@ -181,7 +215,9 @@ final class Account {
     static Account read(final StateReader in) {
         final Account account =
                 new Account(
-                        new Money(new BigInteger(in.getBytes())), in.getBoolean(), Ledger.read(in));
+                        new Money(new BigInteger(in.getBytes())),
+                        in.getBoolean(),
+                        new Ledger[] {Ledger.read(in), Ledger.read(in)});
         account.highWater = new Money(new BigInteger(in.getBytes()));
         account.drawdown = in.getDouble();
         account.maxDrawdown = in.getDouble();

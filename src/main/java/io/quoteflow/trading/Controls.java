@@ -47,7 +47,9 @@ final class Controls {
             s.account.resetHighWater(s.twiceMid, s.scale());
         }
         s.breakers.resume((breaker, tripped, detail) -> rows.breaker(s, breaker, tripped, detail));
-        s.account.maker().clearLossStreak();
+        for (final LedgerName ledger : LedgerName.values()) {
+            s.account.ledger(ledger).clearLossStreak();
+        }
         s.intents.clear();
     }
 

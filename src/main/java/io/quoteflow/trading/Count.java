@@ -33,7 +33,9 @@ public enum Count {
     TAKER_RESTS_CANCELLED("takerRestsCancelled"),
     MAKER_FILLS("makerFills"),
     TAKER_FILLS("takerFills"),
-    ACCEPTED_INTENTS("acceptedIntents");
+    ACCEPTED_INTENTS("acceptedIntents"),
+    SIGNALLED_BARS("signalledBars"),
+    ENTRIES("directionalEntries");
 
     private final String text;
 

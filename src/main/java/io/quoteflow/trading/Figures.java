@@ -18,6 +18,7 @@ final class Figures {
         money(out, s);
         trades(out, s);
         quoting(out, s);
+        directional(out, s);
         model(out, s);
         rejections(out, s);
         out.open("breakers");
@@ -31,20 +32,64 @@ final class Figures {
 
     private static void money(final DecisionWriter out, final TraderState s) {
         final Account account = s.account;
-        final Ledger ledger = account.maker();
-        final Money unrealised = s.hasMid() ? ledger.unrealised(s.twiceMid, s.scale()) : Money.ZERO;
+        final Money unrealised =
+                s.hasMid() ? account.unrealised(s.twiceMid, s.scale()) : Money.ZERO;
         final Money pnl = account.balance().plus(unrealised).minus(account.start());
         out.number("startBalance", account.start().toDouble())
                 .number("balance", account.balance().toDouble())
                 .number("equity", account.balance().plus(unrealised).toDouble())
                 .number("pnl", pnl.toDouble())
                 .number("pnlPercent", 100 * pnl.toDouble() / account.start().toDouble())
-                .number("realised", ledger.realised().toDouble())
+                .number("realised", realised(account).toDouble())
                 .number("unrealised", unrealised.toDouble())
-                .number("fees", ledger.fees().toDouble())
-                .number("openFees", ledger.openFees().toDouble())
+                .number("fees", fees(account).toDouble())
+                .number("openFees", openFees(account).toDouble())
                 .number("drawdown", account.drawdown())
                 .number("maxDrawdown", account.maxDrawdown());
+    }
+
+    private static Money realised(final Account account) {
+        return account.ledger(LedgerName.MAKER)
+                .realised()
+                .plus(account.ledger(LedgerName.DIRECTIONAL).realised());
+    }
+
+    private static Money fees(final Account account) {
+        return account.ledger(LedgerName.MAKER)
+                .fees()
+                .plus(account.ledger(LedgerName.DIRECTIONAL).fees());
+    }
+
+    private static Money openFees(final Account account) {
+        return account.ledger(LedgerName.MAKER)
+                .openFees()
+                .plus(account.ledger(LedgerName.DIRECTIONAL).openFees());
+    }
+
+    private static void directional(final DecisionWriter out, final TraderState s) {
+        final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);
+        final long signalled = s.statistics.get(Count.SIGNALLED_BARS);
+        final long entries = s.statistics.get(Count.ENTRIES);
+        out.open("directional")
+                .text(
+                        "position",
+                        FixedPoint.text(
+                                ledger.position(),
+                                s.scale().size(),
+                                s.definition().lotSize().decimals()))
+                .whole("signalledBars", signalled)
+                .whole("entries", entries)
+                .number("executionRate", ratio(entries, signalled))
+                .whole("trades", ledger.closedTrades())
+                .whole("roundTrips", ledger.roundTrips())
+                .whole("wins", ledger.wins())
+                .whole("losses", ledger.losses())
+                .number("winRate", ratio(ledger.wins(), ledger.roundTrips()))
+                .number("realised", ledger.realised().toDouble())
+                .number("sharpe", ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : Double.NaN)
+                .number("leverage", s.account.leverage(LedgerName.DIRECTIONAL))
+                .text("leverageMode", s.account.leverageMode(LedgerName.DIRECTIONAL))
+                .close();
     }
 
     private static void trades(final DecisionWriter out, final TraderState s) {
@@ -65,8 +110,8 @@ final class Figures {
                         "fillRatio",
                         ratio(s.statistics.get(Count.MAKER_FILLS), s.statistics.get(Count.PLACED)))
                 .number("sharpe", ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : Double.NaN)
-                .number("leverage", s.account.leverage())
-                .text("leverageMode", s.account.leverageMode());
+                .number("leverage", s.account.leverage(LedgerName.MAKER))
+                .text("leverageMode", s.account.leverageMode(LedgerName.MAKER));
     }
 
     private static void quoting(final DecisionWriter out, final TraderState s) {
@@ -106,10 +151,7 @@ final class Figures {
     }
 
     private static void rejections(final DecisionWriter out, final TraderState s) {
-        long rejected = 0;
-        for (final RejectionCategory category : RejectionCategory.values()) {
-            rejected += s.statistics.rejections(category);
-        }
+        final long rejected = s.statistics.makerRejections();
         final long accepted = s.statistics.get(Count.ACCEPTED_INTENTS);
         out.whole("acceptedIntents", accepted)
                 .whole("rejectedIntents", rejected)

@@ -1,9 +1,7 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
 import io.quoteflow.quoting.Inventory;
-import io.quoteflow.quoting.Steps;
 
 /**
  * Reduces a position that has grown too large, or the whole of it on command, by taker orders,
@@ -35,8 +33,13 @@ final class Flattener {
     void step(final Moment m) {
         final TraderState s = m.state();
         final long position = s.account.maker().position();
-        if (position == 0) {
+        if (position == 0
+                && s.account.ledger(LedgerName.DIRECTIONAL).position() == 0
+                && s.orders.taker(LedgerName.DIRECTIONAL) == null) {
             s.closing = false;
+        }
+        if (position == 0) {
+            return;
         }
         if (m.isMarketOld() || s.halted && !s.closing || !s.closing && growingSide(m) == null) {
             return;
@@ -47,27 +50,19 @@ final class Flattener {
                 desk.cancel(m, s.orders.slots()[i].order);
             }
         }
-        if (s.orders.flatten() != null || s.flattenRefused && s.flattenRefusedAt == position) {
+        if (s.orders.taker(LedgerName.MAKER) != null
+                || s.flattenRefused && s.flattenRefusedAt == position) {
             return;
         }
         final long size =
                 s.closing
                         ? Math.abs(position)
                         : Inventory.flattenSize(position, s.limit(), m.twiceMid(), s.steps());
-        final long price = limitPrice(m, side);
+        final long price = desk.worsened(m, side, WORSE);
         s.flattenRefused = desk.refuses(m, side, price, size, Purpose.FLATTEN, null);
         s.flattenRefusedAt = position;
         if (!s.flattenRefused) {
             desk.place(m, side, price, size, Purpose.FLATTEN, 0);
         }
-    }
-
-    /** The best opposite price worsened by 10 bps, rounded inward to the tick. */
-    private static long limitPrice(final Moment m, final Side side) {
-        final Steps steps = m.state().steps();
-        final double best =
-                FixedPoint.toDouble(m.book().price(side.opposite(), 0), steps.scale().price());
-        final double worst = best * (1 + side.sign() * WORSE);
-        return side == Side.BUY ? steps.priceDown(worst) : steps.priceUp(worst);
     }
 }

@@ -1,5 +1,6 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
@@ -148,6 +149,11 @@ final class Ledger {
         return position == 0
                 ? Money.ZERO
                 : Money.atMid(twiceMid, position, scale).minus(signedCost());
+    }
+
+    /** Average cost of the open position, quote currency; NaN where there is none. */
+    double averageCost(final Scale scale) {
+        return openCost.toDouble() / FixedPoint.toDouble(Math.abs(position), scale.size());
     }
 
     SharpeTracker sharpe() {

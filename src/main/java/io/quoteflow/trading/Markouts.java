@@ -13,7 +13,7 @@ final class Markouts {
     /** Milliseconds after the fill. */
     static final long[] HORIZONS = {1_000, 5_000, 30_000};
 
-    private static final int MOST = 32;
+    private static final int MOST = 16;
 
     private final long[] times = new long[MOST];
     private final double[] prices = new double[MOST];

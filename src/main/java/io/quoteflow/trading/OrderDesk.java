@@ -3,8 +3,11 @@ package io.quoteflow.trading;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
 import io.quoteflow.quoting.Inventory;
+import io.quoteflow.quoting.Steps;
+import io.quoteflow.risk.DirectionalSize;
 import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
+import io.quoteflow.risk.RiskParameters;
 
 /** Turns intents into orders, or into rejections: every place, amend and cancel passes here. */
 final class OrderDesk {
@@ -69,8 +72,50 @@ final class OrderDesk {
         }
     }
 
+    /** Places a taker order, after a cancel of every own quote that it could hit. */
+    void take(
+            final Moment m,
+            final Side side,
+            final long price,
+            final long size,
+            final Purpose purpose) {
+        for (final Slot slot : m.state().orders.slots()) {
+            final Order order = slot.order;
+            if (order != null && order.side() != side && !side.better(order.price(), price)) {
+                cancel(m, order);
+            }
+        }
+        place(m, side, price, size, purpose, 0);
+    }
+
+    /** The best opposite price worsened by a share, rounded inward to the tick; off a LIVE book. */
+    long worsened(final Moment m, final Side side, final double share) {
+        final Steps steps = m.state().steps();
+        final double best =
+                FixedPoint.toDouble(m.book().price(side.opposite(), 0), steps.scale().price());
+        final double worst = best * (1 + side.sign() * share);
+        return side == Side.BUY ? steps.priceDown(worst) : steps.priceUp(worst);
+    }
+
     /**
-     * Checks an intent, off a LIVE book; what is refused is counted and shown.
+     * Whether a directional intent is refused because of a halt, a breaker or the market; a quote
+     * intent is not even formed then.
+     */
+    boolean refusesByMarket(final Moment m, final Purpose purpose) {
+        final TraderState s = m.state();
+        if (s.halted || s.breakers.anyHolds()) {
+            return refused(m, PreTrade.halted(), purpose);
+        }
+        if (!m.synced().isLive() || m.isMarketOld()) {
+            final long age = s.lastMarket == TraderState.NONE ? 0 : s.clock - s.lastMarket;
+            return refused(m, PreTrade.stale(age, s.parameters().risk().maxMarketAgeMs()), purpose);
+        }
+        return false;
+    }
+
+    /**
+     * Checks a quote or an order that only reduces, off a LIVE book; what is refused is counted and
+     * shown.
      *
      * @param replaced the order that is amended or replaced, or null
      * @return whether it is refused
@@ -84,16 +129,59 @@ final class OrderDesk {
             final Order replaced) {
         final TraderState s = m.state();
         final Rejection rejection =
-                purpose == Purpose.QUOTE
-                        ? checkOpening(m, side, price, size, replaced)
-                        : PreTrade.checkReducing(s.definition(), s.scale(), price, size);
+                purpose.reduces()
+                        ? PreTrade.checkReducing(s.definition(), s.scale(), price, size)
+                        : checkOpening(
+                                m,
+                                side,
+                                price,
+                                size,
+                                purpose.ledger(),
+                                replaced,
+                                s.account.leverage(purpose.ledger()));
+        return decide(m, rejection, purpose);
+    }
+
+    /** The same for the entry of a directional trade. */
+    boolean refusesEntry(
+            final Moment m,
+            final Side side,
+            final long price,
+            final long size,
+            final double leverage,
+            final DirectionalSize intent) {
+        final TraderState s = m.state();
+        Rejection rejection =
+                checkOpening(m, side, price, size, LedgerName.DIRECTIONAL, null, leverage);
         if (rejection == null) {
-            s.count(Count.ACCEPTED_INTENTS);
-            s.intents.add(false);
-            return false;
+            rejection = PreTrade.checkReward(s.account.balance(), intent.rewardRisk());
         }
+        return decide(m, rejection, Purpose.ENTRY);
+    }
+
+    private boolean decide(final Moment m, final Rejection checked, final Purpose purpose) {
+        final TraderState s = m.state();
+        final int most = s.parameters().risk().ordersPerSecond();
+        Rejection rejection = checked;
+        if (rejection == null && most != RiskParameters.NO_LIMIT) {
+            rejection = PreTrade.checkRate(s.rate.sent(s.clock), most);
+        }
+        if (rejection != null) {
+            return refused(m, rejection, purpose);
+        }
+        if (most != RiskParameters.NO_LIMIT) {
+            s.rate.add(s.clock);
+        }
+        if (purpose.ledger() == LedgerName.MAKER) {
+            s.count(Count.ACCEPTED_INTENTS);
+        }
+        s.intents.add(false);
+        return false;
+    }
+
+    private boolean refused(final Moment m, final Rejection rejection, final Purpose purpose) {
         if (rejection.category().trips()) {
-            s.intents.add(true);
+            m.state().intents.add(true);
         }
         reject(m, rejection, purpose);
         return true;
@@ -104,18 +192,20 @@ final class OrderDesk {
             final Side side,
             final long price,
             final long size,
-            final Order replaced) {
+            final LedgerName ledger,
+            final Order replaced,
+            final double leverage) {
         final TraderState s = m.state();
         final long after =
-                side.sign() * s.account.maker().position()
-                        + s.orders.working(side, replaced)
+                side.sign() * s.account.ledger(ledger).position()
+                        + s.orders.working(side, ledger, replaced)
                         + size;
         return PreTrade.check(
                 s.parameters().risk(),
                 s.definition(),
                 s.scale(),
                 s.account.balance(),
-                s.account.leverage(),
+                leverage,
                 price,
                 size,
                 FixedPoint.toDouble(after, s.scale().size()),
@@ -125,7 +215,7 @@ final class OrderDesk {
 
     /** Counts and shows a rejection. */
     void reject(final Moment m, final Rejection rejection, final Purpose purpose) {
-        m.state().statistics.rejected(rejection.category());
+        m.state().statistics.rejected(rejection.category(), purpose.ledger());
         rows.rejection(m.state(), rejection, purpose);
     }
 }

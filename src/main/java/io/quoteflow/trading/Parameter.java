@@ -7,6 +7,14 @@ import io.quoteflow.market.Decimal;
  * --set}, control records, the parameter hash and the state.
  */
 public enum Parameter {
+    MODE(
+            "strategy.mode",
+            "maker",
+            "",
+            "maker, directional or both",
+            Kind.CHOICE,
+            "what is traded: maker, directional or both",
+            true),
     BAR_INTERVAL(
             "strategy.barInterval",
             "1000",
@@ -152,6 +160,27 @@ public enum Parameter {
             "1000",
             Kind.WHOLE,
             "lost round trips in a row that trip a breaker"),
+    LOSS_STREAK_DIRECTIONAL(
+            "risk.lossStreakDirectional",
+            "5",
+            "1",
+            "1000",
+            Kind.WHOLE,
+            "the same of the directional ledger"),
+    ALLOCATION(
+            "risk.allocation",
+            "0.1",
+            "0",
+            "1",
+            Kind.NUMBER,
+            "share of the levered balance that one directional trade may take"),
+    ORDERS_PER_SECOND(
+            "risk.ordersPerSecond",
+            "",
+            "1",
+            "100",
+            Kind.WHOLE_OR_NONE,
+            "places and amends within a second at most"),
     LATENCY_MS(
             "venue.latencyMs", "50", "0", "60000", Kind.WHOLE, "from a decision to its effect, ms"),
     MAKER_FEE_BPS(
@@ -187,6 +216,10 @@ public enum Parameter {
          * Quote currency, at most 4 digits after the point, so that limits can be compared exactly.
          */
         AMOUNT(4),
+        /** A whole number, or nothing. */
+        WHOLE_OR_NONE(0),
+        /** One of some words. */
+        CHOICE(0),
         /** A decimal, or nothing. */
         OPTIONAL(Decimal.MAX_DECIMALS),
         /** {@code true} or {@code false}. */
@@ -241,6 +274,11 @@ public enum Parameter {
         return path;
     }
 
+    /** The last part of the path, {@code maxSkewBps}; no two parameters share one. */
+    public String shortName() {
+        return path.substring(path.indexOf('.') + 1);
+    }
+
     /** The default, empty for none. */
     public String standard() {
         return standard;
@@ -260,7 +298,9 @@ public enum Parameter {
     public String allowed() {
         return switch (kind) {
             case FLAG -> "true or false";
+            case CHOICE -> most;
             case WHOLE -> "a whole number from " + least + " to " + most;
+            case WHOLE_OR_NONE -> "a whole number from " + least + " to " + most + ", or null";
             case OPTIONAL -> "a decimal from " + least + " to " + most + ", or null";
             default ->
                     "a decimal from "
@@ -271,6 +311,16 @@ public enum Parameter {
                             + kind.decimals
                             + " digits after the point";
         };
+    }
+
+    /** The parameter of a short name, or null. */
+    public static Parameter ofShortName(final String name) {
+        for (final Parameter parameter : values()) {
+            if (parameter.shortName().equals(name)) {
+                return parameter;
+            }
+        }
+        return null;
     }
 
     /** The parameter of a path, or null. */
@@ -289,12 +339,11 @@ public enum Parameter {
      * @throws IllegalArgumentException naming the path, the value and what is allowed
      */
     public String canonical(final String value) {
-        if (kind == Kind.FLAG
-                ? value.equals("true") || value.equals("false")
-                : kind == Kind.OPTIONAL && value.isEmpty()) {
+        if (isWord(value)) {
             return value;
         }
-        final Decimal decimal = kind == Kind.FLAG ? null : decimalOrNull(value);
+        final boolean words = kind == Kind.FLAG || kind == Kind.CHOICE;
+        final Decimal decimal = words ? null : decimalOrNull(value);
         if (decimal == null
                 || decimal.decimals() > kind.decimals
                 || Long.toString(Math.abs(decimal.mantissa())).length() > MAX_DIGITS
@@ -304,6 +353,17 @@ public enum Parameter {
                     path + ": " + (value.isEmpty() ? "nothing" : value) + " is not " + allowed());
         }
         return decimal.toString();
+    }
+
+    /** Whether the value is allowed without being a number. */
+    private boolean isWord(final String value) {
+        return switch (kind) {
+            case FLAG -> value.equals("true") || value.equals("false");
+            case OPTIONAL, WHOLE_OR_NONE -> value.isEmpty();
+            case CHOICE ->
+                    value.equals("maker") || value.equals("directional") || value.equals("both");
+            default -> false;
+        };
     }
 
     private static Decimal decimalOrNull(final String value) {

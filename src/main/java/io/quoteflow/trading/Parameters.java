@@ -16,6 +16,7 @@ public final class Parameters {
     private final RiskParameters risk;
     private final PaperParameters paper;
     private final long metricsInterval;
+    private final Mode mode;
 
     private Parameters(final String[] values) {
         this.values = values;
@@ -43,12 +44,18 @@ public final class Parameters {
                 new RiskParameters(
                         decimal(Parameter.MIN_BALANCE),
                         whole(Parameter.MAX_MARKET_AGE_MS),
-                        (int) whole(Parameter.LOSS_STREAK_MAKER));
+                        (int) whole(Parameter.LOSS_STREAK_MAKER),
+                        (int) whole(Parameter.LOSS_STREAK_DIRECTIONAL),
+                        number(Parameter.ALLOCATION),
+                        value(Parameter.ORDERS_PER_SECOND).isEmpty()
+                                ? RiskParameters.NO_LIMIT
+                                : (int) whole(Parameter.ORDERS_PER_SECOND));
         paper =
                 new PaperParameters(
                         whole(Parameter.LATENCY_MS),
                         decimal(Parameter.MAKER_FEE_BPS),
                         decimal(Parameter.TAKER_FEE_BPS));
+        mode = Mode.of(value(Parameter.MODE));
         metricsInterval = whole(Parameter.METRICS_INTERVAL);
     }
 
@@ -102,6 +109,11 @@ public final class Parameters {
         return paper;
     }
 
+    /** What is traded. */
+    public Mode mode() {
+        return mode;
+    }
+
     /** Grid of the metrics rows, ms. */
     long metricsInterval() {
         return metricsInterval;
@@ -145,11 +157,11 @@ public final class Parameters {
         return Arrays.hashCode(values);
     }
 
-    /** By path, so that a later format may add and drop parameters. */
+    /** By name, so that a later format may add and drop parameters. */
     public void write(final StateWriter out) {
         out.putInt(values.length);
         for (final Parameter parameter : Parameter.values()) {
-            out.putText(parameter.path());
+            out.putText(parameter.shortName());
             out.putText(value(parameter));
         }
     }
@@ -157,7 +169,7 @@ public final class Parameters {
     public static Parameters read(final StateReader in) {
         final String[] values = defaults().values.clone();
         for (int left = in.getInt(); left > 0; left--) {
-            final Parameter parameter = Parameter.of(in.getText());
+            final Parameter parameter = Parameter.ofShortName(in.getText());
             final String value = in.getText();
             if (parameter != null) {
                 values[parameter.ordinal()] = value;

@@ -2,15 +2,30 @@ package io.quoteflow.trading;
 
 /** What an order is for. */
 public enum Purpose {
-    QUOTE("quote", 'q'),
-    FLATTEN("flatten", 'f');
+    QUOTE("quote", 'q', LedgerName.MAKER, false),
+    /** Reduces the maker's position. */
+    FLATTEN("flatten", 'f', LedgerName.MAKER, true),
+    /** Opens a directional position. */
+    ENTRY("directional", 'd', LedgerName.DIRECTIONAL, false),
+    /** Closes a directional position whose stop was reached. */
+    STOP("stop", 's', LedgerName.DIRECTIONAL, true),
+    /** Closes a directional position whose target was reached. */
+    TARGET("target", 't', LedgerName.DIRECTIONAL, true),
+    /** Closes a directional position whose time is over. */
+    TIME("directional", 'e', LedgerName.DIRECTIONAL, true),
+    /** Closes a directional position on command. */
+    DIRECTIONAL_FLATTEN("flatten", 'g', LedgerName.DIRECTIONAL, true);
 
     private final String text;
     private final char letter;
+    private final LedgerName ledger;
+    private final boolean reduces;
 
-    Purpose(final String text, final char letter) {
+    Purpose(final String text, final char letter, final LedgerName ledger, final boolean reduces) {
         this.text = text;
         this.letter = letter;
+        this.ledger = ledger;
+        this.reduces = reduces;
     }
 
     /** As decisions write it. */
@@ -21,6 +36,16 @@ public enum Purpose {
     /** Its letter in a client order id. */
     public char letter() {
         return letter;
+    }
+
+    /** Where its fills are booked. */
+    public LedgerName ledger() {
+        return ledger;
+    }
+
+    /** Whether it only reduces a position. */
+    public boolean reduces() {
+        return reduces;
     }
 
     /** Whether it takes: an IOC limit order; else it is post-only. */

@@ -33,9 +33,6 @@ final class Quoter {
     void quote(final Moment m) {
         final TraderState s = m.state();
         final QuoteParameters p = s.parameters().quoting();
-        if (s.account.isSpot() && !s.account.hasHoldings()) {
-            s.account.holdings(s.steps().sizeDown(s.limit().value(m.twiceMid())));
-        }
         if (s.halted
                 || s.breakers.anyHolds()
                 || m.isMarketOld()

@@ -19,7 +19,6 @@ import io.quoteflow.signal.Strategy;
 /** The fields of each stream of decisions, DESIGN 3. */
 final class Rows {
     private static final long EXPIRES_MS = 1000;
-    private static final String MAKER = "maker";
 
     private final DecisionWriter out;
 
@@ -66,7 +65,9 @@ final class Rows {
                 .text("timeInForce", taker ? "IOC" : "PostOnly")
                 .text("price", price)
                 .text("size", size)
-                .flag("reduceOnly", taker && !s.account.isSpot())
+                .flag(
+                        "reduceOnly",
+                        o.purpose().reduces() && !s.account.isSpot() && s.mode() != Mode.BOTH)
                 .whole("expires", s.clock + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);
@@ -178,21 +179,21 @@ final class Rows {
             final double mid) {
         out.begin(s, Stream.FILLS)
                 .text("id", o.id())
-                .text("ledger", MAKER)
+                .text("ledger", o.purpose().ledger().text())
                 .text("side", o.side().text())
                 .text("price", price(s, price))
                 .text("size", size(s, size))
                 .number("fee", fee)
                 .flag("maker", maker)
                 .number("mid", mid)
-                .text("position", size(s, s.account.maker().position()))
+                .text("position", size(s, s.account.ledger(o.purpose().ledger()).position()))
                 .end(s);
     }
 
-    void trade(final TraderState s, final ClosedTrade t, final long exit) {
+    void trade(final TraderState s, final LedgerName ledger, final ClosedTrade t, final long exit) {
         final double closed = FixedPoint.toDouble(t.size(), s.scale().size());
         out.begin(s, Stream.TRADES)
-                .text("ledger", MAKER)
+                .text("ledger", ledger.text())
                 .text("side", t.wasLong() ? "long" : "short")
                 .number("entry", t.cost().toDouble() / closed)
                 .text("exit", price(s, exit))

@@ -9,6 +9,7 @@ import io.quoteflow.risk.RejectionCategory;
 final class Statistics {
     private final long[] counts = new long[Count.values().length];
     private final long[] rejections = new long[RejectionCategory.values().length];
+    private final long[] makerRejections = new long[RejectionCategory.values().length];
     private final long[] rows = new long[Stream.values().length];
     private final Markouts markouts;
     private long arRows;
@@ -35,8 +36,18 @@ final class Statistics {
         return counts[count.ordinal()];
     }
 
-    void rejected(final RejectionCategory category) {
+    void rejected(final RejectionCategory category, final LedgerName ledger) {
         rejections[category.ordinal()]++;
+        makerRejections[category.ordinal()] += ledger == LedgerName.MAKER ? 1 : 0;
+    }
+
+    /** Rejected intents of the maker. */
+    long makerRejections() {
+        long sum = 0;
+        for (final long count : makerRejections) {
+            sum += count;
+        }
+        return sum;
     }
 
     long rejections(final RejectionCategory category) {
@@ -114,6 +125,7 @@ final class Statistics {
     void write(final StateWriter out) {
         writeAll(out, counts);
         writeAll(out, rejections);
+        writeAll(out, makerRejections);
         writeAll(out, rows);
         out.putLong(arRows);
         out.putDouble(arWeights);
@@ -136,6 +148,7 @@ final class Statistics {
         final Statistics statistics = new Statistics();
         readAll(in, statistics.counts);
         readAll(in, statistics.rejections);
+        readAll(in, statistics.makerRejections);
         readAll(in, statistics.rows);
         statistics.arRows = in.getLong();
         statistics.arWeights = in.getDouble();

@@ -34,6 +34,7 @@ public final class Trader implements Venue.Listener {
     private final OrderDesk desk;
     private final Flattener flattener;
     private final Quoter quoter;
+    private final DirectionalTrader directional;
     private final Controls controls;
     private final Moment moment = new Moment();
     private final List<Fill> fills = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class Trader implements Venue.Listener {
         desk = new OrderDesk(rows);
         flattener = new Flattener(desk);
         quoter = new Quoter(desk, rows);
+        directional = new DirectionalTrader(desk);
         controls = new Controls(rows);
         breakerRows =
                 (breaker, tripped, detail) ->
@@ -172,6 +174,7 @@ public final class Trader implements Venue.Listener {
             s.statistics.ar(fit.w(), fit.r2());
         }
         rows.signal(s, bars);
+        directional.enter(moment, bars.bar());
     }
 
     private void checkJump() {
@@ -240,8 +243,12 @@ public final class Trader implements Venue.Listener {
     /** Flatten, quotes and metrics: what follows every market record and heartbeat. */
     private void finish() {
         if (moment.synced().isLive()) {
+            moment.state().endow(moment.twiceMid());
             flattener.step(moment);
-            quoter.quote(moment);
+            directional.leave(moment);
+            if (moment.state().mode().maker()) {
+                quoter.quote(moment);
+            }
         }
         if (grid != TraderState.NONE) {
             rows.metrics(moment.state(), grid);
@@ -258,8 +265,19 @@ public final class Trader implements Venue.Listener {
                                 fill.maker()
                                         ? s.parameters().paper().makerFeeBps()
                                         : s.parameters().paper().takerFeeBps());
+        final LedgerName ledger = order.purpose().ledger();
         final ClosedTrade trade =
-                s.account.book(order.side(), fill.price(), fill.size(), fee, scale);
+                s.account.book(
+                        ledger,
+                        order.side(),
+                        fill.price(),
+                        fill.size(),
+                        fee,
+                        scale,
+                        () ->
+                                ledger == LedgerName.MAKER
+                                        ? s.account.leverage(ledger)
+                                        : s.directional.leverage);
         s.count(fill.maker() ? Count.MAKER_FILLS : Count.TAKER_FILLS);
         if (fill.maker()) {
             s.statistics.makerFill(
@@ -271,7 +289,7 @@ public final class Trader implements Venue.Listener {
         }
         rows.fill(s, order, fill.price(), fill.size(), fee.toDouble(), fill.maker(), midBefore);
         if (trade != null) {
-            rows.trade(s, trade, fill.price());
+            rows.trade(s, ledger, trade, fill.price());
         }
         sampleDrawdown();
     }
@@ -283,13 +301,19 @@ public final class Trader implements Venue.Listener {
         }
     }
 
+    private void checkStreak(final LedgerName name, final int most) {
+        final Ledger ledger = moment.state().account.ledger(name);
+        if (ledger.lossStreak() >= most) {
+            final String detail = ledger.lossStreak() + " lost in a row, " + name.text();
+            moment.state().breakers.ask(Breaker.LOSS_STREAK, detail);
+            ledger.clearLossStreak();
+        }
+    }
+
     private void checkBreakers() {
         final TraderState s = moment.state();
-        final Ledger maker = s.account.maker();
-        if (maker.lossStreak() >= s.parameters().risk().lossStreakMaker()) {
-            s.breakers.ask(Breaker.LOSS_STREAK, Integer.toString(maker.lossStreak()));
-            maker.clearLossStreak();
-        }
+        checkStreak(LedgerName.MAKER, s.parameters().risk().lossStreakMaker());
+        checkStreak(LedgerName.DIRECTIONAL, s.parameters().risk().lossStreakDirectional());
         if (s.intents.isTripping()) {
             s.breakers.ask(Breaker.REJECTIONS, s.intents.rejected() + " of 50");
         }

@@ -14,6 +14,7 @@ import io.quoteflow.quoting.PositionLimit;
 import io.quoteflow.quoting.Steps;
 import io.quoteflow.risk.Breakers;
 import io.quoteflow.risk.IntentWindow;
+import io.quoteflow.risk.OrderRate;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Bars;
 import io.quoteflow.signal.Signals;
@@ -46,6 +47,8 @@ public final class TraderState {
     final Account account;
     final Breakers breakers;
     final IntentWindow intents;
+    final OrderRate rate;
+    final Directional directional;
     final Statistics statistics;
 
     private long partition = NONE;
@@ -95,6 +98,8 @@ public final class TraderState {
                         Money.of(parameters.decimal(Parameter.START_BALANCE)), isSpot(instrument)),
                 new Breakers(),
                 new IntentWindow(),
+                new OrderRate(),
+                new Directional(),
                 new Statistics(),
                 null);
     }
@@ -110,6 +115,8 @@ public final class TraderState {
             final Account account,
             final Breakers breakers,
             final IntentWindow intents,
+            final OrderRate rate,
+            final Directional directional,
             final Statistics statistics,
             final StateReader venueState) {
         this.instrument = instrument;
@@ -120,6 +127,8 @@ public final class TraderState {
         this.account = account;
         this.breakers = breakers;
         this.intents = intents;
+        this.rate = rate;
+        this.directional = directional;
         this.statistics = statistics;
         name = instrument.toString();
         orderPrefix = OrderIds.prefix(instrument.symbol(), name);
@@ -161,6 +170,10 @@ public final class TraderState {
 
     Parameters parameters() {
         return parameters;
+    }
+
+    Mode mode() {
+        return parameters.mode();
     }
 
     void parameters(final Parameters newParameters) {
@@ -232,6 +245,13 @@ public final class TraderState {
     /** The symbol's clock, or {@link Long#MIN_VALUE}. */
     public long clock() {
         return clock;
+    }
+
+    /** Spot: gives the account its holdings at the first LIVE mid. */
+    void endow(final long liveTwiceMid) {
+        if (account.isSpot() && !account.hasHoldings()) {
+            account.holdings(steps.sizeDown(limit.value(liveTwiceMid)));
+        }
     }
 
     /** Rows of signals written: rises once a bar. */
@@ -335,6 +355,8 @@ public final class TraderState {
         account.write(out);
         breakers.write(out);
         intents.write(out);
+        rate.write(out);
+        directional.write(out);
         statistics.write(out);
         venue.write(out);
         out.putLong(partition);
@@ -370,6 +392,8 @@ public final class TraderState {
                         Account.read(in),
                         Breakers.read(in),
                         IntentWindow.read(in),
+                        OrderRate.read(in),
+                        Directional.read(in),
                         Statistics.read(in),
                         in);
         state.partition = in.getLong();

@@ -12,11 +12,15 @@ import java.util.List;
  */
 final class WorkingOrders {
     private static final int SIDES = Side.values().length;
+
+    /** No quote level: what rests at all of them counts. */
+    static final int NO_LEVEL = -1;
+
     private static final int NO_ORDER = -1;
 
     private final Slot[] slots;
     private final List<Order> live = new ArrayList<>();
-    private Order flatten;
+    private final Order[] takers = new Order[LedgerName.values().length];
 
     WorkingOrders(final int quoteLevels) {
         slots = new Slot[SIDES * quoteLevels];
@@ -46,14 +50,15 @@ final class WorkingOrders {
         return live;
     }
 
-    Order flatten() {
-        return flatten;
+    /** The taker order of a ledger that is in flight, or null. */
+    Order taker(final LedgerName ledger) {
+        return takers[ledger.ordinal()];
     }
 
     void add(final Order order) {
         live.add(order);
-        if (order.purpose() == Purpose.FLATTEN) {
-            flatten = order;
+        if (order.purpose().isTaker()) {
+            takers[order.purpose().ledger().ordinal()] = order;
         }
     }
 
@@ -61,8 +66,9 @@ final class WorkingOrders {
     void gone(final Order order) {
         order.done = true;
         live.remove(order);
-        if (flatten == order) {
-            flatten = null;
+        final int ledger = order.purpose().ledger().ordinal();
+        if (takers[ledger] == order) {
+            takers[ledger] = null;
         }
         unlink(order);
     }
@@ -77,14 +83,17 @@ final class WorkingOrders {
     }
 
     /**
-     * What works on a side by newest sizes, without {@code replaced} and those whose cancel is
-     * under way; size units.
+     * What works on a side for a ledger by newest sizes, without {@code replaced} and those whose
+     * cancel is under way; size units.
      */
-    long working(final Side side, final Order replaced) {
+    long working(final Side side, final LedgerName ledger, final Order replaced) {
         long sum = 0;
         for (int i = 0; i < live.size(); i++) {
             final Order order = live.get(i);
-            if (order.side() == side && order != replaced && !order.cancelling) {
+            if (order.side() == side
+                    && order.purpose().ledger() == ledger
+                    && order != replaced
+                    && !order.cancelling) {
                 sum += order.sent;
             }
         }
@@ -127,7 +136,9 @@ final class WorkingOrders {
             out.putLong(slot.since);
             out.putInt(indexOf(slot.order));
         }
-        out.putInt(indexOf(flatten));
+        for (final Order taker : takers) {
+            out.putInt(indexOf(taker));
+        }
     }
 
     /** The place of an order among the live ones, for references in saved state. */
@@ -152,7 +163,9 @@ final class WorkingOrders {
             slot.since = in.getLong();
             slot.order = orders.at(in.getInt());
         }
-        orders.flatten = orders.at(in.getInt());
+        for (int i = 0; i < orders.takers.length; i++) {
+            orders.takers[i] = orders.at(in.getInt());
+        }
         return orders;
     }
 }

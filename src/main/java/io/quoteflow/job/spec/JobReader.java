@@ -92,12 +92,8 @@ public final class JobReader {
 
     /** A parameter may be named by its last part alone: no two share one. */
     private static String wholeKey(final String key) {
-        for (final Parameter parameter : Parameter.values()) {
-            if (parameter.path().endsWith("." + key)) {
-                return parameter.path();
-            }
-        }
-        return key;
+        final Parameter parameter = Parameter.ofShortName(key);
+        return parameter == null ? key : parameter.path();
     }
 
     private static ConnectorSpec journal(

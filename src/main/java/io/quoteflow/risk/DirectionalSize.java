@@ -1,0 +1,42 @@
+package io.quoteflow.risk;
+
+/**
+ * Size and distances of a directional trade, STRATEGY 12.
+ *
+ * @param size base units
+ * @param stop distance of the stop, quote currency
+ * @param target distance of the target, quote currency
+ * @param rewardRisk (target - fees) / (stop + fees)
+ */
+public record DirectionalSize(double size, double stop, double target, double rewardRisk) {
+    private static final double STOP_SIGMAS = 2;
+    private static final double TARGET_SIGMAS = 4;
+    private static final double BARS = 60;
+
+    /**
+     * Calculates them.
+     *
+     * @param balance of the account, quote currency
+     * @param allocation share of the levered balance that one trade may take
+     * @param confidence of the combined signal, within [0, 1]
+     * @param price of the order, quote currency
+     * @param sigma volatility of a bar's return
+     */
+    public static DirectionalSize of(
+            final double balance,
+            final double leverage,
+            final double allocation,
+            final double confidence,
+            final double price,
+            final double sigma,
+            final double takerFeeBps) {
+        final double fees = 2 * takerFeeBps * price / 1e4;
+        final double stop = STOP_SIGMAS * sigma * price * Math.sqrt(BARS);
+        final double target = TARGET_SIGMAS * sigma * price * Math.sqrt(BARS);
+        return new DirectionalSize(
+                balance * leverage * allocation * confidence / price,
+                stop,
+                target,
+                (target - fees) / (stop + fees));
+    }
+}

@@ -1,0 +1,69 @@
+package io.quoteflow.signal;
+
+/**
+ * The AR(1) model by gradient descent on the mean squared error, STRATEGY 4: the feature
+ * standardised, so that one learning rate does for returns of any size. It stands beside the closed
+ * form, whose values it reaches.
+ */
+public final class Ar1Gradient {
+    private static final double LEARNING_RATE = 0.1;
+    private static final int ITERATIONS = 2000;
+
+    private final double learningRate;
+    private final int iterations;
+
+    /** With the defaults, 0.1 and 2000. */
+    public Ar1Gradient() {
+        this(LEARNING_RATE, ITERATIONS);
+    }
+
+    /**
+     * @param learningRate step along the gradient, within (0, 1)
+     * @param iterations steps
+     */
+    public Ar1Gradient(final double learningRate, final int iterations) {
+        if (!(learningRate > 0 && learningRate < 1) || iterations < 1) {
+            throw new IllegalArgumentException(
+                    "learning rate "
+                            + learningRate
+                            + " is not within (0, 1), or iterations "
+                            + iterations
+                            + " not positive");
+        }
+        this.learningRate = learningRate;
+        this.iterations = iterations;
+    }
+
+    /** Fits each value on the one before it; at least two values. */
+    public Ar1Fit fit(final double[] values) {
+        final int n = values.length - 1;
+        final Ar1Fit closed = Ar1Fit.of(values, 0, values.length);
+        double meanX = 0;
+        double meanY = 0;
+        boolean same = true;
+        for (int i = 0; i < n; i++) {
+            meanX += values[i] / n;
+            meanY += values[i + 1] / n;
+            same &= values[i] == values[0];
+        }
+        if (same) {
+            return new Ar1Fit(0, meanY, 0);
+        }
+        double variance = 0;
+        double covariance = 0;
+        for (int i = 0; i < n; i++) {
+            variance += (values[i] - meanX) * (values[i] - meanX) / n;
+            covariance += (values[i] - meanX) * (values[i + 1] - meanY) / n;
+        }
+        final double scale = Math.sqrt(variance);
+        // with a standardised feature the gradient needs the two moments alone, not the pairs
+        final double slope = covariance / scale;
+        double w = 0;
+        double b = 0;
+        for (int step = 0; step < iterations; step++) {
+            w -= learningRate * 2 * (w - slope);
+            b -= learningRate * 2 * (b - meanY);
+        }
+        return new Ar1Fit(w / scale, b - w / scale * meanX, closed.r2());
+    }
+}

@@ -1,0 +1,138 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.Side;
+import io.quoteflow.risk.DirectionalSize;
+import io.quoteflow.signal.CalculusSignal;
+import io.quoteflow.signal.Kalman;
+import io.quoteflow.signal.Signals;
+import io.quoteflow.signal.Strategy;
+
+/**
+ * Enters on bar closes and leaves at stop, target or time, STRATEGY 7 and 13; on a ledger of its
+ * own beside the maker's.
+ */
+final class DirectionalTrader {
+    private static final double WORSE = 5e-4;
+    private static final int MOST_BARS = 60;
+
+    private final OrderDesk desk;
+
+    DirectionalTrader(final OrderDesk desk) {
+        this.desk = desk;
+    }
+
+    /** A bar has closed; the book is as it was before the record. */
+    void enter(final Moment m, final long bar) {
+        final TraderState s = m.state();
+        final Signals signals = s.signals;
+        final Strategy strategy = Strategy.of(signals.regime().regime(), signals.ar1());
+        final int direction = strategy.direction(signals.lastReturn());
+        if (!s.mode().directional() || direction == 0) {
+            return;
+        }
+        s.count(Count.SIGNALLED_BARS);
+        if (s.account.ledger(LedgerName.DIRECTIONAL).position() != 0
+                || s.orders.taker(LedgerName.DIRECTIONAL) != null
+                || desk.refusesByMarket(m, Purpose.ENTRY)) {
+            return;
+        }
+        final Side side = direction > 0 ? Side.BUY : Side.SELL;
+        final long limit = desk.worsened(m, side, WORSE);
+        final double price = FixedPoint.toDouble(limit, s.scale().price());
+        final double leverage = s.account.leverage(LedgerName.DIRECTIONAL);
+        final DirectionalSize intent =
+                DirectionalSize.of(
+                        s.account.balance().toDouble(),
+                        leverage,
+                        s.parameters().risk().allocation(),
+                        confidence(signals, strategy),
+                        price,
+                        signals.sigma(),
+                        s.parameters().paper().takerFeeBps().doubleValue());
+        final long size = cutToFree(s, side, limit, s.steps().sizeDown(intent.size()));
+        if (desk.refusesEntry(m, side, limit, size, leverage, intent)) {
+            return;
+        }
+        s.directional.entryBar = bar;
+        s.directional.stop = intent.stop();
+        s.directional.target = intent.target();
+        s.directional.leverage = leverage;
+        s.directional.refused = false;
+        s.count(Count.ENTRIES);
+        desk.take(m, side, limit, size, Purpose.ENTRY);
+    }
+
+    private static double confidence(final Signals signals, final Strategy strategy) {
+        final Kalman kalman = signals.kalman();
+        final CalculusSignal signal =
+                CalculusSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
+        return strategy.confidence(
+                signal,
+                kalman.snr(),
+                Strategy.arConfidence(signals.ar1(), signals.regime().confidence()));
+    }
+
+    private static long cutToFree(
+            final TraderState s, final Side side, final long price, final long size) {
+        if (!s.account.isSpot()) {
+            return size;
+        }
+        final long free =
+                side == Side.SELL
+                        ? s.account.sellable()
+                        : s.account.affordable(
+                                size, price, s.orders, WorkingOrders.NO_LEVEL, s.scale());
+        return Math.max(0, Math.min(size, free / s.steps().lot() * s.steps().lot()));
+    }
+
+    /**
+     * One step, off a LIVE book: at most one order in flight; a refused one waits for another
+     * position.
+     */
+    void leave(final Moment m) {
+        final TraderState s = m.state();
+        final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);
+        final long position = ledger.position();
+        if (position == 0
+                || s.orders.taker(LedgerName.DIRECTIONAL) != null
+                || m.isMarketOld()
+                || s.halted && !s.closing
+                || s.directional.refused && s.directional.refusedAt == position) {
+            return;
+        }
+        final Purpose purpose = reason(m, ledger);
+        if (purpose == null) {
+            return;
+        }
+        final Side side = position > 0 ? Side.SELL : Side.BUY;
+        final long limit = desk.worsened(m, side, WORSE);
+        final long size = Math.abs(position);
+        s.directional.refused = desk.refuses(m, side, limit, size, purpose, null);
+        s.directional.refusedAt = position;
+        if (!s.directional.refused) {
+            desk.take(m, side, limit, size, purpose);
+        }
+    }
+
+    /** Why the position is left now, or null. */
+    private static Purpose reason(final Moment m, final Ledger ledger) {
+        final TraderState s = m.state();
+        if (s.closing) {
+            return Purpose.DIRECTIONAL_FLATTEN;
+        }
+        final int sign = Long.signum(ledger.position());
+        final long best = sign > 0 ? m.book().bestBid() : m.book().bestAsk();
+        final double gain =
+                sign
+                        * (FixedPoint.toDouble(best, s.scale().price())
+                                - ledger.averageCost(s.scale()));
+        if (gain <= -s.directional.stop) {
+            return Purpose.STOP;
+        }
+        if (gain >= s.directional.target) {
+            return Purpose.TARGET;
+        }
+        return s.bars.bar() - s.directional.entryBar >= MOST_BARS ? Purpose.TIME : null;
+    }
+}
