@@ -1,5 +1,8 @@
 package io.quoteflow;
 
+import io.quoteflow.job.Version;
+import io.quoteflow.job.control.ControlCommandLine;
+import io.quoteflow.job.quality.QualityCommand;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.run.RunCommand;
 import io.quoteflow.job.spec.SpecException;
@@ -16,14 +19,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "quoteflow",
         description = "A market maker that runs as an Apache Flink job.",
         mixinStandardHelpOptions = true,
-        subcommands = RunCommand.class)
+        subcommands = {RunCommand.class, ControlCommandLine.class, QualityCommand.class},
+        versionProvider = Quoteflow.VersionText.class)
 public final class Quoteflow implements Runnable {
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
 
+    /** What {@code --version} says. */
+    static final class VersionText implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"quoteflow " + Version.current()};
+        }
+    }
+
     @Override
     public void run() {
-        throw new SpecException("no command is given; allowed are run and --help");
+        throw new SpecException(
+                "no command is given; allowed are run, control, quality and --help");
     }
 
     public static void main(final String[] args) {

@@ -73,11 +73,20 @@ class Ar1SlidingTest {
                 check(ar1.fit(), Ar1Fit.of(window, (at + 1) % Ar1.WINDOW, Ar1.WINDOW), window, i);
             }
             if (i % 1_000_003 == 0) {
-                final MemoryState state = new MemoryState();
-                ar1.write(state);
-                ar1 = Ar1.read(state.reader());
+                ar1 = restored(ar1, window, i);
             }
         }
+    }
+
+    /** Saved and restored, the returns from outside. */
+    private static Ar1 restored(final Ar1 ar1, final double[] window, final int i) {
+        final MemoryState state = new MemoryState();
+        ar1.write(state);
+        final Ar1 restored = Ar1.read(state.reader());
+        for (int age = 0; age < restored.count(); age++) {
+            restored.restore(age, window[(i - age) % Ar1.WINDOW]);
+        }
+        return restored;
     }
 
     private static void check(

@@ -82,6 +82,13 @@ public final class JobReader {
                 parameters);
     }
 
+    /** The instruments that a job file names. */
+    public static List<String> instruments(final String file) {
+        final TreeSet<String> instruments = new TreeSet<>();
+        overrides(new Keys(YamlFile.read(file, "job file")), instruments);
+        return List.copyOf(instruments);
+    }
+
     private static void set(final Keys keys, final String setting) {
         final int equals = setting.indexOf('=');
         if (equals <= 0) {
