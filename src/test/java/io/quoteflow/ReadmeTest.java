@@ -35,7 +35,8 @@ class ReadmeTest {
     @Test
     void namesEveryStream() throws IOException {
         for (final Stream stream : Stream.values()) {
-            assertThat(readme()).contains(stream.text());
+            assertThat(readme())
+                    .containsPattern("(?m)^\\| ([a-z.-]+, )*" + stream.text() + "[a-z., -]* \\| ");
         }
     }
 }

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.TreeSet;
 
 /**
  * The thin shell around the trader: fetches the two states of the record's instrument, lets the
@@ -43,6 +44,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private transient SyncedBook book;
     private transient boolean created;
 
+    /** Instruments whose quote notional was looked at in this process. */
+    private transient TreeSet<String> named;
+
     public TraderFunction(final String version, final ParameterSet parameters) {
         this.version = version;
         this.parameters = parameters;
@@ -62,6 +66,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     public void open(final OpenContext context) {
         traderState = getRuntimeContext().getState(traderDescriptor());
         bookState = getRuntimeContext().getState(bookDescriptor());
+        named = new TreeSet<>();
         gauges = new InstrumentGauges(getRuntimeContext().getMetricGroup());
         handler =
                 new RecordHandler(
@@ -96,7 +101,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     private void nameQuoteNotional() {
-        final double needed = trader.nameQuoteNotionalNeeded();
+        if (!trader.hasMid() || !named.add(trader.name())) {
+            return;
+        }
+        final double needed = trader.quoteNotionalNeeded();
         if (needed > 0) {
             LOG.warn(
                     "{}: strategy.quoteNotional is too small to be quoted both ways; it needs at least {}",

@@ -229,6 +229,10 @@ final class BookSide {
     }
 
     long depth(final long newBorder) {
+        if (levels > FixedPoint.SAFE_LEVELS) {
+            depthKnown = false;
+            return sum(newBorder);
+        }
         if (!depthKnown) {
             depth = sum(newBorder);
             depthKnown = true;
@@ -261,6 +265,7 @@ final class BookSide {
         return sum;
     }
 
+    /** Added up from scratch; what no long holds is the largest one. */
     private long sum(final long worst) {
         long sum = 0;
         for (int p = pageCount - 1; p >= 0; p--) {
@@ -270,6 +275,9 @@ final class BookSide {
                     return sum;
                 }
                 sum += page.sizes[i];
+                if (sum < 0) {
+                    return Long.MAX_VALUE;
+                }
             }
         }
         return sum;

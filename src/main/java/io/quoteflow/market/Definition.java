@@ -34,12 +34,36 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
                             + Scale.MAX_TOGETHER
                             + " decimals together");
         }
-        // both must fit the scale they define; a step that does not could never be quoted
-        if (tickSize.stripped().mantissa() > FixedPoint.MAX_UNITS
-                || lotSize.stripped().mantissa() > FixedPoint.MAX_UNITS) {
+        // a step that does not fit the scale they share could never be quoted
+        final Scale scale =
+                new Scale(
+                        tickSize.stripped().decimals(),
+                        Math.max(lotSize.stripped().decimals(), minSize.stripped().decimals()));
+        if (!fits(tickSize, scale.price())
+                || !fits(lotSize, scale.size())
+                || !fits(minSize, scale.size())) {
             throw new IllegalArgumentException(
-                    "tickSize " + tickSize + " or lotSize " + lotSize + " is too large");
+                    "tickSize "
+                            + tickSize
+                            + ", lotSize "
+                            + lotSize
+                            + " or minSize "
+                            + minSize
+                            + " is too large");
         }
+    }
+
+    private static boolean fits(final Decimal value, final int scale) {
+        final Decimal stripped = value.stripped();
+        return stripped.mantissa()
+                <= FixedPoint.MAX_UNITS / Powers.ten(scale - stripped.decimals());
+    }
+
+    /** Whether every step and minimum fits a scale that is no coarser than {@link #scale}. */
+    public boolean fits(final Scale scale) {
+        return fits(tickSize, scale.price())
+                && fits(lotSize, scale.size())
+                && fits(minSize, scale.size());
     }
 
     /** The scale at which the steps are whole numbers. */

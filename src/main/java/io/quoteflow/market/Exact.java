@@ -14,6 +14,7 @@ public final class Exact {
      * The sign of {@code price * size - limit}.
      *
      * @param scale decimals of the price and of the size together, at most 18
+     * @param limit not negative
      */
     public static int compareNotional(
             final long price, final long size, final int scale, final Decimal limit) {
@@ -22,12 +23,8 @@ public final class Exact {
             return compare(
                     price, size, stripped.mantissa(), Powers.ten(scale - stripped.decimals()));
         }
-        // a limit finer than the product: the product gets the missing digits, one factor of which
-        // a price has room for
-        return compare(
-                Math.multiplyExact(price, Powers.ten(stripped.decimals() - scale)),
-                size,
-                stripped.mantissa(),
-                1);
+        final long finer = Powers.ten(stripped.decimals() - scale);
+        final int whole = compare(price, size, stripped.mantissa() / finer, 1);
+        return whole != 0 || stripped.mantissa() % finer == 0 ? whole : -1;
     }
 }

@@ -2,11 +2,14 @@ package io.quoteflow.market;
 
 /**
  * Prices and sizes as longs: units of {@code 10^-scale}, at most {@link #MAX_UNITS}, so that twice
- * a price is exact as a double and sums over a book fit a long.
+ * a price is exact as a double and the sizes of {@value #SAFE_LEVELS} levels fit a long.
  */
 public final class FixedPoint {
     /** The largest price or size, in units; what is larger is refused at the edge. */
     public static final long MAX_UNITS = 1L << 48;
+
+    /** So many sizes always fit a long together. */
+    public static final int SAFE_LEVELS = 1 << 14;
 
     /** Returned by {@link #parse}: not digits with at most one point between them. */
     public static final long NOT_A_DECIMAL = -1;

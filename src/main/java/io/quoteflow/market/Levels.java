@@ -36,6 +36,22 @@ public final class Levels {
         return sizes[i];
     }
 
+    long largestPrice() {
+        return largest(prices);
+    }
+
+    long largestSize() {
+        return largest(sizes);
+    }
+
+    private long largest(final long[] values) {
+        long largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, values[i]);
+        }
+        return largest;
+    }
+
     /** A copy that holds no more than its levels. */
     Levels copy() {
         final Levels copy = new Levels();

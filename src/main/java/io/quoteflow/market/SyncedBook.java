@@ -215,7 +215,11 @@ public final class SyncedBook {
                 size = Math.max(size, book.size(side, rank));
             }
         }
-        final long room = FixedPoint.MAX_UNITS / 1000;
+        for (final KeptDelta k : kept) {
+            price = Math.max(price, Math.max(k.bids().largestPrice(), k.asks().largestPrice()));
+            size = Math.max(size, Math.max(k.bids().largestSize(), k.asks().largestSize()));
+        }
+        final long room = FixedPoint.MAX_UNITS / 100;
         return priceFactor <= room / price && sizeFactor <= room / size;
     }
 

@@ -130,11 +130,11 @@ public final class Signals {
     }
 
     public void write(final StateWriter out) {
-        for (final double close : closes) {
-            out.putDouble(close);
-        }
         out.putInt(next);
         out.putLong(count);
+        for (int i = 0; i < Math.min(count, CLOSES); i++) {
+            out.putDouble(closes[i]);
+        }
         ewma.write(out);
         ar1.write(out);
         kalman.write(out);
@@ -146,11 +146,11 @@ public final class Signals {
 
     public static Signals read(final StateReader in) {
         final Signals signals = new Signals();
-        for (int i = 0; i < CLOSES; i++) {
-            signals.closes[i] = in.getDouble();
-        }
         signals.next = in.getInt();
         signals.count = in.getLong();
+        for (int i = 0; i < Math.min(signals.count, CLOSES); i++) {
+            signals.closes[i] = in.getDouble();
+        }
         signals.ewma = Ewma.read(in);
         signals.ar1 = Ar1.read(in);
         for (int age = 0; age < signals.ar1.count(); age++) {

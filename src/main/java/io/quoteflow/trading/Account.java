@@ -138,8 +138,8 @@ final class Account {
         }
         Money free = cash();
         for (final Order order : orders.live()) {
-            if (order.side() == Side.BUY && order.level() != level && order.isWorking()) {
-                free = free.minus(Money.notional(order.price, order.left, scale));
+            if (order.side() == Side.BUY && order.level() != level) {
+                free = free.minus(Money.notional(order.price, order.bound(), scale));
             }
         }
         return Math.min(wanted, free.affordable(price, scale));
@@ -191,6 +191,15 @@ final class Account {
 
     double maxDrawdown() {
         return maxDrawdown;
+    }
+
+    /** The largest size that is stored. */
+    long largestSize() {
+        long largest = holdings;
+        for (final Ledger ledger : ledgers) {
+            largest = Math.max(largest, Math.abs(ledger.position()));
+        }
+        return largest;
     }
 
     void rescale(final long sizeFactor) {

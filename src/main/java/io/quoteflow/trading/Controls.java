@@ -20,6 +20,7 @@ final class Controls {
             case "flatten" -> {
                 s.halted = true;
                 s.closing = true;
+                s.forgetRefusals();
                 rows.control(s, command, null, null, true, command.reason());
             }
             case "resume" -> resume(s, command);
@@ -42,6 +43,7 @@ final class Controls {
     private void resume(final TraderState s, final ControlCommand command) {
         s.halted = false;
         s.closing = false;
+        s.forgetRefusals();
         rows.control(s, command, null, null, true, command.reason());
         if (s.breakers.holds(Breaker.DRAWDOWN)) {
             s.account.resetHighWater(s.twiceMid, s.scale());

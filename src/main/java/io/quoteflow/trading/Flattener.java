@@ -33,9 +33,10 @@ final class Flattener {
     void step(final Moment m) {
         final TraderState s = m.state();
         final long position = s.account.maker().position();
+        // a quote whose cancel is under way may still fill
         if (position == 0
                 && s.account.ledger(LedgerName.DIRECTIONAL).position() == 0
-                && s.orders.taker(LedgerName.DIRECTIONAL) == null) {
+                && s.orders.live().isEmpty()) {
             s.closing = false;
         }
         if (position == 0) {

@@ -87,6 +87,11 @@ public final class Order {
         return left;
     }
 
+    /** What it may still fill, an amend under way included. */
+    long bound() {
+        return Math.max(left, sent);
+    }
+
     boolean isWorking() {
         return effective != NOT_EFFECTIVE;
     }

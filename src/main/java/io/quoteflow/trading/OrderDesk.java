@@ -72,6 +72,13 @@ final class OrderDesk {
         }
     }
 
+    /** Cancels the taker orders in flight. */
+    void cancelTakers(final Moment m) {
+        for (final LedgerName ledger : LedgerName.values()) {
+            cancel(m, m.state().orders.taker(ledger));
+        }
+    }
+
     /** Places a taker order, after a cancel of every own quote that it could hit. */
     void take(
             final Moment m,

@@ -94,7 +94,9 @@ final class Quoter {
         }
         final long price = quote.price(side);
         final long wanted = s.account.isSpot() ? cutToFree(m, side, level) : quote.size(side);
-        final boolean met = PreTrade.meetsMinimum(s.definition(), s.scale(), price, wanted);
+        // a price that is not positive is refused as such, not as too small
+        final boolean met =
+                price <= 0 || PreTrade.meetsMinimum(s.definition(), s.scale(), price, wanted);
         sizes[i] = met ? wanted : 0;
         tooSmall[i] = met ? 0 : wanted;
         due[i] =
@@ -161,7 +163,7 @@ final class Quoter {
         final long price = quote.price(side);
         final long free =
                 side == Side.SELL
-                        ? s.account.sellable() - s.orders.restingElsewhere(side, level)
+                        ? s.account.sellable() - s.orders.boundElsewhere(side, level)
                         : s.account.affordable(wanted, price, s.orders, level, s.scale());
         return Math.max(0, Math.min(wanted, free / s.steps().lot() * s.steps().lot()));
     }

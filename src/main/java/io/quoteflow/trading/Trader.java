@@ -73,6 +73,8 @@ public final class Trader implements Venue.Listener {
         begin(state, book);
         if (!definition.sameAs(state.definition())) {
             desk.cancelQuotes(moment);
+            desk.cancelTakers(moment);
+            state.forgetRefusals();
             state.definition(definition);
         }
         settle();

@@ -28,6 +28,7 @@ public final class TraderState {
     static final long NONE = Long.MIN_VALUE;
 
     private static final int HASH_BYTES = 32;
+    private static final int MOST_FINER = 5;
 
     final InstrumentId instrument;
     final String name;
@@ -69,12 +70,6 @@ public final class TraderState {
 
     boolean flattenRefused;
     long flattenRefusedAt;
-
-    /**
-     * Whether a quote notional that is too small was named already in this process; decides
-     * nothing.
-     */
-    private boolean notionalChecked;
 
     long decisions;
     byte[] hash = new byte[HASH_BYTES];
@@ -247,6 +242,12 @@ public final class TraderState {
         return clock;
     }
 
+    /** What was refused may pass now, without a change of position. */
+    void forgetRefusals() {
+        flattenRefused = false;
+        directional.refused = false;
+    }
+
     /** Spot: gives the account its holdings at the first LIVE mid. */
     void endow(final long liveTwiceMid) {
         if (account.isSpot() && !account.hasHoldings()) {
@@ -292,22 +293,23 @@ public final class TraderState {
         return parameters.quoting().quoteNotional().doubleValue() < needed ? needed : 0;
     }
 
-    /** {@link #quoteNotionalNeeded}, once in a process, as soon as there is a mid; else 0. */
-    public double nameQuoteNotionalNeeded() {
-        if (notionalChecked || twiceMid == NONE) {
-            return 0;
-        }
-        notionalChecked = true;
-        return quoteNotionalNeeded();
-    }
-
-    boolean hasMid() {
+    /** Whether a mid was observed. */
+    public boolean hasMid() {
         return twiceMid != NONE;
     }
 
     /** The mid last observed LIVE, quote currency. */
     double mid() {
         return FixedPoint.toDouble(twiceMid, scale.price()) / 2;
+    }
+
+    /**
+     * Whether a frame may make stored prices and sizes have that many digits: a few more than the
+     * definition's, so that no frame leaves those of the definition without room.
+     */
+    public boolean mayGrowTo(final Scale to) {
+        return to.price() <= definition.scale().price() + MOST_FINER
+                && to.size() <= definition.scale().size() + MOST_FINER;
     }
 
     /**
@@ -321,7 +323,10 @@ public final class TraderState {
         if (priceFactor == 1 && sizeFactor == 1) {
             return true;
         }
-        if (!book.canRescale(priceFactor, sizeFactor)) {
+        if (!definition.fits(to)
+                || !book.canRescale(priceFactor, sizeFactor)
+                || !hasRoom(priceFactor, orders.largestPrice())
+                || !hasRoom(sizeFactor, Math.max(orders.largestSize(), account.largestSize()))) {
             return false;
         }
         book.rescale(priceFactor, sizeFactor);
@@ -333,6 +338,10 @@ public final class TraderState {
         scale = to;
         derive();
         return true;
+    }
+
+    private static boolean hasRoom(final long factor, final long largest) {
+        return largest <= FixedPoint.MAX_UNITS / factor;
     }
 
     public void write(final StateWriter out) {

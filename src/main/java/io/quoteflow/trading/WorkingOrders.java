@@ -100,17 +100,41 @@ final class WorkingOrders {
         return sum;
     }
 
-    /** What rests on a side at other levels; size units. */
-    long restingElsewhere(final Side side, final int level) {
+    /** What is bound on a side by other levels, in flight included; size units. */
+    long boundElsewhere(final Side side, final int level) {
         long sum = 0;
         for (int i = 0; i < live.size(); i++) {
             final Order order = live.get(i);
-            sum +=
-                    order.side() == side && order.level() != level && order.isWorking()
-                            ? order.left
-                            : 0;
+            sum += order.side() == side && order.level() != level ? order.bound() : 0;
         }
         return sum;
+    }
+
+    /**
+     * The largest price that is stored, requests under way included: they are of a slot's target.
+     */
+    long largestPrice() {
+        long largest = 0;
+        for (final Order order : live) {
+            largest = Math.max(largest, order.price);
+        }
+        for (final Slot slot : slots) {
+            largest = Math.max(largest, slot.price);
+        }
+        return largest;
+    }
+
+    /** The largest size that is stored. */
+    long largestSize() {
+        long largest = 0;
+        for (final Order order : live) {
+            largest = Math.max(largest, order.filled + Math.max(order.left, order.sent));
+            largest = Math.max(largest, order.queue);
+        }
+        for (final Slot slot : slots) {
+            largest = Math.max(largest, slot.size);
+        }
+        return largest;
     }
 
     void rescale(final long priceFactor, final long sizeFactor) {

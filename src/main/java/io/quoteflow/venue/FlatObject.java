@@ -45,6 +45,15 @@ final class FlatObject {
         return fields.get(field);
     }
 
+    /** Length of the longest value. */
+    int longest() {
+        int longest = 0;
+        for (final String value : fields.values()) {
+            longest = Math.max(longest, value.length());
+        }
+        return longest;
+    }
+
     /** The value as a positive whole number, or -1. */
     long time(final String field) {
         final String text = fields.get(field);

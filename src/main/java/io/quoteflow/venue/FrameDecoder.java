@@ -24,6 +24,8 @@ public abstract class FrameDecoder {
                     // decoding fail
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                    // what is not UTF-8 is no JSON here
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                     .build();

@@ -4,6 +4,7 @@ import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Scale;
 import io.quoteflow.market.SequenceRule;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.ControlCommand;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 public final class RecordHandler {
     private static final long MOST_AHEAD_MS = 60_000;
     private static final int MOST_SHOWN = 4096;
+    private static final int MOST_TEXT = 256;
     private static final long NO_LOG = Long.MIN_VALUE;
 
     private final DecisionWriter out;
@@ -131,12 +133,13 @@ public final class RecordHandler {
             final JournalRecord record, final TraderState state, final SyncedBook book) {
         final InstrumentId instrument = state.instrument();
         final FrameDecoder decoder = venues.decoder(book.rule());
-        Refusal refusal =
-                decoder.decode(record.payload(), instrument.symbol(), state.scale(), frame);
+        Scale scale = state.scale();
+        Refusal refusal = decoder.decode(record.payload(), instrument.symbol(), scale, frame);
         if (refusal == Refusal.TOO_FINE
                 && decoder.hasNeededScale()
-                && state.grow(decoder.neededScale(), book)) {
-            refusal = decoder.decode(record.payload(), instrument.symbol(), state.scale(), frame);
+                && state.mayGrowTo(decoder.neededScale())) {
+            scale = decoder.neededScale();
+            refusal = decoder.decode(record.payload(), instrument.symbol(), scale, frame);
         }
         if (refusal != null) {
             return refusal;
@@ -149,6 +152,10 @@ public final class RecordHandler {
         }
         if (frame.isDepth() && !book.takes(frame)) {
             return skip(state, Count.SKIPPED_DEPTH);
+        }
+        // only for a frame that will be applied: what is refused leaves no trace
+        if (!state.grow(scale, book)) {
+            return Refusal.TOO_FINE;
         }
         trader.onFrame(state, book, frame);
         return null;
@@ -168,6 +175,7 @@ public final class RecordHandler {
         }
         final TraderState state = states.trader();
         if (!state.scale().canGrowTo(definition.scale().price(), definition.scale().size())
+                || !definition.fits(state.scale().max(definition.scale()))
                 || !state.grow(state.scale().max(definition.scale()), states.book())) {
             return Refusal.TOO_FINE;
         }
@@ -237,7 +245,7 @@ public final class RecordHandler {
         if (object == null) {
             return Refusal.NOT_JSON;
         }
-        if (object.text("command") == null) {
+        if (object.text("command") == null || object.longest() > MOST_TEXT) {
             return Refusal.BAD_FIELD;
         }
         trader.onControl(

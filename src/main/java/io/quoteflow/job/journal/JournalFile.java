@@ -6,13 +6,12 @@ import io.quoteflow.venue.Refusal;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
+import java.util.Arrays;
 
 /**
  * One journal file, plain or gzip (told by its first bytes, not its name). A gzip that is cut off
@@ -20,6 +19,7 @@ import java.util.zip.ZipException;
  */
 final class JournalFile implements Closeable {
     private static final int BUFFER = 1 << 16;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
@@ -47,7 +47,7 @@ final class JournalFile implements Closeable {
         size = Files.size(path);
         raw = new CountingStream(Files.newInputStream(path));
         final BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
-        lines = new LineReader(isGzip(buffered) ? new LazyGzip(buffered) : buffered);
+        lines = new LineReader(isGzip(buffered) ? new StrictGzip(buffered) : buffered);
         while (nextLine < skip && !ended) {
             read();
         }
@@ -83,9 +83,6 @@ final class JournalFile implements Closeable {
             headLine = nextLine;
             head = read();
         }
-        if (head != null) {
-            lastReceived = head.received();
-        }
     }
 
     /** The record of the next line; null for a blank one and at the end. */
@@ -93,7 +90,7 @@ final class JournalFile implements Closeable {
         final byte[] line;
         try {
             line = lines.next();
-        } catch (final EOFException | ZipException cut) {
+        } catch (final StrictGzip.CutException cut) {
             ended = true;
             return cut();
         }
@@ -102,7 +99,13 @@ final class JournalFile implements Closeable {
             return null;
         }
         final long number = nextLine++;
-        return isBlank(line) ? null : decoder.decode(line, index, number, lastReceived);
+        if (isBlank(line)) {
+            return null;
+        }
+        final JournalRecord record =
+                decoder.decode(number == 0 ? withoutMark(line) : line, index, number, lastReceived);
+        lastReceived = record.received();
+        return record;
     }
 
     private JournalRecord cut() {
@@ -120,6 +123,14 @@ final class JournalFile implements Closeable {
                 false,
                 text.getBytes(StandardCharsets.UTF_8),
                 Refusal.CUT_INPUT);
+    }
+
+    /** Some editors start a file with a byte order mark. */
+    private static byte[] withoutMark(final byte[] line) {
+        final int length = BYTE_ORDER_MARK.length;
+        return line.length >= length && Arrays.equals(line, 0, length, BYTE_ORDER_MARK, 0, length)
+                ? Arrays.copyOfRange(line, length, line.length)
+                : line;
     }
 
     private static boolean isBlank(final byte[] line) {
@@ -141,6 +152,6 @@ final class JournalFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        raw.close();
+        lines.close();
     }
 }

@@ -26,6 +26,8 @@ final class JournalLineDecoder {
             JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                    // what is not UTF-8 is no JSON here
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                     .build();
@@ -74,8 +76,7 @@ final class JournalLineDecoder {
             return unreadable(bytes, file, line, receivedBefore, Refusal.NOT_JSON);
         }
         if (bad || instrument == null || kind == null || received < 0 || payload == null) {
-            return unreadable(
-                    bytes, file, line, Math.max(received, receivedBefore), Refusal.NOT_A_RECORD);
+            return unreadable(bytes, file, line, receivedBefore, Refusal.NOT_A_RECORD);
         }
         return new JournalRecord(
                 instrument,

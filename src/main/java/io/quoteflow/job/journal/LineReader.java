@@ -1,6 +1,7 @@
 package io.quoteflow.job.journal;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -9,7 +10,7 @@ import java.io.InputStream;
  * fails in it. Of a line that no record is as long as, only the start is kept: it cannot be
  * decoded, and takes no memory.
  */
-final class LineReader {
+final class LineReader implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int MOST = 1 << 25;
 
@@ -47,5 +48,10 @@ final class LineReader {
                 return line.toByteArray();
             }
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -2,10 +2,12 @@ package io.quoteflow.job.run;
 
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;
+import io.quoteflow.job.spec.SpecException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,9 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         final JobSpec spec = JobReader.read(job, settings, inputs, output);
+        if (!JobRunner.isSubmitting()) {
+            checkWritable(Path.of(spec.decisions().folder()));
+        }
         new JobRunner(spec, System.err).run();
         if (JobRunner.isSubmitting()) {
             return OK;
@@ -57,5 +62,21 @@ public final class RunCommand implements Callable<Integer> {
         final List<String> cuts = result.cuts();
         cuts.forEach(System.err::println);
         return cuts.isEmpty() ? OK : FAILED;
+    }
+
+    /** Refuses a folder that cannot be made or written to, before anything is started. */
+    private static void checkWritable(final Path folder) {
+        Path existing = folder;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new SpecException(
+                    "--output "
+                            + folder
+                            + ": "
+                            + existing
+                            + " is no folder that can be written to");
+        }
     }
 }

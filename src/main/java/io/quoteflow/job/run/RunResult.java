@@ -3,10 +3,12 @@ package io.quoteflow.job.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,17 +74,15 @@ final class RunResult {
         if (!summary.get("records").get("refused").has(CUT)) {
             return List.of();
         }
-        try (java.util.stream.Stream<String> lines =
-                Files.lines(folder.resolve("dead-letters.jsonl"))) {
-            return lines.filter(line -> line.contains(CUT)).map(RunResult::payload).toList();
+        final List<String> cuts = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(folder.resolve("dead-letters.jsonl"))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                final JsonNode row = JSON.readTree(line);
+                if (row.get("reason").asText().equals(CUT)) {
+                    cuts.add(row.get("payload").asText());
+                }
+            }
         }
-    }
-
-    private static String payload(final String row) {
-        try {
-            return JSON.readTree(row).get("payload").asText();
-        } catch (final IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return cuts;
     }
 }

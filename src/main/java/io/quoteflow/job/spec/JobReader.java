@@ -162,6 +162,9 @@ public final class JobReader {
                             + ConnectorReader.allowed("decisions"));
         }
         final String folder = output == null ? files.folder() : output;
+        if (folder.isBlank()) {
+            throw new SpecException("--output: nothing is given; allowed is the path of a folder");
+        }
         if (Files.exists(Path.of(folder)) && !Files.isDirectory(Path.of(folder))) {
             throw new SpecException("--output " + folder + ": is a file, not a folder");
         }

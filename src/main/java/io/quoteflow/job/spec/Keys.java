@@ -84,17 +84,6 @@ final class Keys {
         throw new SpecException(origin + ": " + key + ": " + text + " is not " + allowed);
     }
 
-    /** {@code true} or {@code false}. */
-    boolean flag(final String key, final boolean standard) {
-        final String allowed = "true or false";
-        final String origin = origin(key);
-        final String text = text(key, Boolean.toString(standard), allowed);
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new SpecException(origin + ": " + key + ": " + text + " is not " + allowed);
-        }
-        return text.equals("true");
-    }
-
     /** The elements of a list, or one value alone. */
     List<String> list(final String key, final String allowed) {
         known.put(key, allowed);

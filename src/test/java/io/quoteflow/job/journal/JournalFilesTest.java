@@ -6,12 +6,15 @@ import io.quoteflow.venue.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,6 +165,74 @@ class JournalFilesTest {
                     .singleElement()
                     .extracting(JournalRecord::refusal)
                     .isEqualTo(Refusal.CUT_INPUT);
+        }
+    }
+
+    @Test
+    void aSecondGzipMemberThatIsCutIsNoticed() throws IOException {
+        final byte[] member = gzip(line(1, "{}") + "\n");
+        for (int cut = 1; cut < member.length; cut++) {
+            final Path a = folder.resolve("members");
+            final byte[] bytes = Arrays.copyOf(member, member.length + cut);
+            System.arraycopy(member, 0, bytes, member.length, cut);
+            Files.write(a, bytes);
+            try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+                final List<JournalRecord> records = read(files);
+                assertThat(records.get(0).kind()).isEqualTo(RecordKind.MARKET);
+                assertThat(records.get(records.size() - 1).refusal())
+                        .as("cut at %d", cut)
+                        .isEqualTo(Refusal.CUT_INPUT);
+            }
+        }
+    }
+
+    private static byte[] gzip(final String text) throws IOException {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void linesInAnotherEncodingAreNoJson() throws IOException {
+        final Path a = folder.resolve("utf16");
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(line(1, "{}").getBytes(StandardCharsets.UTF_16LE));
+        bytes.write('\n');
+        bytes.write(line(2, "{}").getBytes(StandardCharsets.UTF_16BE));
+        bytes.write('\n');
+        bytes.write(line(3, "{}").getBytes(StandardCharsets.UTF_8));
+        Files.write(a, bytes.toByteArray());
+        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+            assertThat(read(files))
+                    .extracting(JournalRecord::refusal)
+                    .containsExactly(Refusal.NOT_JSON, Refusal.NOT_JSON, null);
+        }
+    }
+
+    @Test
+    void aByteOrderMarkIsNothing() throws IOException {
+        try (JournalFiles files =
+                new JournalFiles(List.of(file("a", "\ufeff" + line(1, "{}"))), START)) {
+            assertThat(read(files))
+                    .singleElement()
+                    .extracting(JournalRecord::kind)
+                    .isEqualTo(RecordKind.MARKET);
+        }
+    }
+
+    @Test
+    void theTimeOfARefusedLineMovesNothing() throws IOException {
+        final Path a =
+                file(
+                        "a",
+                        line(1, "{}") + "\n{\"received\":99999999999999}\n" + line(2, "{}") + "\n");
+        final Path b = file("b", line(1, "{}") + "\n" + line(3, "{}") + "\n");
+        try (JournalFiles files = new JournalFiles(List.of(a, b), START)) {
+            assertThat(read(files))
+                    .extracting(JournalRecord::position)
+                    .containsExactly("0:0", "0:1", "1:0", "0:2", "1:1");
         }
     }
 

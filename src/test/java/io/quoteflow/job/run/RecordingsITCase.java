@@ -26,7 +26,7 @@ class RecordingsITCase {
         "binance-spot-ethusdt-20240808.jsonl.gz, ",
         "binance-usdm-btcusdt-20240808.jsonl.gz, strategy.quoteLevels=3 strategy.quoteNotional=900 venue.latencyMs=20",
         "binance-usdm-btcusdt-20240808.jsonl.gz, strategy.maxPosition=0.02 strategy.refreshToleranceBps=0.2",
-        "binance-spot-ethusdt-20240808.jsonl.gz, strategy.quoteLevels=2 venue.startBalance=700 strategy.quoteNotional=300 strategy.maxPosition=0.3",
+        "binance-spot-ethusdt-20240808.jsonl.gz, strategy.quoteLevels=2 strategy.maxPosition=0.3",
     })
     void agreesWithTheIndependentImplementation(final String name, final String settings)
             throws Exception {

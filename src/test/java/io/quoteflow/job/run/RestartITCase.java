@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A job that fails again and again in mid-journal leaves the same files as one that never did. */
 class RestartITCase {
     private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicInteger RESTORED = new AtomicInteger();
     private static final int MOST_FAILURES = 4;
 
     @TempDir Path folder;
@@ -47,6 +48,7 @@ class RestartITCase {
 
         @Override
         public JournalFeed open(final long[] position) throws IOException {
+            RESTORED.addAndGet(position.length > 0 && position[0] > 0 ? 1 : 0);
             return new FailingFeed(files.open(position), after);
         }
     }
@@ -126,6 +128,7 @@ class RestartITCase {
         env.execute("stormy");
 
         assertThat(FAILURES.get()).isGreaterThan(MOST_FAILURES);
+        assertThat(RESTORED.get()).as("restarts from a checkpoint").isPositive();
         assertThat(Runs.summary(folder.resolve("stormy")))
                 .isEqualTo(Runs.summary(folder.resolve("calm")));
         for (final String instrument : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT")) {
