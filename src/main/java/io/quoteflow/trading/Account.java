@@ -138,8 +138,8 @@ final class Account {
         }
         Money free = cash();
         for (final Order order : orders.live()) {
-            if (order.side() == Side.BUY && order.level() != level) {
-                free = free.minus(Money.notional(order.price, order.bound(), scale));
+            if (order.restsBeside(Side.BUY, level)) {
+                free = free.minus(Money.notional(order.price, order.left, scale));
             }
         }
         return Math.min(wanted, free.affordable(price, scale));

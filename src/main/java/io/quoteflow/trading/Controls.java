@@ -43,7 +43,6 @@ final class Controls {
     private void resume(final TraderState s, final ControlCommand command) {
         s.halted = false;
         s.closing = false;
-        s.forgetRefusals();
         rows.control(s, command, null, null, true, command.reason());
         if (s.breakers.holds(Breaker.DRAWDOWN)) {
             s.account.resetHighWater(s.twiceMid, s.scale());

@@ -87,9 +87,9 @@ public final class Order {
         return left;
     }
 
-    /** What it may still fill, an amend under way included. */
-    long bound() {
-        return Math.max(left, sent);
+    /** Whether it rests on that side at another level. */
+    boolean restsBeside(final Side otherSide, final int otherLevel) {
+        return side == otherSide && level != otherLevel && isWorking();
     }
 
     boolean isWorking() {

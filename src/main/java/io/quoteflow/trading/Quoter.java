@@ -163,7 +163,7 @@ final class Quoter {
         final long price = quote.price(side);
         final long free =
                 side == Side.SELL
-                        ? s.account.sellable() - s.orders.boundElsewhere(side, level)
+                        ? s.account.sellable() - s.orders.restingElsewhere(side, level)
                         : s.account.affordable(wanted, price, s.orders, level, s.scale());
         return Math.max(0, Math.min(wanted, free / s.steps().lot() * s.steps().lot()));
     }

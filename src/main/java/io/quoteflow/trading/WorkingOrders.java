@@ -100,12 +100,12 @@ final class WorkingOrders {
         return sum;
     }
 
-    /** What is bound on a side by other levels, in flight included; size units. */
-    long boundElsewhere(final Side side, final int level) {
+    /** What rests on a side at other levels; size units. */
+    long restingElsewhere(final Side side, final int level) {
         long sum = 0;
         for (int i = 0; i < live.size(); i++) {
             final Order order = live.get(i);
-            sum += order.side() == side && order.level() != level ? order.bound() : 0;
+            sum += order.restsBeside(side, level) ? order.left : 0;
         }
         return sum;
     }
