@@ -4,17 +4,17 @@ package io.quoteflow.market;
 final class BookPage {
     static final int CAPACITY = 64;
 
-    final long[] prices;
+    final long[] keys;
     final long[] sizes;
     int count;
 
     BookPage() {
-        prices = new long[CAPACITY];
+        keys = new long[CAPACITY];
         sizes = new long[CAPACITY];
     }
 
     private BookPage(final BookPage other) {
-        prices = other.prices.clone();
+        keys = other.keys.clone();
         sizes = other.sizes.clone();
         count = other.count;
     }
@@ -23,17 +23,17 @@ final class BookPage {
         return new BookPage(this);
     }
 
-    void insert(final int at, final long price, final long size) {
-        System.arraycopy(prices, at, prices, at + 1, count - at);
+    void insert(final int at, final long key, final long size) {
+        System.arraycopy(keys, at, keys, at + 1, count - at);
         System.arraycopy(sizes, at, sizes, at + 1, count - at);
-        prices[at] = price;
+        keys[at] = key;
         sizes[at] = size;
         count++;
     }
 
     void remove(final int at) {
         count--;
-        System.arraycopy(prices, at + 1, prices, at, count - at);
+        System.arraycopy(keys, at + 1, keys, at, count - at);
         System.arraycopy(sizes, at + 1, sizes, at, count - at);
     }
 
@@ -42,7 +42,7 @@ final class BookPage {
         final BookPage better = new BookPage();
         final int half = count / 2;
         better.count = count - half;
-        System.arraycopy(prices, half, better.prices, 0, better.count);
+        System.arraycopy(keys, half, better.keys, 0, better.count);
         System.arraycopy(sizes, half, better.sizes, 0, better.count);
         count = half;
         return better;

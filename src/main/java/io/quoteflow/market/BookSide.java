@@ -3,15 +3,18 @@ package io.quoteflow.market;
 import java.util.Arrays;
 
 /**
- * One side of a {@link PagedBook}: sorted pages of levels, the best page last. A copy shares the
- * pages; whoever changes a page first makes its own of it, so that a snapshot's copy costs one
+ * One side of a {@link PagedBook}: sorted pages of levels, the best page last, a level under the
+ * key {@code sign * price}, so that on both sides the larger key is the better price. A copy shares
+ * the pages; whoever changes a page first makes its own of it, so that a snapshot's copy costs one
  * array of references.
  *
  * <p>The sum of sizes up to a border (the 1 % depth) is kept up by differences: integers, so
  * nothing drifts.
  */
 final class BookSide {
-    private final Side side;
+    private static final int NEAR_TOP = 16;
+
+    private final long sign;
     private BookPage[] pages;
     private boolean[] owned;
     private int pageCount;
@@ -22,13 +25,13 @@ final class BookSide {
     private boolean depthKnown;
 
     BookSide(final Side side) {
-        this.side = side;
+        sign = side.sign();
         pages = new BookPage[4];
         owned = new boolean[4];
     }
 
     private BookSide(final BookSide other) {
-        side = other.side;
+        sign = other.sign;
         pages = other.pages.clone();
         owned = new boolean[pages.length];
         // both now share every page; the original must no longer write into them either
@@ -56,31 +59,32 @@ final class BookSide {
     }
 
     LevelChange set(final long price, final long size) {
-        final int p = pageOf(price);
+        final long key = sign * price;
+        final int p = pageOf(key);
         if (p < 0) {
             if (size == 0) {
                 return LevelChange.NONE;
             }
             addPage(0, new BookPage());
-            pages[0].insert(0, price, size);
-            return added(price, size);
+            pages[0].insert(0, key, size);
+            return added(key, size);
         }
         final BookPage page = pages[p];
-        final int at = position(page, price);
-        if (at < page.count && page.prices[at] == price) {
+        final int at = position(page, key);
+        if (at < page.count && page.keys[at] == key) {
             return size == 0 ? delete(p, at) : update(p, at, size);
         }
         if (size == 0) {
             return LevelChange.NONE;
         }
-        insert(p, at, price, size);
-        return added(price, size);
+        insert(p, at, key, size);
+        return added(key, size);
     }
 
     private LevelChange update(final int p, final int at, final long size) {
         final long before = pages[p].sizes[at];
         if (before != size) {
-            changeDepth(pages[p].prices[at], size - before);
+            changeDepth(pages[p].keys[at], size - before);
             own(p).sizes[at] = size;
         }
         return LevelChange.UPDATED;
@@ -88,7 +92,7 @@ final class BookSide {
 
     private LevelChange delete(final int p, final int at) {
         final BookPage mine = own(p);
-        changeDepth(mine.prices[at], -mine.sizes[at]);
+        changeDepth(mine.keys[at], -mine.sizes[at]);
         mine.remove(at);
         levels--;
         if (mine.count == 0) {
@@ -97,44 +101,44 @@ final class BookSide {
         return LevelChange.DELETED;
     }
 
-    private void insert(final int p, final int at, final long price, final long size) {
+    private void insert(final int p, final int at, final long key, final long size) {
         final BookPage mine = own(p);
         if (mine.count < BookPage.CAPACITY) {
-            mine.insert(at, price, size);
+            mine.insert(at, key, size);
             return;
         }
         final BookPage better = mine.split();
         addPage(p + 1, better);
         if (at <= mine.count) {
-            mine.insert(at, price, size);
+            mine.insert(at, key, size);
         } else {
-            better.insert(at - mine.count, price, size);
+            better.insert(at - mine.count, key, size);
         }
     }
 
-    private LevelChange added(final long price, final long size) {
+    private LevelChange added(final long key, final long size) {
         levels++;
-        changeDepth(price, size);
+        changeDepth(key, size);
         return LevelChange.INSERTED;
     }
 
-    private void changeDepth(final long price, final long difference) {
-        if (depthKnown && !side.better(border, price)) {
+    private void changeDepth(final long key, final long difference) {
+        if (depthKnown && key >= border) {
             depth += difference;
         }
     }
 
-    /** The page that holds or would hold the price; -1 where there is no page. */
-    private int pageOf(final long price) {
+    /** The page that holds or would hold the key; -1 where there is no page. */
+    private int pageOf(final long key) {
         int high = pageCount - 1;
-        if (high < 0 || !side.better(pages[high].prices[0], price)) {
+        if (high < 0 || pages[high].keys[0] <= key) {
             return high;
         }
         int low = 0;
-        // the last page whose worst price is not better than the price
+        // the last page whose worst key is not better than the key
         while (low < high) {
             final int middle = (low + high + 1) >>> 1;
-            if (side.better(pages[middle].prices[0], price)) {
+            if (pages[middle].keys[0] > key) {
                 high = middle - 1;
             } else {
                 low = middle;
@@ -143,13 +147,21 @@ final class BookSide {
         return low;
     }
 
-    /** The first index in the page whose price is not worse than the given one. */
-    private int position(final BookPage page, final long price) {
-        int low = 0;
+    /** The first index in the page whose key is not worse than the given one. */
+    private static int position(final BookPage page, final long key) {
+        // most changes are near the top: a short look from there is faster than halving
         int high = page.count;
+        final int near = Math.max(0, high - NEAR_TOP);
+        while (high > near && page.keys[high - 1] >= key) {
+            high--;
+        }
+        if (high > near) {
+            return high;
+        }
+        int low = 0;
         while (low < high) {
             final int middle = (low + high) >>> 1;
-            if (side.better(price, page.prices[middle])) {
+            if (page.keys[middle] < key) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -191,7 +203,7 @@ final class BookSide {
         while (left >= pages[p].count) {
             left -= pages[p--].count;
         }
-        return pages[p].prices[pages[p].count - 1 - left];
+        return sign * pages[p].keys[pages[p].count - 1 - left];
     }
 
     long size(final int rank) {
@@ -204,16 +216,17 @@ final class BookSide {
     }
 
     long worst() {
-        return pages[0].prices[0];
+        return sign * pages[0].keys[0];
     }
 
     long sizeAt(final long price) {
-        final int p = pageOf(price);
+        final long key = sign * price;
+        final int p = pageOf(key);
         if (p < 0) {
             return 0;
         }
-        final int at = position(pages[p], price);
-        return at < pages[p].count && pages[p].prices[at] == price ? pages[p].sizes[at] : 0;
+        final int at = position(pages[p], key);
+        return at < pages[p].count && pages[p].keys[at] == key ? pages[p].sizes[at] : 0;
     }
 
     long volume(final int count) {
@@ -228,7 +241,8 @@ final class BookSide {
         return sum;
     }
 
-    long depth(final long newBorder) {
+    long depth(final long worstPrice) {
+        final long newBorder = sign * worstPrice;
         if (levels > FixedPoint.SAFE_LEVELS) {
             depthKnown = false;
             return sum(newBorder);
@@ -236,19 +250,16 @@ final class BookSide {
         if (!depthKnown) {
             depth = sum(newBorder);
             depthKnown = true;
-        } else if (side.better(border, newBorder)) {
+        } else if (newBorder < border) {
             depth += between(newBorder, border);
-        } else if (side.better(newBorder, border)) {
+        } else if (newBorder > border) {
             depth -= between(border, newBorder);
         }
         border = newBorder;
         return depth;
     }
 
-    /**
-     * The sizes at {@code from} (included) up to {@code to} (left out), {@code to} the better
-     * price.
-     */
+    /** The sizes from the key {@code from} (included) up to {@code to} (left out). */
     private long between(final long from, final long to) {
         long sum = 0;
         int p = Math.max(0, pageOf(from));
@@ -256,7 +267,7 @@ final class BookSide {
         for (; p < pageCount; p++, i = 0) {
             final BookPage page = pages[p];
             for (; i < page.count; i++) {
-                if (!side.better(to, page.prices[i])) {
+                if (page.keys[i] >= to) {
                     return sum;
                 }
                 sum += page.sizes[i];
@@ -271,7 +282,7 @@ final class BookSide {
         for (int p = pageCount - 1; p >= 0; p--) {
             final BookPage page = pages[p];
             for (int i = page.count - 1; i >= 0; i--) {
-                if (side.better(worst, page.prices[i])) {
+                if (page.keys[i] < worst) {
                     return sum;
                 }
                 sum += page.sizes[i];
@@ -287,7 +298,7 @@ final class BookSide {
         for (int p = 0; p < pageCount; p++) {
             final BookPage page = own(p);
             for (int i = 0; i < page.count; i++) {
-                page.prices[i] *= priceFactor;
+                page.keys[i] *= priceFactor;
                 page.sizes[i] *= sizeFactor;
             }
         }
@@ -298,7 +309,7 @@ final class BookSide {
         out.putInt(levels);
         for (int p = 0; p < pageCount; p++) {
             for (int i = 0; i < pages[p].count; i++) {
-                out.putLong(pages[p].prices[i]);
+                out.putLong(sign * pages[p].keys[i]);
                 out.putLong(pages[p].sizes[i]);
             }
         }
@@ -313,7 +324,7 @@ final class BookSide {
                 addPage(pageCount, new BookPage());
             }
             final BookPage page = pages[pageCount - 1];
-            page.insert(page.count, in.getLong(), in.getLong());
+            page.insert(page.count, sign * in.getLong(), in.getLong());
             levels++;
         }
     }

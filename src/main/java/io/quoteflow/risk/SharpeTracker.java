@@ -5,7 +5,9 @@ import io.quoteflow.market.StateWriter;
 
 /**
  * The Sharpe ratio of the last 100 returns on margin, one a closed trade, STRATEGY 11; annualised
- * as if daily, by convention.
+ * as if daily, by convention. O(1) a trade: sums about a centre slide along, and are made anew
+ * every 100 returns and wherever a large return that has left may have cost them digits that
+ * matter.
  */
 public final class SharpeTracker {
     /** Returns kept. */
@@ -15,41 +17,75 @@ public final class SharpeTracker {
     public static final int LEAST = 20;
 
     private static final double DAYS = 365;
+    private static final double ROOT_OF_DAYS = Math.sqrt(DAYS);
     private static final double RISK_FREE = 0.04 / DAYS;
+
+    /** Squares below this share of the largest they have been may have lost digits that matter. */
+    private static final double TRUSTED_SHARE = 1e-3;
 
     private final double[] ring = new double[WINDOW];
     private int next;
     private int count;
+    private int equalRun;
+    private double centre;
+    private double sum;
+    private double squares;
+    private double peak;
+    private int slides;
     private double sharpe;
 
     /** Adds the return of a closed trade. */
     public void add(final double r) {
+        equalRun = count > 0 && ring[next == 0 ? WINDOW - 1 : next - 1] == r ? equalRun + 1 : 1;
+        final double newest = r - centre;
+        if (count == WINDOW) {
+            final double oldest = ring[next] - centre;
+            sum -= oldest;
+            squares -= oldest * oldest;
+        } else {
+            count++;
+        }
+        sum += newest;
+        squares += newest * newest;
         ring[next] = r;
         next = next + 1 == WINDOW ? 0 : next + 1;
-        count = Math.min(WINDOW, count + 1);
+        if (++slides == WINDOW) {
+            sumAnew();
+        } else {
+            peak = Math.max(peak, squares);
+        }
         sharpe = count < LEAST ? 0 : calculate();
     }
 
     private double calculate() {
-        double sum = 0;
-        boolean same = true;
-        for (int i = 0; i < count; i++) {
-            sum += ring[i];
-            same &= ring[i] == ring[0];
-        }
-        if (same) {
+        if (equalRun >= count) {
+            // equal means equal, not a deviation that rounding left
             return 0;
         }
-        final double mean = sum / count;
-        double squares = 0;
-        double rest = 0;
-        for (int i = 0; i < count; i++) {
-            final double d = ring[i] - mean;
-            squares += d * d;
-            rest += d;
+        if (squares - sum * sum / count <= TRUSTED_SHARE * peak) {
+            sumAnew();
         }
-        final double variance = (squares - rest * rest / count) / (count - 1);
-        return (mean - RISK_FREE) / Math.sqrt(variance) * Math.sqrt(DAYS);
+        final double variance = (squares - sum * sum / count) / (count - 1);
+        return variance > 0
+                ? (centre + sum / count - RISK_FREE) / Math.sqrt(variance) * ROOT_OF_DAYS
+                : 0;
+    }
+
+    private void sumAnew() {
+        double total = 0;
+        for (int i = 0; i < count; i++) {
+            total += ring[i];
+        }
+        centre = total / count;
+        sum = 0;
+        squares = 0;
+        for (int i = 0; i < count; i++) {
+            final double d = ring[i] - centre;
+            sum += d;
+            squares += d * d;
+        }
+        peak = squares;
+        slides = 0;
     }
 
     /** Whether there are {@value #LEAST} returns. */
@@ -68,6 +104,12 @@ public final class SharpeTracker {
         for (int i = 0; i < count; i++) {
             out.putDouble(ring[i]);
         }
+        out.putInt(equalRun);
+        out.putDouble(centre);
+        out.putDouble(sum);
+        out.putDouble(squares);
+        out.putDouble(peak);
+        out.putInt(slides);
         out.putDouble(sharpe);
     }
 
@@ -78,6 +120,12 @@ public final class SharpeTracker {
         for (int i = 0; i < tracker.count; i++) {
             tracker.ring[i] = in.getDouble();
         }
+        tracker.equalRun = in.getInt();
+        tracker.centre = in.getDouble();
+        tracker.sum = in.getDouble();
+        tracker.squares = in.getDouble();
+        tracker.peak = in.getDouble();
+        tracker.slides = in.getInt();
         tracker.sharpe = in.getDouble();
         return tracker;
     }

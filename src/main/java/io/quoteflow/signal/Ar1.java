@@ -8,7 +8,7 @@ import io.quoteflow.market.StateWriter;
  * along with the window.
  *
  * <p>A sum that only adds and subtracts loses its digits when a large return has passed through it.
- * So the sums are made anew every 50 returns, and at once where the variance they give is small
+ * So the sums are made anew every 256 returns, and at once where the variance they give is small
  * beside the largest sum that has been in them since; then the fit is made from scratch. Both
  * happen so rarely that the cost stays O(1) a return, and the fit agrees with one from scratch to
  * well below 1e-9 for ever.
@@ -18,6 +18,10 @@ public final class Ar1 {
     public static final int WINDOW = 50;
 
     private static final int PAIRS = WINDOW - 1;
+    private static final double INVERSE = 1.0 / PAIRS;
+
+    /** Slides after which the sums are made anew. */
+    private static final int RENEWED_AFTER = 256;
 
     /** A variance below this share of the largest sum may have lost digits that matter. */
     private static final double TRUSTED_SHARE = 1e-3;
@@ -49,7 +53,7 @@ public final class Ar1 {
             next = following(next);
             if (++count == WINDOW) {
                 sumAnew();
-                take(slidingFit());
+                fitSums(ring[next] - centre, r - centre);
             }
             return;
         }
@@ -62,19 +66,20 @@ public final class Ar1 {
         products += newest * last - oldest * second;
         ring[next] = r;
         next = following(next);
-        if (++slides == WINDOW) {
+        if (++slides == RENEWED_AFTER) {
             sumAnew();
+            fitSums(ring[next] - centre, r - centre);
         } else {
             peak = Math.max(peak, squares);
+            fitSums(second, newest);
         }
-        take(slidingFit());
     }
 
-    private void take(final Ar1Fit fit) {
+    private void take(final double slope, final double intercept, final double explained) {
         ready = true;
-        w = fit.w();
-        b = fit.b();
-        r2 = fit.r2();
+        w = slope;
+        b = intercept;
+        r2 = explained;
     }
 
     private void sumAnew() {
@@ -100,29 +105,49 @@ public final class Ar1 {
         slides = 0;
     }
 
-    private Ar1Fit slidingFit() {
+    /** From the sums, with the first and the last deviation of the window. */
+    private void fitSums(final double first, final double last) {
         if (equalRun >= PAIRS) {
-            return new Ar1Fit(0, ring[previous(next)], 0);
+            take(0, ring[previous(next)], 0);
+            return;
         }
-        final double first = ring[next] - centre;
-        final double last = ring[previous(next)] - centre;
         final double dx = sum - last;
         final double dy = sum - first;
-        final double xx = squares - last * last;
-        final double yy = squares - first * first;
+        final double varX = squares - last * last - dx * dx * INVERSE;
+        final double varY = squares - first * first - dy * dy * INVERSE;
         final double least = TRUSTED_SHARE * peak;
-        if (equalRunBefore >= PAIRS
-                || xx - dx * dx / PAIRS <= least
-                || yy - dy * dy / PAIRS <= least) {
+        if (equalRunBefore >= PAIRS || varX <= least || varY <= least) {
             sumAnew();
-            return Ar1Fit.of(ring, next, WINDOW);
+            final Ar1Fit fit = Ar1Fit.of(ring, next, WINDOW);
+            take(fit.w(), fit.b(), fit.r2());
+            return;
         }
-        return Ar1Fit.of(PAIRS, centre, centre, dx, dy, xx, products, yy);
+        final double cov = products - dx * dy * INVERSE;
+        final double slope = cov / varX;
+        take(
+                slope,
+                centre * (1 - slope) + (dy - slope * dx) * INVERSE,
+                Math.min(1, slope * (cov / varY)));
     }
 
     /** Whether the window is full. */
     public boolean isReady() {
         return ready;
+    }
+
+    /** Slope of the fit; 0 while the window is not full. */
+    public double w() {
+        return w;
+    }
+
+    /** Intercept of the fit; 0 while the window is not full. */
+    public double b() {
+        return b;
+    }
+
+    /** Share of the variance explained; 0 while the window is not full. */
+    public double r2() {
+        return r2;
     }
 
     /** The fit of the window, or null while it is not full. */

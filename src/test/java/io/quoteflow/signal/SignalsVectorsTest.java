@@ -6,6 +6,7 @@ import io.quoteflow.testing.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,6 +51,46 @@ class SignalsVectorsTest {
         assertThat(fit == null ? "null" : Ar1Label.of(fit.w()).name())
                 .as("bar %s", row.get("bar"))
                 .isEqualTo(row.get("label").asText());
+        checkChoice(signals, vectors, row);
+    }
+
+    /** Calculus signal, regime, and what is chosen of them. */
+    private static void checkChoice(
+            final Signals signals, final Vectors vectors, final JsonNode row) {
+        final Kalman kalman = signals.kalman();
+        final RegimeFilter regime = signals.regime();
+        final Ar1Fit fit = signals.ar1();
+        final double snr = kalman.snr();
+        final CalculusSignal signal =
+                CalculusSignal.of(kalman.velocity(), kalman.acceleration(), snr);
+        final Strategy strategy = Strategy.of(regime.regime(), fit);
+        final double arConfidence =
+                fit == null ? Double.NaN : Strategy.arConfidence(fit, regime.confidence());
+        check(vectors, kalman.velocity(), row, "velocity");
+        check(vectors, kalman.acceleration(), row, "acceleration");
+        check(vectors, snr, row, "snr");
+        check(vectors, arConfidence, row, "arConfidence");
+        check(
+                vectors,
+                strategy.confidence(signal, snr, fit == null ? 0 : arConfidence),
+                row,
+                "confidence");
+        for (final Regime each : Regime.values()) {
+            assertThat(
+                            vectors.near(
+                                    regime.posterior(each),
+                                    row.get("posterior").get(each.ordinal()),
+                                    "posterior"))
+                    .as("bar %s posterior of %s", row.get("bar"), each)
+                    .isTrue();
+        }
+        assertThat(List.of(signal.name(), regime.regime().name(), strategy.name()))
+                .as("bar %s", row.get("bar"))
+                .isEqualTo(
+                        List.of(
+                                row.get("signal").asText(),
+                                row.get("regime").asText(),
+                                row.get("strategy").asText()));
     }
 
     private static void check(
