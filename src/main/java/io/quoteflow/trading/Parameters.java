@@ -109,6 +109,11 @@ public final class Parameters {
         return paper;
     }
 
+    /** Length of a bar, ms. */
+    public long barInterval() {
+        return whole(Parameter.BAR_INTERVAL);
+    }
+
     /** What is traded. */
     public Mode mode() {
         return mode;

@@ -50,6 +50,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         final JobSpec spec = JobReader.read(job, settings, inputs, output);
+        JobReader.warnings(spec).forEach(warning -> System.err.println("warning: " + warning));
         if (!JobRunner.isSubmitting()) {
             checkWritable(Path.of(spec.decisions().folder()));
         }

@@ -2,10 +2,13 @@ package io.quoteflow.job.spec;
 
 import io.quoteflow.job.ParameterSet;
 import io.quoteflow.market.InstrumentId;
+import io.quoteflow.trading.Mode;
 import io.quoteflow.trading.Parameter;
+import io.quoteflow.trading.Parameters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,6 +22,7 @@ import java.util.TreeSet;
 public final class JobReader {
     private static final String INSTRUMENTS = "instruments.";
     private static final String SET = "--set";
+    private static final long DIRECTIONAL_BAR_MS = 60_000;
 
     private JobReader() {}
 
@@ -232,6 +236,28 @@ public final class JobReader {
         } catch (final IllegalArgumentException refused) {
             throw new SpecException(origin + ": instruments: " + refused.getMessage());
         }
+    }
+
+    /** What is allowed but seldom meant, a line each. */
+    public static List<String> warnings(final JobSpec spec) {
+        final TreeMap<String, Parameters> all = new TreeMap<>();
+        all.put("", spec.parameters().of(""));
+        spec.instruments()
+                .forEach(i -> all.put("instruments." + i + ": ", spec.parameters().of(i)));
+        final List<String> warnings = new ArrayList<>();
+        all.forEach(
+                (where, parameters) -> {
+                    if (parameters.mode() != Mode.MAKER
+                            && parameters.barInterval() < DIRECTIONAL_BAR_MS) {
+                        warnings.add(
+                                where
+                                        + "strategy.barInterval "
+                                        + parameters.barInterval()
+                                        + ": with bars this short a directional trade seldom pays two taker fees; use "
+                                        + DIRECTIONAL_BAR_MS);
+                    }
+                });
+        return warnings;
     }
 
     private static void checkTogether(
