@@ -3,6 +3,7 @@ package io.quoteflow.risk;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.Exact;
+import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
 
@@ -41,7 +42,7 @@ public final class PreTrade {
             final int comparedToLimit,
             final double limit) {
         if (price <= 0 || size <= 0) {
-            return new Rejection(RejectionCategory.INVALID_SIGNAL_DATA, price, size);
+            return notPositive(price, size, scale);
         }
         final Money least = Money.of(p.minBalance());
         if (balance.compareTo(least) < 0) {
@@ -117,11 +118,18 @@ public final class PreTrade {
     public static Rejection checkReducing(
             final Definition definition, final Scale scale, final long price, final long size) {
         if (price <= 0 || size <= 0) {
-            return new Rejection(RejectionCategory.INVALID_SIGNAL_DATA, price, size);
+            return notPositive(price, size, scale);
         }
         return meetsMinimum(definition, scale, price, size)
                 ? null
                 : belowMinimum(definition, scale, price, size);
+    }
+
+    private static Rejection notPositive(final long price, final long size, final Scale scale) {
+        return new Rejection(
+                RejectionCategory.INVALID_SIGNAL_DATA,
+                FixedPoint.toDouble(price, scale.price()),
+                FixedPoint.toDouble(size, scale.size()));
     }
 
     /** Whether size and notional reach what the venue takes; borders count as met. */

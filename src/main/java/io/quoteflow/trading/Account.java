@@ -50,6 +50,12 @@ final class Account {
         return ledgers[name.ordinal()];
     }
 
+    void clearLossStreaks() {
+        for (final Ledger ledger : ledgers) {
+            ledger.clearLossStreak();
+        }
+    }
+
     boolean isSpot() {
         return spot;
     }

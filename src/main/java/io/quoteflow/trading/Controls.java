@@ -48,9 +48,7 @@ final class Controls {
             s.account.resetHighWater(s.twiceMid, s.scale());
         }
         s.breakers.resume((breaker, tripped, detail) -> rows.breaker(s, breaker, tripped, detail));
-        for (final LedgerName ledger : LedgerName.values()) {
-            s.account.ledger(ledger).clearLossStreak();
-        }
+        s.account.clearLossStreaks();
         s.intents.clear();
     }
 

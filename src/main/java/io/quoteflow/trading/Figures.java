@@ -163,6 +163,15 @@ final class Figures {
             }
         }
         out.close();
+        out.open("rejectionShares");
+        for (final RejectionCategory category : RejectionCategory.values()) {
+            if (s.statistics.rejections(category) > 0) {
+                out.number(
+                        category.name(),
+                        ratio(s.statistics.rejections(category), s.statistics.rejections()));
+            }
+        }
+        out.close();
     }
 
     private static double ratio(final long part, final long whole) {

@@ -41,11 +41,20 @@ final class Statistics {
         makerRejections[category.ordinal()] += ledger == LedgerName.MAKER ? 1 : 0;
     }
 
+    /** Rejected intents of both ledgers. */
+    long rejections() {
+        return sum(rejections);
+    }
+
     /** Rejected intents of the maker. */
     long makerRejections() {
+        return sum(makerRejections);
+    }
+
+    private static long sum(final long[] values) {
         long sum = 0;
-        for (final long count : makerRejections) {
-            sum += count;
+        for (final long value : values) {
+            sum += value;
         }
         return sum;
     }

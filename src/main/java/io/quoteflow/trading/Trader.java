@@ -56,9 +56,7 @@ public final class Trader implements Venue.Listener {
         quoter = new Quoter(desk, rows);
         directional = new DirectionalTrader(desk);
         controls = new Controls(rows);
-        breakerRows =
-                (breaker, tripped, detail) ->
-                        rows.breaker(moment.state(), breaker, tripped, detail);
+        breakerRows = this::breakerChanged;
     }
 
     /** The first definition: the state is new. */
@@ -309,6 +307,15 @@ public final class Trader implements Venue.Listener {
             final String detail = ledger.lossStreak() + " lost in a row, " + name.text();
             moment.state().breakers.ask(Breaker.LOSS_STREAK, detail);
             ledger.clearLossStreak();
+        }
+    }
+
+    private void breakerChanged(final Breaker breaker, final boolean tripped, final String detail) {
+        final TraderState s = moment.state();
+        rows.breaker(s, breaker, tripped, detail);
+        if (breaker == Breaker.LOSS_STREAK && !tripped) {
+            // trips lost while it held do not count: it starts from 0
+            s.account.clearLossStreaks();
         }
     }
 

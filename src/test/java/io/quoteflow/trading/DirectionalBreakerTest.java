@@ -1,0 +1,112 @@
+package io.quoteflow.trading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.testing.Desk;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Breakers as the directional ledger meets them: no entry while one holds, exits go on. */
+class DirectionalBreakerTest {
+    private static final double SIGMA = 20;
+    private static final int TRIPS = 2;
+
+    private final Desk desk =
+            new Desk(
+                    Parameters.defaults()
+                            .with(Parameter.MODE, "directional")
+                            .with(Parameter.BAR_INTERVAL, "60000")
+                            .with(Parameter.LOSS_STREAK_DIRECTIONAL, Integer.toString(TRIPS)));
+    private final MinuteMarket market = new MinuteMarket(desk);
+    private double turning = SIGMA;
+    private int bars;
+
+    private List<JsonNode> rows(final Stream stream) {
+        return market.rows(stream).stream().map(Desk.Row::json).toList();
+    }
+
+    private List<JsonNode> entries() {
+        return rows(Stream.ORDERS).stream()
+                .filter(row -> row.get("purpose").asText().equals("directional"))
+                .toList();
+    }
+
+    private boolean isFlat() {
+        return desk.trader(MinuteMarket.INSTRUMENT)
+                        .account
+                        .ledger(LedgerName.DIRECTIONAL)
+                        .position()
+                == 0;
+    }
+
+    private void turnBack() {
+        market.bar(turning);
+        turning = -Math.signum(turning) * SIGMA * (0.8 + 0.05 * (bars++ % 9));
+    }
+
+    private void untilEntered() {
+        for (int i = 0; i < 300 && isFlat(); i++) {
+            turnBack();
+        }
+        assertThat(isFlat()).isFalse();
+    }
+
+    /** Enters, and is stopped. */
+    private void loseOnce() {
+        untilEntered();
+        final int sign =
+                entries().get(entries().size() - 1).get("side").asText().equals("buy") ? 1 : -1;
+        for (int i = 0; i < 40 && !isFlat(); i++) {
+            market.bar(-sign * SIGMA);
+        }
+        assertThat(isFlat()).isTrue();
+        final List<JsonNode> trades = rows(Stream.TRADES);
+        assertThat(trades.get(trades.size() - 1).get("pnl").asDouble()).isNegative();
+    }
+
+    @Test
+    void aLossStreakStopsEntriesForFiveMinutes() {
+        loseOnce();
+        assertThat(rows(Stream.BREAKERS)).isEmpty();
+        loseOnce();
+        final List<JsonNode> tripped = rows(Stream.BREAKERS);
+        assertThat(tripped).hasSize(1);
+        assertThat(tripped.get(0).get("breaker").asText()).isEqualTo("LOSS_STREAK");
+        assertThat(tripped.get(0).get("action").asText()).isEqualTo("tripped");
+        final List<JsonNode> trades = rows(Stream.TRADES);
+        assertThat(tripped.get(0).get("cause")).isEqualTo(trades.get(1).get("cause"));
+        final int entered = entries().size();
+        for (int i = 0; i < 5; i++) {
+            turnBack();
+        }
+        final List<JsonNode> both = rows(Stream.BREAKERS);
+        assertThat(both).hasSize(2);
+        assertThat(both.get(1).get("action").asText()).isEqualTo("resumed");
+        final long start = tripped.get(0).get("time").asLong();
+        final long end = both.get(1).get("time").asLong();
+        assertThat(end - start).isBetween(300_000L, 302_000L);
+        assertThat(entries().subList(entered, entries().size()))
+                .allMatch(row -> row.get("time").asLong() >= end);
+        // counts from zero: the next loss alone trips nothing, the one after it does
+        loseOnce();
+        assertThat(rows(Stream.BREAKERS)).hasSize(2);
+        loseOnce();
+        assertThat(rows(Stream.BREAKERS)).hasSize(3);
+    }
+
+    @Test
+    void aJumpRefusesTheEntryAndLetsTheStopGo() {
+        untilEntered();
+        final int sign = entries().get(0).get("side").asText().equals("buy") ? 1 : -1;
+        // gone through the stop within one bar
+        market.bar(-sign * SIGMA * 20);
+        market.bar(0.1);
+        assertThat(rows(Stream.BREAKERS))
+                .anyMatch(row -> row.get("breaker").asText().equals("JUMP"));
+        assertThat(rows(Stream.ORDERS)).anyMatch(row -> row.get("purpose").asText().equals("stop"));
+        assertThat(isFlat()).isTrue();
+        assertThat(rows(Stream.TRADES)).hasSize(1);
+    }
+}
