@@ -17,7 +17,7 @@ public final class SharpeTracker {
     public static final int LEAST = 20;
 
     private static final double DAYS = 365;
-    private static final double ROOT_OF_DAYS = Math.sqrt(DAYS);
+    private static final double INVERSE = 1.0 / WINDOW;
     private static final double RISK_FREE = 0.04 / DAYS;
 
     /** Squares below this share of the largest they have been may have lost digits that matter. */
@@ -52,7 +52,7 @@ public final class SharpeTracker {
         if (++slides == WINDOW) {
             sumAnew();
         } else {
-            peak = Math.max(peak, squares);
+            peak = squares > peak ? squares : peak;
         }
         sharpe = count < LEAST ? 0 : calculate();
     }
@@ -62,13 +62,15 @@ public final class SharpeTracker {
             // equal means equal, not a deviation that rounding left
             return 0;
         }
-        if (squares - sum * sum / count <= TRUSTED_SHARE * peak) {
+        // a division less where it matters: nearly all trades find the window full
+        final double inverse = count == WINDOW ? INVERSE : 1.0 / count;
+        double deviations = squares - sum * sum * inverse;
+        if (deviations <= TRUSTED_SHARE * peak) {
             sumAnew();
+            deviations = squares - sum * sum * inverse;
         }
-        final double variance = (squares - sum * sum / count) / (count - 1);
-        return variance > 0
-                ? (centre + sum / count - RISK_FREE) / Math.sqrt(variance) * ROOT_OF_DAYS
-                : 0;
+        final double excess = centre + sum * inverse - RISK_FREE;
+        return deviations > 0 ? excess * Math.sqrt(DAYS * (count - 1) / deviations) : 0;
     }
 
     private void sumAnew() {

@@ -8,7 +8,7 @@ import io.quoteflow.market.StateWriter;
  * along with the window.
  *
  * <p>A sum that only adds and subtracts loses its digits when a large return has passed through it.
- * So the sums are made anew every 256 returns, and at once where the variance they give is small
+ * So the sums are made anew every 1024 returns, and at once where the variance they give is small
  * beside the largest sum that has been in them since; then the fit is made from scratch. Both
  * happen so rarely that the cost stays O(1) a return, and the fit agrees with one from scratch to
  * well below 1e-9 for ever.
@@ -21,7 +21,7 @@ public final class Ar1 {
     private static final double INVERSE = 1.0 / PAIRS;
 
     /** Slides after which the sums are made anew. */
-    private static final int RENEWED_AFTER = 256;
+    private static final int RENEWED_AFTER = 1024;
 
     /** A variance below this share of the largest sum may have lost digits that matter. */
     private static final double TRUSTED_SHARE = 1e-3;
@@ -30,7 +30,6 @@ public final class Ar1 {
     private int next;
     private int count;
     private int equalRun;
-    private int equalRunBefore;
 
     private double centre;
     private double sum;
@@ -46,12 +45,12 @@ public final class Ar1 {
 
     /** Adds the newest return, and fits once there are {@value #WINDOW}. */
     public void add(final double r) {
-        equalRunBefore = equalRun;
         equalRun = count > 0 && ring[previous(next)] == r ? equalRun + 1 : 1;
         if (count < WINDOW) {
             ring[next] = r;
             next = following(next);
             if (++count == WINDOW) {
+                ready = true;
                 sumAnew();
                 fitSums(ring[next] - centre, r - centre);
             }
@@ -70,13 +69,12 @@ public final class Ar1 {
             sumAnew();
             fitSums(ring[next] - centre, r - centre);
         } else {
-            peak = Math.max(peak, squares);
+            peak = squares > peak ? squares : peak;
             fitSums(second, newest);
         }
     }
 
     private void take(final double slope, final double intercept, final double explained) {
-        ready = true;
         w = slope;
         b = intercept;
         r2 = explained;
@@ -116,7 +114,7 @@ public final class Ar1 {
         final double varX = squares - last * last - dx * dx * INVERSE;
         final double varY = squares - first * first - dy * dy * INVERSE;
         final double least = TRUSTED_SHARE * peak;
-        if (equalRunBefore >= PAIRS || varX <= least || varY <= least) {
+        if (varX <= least || varY <= least) {
             sumAnew();
             final Ar1Fit fit = Ar1Fit.of(ring, next, WINDOW);
             take(fit.w(), fit.b(), fit.r2());
@@ -124,10 +122,11 @@ public final class Ar1 {
         }
         final double cov = products - dx * dy * INVERSE;
         final double slope = cov / varX;
+        final double explained = slope * (cov / varY);
         take(
                 slope,
-                centre * (1 - slope) + (dy - slope * dx) * INVERSE,
-                Math.min(1, slope * (cov / varY)));
+                centre + (dy - slope * dx) * INVERSE - slope * centre,
+                explained > 1 ? 1 : explained);
     }
 
     /** Whether the window is full. */
@@ -168,7 +167,6 @@ public final class Ar1 {
         out.putInt(next);
         out.putInt(count);
         out.putInt(equalRun);
-        out.putInt(equalRunBefore);
         out.putDouble(centre);
         out.putDouble(sum);
         out.putDouble(squares);
@@ -196,7 +194,6 @@ public final class Ar1 {
         ar1.next = in.getInt();
         ar1.count = in.getInt();
         ar1.equalRun = in.getInt();
-        ar1.equalRunBefore = in.getInt();
         ar1.centre = in.getDouble();
         ar1.sum = in.getDouble();
         ar1.squares = in.getDouble();
