@@ -149,15 +149,18 @@ final class BookSide {
 
     /** The first index in the page whose key is not worse than the given one. */
     private static int position(final BookPage page, final long key) {
-        // most changes are near the top: a short look from there is faster than halving
         int high = page.count;
         final int near = Math.max(0, high - NEAR_TOP);
-        while (high > near && page.keys[high - 1] >= key) {
-            high--;
+        // most changes are near the top; counting there without a branch beats guessing wrongly
+        // where to stop
+        long worse = 0;
+        for (int i = near; i < high; i++) {
+            worse += page.keys[i] - key >>> Long.SIZE - 1;
         }
-        if (high > near) {
-            return high;
+        if (worse > 0 || near == 0) {
+            return near + (int) worse;
         }
+        high = near;
         int low = 0;
         while (low < high) {
             final int middle = (low + high) >>> 1;

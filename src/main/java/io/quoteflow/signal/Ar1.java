@@ -9,7 +9,7 @@ import io.quoteflow.market.StateWriter;
  *
  * <p>A sum that only adds and subtracts loses its digits when a large return has passed through it.
  * So the sums are made anew every 1024 returns, and at once where the variance they give is small
- * beside the largest sum that has been in them since; then the fit is made from scratch. Both
+ * beside the largest sum that has been in them since; the fit is then made from scratch. Both
  * happen so rarely that the cost stays O(1) a return, and the fit agrees with one from scratch to
  * well below 1e-9 for ever.
  */
@@ -20,118 +20,146 @@ public final class Ar1 {
     private static final int PAIRS = WINDOW - 1;
     private static final double INVERSE = 1.0 / PAIRS;
 
-    /** Slides after which the sums are made anew. */
-    private static final int RENEWED_AFTER = 1024;
+    /** Slides after which the sums are made anew; a power of two. */
+    private static final int RENEWED_EVERY = 1024;
 
     /** A variance below this share of the largest sum may have lost digits that matter. */
     private static final double TRUSTED_SHARE = 1e-3;
 
-    private final double[] ring = new double[WINDOW];
-    private int next;
-    private int count;
-    private int equalRun;
+    /** A power of two, so that a place in the ring is a mask away. */
+    private static final int RING = 64;
+
+    private static final int MASK = RING - 1;
+
+    private final double[] ring = new double[RING];
+
+    /** Returns ever added; the newest is at one less in the ring. */
+    private long seen;
+
+    /** What {@link #seen} was when the last y were found to be equal. */
+    private long equalAt = -1;
 
     private double centre;
+
+    /** Of the deviations of y, all but the window's first return. */
     private double sum;
+
     private double squares;
+
+    /** Squares of y less those of their mean; the y of one fit are the x of the next. */
+    private double variance;
+
     private double products;
     private double peak;
-    private int slides;
 
-    private boolean ready;
+    /** Deviations of the window's first and last return. */
+    private double first;
+
+    private double last;
+
     private double w;
     private double b;
     private double r2;
 
     /** Adds the newest return, and fits once there are {@value #WINDOW}. */
     public void add(final double r) {
-        equalRun = count > 0 && ring[previous(next)] == r ? equalRun + 1 : 1;
-        if (count < WINDOW) {
-            ring[next] = r;
-            next = following(next);
-            if (++count == WINDOW) {
-                ready = true;
+        final int at = (int) seen;
+        ring[at & MASK] = r;
+        final long now = ++seen;
+        if (now <= WINDOW) {
+            if (now == WINDOW) {
                 sumAnew();
-                fitSums(ring[next] - centre, r - centre);
+                fitAnew(r);
             }
             return;
         }
-        final double oldest = ring[next] - centre;
-        final double second = ring[following(next)] - centre;
-        final double last = ring[previous(next)] - centre;
         final double newest = r - centre;
-        sum += newest - oldest;
-        squares += newest * newest - oldest * oldest;
-        products += newest * last - oldest * second;
-        ring[next] = r;
-        next = following(next);
-        if (++slides == RENEWED_AFTER) {
-            sumAnew();
-            fitSums(ring[next] - centre, r - centre);
+        final double leaving = ring[at - PAIRS & MASK] - centre;
+        final double dx = sum;
+        final double varX = variance;
+        final double dy = dx + (newest - leaving);
+        squares += newest * newest - leaving * leaving;
+        products += newest * last - leaving * first;
+        first = leaving;
+        last = newest;
+        sum = dy;
+        peak = squares > peak ? squares : peak;
+        final double meanY = dy * INVERSE;
+        final double varY = squares - dy * meanY;
+        variance = varY;
+        final double least = TRUSTED_SHARE * peak;
+        if (varX > least && varY > least) {
+            final double cov = products - dx * meanY;
+            final double slope = cov / varX;
+            final double explained = slope * (cov / varY);
+            w = slope;
+            b = centre + meanY - slope * (centre + dx * INVERSE);
+            r2 = explained > 1 ? 1 : explained;
         } else {
-            peak = squares > peak ? squares : peak;
-            fitSums(second, newest);
+            fitAnew(r);
+        }
+        if ((now & RENEWED_EVERY - 1) == 0) {
+            sumAnew();
         }
     }
 
-    private void take(final double slope, final double intercept, final double explained) {
-        w = slope;
-        b = intercept;
-        r2 = explained;
+    /** Where the sums may have lost the digits of a variance. */
+    private void fitAnew(final double r) {
+        if (areEqual(r)) {
+            equalAt = seen;
+            w = 0;
+            b = r;
+            r2 = 0;
+            return;
+        }
+        sumAnew();
+        final Ar1Fit fit = Ar1Fit.of(ring, (int) seen - WINDOW & MASK, WINDOW);
+        w = fit.w();
+        b = fit.b();
+        r2 = fit.r2();
+    }
+
+    /** Whether all y are the newest return: known from the return before, else looked up. */
+    private boolean areEqual(final double r) {
+        final int newest = (int) seen - 1;
+        if (equalAt == seen - 1) {
+            return ring[newest - 1 & MASK] == r;
+        }
+        for (int age = 1; age < PAIRS; age++) {
+            if (ring[newest - age & MASK] != r) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void sumAnew() {
+        final int start = (int) seen - WINDOW;
         double total = 0;
         for (int i = 0; i < WINDOW; i++) {
-            total += ring[i];
+            total += ring[start + i & MASK];
         }
         centre = total / WINDOW;
+        first = ring[start & MASK] - centre;
         sum = 0;
         squares = 0;
         products = 0;
-        int at = next;
-        double before = 0;
-        for (int i = 0; i < WINDOW; i++) {
-            final double d = ring[at] - centre;
+        double before = first;
+        for (int i = 1; i < WINDOW; i++) {
+            final double d = ring[start + i & MASK] - centre;
             sum += d;
             squares += d * d;
             products += d * before;
             before = d;
-            at = following(at);
         }
+        last = before;
+        variance = squares - sum * (sum * INVERSE);
         peak = squares;
-        slides = 0;
-    }
-
-    /** From the sums, with the first and the last deviation of the window. */
-    private void fitSums(final double first, final double last) {
-        if (equalRun >= PAIRS) {
-            take(0, ring[previous(next)], 0);
-            return;
-        }
-        final double dx = sum - last;
-        final double dy = sum - first;
-        final double varX = squares - last * last - dx * dx * INVERSE;
-        final double varY = squares - first * first - dy * dy * INVERSE;
-        final double least = TRUSTED_SHARE * peak;
-        if (varX <= least || varY <= least) {
-            sumAnew();
-            final Ar1Fit fit = Ar1Fit.of(ring, next, WINDOW);
-            take(fit.w(), fit.b(), fit.r2());
-            return;
-        }
-        final double cov = products - dx * dy * INVERSE;
-        final double slope = cov / varX;
-        final double explained = slope * (cov / varY);
-        take(
-                slope,
-                centre + (dy - slope * dx) * INVERSE - slope * centre,
-                explained > 1 ? 1 : explained);
     }
 
     /** Whether the window is full. */
     public boolean isReady() {
-        return ready;
+        return seen >= WINDOW;
     }
 
     /** Slope of the fit; 0 while the window is not full. */
@@ -151,29 +179,21 @@ public final class Ar1 {
 
     /** The fit of the window, or null while it is not full. */
     public Ar1Fit fit() {
-        return ready ? new Ar1Fit(w, b, r2) : null;
-    }
-
-    private static int following(final int i) {
-        return i + 1 == WINDOW ? 0 : i + 1;
-    }
-
-    private static int previous(final int i) {
-        return i == 0 ? WINDOW - 1 : i - 1;
+        return isReady() ? new Ar1Fit(w, b, r2) : null;
     }
 
     /** All but the returns, which whoever keeps the closes has: see {@link #restore}. */
     public void write(final StateWriter out) {
-        out.putInt(next);
-        out.putInt(count);
-        out.putInt(equalRun);
+        out.putLong(seen);
+        out.putLong(equalAt);
         out.putDouble(centre);
         out.putDouble(sum);
         out.putDouble(squares);
+        out.putDouble(variance);
         out.putDouble(products);
         out.putDouble(peak);
-        out.putInt(slides);
-        out.putBoolean(ready);
+        out.putDouble(first);
+        out.putDouble(last);
         out.putDouble(w);
         out.putDouble(b);
         out.putDouble(r2);
@@ -181,26 +201,26 @@ public final class Ar1 {
 
     /** How many returns are to be {@linkplain #restore restored}. */
     int count() {
-        return count;
+        return (int) Math.min(seen, WINDOW);
     }
 
     /** Puts a return back where it was; age 0 is the newest. */
     void restore(final int age, final double r) {
-        ring[Math.floorMod(next - 1 - age, WINDOW)] = r;
+        ring[(int) seen - 1 - age & MASK] = r;
     }
 
     public static Ar1 read(final StateReader in) {
         final Ar1 ar1 = new Ar1();
-        ar1.next = in.getInt();
-        ar1.count = in.getInt();
-        ar1.equalRun = in.getInt();
+        ar1.seen = in.getLong();
+        ar1.equalAt = in.getLong();
         ar1.centre = in.getDouble();
         ar1.sum = in.getDouble();
         ar1.squares = in.getDouble();
+        ar1.variance = in.getDouble();
         ar1.products = in.getDouble();
         ar1.peak = in.getDouble();
-        ar1.slides = in.getInt();
-        ar1.ready = in.getBoolean();
+        ar1.first = in.getDouble();
+        ar1.last = in.getDouble();
         ar1.w = in.getDouble();
         ar1.b = in.getDouble();
         ar1.r2 = in.getDouble();
