@@ -1,12 +1,21 @@
 package io.quoteflow.market;
 
-/** Some neighbouring price levels, worst first, so that changes near the top move few of them. */
+/**
+ * Some neighbouring price levels, worst first, so that changes near the top move few of them. A
+ * deleted level keeps its place with size 0, since what was just deleted often comes back; the last
+ * place is never such a one.
+ */
 final class BookPage {
     static final int CAPACITY = 64;
 
     final long[] keys;
     final long[] sizes;
+
+    /** Places taken. */
     int count;
+
+    /** Levels: places whose size is not 0. */
+    int live;
 
     BookPage() {
         keys = new long[CAPACITY];
@@ -17,6 +26,7 @@ final class BookPage {
         keys = other.keys.clone();
         sizes = other.sizes.clone();
         count = other.count;
+        live = other.live;
     }
 
     BookPage copy() {
@@ -29,22 +39,38 @@ final class BookPage {
         keys[at] = key;
         sizes[at] = size;
         count++;
+        live++;
     }
 
-    void remove(final int at) {
-        count--;
-        System.arraycopy(keys, at + 1, keys, at, count - at);
-        System.arraycopy(sizes, at + 1, sizes, at, count - at);
+    /** Gives up the places of deleted levels at the better end. */
+    void trim() {
+        while (count > 0 && sizes[count - 1] == 0) {
+            count--;
+        }
     }
 
-    /** Moves the better half into a new page. */
+    /** Gives up the places of all deleted levels. */
+    void compact() {
+        int to = 0;
+        for (int from = 0; from < count; from++) {
+            if (sizes[from] != 0) {
+                keys[to] = keys[from];
+                sizes[to++] = sizes[from];
+            }
+        }
+        count = to;
+    }
+
+    /** Moves the better half of a page without deleted levels into a new page. */
     BookPage split() {
         final BookPage better = new BookPage();
         final int half = count / 2;
         better.count = count - half;
+        better.live = better.count;
         System.arraycopy(keys, half, better.keys, 0, better.count);
         System.arraycopy(sizes, half, better.sizes, 0, better.count);
         count = half;
+        live = half;
         return better;
     }
 }

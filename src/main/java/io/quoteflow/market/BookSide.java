@@ -14,6 +14,11 @@ import java.util.Arrays;
 final class BookSide {
     private static final int NEAR_TOP = 16;
 
+    /** By whether there was a level, then by whether there is one. */
+    private static final LevelChange[] CHANGES = {
+        LevelChange.NONE, LevelChange.INSERTED, LevelChange.DELETED, LevelChange.UPDATED
+    };
+
     private final long sign;
     private BookPage[] pages;
     private boolean[] owned;
@@ -72,48 +77,59 @@ final class BookSide {
         final BookPage page = pages[p];
         final int at = position(page, key);
         if (at < page.count && page.keys[at] == key) {
-            return size == 0 ? delete(p, at) : update(p, at, size);
+            return change(p, at, size);
         }
         if (size == 0) {
             return LevelChange.NONE;
         }
-        insert(p, at, key, size);
+        insert(p, key, at, size);
         return added(key, size);
     }
 
-    private LevelChange update(final int p, final int at, final long size) {
+    /** Gives a place another size, without a branch on what that does. */
+    private LevelChange change(final int p, final int at, final long size) {
         final long before = pages[p].sizes[at];
+        final int was = isLevel(before);
+        final int is = isLevel(size);
         if (before != size) {
-            changeDepth(pages[p].keys[at], size - before);
-            own(p).sizes[at] = size;
+            final BookPage mine = own(p);
+            changeDepth(mine.keys[at], size - before);
+            mine.sizes[at] = size;
+            mine.live += is - was;
+            levels += is - was;
+            if (mine.sizes[mine.count - 1] == 0) {
+                trim(p, mine);
+            }
         }
-        return LevelChange.UPDATED;
+        return CHANGES[2 * was + is];
     }
 
-    private LevelChange delete(final int p, final int at) {
-        final BookPage mine = own(p);
-        changeDepth(mine.keys[at], -mine.sizes[at]);
-        mine.remove(at);
-        levels--;
+    /** 1 for a size over 0, else 0. */
+    private static int isLevel(final long size) {
+        return (int) (-size >>> Long.SIZE - 1);
+    }
+
+    private void trim(final int p, final BookPage mine) {
+        mine.trim();
         if (mine.count == 0) {
             removePage(p);
         }
-        return LevelChange.DELETED;
     }
 
-    private void insert(final int p, final int at, final long key, final long size) {
+    private void insert(final int p, final long key, final int at, final long size) {
         final BookPage mine = own(p);
         if (mine.count < BookPage.CAPACITY) {
             mine.insert(at, key, size);
             return;
         }
-        final BookPage better = mine.split();
-        addPage(p + 1, better);
-        if (at <= mine.count) {
-            mine.insert(at, key, size);
-        } else {
-            better.insert(at - mine.count, key, size);
+        BookPage into = mine;
+        mine.compact();
+        if (mine.count == BookPage.CAPACITY) {
+            final BookPage better = mine.split();
+            addPage(p + 1, better);
+            into = better.keys[0] > key ? mine : better;
         }
+        into.insert(position(into, key), key, size);
     }
 
     private LevelChange added(final long key, final long size) {
@@ -201,25 +217,35 @@ final class BookSide {
     }
 
     long price(final int rank) {
-        int p = pageCount - 1;
-        int left = rank;
-        while (left >= pages[p].count) {
-            left -= pages[p--].count;
-        }
-        return sign * pages[p].keys[pages[p].count - 1 - left];
+        final int place = place(rank);
+        return sign * pages[place / BookPage.CAPACITY].keys[place % BookPage.CAPACITY];
     }
 
     long size(final int rank) {
+        final int place = place(rank);
+        return pages[place / BookPage.CAPACITY].sizes[place % BookPage.CAPACITY];
+    }
+
+    /** The page of the level of that rank times the capacity, plus its place there. */
+    private int place(final int rank) {
         int p = pageCount - 1;
         int left = rank;
-        while (left >= pages[p].count) {
-            left -= pages[p--].count;
+        while (left >= pages[p].live) {
+            left -= pages[p--].live;
         }
-        return pages[p].sizes[pages[p].count - 1 - left];
+        int at = pages[p].count - 1;
+        while (left > 0) {
+            left -= isLevel(pages[p].sizes[--at]);
+        }
+        return p * BookPage.CAPACITY + at;
     }
 
     long worst() {
-        return sign * pages[0].keys[0];
+        int at = 0;
+        while (pages[0].sizes[at] == 0) {
+            at++;
+        }
+        return sign * pages[0].keys[at];
     }
 
     long sizeAt(final long price) {
@@ -237,8 +263,9 @@ final class BookSide {
         int left = Math.min(count, levels);
         for (int p = pageCount - 1; left > 0; p--) {
             final BookPage page = pages[p];
-            for (int i = page.count - 1; i >= 0 && left > 0; i--, left--) {
+            for (int i = page.count - 1; i >= 0 && left > 0; i--) {
                 sum += page.sizes[i];
+                left -= isLevel(page.sizes[i]);
             }
         }
         return sum;
@@ -312,8 +339,10 @@ final class BookSide {
         out.putInt(levels);
         for (int p = 0; p < pageCount; p++) {
             for (int i = 0; i < pages[p].count; i++) {
-                out.putLong(sign * pages[p].keys[i]);
-                out.putLong(pages[p].sizes[i]);
+                if (pages[p].sizes[i] != 0) {
+                    out.putLong(sign * pages[p].keys[i]);
+                    out.putLong(pages[p].sizes[i]);
+                }
             }
         }
     }

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * row equals the independent implementation's.
  */
 class LongSeriesITCase {
-    private static final int BARS = 10_000;
+    private static final int BARS = 20_000;
     private static final int LEVELS = 5;
     private static final double TICK = 0.125;
     private static final long MINUTE = 60_000;
