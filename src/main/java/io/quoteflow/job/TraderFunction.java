@@ -4,12 +4,16 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 import io.quoteflow.job.state.SyncedBookSerializer;
 import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.job.types.Decision;
+import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.ForeignPartitionException;
@@ -27,14 +31,17 @@ import java.util.TreeSet;
  * record be handled, emits what was decided. Decides nothing itself.
  */
 public final class TraderFunction extends KeyedProcessFunction<String, JournalRecord, Decision>
-        implements InstrumentStates {
+        implements InstrumentStates, CheckpointedFunction {
     private static final long serialVersionUID = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(TraderFunction.class);
 
     private final String version;
     private final ParameterSet parameters;
+    private final RestorePolicy policy;
+    private final long startMillis;
 
+    private transient JobMarks marks;
     private transient ValueState<TraderState> traderState;
     private transient ValueState<SyncedBook> bookState;
     private transient RecordHandler handler;
@@ -47,9 +54,21 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /** Instruments whose quote notional was looked at in this process. */
     private transient TreeSet<String> named;
 
-    public TraderFunction(final String version, final ParameterSet parameters) {
+    /**
+     * @param version of this program
+     * @param parameters of the job file
+     * @param policy what to do with state that is found
+     * @param startMillis wall clock when the job was started, for its epoch; decides nothing
+     */
+    public TraderFunction(
+            final String version,
+            final ParameterSet parameters,
+            final RestorePolicy policy,
+            final long startMillis) {
         this.version = version;
         this.parameters = parameters;
+        this.policy = policy;
+        this.startMillis = startMillis;
     }
 
     /** Where the {@code trader} state is found in a savepoint. */
@@ -63,6 +82,17 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     @Override
+    public void initializeState(final FunctionInitializationContext context) throws Exception {
+        marks = new JobMarks(parameters, policy, startMillis);
+        marks.restore(context);
+    }
+
+    @Override
+    public void snapshotState(final FunctionSnapshotContext context) throws Exception {
+        marks.snapshot();
+    }
+
+    @Override
     public void open(final OpenContext context) {
         traderState = getRuntimeContext().getState(traderDescriptor());
         bookState = getRuntimeContext().getState(bookDescriptor());
@@ -72,8 +102,15 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                 new RecordHandler(
                         version,
                         parameters::of,
+                        policy.fork(),
                         (stream, instrument, decision, bytes) ->
-                                out.collect(new Decision(stream, instrument, decision, bytes)));
+                                out.collect(
+                                        new Decision(
+                                                stream,
+                                                instrument,
+                                                decision,
+                                                marks.epoch(),
+                                                bytes)));
     }
 
     @Override

@@ -9,6 +9,14 @@ public final class Uids {
 
     private Uids() {}
 
+    /**
+     * The part of a source's uid that tells its connector kind; a fork's source is another one, so
+     * that it starts anew instead of going on, or staying finished, where the first one stood.
+     */
+    public static String kind(final String connectorKind, final String fork) {
+        return fork.isEmpty() ? connectorKind : connectorKind + "." + fork;
+    }
+
     public static String journal(final String connectorKind) {
         return "journal." + connectorKind;
     }

@@ -7,6 +7,13 @@ import io.quoteflow.market.Decimal;
  * --set}, control records, the parameter hash and the state.
  */
 public enum Parameter {
+    TRADE(
+            "trade",
+            "true",
+            "",
+            "",
+            Kind.FLAG,
+            "false: nothing is quoted or ordered, everything is learnt (a warm start)"),
     MODE(
             "strategy.mode",
             "maker",

@@ -7,7 +7,9 @@ import io.quoteflow.quoting.QuoteParameters;
 import io.quoteflow.risk.RiskParameters;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A checked value for every {@link Parameter}; immutable. */
 public final class Parameters {
@@ -17,6 +19,7 @@ public final class Parameters {
     private final PaperParameters paper;
     private final long metricsInterval;
     private final Mode mode;
+    private final boolean trades;
 
     private Parameters(final String[] values) {
         this.values = values;
@@ -57,6 +60,7 @@ public final class Parameters {
                         decimal(Parameter.TAKER_FEE_BPS));
         mode = Mode.of(value(Parameter.MODE));
         metricsInterval = whole(Parameter.METRICS_INTERVAL);
+        trades = value(Parameter.TRADE).equals("true");
     }
 
     /** The defaults of STRATEGY. */
@@ -119,6 +123,11 @@ public final class Parameters {
         return mode;
     }
 
+    /** Whether anything may be ordered; what is learnt goes on without. */
+    boolean trades() {
+        return trades;
+    }
+
     /** Grid of the metrics rows, ms. */
     long metricsInterval() {
         return metricsInterval;
@@ -171,8 +180,33 @@ public final class Parameters {
         }
     }
 
+    /** Only the values that are not those of {@code other}. */
+    void writeDifference(final StateWriter out, final Parameters other) {
+        final List<Parameter> different = differing(other);
+        out.putInt(different.size());
+        for (final Parameter parameter : different) {
+            out.putText(parameter.shortName());
+            out.putText(value(parameter));
+        }
+    }
+
+    /** The parameters whose values differ. */
+    public List<Parameter> differing(final Parameters other) {
+        final List<Parameter> different = new ArrayList<>();
+        for (final Parameter parameter : Parameter.values()) {
+            if (!value(parameter).equals(other.value(parameter))) {
+                different.add(parameter);
+            }
+        }
+        return different;
+    }
+
     public static Parameters read(final StateReader in) {
-        final String[] values = defaults().values.clone();
+        return readDifference(in, defaults());
+    }
+
+    static Parameters readDifference(final StateReader in, final Parameters other) {
+        final String[] values = other.values.clone();
         for (int left = in.getInt(); left > 0; left--) {
             final Parameter parameter = Parameter.ofShortName(in.getText());
             final String value = in.getText();

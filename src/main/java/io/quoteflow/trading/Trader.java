@@ -36,6 +36,7 @@ public final class Trader implements Venue.Listener {
     private final Quoter quoter;
     private final DirectionalTrader directional;
     private final Controls controls;
+    private final Resumption resumption;
     private final Moment moment = new Moment();
     private final List<Fill> fills = new ArrayList<>();
     private final Breakers.Listener breakerRows;
@@ -56,6 +57,7 @@ public final class Trader implements Venue.Listener {
         quoter = new Quoter(desk, rows);
         directional = new DirectionalTrader(desk);
         controls = new Controls(rows);
+        resumption = new Resumption(desk, rows);
         breakerRows = this::breakerChanged;
     }
 
@@ -63,6 +65,22 @@ public final class Trader implements Venue.Listener {
     public void start(final TraderState state) {
         state.count(Count.APPLIED);
         rows.start(state, version);
+    }
+
+    /**
+     * The first record after the state was read, before that record itself.
+     *
+     * @param job what the job file says of the instrument
+     * @param fork name of the fork that the job is, or an empty text
+     */
+    public void resume(
+            final TraderState state,
+            final SyncedBook book,
+            final Parameters job,
+            final String fork) {
+        moment.set(state, book);
+        resumption.apply(moment, job, fork);
+        state.resumed();
     }
 
     /** A later definition, at a scale that the state has grown to; an equal one changes nothing. */
@@ -174,7 +192,9 @@ public final class Trader implements Venue.Listener {
             s.statistics.ar(fit.w(), fit.r2());
         }
         rows.signal(s, bars);
-        directional.enter(moment, bars.bar());
+        if (s.parameters().trades()) {
+            directional.enter(moment, bars.bar());
+        }
     }
 
     private void checkJump() {
@@ -233,6 +253,7 @@ public final class Trader implements Venue.Listener {
         checkBreakers();
         if (!moment.synced().isLive()
                 || restarted
+                || !s.parameters().trades()
                 || moment.isMarketOld()
                 || s.halted
                 || s.breakers.anyHolds()) {
@@ -242,7 +263,7 @@ public final class Trader implements Venue.Listener {
 
     /** Flatten, quotes and metrics: what follows every market record and heartbeat. */
     private void finish() {
-        if (moment.synced().isLive()) {
+        if (moment.synced().isLive() && moment.state().parameters().trades()) {
             moment.state().endow(moment.twiceMid());
             flattener.step(moment);
             directional.leave(moment);

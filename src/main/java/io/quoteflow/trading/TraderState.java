@@ -51,6 +51,10 @@ public final class TraderState {
     final OrderRate rate;
     final Directional directional;
     final Statistics statistics;
+    final Lineage lineage;
+
+    /** Whether {@link Resumption} has seen it since it was read. */
+    private boolean resumed;
 
     private long partition = NONE;
     private long offset = NONE;
@@ -74,14 +78,20 @@ public final class TraderState {
     long decisions;
     byte[] hash = new byte[HASH_BYTES];
 
-    /** A trader that knows its definition and nothing else. */
+    /**
+     * A trader that knows its definition and nothing else.
+     *
+     * @param fork name of the fork that its job is, or an empty text
+     */
     public TraderState(
             final InstrumentId instrument,
             final Parameters parameters,
+            final String fork,
             final Definition definition) {
         this(
                 instrument,
                 parameters,
+                new Lineage(parameters, fork),
                 definition,
                 definition.scale(),
                 new Bars(
@@ -97,11 +107,13 @@ public final class TraderState {
                 new Directional(),
                 new Statistics(),
                 null);
+        resumed = true;
     }
 
     private TraderState(
             final InstrumentId instrument,
             final Parameters parameters,
+            final Lineage lineage,
             final Definition definition,
             final Scale scale,
             final Bars bars,
@@ -116,6 +128,7 @@ public final class TraderState {
             final StateReader venueState) {
         this.instrument = instrument;
         this.parameters = parameters;
+        this.lineage = lineage;
         this.bars = bars;
         this.signals = signals;
         this.orders = orders;
@@ -226,6 +239,16 @@ public final class TraderState {
     /** Whether a record of the log at that offset was applied before. */
     public boolean hasApplied(final long logOffsetOfRecord) {
         return logPartition != NONE && logOffsetOfRecord <= logOffset;
+    }
+
+    /** Whether it goes on in the job that it was last in, as that job left it. */
+    public boolean isResumed() {
+        return resumed;
+    }
+
+    /** Notes that it does. */
+    public void resumed() {
+        resumed = true;
     }
 
     String cause() {
@@ -347,6 +370,7 @@ public final class TraderState {
     public void write(final StateWriter out) {
         out.putText(name);
         parameters.write(out);
+        lineage.write(out, parameters);
         for (final Decimal decimal :
                 new Decimal[] {
                     definition.tickSize(),
@@ -385,10 +409,13 @@ public final class TraderState {
     }
 
     public static TraderState read(final StateReader in) {
+        final InstrumentId instrument = InstrumentId.parse(in.getText());
+        final Parameters parameters = Parameters.read(in);
         final TraderState state =
                 new TraderState(
-                        InstrumentId.parse(in.getText()),
-                        Parameters.read(in),
+                        instrument,
+                        parameters,
+                        Lineage.read(in, parameters),
                         new Definition(
                                 Decimal.parse(in.getText()),
                                 Decimal.parse(in.getText()),

@@ -33,21 +33,25 @@ public final class RecordHandler {
     private final DecisionWriter out;
     private final Trader trader;
     private final Function<String, Parameters> parameters;
+    private final String fork;
     private final VenueRules venues = new VenueRules();
     private final MarketFrame frame = new MarketFrame();
 
     /**
      * @param version of this program
-     * @param parameters of an instrument that starts
+     * @param parameters what the job file says of an instrument
+     * @param fork name of the fork that the job is, or an empty text
      * @param sink where decisions go
      */
     public RecordHandler(
             final String version,
             final Function<String, Parameters> parameters,
+            final String fork,
             final DecisionSink sink) {
         out = new DecisionWriter(sink);
         trader = new Trader(version, out);
         this.parameters = parameters;
+        this.fork = fork;
     }
 
     /**
@@ -74,6 +78,9 @@ public final class RecordHandler {
             position(record, state);
         }
         try {
+            if (state != null && !state.isResumed()) {
+                trader.resume(state, states.book(), parameters.apply(state.name()), fork);
+            }
             final Refusal refusal = dispatch(record, states);
             if (refusal != null) {
                 deadLetter(record, states.trader(), refusal);
@@ -198,7 +205,8 @@ public final class RecordHandler {
             return Refusal.UNKNOWN_VENUE;
         }
         final TraderState state =
-                new TraderState(instrument, parameters.apply(record.instrument()), definition);
+                new TraderState(
+                        instrument, parameters.apply(record.instrument()), fork, definition);
         position(record, state);
         states.create(state, new SyncedBook(rule));
         trader.start(state);

@@ -54,7 +54,7 @@ public final class Desk {
     private long line;
 
     public Desk(final Parameters parameters) {
-        handler = new RecordHandler("test", instrument -> parameters, this::emit);
+        handler = new RecordHandler("test", instrument -> parameters, "", this::emit);
     }
 
     private void emit(

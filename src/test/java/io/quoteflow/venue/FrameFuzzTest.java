@@ -151,7 +151,7 @@ class FrameFuzzTest {
     /** A trader that keeps a hash of what it decided. */
     private static final class Run implements InstrumentStates, DecisionSink {
         private final RecordHandler handler =
-                new RecordHandler("test", instrument -> Parameters.defaults(), this);
+                new RecordHandler("test", instrument -> Parameters.defaults(), "", this);
         private TraderState trader;
         private SyncedBook book;
         private long hash;

@@ -9,13 +9,12 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import io.quoteflow.job.types.Decision;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 
 /**
  * Writes decisions to a folder, a file {@code NAME.jsonl} a stream, and {@code summary.json} when a
  * bounded input has ended. Exactly once: a checkpoint holds the length of each file, a restore
- * truncates to it. Parallelism 1.
+ * truncates to it; a job that goes on in another folder starts that one empty. Parallelism 1.
  */
 public final class DecisionFileSink
         implements Sink<Decision>, SupportsWriterState<Decision, DecisionFileState> {
@@ -36,7 +35,7 @@ public final class DecisionFileSink
     @Override
     public StatefulSinkWriter<Decision, DecisionFileState> createWriter(
             final WriterInitContext context) throws IOException {
-        return new DecisionFileWriter(Path.of(folder), version, DecisionFileState.EMPTY);
+        return new DecisionFileWriter(version, DecisionFileState.empty(folder));
     }
 
     @Override
@@ -44,9 +43,11 @@ public final class DecisionFileSink
             final WriterInitContext context, final Collection<DecisionFileState> states)
             throws IOException {
         return new DecisionFileWriter(
-                Path.of(folder),
                 version,
-                states.stream().findFirst().orElse(DecisionFileState.EMPTY));
+                states.stream()
+                        .filter(state -> state.folder().equals(folder))
+                        .findFirst()
+                        .orElse(DecisionFileState.empty(folder)));
     }
 
     @Override

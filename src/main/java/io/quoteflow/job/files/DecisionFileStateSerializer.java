@@ -23,6 +23,7 @@ final class DecisionFileStateSerializer implements SimpleVersionedSerializer<Dec
     @Override
     public byte[] serialize(final DecisionFileState state) throws IOException {
         final DataOutputSerializer out = new DataOutputSerializer(TYPICAL_BYTES);
+        out.writeUTF(state.folder());
         out.writeInt(state.lengths().size());
         for (final Map.Entry<String, Long> length : state.lengths().entrySet()) {
             out.writeUTF(length.getKey());
@@ -44,6 +45,7 @@ final class DecisionFileStateSerializer implements SimpleVersionedSerializer<Dec
                     "file sink state of format " + version + " was written by a later Quoteflow");
         }
         final DataInputDeserializer in = new DataInputDeserializer(serialized);
+        final String folder = in.readUTF();
         final TreeMap<String, Long> lengths = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             lengths.put(in.readUTF(), in.readLong());
@@ -54,6 +56,6 @@ final class DecisionFileStateSerializer implements SimpleVersionedSerializer<Dec
             in.readFully(summary);
             summaries.add(summary);
         }
-        return new DecisionFileState(lengths, summaries);
+        return new DecisionFileState(folder, lengths, summaries);
     }
 }

@@ -21,9 +21,8 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     private final Map<Stream, AppendFile> files = new EnumMap<>(Stream.class);
     private final List<byte[]> summaries;
 
-    DecisionFileWriter(final Path folder, final String version, final DecisionFileState restored)
-            throws IOException {
-        this.folder = folder;
+    DecisionFileWriter(final String version, final DecisionFileState restored) throws IOException {
+        folder = Path.of(restored.folder());
         this.version = version;
         summaries = new ArrayList<>(restored.summaries());
         Files.createDirectories(folder);
@@ -62,7 +61,7 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
             file.getValue().sync();
             lengths.put(file.getKey().text(), file.getValue().length());
         }
-        return List.of(new DecisionFileState(lengths, summaries));
+        return List.of(new DecisionFileState(folder.toString(), lengths, summaries));
     }
 
     @Override

@@ -18,15 +18,20 @@ import java.util.concurrent.TimeUnit;
 final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
     private final SourceReaderContext context;
     private final JournalFeedFactory factory;
+    private final boolean hold;
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private JournalFeed feed;
     private boolean noMoreSplits;
     private boolean ended;
     private volatile double progress;
 
-    JournalReader(final SourceReaderContext context, final JournalFeedFactory factory) {
+    JournalReader(
+            final SourceReaderContext context,
+            final JournalFeedFactory factory,
+            final boolean hold) {
         this.context = context;
         this.factory = factory;
+        this.hold = hold;
     }
 
     @Override
@@ -47,6 +52,11 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
         }
         final JournalRecord record = feed.next();
         progress = feed.progress();
+        if (record == null && hold) {
+            // nothing ever completes it: what ends the job is a savepoint or a cancel
+            available = new CompletableFuture<>();
+            return InputStatus.NOTHING_AVAILABLE;
+        }
         if (record == null) {
             ended = true;
             return InputStatus.END_OF_INPUT;

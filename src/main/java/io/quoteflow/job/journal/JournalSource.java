@@ -11,8 +11,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import io.quoteflow.venue.JournalRecord;
 
 /**
- * A bounded journal that is one ordered thing: one split, one reader (parallelism 1); the trader
- * scales. A checkpoint holds the position in each file.
+ * A journal that is one ordered thing: one split, one reader (parallelism 1); the trader scales. A
+ * checkpoint holds the position in each file.
  */
 public final class JournalSource implements Source<JournalRecord, JournalSplit, PendingSplit> {
     private static final long serialVersionUID = 1;
@@ -20,20 +20,26 @@ public final class JournalSource implements Source<JournalRecord, JournalSplit, 
     private static final long[] START = {};
 
     private final JournalFeedFactory factory;
+    private final boolean hold;
 
-    public JournalSource(final JournalFeedFactory factory) {
+    /**
+     * @param hold whether the source stays open at the journal's end, so that a savepoint can be
+     *     taken
+     */
+    public JournalSource(final JournalFeedFactory factory, final boolean hold) {
         this.factory = factory;
+        this.hold = hold;
     }
 
     @Override
     public Boundedness getBoundedness() {
-        return Boundedness.BOUNDED;
+        return hold ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
     }
 
     @Override
     public SourceReader<JournalRecord, JournalSplit> createReader(
             final SourceReaderContext context) {
-        return new JournalReader(context, factory);
+        return new JournalReader(context, factory, hold);
     }
 
     @Override

@@ -9,11 +9,14 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
+import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
+import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.console.ConsoleReporterFactory;
 import io.quoteflow.job.files.DecisionFileSink;
@@ -89,12 +92,24 @@ public final class JobRunner {
         final String version = Version.current();
         Topology.build(
                 env,
-                new JournalSource(feeds(spec.journal())),
-                spec.journal().kind(),
-                new TraderFunction(version, spec.parameters()),
+                new JournalSource(feeds(spec.journal()), spec.hold()),
+                Uids.kind(spec.journal().kind(), spec.restore().fork()),
+                new TraderFunction(
+                        version,
+                        spec.parameters(),
+                        new RestorePolicy(
+                                isToldToRestore(env),
+                                spec.restore().replaceParameters(),
+                                spec.restore().fork()),
+                        System.currentTimeMillis()),
                 spec.parallelism(),
                 new DecisionFileSink(spec.decisions().folder(), version),
                 spec.decisions().kind());
+    }
+
+    /** By the job itself, or by the cluster's client: {@code flink run -s}. */
+    private static boolean isToldToRestore(final StreamExecutionEnvironment env) {
+        return env.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
     }
 
     private static JournalFeedFactory feeds(final ConnectorSpec journal) {
@@ -119,6 +134,12 @@ public final class JobRunner {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+        if (!spec.restore().savepoint().isEmpty()) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(spec.restore().savepoint()));
+            // a source of another kind, or of a fork, starts anew; that the trader's state was
+            // found, its mark tells
+            configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+        }
         if (spec.checkpointMillis() > 0) {
             configuration.set(
                     CheckpointingOptions.CHECKPOINTING_INTERVAL,
@@ -157,6 +178,12 @@ public final class JobRunner {
             configuration.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
         }
         return configuration;
+    }
+
+    private static String uri(final String path) {
+        return path.contains("://") || path.startsWith("file:")
+                ? path
+                : Path.of(path).toAbsolutePath().normalize().toUri().toString();
     }
 
     private static void delete(final Path folder) throws IOException {

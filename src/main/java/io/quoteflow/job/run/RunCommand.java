@@ -42,6 +42,18 @@ public final class RunCommand implements Callable<Integer> {
     private String output;
 
     @Option(
+            names = "--hold",
+            description =
+                    "Keeps the job open when its input has ended, so that a savepoint can be taken.")
+    private boolean hold;
+
+    @Option(
+            names = "--from-savepoint",
+            paramLabel = "PATH",
+            description = "A savepoint or checkpoint to start from.")
+    private String savepoint;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Any key of the job by its path, such as strategy.spreadMultiplier=3.")
@@ -49,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final JobSpec spec = JobReader.read(job, settings, inputs, output);
+        final JobSpec spec = JobReader.read(job, words(), inputs, output);
         JobReader.warnings(spec).forEach(warning -> System.err.println("warning: " + warning));
         if (!JobRunner.isSubmitting()) {
             checkWritable(Path.of(spec.decisions().folder()));
@@ -58,11 +70,28 @@ public final class RunCommand implements Callable<Integer> {
         if (JobRunner.isSubmitting()) {
             return OK;
         }
+        if (!RunResult.isIn(Path.of(spec.decisions().folder()))) {
+            System.err.println(
+                    "stopped before the end of its input, with a savepoint: there is no summary");
+            return OK;
+        }
         final RunResult result = new RunResult(Path.of(spec.decisions().folder()));
         result.print(System.out);
         final List<String> cuts = result.cuts();
         cuts.forEach(System.err::println);
         return cuts.isEmpty() ? OK : FAILED;
+    }
+
+    /** Options of their own are keys of the job like all others. */
+    private List<String> words() {
+        final List<String> words = new ArrayList<>(settings);
+        if (hold) {
+            words.add("hold=true");
+        }
+        if (savepoint != null) {
+            words.add("restore.savepoint=" + savepoint);
+        }
+        return words;
     }
 
     /** Refuses a folder that cannot be made or written to, before anything is started. */

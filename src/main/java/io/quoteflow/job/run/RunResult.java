@@ -17,13 +17,19 @@ import java.util.Map;
 final class RunResult {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CUT = "CUT_INPUT";
+    private static final String SUMMARY = "summary.json";
 
     private final Path folder;
     private final JsonNode summary;
 
     RunResult(final Path folder) throws IOException {
         this.folder = folder;
-        summary = JSON.readTree(folder.resolve("summary.json").toFile());
+        summary = JSON.readTree(folder.resolve(SUMMARY).toFile());
+    }
+
+    /** Whether a run came to its end there: the summary is the last that is written. */
+    static boolean isIn(final Path folder) {
+        return Files.exists(folder.resolve(SUMMARY));
     }
 
     void print(final PrintStream out) {

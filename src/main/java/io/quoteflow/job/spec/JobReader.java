@@ -1,6 +1,6 @@
 package io.quoteflow.job.spec;
 
-import io.quoteflow.job.ParameterSet;
+import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.trading.Mode;
 import io.quoteflow.trading.Parameter;
@@ -56,6 +56,8 @@ public final class JobReader {
                             + " is not a whole number from 10 to 86400000, or 0 for none");
         }
         final int uiPort = (int) keys.whole("ui.port", 0, 0, 65_535);
+        final boolean hold = keys.choice("hold", "false", "true", "false").equals("true");
+        final RestoreSpec restore = restore(keys);
         final ConnectorSpec journal =
                 journal(
                         file,
@@ -80,10 +82,26 @@ public final class JobReader {
                 parallelism,
                 checkpoints,
                 uiPort,
+                hold,
+                restore,
                 journal,
                 decisions,
                 List.copyOf(instruments),
                 parameters);
+    }
+
+    private static RestoreSpec restore(final Keys keys) {
+        final String savepoint =
+                keys.text("restore.savepoint", "", "the path of a savepoint or checkpoint");
+        final boolean replace =
+                keys.choice("restore.parameters", "refuse", "refuse", "replace").equals("replace");
+        final String origin = keys.origin("restore.fork");
+        try {
+            return new RestoreSpec(
+                    savepoint, replace, keys.text("restore.fork", "", "the name of a fork"));
+        } catch (final IllegalArgumentException refused) {
+            throw new SpecException(origin + ": " + refused.getMessage());
+        }
     }
 
     /** The instruments that a job file names. */

@@ -1,6 +1,6 @@
 package io.quoteflow.job.spec;
 
-import io.quoteflow.job.ParameterSet;
+import io.quoteflow.job.types.ParameterSet;
 
 import java.util.List;
 
@@ -11,6 +11,8 @@ import java.util.List;
  * @param parallelism of the trader
  * @param checkpointMillis between checkpoints; 0 for none
  * @param uiPort of the embedded Flink UI, the first that is tried; 0 for no UI
+ * @param hold whether a journal that ends is held open, instead of ending the job
+ * @param restore what state it starts from
  * @param journal where records come from
  * @param decisions where decisions go
  * @param instruments that the job file names
@@ -21,6 +23,8 @@ public record JobSpec(
         int parallelism,
         long checkpointMillis,
         int uiPort,
+        boolean hold,
+        RestoreSpec restore,
         ConnectorSpec journal,
         ConnectorSpec.DecisionFiles decisions,
         List<String> instruments,

@@ -84,6 +84,17 @@ final class Keys {
         throw new SpecException(origin + ": " + key + ": " + text + " is not " + allowed);
     }
 
+    /** One of some words. */
+    String choice(final String key, final String standard, final String... allowed) {
+        final String words = String.join(" or ", allowed);
+        final String origin = origin(key);
+        final String text = text(key, standard, words);
+        if (!List.of(allowed).contains(text)) {
+            throw new SpecException(origin + ": " + key + ": " + text + " is not " + words);
+        }
+        return text;
+    }
+
     /** The elements of a list, or one value alone. */
     List<String> list(final String key, final String allowed) {
         known.put(key, allowed);

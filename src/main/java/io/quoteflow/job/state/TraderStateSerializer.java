@@ -47,8 +47,13 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);
         try {
             serialize(from, bytes);
-            return deserialize(
-                    new DataInputDeserializer(bytes.getSharedBuffer(), 0, bytes.length()));
+            final TraderState copy =
+                    deserialize(
+                            new DataInputDeserializer(bytes.getSharedBuffer(), 0, bytes.length()));
+            if (from.isResumed()) {
+                copy.resumed();
+            }
+            return copy;
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

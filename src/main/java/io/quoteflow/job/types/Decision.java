@@ -9,6 +9,7 @@ import io.quoteflow.trading.Stream;
  * @param stream where it belongs
  * @param instrument id; empty where a dead letter names none
  * @param decision counter within the instrument, or -1 where it has none
+ * @param epoch of the start that decided it, DESIGN 3: outside the decision itself
  * @param bytes one JSON object, UTF-8, no line end
  */
-public record Decision(Stream stream, String instrument, long decision, byte[] bytes) {}
+public record Decision(Stream stream, String instrument, long decision, long epoch, byte[] bytes) {}

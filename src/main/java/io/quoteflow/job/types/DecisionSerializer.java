@@ -28,13 +28,18 @@ public final class DecisionSerializer extends ImmutableSerializer<Decision> {
         target.writeByte(decision.stream().ordinal());
         target.writeUTF(decision.instrument());
         target.writeLong(decision.decision());
+        target.writeLong(decision.epoch());
         writeBytes(decision.bytes(), target);
     }
 
     @Override
     public Decision deserialize(final DataInputView source) throws IOException {
         return new Decision(
-                STREAMS[source.readByte()], source.readUTF(), source.readLong(), readBytes(source));
+                STREAMS[source.readByte()],
+                source.readUTF(),
+                source.readLong(),
+                source.readLong(),
+                readBytes(source));
     }
 
     @Override

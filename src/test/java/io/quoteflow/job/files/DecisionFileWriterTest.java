@@ -20,7 +20,7 @@ class DecisionFileWriterTest {
     @TempDir Path folder;
 
     private DecisionFileWriter writer(final DecisionFileState state) throws IOException {
-        return new DecisionFileWriter(folder, "test", state);
+        return new DecisionFileWriter("test", state);
     }
 
     private static void write(
@@ -28,7 +28,7 @@ class DecisionFileWriterTest {
             throws IOException {
         writer.write(
                 new Decision(
-                        stream, "bybit.linear.AUSDT", 0, text.getBytes(StandardCharsets.UTF_8)),
+                        stream, "bybit.linear.AUSDT", 0, 1, text.getBytes(StandardCharsets.UTF_8)),
                 null);
     }
 
@@ -39,7 +39,7 @@ class DecisionFileWriterTest {
     @Test
     void cutsToTheCheckpointAndGoesOn() throws IOException {
         final DecisionFileState checkpoint;
-        try (DecisionFileWriter writer = writer(DecisionFileState.EMPTY)) {
+        try (DecisionFileWriter writer = writer(DecisionFileState.empty(folder.toString()))) {
             write(writer, Stream.ORDERS, "first");
             write(writer, Stream.ORDERS, HUGE);
             checkpoint = writer.snapshotState(1).get(0);
@@ -62,7 +62,7 @@ class DecisionFileWriterTest {
     void startsAfreshOverAnEarlierRun() throws IOException {
         Files.writeString(folder.resolve("orders.jsonl"), "of an earlier run\n");
         Files.writeString(folder.resolve("summary.json"), "{}");
-        writer(DecisionFileState.EMPTY).close();
+        writer(DecisionFileState.empty(folder.toString())).close();
         assertThat(file("orders.jsonl")).isEmpty();
         assertThat(folder.resolve("summary.json")).doesNotExist();
     }
@@ -70,7 +70,7 @@ class DecisionFileWriterTest {
     @Test
     void refusesFilesThatAreNotThoseOfTheCheckpoint() throws IOException {
         final DecisionFileState checkpoint;
-        try (DecisionFileWriter writer = writer(DecisionFileState.EMPTY)) {
+        try (DecisionFileWriter writer = writer(DecisionFileState.empty(folder.toString()))) {
             write(writer, Stream.ORDERS, "first");
             checkpoint = writer.snapshotState(1).get(0);
         }

@@ -6,7 +6,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-import io.quoteflow.job.ParameterSet;
+import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Version;
@@ -15,6 +15,7 @@ import io.quoteflow.job.journal.JournalFeed;
 import io.quoteflow.job.journal.JournalFeedFactory;
 import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.journal.JournalSource;
+import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.venue.JournalRecord;
@@ -118,10 +119,14 @@ class RestartITCase {
         Topology.build(
                 env,
                 new JournalSource(
-                        new Failing(new JournalFilesFactory(List.of(journal.toString())), 2500)),
+                        new Failing(new JournalFilesFactory(List.of(journal.toString())), 2500),
+                        false),
                 "failing",
                 new TraderFunction(
-                        Version.current(), new ParameterSet(new TreeMap<>(), new TreeMap<>())),
+                        Version.current(),
+                        new ParameterSet(new TreeMap<>(), new TreeMap<>()),
+                        RestorePolicy.GO_ON,
+                        0),
                 2,
                 new DecisionFileSink(folder.resolve("stormy").toString(), Version.current()),
                 "decision-files");

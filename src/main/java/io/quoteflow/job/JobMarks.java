@@ -1,0 +1,85 @@
+package io.quoteflow.job;
+
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+
+import io.quoteflow.job.state.JobMark;
+import io.quoteflow.job.state.JobMarkSerializer;
+import io.quoteflow.job.types.ParameterSet;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The mark that a job leaves beside its traders, and what a start reads in it: a start that was
+ * told to restore and finds none would trade from nothing, and one whose job file differs would
+ * trade otherwise than the state expects. Both are refused, once and for all.
+ */
+final class JobMarks {
+    private final ParameterSet parameters;
+    private final RestorePolicy policy;
+    private final long startMillis;
+
+    private ListState<JobMark> marks;
+    private long epoch;
+
+    JobMarks(final ParameterSet parameters, final RestorePolicy policy, final long startMillis) {
+        this.parameters = parameters;
+        this.policy = policy;
+        this.startMillis = startMillis;
+    }
+
+    /** Where the marks are found in a savepoint: every subtask's, given to every subtask. */
+    static ListStateDescriptor<JobMark> descriptor() {
+        return new ListStateDescriptor<>("job", JobMarkSerializer.type());
+    }
+
+    /** Reads what was left and refuses what must not go on. */
+    void restore(final FunctionInitializationContext context) throws Exception {
+        marks = context.getOperatorStateStore().getUnionListState(descriptor());
+        final List<JobMark> left = new ArrayList<>();
+        marks.get().forEach(left::add);
+        if (left.isEmpty() && policy.told()) {
+            throw refused(
+                    "the job was told to restore, but the savepoint holds no state of a Quoteflow trader: check the path, and that the job that wrote it was a Quoteflow job; to start without state, start without a savepoint");
+        }
+        epoch = startMillis;
+        for (final JobMark mark : left) {
+            epoch = Math.max(epoch, mark.epoch() + 1);
+            check(mark.parameters());
+        }
+    }
+
+    private void check(final ParameterSet before) {
+        for (final String instrument : parameters.instrumentsBesides(before)) {
+            final String fixed = parameters.difference(before, instrument, true);
+            if (fixed != null) {
+                throw refused(
+                        fixed
+                                + "; it is fixed as long as the state lives: start without a savepoint to change it");
+            }
+            final String any = parameters.difference(before, instrument, false);
+            if (any != null && !policy.replaceParameters()) {
+                throw refused(
+                        any
+                                + "; the state wins: make the job file say the same, or say restore.parameters=replace to take over what it says, or change it in the running job with control set");
+            }
+        }
+    }
+
+    private static SuppressRestartsException refused(final String message) {
+        return new SuppressRestartsException(new IllegalStateException(message));
+    }
+
+    /** Leaves this job's own mark. */
+    void snapshot() throws Exception {
+        marks.update(List.of(new JobMark(epoch, parameters)));
+    }
+
+    /** Higher at every start: max(the wall clock at the job's start, the restored one + 1). */
+    long epoch() {
+        return epoch;
+    }
+}

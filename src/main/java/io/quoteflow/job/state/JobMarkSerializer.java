@@ -1,0 +1,88 @@
+package io.quoteflow.job.state;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+
+import io.quoteflow.job.types.ParameterSet;
+import io.quoteflow.job.types.ValueType;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The {@code job} state of the trader operator. */
+public final class JobMarkSerializer extends StateSerializer<JobMark> {
+    public static final JobMarkSerializer INSTANCE = new JobMarkSerializer();
+
+    private static final long serialVersionUID = 1;
+
+    private static final int VERSION = 1;
+
+    public static TypeInformation<JobMark> type() {
+        return new ValueType<>(JobMark.class, INSTANCE);
+    }
+
+    @Override
+    int version() {
+        return VERSION;
+    }
+
+    @Override
+    void write(final JobMark mark, final StateWriter out) {
+        out.putLong(mark.epoch());
+        write(mark.parameters().values(), out);
+        out.putInt(mark.parameters().overrides().size());
+        for (final Map.Entry<String, SortedMap<String, String>> override :
+                mark.parameters().overrides().entrySet()) {
+            out.putText(override.getKey());
+            write(override.getValue(), out);
+        }
+    }
+
+    private static void write(final Map<String, String> values, final StateWriter out) {
+        out.putInt(values.size());
+        for (final Map.Entry<String, String> value : values.entrySet()) {
+            out.putText(value.getKey());
+            out.putText(value.getValue());
+        }
+    }
+
+    @Override
+    JobMark read(final StateReader in) {
+        final long epoch = in.getLong();
+        final SortedMap<String, String> values = values(in);
+        final TreeMap<String, SortedMap<String, String>> overrides = new TreeMap<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            overrides.put(in.getText(), values(in));
+        }
+        return new JobMark(epoch, new ParameterSet(values, overrides));
+    }
+
+    private static SortedMap<String, String> values(final StateReader in) {
+        final TreeMap<String, String> values = new TreeMap<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            values.put(in.getText(), in.getText());
+        }
+        return values;
+    }
+
+    @Override
+    public JobMark copy(final JobMark from) {
+        return from;
+    }
+
+    @Override
+    public TypeSerializerSnapshot<JobMark> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Named in savepoints: never rename. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<JobMark> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}
