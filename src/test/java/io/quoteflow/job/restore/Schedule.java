@@ -1,0 +1,123 @@
+package io.quoteflow.job.restore;
+
+import io.quoteflow.job.RestorePolicy;
+import io.quoteflow.job.types.ParameterSet;
+import io.quoteflow.venue.JournalRecord;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * What happens to a job on its way through a journal, made from a seed: checkpoints, kills,
+ * restores from savepoints and rescales, at random records. Each kind comes at least once.
+ */
+final class Schedule {
+    private enum Event {
+        CHECKPOINT,
+        KILL,
+        SAVEPOINT,
+        RESCALE
+    }
+
+    private static final List<Integer> PARALLELISMS = List.of(1, 2, 4, 3);
+    private static final int MORE_EVENTS = 6;
+    private static final ParameterSet DEFAULTS = new ParameterSet(new TreeMap<>(), new TreeMap<>());
+
+    private final List<JournalRecord> journal;
+    private final Random random;
+    private final Decided decided = new Decided();
+    private TraderSubtasks job;
+    private TraderSubtasks.Snapshot last;
+    private int lastPosition;
+    private long snapshots;
+
+    Schedule(final List<JournalRecord> journal, final long seed) {
+        this.journal = journal;
+        random = new Random(seed);
+    }
+
+    /** An undisturbed run. */
+    static Decided calm(final List<JournalRecord> journal) throws Exception {
+        final Decided decided = new Decided();
+        try (TraderSubtasks job =
+                new TraderSubtasks(DEFAULTS, RestorePolicy.GO_ON, 1, null, decided::take)) {
+            for (final JournalRecord record : journal) {
+                job.feed(record);
+            }
+            job.end();
+        }
+        return decided;
+    }
+
+    Decided run() throws Exception {
+        start(PARALLELISMS.get(random.nextInt(PARALLELISMS.size())));
+        int position = 0;
+        for (final Event event : events()) {
+            // a step of its own after each event: some are next to each other, some far apart
+            final int step = 1 + random.nextInt(Math.max(1, journal.size() / MORE_EVENTS));
+            final int until = Math.min(journal.size(), position + step);
+            for (; position < until; position++) {
+                job.feed(journal.get(position));
+            }
+            position = happen(event, position);
+        }
+        for (; position < journal.size(); position++) {
+            job.feed(journal.get(position));
+        }
+        job.end();
+        job.close();
+        return decided;
+    }
+
+    private List<Event> events() {
+        final List<Event> events = new ArrayList<>(List.of(Event.values()));
+        for (int i = 0; i < MORE_EVENTS; i++) {
+            events.add(Event.values()[random.nextInt(Event.values().length)]);
+        }
+        Collections.shuffle(events, random);
+        return events;
+    }
+
+    /** Returns the position from which the source goes on. */
+    private int happen(final Event event, final int position) throws Exception {
+        switch (event) {
+            case CHECKPOINT -> {
+                last = job.checkpoint(++snapshots);
+                lastPosition = position;
+                return position;
+            }
+            case KILL -> {
+                final int parallelism = job.parallelism();
+                job.close();
+                start(parallelism);
+                return lastPosition;
+            }
+            default -> {
+                last = job.savepoint(++snapshots);
+                lastPosition = position;
+                final int before = job.parallelism();
+                job.close();
+                start(event == Event.SAVEPOINT ? before : otherThan(before));
+                return position;
+            }
+        }
+    }
+
+    private int otherThan(final int parallelism) {
+        final List<Integer> others = PARALLELISMS.stream().filter(p -> p != parallelism).toList();
+        return others.get(random.nextInt(others.size()));
+    }
+
+    private void start(final int parallelism) throws Exception {
+        job =
+                new TraderSubtasks(
+                        DEFAULTS,
+                        new RestorePolicy(last != null, false, ""),
+                        parallelism,
+                        last,
+                        decided::take);
+    }
+}

@@ -1,0 +1,142 @@
+package io.quoteflow.job.restore;
+
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+import io.quoteflow.job.RestorePolicy;
+import io.quoteflow.job.Topology;
+import io.quoteflow.job.TraderFunction;
+import io.quoteflow.job.types.Decision;
+import io.quoteflow.job.types.DecisionSerializer;
+import io.quoteflow.job.types.ParameterSet;
+import io.quoteflow.venue.JournalRecord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The trader operator at some parallelism, without source and sink: Flink's own operator, state
+ * backend, snapshots and key groups, driven record by record.
+ */
+final class TraderSubtasks implements AutoCloseable {
+    /** Everything that a snapshot of all subtasks holds. */
+    record Snapshot(OperatorSubtaskState state, int parallelism) {}
+
+    private final List<KeyedOneInputStreamOperatorTestHarness<String, JournalRecord, Decision>>
+            subtasks = new ArrayList<>();
+    private final Consumer<Decision> decisions;
+
+    /**
+     * Starts the operator.
+     *
+     * @param from what it is restored from, or null
+     * @param decisions gets what is emitted, record by record
+     */
+    TraderSubtasks(
+            final ParameterSet parameters,
+            final RestorePolicy policy,
+            final int parallelism,
+            final Snapshot from,
+            final Consumer<Decision> decisions)
+            throws Exception {
+        this.decisions = decisions;
+        for (int i = 0; i < parallelism; i++) {
+            final KeyedOneInputStreamOperatorTestHarness<String, JournalRecord, Decision> subtask =
+                    new KeyedOneInputStreamOperatorTestHarness<>(
+                            new KeyedProcessOperator<>(
+                                    new TraderFunction("test", parameters, policy, 1)),
+                            JournalRecord::instrument,
+                            Types.STRING,
+                            Topology.MAX_PARALLELISM,
+                            parallelism,
+                            i);
+            subtasks.add(subtask);
+            subtask.setup(DecisionSerializer.INSTANCE);
+            if (from != null) {
+                subtask.initializeState(
+                        AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                                from.state(),
+                                Topology.MAX_PARALLELISM,
+                                from.parallelism(),
+                                parallelism,
+                                i));
+            }
+            subtask.open();
+        }
+    }
+
+    int parallelism() {
+        return subtasks.size();
+    }
+
+    void feed(final JournalRecord record) throws Exception {
+        final var subtask =
+                subtasks.get(
+                        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                                record.instrument(), Topology.MAX_PARALLELISM, parallelism()));
+        subtask.processElement(new StreamRecord<>(record));
+        drain(subtask);
+    }
+
+    /** The input has ended: the summaries follow. */
+    void end() throws Exception {
+        for (final var subtask : subtasks) {
+            subtask.processWatermark(Watermark.MAX_WATERMARK);
+            drain(subtask);
+        }
+    }
+
+    private void drain(
+            final KeyedOneInputStreamOperatorTestHarness<String, JournalRecord, Decision> subtask) {
+        for (Object out = subtask.getOutput().poll();
+                out != null;
+                out = subtask.getOutput().poll()) {
+            if (out instanceof StreamRecord<?> emitted) {
+                decisions.accept((Decision) emitted.getValue());
+            }
+        }
+    }
+
+    Snapshot checkpoint(final long id) throws Exception {
+        final List<OperatorSubtaskState> states = new ArrayList<>();
+        for (final var subtask : subtasks) {
+            states.add(subtask.snapshot(id, 0));
+        }
+        return together(states);
+    }
+
+    Snapshot savepoint(final long id) throws Exception {
+        final List<OperatorSubtaskState> states = new ArrayList<>();
+        for (final var subtask : subtasks) {
+            states.add(
+                    subtask.snapshotWithLocalState(
+                                    id, 0, SavepointType.savepoint(SavepointFormatType.CANONICAL))
+                            .getJobManagerOwnedState());
+        }
+        return together(states);
+    }
+
+    private Snapshot together(final List<OperatorSubtaskState> states) throws Exception {
+        return new Snapshot(
+                AbstractStreamOperatorTestHarness.repackageState(
+                        states.toArray(OperatorSubtaskState[]::new)),
+                parallelism());
+    }
+
+    /** Also how it is killed: nothing is flushed, nothing is said. */
+    @Override
+    public void close() throws Exception {
+        for (final var subtask : subtasks) {
+            subtask.close();
+        }
+    }
+}
