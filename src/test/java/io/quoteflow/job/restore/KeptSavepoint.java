@@ -1,0 +1,44 @@
+package io.quoteflow.job.restore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A savepoint of a state format that was once current, with the journal it was taken in the middle
+ * of and the fingerprint of an uninterrupted run of that day.
+ *
+ * @param folder a folder under {@code src/test/resources/savepoints}
+ */
+record KeptSavepoint(Path folder) {
+    private static final Path ALL = Path.of("src/test/resources/savepoints");
+
+    static Path folder(final int number) {
+        return ALL.resolve(Integer.toString(number));
+    }
+
+    static List<KeptSavepoint> all() throws IOException {
+        try (Stream<Path> folders = Files.list(ALL)) {
+            return folders.sorted().map(KeptSavepoint::new).toList();
+        }
+    }
+
+    Path journal() {
+        return folder.resolve("journal.jsonl.gz");
+    }
+
+    Path savepoint() {
+        return folder.resolve("savepoint");
+    }
+
+    Path fingerprint() {
+        return folder.resolve("fingerprint.txt");
+    }
+
+    @Override
+    public String toString() {
+        return folder.getFileName().toString();
+    }
+}

@@ -1,0 +1,50 @@
+package io.quoteflow.job.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.SimulatedJournalFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Makes the next savepoint that is kept for ever, {@code mvn -Dtest=SavepointGenerator test}; see
+ * docs/state.md for when. It is no test of the build: its name does not end like one.
+ */
+class SavepointGenerator {
+    private static final int SEED = 31;
+    private static final int MINUTES = 2;
+
+    @TempDir Path folder;
+
+    @Test
+    void makesTheNextOne() throws Exception {
+        int number = 1;
+        while (Files.exists(KeptSavepoint.folder(number))) {
+            number++;
+        }
+        final KeptSavepoint kept = new KeptSavepoint(KeptSavepoint.folder(number));
+        Files.createDirectories(kept.folder());
+        final List<String> lines = SimulatedJournalFile.lines(SEED, MINUTES, true);
+        SimulatedJournalFile.write(kept.journal(), lines);
+        final JsonNode whole = Runs.replay(folder.resolve("whole"), List.of(kept.journal()));
+        Files.writeString(kept.fingerprint(), whole.get("fingerprint").asText() + "\n");
+
+        final Path half =
+                SimulatedJournalFile.write(
+                        folder.resolve("half.jsonl"), lines.subList(0, lines.size() / 2));
+        Runs.replay(folder.resolve("half"), List.of(half));
+        try (HeldJob job = new HeldJob(half, folder.resolve("held"))) {
+            final Path written =
+                    job.awaitRows(HeldJob.rows(folder.resolve("half")))
+                            .stop(folder.resolve("savepoints"));
+            Files.move(written, kept.savepoint());
+        }
+        assertThat(kept.savepoint().resolve("_metadata")).exists();
+    }
+}
