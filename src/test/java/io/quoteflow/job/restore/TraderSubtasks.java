@@ -2,9 +2,14 @@ package io.quoteflow.job.restore;
 
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -14,6 +19,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
+import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.DecisionSerializer;
 import io.quoteflow.job.types.ParameterSet;
@@ -130,6 +136,33 @@ final class TraderSubtasks implements AutoCloseable {
                 AbstractStreamOperatorTestHarness.repackageState(
                         states.toArray(OperatorSubtaskState[]::new)),
                 parallelism());
+    }
+
+    /** Bytes of the largest {@code trader} state, as it is saved. */
+    int largestTrader() throws Exception {
+        int largest = 0;
+        for (final var subtask : subtasks) {
+            final KeyedStateBackend<String> backend = backend(subtask);
+            for (final String instrument :
+                    backend.getKeys("trader", VoidNamespace.INSTANCE).toList()) {
+                backend.setCurrentKey(instrument);
+                final DataOutputSerializer out = new DataOutputSerializer(1 << 13);
+                TraderStateSerializer.INSTANCE.serialize(
+                        backend.getPartitionedState(
+                                        VoidNamespace.INSTANCE,
+                                        VoidNamespaceSerializer.INSTANCE,
+                                        TraderFunction.traderDescriptor())
+                                .value(),
+                        out);
+                largest = Math.max(largest, out.length());
+            }
+        }
+        return largest;
+    }
+
+    private static KeyedStateBackend<String> backend(
+            final KeyedOneInputStreamOperatorTestHarness<String, JournalRecord, Decision> subtask) {
+        return ((AbstractStreamOperator<?>) subtask.getOperator()).getKeyedStateBackend();
     }
 
     /** Also how it is killed: nothing is flushed, nothing is said. */

@@ -1,0 +1,112 @@
+package io.quoteflow.job.restore;
+
+import io.quoteflow.testing.Runs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import javax.tools.ToolProvider;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A later program, made from this one's sources with a field added to the trader's state and one
+ * taken out of it, goes on from the kept savepoint through Flink's own restore.
+ */
+class StateEvolutionITCase {
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final String STATE = "io/quoteflow/trading/TraderState.java";
+    private static final String SERIALIZER = "io/quoteflow/job/state/TraderStateSerializer.java";
+
+    @TempDir Path folder;
+
+    private void change(final String file, final String... replacements) throws IOException {
+        String text = Files.readString(SOURCES.resolve(file));
+        for (int i = 0; i < replacements.length; i += 2) {
+            assertThat(text).as(file).contains(replacements[i]);
+            text = text.replace(replacements[i], replacements[i + 1]);
+        }
+        final Path changed = folder.resolve("sources").resolve(file);
+        Files.createDirectories(changed.getParent());
+        Files.writeString(changed, text);
+    }
+
+    private Path laterProgram() throws IOException {
+        change(SERIALIZER, "VERSION = 1;", "VERSION = 2;");
+        change(
+                STATE,
+                "        out.putLong(lastMarket);\n",
+                "        out.putText(\"added in format 2\");\n",
+                "        state.lastMarket = in.getLong();\n",
+                """
+                        if (in.version() < 2) {
+                            in.getLong();
+                        } else if (!in.getText().equals("added in format 2")) {
+                            throw new IllegalStateException("format 2 is not what was written");
+                        }
+                """);
+        final Path classes = Files.createDirectories(folder.resolve("classes"));
+        final int result =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-cp",
+                                classPath(),
+                                "-d",
+                                classes.toString(),
+                                folder.resolve("sources").resolve(STATE).toString(),
+                                folder.resolve("sources").resolve(SERIALIZER).toString());
+        assertThat(result).as("javac").isZero();
+        return classes;
+    }
+
+    private static String classPath() {
+        return System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private void run(final Path program, final Path output, final String... settings)
+            throws Exception {
+        final List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-"))
+                .forEach(words::add);
+        words.addAll(List.of("-cp", program + ":" + classPath(), "io.quoteflow.Quoteflow"));
+        words.addAll(List.of(Runs.words(output, List.of(journal()), settings)));
+        final Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        final String said =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    private static KeptSavepoint latest() throws IOException {
+        final List<KeptSavepoint> all = KeptSavepoint.all();
+        return all.get(all.size() - 1);
+    }
+
+    private static Path journal() throws IOException {
+        return latest().journal();
+    }
+
+    @Test
+    void aFieldAddedAndOneTakenOutKeepItRestorable() throws Exception {
+        final Path later = laterProgram();
+        run(
+                later,
+                folder.resolve("rest"),
+                "restore.savepoint=" + latest().savepoint(),
+                "checkpoints.intervalMs=50");
+        assertThat(Runs.summary(folder.resolve("rest")).get("fingerprint").asText())
+                .isEqualTo(Files.readString(latest().fingerprint()).strip());
+    }
+}
