@@ -114,7 +114,7 @@ public final class JobRunner {
 
     private static JournalFeedFactory feeds(final ConnectorSpec journal) {
         if (journal instanceof ConnectorSpec.JournalFiles files) {
-            return new JournalFilesFactory(files.files());
+            return new JournalFilesFactory(files.files(), files.speed());
         }
         if (journal instanceof ConnectorSpec.SimulatedMarket market) {
             return new SimulatedJournalFactory(

@@ -54,6 +54,13 @@ public final class RunCommand implements Callable<Integer> {
     private String savepoint;
 
     @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description =
+                    "Hands records out N times faster than they arrived; 0 for as fast as possible.")
+    private String speed;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Any key of the job by its path, such as strategy.spreadMultiplier=3.")
@@ -61,7 +68,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final JobSpec spec = JobReader.read(job, words(), inputs, output);
+        final JobSpec spec = JobReader.read(job, words(), inputs, output, speed);
         JobReader.warnings(spec).forEach(warning -> System.err.println("warning: " + warning));
         if (!JobRunner.isSubmitting()) {
             checkWritable(Path.of(spec.decisions().folder()));
