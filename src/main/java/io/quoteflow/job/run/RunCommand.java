@@ -1,5 +1,6 @@
 package io.quoteflow.job.run;
 
+import io.quoteflow.job.files.DecisionFileSink;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.spec.SpecException;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
         final JobSpec spec = JobReader.read(job, words(), inputs, output, speed);
         JobReader.warnings(spec).forEach(warning -> System.err.println("warning: " + warning));
         if (!JobRunner.isSubmitting()) {
-            checkWritable(Path.of(spec.decisions().folder()));
+            checkFolder(Path.of(spec.decisions().folder()));
         }
         new JobRunner(spec, System.err).run();
         if (JobRunner.isSubmitting()) {
@@ -101,8 +103,11 @@ public final class RunCommand implements Callable<Integer> {
         return words;
     }
 
-    /** Refuses a folder that cannot be made or written to, before anything is started. */
-    private static void checkWritable(final Path folder) {
+    /**
+     * Refuses a folder that cannot be made or written to, or that another job writes, before
+     * anything is started.
+     */
+    private static void checkFolder(final Path folder) throws IOException {
         Path existing = folder;
         while (!Files.exists(existing)) {
             existing = existing.getParent();
@@ -114,6 +119,10 @@ public final class RunCommand implements Callable<Integer> {
                             + ": "
                             + existing
                             + " is no folder that can be written to");
+        }
+        if (DecisionFileSink.isTaken(folder)) {
+            throw new SpecException(
+                    "--output " + folder + ": another job is writing this folder; name another");
         }
     }
 }
