@@ -41,6 +41,7 @@ class TopologyTest {
                         job.toString(),
                         List.of(),
                         demo ? List.of() : List.of(input.toString()),
+                        null,
                         null);
         final Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);

@@ -9,12 +9,14 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import io.quoteflow.job.types.Decision;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 
 /**
  * Writes decisions to a folder, a file {@code NAME.jsonl} a stream, and {@code summary.json} when a
  * bounded input has ended. Exactly once: a checkpoint holds the length of each file, a restore
- * truncates to it; a job that goes on in another folder starts that one empty. Parallelism 1.
+ * truncates to it; a job that goes on in another folder starts that one empty. Parallelism 1; a
+ * folder has one writer at a time.
  */
 public final class DecisionFileSink
         implements Sink<Decision>, SupportsWriterState<Decision, DecisionFileState> {
@@ -30,6 +32,15 @@ public final class DecisionFileSink
     public DecisionFileSink(final String folder, final String version) {
         this.folder = folder;
         this.version = version;
+    }
+
+    /**
+     * Whether some job writes a folder now.
+     *
+     * @param folder need not be there
+     */
+    public static boolean isTaken(final Path folder) throws IOException {
+        return FolderLock.isTaken(folder);
     }
 
     @Override

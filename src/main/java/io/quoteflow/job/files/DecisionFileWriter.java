@@ -8,28 +8,49 @@ import io.quoteflow.trading.Stream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Appends decisions to their files; a barrier is an fsync. */
+/**
+ * Appends decisions to their files; a barrier is an fsync. Has the folder for itself from before it
+ * cuts a file until it is closed.
+ */
 final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
+    /**
+     * For a writer that was cut off from its JobManager: that notices it by a heartbeat timeout of
+     * some 10 s, and cancels then.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Path folder;
     private final String version;
     private final Map<Stream, AppendFile> files = new EnumMap<>(Stream.class);
     private final List<byte[]> summaries;
+    private final FolderLock lock;
 
     DecisionFileWriter(final String version, final DecisionFileState restored) throws IOException {
         folder = Path.of(restored.folder());
         this.version = version;
         summaries = new ArrayList<>(restored.summaries());
         Files.createDirectories(folder);
+        lock = FolderLock.take(folder, PATIENCE);
+        try {
+            open(restored.lengths());
+        } catch (final IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open(final Map<String, Long> lengths) throws IOException {
         Files.deleteIfExists(folder.resolve(SummaryFile.NAME));
         for (final Stream stream : Stream.values()) {
             if (stream != Stream.SUMMARY) {
-                final long length = restored.lengths().getOrDefault(stream.text(), 0L);
+                final long length = lengths.getOrDefault(stream.text(), 0L);
                 files.put(stream, new AppendFile(folder.resolve(stream.text() + ".jsonl"), length));
             }
         }
@@ -66,8 +87,10 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
 
     @Override
     public void close() throws IOException {
-        for (final AppendFile file : files.values()) {
-            file.close();
+        try (lock) {
+            for (final AppendFile file : files.values()) {
+                file.close();
+            }
         }
     }
 }

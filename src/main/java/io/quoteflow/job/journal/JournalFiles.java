@@ -7,16 +7,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several journal files as one, merged by (received, file, line). */
+/**
+ * Several journal files as one, merged by (received, file, line), handed out so many times faster
+ * than they were received.
+ */
 public final class JournalFiles implements JournalFeed {
     private final List<JournalFile> files = new ArrayList<>();
+    private final Pace pace;
 
     /**
      * Opens the files.
      *
+     * @param speed times real time; 0 for as fast as possible
      * @param position lines already taken of each file, or empty for none
      */
-    public JournalFiles(final List<Path> paths, final long[] position) throws IOException {
+    public JournalFiles(final List<Path> paths, final double speed, final long[] position)
+            throws IOException {
+        pace = new Pace(speed);
         try {
             for (int i = 0; i < paths.size(); i++) {
                 files.add(new JournalFile(paths.get(i), i, position.length == 0 ? 0 : position[i]));
@@ -29,11 +36,21 @@ public final class JournalFiles implements JournalFeed {
 
     @Override
     public long delayMillis() {
-        return 0;
+        if (!pace.holdsBack()) {
+            return 0;
+        }
+        final JournalFile earliest = earliest();
+        return earliest == null ? 0 : pace.delayMillis(earliest.head().received());
     }
 
     @Override
     public JournalRecord next() throws IOException {
+        final JournalFile earliest = earliest();
+        return earliest == null ? null : earliest.take();
+    }
+
+    /** The file whose record is the next one, or null at the end. */
+    private JournalFile earliest() {
         JournalFile earliest = null;
         for (int i = 0; i < files.size(); i++) {
             final JournalFile file = files.get(i);
@@ -42,7 +59,7 @@ public final class JournalFiles implements JournalFeed {
                 earliest = file;
             }
         }
-        return earliest == null ? null : earliest.take();
+        return earliest;
     }
 
     @Override

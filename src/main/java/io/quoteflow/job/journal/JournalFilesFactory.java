@@ -8,8 +8,9 @@ import java.util.List;
  * Opens journal files.
  *
  * @param files paths, in the order that numbers them
+ * @param speed times real time; 0 for as fast as possible
  */
-public record JournalFilesFactory(List<String> files) implements JournalFeedFactory {
+public record JournalFilesFactory(List<String> files, double speed) implements JournalFeedFactory {
     private static final long serialVersionUID = 1;
 
     public JournalFilesFactory {
@@ -21,6 +22,6 @@ public record JournalFilesFactory(List<String> files) implements JournalFeedFact
 
     @Override
     public JournalFeed open(final long[] position) throws IOException {
-        return new JournalFiles(files.stream().map(Path::of).toList(), position);
+        return new JournalFiles(files.stream().map(Path::of).toList(), speed, position);
     }
 }

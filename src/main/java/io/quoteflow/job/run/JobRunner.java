@@ -6,6 +6,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -66,14 +67,14 @@ public final class JobRunner {
         if (isSubmitting()) {
             final StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment();
-            env.configure(jobConfiguration());
+            configure(env);
             build(env);
             env.execute(spec.name());
             return;
         }
         final Path checkpoints = Files.createTempDirectory("quoteflow-checkpoints");
         try {
-            final Configuration configuration = jobConfiguration();
+            final Configuration configuration = jobConfiguration(new Configuration());
             configuration.addAll(embeddedConfiguration(checkpoints));
             final StreamExecutionEnvironment env =
                     spec.uiPort() == 0
@@ -114,7 +115,7 @@ public final class JobRunner {
 
     private static JournalFeedFactory feeds(final ConnectorSpec journal) {
         if (journal instanceof ConnectorSpec.JournalFiles files) {
-            return new JournalFilesFactory(files.files());
+            return new JournalFilesFactory(files.files(), files.speed());
         }
         if (journal instanceof ConnectorSpec.SimulatedMarket market) {
             return new SimulatedJournalFactory(
@@ -123,17 +124,38 @@ public final class JobRunner {
         throw new IllegalStateException(journal.kind() + " is no journal");
     }
 
-    private Configuration jobConfiguration() {
+    /** Puts what the job sets over what the cluster's configuration says. */
+    void configure(final StreamExecutionEnvironment env) {
+        env.configure(jobConfiguration(env.getConfiguration()));
+        if (spec.checkpointMillis() == 0) {
+            // the cluster's configuration may name an interval
+            env.getCheckpointConfig().disableCheckpointing();
+        }
+    }
+
+    /**
+     * What the job sets of Flink. How tasks restart and how long a buffer may wait is the
+     * operator's where the cluster's configuration says it; where it does not, Flink's defaults,
+     * restarts without end and 100 ms, are not ours. The state backend is the operator's alone.
+     *
+     * @param cluster what the cluster's configuration says
+     */
+    private Configuration jobConfiguration(final ReadableConfig cluster) {
         final Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.MAX_PARALLELISM, Topology.MAX_PARALLELISM);
-        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
-        configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
-        configuration.set(
-                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+        if (cluster.getOptional(ExecutionOptions.BUFFER_TIMEOUT).isEmpty()) {
+            configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
+        }
+        if (cluster.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+            configuration.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+            configuration.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
+                    Duration.ofMillis(100));
+        }
         if (!spec.restore().savepoint().isEmpty()) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(spec.restore().savepoint()));
             // a source of another kind, or of a fork, starts anew; that the trader's state was
@@ -150,6 +172,7 @@ public final class JobRunner {
 
     private Configuration embeddedConfiguration(final Path checkpoints) {
         final Configuration configuration = new Configuration();
+        configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());

@@ -1,5 +1,6 @@
 package io.quoteflow.job.run;
 
+import io.quoteflow.job.files.DecisionFileSink;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.spec.SpecException;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +56,13 @@ public final class RunCommand implements Callable<Integer> {
     private String savepoint;
 
     @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description =
+                    "Hands records out N times faster than they arrived; 0 for as fast as possible.")
+    private String speed;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Any key of the job by its path, such as strategy.spreadMultiplier=3.")
@@ -61,10 +70,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final JobSpec spec = JobReader.read(job, words(), inputs, output);
+        final JobSpec spec = JobReader.read(job, words(), inputs, output, speed);
         JobReader.warnings(spec).forEach(warning -> System.err.println("warning: " + warning));
         if (!JobRunner.isSubmitting()) {
-            checkWritable(Path.of(spec.decisions().folder()));
+            checkFolder(Path.of(spec.decisions().folder()));
         }
         new JobRunner(spec, System.err).run();
         if (JobRunner.isSubmitting()) {
@@ -94,8 +103,11 @@ public final class RunCommand implements Callable<Integer> {
         return words;
     }
 
-    /** Refuses a folder that cannot be made or written to, before anything is started. */
-    private static void checkWritable(final Path folder) {
+    /**
+     * Refuses a folder that cannot be made or written to, or that another job writes, before
+     * anything is started.
+     */
+    private static void checkFolder(final Path folder) throws IOException {
         Path existing = folder;
         while (!Files.exists(existing)) {
             existing = existing.getParent();
@@ -107,6 +119,10 @@ public final class RunCommand implements Callable<Integer> {
                             + ": "
                             + existing
                             + " is no folder that can be written to");
+        }
+        if (DecisionFileSink.isTaken(folder)) {
+            throw new SpecException(
+                    "--output " + folder + ": another job is writing this folder; name another");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.quoteflow.job.simulation;
 
 import io.quoteflow.job.journal.JournalFeed;
+import io.quoteflow.job.journal.Pace;
 import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordKind;
 
@@ -9,13 +10,9 @@ import io.quoteflow.venue.RecordKind;
  * decides nothing.
  */
 final class SimulatedJournal implements JournalFeed {
-    private static final long NANOS = 1_000_000;
-
     private final SimulatedMarket market;
     private final SimulatedMarket.Settings settings;
-    private final double speed;
-    private final long startNanos;
-    private long startReceived = -1;
+    private final Pace pace;
     private SimulatedMarket.Record head;
     private long taken;
 
@@ -25,9 +22,8 @@ final class SimulatedJournal implements JournalFeed {
      */
     SimulatedJournal(final SimulatedMarket.Settings settings, final double speed, final long skip) {
         this.settings = settings;
-        this.speed = speed;
         market = new SimulatedMarket(settings);
-        startNanos = System.nanoTime();
+        pace = new Pace(speed);
         head = market.next();
         for (; taken < skip; taken++) {
             head = market.next();
@@ -36,14 +32,7 @@ final class SimulatedJournal implements JournalFeed {
 
     @Override
     public long delayMillis() {
-        if (speed == 0 || head == null) {
-            return 0;
-        }
-        if (startReceived < 0) {
-            startReceived = head.received();
-        }
-        final double due = (head.received() - startReceived) / speed;
-        return Math.max(0, (long) due - (System.nanoTime() - startNanos) / NANOS);
+        return head == null ? 0 : pace.delayMillis(head.received());
     }
 
     @Override

@@ -12,8 +12,9 @@ public sealed interface ConnectorSpec {
      *
      * @param files paths, in the order that numbers them; may be empty until {@code --input} names
      *     some
+     * @param speed times real time, 0 for as fast as possible
      */
-    record JournalFiles(List<String> files) implements ConnectorSpec {
+    record JournalFiles(List<String> files, double speed) implements ConnectorSpec {
         static final String KIND = "journal-files";
 
         public JournalFiles {

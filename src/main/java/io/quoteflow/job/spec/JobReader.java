@@ -34,13 +34,15 @@ public final class JobReader {
      *     that is the only one
      * @param inputs journal files that replace those of the connector
      * @param output folder that replaces the connector's, or null
+     * @param speed of the journal, times real time, that replaces the connector's, or null
      * @throws SpecException with one line for people
      */
     public static JobSpec read(
             final String file,
             final List<String> settings,
             final List<String> inputs,
-            final String output) {
+            final String output,
+            final String speed) {
         final Keys keys = new Keys(YamlFile.read(file, "job file"));
         for (final String setting : settings) {
             set(keys, setting);
@@ -62,7 +64,8 @@ public final class JobReader {
                 journal(
                         file,
                         keys.text("connectors.journal", "journal-files", "the name of a connector"),
-                        inputs);
+                        inputs,
+                        speed);
         final ConnectorSpec.DecisionFiles decisions =
                 decisions(
                         file,
@@ -126,8 +129,8 @@ public final class JobReader {
     }
 
     private static ConnectorSpec journal(
-            final String file, final String name, final List<String> inputs) {
-        final ConnectorSpec connector = ConnectorReader.read(name);
+            final String file, final String name, final List<String> inputs, final String speed) {
+        final ConnectorSpec connector = ConnectorReader.read(name, speed);
         if (connector instanceof ConnectorSpec.JournalFiles files) {
             final List<String> paths = inputs.isEmpty() ? files.files() : inputs;
             if (paths.isEmpty()) {
@@ -138,7 +141,8 @@ public final class JobReader {
             }
             paths.forEach(JobReader::checkReadable);
             // the processes of a cluster have working folders of their own
-            return new ConnectorSpec.JournalFiles(paths.stream().map(JobReader::absolute).toList());
+            return new ConnectorSpec.JournalFiles(
+                    paths.stream().map(JobReader::absolute).toList(), files.speed());
         }
         if (!(connector instanceof ConnectorSpec.SimulatedMarket)) {
             throw new SpecException(

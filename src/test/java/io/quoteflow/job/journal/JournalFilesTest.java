@@ -62,7 +62,7 @@ class JournalFilesTest {
                                 + line(3, "{\"n\":4}")
                                 + "\n");
         final Path b = file("b", line(2, "{\"n\":2}") + "\n" + line(3, "{\"n\":5}"));
-        try (JournalFiles files = new JournalFiles(List.of(a, b), START)) {
+        try (JournalFiles files = new JournalFiles(List.of(a, b), 0, START)) {
             final List<JournalRecord> records = read(files);
             assertThat(records)
                     .extracting(JournalFilesTest::payload)
@@ -82,7 +82,7 @@ class JournalFilesTest {
                 file(
                         "a",
                         line(1, payload) + "\r\n\n  \n" + line(2, "\"{\\\"quoted\\\":1}\"") + "\n");
-        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+        try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
             final List<JournalRecord> records = read(files);
             assertThat(records)
                     .extracting(JournalFilesTest::payload)
@@ -98,7 +98,7 @@ class JournalFilesTest {
                         "a",
                         line(1, "{}")
                                 .replace(",\"payload\"", ",\"position\":\"12:345\",\"payload\""));
-        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+        try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
             final JournalRecord record = files.next();
             assertThat(record.position()).isEqualTo("12:345");
             assertThat(record.sequenced()).isTrue();
@@ -113,18 +113,18 @@ class JournalFilesTest {
         }
         final List<Path> paths = List.of(file("a", text.toString()), file("b", text.toString()));
         final List<JournalRecord> all;
-        try (JournalFiles files = new JournalFiles(paths, START)) {
+        try (JournalFiles files = new JournalFiles(paths, 0, START)) {
             all = read(files);
         }
         for (int taken = 0; taken <= all.size(); taken++) {
             final long[] position;
-            try (JournalFiles files = new JournalFiles(paths, START)) {
+            try (JournalFiles files = new JournalFiles(paths, 0, START)) {
                 for (int i = 0; i < taken; i++) {
                     files.next();
                 }
                 position = files.position();
             }
-            try (JournalFiles files = new JournalFiles(paths, position)) {
+            try (JournalFiles files = new JournalFiles(paths, 0, position)) {
                 assertThat(read(files))
                         .extracting(JournalRecord::position)
                         .containsExactlyElementsOf(
@@ -145,7 +145,7 @@ class JournalFilesTest {
                                 + "{\"instrument\":\"bybit.linear.AUSDT\"}"
                                 + "\n\u0000\u0001\n"
                                 + line(6, "{}"));
-        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+        try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
             final List<JournalRecord> records = read(files);
             assertThat(records).hasSize(4);
             assertThat(records.get(1).kind()).isEqualTo(RecordKind.UNREADABLE);
@@ -160,7 +160,7 @@ class JournalFilesTest {
     void aGzipCutInItsHeaderIsCutInput() throws IOException {
         final Path a = folder.resolve("a");
         Files.write(a, new byte[] {0x1f, (byte) 0x8b, 8, 0});
-        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+        try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
             assertThat(read(files))
                     .singleElement()
                     .extracting(JournalRecord::refusal)
@@ -176,7 +176,7 @@ class JournalFilesTest {
             final byte[] bytes = Arrays.copyOf(member, member.length + cut);
             System.arraycopy(member, 0, bytes, member.length, cut);
             Files.write(a, bytes);
-            try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+            try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
                 final List<JournalRecord> records = read(files);
                 assertThat(records.get(0).kind()).isEqualTo(RecordKind.MARKET);
                 assertThat(records.get(records.size() - 1).refusal())
@@ -204,7 +204,7 @@ class JournalFilesTest {
         bytes.write('\n');
         bytes.write(line(3, "{}").getBytes(StandardCharsets.UTF_8));
         Files.write(a, bytes.toByteArray());
-        try (JournalFiles files = new JournalFiles(List.of(a), START)) {
+        try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
             assertThat(read(files))
                     .extracting(JournalRecord::refusal)
                     .containsExactly(Refusal.NOT_JSON, Refusal.NOT_JSON, null);
@@ -214,7 +214,7 @@ class JournalFilesTest {
     @Test
     void aByteOrderMarkIsNothing() throws IOException {
         try (JournalFiles files =
-                new JournalFiles(List.of(file("a", "\ufeff" + line(1, "{}"))), START)) {
+                new JournalFiles(List.of(file("a", "\ufeff" + line(1, "{}"))), 0, START)) {
             assertThat(read(files))
                     .singleElement()
                     .extracting(JournalRecord::kind)
@@ -229,7 +229,7 @@ class JournalFilesTest {
                         "a",
                         line(1, "{}") + "\n{\"received\":99999999999999}\n" + line(2, "{}") + "\n");
         final Path b = file("b", line(1, "{}") + "\n" + line(3, "{}") + "\n");
-        try (JournalFiles files = new JournalFiles(List.of(a, b), START)) {
+        try (JournalFiles files = new JournalFiles(List.of(a, b), 0, START)) {
             assertThat(read(files))
                     .extracting(JournalRecord::position)
                     .containsExactly("0:0", "0:1", "1:0", "0:2", "1:1");
@@ -238,7 +238,7 @@ class JournalFilesTest {
 
     @Test
     void anEmptyFileIsAnEmptyJournal() throws IOException {
-        try (JournalFiles files = new JournalFiles(List.of(file("a", "")), START)) {
+        try (JournalFiles files = new JournalFiles(List.of(file("a", "")), 0, START)) {
             assertThat(files.next()).isNull();
         }
     }

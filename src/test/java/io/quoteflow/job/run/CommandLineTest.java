@@ -42,6 +42,8 @@ class CommandLineTest {
                 "control set bybit.linear.BTCUSDT strategy.mode=both --journal JOURNAL | strategy.mode | fixed",
                 "control set bybit.linear.BTCUSDT maxSkew=1 --journal JOURNAL | maxSkew=1 | KEY=VALUE",
                 "quality --windows 0 | --windows | from 1",
+                "run jobs/replay.yaml --input JOURNAL --speed fast | --speed | a number from 0",
+                "run jobs/demo.yaml --speed -1 | --speed | a number from 0",
                 "run jobs/replay.yaml --input JOURNAL --set nonsense | nonsense | key=value",
                 "run jobs/replay.yaml --input JOURNAL --set strategy.nonsense=1 | strategy.nonsense | strategy.maxSkewBps",
                 "run jobs/replay.yaml --input JOURNAL --set risk.maxSkewBps=1 | risk.maxSkewBps | did you mean strategy.maxSkewBps",
@@ -97,6 +99,10 @@ class CommandLineTest {
     void helpIsNoMistake() {
         final Runs.Said said = Runs.say("run", "--help");
         assertThat(said.code()).isZero();
-        assertThat(said.out()).contains("--input").contains("--output").contains("--set");
+        assertThat(said.out())
+                .contains("--input")
+                .contains("--output")
+                .contains("--speed")
+                .contains("--set");
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,16 @@ class FingerprintITCase {
     void changesWithEveryParameter(final String setting) {
         assertThat(fingerprint(Runs.replay(folder.resolve("other"), List.of(plain), setting)))
                 .isNotEqualTo(fingerprint(reference));
+    }
+
+    @Test
+    void staysTheSameAtAnyPace() {
+        final Path output = folder.resolve("paced");
+        final List<String> words = new ArrayList<>(List.of(Runs.words(output, List.of(plain))));
+        words.addAll(List.of("--speed", "200"));
+        final Runs.Said said = Runs.say(words.toArray(String[]::new));
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(Runs.summary(output)).isEqualTo(reference);
     }
 
     @Test

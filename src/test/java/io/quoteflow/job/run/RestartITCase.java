@@ -119,7 +119,7 @@ class RestartITCase {
         Topology.build(
                 env,
                 new JournalSource(
-                        new Failing(new JournalFilesFactory(List.of(journal.toString())), 2500),
+                        new Failing(new JournalFilesFactory(List.of(journal.toString()), 0), 2500),
                         false),
                 "failing",
                 new TraderFunction(

@@ -18,7 +18,8 @@ class JobReaderTest {
     private JobSpec read(final String yaml, final String... settings) throws IOException {
         final Path job = Files.writeString(folder.resolve("job.yaml"), yaml);
         final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
-        return JobReader.read(job.toString(), List.of(settings), List.of(input.toString()), null);
+        return JobReader.read(
+                job.toString(), List.of(settings), List.of(input.toString()), null, null);
     }
 
     @Test
@@ -77,6 +78,17 @@ class JobReaderTest {
     }
 
     @Test
+    void aSpeedReplacesTheConnectors() throws IOException {
+        final String input = Files.writeString(folder.resolve("journal.jsonl"), "").toString();
+        final JobSpec replay =
+                JobReader.read("jobs/replay.yaml", List.of(), List.of(input), null, "30");
+        assertThat(((ConnectorSpec.JournalFiles) replay.journal()).speed()).isEqualTo(30);
+        assertThat(((ConnectorSpec.JournalFiles) read("").journal()).speed()).isZero();
+        final JobSpec demo = JobReader.read("jobs/demo.yaml", List.of(), List.of(), null, "0.5");
+        assertThat(((ConnectorSpec.SimulatedMarket) demo.journal()).speed()).isEqualTo(0.5);
+    }
+
+    @Test
     void everyFileThatIsShippedIsRight() throws IOException {
         final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
         assertThat(
@@ -84,10 +96,11 @@ class JobReaderTest {
                                         "jobs/replay.yaml",
                                         List.of(),
                                         List.of(input.toString()),
+                                        null,
                                         null)
                                 .name())
                 .isEqualTo("replay");
-        assertThat(JobReader.read("jobs/demo.yaml", List.of(), List.of(), null).uiPort())
+        assertThat(JobReader.read("jobs/demo.yaml", List.of(), List.of(), null, null).uiPort())
                 .isEqualTo(8081);
     }
 }
