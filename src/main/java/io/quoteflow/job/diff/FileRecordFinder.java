@@ -1,0 +1,45 @@
+package io.quoteflow.job.diff;
+
+import io.quoteflow.job.journal.JournalFiles;
+import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.venue.JournalRecord;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds records in journal files, given in the order in which the run was given them. */
+final class FileRecordFinder implements RecordFinder {
+    private static final long[] START = {};
+
+    private final List<Path> files;
+
+    FileRecordFinder(final List<String> names) {
+        files = names.stream().map(Path::of).toList();
+        for (final Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw new SpecException("--journal " + file + ": there is no such journal file");
+            }
+        }
+    }
+
+    @Override
+    public Map<String, JournalRecord> find(final Set<String> wanted) throws IOException {
+        final Map<String, JournalRecord> found = new HashMap<>();
+        try (JournalFiles journal = new JournalFiles(files, START)) {
+            for (JournalRecord record = journal.next();
+                    record != null && found.size() < wanted.size();
+                    record = journal.next()) {
+                final String key = RecordFinder.key(record.instrument(), record.position());
+                if (wanted.contains(key)) {
+                    found.put(key, record);
+                }
+            }
+        }
+        return found;
+    }
+}

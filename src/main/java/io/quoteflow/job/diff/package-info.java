@@ -1,0 +1,2 @@
+/** Compares what two runs decided. */
+package io.quoteflow.job.diff;
