@@ -30,7 +30,7 @@ final class FileRecordFinder implements RecordFinder {
     @Override
     public Map<String, JournalRecord> find(final Set<String> wanted) throws IOException {
         final Map<String, JournalRecord> found = new HashMap<>();
-        try (JournalFiles journal = new JournalFiles(files, START)) {
+        try (JournalFiles journal = new JournalFiles(files, 0, START)) {
             for (JournalRecord record = journal.next();
                     record != null && found.size() < wanted.size();
                     record = journal.next()) {

@@ -40,7 +40,7 @@ final class Journals {
 
     static List<JournalRecord> read(final Path file) throws IOException {
         final List<JournalRecord> records = new ArrayList<>();
-        try (JournalFiles files = new JournalFiles(List.of(file), new long[0])) {
+        try (JournalFiles files = new JournalFiles(List.of(file), 0, new long[0])) {
             for (JournalRecord r = files.next(); r != null; r = files.next()) {
                 records.add(r);
             }
