@@ -38,7 +38,11 @@ final class HeldJob implements AutoCloseable {
         words.add("hold=true");
         final JobSpec spec =
                 JobReader.read(
-                        "jobs/replay.yaml", words, List.of(journal.toString()), output.toString());
+                        "jobs/replay.yaml",
+                        words,
+                        List.of(journal.toString()),
+                        output.toString(),
+                        null);
         final Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
