@@ -51,12 +51,25 @@ class TopologyTest {
         return env.getStreamGraph();
     }
 
+    /** The names of an operator's states, which are in savepoints as its uid is. */
+    private static String states(final String uid) {
+        return uid.equals(Uids.TRADER)
+                ? " "
+                        + String.join(
+                                " ",
+                                TraderFunction.traderDescriptor().getName(),
+                                TraderFunction.bookDescriptor().getName(),
+                                JobMarks.descriptor().getName())
+                : "";
+    }
+
     @Test
     void uidsAreThoseOfTheLedger() throws IOException {
         final TreeSet<String> uids = new TreeSet<>();
         for (final Path job : jobs()) {
             for (final StreamNode node : graph(job).getStreamNodes()) {
-                uids.add(job.getFileName() + " " + node.getTransformationUID());
+                final String uid = node.getTransformationUID();
+                uids.add(job.getFileName() + " " + uid + states(uid));
             }
         }
         assertThat(String.join("\n", uids) + "\n")

@@ -94,8 +94,10 @@ public final class JobReader {
     }
 
     private static RestoreSpec restore(final Keys keys) {
+        final String where = keys.origin("restore.savepoint");
         final String savepoint =
                 keys.text("restore.savepoint", "", "the path of a savepoint or checkpoint");
+        checkSavepoint(where, savepoint);
         final boolean replace =
                 keys.choice("restore.parameters", "refuse", "refuse", "replace").equals("replace");
         final String origin = keys.origin("restore.fork");
@@ -104,6 +106,20 @@ public final class JobReader {
                     savepoint, replace, keys.text("restore.fork", "", "the name of a fork"));
         } catch (final IllegalArgumentException refused) {
             throw new SpecException(origin + ": " + refused.getMessage());
+        }
+    }
+
+    /** Only a path of this machine can be looked at; a URI is Flink's to open. */
+    private static void checkSavepoint(final String origin, final String savepoint) {
+        if (savepoint.isEmpty() || savepoint.contains(":")) {
+            return;
+        }
+        if (!Files.isRegularFile(Path.of(savepoint, "_metadata"))) {
+            throw new SpecException(
+                    origin
+                            + ": restore.savepoint: "
+                            + savepoint
+                            + " is no savepoint or checkpoint: there is no file _metadata in it");
         }
     }
 
