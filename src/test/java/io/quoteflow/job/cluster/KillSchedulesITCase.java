@@ -37,6 +37,7 @@ class KillSchedulesITCase {
                     // short lives: they are up sooner, and need no more
                     "env.java.opts.jobmanager=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                     "env.java.opts.taskmanager=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+                    "env.java.opts.client=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                     "web.refresh-interval=100 ms",
                     "execution.checkpointing.min-pause=100 ms");
 
@@ -101,25 +102,29 @@ class KillSchedulesITCase {
     void leavesTheFilesOfARunThatNothingHappenedTo(final long seed) throws Exception {
         final KillSchedule schedule = KillSchedule.of(seed);
         final Path output = folder.resolve("seed-" + seed);
+        cluster.startMissing();
+        try {
+            run(schedule, output);
+            assertSameFiles(output);
+        } catch (final Exception | AssertionError e) {
+            throw new AssertionError(
+                    "-Dquoteflow.seed=" + seed + " repeats it: " + schedule + ": " + e.getMessage(),
+                    e);
+        } finally {
+            cluster.cancelAll();
+        }
+    }
+
+    private static void run(final KillSchedule schedule, final Path output) throws Exception {
         String job = cluster.submit(words(output, schedule.parallelism()));
         for (final KillSchedule.Blow blow : schedule.blows()) {
             awaitCheckpoints(job, blow.checkpoints());
-            assertThat(cluster.rest().state(job))
-                    .as("%s before %s", schedule, blow)
-                    .isEqualTo("RUNNING");
+            assertThat(cluster.rest().state(job)).as("before %s", blow).isEqualTo("RUNNING");
             job = strike(blow, job, output);
         }
         final String last = job;
-        Await.until(
-                schedule + ": the end of the job",
-                () ->
-                        cluster.rest()
-                                .get("/jobs/" + last)
-                                .at("/state")
-                                .asText()
-                                .matches("FINISHED|FAILED"));
+        Await.until("the end of the job", () -> cluster.rest().hasEnded(last));
         assertThat(cluster.rest().state(job)).isEqualTo("FINISHED");
-        assertSameFiles(output);
     }
 
     private static void awaitCheckpoints(final String job, final int more) throws Exception {

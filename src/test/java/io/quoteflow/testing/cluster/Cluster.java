@@ -43,7 +43,7 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster start(
             final Path state, final int taskManagers, final List<String> overrides)
-            throws IOException, InterruptedException {
+            throws Exception {
         final int restPort;
         final int rpcPort;
         try (ServerSocket one = freePort();
@@ -136,6 +136,14 @@ public final class Cluster implements AutoCloseable {
         succeed(List.of("cancel", job));
     }
 
+    /** Cancels whatever has not ended. */
+    public void cancelAll() throws Exception {
+        for (final String job : rest.running()) {
+            cancel(job);
+            Await.until("the end of " + job, () -> rest.hasEnded(job));
+        }
+    }
+
     /** Kills the TaskManager of this id as {@code kill -9} does. */
     public void killTaskManager(final String id) throws Exception {
         kill(id);
@@ -188,14 +196,16 @@ public final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws Exception {
         final List<ProcessHandle> processes = new ArrayList<>();
         for (final Path pid : pids()) {
             process(pid).ifPresent(processes::add);
         }
         try {
             succeed(List.of("stop-cluster"));
-            assertThat(processes).noneMatch(ProcessHandle::isAlive);
+            for (final ProcessHandle process : processes) {
+                process.onExit().get(MINUTES, TimeUnit.MINUTES);
+            }
         } finally {
             killAll();
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -65,7 +65,7 @@ public final class FailoverTime {
         System.out.printf(
                 "%s killed: noticed after %.2f s, next order after %.2f s%n",
                 busy, (noticed(cluster, job) - killedAt) / 1e3, seconds);
-        cluster.cancel(job);
+        cluster.cancelAll();
         return seconds;
     }
 

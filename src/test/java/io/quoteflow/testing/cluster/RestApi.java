@@ -8,10 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** What a cluster's JobManager says of its jobs. */
 public final class RestApi {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
     private static final int OK = 200;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -39,6 +43,22 @@ public final class RestApi {
 
     public String state(final String job) throws IOException, InterruptedException {
         return get("/jobs/" + job).get("state").asText();
+    }
+
+    /** Whether a job has finished, failed or been cancelled. */
+    public boolean hasEnded(final String job) throws IOException, InterruptedException {
+        return ENDED.contains(state(job));
+    }
+
+    /** The ids of the jobs that have not. */
+    public List<String> running() throws IOException, InterruptedException {
+        final List<String> running = new ArrayList<>();
+        for (final JsonNode job : get("/jobs/overview").get("jobs")) {
+            if (!ENDED.contains(job.get("state").asText())) {
+                running.add(job.get("jid").asText());
+            }
+        }
+        return running;
     }
 
     /** Checkpoints that a job has completed since it was submitted. */
