@@ -66,7 +66,8 @@ final class AppendFile implements Closeable {
         }
     }
 
-    private void drain() throws IOException {
+    /** Writes what is buffered, for those who read the file; it is not on the disk for certain. */
+    void drain() throws IOException {
         buffer.flip();
         writeFully(buffer);
         buffer.clear();

@@ -46,19 +46,24 @@ public final class DecisionFileSink
     @Override
     public StatefulSinkWriter<Decision, DecisionFileState> createWriter(
             final WriterInitContext context) throws IOException {
-        return new DecisionFileWriter(version, DecisionFileState.empty(folder));
+        return writer(context, DecisionFileState.empty(folder));
     }
 
     @Override
     public StatefulSinkWriter<Decision, DecisionFileState> restoreWriter(
             final WriterInitContext context, final Collection<DecisionFileState> states)
             throws IOException {
-        return new DecisionFileWriter(
-                version,
+        return writer(
+                context,
                 states.stream()
                         .filter(state -> state.folder().equals(folder))
                         .findFirst()
                         .orElse(DecisionFileState.empty(folder)));
+    }
+
+    private DecisionFileWriter writer(
+            final WriterInitContext context, final DecisionFileState state) throws IOException {
+        return new DecisionFileWriter(version, state).showing(context.getProcessingTimeService());
     }
 
     @Override

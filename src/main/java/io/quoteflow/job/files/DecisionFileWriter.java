@@ -1,5 +1,6 @@
 package io.quoteflow.job.files;
 
+import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 
 import io.quoteflow.job.types.Decision;
@@ -16,8 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Appends decisions to their files; a barrier is an fsync. Has the folder for itself from before it
- * cuts a file until it is closed.
+ * Appends decisions to their files; a barrier is an fsync, and between barriers they can be read
+ * soon, so that who follows a file sees an order within {@value #SHOWN_MILLIS} ms. Has the folder
+ * for itself from before it cuts a file until it is closed.
  */
 final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
     /**
@@ -25,6 +27,8 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
      * some 10 s, and cancels then.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final long SHOWN_MILLIS = 100;
 
     private final Path folder;
     private final String version;
@@ -54,6 +58,22 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
                 files.put(stream, new AppendFile(folder.resolve(stream.text() + ".jsonl"), length));
             }
         }
+    }
+
+    /**
+     * Makes what was written readable every now and then: within the task, between two records.
+     * What a crash leaves behind the last checkpoint is cut off by the restore.
+     */
+    DecisionFileWriter showing(final ProcessingTimeService timers) {
+        timers.registerTimer(
+                timers.getCurrentProcessingTime() + SHOWN_MILLIS,
+                time -> {
+                    for (final AppendFile file : files.values()) {
+                        file.drain();
+                    }
+                    showing(timers);
+                });
+        return this;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.quoteflow.job.files;
 
+import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
+
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.trading.Stream;
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +59,25 @@ class DecisionFileWriterTest {
         }
         assertThat(file("orders.jsonl")).isEqualTo("first\n" + HUGE + "\nagain\n");
         assertThat(file("fills.jsonl")).isEmpty();
+    }
+
+    @Test
+    void aLineCanBeReadSoonAndIsCutOffByARestoreAllTheSame() throws Exception {
+        final TestProcessingTimeService timers = new TestProcessingTimeService();
+        final DecisionFileState checkpoint;
+        try (DecisionFileWriter writer =
+                writer(DecisionFileState.empty(folder.toString())).showing(timers)) {
+            write(writer, Stream.ORDERS, "first");
+            checkpoint = writer.snapshotState(1).get(0);
+            for (final String line : List.of("second", "third")) {
+                write(writer, Stream.ORDERS, line);
+                assertThat(file("orders.jsonl")).doesNotContain(line);
+                timers.advance(100);
+                assertThat(file("orders.jsonl")).endsWith(line + "\n");
+            }
+        }
+        writer(checkpoint).close();
+        assertThat(file("orders.jsonl")).isEqualTo("first\n");
     }
 
     @Test

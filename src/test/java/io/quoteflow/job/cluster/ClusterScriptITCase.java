@@ -1,0 +1,155 @@
+package io.quoteflow.job.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.SimulatedJournalFile;
+import io.quoteflow.testing.cluster.Await;
+import io.quoteflow.testing.cluster.Cluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What people say to {@code flink-conf/cluster}, and what a cluster's own configuration decides.
+ */
+class ClusterScriptITCase {
+    @TempDir static Path folder;
+
+    private static Path journal;
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        journal =
+                SimulatedJournalFile.write(
+                        folder.resolve("journal.jsonl"), SimulatedJournalFile.lines(31, 2, true));
+        cluster =
+                Cluster.start(
+                        folder.resolve("cluster"),
+                        1,
+                        List.of(
+                                "taskmanager.numberOfTaskSlots=4",
+                                "taskmanager.memory.managed.size=64m",
+                                "state.backend.type=rocksdb",
+                                "web.refresh-interval=100 ms",
+                                "env.java.opts.client=-XX:TieredStopAtLevel=1"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    private static List<String> words(final String output, final String speed) {
+        final List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                Runs.words(
+                                        folder.resolve(output),
+                                        List.of(journal),
+                                        "parallelism=2")));
+        words.addAll(List.of("--speed", speed));
+        return words;
+    }
+
+    private static Runs.Said say(final String... words) throws Exception {
+        return cluster.say(List.of(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fly | fly | resume-latest",
+                "start --taskmanagers many | --taskmanagers many | number",
+                "start -D nonsense | nonsense | KEY=VALUE",
+                "start -D a=b | has one | stop-cluster",
+                "start --speed 3 | --speed | --rest-port",
+                "submit jobs/replay.yaml | jobs/replay.yaml | run jobs/replay.yaml",
+                "submit run jobs/none.yaml | jobs/none.yaml | jar",
+                "submit run jobs/replay.yaml | --input | journal file",
+                "resume-latest | nothing | run jobs/replay.yaml",
+                "stop me | me | list",
+                "savepoint | nothing | list",
+            })
+    void refusesInOneLine(final String words, final String named, final String allowed)
+            throws Exception {
+        final Runs.Said said = cluster.say(Arrays.asList(words.split(" ")));
+        assertThat(said.code()).as(said.err()).isEqualTo(2);
+        assertThat(said.err().lines()).singleElement().asString().contains(named).contains(allowed);
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void failsInOneLine() throws Exception {
+        final Runs.Said said = say("stop", "0".repeat(32));
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err().lines()).singleElement().asString().contains("Could not find");
+    }
+
+    @Test
+    void theClustersConfigurationDecidesAndRocksDbGivesTheSameFingerprint() throws Exception {
+        final JsonNode embedded = Runs.replay(folder.resolve("embedded"), List.of(journal));
+        final String job = cluster.submit(words("rocksdb", "0"));
+        Await.until("the end of the job", () -> cluster.rest().hasEnded(job));
+        assertThat(cluster.rest().state(job)).isEqualTo("FINISHED");
+        assertThat(Runs.summary(folder.resolve("rocksdb"))).isEqualTo(embedded);
+        assertThat(
+                        cluster.rest()
+                                .get("/jobs/" + job + "/checkpoints/config")
+                                .get("state_backend")
+                                .asText())
+                .contains("RocksDB");
+        assertThat(
+                        cluster.rest()
+                                .get("/jobs/" + job + "/config")
+                                .at("/execution-config/restart-strategy")
+                                .asText())
+                .containsIgnoringCase("exponential");
+    }
+
+    @Test
+    void goesOnFromTheNewestCompleteCheckpointAndOneFolderHasOneWriter() throws Exception {
+        final String job = cluster.submit(words("paced", "0.5"));
+        Await.until("a checkpoint", () -> cluster.rest().completed(job) > 0);
+        assertThat(cluster.say(List.of("list")).out()).contains(job + " RUNNING replay");
+
+        final String intruder = cluster.submit(words("paced", "0"));
+        final Path savepoint = Path.of(cluster.savepoint(job).replaceFirst("^file:", ""));
+        assertThat(savepoint.resolve("_metadata")).isNotEmptyFile();
+        assertThat(cluster.rest().state(job)).isEqualTo("RUNNING");
+        cluster.cancel(intruder);
+
+        final String stopped = cluster.stop(job).replaceFirst("^file:", "");
+        for (final String metadata : List.of("", "half of")) {
+            final Path broken =
+                    Files.createDirectories(
+                            folder.resolve(
+                                    "cluster/checkpoints/" + job + "/chk-99" + metadata.length()));
+            Files.writeString(broken.resolve("_metadata"), metadata);
+        }
+        final List<String> again = new ArrayList<>(List.of("resume-latest"));
+        again.addAll(words("paced", "0"));
+        final Runs.Said said = cluster.say(again);
+        assertThat(said.err()).isEqualTo("from " + stopped + "\n");
+        final String next = said.out().strip();
+        Await.until("the end of the job", () -> cluster.rest().hasEnded(next));
+        assertThat(cluster.rest().state(next)).isEqualTo("FINISHED");
+        assertThat(cluster.rest().restored(next)).isPositive();
+        assertThat(Runs.summary(folder.resolve("paced")))
+                .isEqualTo(Runs.replay(folder.resolve("calm"), List.of(journal)));
+    }
+}
