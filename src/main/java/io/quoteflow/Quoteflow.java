@@ -5,6 +5,7 @@ import io.quoteflow.job.control.ControlCommandLine;
 import io.quoteflow.job.quality.QualityCommand;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.run.RunCommand;
+import io.quoteflow.job.savepoint.StateCommand;
 import io.quoteflow.job.spec.SpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "quoteflow",
         description = "A market maker that runs as an Apache Flink job.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ControlCommandLine.class, QualityCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ControlCommandLine.class,
+            StateCommand.class,
+            QualityCommand.class
+        },
         versionProvider = Quoteflow.VersionText.class)
 public final class Quoteflow implements Runnable {
     private static final int FAILED = 1;
@@ -36,7 +42,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new SpecException(
-                "no command is given; allowed are run, control, quality and --help");
+                "no command is given; allowed are run, control, state, quality and --help");
     }
 
     public static void main(final String[] args) {
