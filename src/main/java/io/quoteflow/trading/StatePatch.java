@@ -6,7 +6,6 @@ import io.quoteflow.market.Money;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * Changes to saved state by hand: the maker's position and its average cost, a halt, parameters.
@@ -32,12 +31,12 @@ public final class StatePatch {
      */
     public StatePatch(final Map<String, String> values) {
         this.values = new LinkedHashMap<>();
-        for (final Map.Entry<String, String> value : values.entrySet()) {
-            final String key = wholeKey(value.getKey());
-            if (this.values.put(key, value.getValue()) != null) {
-                throw new IllegalArgumentException(key + ": is given twice");
-            }
-        }
+        values.forEach(
+                (key, value) -> {
+                    if (this.values.put(wholeKey(key), value) != null) {
+                        throw new IllegalArgumentException(wholeKey(key) + ": is given twice");
+                    }
+                });
     }
 
     /** A parameter may be named by its last part alone: no two share one. */
@@ -59,11 +58,11 @@ public final class StatePatch {
     }
 
     private static String allowed() {
-        final StringJoiner allowed = new StringJoiner(", ");
-        allowed.add(POSITION).add(ENTRY_PRICE).add(HALTED);
+        final StringBuilder allowed = new StringBuilder(POSITION);
+        allowed.append(", ").append(ENTRY_PRICE).append(", ").append(HALTED);
         for (final Parameter parameter : Parameter.values()) {
             if (!parameter.isFixed()) {
-                allowed.add(parameter.path());
+                allowed.append(", ").append(parameter.path());
             }
         }
         return allowed.toString();
@@ -76,21 +75,23 @@ public final class StatePatch {
      *     not to be used any more
      */
     public void apply(final TraderState s) {
-        for (final Map.Entry<String, String> value : values.entrySet()) {
-            switch (value.getKey()) {
-                case POSITION -> restate(s);
-                case ENTRY_PRICE -> {
-                    if (!values.containsKey(POSITION)) {
-                        restate(s);
-                    }
-                }
-                case HALTED -> halt(s, value.getValue());
-                default -> set(s, Parameter.of(value.getKey()), value.getValue());
-            }
-        }
+        values.forEach((key, value) -> change(s, key, value));
         final String contradiction = s.parameters().contradiction();
         if (contradiction != null) {
             throw new IllegalArgumentException(contradiction);
+        }
+    }
+
+    private void change(final TraderState s, final String key, final String value) {
+        switch (key) {
+            case POSITION -> restate(s);
+            case ENTRY_PRICE -> {
+                if (!values.containsKey(POSITION)) {
+                    restate(s);
+                }
+            }
+            case HALTED -> halt(s, value);
+            default -> set(s, Parameter.of(key), value);
         }
     }
 
@@ -141,30 +142,23 @@ public final class StatePatch {
     }
 
     private static long position(final TraderState s, final String value) {
-        final Decimal wanted = decimal(POSITION, value);
-        final Decimal lot = s.definition().lotSize();
-        final long units;
-        try {
-            units = wanted.units(s.scale().size());
-        } catch (final ArithmeticException tooFineOrLarge) {
+        final Decimal wanted = decimal(POSITION, value).stripped();
+        final Decimal most = new Decimal(FixedPoint.MAX_UNITS, s.scale().size());
+        if (wanted.compareTo(most) > 0
+                || wanted.compareTo(new Decimal(-most.mantissa(), most.decimals())) < 0) {
             throw new IllegalArgumentException(
-                    POSITION + ": " + value + " is no multiple of the lot size " + lot,
-                    tooFineOrLarge);
+                    POSITION + ": " + value + " is larger than " + most + ", the most that fits");
         }
-        if (units % s.steps().lot() != 0) {
-            throw new IllegalArgumentException(
-                    POSITION + ": " + value + " is no multiple of the lot size " + lot);
-        }
-        if (Math.abs(units) > FixedPoint.MAX_UNITS) {
+        if (wanted.decimals() > s.scale().size()
+                || wanted.units(s.scale().size()) % s.steps().lot() != 0) {
             throw new IllegalArgumentException(
                     POSITION
                             + ": "
                             + value
-                            + " is more than "
-                            + sizeText(s, FixedPoint.MAX_UNITS)
-                            + ", the most that fits");
+                            + " is no multiple of the lot size "
+                            + s.definition().lotSize());
         }
-        return units;
+        return wanted.units(s.scale().size());
     }
 
     /** The average cost that was stated, or null. */
