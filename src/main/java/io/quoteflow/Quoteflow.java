@@ -6,6 +6,7 @@ import io.quoteflow.job.diff.DiffCommand;
 import io.quoteflow.job.quality.QualityCommand;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.run.RunCommand;
+import io.quoteflow.job.savepoint.StateCommand;
 import io.quoteflow.job.spec.SpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ControlCommandLine.class,
             DiffCommand.class,
+            StateCommand.class,
             QualityCommand.class
         },
         versionProvider = Quoteflow.VersionText.class)
@@ -42,7 +44,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new SpecException(
-                "no command is given; allowed are run, control, diff, quality and --help");
+                "no command is given; allowed are run, control, diff, state, quality and --help");
     }
 
     public static void main(final String[] args) {

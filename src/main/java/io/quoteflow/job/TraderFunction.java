@@ -1,6 +1,7 @@
 package io.quoteflow.job;
 
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -10,6 +11,7 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
+import io.quoteflow.job.state.JobMark;
 import io.quoteflow.job.state.SyncedBookSerializer;
 import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.job.types.Decision;
@@ -79,6 +81,11 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /** Where the {@code book} state is found in a savepoint. */
     public static ValueStateDescriptor<SyncedBook> bookDescriptor() {
         return new ValueStateDescriptor<>("book", SyncedBookSerializer.type());
+    }
+
+    /** Where the marks of jobs are found in a savepoint, a union list of the operator. */
+    public static ListStateDescriptor<JobMark> markDescriptor() {
+        return JobMarks.descriptor();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.quoteflow.market;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -11,7 +12,9 @@ import java.math.BigInteger;
 public record Money(BigInteger units) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigInteger.ZERO);
 
-    private static final int DECIMALS = 30;
+    /** Digits after the point that are kept. */
+    public static final int DECIMALS = 30;
+
     private static final int BPS_DECIMALS = 4;
     private static final BigInteger[] TEN = new BigInteger[DECIMALS + 1];
     private static final int MANTISSA_BITS = 53;
@@ -93,6 +96,17 @@ public record Money(BigInteger units) implements Comparable<Money> {
         final BigInteger size =
                 units.divide(TEN[DECIMALS - scale.notional()].multiply(BigInteger.valueOf(price)));
         return size.bitLength() < Long.SIZE ? size.longValue() : Long.MAX_VALUE;
+    }
+
+    /**
+     * As a decimal string without trailing zeros.
+     *
+     * @param most digits after the point at the most, 0 to 30; what is finer is cut off
+     */
+    public String text(final int most) {
+        return new BigDecimal(units.divide(TEN[DECIMALS - most]), most)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class SyncedBook {
         return status == BookStatus.LIVE;
     }
 
+    /** The update that it was last brought to, as the venue counts. */
+    public long lastId() {
+        return lastId;
+    }
+
     /** Whether the frame is of the one depth that this book follows, the first it has seen. */
     public boolean takes(final MarketFrame frame) {
         return depth == NO_DEPTH || depth == frame.depth();

@@ -73,6 +73,11 @@ public final class Breakers {
         return since[breaker.ordinal()] != NOT_TRIPPED;
     }
 
+    /** The clock when it tripped, ms; it holds. */
+    public long since(final Breaker breaker) {
+        return since[breaker.ordinal()];
+    }
+
     /** Whether any holds: nothing but what reduces goes out. */
     public boolean anyHolds() {
         return held > 0;

@@ -90,6 +90,11 @@ public final class SharpeTracker {
         slides = 0;
     }
 
+    /** Returns in the window. */
+    public int returns() {
+        return count;
+    }
+
     /** Whether there are {@value #LEAST} returns. */
     public boolean isReady() {
         return count >= LEAST;

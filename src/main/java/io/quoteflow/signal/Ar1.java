@@ -199,7 +199,7 @@ public final class Ar1 {
         out.putDouble(r2);
     }
 
-    /** How many returns are to be {@linkplain #restore restored}. */
+    /** Returns in the window: those that are to be {@linkplain #restore restored}. */
     int count() {
         return (int) Math.min(seen, WINDOW);
     }

@@ -55,13 +55,24 @@ public final class Signals {
         count++;
     }
 
-    private double lastClose() {
+    /** The close of the last bar; there is one. */
+    public double lastClose() {
         return closes[next == 0 ? CLOSES - 1 : next - 1];
     }
 
     /** Bars closed since the estimators started. */
     public long bars() {
         return count;
+    }
+
+    /** How many of their closes are kept. */
+    public int closes() {
+        return (int) Math.min(count, CLOSES);
+    }
+
+    /** Returns in the window of the AR(1) model. */
+    public int arReturns() {
+        return ar1.count();
     }
 
     /** Whether there is a return yet, hence a volatility. */
@@ -109,10 +120,9 @@ public final class Signals {
      * kept; 0 where there is none. O(closes): ask only where it may matter.
      */
     public double rmsBefore() {
-        final int kept = (int) Math.min(count, CLOSES);
         double squares = 0;
         int returns = 0;
-        for (int age = kept - 1; age >= 2; age--) {
+        for (int age = closes() - 1; age >= 2; age--) {
             final double r = returnOfAge(age - 1);
             squares += r * r;
             returns++;
@@ -132,7 +142,7 @@ public final class Signals {
     public void write(final StateWriter out) {
         out.putInt(next);
         out.putLong(count);
-        for (int i = 0; i < Math.min(count, CLOSES); i++) {
+        for (int i = 0; i < closes(); i++) {
             out.putDouble(closes[i]);
         }
         ewma.write(out);
@@ -148,7 +158,7 @@ public final class Signals {
         final Signals signals = new Signals();
         signals.next = in.getInt();
         signals.count = in.getLong();
-        for (int i = 0; i < Math.min(signals.count, CLOSES); i++) {
+        for (int i = 0; i < signals.closes(); i++) {
             signals.closes[i] = in.getDouble();
         }
         signals.ewma = Ewma.read(in);

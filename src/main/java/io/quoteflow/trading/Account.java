@@ -1,7 +1,9 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.market.Decimal;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
+import io.quoteflow.market.Powers;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
@@ -116,6 +118,11 @@ final class Account {
         holdings = initial;
     }
 
+    /** Spot: what it held beside its balance at the start, size units. */
+    long initialHoldings() {
+        return holdings;
+    }
+
     /** Spot: what could be sold, size units. */
     long sellable() {
         long sellable = holdings;
@@ -170,6 +177,23 @@ final class Account {
     }
 
     /**
+     * The maker's position as somebody says it is, size units; see {@link Ledger#restateAtMid} and
+     * {@link Ledger#restate}.
+     *
+     * @param entry average cost, quote currency, or null for the mid
+     */
+    void restate(final long stated, final Decimal entry, final long twiceMid, final Scale scale) {
+        final double leverage = leverage(LedgerName.MAKER);
+        if (entry == null) {
+            maker().restateAtMid(stated, twiceMid, scale, leverage);
+        } else {
+            final Money cost = Money.of(entry).share(Math.abs(stated), Powers.ten(scale.size()));
+            maker().restate(stated, cost, leverage);
+        }
+        cashEstimate = cash().toDouble();
+    }
+
+    /**
      * Takes equity against its high-water mark.
      *
      * @return whether the drawdown is over 15 %
@@ -193,6 +217,11 @@ final class Account {
     /** (high-water equity - equity) / high-water equity when it was last taken. */
     double drawdown() {
         return drawdown;
+    }
+
+    /** The largest equity that was taken, or that at the last resume after a drawdown. */
+    Money highWater() {
+        return highWater;
     }
 
     double maxDrawdown() {

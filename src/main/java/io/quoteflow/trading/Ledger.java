@@ -1,7 +1,9 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.market.Decimal;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
+import io.quoteflow.market.Powers;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
@@ -114,6 +116,40 @@ final class Ledger {
         tripPnl = Money.ZERO;
     }
 
+    /**
+     * The position as somebody says it is, at the mid: as if the old one had been closed and the
+     * new one opened there without a fee, but as no trade of the strategy. Equity stays what it is.
+     *
+     * @param leverage of a position that this opens
+     */
+    void restateAtMid(
+            final long stated, final long twiceMid, final Scale scale, final double leverage) {
+        final Money gain = unrealised(twiceMid, scale);
+        final Money net = gain.minus(openFees);
+        gross = gross.plus(gain);
+        realised = realised.plus(net);
+        tripPnl = tripPnl.plus(net);
+        openFees = Money.ZERO;
+        restate(stated, Money.atMid(twiceMid, Math.abs(stated), scale), leverage);
+    }
+
+    /**
+     * The position and its cost as somebody says they are: the books were wrong. Nothing is
+     * realised, the fees of what was open stay with what is.
+     *
+     * @param cost of the whole position, not negative
+     * @param leverage of a position that this opens
+     */
+    void restate(final long stated, final Money cost, final double leverage) {
+        if (Long.signum(stated) != Long.signum(position)) {
+            // a round trip that a hand has ended is neither won nor lost
+            tripPnl = Money.ZERO;
+            openedLeverage = leverage;
+        }
+        position = stated;
+        openCost = cost;
+    }
+
     /** Base units in units of the scale; negative is short. */
     long position() {
         return position;
@@ -154,6 +190,14 @@ final class Ledger {
     /** Average cost of the open position, quote currency; NaN where there is none. */
     double averageCost(final Scale scale) {
         return openCost.toDouble() / FixedPoint.toDouble(Math.abs(position), scale.size());
+    }
+
+    /** Average cost of the open position as a decimal string, or null where there is none. */
+    String averageCostText(final Scale scale) {
+        return position == 0
+                ? null
+                : openCost.share(Powers.ten(scale.size()), Math.abs(position))
+                        .text(Decimal.MAX_DECIMALS);
     }
 
     SharpeTracker sharpe() {

@@ -236,6 +236,11 @@ public final class TraderState {
         return logPartition;
     }
 
+    /** The last record of its log that was applied, or null before the first. */
+    String logPositionText() {
+        return logPartition == NONE ? null : logPartition + ":" + logOffset;
+    }
+
     /** Whether a record of the log at that offset was applied before. */
     public boolean hasApplied(final long logOffsetOfRecord) {
         return logPartition != NONE && logOffsetOfRecord <= logOffset;

@@ -203,7 +203,8 @@ public final class JobRunner {
         return configuration;
     }
 
-    private static String uri(final String path) {
+    /** A path as Flink takes it: one without a scheme is of this machine. */
+    public static String uri(final String path) {
         return path.contains("://") || path.startsWith("file:")
                 ? path
                 : Path.of(path).toAbsolutePath().normalize().toUri().toString();

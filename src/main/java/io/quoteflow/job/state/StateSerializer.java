@@ -62,7 +62,7 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     public final T deserialize(final DataInputView source) throws IOException {
         final int written = source.readInt();
         if (written < 1 || written > version()) {
-            throw new IOException(
+            throw new LaterFormatException(
                     "state of format "
                             + written
                             + " was written by a later Quoteflow; this one reads formats 1 to "

@@ -11,7 +11,7 @@ import java.io.IOException;
  *
  * @param <T> the value
  */
-abstract class ImmutableSerializer<T> extends TypeSerializerSingleton<T> {
+public abstract class ImmutableSerializer<T> extends TypeSerializerSingleton<T> {
     private static final long serialVersionUID = 1;
 
     private static final int VARIABLE = -1;
@@ -51,12 +51,13 @@ abstract class ImmutableSerializer<T> extends TypeSerializerSingleton<T> {
         serialize(deserialize(source), target);
     }
 
-    static void writeBytes(final byte[] bytes, final DataOutputView target) throws IOException {
+    protected static void writeBytes(final byte[] bytes, final DataOutputView target)
+            throws IOException {
         target.writeInt(bytes.length);
         target.write(bytes);
     }
 
-    static byte[] readBytes(final DataInputView source) throws IOException {
+    protected static byte[] readBytes(final DataInputView source) throws IOException {
         final byte[] bytes = new byte[source.readInt()];
         source.readFully(bytes);
         return bytes;

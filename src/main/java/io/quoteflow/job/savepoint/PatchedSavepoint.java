@@ -1,0 +1,95 @@
+package io.quoteflow.job.savepoint;
+
+import org.apache.flink.util.FileUtils;
+
+import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.trading.StatePatch;
+import io.quoteflow.trading.TraderState;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A savepoint in which the state of one instrument was changed by hand. */
+final class PatchedSavepoint {
+    private final SavepointContents found;
+    private final SavedInstrument changed;
+
+    /**
+     * @param found what the savepoint holds
+     * @param settings {@code key=value}, told in their order
+     * @throws SpecException naming an instrument, key or value that cannot be, and what is allowed
+     */
+    PatchedSavepoint(
+            final SavepointContents found, final String instrument, final List<String> settings)
+            throws IOException {
+        this.found = found;
+        final SavedInstrument before = found.instrument(instrument);
+        final TraderState state = before.readTrader();
+        try {
+            new StatePatch(values(settings)).apply(state);
+        } catch (final IllegalArgumentException refused) {
+            throw new SpecException("--set " + refused.getMessage());
+        }
+        changed = SavedInstrument.of(before.name(), state, before.readBook(), before.timers());
+    }
+
+    private static LinkedHashMap<String, String> values(final List<String> settings) {
+        final LinkedHashMap<String, String> values = new LinkedHashMap<>();
+        for (final String setting : settings) {
+            final int equals = setting.indexOf('=');
+            if (equals <= 0) {
+                throw new IllegalArgumentException(setting + ": is not key=value");
+            }
+            final String key = setting.substring(0, equals);
+            if (values.put(key, setting.substring(equals + 1)) != null) {
+                throw new IllegalArgumentException(key + ": is given twice");
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Writes it whole, reads it back and compares, since a task of Flink's that writes state keeps
+     * its failures to itself.
+     *
+     * @param output folder that is new or empty
+     * @return what was written
+     */
+    SavepointContents write(final String output) throws Exception {
+        final Path folder = Path.of(output);
+        checkEmpty(folder);
+        boolean written = false;
+        try {
+            new SavepointFile(found.path()).writeWith(found, changed, output);
+            final SavepointContents back = new SavepointFile(output).read();
+            if (!back.equals(found.with(changed, output))) {
+                throw new IllegalStateException(
+                        output + ": holds something else than what was written to it");
+            }
+            written = true;
+            return back;
+        } finally {
+            if (!written) {
+                FileUtils.deleteDirectory(folder.toFile());
+            }
+        }
+    }
+
+    private static void checkEmpty(final Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new SpecException("--output " + folder + ": is a file, not a folder");
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            if (inside.findAny().isPresent()) {
+                throw new SpecException("--output " + folder + ": is not empty");
+            }
+        }
+    }
+}

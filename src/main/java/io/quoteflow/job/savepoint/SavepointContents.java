@@ -1,0 +1,59 @@
+package io.quoteflow.job.savepoint;
+
+import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.state.JobMark;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a savepoint holds of the traders.
+ *
+ * @param path of the savepoint
+ * @param marks of the job that took it, one a subtask
+ * @param instruments by name
+ */
+record SavepointContents(
+        String path, List<JobMark> marks, SortedMap<String, SavedInstrument> instruments) {
+    private static final int MOST_NAMED = 20;
+
+    SavepointContents {
+        marks = List.copyOf(marks);
+        instruments = new TreeMap<>(instruments);
+    }
+
+    /**
+     * One instrument.
+     *
+     * @throws SpecException where it is not there, naming those that are
+     */
+    SavedInstrument instrument(final String name) {
+        final SavedInstrument found = instruments.get(name);
+        if (found == null) {
+            final int more = instruments.size() - MOST_NAMED;
+            throw new SpecException(
+                    name
+                            + ": "
+                            + path
+                            + " has no such instrument; there "
+                            + (instruments.size() == 1 ? "is " : "are ")
+                            + (instruments.isEmpty()
+                                    ? "none"
+                                    : String.join(
+                                            ", ",
+                                            instruments.keySet().stream()
+                                                    .limit(MOST_NAMED)
+                                                    .toList()))
+                            + (more > 0 ? " and " + more + " more" : ""));
+        }
+        return found;
+    }
+
+    /** The same with another state of one instrument, at another path. */
+    SavepointContents with(final SavedInstrument changed, final String otherPath) {
+        final TreeMap<String, SavedInstrument> others = new TreeMap<>(instruments);
+        others.put(changed.name(), changed);
+        return new SavepointContents(otherPath, marks, others);
+    }
+}

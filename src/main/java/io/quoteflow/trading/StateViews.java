@@ -1,0 +1,243 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.Definition;
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.Side;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.risk.Breaker;
+import io.quoteflow.signal.Ar1Fit;
+import io.quoteflow.signal.Ar1Label;
+import io.quoteflow.signal.CalculusSignal;
+import io.quoteflow.signal.Kalman;
+import io.quoteflow.signal.Regime;
+import io.quoteflow.signal.RegimeFilter;
+import io.quoteflow.signal.Signals;
+import io.quoteflow.signal.Strategy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Looks at the two states of an instrument without changing them. */
+public final class StateViews {
+    private static final Side[] SIDES = Side.values();
+
+    private StateViews() {}
+
+    /**
+     * @param levels best ones of each side that are shown
+     */
+    public static StateView of(final TraderState s, final SyncedBook book, final int levels) {
+        final Definition definition = s.definition();
+        return new StateView(
+                s.name,
+                time(s.clock),
+                s.logPositionText(),
+                s.partition() == TraderState.NONE ? null : s.cause(),
+                new StateView.Steps(
+                        definition.tickSize().toString(),
+                        definition.lotSize().toString(),
+                        definition.minSize().toString(),
+                        definition.minNotional().toString()),
+                book(s, book, levels),
+                s.hasMid() ? s.mid() : null,
+                estimates(s.signals),
+                money(s),
+                List.of(position(s, LedgerName.MAKER), position(s, LedgerName.DIRECTIONAL)),
+                entry(s),
+                orders(s),
+                slots(s),
+                breakers(s),
+                s.halted,
+                s.closing,
+                s.statistics.get(Count.MAKER_FILLS) + s.statistics.get(Count.TAKER_FILLS),
+                s.decisions,
+                Hashes.hex(s.hash),
+                new StateView.Origin(
+                        s.lineage.fork().equals(Lineage.NO_FORK) ? null : s.lineage.fork(),
+                        differing(s.lineage.configured(), s.parameters()),
+                        List.copyOf(s.lineage.patches())),
+                s.parameters().hash(),
+                differing(s.parameters(), Parameters.defaults()));
+    }
+
+    private static Long time(final long ms) {
+        return ms == TraderState.NONE ? null : ms;
+    }
+
+    private static Double number(final double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static String price(final TraderState s, final long units) {
+        return FixedPoint.text(units, s.scale().price(), s.definition().tickSize().decimals());
+    }
+
+    private static String size(final TraderState s, final long units) {
+        return FixedPoint.text(units, s.scale().size(), s.definition().lotSize().decimals());
+    }
+
+    private static SortedMap<String, String> differing(
+            final Parameters parameters, final Parameters other) {
+        final TreeMap<String, String> values = new TreeMap<>();
+        for (final Parameter parameter : parameters.differing(other)) {
+            values.put(parameter.path(), parameters.value(parameter));
+        }
+        return values;
+    }
+
+    private static StateView.Book book(
+            final TraderState s, final SyncedBook book, final int levels) {
+        return new StateView.Book(
+                book.status().name(),
+                book.lastId(),
+                book.book().levels(Side.BUY),
+                book.book().levels(Side.SELL),
+                best(s, book, Side.BUY, levels),
+                best(s, book, Side.SELL, levels));
+    }
+
+    private static List<StateView.Level> best(
+            final TraderState s, final SyncedBook book, final Side side, final int levels) {
+        final List<StateView.Level> best = new ArrayList<>();
+        for (int rank = 0; rank < Math.min(levels, book.book().levels(side)); rank++) {
+            best.add(
+                    new StateView.Level(
+                            price(s, book.book().price(side, rank)),
+                            size(s, book.book().size(side, rank))));
+        }
+        return best;
+    }
+
+    private static StateView.Estimates estimates(final Signals signals) {
+        final Ar1Fit fit = signals.ar1();
+        final Kalman kalman = signals.kalman();
+        final RegimeFilter regime = signals.regime();
+        final CalculusSignal signal =
+                CalculusSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
+        final Strategy strategy = Strategy.of(regime.regime(), fit);
+        final Double arConfidence =
+                fit == null ? null : Strategy.arConfidence(fit, regime.confidence());
+        return new StateView.Estimates(
+                signals.bars(),
+                signals.closes(),
+                signals.bars() == 0 ? null : signals.lastClose(),
+                signals.hasReturn() ? signals.lastReturn() : null,
+                signals.hasReturn() ? signals.sigma() : null,
+                signals.arReturns(),
+                fit == null ? null : fit.w(),
+                fit == null ? null : fit.b(),
+                fit == null ? null : fit.r2(),
+                fit == null ? null : Ar1Label.of(fit.w()).name(),
+                kalman.velocity(),
+                kalman.acceleration(),
+                kalman.snr(),
+                signal.name(),
+                List.of(
+                        regime.posterior(Regime.RANGE),
+                        regime.posterior(Regime.BULL),
+                        regime.posterior(Regime.BEAR)),
+                regime.regime().name(),
+                strategy.name(),
+                arConfidence,
+                strategy.confidence(signal, kalman.snr(), fit == null ? 0 : arConfidence));
+    }
+
+    private static StateView.Money money(final TraderState s) {
+        final Account account = s.account;
+        final double unrealised =
+                s.hasMid() ? account.unrealised(s.twiceMid, s.scale()).toDouble() : 0;
+        return new StateView.Money(
+                account.start().toDouble(),
+                account.balance().toDouble(),
+                account.cash().toDouble(),
+                s.hasMid()
+                        ? account.equity(s.twiceMid, s.scale()).toDouble()
+                        : account.balance().toDouble(),
+                unrealised,
+                account.hasHoldings() ? size(s, account.initialHoldings()) : null,
+                account.highWater().toDouble(),
+                account.drawdown(),
+                account.maxDrawdown());
+    }
+
+    private static StateView.Position position(final TraderState s, final LedgerName name) {
+        final Ledger ledger = s.account.ledger(name);
+        return new StateView.Position(
+                name.text(),
+                size(s, ledger.position()),
+                number(ledger.averageCost(s.scale())),
+                s.hasMid() ? ledger.unrealised(s.twiceMid, s.scale()).toDouble() : 0,
+                ledger.realised().toDouble(),
+                ledger.fees().toDouble(),
+                ledger.openFees().toDouble(),
+                ledger.closedTrades(),
+                ledger.roundTrips(),
+                ledger.wins(),
+                ledger.losses(),
+                ledger.lossStreak(),
+                ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : null,
+                ledger.sharpe().returns(),
+                s.account.leverage(name),
+                s.account.leverageMode(name));
+    }
+
+    private static StateView.Entry entry(final TraderState s) {
+        return s.account.ledger(LedgerName.DIRECTIONAL).position() == 0
+                ? null
+                : new StateView.Entry(
+                        s.directional.entryBar,
+                        s.directional.stop,
+                        s.directional.target,
+                        s.directional.leverage);
+    }
+
+    private static List<StateView.Working> orders(final TraderState s) {
+        final List<StateView.Working> orders = new ArrayList<>();
+        for (final Order order : s.orders.live()) {
+            orders.add(
+                    new StateView.Working(
+                            order.id(),
+                            order.side().text(),
+                            order.purpose().text(),
+                            order.level(),
+                            price(s, order.price()),
+                            size(s, order.left()),
+                            size(s, order.filled),
+                            order.cancelling
+                                    ? "cancelling"
+                                    : order.isWorking() ? "working" : "in flight",
+                            order.queue == Order.UNKNOWN_QUEUE ? null : size(s, order.queue)));
+        }
+        return orders;
+    }
+
+    private static List<StateView.Target> slots(final TraderState s) {
+        final List<StateView.Target> targets = new ArrayList<>();
+        for (int level = 0; level < s.orders.levels(); level++) {
+            for (final Side side : SIDES) {
+                final Slot slot = s.orders.slot(level, side);
+                targets.add(
+                        new StateView.Target(
+                                level,
+                                side.text(),
+                                slot.resting ? price(s, slot.price) : null,
+                                slot.resting ? size(s, slot.size) : null,
+                                slot.resting ? slot.since : null,
+                                slot.order == null ? null : slot.order.id()));
+            }
+        }
+        return targets;
+    }
+
+    private static List<StateView.Held> breakers(final TraderState s) {
+        final List<StateView.Held> held = new ArrayList<>();
+        for (final Breaker breaker : Breaker.values()) {
+            if (s.breakers.holds(breaker)) {
+                held.add(new StateView.Held(breaker.name(), s.breakers.since(breaker)));
+            }
+        }
+        return held;
+    }
+}
