@@ -41,6 +41,12 @@ class StateCommandTest {
                 "sp --set position=1 --output x | --set position=1: needs INSTRUMENT, one alone",
                 "sp a.b.C --set position=1 | --set position=1: needs --output DIR, a folder that is new or empty",
                 "sp a.b.C --output x | --output x: nothing is to be written without --set",
+                "sp a.b.C --set colour=1 --output x | --set colour: there is no such key; allowed are position, entryPrice, halted, trade",
+                "sp a.b.C --set barInterval=1 --output x | --set strategy.barInterval: is fixed as long as the state lives",
+                "sp a.b.C --set position --output x | --set position: is not key=value",
+                "sp a.b.C --set halted=true --set halted=false --output x | --set halted: is given twice",
+                "sp a.b.C --set position=1 --output src | --output src: is not empty",
+                "sp a.b.C --set position=1 --output pom.xml | --output pom.xml: is a file, not a folder",
                 "sp a.b.C --colour | --colour: there is no such word; allowed for state are --help --json --output --set",
             })
     void refusesWordsThatDoNotGoTogether(final String words, final String said) {
