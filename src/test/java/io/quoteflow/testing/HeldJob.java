@@ -1,4 +1,4 @@
-package io.quoteflow.job.savepoint;
+package io.quoteflow.testing;
 
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A real job of several traders that has read a journal to its end and is held open there. */
-final class HeldJob {
+public final class HeldJob {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
@@ -36,16 +36,16 @@ final class HeldJob {
     }
 
     /**
-     * Starts it and waits until its files hold that many decisions.
+     * Starts it and waits until its files hold that many rows.
      *
      * @param folder gets the checkpoints and savepoints
      */
-    static HeldJob start(
+    public static HeldJob start(
             final Path folder,
             final Path journal,
             final Path output,
             final List<String> settings,
-            final long decisions)
+            final long wanted)
             throws Exception {
         final Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -68,11 +68,12 @@ final class HeldJob {
                                                 Stream.of("hold=true", "parallelism=2"))
                                         .toList(),
                                 List.of(journal.toString()),
-                                output.toString()),
+                                output.toString(),
+                                null),
                         System.err)
                 .build(env);
         final HeldJob job = new HeldJob(folder, env.executeAsync("held"));
-        await(() -> job.isRunning() && rows(output) >= decisions);
+        await(() -> job.isRunning() && rows(output) >= wanted);
         return job;
     }
 
@@ -88,13 +89,14 @@ final class HeldJob {
         }
     }
 
-    private static long rows(final Path output) {
+    /** All lines of all decision files in a folder. */
+    public static long rows(final Path output) {
         if (!Files.isDirectory(output)) {
             return 0;
         }
         try (Stream<Path> files = Files.list(output)) {
             long rows = 0;
-            for (final Path file : files.toList()) {
+            for (final Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
                 try (Stream<String> lines = Files.lines(file)) {
                     rows += lines.count();
                 }
@@ -115,15 +117,27 @@ final class HeldJob {
         }
     }
 
-    Path savepoint(final SavepointFormatType format) throws Exception {
+    public Path savepoint(final SavepointFormatType format) throws Exception {
         final String path =
                 client.triggerSavepoint(folder.resolve("savepoints").toUri().toString(), format)
                         .get();
         return Path.of(URI.create(path));
     }
 
+    /** Ends it with a canonical savepoint; its path. */
+    public Path stop() throws Exception {
+        final String path =
+                client.stopWithSavepoint(
+                                false,
+                                folder.resolve("savepoints").toUri().toString(),
+                                SavepointFormatType.CANONICAL)
+                        .get();
+        client.getJobExecutionResult().get();
+        return Path.of(URI.create(path));
+    }
+
     /** Cancels it and returns the checkpoint that it leaves. */
-    Path cancel() throws Exception {
+    public Path cancel() throws Exception {
         client.cancel().get();
         await(() -> statusAfterCancel() == JobStatus.CANCELED);
         try (Stream<Path> found = Files.walk(folder.resolve("checkpoints"))) {
