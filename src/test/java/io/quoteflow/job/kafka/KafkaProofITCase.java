@@ -2,10 +2,8 @@ package io.quoteflow.job.kafka;
 
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.Shared;
-import io.quoteflow.testing.kafka.KafkaBroker;
 import io.quoteflow.testing.kafka.KafkaRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.quoteflow.testing.kafka.SharedBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,19 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Real recordings through a real broker: live, backfilled, archived and replayed from files. */
 class KafkaProofITCase {
-    @TempDir static Path folder;
-
-    private static KafkaBroker broker;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = KafkaBroker.start(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    @TempDir Path folder;
 
     @Test
     void whatWasDecidedLiveIsDecidedAgainFromTheTopicAndFromFiles() throws Exception {
@@ -37,7 +23,7 @@ class KafkaProofITCase {
                         Shared.recording("bybit-linear-20260809.jsonl.gz"),
                         Shared.recording("binance-spot-ethusdt-20240808.jsonl.gz"),
                         Shared.recording("binance-usdm-btcusdt-20240808.jsonl.gz"));
-        try (KafkaRun run = new KafkaRun(folder, broker, "proof", 4)) {
+        try (KafkaRun run = new KafkaRun(folder, SharedBroker.get(), "proof", 4)) {
             run.play(recordings);
             run.start();
             run.awaitCaughtUp();

@@ -106,6 +106,7 @@ public final class KafkaBroker implements Closeable {
     public void close() {
         try {
             say("remove");
+            Files.deleteIfExists(state);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         } catch (final InterruptedException e) {
