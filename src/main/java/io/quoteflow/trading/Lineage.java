@@ -23,6 +23,12 @@ final class Lineage {
         this.fork = fork;
     }
 
+    Lineage copy() {
+        final Lineage copy = new Lineage(configured, fork);
+        copy.patches.addAll(patches);
+        return copy;
+    }
+
     /** What the job file said when it was last taken over; {@code set} does not change it. */
     Parameters configured() {
         return configured;

@@ -252,7 +252,7 @@ public final class TraderState {
     }
 
     /** Notes that it does. */
-    public void resumed() {
+    void resumed() {
         resumed = true;
     }
 
@@ -373,6 +373,12 @@ public final class TraderState {
     }
 
     public void write(final StateWriter out) {
+        writeTerms(out);
+        writeRest(out);
+    }
+
+    /** What the state is about: it seldom changes, and is made of values that never do. */
+    private void writeTerms(final StateWriter out) {
         out.putText(name);
         parameters.write(out);
         lineage.write(out, parameters);
@@ -387,6 +393,10 @@ public final class TraderState {
         }
         out.putInt(scale.price());
         out.putInt(scale.size());
+    }
+
+    /** All that moves with the records: what {@link #copyWith} reads. */
+    public void writeRest(final StateWriter out) {
         bars.write(out);
         signals.write(out);
         orders.write(out);
@@ -416,17 +426,45 @@ public final class TraderState {
     public static TraderState read(final StateReader in) {
         final InstrumentId instrument = InstrumentId.parse(in.getText());
         final Parameters parameters = Parameters.read(in);
+        return readRest(
+                instrument,
+                parameters,
+                Lineage.read(in, parameters),
+                new Definition(
+                        Decimal.parse(in.getText()),
+                        Decimal.parse(in.getText()),
+                        Decimal.parse(in.getText()),
+                        Decimal.parse(in.getText())),
+                new Scale(in.getInt(), in.getInt()),
+                in);
+    }
+
+    /**
+     * A state of its own that equals this one.
+     *
+     * @param rest what {@link #writeRest} wrote
+     */
+    public TraderState copyWith(final StateReader rest) {
+        final TraderState copy =
+                readRest(instrument, parameters, lineage.copy(), definition, scale, rest);
+        copy.resumed = resumed;
+        return copy;
+    }
+
+    private static TraderState readRest(
+            final InstrumentId instrument,
+            final Parameters parameters,
+            final Lineage lineage,
+            final Definition definition,
+            final Scale scale,
+            final StateReader in) {
         final TraderState state =
                 new TraderState(
                         instrument,
                         parameters,
-                        Lineage.read(in, parameters),
-                        new Definition(
-                                Decimal.parse(in.getText()),
-                                Decimal.parse(in.getText()),
-                                Decimal.parse(in.getText()),
-                                Decimal.parse(in.getText())),
-                        new Scale(in.getInt(), in.getInt()),
+                        lineage,
+                        definition,
+                        scale,
                         Bars.read(in),
                         Signals.read(in),
                         WorkingOrders.read(in),

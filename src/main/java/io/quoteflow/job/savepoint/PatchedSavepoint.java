@@ -20,21 +20,37 @@ final class PatchedSavepoint {
 
     /**
      * @param found what the savepoint holds
-     * @param settings {@code key=value}, told in their order
      * @throws SpecException naming an instrument, key or value that cannot be, and what is allowed
      */
-    PatchedSavepoint(
-            final SavepointContents found, final String instrument, final List<String> settings)
+    PatchedSavepoint(final SavepointContents found, final String instrument, final StatePatch patch)
             throws IOException {
         this.found = found;
         final SavedInstrument before = found.instrument(instrument);
         final TraderState state = before.readTrader();
         try {
-            new StatePatch(values(settings)).apply(state);
+            patch.apply(state);
         } catch (final IllegalArgumentException refused) {
-            throw new SpecException("--set " + refused.getMessage());
+            throw refused(refused);
         }
         changed = SavedInstrument.of(before.name(), state, before.readBook(), before.timers());
+    }
+
+    /**
+     * Reads what is to be changed.
+     *
+     * @param settings {@code key=value}, told in their order
+     * @throws SpecException naming one that cannot be, and what is allowed
+     */
+    static StatePatch patch(final List<String> settings) {
+        try {
+            return new StatePatch(values(settings));
+        } catch (final IllegalArgumentException refused) {
+            throw refused(refused);
+        }
+    }
+
+    private static SpecException refused(final IllegalArgumentException e) {
+        return new SpecException("--set " + e.getMessage());
     }
 
     private static LinkedHashMap<String, String> values(final List<String> settings) {
@@ -61,7 +77,6 @@ final class PatchedSavepoint {
      */
     SavepointContents write(final String output) throws Exception {
         final Path folder = Path.of(output);
-        checkEmpty(folder);
         boolean written = false;
         try {
             new SavepointFile(found.path()).writeWith(found, changed, output);
@@ -79,7 +94,10 @@ final class PatchedSavepoint {
         }
     }
 
-    private static void checkEmpty(final Path folder) throws IOException {
+    /**
+     * @throws SpecException where the folder is there and not empty
+     */
+    static void checkEmpty(final Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -2,10 +2,12 @@ package io.quoteflow.job.savepoint;
 
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.trading.StatePatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,11 +57,13 @@ public final class StateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         checkPlace();
         checkWords();
-        final SavepointContents found = new SavepointFile(savepoint).read();
         if (settings.isEmpty()) {
-            print(found);
+            print(new SavepointFile(savepoint).read());
         } else {
-            print(new PatchedSavepoint(found, instrument, settings).write(output));
+            final StatePatch patch = PatchedSavepoint.patch(settings);
+            PatchedSavepoint.checkEmpty(Path.of(output));
+            final SavepointContents found = new SavepointFile(savepoint).read();
+            print(new PatchedSavepoint(found, instrument, patch).write(output));
         }
         return 0;
     }

@@ -11,9 +11,6 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.trading.TraderState;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 /** The {@code trader} state. */
 public final class TraderStateSerializer extends StateSerializer<TraderState> {
     public static final TraderStateSerializer INSTANCE = new TraderStateSerializer();
@@ -21,7 +18,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
     private static final long serialVersionUID = 1;
 
     private static final int VERSION = 1;
-    private static final int TYPICAL_BYTES = 8192;
+    private static final int TYPICAL_BYTES = 4096;
 
     public static TypeInformation<TraderState> type() {
         return new ValueType<>(TraderState.class, INSTANCE);
@@ -42,21 +39,15 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         return TraderState.read(in);
     }
 
+    /** Shares what never changes: parsing it again would be most of the work. */
     @Override
     public TraderState copy(final TraderState from) {
         final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);
-        try {
-            serialize(from, bytes);
-            final TraderState copy =
-                    deserialize(
-                            new DataInputDeserializer(bytes.getSharedBuffer(), 0, bytes.length()));
-            if (from.isResumed()) {
-                copy.resumed();
-            }
-            return copy;
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        from.writeRest(new StateOutput(bytes));
+        return from.copyWith(
+                new StateInput(
+                        new DataInputDeserializer(bytes.getSharedBuffer(), 0, bytes.length()),
+                        VERSION));
     }
 
     @Override

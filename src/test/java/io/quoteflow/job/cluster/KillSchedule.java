@@ -22,7 +22,12 @@ record KillSchedule(int parallelism, List<Blow> blows) {
         /** The JobManager dies and its job with it; the TaskManagers live on. */
         JOB_MANAGER,
         /** Every process dies. */
-        EVERYTHING
+        EVERYTHING,
+        /**
+         * The JobManager dies, and the job is submitted again at once on new TaskManagers, while
+         * the old ones still run its tasks and write its files.
+         */
+        HASTE
     }
 
     /**

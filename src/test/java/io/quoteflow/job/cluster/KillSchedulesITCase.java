@@ -148,6 +148,9 @@ class KillSchedulesITCase {
                 cluster.killJobManager();
                 cluster.startMissing();
             }
+            case HASTE -> {
+                return haste(blow, job, output);
+            }
             default -> {
                 cluster.killEverything();
                 cluster.startMissing();
@@ -155,6 +158,21 @@ class KillSchedulesITCase {
         }
         final String next = cluster.resumeLatest(words(output, blow.parallelism()));
         Await.until("the restore", () -> cluster.rest().restored(next) > 0);
+        return next;
+    }
+
+    private static String haste(final KillSchedule.Blow blow, final String job, final Path output)
+            throws Exception {
+        final String checkpoint = cluster.rest().latestCheckpoint(job);
+        final List<String> old = cluster.taskManagerIds();
+        cluster.killJobManager();
+        cluster.startBeside();
+        final String next = cluster.submitFrom(checkpoint, words(output, blow.parallelism()));
+        Await.until("the restore", () -> cluster.rest().restored(next) > 0);
+        awaitCheckpoints(next, 1);
+        for (final String id : old) {
+            cluster.killTaskManager(id);
+        }
         return next;
     }
 

@@ -1,5 +1,8 @@
 package io.quoteflow.job.files;
 
+import org.apache.flink.runtime.throwable.ThrowableClassifier;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
 import io.quoteflow.testing.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +131,12 @@ class FolderLockTest {
             assertThat(FolderLock.tryTake(folder)).isNull();
             ((AutoCloseable) taken).close();
         }
+    }
+
+    @Test
+    void aJobThatWaitedInVainDoesNotStartToWaitAgain() {
+        assertThat(ThrowableClassifier.getThrowableType(new FolderTakenException(folder, ENOUGH)))
+                .isEqualTo(ThrowableType.NonRecoverableError);
     }
 
     @Test

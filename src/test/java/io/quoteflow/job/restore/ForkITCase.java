@@ -1,6 +1,7 @@
 package io.quoteflow.job.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.testing.HeldJob;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,9 +43,7 @@ class ForkITCase {
         Runs.replay(calm, List.of(whole));
         Runs.replay(folder.resolve("half"), List.of(half));
         halfRows = HeldJob.rows(folder.resolve("half"));
-        try (HeldJob job = new HeldJob(half, folder.resolve("live"))) {
-            savepoint = job.awaitRows(halfRows).stop(folder.resolve("savepoints"));
-        }
+        savepoint = HeldJob.start(folder, half, folder.resolve("live"), List.of(), halfRows).stop();
     }
 
     private static Runs.Said start(final Path output, final Path from, final String... settings) {
@@ -109,13 +108,15 @@ class ForkITCase {
 
     @Test
     void aWarmStartQuotesAtOnce() throws Exception {
-        final Path warmed;
         Runs.replay(folder.resolve("learnt"), List.of(half), "trade=false");
-        try (HeldJob job = new HeldJob(half, folder.resolve("warm"), "trade=false")) {
-            warmed =
-                    job.awaitRows(HeldJob.rows(folder.resolve("learnt")))
-                            .stop(folder.resolve("savepoints"));
-        }
+        final Path warmed =
+                HeldJob.start(
+                                folder,
+                                half,
+                                folder.resolve("warm"),
+                                List.of("trade=false"),
+                                HeldJob.rows(folder.resolve("learnt")))
+                        .stop();
         assertThat(Runs.rows(folder.resolve("warm"), "quotes")).isEmpty();
         final Path live = folder.resolve("warmed");
         final Runs.Said said =

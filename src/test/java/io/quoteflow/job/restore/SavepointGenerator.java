@@ -1,6 +1,7 @@
 package io.quoteflow.job.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.testing.HeldJob;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,15 @@ class SavepointGenerator {
                 SimulatedJournalFile.write(
                         folder.resolve("half.jsonl"), lines.subList(0, lines.size() / 2));
         Runs.replay(folder.resolve("half"), List.of(half));
-        try (HeldJob job = new HeldJob(half, folder.resolve("held"))) {
-            final Path written =
-                    job.awaitRows(HeldJob.rows(folder.resolve("half")))
-                            .stop(folder.resolve("savepoints"));
-            Files.move(written, kept.savepoint());
-        }
+        final Path written =
+                HeldJob.start(
+                                folder,
+                                half,
+                                folder.resolve("held"),
+                                List.of(),
+                                HeldJob.rows(folder.resolve("half")))
+                        .stop();
+        Files.move(written, kept.savepoint());
         assertThat(kept.savepoint().resolve("_metadata")).exists();
     }
 }

@@ -56,7 +56,7 @@ public final class Cluster implements AutoCloseable {
                 new ArrayList<>(List.of("--rest-port", "" + restPort, "--rpc-port", "" + rpcPort));
         overrides.forEach(override -> words.addAll(List.of("-D", override)));
         try {
-            cluster.startMissing(words.toArray(String[]::new));
+            cluster.start(taskManagers, words);
         } catch (final AssertionError | IOException e) {
             cluster.close();
             throw e;
@@ -69,11 +69,18 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Starts those of its processes that do not run. */
-    public void startMissing(final String... words) throws IOException, InterruptedException {
-        final List<String> all =
-                new ArrayList<>(List.of("start", "--taskmanagers", "" + taskManagers));
-        all.addAll(List.of(words));
-        succeed(all);
+    public void startMissing() throws IOException, InterruptedException {
+        start(taskManagers, List.of());
+    }
+
+    /** Starts a JobManager where none runs, and as many TaskManagers again beside those that do. */
+    public void startBeside() throws IOException, InterruptedException {
+        start(taskManagerIds().size() + taskManagers, List.of());
+    }
+
+    private void start(final int count, final List<String> words)
+            throws IOException, InterruptedException {
+        succeed(prepend("start", prepend("--taskmanagers", prepend("" + count, words))));
     }
 
     public RestApi rest() {
@@ -106,8 +113,8 @@ public final class Cluster implements AutoCloseable {
         return said.out().strip();
     }
 
-    private static List<String> prepend(final String command, final List<String> words) {
-        final List<String> all = new ArrayList<>(List.of(command));
+    private static List<String> prepend(final String word, final List<String> words) {
+        final List<String> all = new ArrayList<>(List.of(word));
         all.addAll(words);
         return all;
     }
@@ -115,6 +122,12 @@ public final class Cluster implements AutoCloseable {
     /** Submits the words of a run; the job's id. */
     public String submit(final List<String> words) throws IOException, InterruptedException {
         return succeed(prepend("submit", words));
+    }
+
+    /** Submits the words of a run from a savepoint or checkpoint; the job's id. */
+    public String submitFrom(final String path, final List<String> words)
+            throws IOException, InterruptedException {
+        return succeed(prepend("submit", prepend("--from", prepend(path, words))));
     }
 
     /** Submits the words of a run from the newest complete checkpoint or savepoint. */
@@ -168,6 +181,18 @@ public final class Cluster implements AutoCloseable {
             process.get().destroyForcibly();
             process.get().onExit().get();
         }
+    }
+
+    /** The ids of the TaskManagers that live. */
+    public List<String> taskManagerIds() throws IOException {
+        final List<String> ids = new ArrayList<>();
+        for (final Path pid : pids()) {
+            final String name = pid.getFileName().toString();
+            if (!name.equals(JOB_MANAGER) && process(pid).isPresent()) {
+                ids.add(name);
+            }
+        }
+        return ids;
     }
 
     private List<Path> pids() throws IOException {

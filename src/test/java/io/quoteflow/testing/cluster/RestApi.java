@@ -66,6 +66,11 @@ public final class RestApi {
         return get("/jobs/" + job + "/checkpoints").at("/counts/completed").asInt();
     }
 
+    /** Where the newest completed checkpoint of a job is. */
+    public String latestCheckpoint(final String job) throws IOException, InterruptedException {
+        return get("/jobs/" + job + "/checkpoints").at("/latest/completed/external_path").asText();
+    }
+
     /** How often a job was restored since it was submitted, that included. */
     public int restored(final String job) throws IOException, InterruptedException {
         return get("/jobs/" + job + "/checkpoints").at("/counts/restored").asInt();

@@ -1,0 +1,164 @@
+package io.quoteflow.testing;
+
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import io.quoteflow.job.run.JobRunner;
+import io.quoteflow.job.spec.JobReader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** A real job of several traders that has read a journal to its end and is held open there. */
+public final class HeldJob {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final JobClient client;
+
+    private HeldJob(final Path folder, final JobClient client) {
+        this.folder = folder;
+        this.client = client;
+    }
+
+    /**
+     * Starts it and waits until its files hold that many rows.
+     *
+     * @param folder gets the checkpoints and savepoints
+     */
+    public static HeldJob start(
+            final Path folder,
+            final Path journal,
+            final Path output,
+            final List<String> settings,
+            final long wanted)
+            throws Exception {
+        final Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString());
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        final StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(configuration);
+        new JobRunner(
+                        JobReader.read(
+                                "jobs/replay.yaml",
+                                Stream.concat(
+                                                settings.stream(),
+                                                Stream.of("hold=true", "parallelism=2"))
+                                        .toList(),
+                                List.of(journal.toString()),
+                                output.toString(),
+                                null),
+                        System.err)
+                .build(env);
+        final HeldJob job = new HeldJob(folder, env.executeAsync("held"));
+        await(() -> job.isRunning() && rows(output) >= wanted);
+        return job;
+    }
+
+    private boolean isRunning() {
+        try {
+            if (client.getJobStatus().get().isGloballyTerminalState()) {
+                client.getJobExecutionResult().get();
+                throw new IllegalStateException("the held job has ended");
+            }
+            return true;
+        } catch (final InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All lines of all decision files in a folder. */
+    public static long rows(final Path output) {
+        if (!Files.isDirectory(output)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(output)) {
+            long rows = 0;
+            for (final Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    rows += lines.count();
+                }
+            }
+            return rows;
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(final BooleanSupplier condition) throws InterruptedException {
+        final long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("it did not come to that within " + PATIENCE);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    public Path savepoint(final SavepointFormatType format) throws Exception {
+        final String path =
+                client.triggerSavepoint(folder.resolve("savepoints").toUri().toString(), format)
+                        .get();
+        return Path.of(URI.create(path));
+    }
+
+    /** Ends it with a canonical savepoint; its path. */
+    public Path stop() throws Exception {
+        final String path =
+                client.stopWithSavepoint(
+                                false,
+                                folder.resolve("savepoints").toUri().toString(),
+                                SavepointFormatType.CANONICAL)
+                        .get();
+        client.getJobExecutionResult().get();
+        return Path.of(URI.create(path));
+    }
+
+    /** Cancels it and returns the checkpoint that it leaves. */
+    public Path cancel() throws Exception {
+        client.cancel().get();
+        await(() -> statusAfterCancel() == JobStatus.CANCELED);
+        try (Stream<Path> found = Files.walk(folder.resolve("checkpoints"))) {
+            return found.filter(file -> file.endsWith("_metadata"))
+                    .map(Path::getParent)
+                    .reduce((one, other) -> number(one) > number(other) ? one : other)
+                    .orElseThrow();
+        }
+    }
+
+    private JobStatus statusAfterCancel() {
+        try {
+            return client.getJobStatus().get();
+        } catch (final IllegalStateException clusterHasEnded) {
+            return JobStatus.CANCELED;
+        } catch (final InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int number(final Path checkpoint) {
+        return Integer.parseInt(checkpoint.getFileName().toString().substring("chk-".length()));
+    }
+}
