@@ -1,5 +1,7 @@
 package io.quoteflow.job.kafka;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.Quoteflow;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.kafka.Cluster;
@@ -15,8 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,7 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KafkaStormITCase {
     private static final int KILLS = 3;
-    private static final String SPEED = "25";
+    private static final String SPEED = "8";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir Path folder;
 
@@ -54,7 +61,7 @@ class KafkaStormITCase {
     @MethodSource("seeds")
     void nothingIsLostAndNothingIsDecidedDifferently(final int seed) throws Exception {
         final Random random = new Random(seed);
-        final List<String> lines = SimulatedJournalFile.lines(seed, 5, false);
+        final List<String> lines = SimulatedJournalFile.lines(seed, 4, false);
         final Path journal = SimulatedJournalFile.write(folder.resolve("journal.jsonl"), lines);
         try (KafkaRun run = new KafkaRun(folder, broker, "storm", 3)) {
             run.start();
@@ -73,8 +80,14 @@ class KafkaStormITCase {
             final List<String> schedule = new ArrayList<>();
             for (int i = 0; i < KILLS; i++) {
                 final long from = done;
+                // once everything is played, what is left to kill is the job that catches up
                 final long next =
-                        from + 1 + random.nextInt(Math.max(1, (int) (lines.size() - from) / 2));
+                        Math.min(
+                                lines.size(),
+                                from
+                                        + 1
+                                        + random.nextInt(
+                                                Math.max(1, (int) (lines.size() - from) / 2)));
                 Cluster.await(
                         "record " + next + " in the journal",
                         run.job(),
@@ -89,7 +102,7 @@ class KafkaStormITCase {
             run.awaitCaughtUp();
             run.job().kill();
 
-            assertThat(run.cluster().count(run.journalTopic())).isEqualTo(lines.size());
+            assertNothingIsLost(run, lines);
             final Path again = run.backfill();
             assertThat(run.say("diff", run.decisions(), again.toString()))
                     .as("seed " + seed + ", " + schedule)
@@ -97,6 +110,30 @@ class KafkaStormITCase {
                     .contains("of 3 instruments");
             assertThat(Files.readString(again.resolve("dead-letters.jsonl"))).isEmpty();
         }
+    }
+
+    /**
+     * Everything that was played is in the journal, in its order. Kafka's idempotence does not
+     * outlive a broker that is killed: a batch in flight may be there twice, and is the journal's
+     * from then on.
+     */
+    private void assertNothingIsLost(final KafkaRun run, final List<String> lines)
+            throws Exception {
+        final Path archive = folder.resolve("archive.jsonl");
+        run.say("journal", "copy", run.journal(), archive.toString());
+        assertThat(payloads(Files.readAllLines(archive))).isEqualTo(payloads(lines));
+    }
+
+    /** By instrument, each where it comes first. */
+    private static Map<String, Set<String>> payloads(final List<String> lines) throws Exception {
+        final Map<String, Set<String>> payloads = new TreeMap<>();
+        for (final String line : lines) {
+            final JsonNode record = JSON.readTree(line);
+            payloads.computeIfAbsent(
+                            record.get("instrument").asText(), instrument -> new LinkedHashSet<>())
+                    .add(record.get("payload").toString());
+        }
+        return payloads;
     }
 
     private void kill(final KafkaRun run, final int what) throws Exception {
