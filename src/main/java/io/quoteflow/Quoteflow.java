@@ -2,7 +2,10 @@ package io.quoteflow;
 
 import io.quoteflow.job.Version;
 import io.quoteflow.job.control.ControlCommandLine;
+import io.quoteflow.job.copy.JournalCommand;
 import io.quoteflow.job.diff.DiffCommand;
+import io.quoteflow.job.kafka.KafkaFailure;
+import io.quoteflow.job.kafka.TopicsCommand;
 import io.quoteflow.job.quality.QualityCommand;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.run.RunCommand;
@@ -26,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ControlCommandLine.class,
             DiffCommand.class,
             StateCommand.class,
+            JournalCommand.class,
+            TopicsCommand.class,
             QualityCommand.class
         },
         versionProvider = Quoteflow.VersionText.class)
@@ -44,7 +49,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new SpecException(
-                "no command is given; allowed are run, control, diff, state, quality and --help");
+                "no command is given; allowed are run, control, diff, state, journal, topics, quality and --help");
     }
 
     public static void main(final String[] args) {
@@ -97,6 +102,10 @@ public final class Quoteflow implements Runnable {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof KafkaFailure) {
+            System.err.println(cause.getMessage());
+            return FAILED;
         }
         System.err.println(
                 "the job failed: " + (cause.getMessage() == null ? cause : cause.getMessage()));

@@ -22,11 +22,12 @@ public final class Topology {
     private Topology() {}
 
     /**
-     * Adds the graph to an environment.
+     * Adds the graph to an environment, with a source and a sink of parallelism 1: one ordered
+     * thing that is read, one folder that is written.
      *
-     * @param journal the source; of parallelism 1, since it is one ordered thing
+     * @param journal the source
      * @param journalKind its connector kind, for its uid
-     * @param decisions the sink; of parallelism 1, since it writes one folder
+     * @param decisions the sink
      * @param decisionsKind its connector kind, for its uid
      */
     public static void build(
@@ -37,15 +38,45 @@ public final class Topology {
             final int parallelism,
             final Sink<Decision> decisions,
             final String decisionsKind) {
+        build(
+                env,
+                new Input(journal, journalKind, 1),
+                trader,
+                parallelism,
+                new Output(decisions, decisionsKind, 1));
+    }
+
+    /**
+     * The source of a graph.
+     *
+     * @param kind its connector kind, for its uid
+     */
+    public record Input(Source<JournalRecord, ?, ?> source, String kind, int parallelism) {}
+
+    /**
+     * The sink of a graph.
+     *
+     * @param kind its connector kind, for its uid
+     * @param parallelism where it is the trader's, no decision waits for a thread between them
+     */
+    public record Output(Sink<Decision> sink, String kind, int parallelism) {}
+
+    /** Adds the graph to an environment. */
+    public static void build(
+            final StreamExecutionEnvironment env,
+            final Input journal,
+            final TraderFunction trader,
+            final int parallelism,
+            final Output decisions) {
         env.setMaxParallelism(MAX_PARALLELISM);
         env.fromSource(
-                        journal,
+                        journal.source(),
                         WatermarkStrategy.noWatermarks(),
                         "journal",
                         JournalRecordSerializer.type())
-                .uid(Uids.journal(journalKind))
+                .uid(Uids.journal(journal.kind()))
                 .name("journal")
-                .setParallelism(1)
+                .setParallelism(journal.parallelism())
                 .setMaxParallelism(MAX_PARALLELISM)
                 .keyBy(JournalRecord::instrument, Types.STRING)
                 .process(trader, DecisionSerializer.type())
@@ -53,10 +84,10 @@ public final class Topology {
                 .name("trader")
                 .setParallelism(parallelism)
                 .setMaxParallelism(MAX_PARALLELISM)
-                .sinkTo(decisions)
-                .uid(Uids.decisions(decisionsKind))
+                .sinkTo(decisions.sink())
+                .uid(Uids.decisions(decisions.kind()))
                 .name("decisions")
-                .setParallelism(1)
+                .setParallelism(decisions.parallelism())
                 .setMaxParallelism(MAX_PARALLELISM);
     }
 }

@@ -26,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.TreeSet;
 
 /**
@@ -42,6 +43,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private final ParameterSet parameters;
     private final RestorePolicy policy;
     private final long startMillis;
+
+    /** Null where nothing can be asked for. */
+    private SnapshotRequests requests;
 
     private transient JobMarks marks;
     private transient ValueState<TraderState> traderState;
@@ -71,6 +75,16 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         this.parameters = parameters;
         this.policy = policy;
         this.startMillis = startMillis;
+    }
+
+    /**
+     * Lets it ask for a definition and a book of instruments that it knows nothing of.
+     *
+     * @param instruments it may ask for; empty for any
+     */
+    public TraderFunction askingFor(final Collection<String> instruments) {
+        requests = new SnapshotRequests(instruments);
+        return this;
     }
 
     /** Where the {@code trader} state is found in a savepoint. */
@@ -131,6 +145,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             handler.handle(record, this);
         } catch (final ForeignPartitionException stop) {
             throw new SuppressRestartsException(stop);
+        }
+        if (trader == null && requests != null && requests.isDue(record)) {
+            handler.ask(record);
         }
         if (created) {
             // fires when a bounded input has ended, once a key, for the summary

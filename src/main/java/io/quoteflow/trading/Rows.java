@@ -1,6 +1,7 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.quoting.Quote;
@@ -75,17 +76,31 @@ final class Rows {
 
     /** A request to the gateway that is no order: {@code heartbeat} or {@code snapshot}. */
     void request(final TraderState s, final String action) {
-        out.begin(s, Stream.ORDERS)
-                .text(
-                        "id",
-                        OrderIds.of(
-                                s.orderPrefix,
-                                s.clock,
-                                s.partition(),
-                                s.offset(),
-                                null,
-                                0,
-                                action.charAt(0)))
+        out.begin(s, Stream.ORDERS);
+        requestFields(s.orderPrefix, s.clock, s.partition(), s.offset(), action);
+        out.end(s);
+    }
+
+    /** The same of an instrument that has no state: not counted, not hashed. */
+    void requestWithoutState(
+            final InstrumentId instrument,
+            final long time,
+            final long partition,
+            final long offset) {
+        final String name = instrument.toString();
+        out.beginUnnumbered(Stream.ORDERS, name, TraderState.NONE, partition + ":" + offset);
+        requestFields(
+                OrderIds.prefix(instrument.symbol(), name), time, partition, offset, "snapshot");
+        out.endUnnumbered(name);
+    }
+
+    private void requestFields(
+            final String prefix,
+            final long time,
+            final long partition,
+            final long offset,
+            final String action) {
+        out.text("id", OrderIds.of(prefix, time, partition, offset, null, 0, action.charAt(0)))
                 .text("action", action)
                 .text("side", null)
                 .text("type", null)
@@ -93,9 +108,8 @@ final class Rows {
                 .text("price", null)
                 .text("size", null)
                 .flag("reduceOnly", false)
-                .whole("expires", s.clock + EXPIRES_MS)
-                .text("purpose", null)
-                .end(s);
+                .whole("expires", time + EXPIRES_MS)
+                .text("purpose", null);
     }
 
     /** The targets of both sides; a side that is not quoted has size 0 here and null in the row. */

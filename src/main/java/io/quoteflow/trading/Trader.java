@@ -4,6 +4,7 @@ import io.quoteflow.market.BookMetrics;
 import io.quoteflow.market.BookUpdate;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
@@ -136,6 +137,21 @@ public final class Trader implements Venue.Listener {
         begin(state, book);
         controls.apply(moment, command);
         settle();
+    }
+
+    /**
+     * Asks for a definition and a book of an instrument that has no state yet.
+     *
+     * @param time when the record was received that makes it ask, ms
+     * @param partition of that record
+     * @param offset of that record
+     */
+    public void ask(
+            final InstrumentId instrument,
+            final long time,
+            final long partition,
+            final long offset) {
+        rows.requestWithoutState(instrument, time, partition, offset);
     }
 
     /** The summary of an instrument at the end of a bounded input. */

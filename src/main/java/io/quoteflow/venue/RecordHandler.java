@@ -97,6 +97,22 @@ public final class RecordHandler {
         }
     }
 
+    /**
+     * Asks for a definition and a book of an instrument that has no state, where its venue is one
+     * that is known. It is a request, no decision: another start would ask at another record.
+     */
+    public void ask(final JournalRecord record) {
+        final InstrumentId instrument;
+        try {
+            instrument = InstrumentId.parse(record.instrument());
+        } catch (final IllegalArgumentException unknown) {
+            return;
+        }
+        if (VenueRules.sequence(instrument) != null) {
+            trader.ask(instrument, record.received(), record.partition(), record.offset());
+        }
+    }
+
     /** The summary of an instrument at the end of a bounded input. */
     public void summarise(final InstrumentStates states) {
         trader.summarise(states.trader(), states.book());

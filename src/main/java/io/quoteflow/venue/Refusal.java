@@ -27,5 +27,7 @@ public enum Refusal {
     /** More digits after the point than what is stored has room for. */
     TOO_FINE,
     /** A time more than 60 s after the record was received. */
-    FUTURE_TIME
+    FUTURE_TIME,
+    /** A journal record of a schema that this version does not know. */
+    UNKNOWN_SCHEMA
 }

@@ -35,12 +35,12 @@ class TopologyTest {
 
     private StreamGraph graph(final Path job) throws IOException {
         final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
-        final boolean demo = job.endsWith("demo.yaml");
+        final boolean files = job.endsWith("replay.yaml") || job.endsWith("warm.yaml");
         final JobSpec spec =
                 JobReader.read(
                         job.toString(),
                         List.of(),
-                        demo ? List.of() : List.of(input.toString()),
+                        files ? List.of(input.toString()) : List.of(),
                         null,
                         null);
         final Configuration configuration = new Configuration();

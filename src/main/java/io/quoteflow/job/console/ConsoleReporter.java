@@ -51,6 +51,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
     @Override
     public void report() {
         double progress = 0;
+        int readers = 0;
         long records = 0;
         final TreeMap<String, TraderView> views = new TreeMap<>();
         for (final Metric metric : List.copyOf(metrics.keySet())) {
@@ -58,15 +59,20 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                 records += counter.getCount();
             } else if (metric instanceof Gauge<?> gauge) {
                 final Object value = gauge.getValue();
-                if (value instanceof Double share) {
-                    progress = share;
+                if (value instanceof Double share && !share.isNaN()) {
+                    progress += share;
+                    readers++;
                 } else if (value instanceof TraderView view) {
                     views.put(view.instrument(), view);
                 }
             }
         }
         if (records > 0) {
-            panel.show(progress, records, List.copyOf(views.values()), System.nanoTime());
+            panel.show(
+                    progress / Math.max(1, readers),
+                    records,
+                    List.copyOf(views.values()),
+                    System.nanoTime());
         }
     }
 }

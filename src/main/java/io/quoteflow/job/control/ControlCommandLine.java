@@ -2,10 +2,14 @@ package io.quoteflow.job.control;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.job.kafka.JournalProducer;
+import io.quoteflow.job.spec.ConnectorReader;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.trading.Parameter;
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +24,7 @@ import java.util.concurrent.Callable;
 
 /**
  * {@code control halt|resume|flatten|set INSTRUMENT|all [KEY=VALUE]}: appends control records to a
- * journal file.
+ * journal, a file or a topic.
  */
 @Command(
         name = "control",
@@ -50,8 +54,8 @@ public final class ControlCommandLine implements Callable<Integer> {
     @Option(
             names = "--journal",
             required = true,
-            paramLabel = "FILE",
-            description = "The journal file to append to.")
+            paramLabel = "FILE|kafka:NAME",
+            description = "The journal file to append to, or the connector of the journal topic.")
     private String journal;
 
     @Option(
@@ -75,17 +79,43 @@ public final class ControlCommandLine implements Callable<Integer> {
             throw new SpecException(
                     "control " + command + ": is none of " + String.join(", ", COMMANDS));
         }
-        final StringBuilder lines = new StringBuilder();
         final long now = System.currentTimeMillis();
+        if (ConnectorReader.isKafka(journal)) {
+            produce(now);
+        } else {
+            append(now);
+        }
+        return 0;
+    }
+
+    private void append(final long now) throws IOException {
+        final StringBuilder lines = new StringBuilder();
         for (final String id : instruments()) {
-            lines.append(record(id, now)).append('\n');
+            final ObjectNode line = JSON.createObjectNode();
+            line.put("instrument", id);
+            line.put("kind", RecordKind.CONTROL.text());
+            line.put("received", now);
+            line.set("payload", payload());
+            lines.append(line).append('\n');
         }
         Files.write(
                 Path.of(journal),
                 lines.toString().getBytes(StandardCharsets.UTF_8),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        return 0;
+    }
+
+    private void produce(final long now) throws IOException {
+        final byte[] payload = JSON.writeValueAsBytes(payload());
+        final List<String> ids = instruments();
+        try (JournalProducer producer =
+                new JournalProducer(ConnectorReader.kafkaJournal(journal))) {
+            for (final String id : ids) {
+                producer.send(
+                        new JournalRecord(id, RecordKind.CONTROL, now, 0, 0, false, payload, null));
+            }
+            producer.flush();
+        }
     }
 
     private List<String> instruments() {
@@ -106,7 +136,7 @@ public final class ControlCommandLine implements Callable<Integer> {
         return named;
     }
 
-    private ObjectNode record(final String id, final long now) {
+    private ObjectNode payload() {
         final ObjectNode payload = JSON.createObjectNode();
         payload.put("command", command);
         if (command.equals("set")) {
@@ -117,12 +147,7 @@ public final class ControlCommandLine implements Callable<Integer> {
         }
         payload.put("author", author);
         payload.put("reason", reason);
-        final ObjectNode line = JSON.createObjectNode();
-        line.put("instrument", id);
-        line.put("kind", "control");
-        line.put("received", now);
-        line.set("payload", payload);
-        return line;
+        return payload;
     }
 
     private void set(final ObjectNode payload) {

@@ -1,5 +1,6 @@
 package io.quoteflow.job.diff;
 
+import io.quoteflow.job.spec.ConnectorReader;
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.types.JournalPosition;
 import picocli.CommandLine.Command;
@@ -22,7 +23,11 @@ public final class DiffCommand implements Callable<Integer> {
     private static final int EQUAL = 0;
     private static final int DIFFERENT = 1;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A folder of decision files.")
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            description =
+                    "A folder of decision files, or kafka:NAME, the connector of decision topics.")
     private String left;
 
     @Parameters(index = "1", paramLabel = "B", description = "Another one.")
@@ -42,16 +47,16 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Option(
             names = "--journal",
-            paramLabel = "FILE",
+            paramLabel = "FILE|kafka:NAME",
             description =
                     "The journal, to show the record that caused a difference; its files in the order of the run.")
     private List<String> journal = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
-        final RowSource leftRows = new DecisionFolder(left);
-        final RowSource rightRows = new DecisionFolder(right);
-        final RecordFinder finder = journal.isEmpty() ? null : new FileRecordFinder(journal);
+        final RowSource leftRows = source(left);
+        final RowSource rightRows = source(right);
+        final RecordFinder finder = finder();
         final Map<String, JournalPosition> leftEnds = leftRows.ends();
         final Map<String, JournalPosition> rightEnds = rightRows.ends();
         // a run that has not ended is compared up to where the other one did
@@ -70,5 +75,24 @@ public final class DiffCommand implements Callable<Integer> {
             new DiffReport(comparison, left, right).print(System.out, finder);
             return comparison.differences().isEmpty() ? EQUAL : DIFFERENT;
         }
+    }
+
+    private static RowSource source(final String name) {
+        return ConnectorReader.isKafka(name)
+                ? new TopicRows(ConnectorReader.kafkaDecisions(name))
+                : new DecisionFolder(name);
+    }
+
+    private RecordFinder finder() {
+        if (journal.isEmpty()) {
+            return null;
+        }
+        if (journal.stream().noneMatch(ConnectorReader::isKafka)) {
+            return new FileRecordFinder(journal);
+        }
+        if (journal.size() > 1) {
+            throw new SpecException("--journal: is files, or one topic");
+        }
+        return new TopicRecordFinder(ConnectorReader.kafkaJournal(journal.get(0)));
     }
 }

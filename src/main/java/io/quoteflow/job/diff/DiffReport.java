@@ -60,7 +60,7 @@ final class DiffReport {
     private void differences(final PrintStream out, final RecordFinder finder) throws IOException {
         final List<Difference> shown =
                 comparison.differences().values().stream().limit(MOST_DIFFERENCES).toList();
-        final Map<String, JournalRecord> records =
+        final Map<RecordFinder.Key, JournalRecord> records =
                 finder == null ? Map.of() : finder.find(causes(shown));
         for (final Difference difference : shown) {
             final Row first = difference.first();
@@ -80,12 +80,12 @@ final class DiffReport {
         }
     }
 
-    private static Set<String> causes(final List<Difference> differences) {
-        final Set<String> causes = new LinkedHashSet<>();
+    private static Set<RecordFinder.Key> causes(final List<Difference> differences) {
+        final Set<RecordFinder.Key> causes = new LinkedHashSet<>();
         for (final Difference difference : differences) {
             for (final Row row : new Row[] {difference.left(), difference.right()}) {
                 if (row != null) {
-                    causes.add(RecordFinder.key(row.instrument(), row.cause().toString()));
+                    causes.add(RecordFinder.Key.of(row));
                 }
             }
         }
@@ -97,14 +97,13 @@ final class DiffReport {
             final String name,
             final Row row,
             final boolean searched,
-            final Map<String, JournalRecord> records) {
+            final Map<RecordFinder.Key, JournalRecord> records) {
         if (row == null) {
             out.println("  " + name + ": nothing");
             return;
         }
         out.println("  " + name + ", " + row.stream().text() + ": " + row.text());
-        final JournalRecord record =
-                records.get(RecordFinder.key(row.instrument(), row.cause().toString()));
+        final JournalRecord record = records.get(RecordFinder.Key.of(row));
         if (record != null) {
             final String payload = new String(record.payload(), StandardCharsets.UTF_8);
             out.println(

@@ -28,13 +28,13 @@ final class FileRecordFinder implements RecordFinder {
     }
 
     @Override
-    public Map<String, JournalRecord> find(final Set<String> wanted) throws IOException {
-        final Map<String, JournalRecord> found = new HashMap<>();
+    public Map<Key, JournalRecord> find(final Set<Key> wanted) throws IOException {
+        final Map<Key, JournalRecord> found = new HashMap<>();
         try (JournalFiles journal = new JournalFiles(files, 0, START)) {
             for (JournalRecord record = journal.next();
                     record != null && found.size() < wanted.size();
                     record = journal.next()) {
-                final String key = RecordFinder.key(record.instrument(), record.position());
+                final Key key = Key.of(record);
                 if (wanted.contains(key)) {
                     found.put(key, record);
                 }

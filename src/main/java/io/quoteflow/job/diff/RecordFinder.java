@@ -1,5 +1,6 @@
 package io.quoteflow.job.diff;
 
+import io.quoteflow.job.types.JournalPosition;
 import io.quoteflow.venue.JournalRecord;
 
 import java.io.IOException;
@@ -9,10 +10,17 @@ import java.util.Set;
 /** Finds journal records by their position. */
 interface RecordFinder {
     /** The records of some rows' causes, by instrument and position, as far as they are there. */
-    Map<String, JournalRecord> find(Set<String> wanted) throws IOException;
+    Map<Key, JournalRecord> find(Set<Key> wanted) throws IOException;
 
     /** What a record is found by. */
-    static String key(final String instrument, final String position) {
-        return instrument + ' ' + position;
+    record Key(String instrument, JournalPosition position) {
+        static Key of(final Row row) {
+            return new Key(row.instrument(), row.cause());
+        }
+
+        static Key of(final JournalRecord record) {
+            return new Key(
+                    record.instrument(), new JournalPosition(record.partition(), record.offset()));
+        }
     }
 }

@@ -4,6 +4,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -11,21 +12,15 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
-import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.console.ConsoleReporterFactory;
-import io.quoteflow.job.files.DecisionFileSink;
-import io.quoteflow.job.journal.JournalFeedFactory;
-import io.quoteflow.job.journal.JournalFilesFactory;
-import io.quoteflow.job.journal.JournalSource;
-import io.quoteflow.job.simulation.SimulatedJournalFactory;
-import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
 
 import java.io.IOException;
@@ -43,13 +38,27 @@ import java.util.stream.Stream;
  */
 public final class JobRunner {
     private static final int RESTARTS = 3;
+    private static final int RESTARTS_LIVE = 20;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration CALM = Duration.ofMinutes(2);
 
     private final JobSpec spec;
     private final PrintStream err;
+    private final String checkpoint;
 
     public JobRunner(final JobSpec spec, final PrintStream err) {
+        this(spec, err, "");
+    }
+
+    /**
+     * @param checkpoint of an earlier embedded run, which this one goes on from and takes over; or
+     *     an empty text
+     */
+    public JobRunner(final JobSpec spec, final PrintStream err, final String checkpoint) {
         this.spec = spec;
         this.err = err;
+        this.checkpoint = checkpoint;
     }
 
     /** Whether this {@code main} was called by Flink to be submitted to a cluster. */
@@ -72,56 +81,52 @@ public final class JobRunner {
             env.execute(spec.name());
             return;
         }
+        if (!spec.checkpointFolder().isEmpty()) {
+            runEmbedded(Path.of(spec.checkpointFolder()));
+            return;
+        }
         final Path checkpoints = Files.createTempDirectory("quoteflow-checkpoints");
         try {
-            final Configuration configuration = jobConfiguration(new Configuration());
-            configuration.addAll(embeddedConfiguration(checkpoints));
-            final StreamExecutionEnvironment env =
-                    spec.uiPort() == 0
-                            ? StreamExecutionEnvironment.createLocalEnvironment(configuration)
-                            : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
-                                    configuration);
-            build(env);
-            env.execute(spec.name());
+            runEmbedded(checkpoints);
         } finally {
             delete(checkpoints);
         }
     }
 
+    private void runEmbedded(final Path checkpoints) throws Exception {
+        final Configuration configuration = jobConfiguration(new Configuration());
+        configuration.addAll(embeddedConfiguration(checkpoints));
+        final StreamExecutionEnvironment env =
+                spec.uiPort() == 0
+                        ? StreamExecutionEnvironment.createLocalEnvironment(configuration)
+                        : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
+        build(env);
+        env.execute(spec.name());
+    }
+
     /** Adds the graph of the job to an environment. */
     public void build(final StreamExecutionEnvironment env) {
-        final String version = Version.current();
-        Topology.build(
-                env,
-                new JournalSource(feeds(spec.journal()), spec.hold()),
-                Uids.kind(spec.journal().kind(), spec.restore().fork()),
+        final Connectors connectors = new Connectors(spec);
+        final TraderFunction trader =
                 new TraderFunction(
-                        version,
+                        Version.current(),
                         spec.parameters(),
                         new RestorePolicy(
                                 isToldToRestore(env),
                                 spec.restore().replaceParameters(),
                                 spec.restore().fork()),
-                        System.currentTimeMillis()),
+                        System.currentTimeMillis());
+        Topology.build(
+                env,
+                connectors.journal(),
+                connectors.isLive() ? trader.askingFor(spec.instruments()) : trader,
                 spec.parallelism(),
-                new DecisionFileSink(spec.decisions().folder(), version),
-                spec.decisions().kind());
+                connectors.decisions());
     }
 
     /** By the job itself, or by the cluster's client: {@code flink run -s}. */
     private static boolean isToldToRestore(final StreamExecutionEnvironment env) {
         return env.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
-    }
-
-    private static JournalFeedFactory feeds(final ConnectorSpec journal) {
-        if (journal instanceof ConnectorSpec.JournalFiles files) {
-            return new JournalFilesFactory(files.files(), files.speed());
-        }
-        if (journal instanceof ConnectorSpec.SimulatedMarket market) {
-            return new SimulatedJournalFactory(
-                    market.seed(), market.startMillis(), market.minutes(), market.speed());
-        }
-        throw new IllegalStateException(journal.kind() + " is no journal");
     }
 
     /** Puts what the job sets over what the cluster's configuration says. */
@@ -149,12 +154,7 @@ public final class JobRunner {
             configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
         }
         if (cluster.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
-            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-            configuration.set(
-                    RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
-            configuration.set(
-                    RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
-                    Duration.ofMillis(100));
+            restarts(configuration);
         }
         if (!spec.restore().savepoint().isEmpty()) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(spec.restore().savepoint()));
@@ -170,12 +170,43 @@ public final class JobRunner {
         return configuration;
     }
 
+    /** A run that ends is tried a few times; one without end as often as its failures are apart. */
+    private void restarts(final Configuration configuration) {
+        if (new Connectors(spec).isLive()) {
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+            configuration.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+                    FIRST_PAUSE);
+            configuration.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                    LONGEST_PAUSE);
+            configuration.set(
+                    RestartStrategyOptions
+                            .RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                    CALM);
+            configuration.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS,
+                    RESTARTS_LIVE);
+            return;
+        }
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, FIRST_PAUSE);
+    }
+
     private Configuration embeddedConfiguration(final Path checkpoints) {
         final Configuration configuration = new Configuration();
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        if (!checkpoint.isEmpty()) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(checkpoint));
+            configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        }
         configuration.set(MetricOptions.REPORTERS_LIST, "console");
         configuration.setString(
                 "metrics.reporter.console.factory.class", ConsoleReporterFactory.class.getName());

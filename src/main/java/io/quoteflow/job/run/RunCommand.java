@@ -1,6 +1,7 @@
 package io.quoteflow.job.run;
 
 import io.quoteflow.job.files.DecisionFileSink;
+import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.spec.SpecException;
@@ -63,6 +64,32 @@ public final class RunCommand implements Callable<Integer> {
     private String speed;
 
     @Option(
+            names = "--resume",
+            description =
+                    "Goes on from the newest checkpoint that a run of this job left in checkpoints.folder.")
+    private boolean resume;
+
+    @Option(
+            names = "--from",
+            paramLabel = "PLACE",
+            description =
+                    "Where a topic is read from: earliest, end, a time or positions; 2026-08-09T21:26:57Z, 0:1200,1:800.")
+    private String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "PLACE",
+            description =
+                    "Where reading a topic ends: a time, which is not read any more, or the last positions.")
+    private String to;
+
+    @Option(
+            names = "--instruments",
+            paramLabel = "ID,...",
+            description = "The instruments of a topic that are read; all by default.")
+    private String instruments;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Any key of the job by its path, such as strategy.spreadMultiplier=3.")
@@ -72,23 +99,44 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         final JobSpec spec = JobReader.read(job, words(), inputs, output, speed);
         JobReader.warnings(spec).forEach(warning -> System.err.println("warning: " + warning));
-        if (!JobRunner.isSubmitting()) {
-            checkFolder(Path.of(spec.decisions().folder()));
+        final Path folder =
+                spec.decisions() instanceof ConnectorSpec.DecisionFiles files
+                        ? Path.of(files.folder())
+                        : null;
+        if (!JobRunner.isSubmitting() && folder != null) {
+            checkFolder(folder);
         }
-        new JobRunner(spec, System.err).run();
-        if (JobRunner.isSubmitting()) {
+        new JobRunner(spec, System.err, checkpoint(spec)).run();
+        if (JobRunner.isSubmitting() || folder == null) {
             return OK;
         }
-        if (!RunResult.isIn(Path.of(spec.decisions().folder()))) {
+        if (!RunResult.isIn(folder)) {
             System.err.println(
                     "stopped before the end of its input, with a savepoint: there is no summary");
             return OK;
         }
-        final RunResult result = new RunResult(Path.of(spec.decisions().folder()));
+        final RunResult result = new RunResult(folder);
         result.print(System.out);
         final List<String> cuts = result.cuts();
         cuts.forEach(System.err::println);
         return cuts.isEmpty() ? OK : FAILED;
+    }
+
+    private String checkpoint(final JobSpec spec) throws IOException {
+        if (!resume) {
+            return "";
+        }
+        if (JobRunner.isSubmitting() || savepoint != null) {
+            throw new SpecException(
+                    "--resume: is of an embedded run, and goes without --from-savepoint; a cluster is told where to go on by flink run -s");
+        }
+        return CheckpointFolder.latest(spec.checkpointFolder());
+    }
+
+    private static void add(final List<String> words, final String key, final String value) {
+        if (value != null) {
+            words.add(key + "=" + value);
+        }
     }
 
     /** Options of their own are keys of the job like all others. */
@@ -97,9 +145,10 @@ public final class RunCommand implements Callable<Integer> {
         if (hold) {
             words.add("hold=true");
         }
-        if (savepoint != null) {
-            words.add("restore.savepoint=" + savepoint);
-        }
+        add(words, "restore.savepoint", savepoint);
+        add(words, "span.from", from);
+        add(words, "span.to", to);
+        add(words, "span.instruments", instruments);
         return words;
     }
 

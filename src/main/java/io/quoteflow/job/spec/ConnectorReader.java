@@ -3,25 +3,68 @@ package io.quoteflow.job.spec;
 import java.util.List;
 
 /** Reads {@code connectors/NAME.yaml}. */
-final class ConnectorReader {
+public final class ConnectorReader {
     private static final String FOLDER = "connectors/";
-    private static final String KINDS = "journal-files, simulated-market, decision-files";
+    private static final String YAML = ".yaml";
+    private static final String KAFKA = "kafka:";
+    private static final List<String> JOURNALS =
+            List.of(
+                    ConnectorSpec.JournalFiles.KIND,
+                    ConnectorSpec.SimulatedMarket.KIND,
+                    ConnectorSpec.KafkaJournal.KIND);
+    private static final List<String> DECISIONS =
+            List.of(ConnectorSpec.DecisionFiles.KIND, ConnectorSpec.KafkaDecisions.KIND);
+    private static final String KINDS =
+            String.join(", ", JOURNALS) + ", " + String.join(", ", DECISIONS);
     private static final String SPEED = "speed";
     private static final long YEAR_2100 = 4_102_444_800_000L;
 
     private ConnectorReader() {}
 
-    static ConnectorSpec read(final String name) {
-        return read(name, null);
+    /** Whether a word of the command line names a connector instead of a file. */
+    public static boolean isKafka(final String word) {
+        return word.startsWith(KAFKA);
+    }
+
+    /**
+     * Reads the connector that {@code kafka:NAME} names.
+     *
+     * @param word of the command line; NAME may also be the path of a file
+     * @throws SpecException with one line for people
+     */
+    public static ConnectorSpec.KafkaJournal kafkaJournal(final String word) {
+        if (read(name(word), null) instanceof ConnectorSpec.KafkaJournal kafka) {
+            return kafka;
+        }
+        throw new SpecException(word + ": is not of kind " + ConnectorSpec.KafkaJournal.KIND);
+    }
+
+    /**
+     * Reads the connector that {@code kafka:NAME} names.
+     *
+     * @param word of the command line; NAME may also be the path of a file
+     * @throws SpecException with one line for people
+     */
+    public static ConnectorSpec.KafkaDecisions kafkaDecisions(final String word) {
+        if (read(name(word), null) instanceof ConnectorSpec.KafkaDecisions kafka) {
+            return kafka;
+        }
+        throw new SpecException(word + ": is not of kind " + ConnectorSpec.KafkaDecisions.KIND);
+    }
+
+    private static String name(final String word) {
+        return word.substring(KAFKA.length());
     }
 
     /**
      * Reads a connector.
      *
+     * @param name of the connector, or the path of its file
      * @param speed a word of the command line that replaces the file's, or null
      */
     static ConnectorSpec read(final String name, final String speed) {
-        final Keys keys = new Keys(YamlFile.read(FOLDER + name + ".yaml", "connector"));
+        final String file = name.endsWith(YAML) ? name : FOLDER + name + YAML;
+        final Keys keys = new Keys(YamlFile.read(file, "connector"));
         if (speed != null) {
             keys.set(SPEED, speed, "--" + SPEED);
         }
@@ -34,6 +77,16 @@ final class ConnectorReader {
                     case ConnectorSpec.DecisionFiles.KIND ->
                             new ConnectorSpec.DecisionFiles(keys.text("folder", "out", "a path"));
                     case ConnectorSpec.SimulatedMarket.KIND -> simulated(keys);
+                    case ConnectorSpec.KafkaJournal.KIND ->
+                            new ConnectorSpec.KafkaJournal(
+                                    KafkaKeys.client(keys),
+                                    KafkaKeys.topic(keys, "topic", "journal"),
+                                    keys.text("group", "quoteflow", "the name of a group"));
+                    case ConnectorSpec.KafkaDecisions.KIND ->
+                            new ConnectorSpec.KafkaDecisions(
+                                    KafkaKeys.client(keys),
+                                    KafkaKeys.prefix(keys),
+                                    keys.choice("live", "true", "true", "false").equals("true"));
                     default ->
                             throw new SpecException(
                                     keys.name()
@@ -60,12 +113,6 @@ final class ConnectorReader {
 
     /** Connectors that can be bound to a role, for messages. */
     static String allowed(final String role) {
-        return role.equals("journal")
-                ? String.join(
-                        " or ",
-                        List.of(
-                                ConnectorSpec.JournalFiles.KIND,
-                                ConnectorSpec.SimulatedMarket.KIND))
-                : ConnectorSpec.DecisionFiles.KIND;
+        return String.join(" or ", role.equals("journal") ? JOURNALS : DECISIONS);
     }
 }

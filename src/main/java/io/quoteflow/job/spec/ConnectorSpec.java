@@ -7,6 +7,12 @@ public sealed interface ConnectorSpec {
     /** The kind, as the file says; part of the operator's uid. */
     String kind();
 
+    /** What can be bound as a job's journal. */
+    sealed interface Journal extends ConnectorSpec {}
+
+    /** What can be bound as a job's decisions. */
+    sealed interface Decisions extends ConnectorSpec {}
+
     /**
      * Journal files in.
      *
@@ -14,7 +20,7 @@ public sealed interface ConnectorSpec {
      *     some
      * @param speed times real time, 0 for as fast as possible
      */
-    record JournalFiles(List<String> files, double speed) implements ConnectorSpec {
+    record JournalFiles(List<String> files, double speed) implements Journal {
         static final String KIND = "journal-files";
 
         public JournalFiles {
@@ -36,8 +42,24 @@ public sealed interface ConnectorSpec {
      * @param speed times real time, 0 for as fast as possible
      */
     record SimulatedMarket(long seed, long startMillis, long minutes, double speed)
-            implements ConnectorSpec {
+            implements Journal {
         static final String KIND = "simulated-market";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * A Kafka topic in.
+     *
+     * @param client how its cluster is reached
+     * @param topic the journal
+     * @param group under which its consumer tells how far it is
+     */
+    record KafkaJournal(KafkaClientSpec client, String topic, String group) implements Journal {
+        static final String KIND = "kafka-journal";
 
         @Override
         public String kind() {
@@ -50,8 +72,25 @@ public sealed interface ConnectorSpec {
      *
      * @param folder where they are written
      */
-    record DecisionFiles(String folder) implements ConnectorSpec {
+    record DecisionFiles(String folder) implements Decisions {
         static final String KIND = "decision-files";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * Kafka topics out, one a stream.
+     *
+     * @param client how their cluster is reached
+     * @param prefix before the name of a stream, may be empty
+     * @param live whether somebody acts on them: then only a live job may write them
+     */
+    record KafkaDecisions(KafkaClientSpec client, String prefix, boolean live)
+            implements Decisions {
+        static final String KIND = "kafka-decisions";
 
         @Override
         public String kind() {

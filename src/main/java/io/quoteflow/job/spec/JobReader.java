@@ -57,23 +57,25 @@ public final class JobReader {
                             + checkpoints
                             + " is not a whole number from 10 to 86400000, or 0 for none");
         }
+        final String checkpointFolder = keys.text("checkpoints.folder", "", "the path of a folder");
         final int uiPort = (int) keys.whole("ui.port", 0, 0, 65_535);
         final boolean hold = keys.choice("hold", "false", "true", "false").equals("true");
         final RestoreSpec restore = restore(keys);
-        final ConnectorSpec journal =
-                journal(
-                        file,
+        final SpanSpec span = span(keys);
+        final Binding binding = new Binding(file);
+        final ConnectorSpec.Journal journal =
+                binding.journal(
                         keys.text("connectors.journal", "journal-files", "the name of a connector"),
                         inputs,
                         speed);
-        final ConnectorSpec.DecisionFiles decisions =
-                decisions(
-                        file,
+        final ConnectorSpec.Decisions decisions =
+                binding.decisions(
                         keys.text(
                                 "connectors.decisions",
                                 "decision-files",
                                 "the name of a connector"),
                         output);
+        binding.check(journal, decisions, span, restore.fork());
         final SortedMap<String, String> values = values(keys);
         final TreeSet<String> instruments = new TreeSet<>();
         final SortedMap<String, SortedMap<String, String>> overrides = overrides(keys, instruments);
@@ -84,9 +86,11 @@ public final class JobReader {
                 name,
                 parallelism,
                 checkpoints,
+                checkpointFolder.isEmpty() ? "" : Binding.absolute(checkpointFolder),
                 uiPort,
                 hold,
                 restore,
+                span,
                 journal,
                 decisions,
                 List.copyOf(instruments),
@@ -106,6 +110,31 @@ public final class JobReader {
                     savepoint, replace, keys.text("restore.fork", "", "the name of a fork"));
         } catch (final IllegalArgumentException refused) {
             throw new SpecException(origin + ": " + refused.getMessage());
+        }
+    }
+
+    private static SpanSpec span(final Keys keys) {
+        final Bound from = bound(keys, "span.from", "end");
+        final Bound to = bound(keys, "span.to", "");
+        final TreeSet<String> instruments = new TreeSet<>();
+        final String origin = keys.origin("span.instruments");
+        for (final String word : keys.list("span.instruments", "instruments, or nothing for all")) {
+            for (final String instrument : word.split(",")) {
+                checkInstrument(origin, instrument.strip());
+                instruments.add(instrument.strip());
+            }
+        }
+        return new SpanSpec(from, to, instruments);
+    }
+
+    /** A place in a topic; null where the key has no value and no standard. */
+    private static Bound bound(final Keys keys, final String key, final String standard) {
+        final String origin = keys.origin(key);
+        final String text = keys.text(key, standard, Bound.ALLOWED);
+        try {
+            return text.isEmpty() ? null : Bound.parse(text);
+        } catch (final IllegalArgumentException refused) {
+            throw new SpecException(origin + ": " + key + ": " + refused.getMessage());
         }
     }
 
@@ -142,75 +171,6 @@ public final class JobReader {
     private static String wholeKey(final String key) {
         final Parameter parameter = Parameter.ofShortName(key);
         return parameter == null ? key : parameter.path();
-    }
-
-    private static ConnectorSpec journal(
-            final String file, final String name, final List<String> inputs, final String speed) {
-        final ConnectorSpec connector = ConnectorReader.read(name, speed);
-        if (connector instanceof ConnectorSpec.JournalFiles files) {
-            final List<String> paths = inputs.isEmpty() ? files.files() : inputs;
-            if (paths.isEmpty()) {
-                throw new SpecException(
-                        "--input: nothing is given; job "
-                                + file
-                                + " needs at least one journal file");
-            }
-            paths.forEach(JobReader::checkReadable);
-            // the processes of a cluster have working folders of their own
-            return new ConnectorSpec.JournalFiles(
-                    paths.stream().map(JobReader::absolute).toList(), files.speed());
-        }
-        if (!(connector instanceof ConnectorSpec.SimulatedMarket)) {
-            throw new SpecException(
-                    file
-                            + ": connectors.journal: "
-                            + name
-                            + " is of kind "
-                            + connector.kind()
-                            + "; allowed is "
-                            + ConnectorReader.allowed("journal"));
-        }
-        if (!inputs.isEmpty()) {
-            throw new SpecException(
-                    "--input: job "
-                            + file
-                            + " reads the simulated market, not files; use jobs/replay.yaml");
-        }
-        return connector;
-    }
-
-    private static String absolute(final String path) {
-        return Path.of(path).toAbsolutePath().normalize().toString();
-    }
-
-    private static void checkReadable(final String path) {
-        if (!Files.isRegularFile(Path.of(path)) || !Files.isReadable(Path.of(path))) {
-            throw new SpecException(
-                    "--input " + path + ": there is no such file, or it cannot be read");
-        }
-    }
-
-    private static ConnectorSpec.DecisionFiles decisions(
-            final String file, final String name, final String output) {
-        final ConnectorSpec connector = ConnectorReader.read(name);
-        if (!(connector instanceof ConnectorSpec.DecisionFiles files)) {
-            throw new SpecException(
-                    file
-                            + ": connectors.decisions: "
-                            + name
-                            + " is of kind "
-                            + connector.kind()
-                            + "; allowed is "
-                            + ConnectorReader.allowed("decisions"));
-        }
-        final String folder = output == null ? files.folder() : output;
-        if (folder.isBlank()) {
-            throw new SpecException("--output: nothing is given; allowed is the path of a folder");
-        }
-        if (Files.exists(Path.of(folder)) && !Files.isDirectory(Path.of(folder))) {
-            throw new SpecException("--output " + folder + ": is a file, not a folder");
-        }
-        return new ConnectorSpec.DecisionFiles(absolute(folder));
     }
 
     private static SortedMap<String, String> values(final Keys keys) {

@@ -10,9 +10,11 @@ import java.util.List;
  * @param name of the job in the Flink UI
  * @param parallelism of the trader
  * @param checkpointMillis between checkpoints; 0 for none
+ * @param checkpointFolder where an embedded run keeps them; empty for a temporary folder
  * @param uiPort of the embedded Flink UI, the first that is tried; 0 for no UI
  * @param hold whether a journal that ends is held open, instead of ending the job
  * @param restore what state it starts from
+ * @param span what is read of a topic; files are read whole
  * @param journal where records come from
  * @param decisions where decisions go
  * @param instruments that the job file names
@@ -22,11 +24,13 @@ public record JobSpec(
         String name,
         int parallelism,
         long checkpointMillis,
+        String checkpointFolder,
         int uiPort,
         boolean hold,
         RestoreSpec restore,
-        ConnectorSpec journal,
-        ConnectorSpec.DecisionFiles decisions,
+        SpanSpec span,
+        ConnectorSpec.Journal journal,
+        ConnectorSpec.Decisions decisions,
         List<String> instruments,
         ParameterSet parameters) {
     public JobSpec {

@@ -72,7 +72,7 @@ class JobReaderTest {
     @Test
     void pathsAreThoseOfThisProcess() throws IOException {
         final JobSpec spec = read("");
-        assertThat(Path.of(spec.decisions().folder())).isAbsolute();
+        assertThat(Path.of(((ConnectorSpec.DecisionFiles) spec.decisions()).folder())).isAbsolute();
         assertThat(((ConnectorSpec.JournalFiles) spec.journal()).files())
                 .allSatisfy(f -> assertThat(Path.of(f)).isAbsolute());
     }

@@ -1,0 +1,103 @@
+package io.quoteflow.job.copy;
+
+import io.quoteflow.job.spec.ConnectorReader;
+import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.job.spec.SpanSpec;
+import io.quoteflow.job.spec.SpecException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.List;
+
+/** {@code journal copy FROM... TO}: between journal files and topics. */
+@Command(
+        name = "journal",
+        description = "Copies journals between files and topics: journal copy FROM... TO.",
+        mixinStandardHelpOptions = true)
+public final class JournalCommand implements Runnable {
+    private static final int OK = 0;
+    private static final int INCOMPLETE = 1;
+    private static final double MOST_SPEED = 1_000_000;
+
+    @Override
+    public void run() {
+        throw new SpecException("journal: no word is given; allowed is copy");
+    }
+
+    /** Copies; what has a position keeps it, and what comes from a topic gets the one it had. */
+    @Command(
+            name = "copy",
+            description =
+                    "Copies journal files into a topic, or a span of a topic into a file; positions are kept.",
+            mixinStandardHelpOptions = true)
+    int copy(
+            @Parameters(
+                            arity = "2..*",
+                            paramLabel = "FROM... TO",
+                            description =
+                                    "Files, and kafka:NAME for the topic of a connector, such as kafka:kafka-journal.")
+                    final List<String> words,
+            @Option(
+                            names = "--from",
+                            paramLabel = "PLACE",
+                            defaultValue = "earliest",
+                            description = "Of a topic: earliest, a time or positions.")
+                    final String from,
+            @Option(
+                            names = "--to",
+                            paramLabel = "PLACE",
+                            defaultValue = "end",
+                            description =
+                                    "Of a topic: end, a time that is not copied any more, or the last positions.")
+                    final String to,
+            @Option(
+                            names = "--instruments",
+                            paramLabel = "ID,...",
+                            description = "Those that are copied; all by default.")
+                    final String instruments,
+            @Option(
+                            names = "--speed",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description =
+                                    "Of files: N times faster than they were received; 0 for as fast as possible.")
+                    final double speed,
+            @Option(
+                            names = "--heartbeats",
+                            description =
+                                    "Of files: writes the heartbeats that a gateway would have written.")
+                    final boolean heartbeats)
+            throws IOException, InterruptedException {
+        final List<String> sources = words.subList(0, words.size() - 1);
+        final String target = words.get(words.size() - 1);
+        final SpanSpec span = SpanSpec.of(from, to, instruments);
+        final Refused refused = new Refused();
+        final long copied;
+        if (ConnectorReader.isKafka(target)) {
+            if (sources.stream().anyMatch(ConnectorReader::isKafka)) {
+                throw new SpecException(
+                        "journal copy: from a topic to a topic goes by way of a file");
+            }
+            if (!(speed >= 0 && speed <= MOST_SPEED)) {
+                throw new SpecException("--speed " + speed + ": is not a number from 0 to 1000000");
+            }
+            final ConnectorSpec.KafkaJournal journal = ConnectorReader.kafkaJournal(target);
+            copied =
+                    new ToTopic(sources, speed, heartbeats)
+                            .copy(journal, record -> span.reads(record.instrument()), refused);
+        } else {
+            if (sources.size() != 1 || !ConnectorReader.isKafka(sources.get(0))) {
+                throw new SpecException(
+                        "journal copy: one of both is a topic, kafka:NAME; to a file goes one topic");
+            }
+            copied =
+                    new ToFile(target)
+                            .copy(ConnectorReader.kafkaJournal(sources.get(0)), span, refused);
+        }
+        System.out.println(copied + " records were copied");
+        refused.print(System.err);
+        return refused.isEmpty() ? OK : INCOMPLETE;
+    }
+}

@@ -1,0 +1,80 @@
+package io.quoteflow.job.copy;
+
+import io.quoteflow.job.kafka.JournalRecords;
+import io.quoteflow.job.kafka.TopicReader;
+import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.job.spec.SpanSpec;
+import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordKind;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
+
+/** A span of a topic into a journal file, gzip where its name says so. */
+final class ToFile {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+
+    /**
+     * @throws SpecException where the file is there already
+     */
+    ToFile(final String name) {
+        file = Path.of(name);
+        if (Files.exists(file)) {
+            throw new SpecException(name + ": is there already, and is not written over");
+        }
+        final Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isWritable(folder)) {
+            throw new SpecException(name + ": " + folder + " is no folder that can be written to");
+        }
+    }
+
+    /** Returns how many records were copied; a copy that fails leaves no file of that name. */
+    long copy(final ConnectorSpec.KafkaJournal journal, final SpanSpec span, final Refused refused)
+            throws IOException {
+        final Path part = file.resolveSibling(file.getFileName() + ".part");
+        long copied = 0;
+        try (TopicReader reader =
+                        new TopicReader(journal.client(), journal.topic(), span.from(), span.to());
+                OutputStream out = open(part)) {
+            for (ConsumerRecord<byte[], byte[]> read = reader.next();
+                    read != null;
+                    read = reader.next()) {
+                final JournalRecord record = JournalRecords.of(read);
+                if (!span.reads(record.instrument())) {
+                    continue;
+                }
+                final byte[] line =
+                        record.kind() == RecordKind.UNREADABLE
+                                ? null
+                                : JournalLine.of(record, JournalRecords.kind(read));
+                if (line == null) {
+                    refused.count(
+                            record.refusal() == null
+                                    ? "the payload is no text"
+                                    : record.refusal().name(),
+                            journal.topic() + " " + read.partition() + ":" + read.offset());
+                } else {
+                    out.write(line);
+                    out.write('\n');
+                    copied++;
+                }
+            }
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return copied;
+    }
+
+    private OutputStream open(final Path part) throws IOException {
+        final OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
+        return file.toString().endsWith(".gz") ? new GZIPOutputStream(out, BUFFER) : out;
+    }
+}

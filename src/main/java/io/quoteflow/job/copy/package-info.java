@@ -1,0 +1,2 @@
+/** Copies journals between topics and files. */
+package io.quoteflow.job.copy;

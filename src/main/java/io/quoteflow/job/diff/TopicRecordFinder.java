@@ -1,0 +1,58 @@
+package io.quoteflow.job.diff;
+
+import io.quoteflow.job.kafka.JournalRecords;
+import io.quoteflow.job.kafka.TopicReader;
+import io.quoteflow.job.spec.Bound;
+import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.venue.JournalRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds records in a journal topic. */
+final class TopicRecordFinder implements RecordFinder {
+    private final ConnectorSpec.KafkaJournal journal;
+
+    TopicRecordFinder(final ConnectorSpec.KafkaJournal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public Map<Key, JournalRecord> find(final Set<Key> wanted) {
+        final Map<Key, JournalRecord> found = new HashMap<>();
+        for (final Key key : wanted) {
+            keep(TopicReader.at(journal.client(), journal.topic(), key.position()), wanted, found);
+        }
+        if (found.size() < wanted.size()) {
+            // what was copied keeps a position that is not its place
+            scan(wanted, found);
+        }
+        return found;
+    }
+
+    private void scan(final Set<Key> wanted, final Map<Key, JournalRecord> found) {
+        try (TopicReader reader =
+                new TopicReader(journal.client(), journal.topic(), Bound.earliest(), Bound.end())) {
+            ConsumerRecord<byte[], byte[]> record = reader.next();
+            while (record != null && found.size() < wanted.size()) {
+                keep(record, wanted, found);
+                record = reader.next();
+            }
+        }
+    }
+
+    private static void keep(
+            final ConsumerRecord<byte[], byte[]> consumed,
+            final Set<Key> wanted,
+            final Map<Key, JournalRecord> found) {
+        if (consumed != null) {
+            final JournalRecord record = JournalRecords.of(consumed);
+            final Key key = Key.of(record);
+            if (wanted.contains(key)) {
+                found.put(key, record);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.quoteflow.job.kafka;
+
+import io.quoteflow.job.spec.Bound;
+import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.trading.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import java.io.IOException;
+
+/** Reads everything that is in the decision topics now. */
+public final class DecisionTopics {
+    private final ConnectorSpec.KafkaDecisions decisions;
+
+    public DecisionTopics(final ConnectorSpec.KafkaDecisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /** What takes the records, stream by stream. */
+    public interface Taker {
+        /**
+         * @param place topic and position, for messages
+         * @param value the decision's bytes; may be null where somebody else wrote
+         */
+        void take(Stream stream, String place, byte[] value) throws IOException;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws KafkaFailure where a topic is not there, or the cluster cannot be reached
+     */
+    public void read(final Taker taker) throws IOException {
+        for (final Stream stream : Stream.values()) {
+            if (stream != Stream.SUMMARY) {
+                read(stream, decisions.prefix() + stream.text(), taker);
+            }
+        }
+    }
+
+    private void read(final Stream stream, final String topic, final Taker taker)
+            throws IOException {
+        try (TopicReader reader =
+                new TopicReader(decisions.client(), topic, Bound.earliest(), Bound.end())) {
+            for (ConsumerRecord<byte[], byte[]> record = reader.next();
+                    record != null;
+                    record = reader.next()) {
+                taker.take(
+                        stream,
+                        topic + " " + record.partition() + ":" + record.offset(),
+                        record.value());
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.quoteflow.job.kafka;
+
+import io.quoteflow.job.types.JournalPosition;
+import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.RecordKind;
+import io.quoteflow.venue.Refusal;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Journal records from and to a topic, DESIGN 3. Whatever a record of the topic holds, it becomes a
+ * journal record: what cannot be used an unreadable one, at its place in the topic.
+ */
+public final class JournalRecords {
+    private static final int MOST_KEY = 64;
+    private static final long LATEST = 100_000_000_000_000L;
+    private static final byte[] NOTHING = {};
+
+    private JournalRecords() {}
+
+    /** A record that was read. Never throws for what is in it. */
+    public static JournalRecord of(final ConsumerRecord<byte[], byte[]> record) {
+        final String key = key(record.key());
+        final String kind = Headers.text(record.headers(), Headers.KIND);
+        final long received = whole(Headers.text(record.headers(), Headers.RECEIVED));
+        final String schema = Headers.text(record.headers(), Headers.SCHEMA);
+        if (key == null || kind == null || received < 0 || schema == null) {
+            return unreadable(record, key, Refusal.NOT_A_RECORD);
+        }
+        if (!schema.equals(Headers.SCHEMA_1)) {
+            return unreadable(record, key, Refusal.UNKNOWN_SCHEMA);
+        }
+        JournalPosition position = new JournalPosition(record.partition(), record.offset());
+        if (record.headers().lastHeader(Headers.POSITION) != null) {
+            position = position(Headers.text(record.headers(), Headers.POSITION));
+        }
+        if (position == null || record.value() == null) {
+            return unreadable(record, key, Refusal.NOT_A_RECORD);
+        }
+        return new JournalRecord(
+                key,
+                RecordKind.of(kind),
+                received,
+                position.partition(),
+                position.offset(),
+                true,
+                record.value(),
+                null);
+    }
+
+    /** The kind of a readable record as it is written: a later schema may know more of them. */
+    public static String kind(final ConsumerRecord<byte[], byte[]> record) {
+        return Headers.text(record.headers(), Headers.KIND);
+    }
+
+    /** Null where there is none that could be an instrument's. */
+    private static String key(final byte[] bytes) {
+        final String key = bytes == null || bytes.length == 0 ? null : Headers.text(bytes);
+        return key == null || key.length() > MOST_KEY ? null : key;
+    }
+
+    private static long whole(final String text) {
+        if (text == null || text.isEmpty() || text.length() > 15) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            final char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            value = 10 * value + (c - '0');
+        }
+        return value > LATEST ? -1 : value;
+    }
+
+    private static JournalPosition position(final String text) {
+        try {
+            return text == null ? null : JournalPosition.parse(text);
+        } catch (final IllegalArgumentException refused) {
+            return null;
+        }
+    }
+
+    private static JournalRecord unreadable(
+            final ConsumerRecord<byte[], byte[]> record, final String key, final Refusal reason) {
+        return new JournalRecord(
+                key == null ? "" : key,
+                RecordKind.UNREADABLE,
+                Math.max(0, record.timestamp()),
+                record.partition(),
+                record.offset(),
+                false,
+                record.value() == null ? NOTHING : record.value(),
+                reason);
+    }
+
+    /**
+     * A record to be written; Kafka's own time of it is when it was received, so that a span of
+     * time can be found.
+     *
+     * @param record a readable one
+     */
+    static ProducerRecord<byte[], byte[]> to(final String topic, final JournalRecord record) {
+        final ProducerRecord<byte[], byte[]> written =
+                new ProducerRecord<>(
+                        topic,
+                        null,
+                        record.received(),
+                        record.instrument().getBytes(StandardCharsets.UTF_8),
+                        record.payload());
+        written.headers()
+                .add(Headers.KIND, Headers.bytes(record.kind().text()))
+                .add(Headers.RECEIVED, Headers.bytes(Long.toString(record.received())))
+                .add(Headers.SCHEMA, Headers.bytes(Headers.SCHEMA_1));
+        if (record.sequenced()) {
+            written.headers().add(Headers.POSITION, Headers.bytes(record.position()));
+        }
+        return written;
+    }
+}

@@ -1,0 +1,58 @@
+package io.quoteflow.job.kafka;
+
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+
+import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.job.spec.KafkaClientSpec;
+import io.quoteflow.job.types.Decision;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * Decisions to topics, at least once: what a restore decides again has the ids it had, so whoever
+ * acts on them drops it. It is Flink's own Kafka sink, made in the process that writes, so that
+ * secrets are in no job graph.
+ */
+public final class KafkaDecisionSink implements Sink<Decision> {
+    private static final long serialVersionUID = 1;
+
+    /** How long a broker may be away: until then the job waits for it, and nothing is lost. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final KafkaClientSpec client;
+    private final String prefix;
+    private final String journal;
+
+    /**
+     * @param journal name of what the decisions' causes are positions of
+     */
+    public KafkaDecisionSink(final ConnectorSpec.KafkaDecisions decisions, final String journal) {
+        client = decisions.client();
+        prefix = decisions.prefix();
+        this.journal = journal;
+    }
+
+    @Override
+    public SinkWriter<Decision> createWriter(final WriterInitContext context) throws IOException {
+        final Properties properties = client.resolve();
+        final String servers = properties.getProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
+        final String patience = Long.toString(PATIENCE.toMillis());
+        properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+        properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
+        return KafkaSink.<Decision>builder()
+                .setBootstrapServers(servers)
+                .setKafkaProducerConfig(properties)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new DecisionSerializationSchema(prefix, journal))
+                .build()
+                .createWriter(context);
+    }
+}

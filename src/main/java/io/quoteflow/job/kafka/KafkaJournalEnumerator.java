@@ -1,0 +1,133 @@
+package io.quoteflow.job.kafka;
+
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+
+import io.quoteflow.job.spec.KafkaClientSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Flink's enumerator of partitions, which also watches that their number stays what it was: with
+ * another one, keys would have moved to other partitions, and their order would be lost.
+ */
+final class KafkaJournalEnumerator
+        implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaJournalEnumerator.class);
+
+    private static final long WATCH_MILLIS = 2000;
+    private static final int UNKNOWN = -1;
+
+    private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator;
+    private final SplitEnumeratorContext<KafkaPartitionSplit> context;
+    private final KafkaClientSpec client;
+    private final String topic;
+    private int partitions;
+    private Topics topics;
+
+    /**
+     * @param restored what the first start found, or null where this is the first
+     */
+    KafkaJournalEnumerator(
+            final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
+            final SplitEnumeratorContext<KafkaPartitionSplit> context,
+            final KafkaClientSpec client,
+            final String topic,
+            final KafkaSourceEnumState restored) {
+        this.enumerator = enumerator;
+        this.context = context;
+        this.client = client;
+        this.topic = topic;
+        partitions =
+                restored == null || !restored.initialDiscoveryFinished()
+                        ? UNKNOWN
+                        : restored.splits().size();
+    }
+
+    @Override
+    public void start() {
+        topics = new Topics(client);
+        // before anything is read: a partition that was added must not be
+        final int found = topics.partitions(topic);
+        if (found == 0) {
+            throw new SuppressRestartsException(topics.missing(topic));
+        }
+        check(found);
+        enumerator.start();
+        context.callAsync(
+                () -> topics.partitions(topic),
+                (now, failure) -> {
+                    if (failure == null) {
+                        check(now);
+                    } else {
+                        // a broker that is away comes back, or the readers tell
+                        LOG.debug("the partitions of {} could not be counted", topic, failure);
+                    }
+                },
+                WATCH_MILLIS,
+                WATCH_MILLIS);
+    }
+
+    private void check(final int found) {
+        if (partitions == UNKNOWN) {
+            partitions = found;
+        } else if (partitions != found) {
+            throw new SuppressRestartsException(
+                    new KafkaFailure(
+                            "topic "
+                                    + topic
+                                    + " at "
+                                    + client.servers()
+                                    + ": has "
+                                    + found
+                                    + " partitions, but had "
+                                    + partitions
+                                    + " when the job first read it; the partition count of a journal must never change: drain into a new topic instead"));
+        }
+    }
+
+    @Override
+    public void handleSplitRequest(final int subtask, final String host) {
+        enumerator.handleSplitRequest(subtask, host);
+    }
+
+    @Override
+    public void handleSourceEvent(final int subtask, final SourceEvent event) {
+        enumerator.handleSourceEvent(subtask, event);
+    }
+
+    @Override
+    public void addSplitsBack(final List<KafkaPartitionSplit> splits, final int subtask) {
+        enumerator.addSplitsBack(splits, subtask);
+    }
+
+    @Override
+    public void addReader(final int subtask) {
+        enumerator.addReader(subtask);
+    }
+
+    @Override
+    public KafkaSourceEnumState snapshotState(final long checkpoint) throws Exception {
+        return enumerator.snapshotState(checkpoint);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(final long checkpoint) throws Exception {
+        enumerator.notifyCheckpointComplete(checkpoint);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (topics != null) {
+            topics.close();
+        }
+        enumerator.close();
+    }
+}

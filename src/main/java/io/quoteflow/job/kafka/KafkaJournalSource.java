@@ -1,0 +1,115 @@
+package io.quoteflow.job.kafka;
+
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.Gauge;
+
+import io.quoteflow.job.RunMetrics;
+import io.quoteflow.job.spec.Bound;
+import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.job.spec.KafkaClientSpec;
+import io.quoteflow.job.spec.SpanSpec;
+import io.quoteflow.venue.JournalRecord;
+
+/**
+ * The journal as a topic. It is Flink's own Kafka source, made in the process that reads, so that
+ * secrets are in no job graph; its state is that source's.
+ */
+public final class KafkaJournalSource
+        implements Source<JournalRecord, KafkaPartitionSplit, KafkaSourceEnumState> {
+    private static final long serialVersionUID = 1;
+
+    private static final String NEVER = "-1";
+
+    private final KafkaClientSpec client;
+    private final String topic;
+    private final String group;
+    private final SpanSpec span;
+
+    public KafkaJournalSource(final ConnectorSpec.KafkaJournal journal, final SpanSpec span) {
+        client = journal.client();
+        topic = journal.topic();
+        group = journal.group();
+        this.span = span;
+    }
+
+    private KafkaSource<JournalRecord> source(final ReadProgress progress) {
+        final KafkaSourceBuilder<JournalRecord> builder =
+                KafkaSource.<JournalRecord>builder()
+                        .setProperties(client.resolve())
+                        .setTopics(topic)
+                        .setGroupId(group)
+                        .setStartingOffsets(new BoundOffsets(span.from(), false))
+                        .setProperty("partition.discovery.interval.ms", NEVER)
+                        .setDeserializer(new JournalDeserializer(span, progress));
+        if (span.isBounded()) {
+            builder.setBounded(new BoundOffsets(span.to(), true));
+        }
+        return builder.build();
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return span.isBounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SourceReader<JournalRecord, KafkaPartitionSplit> createReader(
+            final SourceReaderContext context) throws Exception {
+        final ReadProgress progress = new ReadProgress();
+        if (span.isBounded()) {
+            context.metricGroup().gauge(RunMetrics.PROGRESS, (Gauge<Double>) progress::share);
+        }
+        return new KafkaJournalReader(source(progress).createReader(context), progress);
+    }
+
+    @Override
+    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
+            final SplitEnumeratorContext<KafkaPartitionSplit> context) {
+        return new KafkaJournalEnumerator(
+                source(new ReadProgress()).createEnumerator(context), context, client, topic, null);
+    }
+
+    @Override
+    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
+            final SplitEnumeratorContext<KafkaPartitionSplit> context,
+            final KafkaSourceEnumState state)
+            throws Exception {
+        return new KafkaJournalEnumerator(
+                source(new ReadProgress()).restoreEnumerator(context, state),
+                context,
+                client,
+                topic,
+                state);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
+        return serializers().getSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
+        return serializers().getEnumeratorCheckpointSerializer();
+    }
+
+    /** Needs no cluster, and no variable of the environment: asked for wherever a graph is made. */
+    private static KafkaSource<JournalRecord> serializers() {
+        return KafkaSource.<JournalRecord>builder()
+                .setBootstrapServers("none:0")
+                .setTopics("none")
+                .setDeserializer(
+                        new JournalDeserializer(
+                                SpanSpec.from(Bound.earliest()), new ReadProgress()))
+                .build();
+    }
+}

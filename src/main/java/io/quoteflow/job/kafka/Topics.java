@@ -1,0 +1,104 @@
+package io.quoteflow.job.kafka;
+
+import io.quoteflow.job.spec.KafkaClientSpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+
+/** What a cluster says of its topics. */
+final class Topics implements Closeable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Admin admin;
+    private final String servers;
+
+    Topics(final KafkaClientSpec client) {
+        final Properties properties = client.resolve();
+        servers = client.servers();
+        properties.putIfAbsent(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Long.toString(PATIENCE.toMillis()));
+        properties.putIfAbsent(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Long.toString(PATIENCE.toMillis() / 2));
+        admin = Admin.create(properties);
+    }
+
+    /**
+     * The number of a topic's partitions.
+     *
+     * @return 0 where there is no such topic
+     * @throws KafkaFailure where the cluster does not say
+     */
+    int partitions(final String topic) {
+        try {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+        } catch (final ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return 0;
+            }
+            throw failure(topic, e.getCause());
+        } catch (final InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * Makes a topic.
+     *
+     * @throws KafkaFailure where the cluster does not
+     */
+    void create(final NewTopic topic) {
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (final ExecutionException e) {
+            throw failure(topic.name(), e.getCause());
+        } catch (final InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(final InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+
+    private KafkaFailure failure(final String topic, final Throwable cause) {
+        return new KafkaFailure(
+                "topic "
+                        + topic
+                        + " at "
+                        + servers
+                        + ": "
+                        + (cause instanceof RetriableException ? "cannot be reached: " : "")
+                        + cause.getMessage());
+    }
+
+    /** That there is no such topic, in one line for people. */
+    KafkaFailure missing(final String topic) {
+        return new KafkaFailure(
+                "topic "
+                        + topic
+                        + " at "
+                        + servers
+                        + ": there is no such topic; quoteflow topics create makes it");
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,127 @@
+package io.quoteflow.job.kafka;
+
+import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.job.spec.JobReader;
+import io.quoteflow.job.spec.JobSpec;
+import io.quoteflow.job.spec.SpecException;
+import org.apache.kafka.clients.admin.NewTopic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code topics create JOB}: makes the topics of a job. */
+@Command(
+        name = "topics",
+        description = "Makes the topics of a job: topics create JOB.",
+        mixinStandardHelpOptions = true)
+public final class TopicsCommand implements Runnable {
+    private static final int MOST_PARTITIONS = 1024;
+    private static final short OF_THE_BROKER = -1;
+
+    @Override
+    public void run() {
+        throw new SpecException("topics: no word is given; allowed is create");
+    }
+
+    /** Makes what is not there; what is there must have as many partitions. */
+    @Command(
+            name = "create",
+            description =
+                    "Makes the topics that a job reads and writes, as far as they are not there.",
+            mixinStandardHelpOptions = true)
+    int create(
+            @Parameters(index = "0", paramLabel = "JOB", description = "Such as jobs/live.yaml.")
+                    final String job,
+            @Option(
+                            names = "--partitions",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            description =
+                                    "Of each topic, for good: the count can never be changed; 8 by default.")
+                    final int partitions,
+            @Option(
+                            names = "--replication",
+                            paramLabel = "N",
+                            defaultValue = "-1",
+                            description = "Copies of each topic; the broker's default by default.")
+                    final short replication,
+            @Option(
+                            names = "--days",
+                            paramLabel = "N",
+                            defaultValue = "-1",
+                            description =
+                                    "That the journal is kept, by the time of its records; for ever by default.")
+                    final int days,
+            @Option(
+                            names = "--set",
+                            paramLabel = "KEY=VALUE",
+                            description = "Any key of the job, such as connectors.decisions=NAME.")
+                    final List<String> settings) {
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new SpecException(
+                    "--partitions "
+                            + partitions
+                            + ": is not a whole number from 1 to "
+                            + MOST_PARTITIONS);
+        }
+        if (replication < 1 && replication != OF_THE_BROKER) {
+            throw new SpecException("--replication " + replication + ": is not a number from 1");
+        }
+        if (days < 1 && days != Topic.FOR_EVER) {
+            throw new SpecException("--days " + days + ": is not a number from 1");
+        }
+        final List<Topic> topics = topics(job, days, settings == null ? List.of() : settings);
+        for (final Topic topic : topics) {
+            System.out.println(create(topic, partitions, replication));
+        }
+        return 0;
+    }
+
+    private static List<Topic> topics(
+            final String job, final int days, final List<String> settings) {
+        final JobSpec spec = JobReader.read(job, settings, List.of(), null, null);
+        final List<Topic> topics = new ArrayList<>();
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal journal) {
+            topics.add(Topic.journal(journal, days));
+        }
+        if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions decisions) {
+            topics.addAll(Topic.decisions(decisions));
+        }
+        if (topics.isEmpty()) {
+            throw new SpecException(job + ": reads and writes no topics");
+        }
+        return topics;
+    }
+
+    private static String create(final Topic topic, final int partitions, final short replication) {
+        try (Topics cluster = new Topics(topic.client())) {
+            final int found = cluster.partitions(topic.name());
+            if (found > 0 && found != partitions) {
+                throw new SpecException(
+                        "--partitions "
+                                + partitions
+                                + ": topic "
+                                + topic.name()
+                                + " is there with "
+                                + found
+                                + ", and the count never changes: drain into a new topic instead");
+            }
+            if (found > 0) {
+                return topic.name() + ": is there, " + found + " partitions";
+            }
+            cluster.create(
+                    new NewTopic(
+                                    topic.name(),
+                                    Optional.of(partitions),
+                                    replication == OF_THE_BROKER
+                                            ? Optional.empty()
+                                            : Optional.of(replication))
+                            .configs(topic.settings()));
+            return topic.name() + ": made, " + partitions + " partitions, " + topic.settings();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.quoteflow.job.spec;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Binds a job's connectors to their roles, with the words of the command line over them. */
+final class Binding {
+    private final String file;
+
+    /**
+     * @param file of the job, for messages
+     */
+    Binding(final String file) {
+        this.file = file;
+    }
+
+    ConnectorSpec.Journal journal(
+            final String name, final List<String> inputs, final String speed) {
+        final ConnectorSpec connector = ConnectorReader.read(name, speed);
+        if (!(connector instanceof ConnectorSpec.Journal journal)) {
+            throw wrongKind("journal", name, connector);
+        }
+        if (journal instanceof ConnectorSpec.JournalFiles files) {
+            return files(files, inputs);
+        }
+        if (!inputs.isEmpty()) {
+            throw new SpecException(
+                    "--input: job "
+                            + file
+                            + " reads "
+                            + (journal instanceof ConnectorSpec.KafkaJournal kafka
+                                    ? "the topic " + kafka.topic()
+                                    : "the simulated market")
+                            + ", not files; use jobs/replay.yaml");
+        }
+        return journal;
+    }
+
+    private ConnectorSpec.JournalFiles files(
+            final ConnectorSpec.JournalFiles files, final List<String> inputs) {
+        final List<String> paths = inputs.isEmpty() ? files.files() : inputs;
+        if (paths.isEmpty()) {
+            throw new SpecException(
+                    "--input: nothing is given; job " + file + " needs at least one journal file");
+        }
+        paths.forEach(Binding::checkReadable);
+        // the processes of a cluster have working folders of their own
+        return new ConnectorSpec.JournalFiles(
+                paths.stream().map(Binding::absolute).toList(), files.speed());
+    }
+
+    private SpecException wrongKind(
+            final String role, final String name, final ConnectorSpec connector) {
+        return new SpecException(
+                file
+                        + ": connectors."
+                        + role
+                        + ": "
+                        + name
+                        + " is of kind "
+                        + connector.kind()
+                        + "; allowed is "
+                        + ConnectorReader.allowed(role));
+    }
+
+    static String absolute(final String path) {
+        return Path.of(path).toAbsolutePath().normalize().toString();
+    }
+
+    private static void checkReadable(final String path) {
+        if (!Files.isRegularFile(Path.of(path)) || !Files.isReadable(Path.of(path))) {
+            throw new SpecException(
+                    "--input " + path + ": there is no such file, or it cannot be read");
+        }
+    }
+
+    ConnectorSpec.Decisions decisions(final String name, final String output) {
+        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        if (!(connector instanceof ConnectorSpec.Decisions decisions)) {
+            throw wrongKind("decisions", name, connector);
+        }
+        if (decisions instanceof ConnectorSpec.DecisionFiles files) {
+            return folder(output == null ? files.folder() : output);
+        }
+        if (output != null) {
+            throw new SpecException(
+                    "--output "
+                            + output
+                            + ": job "
+                            + file
+                            + " writes topics, not files; say --set connectors.decisions=decision-files");
+        }
+        return decisions;
+    }
+
+    private static ConnectorSpec.DecisionFiles folder(final String folder) {
+        if (folder.isBlank()) {
+            throw new SpecException("--output: nothing is given; allowed is the path of a folder");
+        }
+        if (Files.exists(Path.of(folder)) && !Files.isDirectory(Path.of(folder))) {
+            throw new SpecException("--output " + folder + ": is a file, not a folder");
+        }
+        return new ConnectorSpec.DecisionFiles(absolute(folder));
+    }
+
+    /** Refuses a job that would write, or skip, what it must not. */
+    void check(
+            final ConnectorSpec.Journal journal,
+            final ConnectorSpec.Decisions decisions,
+            final SpanSpec span,
+            final String fork) {
+        if (!(journal instanceof ConnectorSpec.KafkaJournal)
+                && (span.isBounded()
+                        || span.from().kind() != Bound.Kind.END
+                        || !span.instruments().isEmpty())) {
+            throw new SpecException(
+                    file
+                            + ": span: only a topic is read in part; the journal of this job is of kind "
+                            + journal.kind());
+        }
+        final boolean live =
+                journal instanceof ConnectorSpec.KafkaJournal
+                        && !span.isBounded()
+                        && fork.isEmpty();
+        if (decisions instanceof ConnectorSpec.KafkaDecisions topics && topics.live() && !live) {
+            throw new SpecException(
+                    file
+                            + ": connectors.decisions: the topics of a live job are acted upon; a replay, backfill or fork writes files, or topics of its own: a connector that says live: false");
+        }
+        if (journal instanceof ConnectorSpec.KafkaJournal
+                && !fork.isEmpty()
+                && span.from().kind() == Bound.Kind.END) {
+            throw new SpecException(
+                    file
+                            + ": span.from: end would leave out what came since the savepoint that the fork starts from; allowed is earliest, a time or positions before it (what its traders have seen they drop)");
+        }
+    }
+}

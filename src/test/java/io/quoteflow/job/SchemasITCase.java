@@ -1,0 +1,134 @@
+package io.quoteflow.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.SimulatedJournalFile;
+import io.quoteflow.trading.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is written is what {@code connectors/schemas} say, field by field. */
+class SchemasITCase {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FOLDER = Path.of("connectors/schemas");
+    private static final String BTC = "bybit.linear.BTCUSDT";
+
+    @TempDir static Path folder;
+
+    private static List<Path> outputs;
+
+    /** Runs that write rows of every stream and of every kind that they have. */
+    @BeforeAll
+    static void writeEverything() throws IOException {
+        final List<String> lines = new ArrayList<>(SimulatedJournalFile.lines(5, 6, false));
+        lines.add(lines.size() / 4, "no record at all");
+        lines.remove(lines.size() / 3);
+        lines.add(lines.size() / 2, control("set", "strategy.maxSkewBps", "4", lines));
+        lines.add(lines.size() * 3 / 4, control("flatten", null, null, lines));
+        final Path journal = SimulatedJournalFile.write(folder.resolve("journal.jsonl"), lines);
+        outputs =
+                List.of(
+                        run(journal, "calm", "risk.lossStreakMaker=1"),
+                        run(journal, "limited", "risk.ordersPerSecond=1", "strategy.mode=both"));
+    }
+
+    private static Path run(final Path journal, final String name, final String... settings)
+            throws IOException {
+        final Path output = folder.resolve(name);
+        Runs.replay(output, List.of(journal), settings);
+        return output;
+    }
+
+    private static String control(
+            final String command, final String key, final String value, final List<String> lines)
+            throws IOException {
+        final long received = JSON.readTree(lines.get(lines.size() / 2)).get("received").asLong();
+        final String payload =
+                key == null
+                        ? "{\"command\":\"%s\"}".formatted(command)
+                        : "{\"command\":\"%s\",\"key\":\"%s\",\"value\":\"%s\"}"
+                                .formatted(command, key, value);
+        return "{\"instrument\":\"%s\",\"kind\":\"control\",\"received\":%d,\"payload\":%s}"
+                .formatted(BTC, received, payload);
+    }
+
+    static List<String> streams() {
+        return Arrays.stream(Stream.values())
+                .filter(stream -> stream != Stream.SUMMARY)
+                .map(Stream::text)
+                .toList();
+    }
+
+    private static Path file(final String stream) {
+        return FOLDER.resolve(stream + ".schema.json");
+    }
+
+    @Test
+    void everyStreamHasASchemaAndNothingElseHas() throws IOException {
+        final TreeSet<String> files = new TreeSet<>();
+        try (java.util.stream.Stream<Path> all = Files.list(FOLDER)) {
+            all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(".schema.json"))
+                    .forEach(files::add);
+        }
+        final TreeSet<String> expected = new TreeSet<>();
+        streams().forEach(stream -> expected.add(stream + ".schema.json"));
+        assertThat(files).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("streams")
+    void everyRowIsAsItsSchemaSays(final String stream) throws IOException {
+        final Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(file(stream)), InputFormat.JSON);
+        final JsonNode described = JSON.readTree(file(stream).toFile()).get("properties");
+        long rows = 0;
+        for (final Path output : outputs) {
+            for (final String row : Files.readAllLines(output.resolve(stream + ".jsonl"))) {
+                assertThat(schema.validate(row, InputFormat.JSON)).as(row).isEmpty();
+                for (final var field : JSON.readTree(row).properties()) {
+                    assertThat(described.has(field.getKey()))
+                            .as("%s: %s is described", stream, field.getKey())
+                            .isTrue();
+                }
+                rows++;
+            }
+        }
+        assertThat(rows).as("rows of %s", stream).isPositive();
+    }
+
+    @Test
+    void whatIsNotAsTheSchemaSaysIsFound() throws IOException {
+        final Schema orders =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(file("orders")), InputFormat.JSON);
+        final String row =
+                Files.readAllLines(outputs.get(0).resolve("orders.jsonl")).stream()
+                        .filter(line -> line.contains("\"place\""))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(orders.validate(row.replace("\"place\"", "\"buy!\""), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(orders.validate(row.replace("\"decision\"", "\"number\""), InputFormat.JSON))
+                .isNotEmpty();
+    }
+}

@@ -1,0 +1,116 @@
+package io.quoteflow.testing.kafka;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A real Kafka node, a process of its own, started by the script that people use: {@code
+ * docker/kafka/broker}. Killed and started again it has the same port and the same data.
+ */
+public final class KafkaBroker implements Closeable {
+    private static final Path SCRIPT = Path.of("docker/kafka/broker");
+    private static final int SECONDS = 120;
+
+    private final Path state;
+    private final int port;
+
+    private KafkaBroker(final Path state, final int port) {
+        this.state = state;
+        this.port = port;
+    }
+
+    /**
+     * Starts a node on a free port.
+     *
+     * @param folder where it may keep everything
+     */
+    public static KafkaBroker start(final Path folder) throws IOException, InterruptedException {
+        assertThat(Path.of("target/kafka-lib"))
+                .as("mvn -f docker/kafka/pom.xml package makes it")
+                .isDirectory();
+        final KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"), freePort());
+        broker.start();
+        return broker;
+    }
+
+    /** Free now, and not among those that a system hands out for outgoing connections. */
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int port = 15_000 + any.getLocalPort() % 10_000; port < 32_000; port++) {
+                try (ServerSocket socket =
+                        new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                    return socket.getLocalPort();
+                } catch (final IOException taken) {
+                    continue;
+                }
+            }
+        }
+        throw new IOException("no port is free");
+    }
+
+    /** Starts it again where it was killed. */
+    public void start() throws IOException, InterruptedException {
+        say("start", "--port", Integer.toString(port));
+    }
+
+    /** {@code kill -9}. */
+    public void kill() throws IOException, InterruptedException {
+        final long pid = Long.parseLong(Files.readString(state.resolve("pid")).strip());
+        final ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    public String servers() {
+        return "localhost:" + port;
+    }
+
+    /** What a console consumer sees of a topic. */
+    public String consume(final String topic) throws IOException, InterruptedException {
+        return say("consume", topic);
+    }
+
+    private String say(final String... words) throws IOException, InterruptedException {
+        final List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "bash",
+                                SCRIPT.toString(),
+                                "--state",
+                                state.toAbsolutePath().toString()));
+        all.addAll(List.of(words));
+        final Path out = Files.createTempFile("broker", ".out");
+        final Process process =
+                new ProcessBuilder(all)
+                        .redirectErrorStream(true)
+                        .redirectOutput(out.toFile())
+                        .start();
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as(String.join(" ", all)).isTrue();
+        final String said = Files.readString(out);
+        Files.delete(out);
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    @Override
+    public void close() {
+        try {
+            say("remove");
+            Files.deleteIfExists(state);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

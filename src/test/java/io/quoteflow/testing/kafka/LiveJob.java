@@ -1,0 +1,78 @@
+package io.quoteflow.testing.kafka;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code quoteflow run}, a process of its own, so that it can be killed as processes are. */
+public final class LiveJob implements Closeable {
+    private final Process process;
+    private final Path log;
+
+    private LiveJob(final Process process, final Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a job.
+     *
+     * @param log where both of its outputs go
+     * @param words after {@code run}
+     */
+    public static LiveJob run(final Path log, final List<String> words) throws IOException {
+        final List<String> all = new ArrayList<>();
+        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(word -> word.startsWith("--add-"))
+                .forEach(all::add);
+        all.addAll(
+                List.of(
+                        "-Xmx768m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.quoteflow.Quoteflow",
+                        "run"));
+        all.addAll(words);
+        final Process process =
+                new ProcessBuilder(all)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+        return new LiveJob(process, log);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** {@code kill -9}. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Its exit code, when it has ended by itself. */
+    public int await() throws InterruptedException, IOException {
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(said()).isTrue();
+        return process.exitValue();
+    }
+
+    /** Everything that it said. */
+    public String said() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
