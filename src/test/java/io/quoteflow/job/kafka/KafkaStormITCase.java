@@ -35,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the same twice.
  */
 class KafkaStormITCase {
-    private static final int KILLS = 3;
-    private static final String SPEED = "8";
+    private static final int KILLS = 2;
+    private static final String SPEED = "12";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir Path folder;
@@ -61,7 +61,7 @@ class KafkaStormITCase {
     @MethodSource("seeds")
     void nothingIsLostAndNothingIsDecidedDifferently(final int seed) throws Exception {
         final Random random = new Random(seed);
-        final List<String> lines = SimulatedJournalFile.lines(seed, 4, false);
+        final List<String> lines = SimulatedJournalFile.lines(seed, 3, false);
         final Path journal = SimulatedJournalFile.write(folder.resolve("journal.jsonl"), lines);
         try (KafkaRun run = new KafkaRun(folder, broker, "storm", 3)) {
             run.start();
