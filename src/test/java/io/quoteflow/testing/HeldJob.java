@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.JobReader;
+import io.quoteflow.testing.cluster.Await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,13 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A real job of several traders that has read a journal to its end and is held open there. */
 public final class HeldJob {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final Path folder;
     private final JobClient client;
 
@@ -73,7 +71,7 @@ public final class HeldJob {
                         System.err)
                 .build(env);
         final HeldJob job = new HeldJob(folder, env.executeAsync("held"));
-        await(() -> job.isRunning() && rows(output) >= wanted);
+        Await.until(wanted + " rows in " + output, () -> job.isRunning() && rows(output) >= wanted);
         return job;
     }
 
@@ -107,16 +105,6 @@ public final class HeldJob {
         }
     }
 
-    private static void await(final BooleanSupplier condition) throws InterruptedException {
-        final long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("it did not come to that within " + PATIENCE);
-            }
-            Thread.sleep(50);
-        }
-    }
-
     public Path savepoint(final SavepointFormatType format) throws Exception {
         final String path =
                 client.triggerSavepoint(folder.resolve("savepoints").toUri().toString(), format)
@@ -139,7 +127,7 @@ public final class HeldJob {
     /** Cancels it and returns the checkpoint that it leaves. */
     public Path cancel() throws Exception {
         client.cancel().get();
-        await(() -> statusAfterCancel() == JobStatus.CANCELED);
+        Await.until("the end of the job", () -> statusAfterCancel() == JobStatus.CANCELED);
         try (Stream<Path> found = Files.walk(folder.resolve("checkpoints"))) {
             return found.filter(file -> file.endsWith("_metadata"))
                     .map(Path::getParent)
