@@ -97,6 +97,7 @@ class DeadLetterTest {
                 new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0.1", "1e-3"),
                 new Bad("instrument", Refusal.TOO_FINE, DEFINITION, "0.000000000001", "0.001"),
                 new Bad(RecordKind.UNREADABLE, "no record", Refusal.NOT_A_RECORD),
+                new Bad(RecordKind.UNREADABLE, "of a later schema", Refusal.UNKNOWN_SCHEMA),
                 new Bad(RecordKind.UNREADABLE, "", Refusal.CUT_INPUT));
     }
 
