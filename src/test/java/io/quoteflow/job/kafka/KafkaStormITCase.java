@@ -113,9 +113,8 @@ class KafkaStormITCase {
     }
 
     /**
-     * Everything that was played is in the journal, in its order. Kafka's idempotence does not
-     * outlive a broker that is killed: a batch in flight may be there twice, and is the journal's
-     * from then on.
+     * Everything that was played is in the journal, in its order. A batch that was in flight when a
+     * broker was killed has been seen there twice: it is the journal's from then on.
      */
     private void assertNothingIsLost(final KafkaRun run, final List<String> lines)
             throws Exception {
