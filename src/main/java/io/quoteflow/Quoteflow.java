@@ -37,6 +37,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Quoteflow implements Runnable {
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
+    private static final String STATE = "state";
+
+    /** What {@code log4j2.properties} calls it; read when the first logger is made. */
+    private static final String LOG_LEVEL = "quoteflow.log.level";
 
     /** What {@code --version} says. */
     static final class VersionText implements CommandLine.IVersionProvider {
@@ -53,6 +57,10 @@ public final class Quoteflow implements Runnable {
     }
 
     public static void main(final String[] args) {
+        if (args.length > 0 && args[0].equals(STATE)) {
+            // why a small job of this command has failed is told in one line, not in Flink's fifty
+            System.setProperty(LOG_LEVEL, "error");
+        }
         final int code = execute(args);
         if (code == 0) {
             return;
