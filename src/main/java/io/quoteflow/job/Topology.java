@@ -4,12 +4,16 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.DecisionSerializer;
 import io.quoteflow.job.types.JournalRecordSerializer;
 import io.quoteflow.venue.JournalRecord;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The graph, wiring alone: journal, keyed by instrument, the trader, decisions. Live, replay and
@@ -43,7 +47,8 @@ public final class Topology {
                 new Input(journal, journalKind, 1),
                 trader,
                 parallelism,
-                new Output(decisions, decisionsKind, 1));
+                new Output(decisions, decisionsKind, 1),
+                List.of());
     }
 
     /**
@@ -61,33 +66,54 @@ public final class Topology {
      */
     public record Output(Sink<Decision> sink, String kind, int parallelism) {}
 
-    /** Adds the graph to an environment. */
+    /**
+     * Adds the graph to an environment.
+     *
+     * @param followers of the decisions; what one of them adds goes to the one sink where that has
+     *     a single writer, else to a sink of its own, so that the trader's stays in its thread
+     */
     public static void build(
             final StreamExecutionEnvironment env,
             final Input journal,
             final TraderFunction trader,
             final int parallelism,
-            final Output decisions) {
+            final Output decisions,
+            final List<Follower> followers) {
         env.setMaxParallelism(MAX_PARALLELISM);
-        env.fromSource(
-                        journal.source(),
-                        WatermarkStrategy.noWatermarks(),
-                        "journal",
-                        JournalRecordSerializer.type())
-                .uid(Uids.journal(journal.kind()))
-                .name("journal")
-                .setParallelism(journal.parallelism())
-                .setMaxParallelism(MAX_PARALLELISM)
-                .keyBy(JournalRecord::instrument, Types.STRING)
-                .process(trader, DecisionSerializer.type())
-                .uid(Uids.TRADER)
-                .name("trader")
-                .setParallelism(parallelism)
-                .setMaxParallelism(MAX_PARALLELISM)
-                .sinkTo(decisions.sink())
-                .uid(Uids.decisions(decisions.kind()))
-                .name("decisions")
-                .setParallelism(decisions.parallelism())
+        final DataStream<Decision> decided =
+                env.fromSource(
+                                journal.source(),
+                                WatermarkStrategy.noWatermarks(),
+                                "journal",
+                                JournalRecordSerializer.type())
+                        .uid(Uids.journal(journal.kind()))
+                        .name("journal")
+                        .setParallelism(journal.parallelism())
+                        .setMaxParallelism(MAX_PARALLELISM)
+                        .keyBy(JournalRecord::instrument, Types.STRING)
+                        .process(trader, DecisionSerializer.type())
+                        .uid(Uids.TRADER)
+                        .name("trader")
+                        .setParallelism(parallelism)
+                        .setMaxParallelism(MAX_PARALLELISM);
+        DataStream<Decision> written = decided;
+        for (final Follower follower : followers) {
+            final Optional<DataStream<Decision>> more = follower.follow(decided);
+            if (more.isPresent() && decisions.parallelism() == 1) {
+                written = written.union(more.get());
+            } else if (more.isPresent()) {
+                write(more.get(), decisions, follower.name());
+            }
+        }
+        write(written, decisions, "decisions");
+    }
+
+    private static void write(
+            final DataStream<Decision> rows, final Output output, final String role) {
+        rows.sinkTo(output.sink())
+                .uid(Uids.sink(role, output.kind()))
+                .name(role)
+                .setParallelism(output.parallelism())
                 .setMaxParallelism(MAX_PARALLELISM);
     }
 }

@@ -21,7 +21,8 @@ public final class Uids {
         return "journal." + connectorKind;
     }
 
-    public static String decisions(final String connectorKind) {
-        return "decisions." + connectorKind;
+    /** Of a sink, by its role and the kind of its connector. */
+    public static String sink(final String role, final String connectorKind) {
+        return role + "." + connectorKind;
     }
 }

@@ -13,13 +13,17 @@ import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.testing.cluster.Await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -124,16 +128,30 @@ public final class HeldJob {
         return Path.of(URI.create(path));
     }
 
-    /** Cancels it and returns the checkpoint that it leaves. */
+    /** Cancels it and returns the checkpoint that it leaves: one begun after this call. */
     public Path cancel() throws Exception {
+        final int before = number(lastCheckpoint().orElseThrow());
+        Await.until(
+                "a checkpoint begun from now on",
+                () -> isRunning() && number(lastCheckpoint().orElseThrow()) >= before + 2);
         client.cancel().get();
         Await.until("the end of the job", () -> statusAfterCancel() == JobStatus.CANCELED);
-        try (Stream<Path> found = Files.walk(folder.resolve("checkpoints"))) {
-            return found.filter(file -> file.endsWith("_metadata"))
-                    .map(Path::getParent)
-                    .reduce((one, other) -> number(one) > number(other) ? one : other)
-                    .orElseThrow();
+        return lastCheckpoint().orElseThrow();
+    }
+
+    private Optional<Path> lastCheckpoint() {
+        try (Stream<Path> jobs = Files.list(folder.resolve("checkpoints"))) {
+            return jobs.flatMap(HeldJob::checkpoints)
+                    .filter(checkpoint -> Files.exists(checkpoint.resolve("_metadata")))
+                    .max(Comparator.comparingInt(HeldJob::number));
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<Path> checkpoints(final Path job) {
+        final File[] found = job.toFile().listFiles((in, name) -> name.startsWith("chk-"));
+        return found == null ? Stream.empty() : Arrays.stream(found).map(File::toPath);
     }
 
     private JobStatus statusAfterCancel() {

@@ -1,5 +1,6 @@
 package io.quoteflow.job.run;
 
+import io.quoteflow.job.Follower;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
@@ -12,6 +13,8 @@ import io.quoteflow.job.kafka.KafkaJournalSource;
 import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
+
+import java.util.List;
 
 /** What a job's connectors are in its graph. */
 final class Connectors {
@@ -63,6 +66,10 @@ final class Connectors {
         final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
         return new Topology.Output(
                 new DecisionFileSink(files.folder(), Version.current()), files.kind(), 1);
+    }
+
+    List<Follower> followers() {
+        return List.of();
     }
 
     private String journalName() {

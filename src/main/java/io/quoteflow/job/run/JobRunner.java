@@ -121,7 +121,8 @@ public final class JobRunner {
                 connectors.journal(),
                 connectors.isLive() ? trader.askingFor(spec.instruments()) : trader,
                 spec.parallelism(),
-                connectors.decisions());
+                connectors.decisions(),
+                connectors.followers());
     }
 
     /** By the job itself, or by the cluster's client: {@code flink run -s}. */

@@ -1,0 +1,21 @@
+package io.quoteflow.job;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+import io.quoteflow.job.types.Decision;
+
+import java.util.Optional;
+
+/** Reads what was decided, beside the sink of the decisions; decides nothing itself. */
+public interface Follower {
+    /** The role that it plays, for the names and uids of operators, such as {@code alerts}. */
+    String name();
+
+    /**
+     * Adds its operators to the graph.
+     *
+     * @param decisions of the trader
+     * @return rows of its own that are written where the decisions are; empty for none
+     */
+    Optional<DataStream<Decision>> follow(DataStream<Decision> decisions);
+}
