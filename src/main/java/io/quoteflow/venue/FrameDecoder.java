@@ -3,7 +3,6 @@ package io.quoteflow.venue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Levels;
 import io.quoteflow.market.MarketFrame;
@@ -16,19 +15,7 @@ import java.io.IOException;
  * refusal the frame is not to be used. Never throws for what is in the bytes.
  */
 public abstract class FrameDecoder {
-    private static final int MAX_DEPTH = 64;
-
-    static final JsonFactory JSON =
-            JsonFactory.builder()
-                    // names come from outside: none of them is worth keeping, none may make
-                    // decoding fail
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-                    // what is not UTF-8 is no JSON here
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .build();
+    static final JsonFactory JSON = HostileJson.factory(HostileJson.PAYLOAD_DEPTH);
 
     private Scale scale;
     private String symbol;

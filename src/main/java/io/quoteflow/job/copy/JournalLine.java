@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.quoteflow.venue.HostileJson;
 import io.quoteflow.venue.JournalRecord;
 
 import java.io.IOException;
@@ -18,16 +18,7 @@ import java.nio.charset.StandardCharsets;
  * the last byte: JSON as it stands where that can be, else as a string.
  */
 final class JournalLine {
-    private static final int MAX_DEPTH = 64;
-
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .build();
+    private static final JsonFactory JSON = HostileJson.factory(HostileJson.PAYLOAD_DEPTH);
 
     private JournalLine() {}
 

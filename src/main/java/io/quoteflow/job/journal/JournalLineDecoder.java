@@ -3,7 +3,7 @@ package io.quoteflow.job.journal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.quoteflow.venue.HostileJson;
 import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordKind;
 import io.quoteflow.venue.Refusal;
@@ -18,19 +18,10 @@ import java.util.Arrays;
  * bytes are cut out as they stand; what is no record becomes an unreadable one.
  */
 final class JournalLineDecoder {
-    private static final int MAX_DEPTH = 80;
     private static final int MAX_KEY = 64;
     private static final long LATEST = 100_000_000_000_000L;
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-                    // what is not UTF-8 is no JSON here
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .build();
+    private static final JsonFactory JSON = HostileJson.factory(HostileJson.LINE_DEPTH);
 
     private String instrument;
     private String kind;

@@ -23,7 +23,10 @@ import java.util.Properties;
 public final class KafkaDecisionSink implements Sink<Decision> {
     private static final long serialVersionUID = 1;
 
-    /** How long a broker may be away: until then the job waits for it, and nothing is lost. */
+    /**
+     * How long a record waits for its broker: longer than the checkpoints' timeout, so that it is
+     * Flink that ends a job whose broker stays away, with nothing lost since the last checkpoint.
+     */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final KafkaClientSpec client;
