@@ -5,6 +5,7 @@ import io.quoteflow.job.Topology;
 import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.files.DecisionFileSink;
+import io.quoteflow.job.influx.InfluxFollower;
 import io.quoteflow.job.journal.JournalFeedFactory;
 import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.journal.JournalSource;
@@ -14,6 +15,7 @@ import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a job's connectors are in its graph. */
@@ -68,8 +70,13 @@ final class Connectors {
                 new DecisionFileSink(files.folder(), Version.current()), files.kind(), 1);
     }
 
+    /** What reads the decisions beside their sink. */
     List<Follower> followers() {
-        return List.of();
+        final List<Follower> followers = new ArrayList<>();
+        if (spec.metrics().orElse(null) instanceof ConnectorSpec.InfluxDb influx) {
+            followers.add(new InfluxFollower(influx));
+        }
+        return followers;
     }
 
     private String journalName() {

@@ -3,6 +3,7 @@ package io.quoteflow.job.spec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds a job's connectors to their roles, with the words of the command line over them. */
 final class Binding {
@@ -92,6 +93,22 @@ final class Binding {
                             + " writes topics, not files; say --set connectors.decisions=decision-files");
         }
         return decisions;
+    }
+
+    /**
+     * Where metrics go.
+     *
+     * @param name of the connector; empty for nowhere
+     */
+    Optional<ConnectorSpec.Metrics> metrics(final String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        if (!(connector instanceof ConnectorSpec.Metrics metrics)) {
+            throw wrongKind("metrics", name, connector);
+        }
+        return Optional.of(metrics);
     }
 
     private static ConnectorSpec.DecisionFiles folder(final String folder) {

@@ -1,6 +1,8 @@
 package io.quoteflow.job.spec;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code connectors/NAME.yaml}. */
 public final class ConnectorReader {
@@ -14,8 +16,11 @@ public final class ConnectorReader {
                     ConnectorSpec.KafkaJournal.KIND);
     private static final List<String> DECISIONS =
             List.of(ConnectorSpec.DecisionFiles.KIND, ConnectorSpec.KafkaDecisions.KIND);
+    private static final List<String> METRICS = List.of(ConnectorSpec.InfluxDb.KIND);
     private static final String KINDS =
-            String.join(", ", JOURNALS) + ", " + String.join(", ", DECISIONS);
+            Stream.of(JOURNALS, DECISIONS, METRICS)
+                    .flatMap(List::stream)
+                    .collect(Collectors.joining(", "));
     private static final String SPEED = "speed";
     private static final long YEAR_2100 = 4_102_444_800_000L;
 
@@ -87,6 +92,7 @@ public final class ConnectorReader {
                                     KafkaKeys.client(keys),
                                     KafkaKeys.prefix(keys),
                                     keys.choice("live", "true", "true", "false").equals("true"));
+                    case ConnectorSpec.InfluxDb.KIND -> influx(keys);
                     default ->
                             throw new SpecException(
                                     keys.name()
@@ -107,12 +113,28 @@ public final class ConnectorReader {
                 speed(keys));
     }
 
+    private static ConnectorSpec influx(final Keys keys) {
+        final InfluxClientSpec client = InfluxClientSpec.read(keys);
+        final int batch = (int) keys.whole("batchPoints", 1000, 1, 100_000);
+        return new ConnectorSpec.InfluxDb(
+                client,
+                batch,
+                keys.whole("flushMs", 1000, 1, 3_600_000),
+                (int) keys.whole("bufferPoints", 100_000, batch, 10_000_000));
+    }
+
     private static double speed(final Keys keys) {
         return keys.number(SPEED, 0, 0, 1_000_000);
     }
 
     /** Connectors that can be bound to a role, for messages. */
     static String allowed(final String role) {
-        return String.join(" or ", role.equals("journal") ? JOURNALS : DECISIONS);
+        return String.join(
+                " or ",
+                switch (role) {
+                    case "journal" -> JOURNALS;
+                    case "metrics" -> METRICS;
+                    default -> DECISIONS;
+                });
     }
 }

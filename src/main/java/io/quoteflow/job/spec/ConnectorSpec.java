@@ -13,6 +13,9 @@ public sealed interface ConnectorSpec {
     /** What can be bound as a job's decisions. */
     sealed interface Decisions extends ConnectorSpec {}
 
+    /** What can be bound as a job's metrics. */
+    sealed interface Metrics extends ConnectorSpec {}
+
     /**
      * Journal files in.
      *
@@ -91,6 +94,25 @@ public sealed interface ConnectorSpec {
     record KafkaDecisions(KafkaClientSpec client, String prefix, boolean live)
             implements Decisions {
         static final String KIND = "kafka-decisions";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * Points of InfluxDB out.
+     *
+     * @param client how it is reached
+     * @param batchPoints that are worth a request
+     * @param flushMillis how long points wait for a batch to be full
+     * @param bufferPoints that are kept while the server is slow or gone; then the oldest are
+     *     dropped
+     */
+    record InfluxDb(InfluxClientSpec client, int batchPoints, long flushMillis, int bufferPoints)
+            implements Metrics {
+        static final String KIND = "influxdb";
 
         @Override
         public String kind() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,6 +76,8 @@ public final class JobReader {
                                 "decision-files",
                                 "the name of a connector"),
                         output);
+        final Optional<ConnectorSpec.Metrics> metrics =
+                binding.metrics(optional(keys, "connectors.metrics", "the name of a connector"));
         binding.check(journal, decisions, span, restore.fork());
         final SortedMap<String, String> values = values(keys);
         final TreeSet<String> instruments = new TreeSet<>();
@@ -93,8 +96,19 @@ public final class JobReader {
                 span,
                 journal,
                 decisions,
+                metrics,
                 List.copyOf(instruments),
                 parameters);
+    }
+
+    /** A key that may also be there with nothing in it, which is as if it were not. */
+    private static String optional(final Keys keys, final String key, final String allowed) {
+        final boolean given = keys.present().contains(key) && !keys.isEmpty(key);
+        if (given) {
+            return keys.text(key, "", allowed);
+        }
+        keys.alsoKnown(key, allowed);
+        return keys.present().contains(key) ? keys.raw(key) : "";
     }
 
     private static RestoreSpec restore(final Keys keys) {

@@ -3,6 +3,7 @@ package io.quoteflow.job.spec;
 import io.quoteflow.job.types.ParameterSet;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What runs: one {@code jobs/NAME.yaml} with the words of the command line over it, checked.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param span what is read of a topic; files are read whole
  * @param journal where records come from
  * @param decisions where decisions go
+ * @param metrics where dashboards get theirs from, if anywhere
  * @param instruments that the job file names
  * @param parameters of the traders
  */
@@ -31,6 +33,7 @@ public record JobSpec(
         SpanSpec span,
         ConnectorSpec.Journal journal,
         ConnectorSpec.Decisions decisions,
+        Optional<ConnectorSpec.Metrics> metrics,
         List<String> instruments,
         ParameterSet parameters) {
     public JobSpec {

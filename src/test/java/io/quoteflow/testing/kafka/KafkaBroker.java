@@ -1,10 +1,10 @@
 package io.quoteflow.testing.kafka;
 
+import io.quoteflow.testing.FreePort;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,24 +38,9 @@ public final class KafkaBroker implements Closeable {
         assertThat(Path.of("target/kafka-lib"))
                 .as("mvn -f docker/kafka/pom.xml package makes it")
                 .isDirectory();
-        final KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"), freePort());
+        final KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"), FreePort.find());
         broker.start();
         return broker;
-    }
-
-    /** Free now, and not among those that a system hands out for outgoing connections. */
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (int port = 15_000 + any.getLocalPort() % 10_000; port < 32_000; port++) {
-                try (ServerSocket socket =
-                        new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                    return socket.getLocalPort();
-                } catch (final IOException taken) {
-                    continue;
-                }
-            }
-        }
-        throw new IOException("no port is free");
     }
 
     /** Starts it again where it was killed. */

@@ -1,0 +1,66 @@
+package io.quoteflow.job.spec;
+
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/** Where InfluxDB is: what a connector file says, the token still as the variable that holds it. */
+public final class InfluxClientSpec implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final EnvironmentText url;
+    private final EnvironmentText org;
+    private final EnvironmentText bucket;
+    private final EnvironmentText token;
+    private final boolean gzip;
+
+    private InfluxClientSpec(final Keys keys) {
+        url = text(keys, "url", "${INFLUX_URL:http://localhost:8086}", "http://host:port");
+        org = text(keys, "org", "${INFLUX_ORG:quoteflow}", "the name of an organisation");
+        bucket = text(keys, "bucket", "${INFLUX_BUCKET:quoteflow}", "the name of a bucket");
+        token = text(keys, "token", "", "a variable of the environment");
+        gzip = keys.choice("gzip", "true", "true", "false").equals("true");
+        if (!token.text().isEmpty() && !token.isVariable()) {
+            throw new SpecException(
+                    token.where()
+                            + ": is a secret; allowed is a variable of the environment alone, as in ${INFLUX_TOKEN}");
+        }
+    }
+
+    static InfluxClientSpec read(final Keys keys) {
+        return new InfluxClientSpec(keys);
+    }
+
+    private static EnvironmentText text(
+            final Keys keys, final String key, final String standard, final String allowed) {
+        return new EnvironmentText(keys.text(key, standard, allowed), keys.name() + ": " + key);
+    }
+
+    /**
+     * A client in this process; it connects to nothing yet.
+     *
+     * @throws SpecException naming a variable of the environment that is not set
+     */
+    public InfluxDBClient open() {
+        final Map<String, String> environment = System.getenv();
+        final InfluxDBClientOptions.Builder options =
+                InfluxDBClientOptions.builder()
+                        .url(url.resolve(environment))
+                        .org(org.resolve(environment))
+                        .bucket(bucket.resolve(environment));
+        if (!token.text().isEmpty()) {
+            options.authenticateToken(token.resolve(environment).toCharArray());
+        }
+        final InfluxDBClient client = InfluxDBClientFactory.create(options.build());
+        return gzip ? client.enableGzip() : client;
+    }
+
+    /** As the file says it: no secret. */
+    @Override
+    public String toString() {
+        return url.text();
+    }
+}
