@@ -1,0 +1,84 @@
+package io.quoteflow.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What Grafana 11 and people want of a dashboard. */
+class DashboardsTest {
+    private static final int OF_GRAFANA_11 = 39;
+    private static final int WIDTH = 24;
+
+    @Test
+    void eachHasAnIdOfItsOwnAndLeadsToTheOthers() {
+        assertThat(Dashboards.all())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .extracting(dashboard -> dashboard.get("uid").asText())
+                .doesNotHaveDuplicates()
+                .allMatch(uid -> uid.matches("[a-z-]{1,40}"));
+        assertThat(Dashboards.all())
+                .allSatisfy(
+                        dashboard -> {
+                            assertThat(dashboard.get("schemaVersion").asInt())
+                                    .isGreaterThanOrEqualTo(OF_GRAFANA_11);
+                            assertThat(dashboard.get("title").asText()).isNotBlank();
+                            assertThat(dashboard.get("description").asText()).isNotBlank();
+                            assertThat(dashboard.get("links"))
+                                    .extracting(link -> link.get("title").asText())
+                                    .contains("Flink UI", "Quoteflow");
+                        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPanelSaysWhatItShows() {
+        return Dashboards.panels().stream()
+                .map(panel -> DynamicTest.dynamicTest(panel.toString(), () -> check(panel)));
+    }
+
+    private static void check(final Dashboards.Panel panel) {
+        assertThat(panel.title()).isNotBlank();
+        assertThat(panel.json().get("description").asText()).hasSizeGreaterThan(10);
+        assertThat(panel.json().at("/fieldConfig/defaults/unit").asText()).isNotBlank();
+        assertThat(panel.json().at("/fieldConfig/defaults/thresholds/steps")).isNotEmpty();
+        assertThat(panel.json().at("/datasource/uid").asText()).isEqualTo("quoteflow");
+        assertThat(panel.queries()).isNotEmpty().allMatch(query -> query.contains("$timeFilter"));
+        if (panel.type().equals("timeseries")) {
+            assertThat(panel.json().at("/options/legend/showLegend").asBoolean()).isTrue();
+        }
+        final String queries = String.join(" ", panel.queries());
+        if (queries.matches(".*\"(sharpe|edgeCapturedBps|markout[0-9]+sBps)\".*")
+                && !panel.type().equals("table")) {
+            assertThat(queries).as("nothing under 20 trades").contains(">= 20");
+            assertThat(panel.json().at("/fieldConfig/defaults/noValue").asText())
+                    .isEqualTo("n/a under 20 trades");
+        }
+    }
+
+    @Test
+    void panelsDoNotOverlap() {
+        for (final JsonNode dashboard : Dashboards.all()) {
+            final Set<String> cells = new HashSet<>();
+            final Set<Integer> ids = new HashSet<>();
+            for (final JsonNode panel : dashboard.get("panels")) {
+                final JsonNode place = panel.get("gridPos");
+                final int right = place.get("x").asInt() + place.get("w").asInt();
+                assertThat(right).isLessThanOrEqualTo(WIDTH);
+                assertThat(ids.add(panel.get("id").asInt())).isTrue();
+                for (int x = place.get("x").asInt(); x < right; x++) {
+                    for (int y = 0; y < place.get("h").asInt(); y++) {
+                        assertThat(cells.add(x + ":" + (place.get("y").asInt() + y)))
+                                .as(dashboard.get("title") + ": " + panel.get("title"))
+                                .isTrue();
+                    }
+                }
+            }
+        }
+    }
+}
