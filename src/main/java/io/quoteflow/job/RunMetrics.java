@@ -1,10 +1,8 @@
 package io.quoteflow.job;
 
-import io.quoteflow.trading.TraderView;
-
 import java.util.Set;
 
-/** Names of the metrics by which a run is followed. */
+/** Names of the metrics by which a run is followed; docs/metrics.md has all of them. */
 public final class RunMetrics {
     /** Gauge: the share of a bounded journal that was read. */
     public static final String PROGRESS = "journalProgress";
@@ -12,7 +10,7 @@ public final class RunMetrics {
     /** Counter: records that were handled. */
     public static final String RECORDS = "journalRecords";
 
-    /** Gauge of an instrument: its {@link TraderView}. */
+    /** Gauge of an instrument: its {@link RunView}, for who is in the same process. */
     public static final String VIEW = "view";
 
     /** What the terminal shows. */

@@ -17,6 +17,7 @@ import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.trading.Stream;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.ForeignPartitionException;
 import io.quoteflow.venue.InstrumentStates;
@@ -51,7 +52,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private transient ValueState<TraderState> traderState;
     private transient ValueState<SyncedBook> bookState;
     private transient RecordHandler handler;
-    private transient InstrumentGauges gauges;
+    private transient TraderMetrics metrics;
     private transient Collector<Decision> out;
     private transient TraderState trader;
     private transient SyncedBook book;
@@ -118,20 +119,14 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         traderState = getRuntimeContext().getState(traderDescriptor());
         bookState = getRuntimeContext().getState(bookDescriptor());
         named = new TreeSet<>();
-        gauges = new InstrumentGauges(getRuntimeContext().getMetricGroup());
-        handler =
-                new RecordHandler(
-                        version,
-                        parameters::of,
-                        policy.fork(),
-                        (stream, instrument, decision, bytes) ->
-                                out.collect(
-                                        new Decision(
-                                                stream,
-                                                instrument,
-                                                decision,
-                                                marks.epoch(),
-                                                bytes)));
+        metrics = new TraderMetrics(getRuntimeContext().getMetricGroup());
+        handler = new RecordHandler(version, parameters::of, policy.fork(), this::emit);
+    }
+
+    private void emit(
+            final Stream stream, final String instrument, final long decision, final byte[] row) {
+        metrics.decided(stream, instrument, row);
+        out.collect(new Decision(stream, instrument, decision, marks.epoch(), row));
     }
 
     @Override
@@ -139,7 +134,6 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             final JournalRecord record, final Context context, final Collector<Decision> collector)
             throws IOException {
         out = collector;
-        gauges.count();
         fetch();
         try {
             handler.handle(record, this);
@@ -156,9 +150,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         if (trader != null) {
             traderState.update(trader);
             bookState.update(book);
-            gauges.update(trader);
             nameQuoteNotional();
         }
+        metrics.handled(record, trader);
     }
 
     private void nameQuoteNotional() {

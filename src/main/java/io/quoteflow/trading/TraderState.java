@@ -15,7 +15,6 @@ import io.quoteflow.quoting.Steps;
 import io.quoteflow.risk.Breakers;
 import io.quoteflow.risk.IntentWindow;
 import io.quoteflow.risk.OrderRate;
-import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Bars;
 import io.quoteflow.signal.Signals;
 
@@ -288,21 +287,19 @@ public final class TraderState {
         return statistics.rows(Stream.SIGNALS);
     }
 
-    /** A copy of what a person may want to see. */
-    public TraderView view() {
-        final Ar1Fit fit = signals.ar1();
-        final long position = account.maker().position();
-        return new TraderView(
-                name,
-                clock,
-                hasMid() ? mid() : Double.NaN,
-                fit == null ? Double.NaN : fit.w(),
-                fit == null ? Double.NaN : fit.r2(),
-                FixedPoint.text(position, scale.size(), definition.lotSize().decimals()),
-                hasMid() ? limit.q(position, twiceMid) : 0,
-                statistics.get(Count.MAKER_FILLS) + statistics.get(Count.TAKER_FILLS),
-                account.equity(twiceMid, scale).minus(account.start()).toDouble(),
-                statistics.rows(Stream.QUOTES));
+    /** How often something has happened. */
+    public long counted(final Count count) {
+        return statistics.get(count);
+    }
+
+    /** Rows decided so far. */
+    public long decisions() {
+        return decisions;
+    }
+
+    /** Over the rows decided so far, hex: what the fingerprint of a run is made from. */
+    public String decisionHash() {
+        return Hashes.hex(hash);
     }
 
     /**

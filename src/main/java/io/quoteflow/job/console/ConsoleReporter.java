@@ -9,7 +9,9 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.Scheduled;
 
 import io.quoteflow.job.RunMetrics;
-import io.quoteflow.trading.TraderView;
+import io.quoteflow.job.RunView;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ConsoleReporter implements MetricReporter, Scheduled {
     private final Map<Metric, String> metrics = new ConcurrentHashMap<>();
-    private final Panel panel = new Panel(System.err, System.console() != null, System.nanoTime());
+    private final Panel panel =
+            new Panel(
+                    System.err,
+                    System.console() != null,
+                    new UsageMessageSpec().autoWidth(true).width(),
+                    System.console() != null ? Ansi.AUTO : Ansi.OFF,
+                    System.nanoTime());
 
     @Override
     public void open(final MetricConfig config) {
@@ -53,7 +61,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
         double progress = 0;
         int readers = 0;
         long records = 0;
-        final TreeMap<String, TraderView> views = new TreeMap<>();
+        final TreeMap<String, RunView> views = new TreeMap<>();
         for (final Metric metric : List.copyOf(metrics.keySet())) {
             if (metric instanceof Counter counter) {
                 records += counter.getCount();
@@ -62,7 +70,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                 if (value instanceof Double share && !share.isNaN()) {
                     progress += share;
                     readers++;
-                } else if (value instanceof TraderView view) {
+                } else if (value instanceof RunView view) {
                     views.put(view.instrument(), view);
                 }
             }
