@@ -21,8 +21,8 @@ import java.util.Locale;
  */
 public final class KafkaLatency {
     private static final int PAIRS = 5;
-    private static final int SECONDS = 10;
-    private static final int WARM_UP_SECONDS = 15;
+    private static final int SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 60;
     private static final int[] RATES = {500, 2000};
     private static final int PARTITIONS = 4;
     private static final long START = 1_767_225_600_000L;

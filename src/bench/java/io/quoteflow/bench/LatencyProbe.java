@@ -3,6 +3,7 @@ package io.quoteflow.bench;
 import org.HdrHistogram.Histogram;
 
 import io.quoteflow.job.simulation.SimulatedMarket;
+import io.quoteflow.testing.cluster.Await;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,7 +46,8 @@ final class LatencyProbe implements Closeable {
             final String servers,
             final String topic,
             final String answers,
-            final Function<ConsumerRecord<byte[], byte[]>, String> causeOf) {
+            final Function<ConsumerRecord<byte[], byte[]>, String> causeOf)
+            throws Exception {
         this.market = market;
         this.topic = topic;
         this.causeOf = causeOf;
@@ -59,6 +61,8 @@ final class LatencyProbe implements Closeable {
                         Map.of("bootstrap.servers", servers),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
+        // a topic is known to its broker a moment after it was made
+        Await.until("partitions of " + answers, () -> !consumer.partitionsFor(answers).isEmpty());
         final List<TopicPartition> partitions =
                 consumer.partitionsFor(answers).stream()
                         .map(p -> new TopicPartition(answers, p.partition()))
@@ -69,7 +73,8 @@ final class LatencyProbe implements Closeable {
     }
 
     static LatencyProbe ofEcho(
-            final SimulatedMarket market, final String servers, final String in, final String out) {
+            final SimulatedMarket market, final String servers, final String in, final String out)
+            throws Exception {
         return new LatencyProbe(
                 market,
                 servers,
@@ -85,7 +90,8 @@ final class LatencyProbe implements Closeable {
             final SimulatedMarket market,
             final String servers,
             final String journal,
-            final String orders) {
+            final String orders)
+            throws Exception {
         return new LatencyProbe(market, servers, journal, orders, LatencyProbe::cause);
     }
 

@@ -4,7 +4,11 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import io.quoteflow.job.types.Decision;
@@ -44,7 +48,7 @@ public final class Topology {
             final String decisionsKind) {
         build(
                 env,
-                new Input(journal, journalKind, 1),
+                new Input(journal, journalKind, 1, false),
                 trader,
                 parallelism,
                 new Output(decisions, decisionsKind, 1),
@@ -55,8 +59,11 @@ public final class Topology {
      * The source of a graph.
      *
      * @param kind its connector kind, for its uid
+     * @param live whether every record is on its way at once; else some wait for company, up to the
+     *     buffer timeout of the job
      */
-    public record Input(Source<JournalRecord, ?, ?> source, String kind, int parallelism) {}
+    public record Input(
+            Source<JournalRecord, ?, ?> source, String kind, int parallelism, boolean live) {}
 
     /**
      * The sink of a graph.
@@ -80,7 +87,7 @@ public final class Topology {
             final Output decisions,
             final List<Follower> followers) {
         env.setMaxParallelism(MAX_PARALLELISM);
-        final DataStream<Decision> decided =
+        final SingleOutputStreamOperator<JournalRecord> records =
                 env.fromSource(
                                 journal.source(),
                                 WatermarkStrategy.noWatermarks(),
@@ -89,8 +96,12 @@ public final class Topology {
                         .uid(Uids.journal(journal.kind()))
                         .name("journal")
                         .setParallelism(journal.parallelism())
-                        .setMaxParallelism(MAX_PARALLELISM)
-                        .keyBy(JournalRecord::instrument, Types.STRING)
+                        .setMaxParallelism(MAX_PARALLELISM);
+        if (journal.live()) {
+            records.setBufferTimeout(ExecutionOptions.FLUSH_AFTER_EVERY_RECORD);
+        }
+        final DataStream<Decision> decided =
+                keyed(records, parallelism)
                         .process(trader, DecisionSerializer.type())
                         .uid(Uids.TRADER)
                         .name("trader")
@@ -106,6 +117,15 @@ public final class Topology {
             }
         }
         write(written, decisions, "decisions");
+    }
+
+    /** Where nothing is to be spread, the records stay in the thread that reads them. */
+    private static KeyedStream<JournalRecord, String> keyed(
+            final DataStream<JournalRecord> records, final int parallelism) {
+        return parallelism == 1 && records.getParallelism() == 1
+                ? DataStreamUtils.reinterpretAsKeyedStream(
+                        records, JournalRecord::instrument, Types.STRING)
+                : records.keyBy(JournalRecord::instrument, Types.STRING);
     }
 
     private static void write(

@@ -26,7 +26,7 @@ final class Panel {
     private static final double LEAST_FOR_ESTIMATE = 0.01;
     private static final int LABEL = 14;
     private static final int COLUMN = 16;
-    private static final int PROGRESS = 30;
+    private static final int PROGRESS = 20;
     private static final int HALF_BAR = 4;
     private static final int LEAST_TRADES = 20;
     private static final String NONE = "-";
@@ -80,7 +80,7 @@ final class Panel {
             out.flush();
         } else if (nanos - lastShown >= PLAIN_EVERY_NANOS) {
             lastShown = nanos;
-            out.println(progressLine(progress, records, all, nanos));
+            out.println(progressLine(progress, records, nanos) + "  " + clockLine(all));
             all.forEach(figures -> out.println(plain(figures)));
         }
     }
@@ -104,8 +104,8 @@ final class Panel {
             final double progress, final long records, final List<Figures> all, final long nanos) {
         final int room = Math.max(1, (width - 1 - LABEL) / COLUMN - 1);
         shown = all.size() <= room ? all : all.subList(0, room);
-        line(bar(progress) + " " + progressLine(progress, records, all, nanos));
-        line("");
+        line(bar(progress) + " " + progressLine(progress, records, nanos));
+        line(clockLine(all));
         row(
                 all.size() > shown.size() ? all.size() - shown.size() + " more" : "",
                 f -> "@|bold " + right(f.symbol()) + "|@",
@@ -347,21 +347,32 @@ final class Panel {
         return "@|cyan " + "█".repeat(full) + "|@" + "░".repeat(PROGRESS - full);
     }
 
-    private String progressLine(
-            final double progress, final long records, final List<Figures> all, final long nanos) {
+    private String progressLine(final double progress, final long records, final long nanos) {
         final double seconds = (nanos - started) / NANOS;
-        final long clock =
-                all.stream().mapToLong(f -> f.view().clock()).max().orElse(Long.MIN_VALUE);
         return String.format(
                 Locale.ROOT,
-                "%.1f %%  %,d records  %s UTC  %,.0f records/s  %s left",
+                "%.1f %%  %,d records  %,.0f records/s  %s left",
                 100 * progress,
                 records,
-                clock == Long.MIN_VALUE ? NONE : TIME.format(Instant.ofEpochMilli(clock)),
                 records / seconds,
                 progress < LEAST_FOR_ESTIMATE
                         ? NONE
                         : duration(seconds * (1 - progress) / progress));
+    }
+
+    /** Where the symbols' clocks are, and since when. */
+    private static String clockLine(final List<Figures> all) {
+        final long clock =
+                all.stream().mapToLong(f -> f.view().clock()).max().orElse(Long.MIN_VALUE);
+        final double uptime =
+                all.stream()
+                        .mapToDouble(f -> f.figure("uptime"))
+                        .filter(v -> v > 0)
+                        .max()
+                        .orElse(0);
+        return (clock == Long.MIN_VALUE ? NONE : TIME.format(Instant.ofEpochMilli(clock)))
+                + " UTC, up "
+                + duration(uptime / 1000);
     }
 
     private static String duration(final double seconds) {

@@ -43,10 +43,14 @@ final class Connectors {
             return new Topology.Input(
                     new KafkaJournalSource(kafka, spec.span()),
                     Uids.kind(spec.span().isBounded() ? SPAN : kafka.kind(), fork),
-                    spec.parallelism());
+                    spec.parallelism(),
+                    isLive());
         }
         return new Topology.Input(
-                new JournalSource(feeds(), spec.hold()), Uids.kind(spec.journal().kind(), fork), 1);
+                new JournalSource(feeds(), spec.hold()),
+                Uids.kind(spec.journal().kind(), fork),
+                1,
+                false);
     }
 
     private JournalFeedFactory feeds() {
