@@ -112,20 +112,24 @@ public final class Topology {
                         .name("trader")
                         .setParallelism(parallelism)
                         .setMaxParallelism(MAX_PARALLELISM);
+        // before those that follow, so that a decision is on its way when they look at it
+        outputs.stream()
+                .filter(output -> !output.single())
+                .forEach(output -> write(decided, output, output.role()));
         final Map<String, DataStream<Decision>> added = new LinkedHashMap<>();
         for (final Follower follower : followers) {
             added.put(follower.name(), follower.follow(decided));
         }
         for (final Output output : outputs) {
-            DataStream<Decision> written = decided;
-            for (final Map.Entry<String, DataStream<Decision>> rows : added.entrySet()) {
-                if (output.single()) {
-                    written = written.union(rows.getValue());
-                } else {
-                    write(rows.getValue(), output, rows.getKey());
+            if (output.single()) {
+                DataStream<Decision> all = decided;
+                for (final DataStream<Decision> rows : added.values()) {
+                    all = all.union(rows);
                 }
+                write(all, output, output.role());
+            } else {
+                added.forEach((role, rows) -> write(rows, output, role));
             }
-            write(written, output, output.role());
         }
     }
 

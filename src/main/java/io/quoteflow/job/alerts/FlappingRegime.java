@@ -35,10 +35,13 @@ record FlappingRegime(int changes, int bars) implements Rule {
     @Override
     public Pattern<AlertEvent, ?> pattern() {
         final int most = bars;
+        // a run begins at a change alone, so that there are no more of them than changes
         Pattern<AlertEvent, AlertEvent> pattern =
                 Pattern.<AlertEvent>begin("0", AfterMatchSkipStrategy.skipPastLastEvent())
-                        .where(Conditions.when(e -> true));
-        for (int i = 1; i <= changes + 1; i++) {
+                        .where(Conditions.when(e -> true))
+                        .next("1")
+                        .where(Conditions.after("0", FlappingRegime::isChange));
+        for (int i = 2; i <= changes + 1; i++) {
             pattern =
                     pattern.notFollowedBy("late" + i)
                             .where(
@@ -47,13 +50,16 @@ record FlappingRegime(int changes, int bars) implements Rule {
                             .followedBy(Integer.toString(i))
                             .where(
                                     Conditions.after(
-                                            Integer.toString(i - 1),
-                                            (before, e) -> !e.word().equals(before.word())))
+                                            Integer.toString(i - 1), FlappingRegime::isChange))
                             .where(
                                     Conditions.after(
                                             "0", (first, e) -> e.value() - first.value() <= most));
         }
         return pattern;
+    }
+
+    private static boolean isChange(final AlertEvent before, final AlertEvent bar) {
+        return !bar.word().equals(before.word());
     }
 
     @Override
