@@ -30,6 +30,12 @@ final class InstrumentSeries implements Closeable {
     private final Extremes markout5;
     private final Extremes markout30;
     private final Extremes arrival;
+    private final Extremes captured;
+    private final Extremes paid;
+    private final Extremes adverse;
+    private final Extremes held;
+    private final Extremes fees;
+    private final Extremes directional;
     private final Regimes regimes;
     private final FillMarks fills;
     private final Spool gridSpool;
@@ -42,7 +48,6 @@ final class InstrumentSeries implements Closeable {
     private double lastBid = Double.NaN;
     private double lastAsk = Double.NaN;
     private PnlSplit.Parts parts;
-    private double last = Double.NaN;
 
     /**
      * @param most buckets of a series
@@ -67,6 +72,12 @@ final class InstrumentSeries implements Closeable {
         markout5 = columns.figures("markout5");
         markout30 = columns.figures("markout30");
         arrival = columns.figures("arrival");
+        captured = columns.figures("captured");
+        paid = columns.figures("paid");
+        adverse = columns.figures("adverse");
+        held = columns.figures("held");
+        fees = columns.figures("fees");
+        directional = columns.figures("directional");
         regimes = new Regimes(most);
         fills = new FillMarks(Math.max(BUCKETS_PER_MARK, most / BUCKETS_PER_MARK));
         this.quoteLife = quoteLife;
@@ -149,16 +160,11 @@ final class InstrumentSeries implements Closeable {
     /**
      * Splits the pnl, when all rows were read.
      *
-     * @param lastMid the last mid observed, or NaN
+     * @param figures of the whole run, which went on after the last metrics row
+     * @param end the clock then, ms
      */
-    void split(final double lastMid, final long end) throws IOException {
+    void split(final JsonNode figures, final long end) throws IOException {
         carry(Math.min(end, quoteTime + quoteLife));
-        final Extremes captured = columns.figures("captured");
-        final Extremes paid = columns.figures("paid");
-        final Extremes adverse = columns.figures("adverse");
-        final Extremes held = columns.figures("held");
-        final Extremes fees = columns.figures("fees");
-        final Extremes directional = columns.figures("directional");
         final PnlSplit split = new PnlSplit();
         try (Spool.Reader grid = gridSpool.read();
                 Spool.Reader filled = fillSpool.read()) {
@@ -170,19 +176,26 @@ final class InstrumentSeries implements Closeable {
                 }
                 final long at = (long) point[1];
                 split.grid(at, point[2]);
-                final PnlSplit.Parts now = split.at(point[2]);
-                captured.add(at, now.captured());
-                paid.add(at, now.paid());
-                adverse.add(at, now.adverse());
-                held.add(at, now.inventory());
-                fees.add(at, now.fees());
-                directional.add(at, now.directional());
-                last = point[2];
+                add(at, split.at(point[2]));
             }
             take(split, filled, Double.POSITIVE_INFINITY);
         }
-        last = Double.isNaN(lastMid) ? last : lastMid;
+        final double last = figures.path("mid").asDouble(Double.NaN);
         parts = split.at(Double.isNaN(last) ? 0 : last);
+        if (lastAt > 0) {
+            mid.add(end, last);
+            pnl.add(end, figures.path("pnl").asDouble());
+            add(end, parts);
+        }
+    }
+
+    private void add(final long at, final PnlSplit.Parts now) {
+        captured.add(at, now.captured());
+        paid.add(at, now.paid());
+        adverse.add(at, now.adverse());
+        held.add(at, now.inventory());
+        fees.add(at, now.fees());
+        directional.add(at, now.directional());
     }
 
     /** The fills decided before a decision. */

@@ -337,10 +337,7 @@ public final class Report implements Closeable {
         final List<Spool.Reader> grids = new ArrayList<>();
         for (final Map.Entry<String, InstrumentSeries> each : instruments.entrySet()) {
             final JsonNode row = summary.get("instruments").get(each.getKey());
-            each.getValue()
-                    .split(
-                            row.path("figures").path("mid").asDouble(Double.NaN),
-                            row.path("time").asLong());
+            each.getValue().split(row.path("figures"), row.path("time").asLong());
             grids.add(each.getValue().grid());
         }
         overall.add(grids, summary.get("overall").path("startBalance").asDouble());

@@ -37,8 +37,8 @@ const QuoteflowCharts = (() => {
             + two(t.getUTCHours()) + ':' + two(t.getUTCMinutes()) + (withSeconds ? ':' + two(t.getUTCSeconds()) : '');
     };
     const duration = (ms) => {
-        const minutes = Math.floor(ms / 60000);
-        if (minutes < 1) return Math.round(ms / 1000) + ' s';
+        const minutes = Math.round(ms / 60000);
+        if (minutes < 2) return Math.round(ms / 1000) + ' s';
         if (minutes < 120) return minutes + ' min';
         const hours = Math.floor(minutes / 60);
         return hours < 72 ? hours + ' h ' + two(minutes % 60) + ' min' : Math.floor(hours / 24) + ' d ' + (hours % 24) + ' h';
@@ -230,7 +230,8 @@ const QuoteflowCharts = (() => {
 
         labels(splits) {
             const step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : 1;
-            const digits = Math.max(0, Math.min(8, -Math.floor(Math.log10(step) + 1e-9)));
+            let digits = 0;
+            while (digits < 8 && Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) > 1e-6 * step * 10 ** digits) digits++;
             return splits.map((s) => fixed(s, digits));
         }
 

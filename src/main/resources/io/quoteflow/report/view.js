@@ -15,15 +15,15 @@ const Quoteflow = (() => {
     const percent = (share, digits = 1) => (share === null || share === undefined ? 'n/a' : fixed(100 * share, digits) + ' %');
 
     /* ---- headline figures ---- */
-    const tile = (label, value, small, cls, title) =>
-        el('div', {title}, el('dt', {}, label), el('dd', {class: value === 'n/a' ? 'qf-none' : cls || ''}, value),
+    const tile = (label, value, small, cls, title, box) =>
+        el('div', {title, class: box || ''}, el('dt', {}, label), el('dd', {class: value === 'n/a' ? 'qf-none' : cls || ''}, value),
             el('dd', {class: 'qf-small'}, small || '\u00a0'));
     const enough = (f) => f.trades + (f.directional ? f.directional.trades : 0) >= LEAST_TRADES;
     const few = (f) => 'of ' + (f.trades + (f.directional ? f.directional.trades : 0)) + ' trades, needs ' + LEAST_TRADES;
 
     const commonTiles = (f, maxDrawdown) => [
-        tile('Pnl', signed(f.pnl, 2), signed(f.pnlPercent, 3) + ' % of ' + fixed(f.startBalance, 0), tone(f.pnl), 'equity less start balance, quote currency'),
-        tile('Max drawdown', fixed(100 * maxDrawdown, 3) + ' %', 'of high-water equity'),
+        tile('Pnl', signed(f.pnl, 2), signed(f.pnlPercent, 3) + ' %', tone(f.pnl), 'equity less the start balance of ' + fixed(f.startBalance, 0) + ', quote currency'),
+        tile('Max drawdown', fixed(100 * maxDrawdown, 3) + ' %', 'of high water', '', 'of the high-water equity'),
         tile('Fees', fixed(f.fees, 2), f.pnl + f.fees === 0 ? '' : 'before fees ' + signed(f.pnl + f.fees, 2)),
         tile('Round trips', fixed(f.roundTrips, 0), f.wins + ' won, ' + f.losses + ' lost'),
         tile('Win rate', f.winRate === null ? 'n/a' : percent(f.winRate), 'of round trips'),
@@ -32,10 +32,10 @@ const Quoteflow = (() => {
     ];
     const edgeTiles = (f) => [
         tile('Edge captured', enough(f) ? bps(f.edgeCapturedBps) + ' bps' : 'n/a', enough(f) ? 'at the fill' : few(f), '', 'size-weighted sign (mid - price) / mid of maker fills'),
-        tile('Markout 1 / 5 / 30 s', enough(f) ? [f.markout1sBps, f.markout5sBps, f.markout30sBps].map((m) => (m === null ? 'n/a' : fixed(m, 1))).join(' / ') : 'n/a', enough(f) ? 'bps, before fees' : few(f)),
+        tile('Markout 1 / 5 / 30 s', enough(f) ? [f.markout1sBps, f.markout5sBps, f.markout30sBps].map((m) => (m === null ? 'n/a' : fixed(m, 1))).join(' / ') : 'n/a', enough(f) ? 'bps, before fees' : few(f), '', 'the edge, with the mid 1, 5 and 30 s after the fill', 'qf-long'),
         tile('Quoted spread', f.meanSpreadBps === null ? 'n/a' : bps(f.meanSpreadBps) + ' bps', fixed(f.quotes, 0) + ' quotes'),
         tile('Execution rate', f.executionRate === null ? 'n/a' : percent(f.executionRate), f.rejectedIntents + ' of ' + fixed(f.acceptedIntents + f.rejectedIntents, 0) + ' rejected'),
-        tile('Fill ratio', f.fillRatio === null ? 'n/a' : fixed(f.fillRatio, 2), 'maker fills a placed order'),
+        tile('Fill ratio', f.fillRatio === null ? 'n/a' : fixed(f.fillRatio, 2), 'fills an order placed'),
         tile('AR(1) mean w', f.meanArWeight === null ? 'n/a' : signed(f.meanArWeight, 3), 'mean R\u00b2 ' + fixed(f.meanArR2, 3)),
     ];
     const instrumentTiles = (one) => {
@@ -46,7 +46,7 @@ const Quoteflow = (() => {
             f.sharpe === null ? 'of ' + f.trades + ' trades, needs ' + LEAST_TRADES : 'of ' + Math.min(100, f.trades) + ' trades', '',
             'maker ledger: one return a trade, annualised as if daily: a convention'));
         tiles.push(...edgeTiles(f),
-            tile('Position', f.position.replace('-', '\u2212'), percent(f.inventory) + ' of the limit, urgency ' + fixed(f.urgency, 2)),
+            tile('Position', f.position.replace('-', '\u2212'), percent(f.inventory) + ' of limit'),
             tile('Leverage', fixed(f.leverage, 2), f.leverageMode),
             tile('Uptime', f.uptime === null ? 'n/a' : duration(f.uptime), f.halted ? 'HALTED' : stops(f)));
         if (ledger.trades > 0 || ledger.signalledBars > 0) {
@@ -80,7 +80,7 @@ const Quoteflow = (() => {
                 el('i', {style: 'width:' + share + '%;left:' + (value < 0 ? 50 - share : 50) + '%;background:var(' + (value < 0 ? '--qf-sell' : '--qf-buy') + ')'})));
         };
         const row = (label, value, cls) => el('tr', {class: cls}, el('td', {class: 'qf-left'}, label), bar(value), el('td', {}, signed(value, 2)));
-        return card('Pnl by cause',
+        return card('Pnl by cause, whole run',
             table([{text: 'cause', left: true}, '', 'quote currency'],
                 [...rows.map(([key, label]) => row(label, split[key])), row('Pnl', split.pnl, 'qf-sum')]));
     };
@@ -146,8 +146,8 @@ const Quoteflow = (() => {
         const charts = [price];
         charts.push({
             title: 'Inventory', unit: 'share of the limit', zero: true, marks: [0.5, -0.5, 0.8, -0.8], digits: 3,
-            lines: [line('inventory', 'inventory', '--qf-buy', {fill: '--qf-fill'}), line('urgency', 'urgency', '--qf-sell', {width: 1})],
-            data: [xs, column('inventory'), column('urgency')],
+            lines: [line('inventory', 'inventory', '--qf-buy', {fill: '--qf-fill'}), ...(has(s, 'urgency') ? [line('urgency', 'urgency', '--qf-sell', {width: 1})] : [])],
+            data: [xs, column('inventory'), ...(has(s, 'urgency') ? [column('urgency')] : [])],
         });
         const parts = [['captured', 'spread', '--qf-buy'], ['paid', 'spread paid', '--qf-sky'], ['adverse', 'adverse', '--qf-sell'], ['held', 'inventory', '--qf-purple'],
             ['fees', 'fees', '--qf-ink-2'], ['directional', 'directional', '--qf-green']].filter(([name]) => has(s, name));
@@ -180,10 +180,9 @@ const Quoteflow = (() => {
         return Math.min(8, Math.max(1, ...some.map((v) => (String(v).split('.')[1] || '').length)));
     };
     const drawdownChart = (s, xs) => ({
-        title: 'Drawdown', unit: '% of high-water equity', zero: true, digits: 3,
-        range: (u, min, max) => [Math.max(1e-6, (max || 0) * 1.08), 0],
+        title: 'Drawdown', unit: '% under high-water equity', zero: true, digits: 3,
         lines: [line('drawdown', 'drawdown', '--qf-sell', {fill: '--qf-fill-bad'})],
-        data: [xs, points(s, 'drawdown')],
+        data: [xs, points(s, 'drawdown').map((v) => (v ? -v : v))],
     });
 
     const overallCharts = (data) => {
@@ -389,14 +388,15 @@ const Quoteflow = (() => {
             this.tabs();
             this.figures = this.tiles();
             this.grid = el('div', {class: 'qf-grid'});
-            this.rest = el('div', {class: 'qf-grid', style: 'margin-top:12px'}, ...this.cards());
             const warnings = this.data.warnings.map((text) => el('p', {class: 'qf-warn'}, text));
             this.tail = el('div', {}, ...[eventsCard(this.data, this.chosen), formulas(), runCard(this.data)].filter((node) => node));
-            this.body.replaceChildren(...warnings, this.figures, this.grid, this.rest, this.tail);
+            this.body.replaceChildren(...warnings, this.figures, this.grid, this.tail);
             const specs = this.specs().filter((spec) => spec.data[0].length > 0);
             this.bounds(specs);
             specs.forEach((spec) => new Chart(this.grid, spec, this.group));
+            this.rest = this.cards();
             if (!specs.length) this.grid.append(card('Charts', el('p', {class: 'qf-note'}, 'There is nothing to draw: no bar has closed.')));
+            this.grid.append(...this.rest);
             this.tell();
         }
 
@@ -452,7 +452,9 @@ const Quoteflow = (() => {
             const figures = this.tiles();
             this.figures.replaceWith(figures);
             this.figures = figures;
-            this.rest.replaceChildren(...this.cards());
+            this.rest.forEach((node) => node.remove());
+            this.rest = this.cards();
+            this.grid.append(...this.rest);
         }
 
         destroy() {
