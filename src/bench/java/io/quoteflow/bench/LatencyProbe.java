@@ -26,7 +26,6 @@ import java.util.function.Function;
 /** Sends records to a topic at planned times, and sees when the answers to them are there. */
 final class LatencyProbe implements Closeable {
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long SPIN_NANOS = 60_000;
     private static final long NANOS_A_MICRO = 1000;
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -138,9 +137,7 @@ final class LatencyProbe implements Closeable {
         for (int i = 0; i < rate * seconds; i++) {
             final long due = start + i * period;
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                if (left > SPIN_NANOS) {
-                    LockSupport.parkNanos(left - SPIN_NANOS);
-                }
+                LockSupport.parkNanos(left);
             }
             producer.send(
                     record(market.next()),

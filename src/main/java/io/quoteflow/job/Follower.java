@@ -4,9 +4,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 import io.quoteflow.job.types.Decision;
 
-import java.util.Optional;
-
-/** Reads what was decided, beside the sink of the decisions; decides nothing itself. */
+/** Reads what was decided and adds rows of its own; decides nothing itself. */
 public interface Follower {
     /** The role that it plays, for the names and uids of operators, such as {@code alerts}. */
     String name();
@@ -15,7 +13,7 @@ public interface Follower {
      * Adds its operators to the graph.
      *
      * @param decisions of the trader
-     * @return rows of its own that are written where the decisions are; empty for none
+     * @return rows of its own, that are written where the decisions are
      */
-    Optional<DataStream<Decision>> follow(DataStream<Decision> decisions);
+    DataStream<Decision> follow(DataStream<Decision> decisions);
 }

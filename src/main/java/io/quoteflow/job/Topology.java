@@ -16,8 +16,9 @@ import io.quoteflow.job.types.DecisionSerializer;
 import io.quoteflow.job.types.JournalRecordSerializer;
 import io.quoteflow.venue.JournalRecord;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * The graph, wiring alone: journal, keyed by instrument, the trader, decisions. Live, replay and
@@ -51,7 +52,7 @@ public final class Topology {
                 new Input(journal, journalKind, 1, false),
                 trader,
                 parallelism,
-                new Output(decisions, decisionsKind, 1),
+                List.of(new Output(decisions, "decisions", decisionsKind, 1, true)),
                 List.of());
     }
 
@@ -66,25 +67,29 @@ public final class Topology {
             Source<JournalRecord, ?, ?> source, String kind, int parallelism, boolean live) {}
 
     /**
-     * The sink of a graph.
+     * A sink of a graph.
      *
+     * @param role that it plays, for names and uids: decisions, metrics
      * @param kind its connector kind, for its uid
      * @param parallelism where it is the trader's, no decision waits for a thread between them
+     * @param single whether one writer must have everything
      */
-    public record Output(Sink<Decision> sink, String kind, int parallelism) {}
+    public record Output(
+            Sink<Decision> sink, String role, String kind, int parallelism, boolean single) {}
 
     /**
      * Adds the graph to an environment.
      *
-     * @param followers of the decisions; what one of them adds goes to the one sink where that has
-     *     a single writer, else to a sink of its own, so that the trader's stays in its thread
+     * @param outputs where decisions go, each to all of them
+     * @param followers of the decisions; what one of them adds goes to every output, by way of a
+     *     sink of its own, so that the trader's stays in its thread, or of the one writer
      */
     public static void build(
             final StreamExecutionEnvironment env,
             final Input journal,
             final TraderFunction trader,
             final int parallelism,
-            final Output decisions,
+            final List<Output> outputs,
             final List<Follower> followers) {
         env.setMaxParallelism(MAX_PARALLELISM);
         final SingleOutputStreamOperator<JournalRecord> records =
@@ -107,16 +112,25 @@ public final class Topology {
                         .name("trader")
                         .setParallelism(parallelism)
                         .setMaxParallelism(MAX_PARALLELISM);
-        DataStream<Decision> written = decided;
+        // before those that follow, so that a decision is on its way when they look at it
+        outputs.stream()
+                .filter(output -> !output.single())
+                .forEach(output -> write(decided, output, output.role()));
+        final Map<String, DataStream<Decision>> added = new LinkedHashMap<>();
         for (final Follower follower : followers) {
-            final Optional<DataStream<Decision>> more = follower.follow(decided);
-            if (more.isPresent() && decisions.parallelism() == 1) {
-                written = written.union(more.get());
-            } else if (more.isPresent()) {
-                write(more.get(), decisions, follower.name());
+            added.put(follower.name(), follower.follow(decided));
+        }
+        for (final Output output : outputs) {
+            if (output.single()) {
+                DataStream<Decision> all = decided;
+                for (final DataStream<Decision> rows : added.values()) {
+                    all = all.union(rows);
+                }
+                write(all, output, output.role());
+            } else {
+                added.forEach((role, rows) -> write(rows, output, role));
             }
         }
-        write(written, decisions, "decisions");
     }
 
     /** Where nothing is to be spread, the records stay in the thread that reads them. */

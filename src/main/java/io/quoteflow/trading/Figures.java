@@ -187,7 +187,7 @@ final class Figures {
         out.close();
         out.open("rows");
         for (final Stream stream : Stream.values()) {
-            if (s.statistics.rows(stream) > 0) {
+            if (stream != Stream.ALERTS && s.statistics.rows(stream) > 0) {
                 out.whole(stream.text(), s.statistics.rows(stream));
             }
         }

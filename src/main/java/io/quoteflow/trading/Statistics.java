@@ -10,7 +10,10 @@ final class Statistics {
     private final long[] counts = new long[Count.values().length];
     private final long[] rejections = new long[RejectionCategory.values().length];
     private final long[] makerRejections = new long[RejectionCategory.values().length];
-    private final long[] rows = new long[Stream.values().length];
+
+    /** Of the streams that a trader writes. */
+    private final long[] rows = new long[Stream.ALERTS.ordinal()];
+
     private final Markouts markouts;
     private long arRows;
     private double arWeights;

@@ -13,7 +13,9 @@ public enum Stream {
     BREAKERS("breakers"),
     DEAD_LETTERS("dead-letters"),
     /** No stream: one row an instrument at the end of a bounded input, for {@code summary.json}. */
-    SUMMARY("summary");
+    SUMMARY("summary"),
+    /** What rules see in the decisions; no trader writes it, and its rows have no number. */
+    ALERTS("alerts");
 
     private final String text;
 

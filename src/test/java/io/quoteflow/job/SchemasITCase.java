@@ -46,7 +46,7 @@ class SchemasITCase {
         final Path journal = SimulatedJournalFile.write(folder.resolve("journal.jsonl"), lines);
         outputs =
                 List.of(
-                        run(journal, "calm", "risk.lossStreakMaker=1"),
+                        run(journal, "calm", "risk.lossStreakMaker=1", "alerts.enabled=true"),
                         run(journal, "limited", "risk.ordersPerSecond=1", "strategy.mode=both"));
     }
 

@@ -24,13 +24,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ConsoleReporter implements MetricReporter, Scheduled {
     private final Map<Metric, String> metrics = new ConcurrentHashMap<>();
-    private final Panel panel =
-            new Panel(
-                    System.err,
-                    System.console() != null,
-                    new UsageMessageSpec().autoWidth(true).width(),
-                    System.console() != null ? Ansi.AUTO : Ansi.OFF,
-                    System.nanoTime());
+    private final Panel panel = panel(System.console() != null);
+
+    private static Panel panel(final boolean terminal) {
+        return new Panel(
+                System.err,
+                terminal,
+                // asks another process, and waits for it
+                terminal ? new UsageMessageSpec().autoWidth(true).width() : Integer.MAX_VALUE,
+                terminal ? Ansi.AUTO : Ansi.OFF,
+                System.nanoTime());
+    }
 
     @Override
     public void open(final MetricConfig config) {

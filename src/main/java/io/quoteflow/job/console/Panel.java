@@ -104,7 +104,8 @@ final class Panel {
             final double progress, final long records, final List<Figures> all, final long nanos) {
         final int room = Math.max(1, (width - 1 - LABEL) / COLUMN - 1);
         shown = all.size() <= room ? all : all.subList(0, room);
-        line(bar(progress) + " " + progressLine(progress, records, nanos));
+        final String told = progressLine(progress, records, nanos);
+        line(bar(progress, Math.min(PROGRESS, width - told.length() - 2)) + " " + told);
         line(clockLine(all));
         row(
                 all.size() > shown.size() ? all.size() - shown.size() + " more" : "",
@@ -342,9 +343,9 @@ final class Panel {
         };
     }
 
-    private static String bar(final double progress) {
-        final int full = (int) Math.round(Math.max(0, Math.min(1, progress)) * PROGRESS);
-        return "@|cyan " + "█".repeat(full) + "|@" + "░".repeat(PROGRESS - full);
+    private static String bar(final double progress, final int length) {
+        final int full = (int) Math.round(Math.max(0, Math.min(1, progress)) * length);
+        return "@|cyan " + "█".repeat(full) + "|@" + "░".repeat(length - full);
     }
 
     private String progressLine(final double progress, final long records, final long nanos) {

@@ -11,19 +11,22 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code journal copy FROM... TO}: between journal files and topics. */
+/**
+ * {@code journal copy FROM... TO} and {@code journal simulate TO}: journals into topics and files.
+ */
 @Command(
         name = "journal",
-        description = "Copies journals between files and topics: journal copy FROM... TO.",
+        description = "Copies journals between files and topics, or simulates one.",
         mixinStandardHelpOptions = true)
 public final class JournalCommand implements Runnable {
     private static final int OK = 0;
     private static final int INCOMPLETE = 1;
     private static final double MOST_SPEED = 1_000_000;
+    private static final long MOST_MINUTES = 10_000;
 
     @Override
     public void run() {
-        throw new SpecException("journal: no word is given; allowed is copy");
+        throw new SpecException("journal: no word is given; allowed is copy or simulate");
     }
 
     /** Copies; what has a position keeps it, and what comes from a topic gets the one it had. */
@@ -85,7 +88,7 @@ public final class JournalCommand implements Runnable {
             }
             final ConnectorSpec.KafkaJournal journal = ConnectorReader.kafkaJournal(target);
             copied =
-                    new ToTopic(sources, speed, heartbeats)
+                    ToTopic.ofFiles(sources, speed, heartbeats)
                             .copy(journal, record -> span.reads(record.instrument()), refused);
         } else {
             if (sources.size() != 1 || !ConnectorReader.isKafka(sources.get(0))) {
@@ -99,5 +102,43 @@ public final class JournalCommand implements Runnable {
         System.out.println(copied + " records were copied");
         refused.print(System.err);
         return refused.isEmpty() ? OK : INCOMPLETE;
+    }
+
+    /** Stands in for a gateway where there is no exchange. */
+    @Command(
+            name = "simulate",
+            description = "Writes the simulated market into a topic, as it comes, beginning now.",
+            mixinStandardHelpOptions = true)
+    int simulate(
+            @Parameters(
+                            paramLabel = "TO",
+                            description = "The topic of a connector, such as kafka:kafka-journal.")
+                    final String target,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "Of the market.")
+                    final long seed,
+            @Option(
+                            names = "--minutes",
+                            paramLabel = "N",
+                            defaultValue = "10000",
+                            description = "How long it lasts.")
+                    final long minutes)
+            throws IOException, InterruptedException {
+        if (!ConnectorReader.isKafka(target)) {
+            throw new SpecException(
+                    "journal simulate " + target + ": is no topic; allowed is kafka:NAME");
+        }
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            throw new SpecException(
+                    "--minutes " + minutes + ": is not a whole number from 1 to " + MOST_MINUTES);
+        }
+        final long written =
+                ToTopic.ofMarket(seed, minutes, 1)
+                        .copy(ConnectorReader.kafkaJournal(target), record -> true, new Refused());
+        System.out.println(written + " records were written");
+        return OK;
     }
 }

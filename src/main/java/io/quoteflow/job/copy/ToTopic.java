@@ -1,7 +1,10 @@
 package io.quoteflow.job.copy;
 
-import io.quoteflow.job.journal.JournalFiles;
+import io.quoteflow.job.journal.JournalFeed;
+import io.quoteflow.job.journal.JournalFeedFactory;
+import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.kafka.JournalProducer;
+import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.venue.JournalRecord;
@@ -13,36 +16,50 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Journal files into a topic, as fast as it goes or at the pace they were received at. */
+/** A journal into a topic, as fast as it goes or at the pace it was received at. */
 final class ToTopic {
     private static final long[] START = {};
 
+    private final JournalFeedFactory journal;
     private final List<Path> files;
-    private final double speed;
     private final boolean heartbeats;
 
-    ToTopic(final List<String> names, final double speed, final boolean heartbeats) {
-        files = names.stream().map(Path::of).toList();
-        this.speed = speed;
+    private ToTopic(
+            final JournalFeedFactory journal, final List<Path> files, final boolean heartbeats) {
+        this.journal = journal;
+        this.files = files;
         this.heartbeats = heartbeats;
+    }
+
+    static ToTopic ofFiles(final List<String> names, final double speed, final boolean heartbeats) {
+        final List<Path> files = names.stream().map(Path::of).toList();
         for (final Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new SpecException(
                         file + ": there is no such journal file, or it cannot be read");
             }
         }
+        return new ToTopic(new JournalFilesFactory(names, speed), files, heartbeats);
+    }
+
+    /** A market that begins now and is written as it comes, with a gateway's heartbeats. */
+    static ToTopic ofMarket(final long seed, final long minutes, final double speed) {
+        return new ToTopic(
+                new SimulatedJournalFactory(seed, System.currentTimeMillis(), minutes, speed),
+                List.of(),
+                true);
     }
 
     /** Returns how many records were copied. */
     long copy(
-            final ConnectorSpec.KafkaJournal journal,
+            final ConnectorSpec.KafkaJournal target,
             final Predicate<JournalRecord> wanted,
             final Refused refused)
             throws IOException, InterruptedException {
         final Heartbeats beats = new Heartbeats();
         long copied = 0;
-        try (JournalFiles feed = new JournalFiles(files, speed, START);
-                JournalProducer producer = new JournalProducer(journal)) {
+        try (JournalFeed feed = journal.open(START);
+                JournalProducer producer = new JournalProducer(target)) {
             for (JournalRecord record = next(feed, producer);
                     record != null;
                     record = next(feed, producer)) {
@@ -75,12 +92,26 @@ final class ToTopic {
     }
 
     /** The next record, when it is due. */
-    private JournalRecord next(final JournalFiles feed, final JournalProducer producer)
+    private JournalRecord next(final JournalFeed feed, final JournalProducer producer)
             throws IOException, InterruptedException {
         for (long delay = feed.delayMillis(); delay > 0; delay = feed.delayMillis()) {
             producer.flush();
             Thread.sleep(delay);
         }
-        return feed.next();
+        final JournalRecord record = feed.next();
+        return record == null || !files.isEmpty() ? record : asReceived(record);
+    }
+
+    /** As a gateway writes it: its position is the one that the topic gives it. */
+    private static JournalRecord asReceived(final JournalRecord record) {
+        return new JournalRecord(
+                record.instrument(),
+                record.kind(),
+                record.received(),
+                record.partition(),
+                record.offset(),
+                false,
+                record.payload(),
+                record.refusal());
     }
 }

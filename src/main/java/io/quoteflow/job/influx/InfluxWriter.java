@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Hands rows to the thread that writes them. Neither a row nor a checkpoint waits for InfluxDB;
- * only the end of a bounded input does, for {@value #LAST_SECONDS} s at most.
+ * only the end of a bounded input does, for {@value #LAST_SECONDS} s at most, and any other end,
+ * such as a stop with a savepoint, for {@value #CLOSE_SECONDS} s where InfluxDB answers.
  */
 final class InfluxWriter implements SinkWriter<Decision> {
     private static final Logger LOG = LoggerFactory.getLogger(InfluxWriter.class);
 
     private static final long LAST_SECONDS = 10;
+    private static final long CLOSE_SECONDS = 1;
 
     private final InfluxDBClient client;
     private final RowBuffer rows;
@@ -67,8 +69,17 @@ final class InfluxWriter implements SinkWriter<Decision> {
     @Override
     public void close() throws IOException {
         rows.close();
-        abandoned.addAndGet(rows.size());
-        thread.interrupt();
+        try {
+            if (!sender.isAway()) {
+                rows.awaitEmpty(Duration.ofSeconds(CLOSE_SECONDS).toNanos());
+            }
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(CLOSE_SECONDS).toMillis());
+        } catch (final InterruptedException cancelled) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+        abandoned.set(rows.size());
         client.close();
         if (dropped() > 0) {
             LOG.warn("InfluxDB: {} points were written, {} dropped", sender.written(), dropped());

@@ -25,6 +25,7 @@ record Measurement(String name, List<String> tags) {
         add(Stream.REJECTIONS, "category", "purpose");
         add(Stream.BREAKERS, "breaker");
         add(Stream.CONTROLS, "command");
+        add(Stream.ALERTS, "rule", "severity");
     }
 
     private static void add(final Stream stream, final String... tags) {

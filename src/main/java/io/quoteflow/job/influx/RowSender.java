@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The thread that writes rows to InfluxDB, a batch at a time and in order. A server that is away,
  * busy or failing is asked again with growing pauses; a batch that it refuses is dropped and
- * counted. The client's own batching is not used: it counts what it drops by batches of its own
+ * counted, which is told at most once a minute. Nothing that goes wrong with a row or a batch ends
+ * the thread. The client's own batching is not used: it counts what it drops by batches of its own
  * making, and keeps a batch that failed in memory without the bound of the others.
  */
 final class RowSender implements Runnable {
@@ -24,6 +26,7 @@ final class RowSender implements Runnable {
 
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long BETWEEN_WARNINGS_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERRORS = 500;
 
@@ -35,7 +38,10 @@ final class RowSender implements Runnable {
     private final AtomicLong retries = new AtomicLong();
 
     /** Whether the last request failed: a server's absence is told once, and its return. */
-    private boolean away;
+    private volatile boolean away;
+
+    private boolean hasWarned;
+    private long warnedAtNanos;
 
     /**
      * @param waitMillis how long rows wait for a batch to be full
@@ -80,8 +86,8 @@ final class RowSender implements Runnable {
                 if (line != null) {
                     lines.add(line);
                 }
-            } catch (final IOException notJson) {
-                throw new IllegalStateException("a decision is no JSON", notJson);
+            } catch (final IOException | RuntimeException noPoint) {
+                refuse(1, "a row of " + row.stream().text() + " is no point: " + noPoint);
             }
         }
         return lines;
@@ -102,9 +108,8 @@ final class RowSender implements Runnable {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            if (e.status() != 0 && e.status() != TOO_MANY && e.status() < SERVER_ERRORS) {
-                refused.addAndGet(lines.size());
-                LOG.warn("InfluxDB refuses {} points: {}", lines.size(), e.getMessage());
+            if (!isWorthAnotherTry(e.status())) {
+                refuse(lines.size(), e.getMessage());
                 return true;
             }
             if (!away) {
@@ -114,14 +119,37 @@ final class RowSender implements Runnable {
                         e.getMessage());
             }
             return false;
+        } catch (final RuntimeException unexpected) {
+            refuse(lines.size(), unexpected.toString());
+            return true;
         }
+    }
+
+    /** No answer, too many requests, or the server's own failure. */
+    private static boolean isWorthAnotherTry(final int status) {
+        return status == 0 || status == TOO_MANY || status >= SERVER_ERRORS;
+    }
+
+    private void refuse(final int points, final String why) {
+        final long all = refused.addAndGet(points);
+        final long now = System.nanoTime();
+        if (!hasWarned || now - warnedAtNanos >= BETWEEN_WARNINGS_NANOS) {
+            hasWarned = true;
+            warnedAtNanos = now;
+            LOG.warn("InfluxDB does not take {} points, which are dropped: {}", all, why);
+        }
+    }
+
+    /** Whether the server did not answer, or not well, when it was last asked. */
+    boolean isAway() {
+        return away;
     }
 
     long written() {
         return written.get();
     }
 
-    /** Points that the server would not have. */
+    /** Points that the server would not have, or that could not be made. */
     long refused() {
         return refused.get();
     }

@@ -4,8 +4,9 @@ import io.quoteflow.job.Follower;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
+import io.quoteflow.job.alerts.AlertFollower;
 import io.quoteflow.job.files.DecisionFileSink;
-import io.quoteflow.job.influx.InfluxFollower;
+import io.quoteflow.job.influx.InfluxSink;
 import io.quoteflow.job.journal.JournalFeedFactory;
 import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.journal.JournalSource;
@@ -14,6 +15,7 @@ import io.quoteflow.job.kafka.KafkaJournalSource;
 import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
+import io.quoteflow.job.spec.SpecException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ final class Connectors {
      * live source, whose splits have no end and would keep none.
      */
     private static final String SPAN = "kafka-span";
+
+    private static final String DECISIONS = "decisions";
 
     private final JobSpec spec;
 
@@ -64,23 +68,54 @@ final class Connectors {
         throw new IllegalStateException(spec.journal().kind() + " is no journal");
     }
 
-    Topology.Output decisions() {
+    /** Where decisions go. */
+    List<Topology.Output> outputs() {
+        final List<Topology.Output> outputs = new ArrayList<>();
+        outputs.add(decisions());
+        if (spec.metrics().orElse(null) instanceof ConnectorSpec.InfluxDb influx) {
+            outputs.add(
+                    new Topology.Output(
+                            new InfluxSink(influx),
+                            "metrics",
+                            influx.kind(),
+                            spec.parallelism(),
+                            false));
+        }
+        return outputs;
+    }
+
+    private Topology.Output decisions() {
         if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka) {
             return new Topology.Output(
-                    new KafkaDecisionSink(kafka, journalName()), kafka.kind(), spec.parallelism());
+                    new KafkaDecisionSink(kafka, journalName()),
+                    DECISIONS,
+                    kafka.kind(),
+                    spec.parallelism(),
+                    false);
         }
         final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
         return new Topology.Output(
-                new DecisionFileSink(files.folder(), Version.current()), files.kind(), 1);
+                new DecisionFileSink(files.folder(), Version.current()),
+                DECISIONS,
+                files.kind(),
+                1,
+                true);
     }
 
-    /** What reads the decisions beside their sink. */
-    List<Follower> followers() {
-        final List<Follower> followers = new ArrayList<>();
+    /**
+     * Finds out whether this process has what the job's metrics need, before anything is started.
+     *
+     * @throws SpecException naming what it lacks
+     */
+    void check() {
         if (spec.metrics().orElse(null) instanceof ConnectorSpec.InfluxDb influx) {
-            followers.add(new InfluxFollower(influx));
+            influx.client().check();
         }
-        return followers;
+    }
+
+    /** What adds rows of its own. */
+    List<Follower> followers() {
+        return spec.alerts().enabled() ? List.of(new AlertFollower(spec.alerts())) : List.of();
     }
 
     private String journalName() {

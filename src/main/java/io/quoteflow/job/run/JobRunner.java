@@ -81,6 +81,7 @@ public final class JobRunner {
             env.execute(spec.name());
             return;
         }
+        new Connectors(spec).check();
         if (!spec.checkpointFolder().isEmpty()) {
             runEmbedded(Path.of(spec.checkpointFolder()));
             return;
@@ -121,7 +122,7 @@ public final class JobRunner {
                 connectors.journal(),
                 connectors.isLive() ? trader.askingFor(spec.instruments()) : trader,
                 spec.parallelism(),
-                connectors.decisions(),
+                connectors.outputs(),
                 connectors.followers());
     }
 

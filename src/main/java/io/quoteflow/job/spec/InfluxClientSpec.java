@@ -11,6 +11,8 @@ import java.util.Map;
 public final class InfluxClientSpec implements Serializable {
     private static final long serialVersionUID = 1;
 
+    private static final String ADDRESS = "https?://[^\\s/?#@]+(/[^\\s?#]*)?";
+
     private final EnvironmentText url;
     private final EnvironmentText org;
     private final EnvironmentText bucket;
@@ -40,15 +42,25 @@ public final class InfluxClientSpec implements Serializable {
     }
 
     /**
+     * Finds out whether this process could make a client, for who is about to start a job in it.
+     *
+     * @throws SpecException as {@link #open}
+     */
+    public void check() {
+        open().close();
+    }
+
+    /**
      * A client in this process; it connects to nothing yet.
      *
-     * @throws SpecException naming a variable of the environment that is not set
+     * @throws SpecException naming a variable of the environment that is not set, or an address
+     *     that is none
      */
     public InfluxDBClient open() {
         final Map<String, String> environment = System.getenv();
         final InfluxDBClientOptions.Builder options =
                 InfluxDBClientOptions.builder()
-                        .url(url.resolve(environment))
+                        .url(address(url.resolve(environment)))
                         .org(org.resolve(environment))
                         .bucket(bucket.resolve(environment));
         if (!token.text().isEmpty()) {
@@ -56,6 +68,14 @@ public final class InfluxClientSpec implements Serializable {
         }
         final InfluxDBClient client = InfluxDBClientFactory.create(options.build());
         return gzip ? client.enableGzip() : client;
+    }
+
+    /** The client would also take a token or a password from a query, past the variable. */
+    private String address(final String text) {
+        if (!text.matches(ADDRESS)) {
+            throw new SpecException(url.where() + ": what it names is not http://host:port");
+        }
+        return text;
     }
 
     /** As the file says it: no secret. */

@@ -78,6 +78,7 @@ public final class JobReader {
                         output);
         final Optional<ConnectorSpec.Metrics> metrics =
                 binding.metrics(optional(keys, "connectors.metrics", "the name of a connector"));
+        final AlertSpec alerts = AlertSpec.read(keys);
         binding.check(journal, decisions, span, restore.fork());
         final SortedMap<String, String> values = values(keys);
         final TreeSet<String> instruments = new TreeSet<>();
@@ -97,6 +98,7 @@ public final class JobReader {
                 journal,
                 decisions,
                 metrics,
+                alerts,
                 List.copyOf(instruments),
                 parameters);
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param journal where records come from
  * @param decisions where decisions go
  * @param metrics where dashboards get theirs from, if anywhere
+ * @param alerts when they are raised
  * @param instruments that the job file names
  * @param parameters of the traders
  */
@@ -34,6 +35,7 @@ public record JobSpec(
         ConnectorSpec.Journal journal,
         ConnectorSpec.Decisions decisions,
         Optional<ConnectorSpec.Metrics> metrics,
+        AlertSpec alerts,
         List<String> instruments,
         ParameterSet parameters) {
     public JobSpec {

@@ -1,11 +1,17 @@
 package io.quoteflow.job.influx;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.trading.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,5 +90,76 @@ class RowPointTest {
                 .isNull();
         assertThat(line(Stream.ORDERS, "\"decision\":0,\"time\":5")).isNull();
         assertThat(line(Stream.DEAD_LETTERS, "\"time\":5")).isNull();
+    }
+
+    @Test
+    void aQuoteIsOfALevelAndASideThatIsNotQuotedHasNoSize() throws IOException {
+        assertThat(
+                        line(
+                                Stream.QUOTES,
+                                "\"decision\":60,\"time\":5,\"level\":1,\"mid\":150.0255,\"sigma\":3.3952845440646835E-5,"
+                                        + "\"position\":\"0.0\",\"bid\":\"149.980\",\"bidSize\":null,"
+                                        + "\"ask\":\"150.071\",\"askSize\":\"13.3\",\"spread\":0.091"))
+                .isEqualTo(
+                        "quoteflow_quotes,instrument=bybit.linear.BTCUSDT,level=1"
+                                + " ask=150.071,askSize=13.3,bid=149.98,mid=150.0255,position=0.0,"
+                                + "sigma=0.000033952845440646835,spread=0.091 5000060");
+    }
+
+    @Test
+    void aTradeIsOfALedgerAndASide() throws IOException {
+        assertThat(
+                        line(
+                                Stream.TRADES,
+                                "\"decision\":134,\"time\":5,\"ledger\":\"maker\",\"side\":\"short\",\"entry\":150,"
+                                        + "\"exit\":\"149.980\",\"size\":\"13.3\",\"pnl\":-0.25,\"return\":1.0E-4,\"leverage\":1.0"))
+                .isEqualTo(
+                        "quoteflow_trades,instrument=bybit.linear.BTCUSDT,ledger=maker,side=short"
+                                + " entry=150.0,exit=149.98,leverage=1.0,pnl=-0.25,return=0.0001,size=13.3 5000134");
+    }
+
+    @Test
+    void aBreakerSaysWhatItDid() throws IOException {
+        assertThat(
+                        line(
+                                Stream.BREAKERS,
+                                "\"decision\":3,\"time\":5,\"breaker\":\"JUMP\",\"action\":\"tripped\",\"detail\":\"3 % in 1 s\""))
+                .isEqualTo(
+                        "quoteflow_breakers,breaker=JUMP,instrument=bybit.linear.BTCUSDT"
+                                + " action=\"tripped\",detail=\"3 % in 1 s\" 5000003");
+    }
+
+    @Test
+    void aSummaryIsTheLastMetricsRow() throws IOException {
+        assertThat(
+                        line(
+                                Stream.SUMMARY,
+                                "\"time\":5,\"decisions\":9,\"counts\":{\"applied\":4},"
+                                        + "\"figures\":{\"trades\":3,\"position\":\"-0.5\",\"leverageMode\":\"Tiered\"}"))
+                .isEqualTo(
+                        "quoteflow_metrics,instrument=bybit.linear.BTCUSDT"
+                                + " leverageMode=\"Tiered\",position=-0.5,trades=3.0 5000000");
+    }
+
+    /** A field that is a text in one row and a number in another could not be written. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Stream.class,
+            names = {"QUOTES", "FILLS", "TRADES", "METRICS"})
+    void whatTheSchemaCallsADecimalIsANumber(final Stream stream) throws IOException {
+        final JsonNode schema =
+                new ObjectMapper()
+                        .readTree(
+                                Path.of("connectors/schemas/" + stream.text() + ".schema.json")
+                                        .toFile());
+        int decimals = 0;
+        for (final Map.Entry<String, JsonNode> field : schema.get("properties").properties()) {
+            if (field.getValue().path("pattern").asText().startsWith("^-?[0-9]")) {
+                decimals++;
+                assertThat(line(stream, "\"time\":5,\"at\":5,\"" + field.getKey() + "\":\"1.50\""))
+                        .contains(" " + field.getKey() + "=1.5 ");
+            }
+        }
+        assertThat(decimals).isPositive();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,12 +27,18 @@ public final class Cluster implements AutoCloseable {
 
     private final Path state;
     private final int taskManagers;
+    private final Map<String, String> environment;
     private final RestApi rest;
     private final Thread hook = new Thread(this::killAll);
 
-    private Cluster(final Path state, final int taskManagers, final int restPort) {
+    private Cluster(
+            final Path state,
+            final int taskManagers,
+            final int restPort,
+            final Map<String, String> environment) {
         this.state = state;
         this.taskManagers = taskManagers;
+        this.environment = Map.copyOf(environment);
         rest = new RestApi(restPort);
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -44,6 +51,21 @@ public final class Cluster implements AutoCloseable {
     public static Cluster start(
             final Path state, final int taskManagers, final List<String> overrides)
             throws Exception {
+        return start(state, taskManagers, overrides, Map.of());
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param overrides {@code key=value} over the configuration as it is shipped
+     * @param environment of its processes
+     */
+    public static Cluster start(
+            final Path state,
+            final int taskManagers,
+            final List<String> overrides,
+            final Map<String, String> environment)
+            throws Exception {
         final int restPort;
         final int rpcPort;
         try (ServerSocket one = freePort();
@@ -51,7 +73,7 @@ public final class Cluster implements AutoCloseable {
             restPort = one.getLocalPort();
             rpcPort = other.getLocalPort();
         }
-        final Cluster cluster = new Cluster(state, taskManagers, restPort);
+        final Cluster cluster = new Cluster(state, taskManagers, restPort, environment);
         final List<String> words =
                 new ArrayList<>(List.of("--rest-port", "" + restPort, "--rpc-port", "" + rpcPort));
         overrides.forEach(override -> words.addAll(List.of("-D", override)));
@@ -98,6 +120,7 @@ public final class Cluster implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         final Process process = builder.start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {

@@ -78,6 +78,12 @@ public final class InfluxServer implements Closeable {
         return server;
     }
 
+    /** Forgets all points. */
+    public void empty() {
+        said("DROP DATABASE " + DATABASE);
+        said("CREATE DATABASE " + DATABASE);
+    }
+
     /** Starts it again where it was killed. */
     public void start() throws Exception {
         process =
@@ -180,6 +186,21 @@ public final class InfluxServer implements Closeable {
             }
         }
         return text.toString();
+    }
+
+    /** Points of all measurements. */
+    public long points() {
+        long points = 0;
+        for (final Series measurement : query("SHOW MEASUREMENTS")) {
+            for (final JsonNode name : measurement.rows()) {
+                // a point is one time of one tag set, whatever fields it has
+                for (final Series series :
+                        query("SELECT * FROM \"" + name.get(0).asText() + "\" GROUP BY *")) {
+                    points += series.rows().size();
+                }
+            }
+        }
+        return points;
     }
 
     @Override

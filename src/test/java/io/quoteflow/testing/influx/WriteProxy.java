@@ -27,7 +27,9 @@ public final class WriteProxy implements Closeable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile int refusal;
+    private volatile String authorization;
 
     public WriteProxy(final InfluxServer server) throws IOException {
         this.server = server;
@@ -46,6 +48,16 @@ public final class WriteProxy implements Closeable {
         refusal = status;
     }
 
+    /** Requests that came, whatever became of them. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** What the last request showed to be let in; null for nothing. */
+    public String authorization() {
+        return authorization;
+    }
+
     /** Requests that could not be passed on. */
     public int failures() {
         return failures.get();
@@ -57,6 +69,8 @@ public final class WriteProxy implements Closeable {
     }
 
     private void write(final HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        authorization = exchange.getRequestHeaders().getFirst("Authorization");
         final byte[] body = exchange.getRequestBody().readAllBytes();
         final Map<String, String> words =
                 Stream.of(exchange.getRequestURI().getQuery().split("&"))

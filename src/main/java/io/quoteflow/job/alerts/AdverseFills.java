@@ -1,0 +1,67 @@
+package io.quoteflow.job.alerts;
+
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * So many maker fills in a row on one side, each at a price that is worse for what was filled
+ * before it: bought lower and lower, or sold higher and higher. The market walks through the
+ * quotes. Again after as many more.
+ *
+ * @param fills that fire it
+ */
+record AdverseFills(int fills) implements Rule {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String name() {
+        return "adverse-fills";
+    }
+
+    @Override
+    public String severity() {
+        return "warning";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.FILL);
+    }
+
+    @Override
+    public Pattern<AlertEvent, ?> pattern() {
+        Pattern<AlertEvent, AlertEvent> pattern =
+                Pattern.<AlertEvent>begin("0", AfterMatchSkipStrategy.skipPastLastEvent())
+                        .where(Conditions.when(e -> true));
+        for (int i = 1; i < fills; i++) {
+            pattern =
+                    pattern.next(Integer.toString(i))
+                            .where(
+                                    Conditions.after(
+                                            Integer.toString(i - 1), AdverseFills::isWorse));
+        }
+        return pattern;
+    }
+
+    private static boolean isWorse(final AlertEvent before, final AlertEvent fill) {
+        return fill.word().equals(before.word())
+                && (fill.word().equals("buy")
+                        ? fill.value() < before.value()
+                        : fill.value() > before.value());
+    }
+
+    @Override
+    public String detail(final Map<String, List<AlertEvent>> match) {
+        final AlertEvent first = match.get("0").get(0);
+        final AlertEvent last = match.get(Integer.toString(fills - 1)).get(0);
+        return fills
+                + " fills in a row "
+                + (first.word().equals("buy") ? "bought, each lower" : "sold, each higher")
+                + ", over "
+                + Texts.bps((last.value() - first.value()) / first.value());
+    }
+}

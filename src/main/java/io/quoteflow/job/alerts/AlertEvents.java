@@ -1,0 +1,98 @@
+package io.quoteflow.job.alerts;
+
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.job.types.Decision;
+
+import java.io.IOException;
+
+/** Rows of decisions to what the rules look at; most rows are nothing to them. */
+final class AlertEvents implements FlatMapFunction<Decision, AlertEvent> {
+    private static final long serialVersionUID = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public void flatMap(final Decision decision, final Collector<AlertEvent> out)
+            throws IOException {
+        switch (decision.stream()) {
+            case ORDERS, QUOTES, SIGNALS, FILLS, TRADES, REJECTIONS, CONTROLS, BREAKERS -> {
+                final AlertEvent event = event(decision, JSON.readTree(decision.bytes()));
+                if (event != null) {
+                    out.collect(event);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static AlertEvent event(final Decision decision, final JsonNode row) {
+        return switch (decision.stream()) {
+            case ORDERS -> order(decision, row);
+            case QUOTES ->
+                    row.get("level").asInt() == 0
+                            ? event(decision, row, Kind.QUOTE, row.get("q").asDouble(), "")
+                            : null;
+            case SIGNALS ->
+                    event(
+                            decision,
+                            row,
+                            Kind.BAR,
+                            row.get("bar").asDouble(),
+                            row.get("regime").asText());
+            case FILLS ->
+                    row.get("maker").asBoolean()
+                            ? event(
+                                    decision,
+                                    row,
+                                    Kind.FILL,
+                                    Double.parseDouble(row.get("price").asText()),
+                                    row.get("side").asText())
+                            : null;
+            case TRADES ->
+                    event(
+                            decision,
+                            row,
+                            Kind.TRADE,
+                            row.get("pnl").asDouble(),
+                            row.get("ledger").asText());
+            case REJECTIONS ->
+                    event(decision, row, Kind.REJECTION, 0, row.get("category").asText());
+            case BREAKERS ->
+                    row.get("action").asText().equals("tripped")
+                            ? event(decision, row, Kind.BREAKER, 0, row.get("breaker").asText())
+                            : null;
+            default ->
+                    row.get("command").asText().equals("start")
+                            ? event(decision, row, Kind.START, 0, "")
+                            : null;
+        };
+    }
+
+    private static AlertEvent order(final Decision decision, final JsonNode row) {
+        return switch (row.get("action").asText()) {
+            case "snapshot" -> event(decision, row, Kind.LOST_BOOK, 0, "");
+            case "heartbeat" -> event(decision, row, Kind.HEARTBEAT, 0, "");
+            default -> null;
+        };
+    }
+
+    private static AlertEvent event(
+            final Decision decision,
+            final JsonNode row,
+            final Kind kind,
+            final double value,
+            final String word) {
+        return new AlertEvent(
+                decision.instrument(),
+                row.path("time").asLong(Long.MIN_VALUE),
+                row.get("cause").asText(),
+                decision.epoch(),
+                kind,
+                value,
+                word);
+    }
+}

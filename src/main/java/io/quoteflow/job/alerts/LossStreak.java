@@ -1,0 +1,52 @@
+package io.quoteflow.job.alerts;
+
+import org.apache.flink.cep.pattern.Pattern;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * So many trades in a row closed with a loss; once for a streak, which a trade without a loss ends.
+ *
+ * @param losses that fire it
+ */
+record LossStreak(int losses) implements Rule {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String name() {
+        return "loss-streak";
+    }
+
+    @Override
+    public String severity() {
+        return "warning";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.START, Kind.TRADE);
+    }
+
+    @Override
+    public Pattern<AlertEvent, ?> pattern() {
+        return Pattern.<AlertEvent>begin("before")
+                .where(Conditions.when(e -> !isLoss(e)))
+                .next("losses")
+                .where(Conditions.when(LossStreak::isLoss))
+                .times(losses)
+                .consecutive();
+    }
+
+    private static boolean isLoss(final AlertEvent event) {
+        return event.is(Kind.TRADE) && event.value() < 0;
+    }
+
+    @Override
+    public String detail(final Map<String, List<AlertEvent>> match) {
+        return losses
+                + " trades in a row lost "
+                + Texts.money(match.get("losses").stream().mapToDouble(AlertEvent::value).sum());
+    }
+}

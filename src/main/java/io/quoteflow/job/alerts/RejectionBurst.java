@@ -1,0 +1,56 @@
+package io.quoteflow.job.alerts;
+
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * So many rejected intents within so long; again after as many more.
+ *
+ * @param rejections that fire it
+ * @param millis from the first of them to the last, at most
+ */
+record RejectionBurst(int rejections, long millis) implements Rule {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String name() {
+        return "rejections";
+    }
+
+    @Override
+    public String severity() {
+        return "warning";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.REJECTION);
+    }
+
+    @Override
+    public Pattern<AlertEvent, ?> pattern() {
+        final long most = millis;
+        return Pattern.<AlertEvent>begin("first", AfterMatchSkipStrategy.skipPastLastEvent())
+                .where(Conditions.when(e -> true))
+                .next("rest")
+                .where(Conditions.after("first", (first, e) -> e.time() - first.time() <= most))
+                .times(rejections - 1)
+                .consecutive();
+    }
+
+    @Override
+    public String detail(final Map<String, List<AlertEvent>> match) {
+        final AlertEvent first = match.get("first").get(0);
+        final List<AlertEvent> rest = match.get("rest");
+        final AlertEvent last = rest.get(rest.size() - 1);
+        return rejections
+                + " intents rejected within "
+                + Texts.seconds(last.time() - first.time())
+                + ", the last one by "
+                + last.word();
+    }
+}

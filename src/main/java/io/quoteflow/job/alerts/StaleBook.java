@@ -1,0 +1,54 @@
+package io.quoteflow.job.alerts;
+
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A fresh book was asked for, and for so long no bar closes: the book is not LIVE, as heartbeats
+ * tell. Once until a bar has closed.
+ *
+ * @param millis from the request
+ */
+record StaleBook(long millis) implements Rule {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String name() {
+        return "stale-book";
+    }
+
+    @Override
+    public String severity() {
+        return "critical";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.BAR, Kind.LOST_BOOK, Kind.HEARTBEAT);
+    }
+
+    @Override
+    public Pattern<AlertEvent, ?> pattern() {
+        final long least = millis;
+        return Pattern.<AlertEvent>begin("lost", AfterMatchSkipStrategy.skipPastLastEvent())
+                .where(Conditions.when(e -> e.is(Kind.LOST_BOOK)))
+                .notFollowedBy("found")
+                .where(Conditions.when(e -> e.is(Kind.BAR)))
+                .followedBy("still")
+                .where(
+                        Conditions.after(
+                                "lost",
+                                (lost, e) ->
+                                        e.is(Kind.HEARTBEAT) && e.time() - lost.time() >= least));
+    }
+
+    @Override
+    public String detail(final Map<String, List<AlertEvent>> match) {
+        return "no book for "
+                + Texts.seconds(match.get("still").get(0).time() - match.get("lost").get(0).time());
+    }
+}

@@ -1,0 +1,144 @@
+package io.quoteflow.docker;
+
+import io.quoteflow.testing.cluster.Await;
+import io.quoteflow.testing.cluster.Cluster;
+import io.quoteflow.testing.influx.InfluxServer;
+import io.quoteflow.testing.influx.WriteProxy;
+import io.quoteflow.testing.kafka.KafkaBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The services of the compose file as processes of this machine, with the words and variables that
+ * stand there: every panel of every dashboard gets to show something.
+ */
+class ServicesITCase {
+    private static final Path JAR = Path.of("target/quoteflow-standalone.jar");
+    private static final String INSTRUMENT = "bybit.linear.BTCUSDT";
+
+    /** What a panel shows only when it happens, or only after 20 trades. */
+    private static final List<String> MAY_BE_EMPTY = List.of("none", "n/a");
+
+    @TempDir Path folder;
+
+    private final Compose compose = Compose.read();
+
+    private List<String> metrics(final InfluxServer server, final String service) {
+        final List<String> settings = new ArrayList<>();
+        for (final String word : compose.words(service, "entrypoint")) {
+            if (word.startsWith("-Dmetrics.")) {
+                settings.add(
+                        word.substring(2)
+                                .replaceFirst("(host)=influxdb$", "$1=127.0.0.1")
+                                .replaceFirst("(port)=8086$", "$1=" + server.uri("").getPort()));
+            }
+        }
+        return settings;
+    }
+
+    private Map<String, String> environment(final WriteProxy proxy, final KafkaBroker broker) {
+        final Map<String, String> environment = new TreeMap<>();
+        compose.service("jobmanager")
+                .get("environment")
+                .properties()
+                .forEach(
+                        variable ->
+                                environment.put(
+                                        variable.getKey(),
+                                        Compose.withDefaults(variable.getValue().asText())));
+        environment.put("INFLUX_URL", proxy.url());
+        environment.put("KAFKA_SERVERS", broker.servers());
+        return environment;
+    }
+
+    private Process start(final Map<String, String> environment, final List<String> words)
+            throws IOException {
+        final List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-jar",
+                                JAR.toString()));
+        all.addAll(words);
+        final ProcessBuilder builder =
+                new ProcessBuilder(all)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve(words.get(0) + ".log").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    @Test
+    void everyPanelShowsSomething() throws Exception {
+        try (InfluxServer server = InfluxServer.start(folder);
+                WriteProxy proxy = new WriteProxy(server);
+                KafkaBroker broker = KafkaBroker.start(folder)) {
+            final Map<String, String> environment = environment(proxy, broker);
+            assertThat(metrics(server, "taskmanager-1")).isEqualTo(metrics(server, "jobmanager"));
+            final Process topics = start(environment, compose.words("topics", "command"));
+            try (Cluster cluster =
+                    Cluster.start(
+                            folder.resolve("cluster"),
+                            2,
+                            metrics(server, "jobmanager"),
+                            environment)) {
+                assertThat(topics.waitFor()).isZero();
+                cluster.submit(compose.words("job", "command"));
+                final Process feeder = start(environment, compose.words("feeder", "command"));
+                try {
+                    awaitPanels(server, feeder);
+                } finally {
+                    feeder.destroyForcibly().waitFor();
+                }
+            }
+        }
+    }
+
+    private void awaitPanels(final InfluxServer server, final Process feeder) throws Exception {
+        final TreeSet<String> empty = new TreeSet<>();
+        final List<Dashboards.Panel> panels =
+                Dashboards.panels().stream().filter(panel -> !mayBeEmpty(panel)).toList();
+        assertThat(panels).hasSizeGreaterThan(30);
+        try {
+            Await.until(
+                    "data for every panel",
+                    () -> {
+                        assertThat(feeder.isAlive()).isTrue();
+                        empty.clear();
+                        panels.forEach(panel -> addEmpty(server, panel, empty));
+                        return empty.isEmpty();
+                    });
+        } catch (final AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + String.join("\n", empty), e);
+        }
+    }
+
+    private static boolean mayBeEmpty(final Dashboards.Panel panel) {
+        final String otherwise = panel.json().at("/fieldConfig/defaults/noValue").asText();
+        return MAY_BE_EMPTY.stream().anyMatch(otherwise::startsWith);
+    }
+
+    private static void addEmpty(
+            final InfluxServer server, final Dashboards.Panel panel, final TreeSet<String> empty) {
+        for (final String query : panel.queries()) {
+            final long now = System.currentTimeMillis();
+            final String asked =
+                    Dashboards.query(
+                            query, INSTRUMENT, now - Duration.ofMinutes(15).toMillis(), now);
+            if (server.query(asked).isEmpty()) {
+                empty.add(panel + ": " + asked);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.quoteflow.job.console;
+
+import io.quoteflow.job.RunView;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people see of a run. */
+class PanelTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private Panel panel(final boolean terminal, final int width, final Ansi colours) {
+        return new Panel(
+                new PrintStream(out, true, StandardCharsets.UTF_8), terminal, width, colours, 0);
+    }
+
+    private static byte[] bytes(final String json) {
+        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static RunView view(final String symbol, final double pnl, final int trades) {
+        return new RunView(
+                "bybit.linear." + symbol,
+                bytes(
+                        "{'pnl':"
+                                + pnl
+                                + ",'pnlPercent':-0.5,'startBalance':10000,'fills':30,'trades':"
+                                + trades
+                                + ",'roundTrips':4,'wins':3,'winRate':0.75,'acceptedIntents':9,'rejectedIntents':1,"
+                                + "'executionRate':0.9,'position':'-0.071','inventory':-0.5,'leverage':1.5,'leverageMode':'Dynamic',"
+                                + "'sharpe':1.25,'drawdown':0.061,'breakers':{'JUMP':true},'halted':false,'mid':65338.25,"
+                                + "'meanSpreadBps':5.1,'quotes':10,'urgency':1.0,'edgeCapturedBps':2.5,'markout5sBps':-1.5,'makerNotional':7,"
+                                + "'arWeight':0.5,'arR2':0.25,'rejectionShares':{'BALANCE':0.25,'RATE_LIMITED':0.75},'uptime':754000}"),
+                bytes(
+                        "{'label':'MOMENTUM','posterior':[0.1,0.7,0.2],'regime':'BULL','strategy':'MOMENTUM_LONG'}"),
+                bytes("{'bid':'65324.1','ask':'65356.9'}"),
+                1_767_225_600_000L,
+                7,
+                "",
+                2,
+                0,
+                3,
+                4000);
+    }
+
+    private String drawn() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void everySectionIsThere() {
+        panel(true, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), 10 * SECOND);
+        assertThat(drawn())
+                .contains(
+                        "██████████░░░░░░░░░░ 50.0 %  1,000 records  100 records/s  0 min 10 s left",
+                        "2026-01-01 00:00:00 UTC, up 12 min 34 s",
+                        "                       BTCUSDT             all",
+                        "  pnl                   -50.00          -50.00",
+                        "  win rate              75.0 %          75.0 %",
+                        "  accepted              90.0 %          90.0 %",
+                        "  inventory      ██│     -0.50",
+                        "  leverage        1.50 Dynamic",
+                        "  Sharpe                 +1.25",
+                        "  drawdown              6.10 %",
+                        "  stopped by              JUMP               1",
+                        "  weight           │██   +0.50",
+                        "  AR(1)               MOMENTUM",
+                        "  regime             BULL 70 %",
+                        "  strategy       MOMENTUM_LONG",
+                        "  ask                  65356.9",
+                        "  edge bps               +2.50           +2.50",
+                        "  after 5 s              -1.50           -1.50",
+                        "  rejected                   1               1",
+                        "  mostly          RATE_LIMITED",
+                        "  gaps                       2               2",
+                        "  dead letters               3               3");
+    }
+
+    @Test
+    void fewTradesSayNothing() {
+        panel(true, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), 10 * SECOND);
+        assertThat(drawn()).contains("n/a of 19").doesNotContain("+2.50").doesNotContain("+1.25");
+    }
+
+    @Test
+    void noLineIsWiderThanTheTerminal() {
+        for (final int width : new int[] {80, 120, 200}) {
+            out.reset();
+            panel(true, width, Ansi.OFF)
+                    .show(
+                            0.999,
+                            123_456_789,
+                            List.of(
+                                    view("A", 1, 40),
+                                    view("B", 1, 40),
+                                    view("C", 1, 40),
+                                    view("D", 1, 40),
+                                    view("E", 1, 40)),
+                            99_999 * SECOND);
+            assertThat(drawn().lines()).allMatch(line -> line.length() < width);
+        }
+        out.reset();
+        panel(true, 80, Ansi.OFF)
+                .show(
+                        0.5,
+                        1,
+                        List.of(
+                                view("A", 1, 40),
+                                view("B", 1, 40),
+                                view("C", 1, 40),
+                                view("D", 1, 40)),
+                        SECOND);
+        assertThat(drawn()).contains("  1 more").contains("  pnl");
+    }
+
+    @Test
+    void itIsDrawnOverItself() {
+        final Panel panel = panel(true, 80, Ansi.OFF);
+        final List<RunView> views = List.of(view("BTCUSDT", 1, 40));
+        panel.show(0.1, 1, views, SECOND);
+        final long lines = drawn().lines().count();
+        out.reset();
+        panel.show(0.2, 2, views, 2 * SECOND);
+        assertThat(drawn()).startsWith("\u001b[" + lines + "A\r\u001b[J");
+    }
+
+    @Test
+    void coloursAreThereOnlyWhereTheTerminalHasThem() {
+        panel(true, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
+        assertThat(drawn()).contains("\u001b[31m");
+        out.reset();
+        panel(true, 80, Ansi.OFF).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
+        assertThat(drawn()).doesNotContain("\u001b[");
+    }
+
+    @Test
+    void plainLinesComeOnceAMinute() {
+        final Panel panel = panel(false, 80, Ansi.OFF);
+        final List<RunView> views = List.of(view("BTCUSDT", -50, 40));
+        for (int second = 0; second < 120; second++) {
+            panel.show(0.5, 1, views, second * SECOND);
+        }
+        assertThat(drawn().lines()).hasSize(4);
+        assertThat(drawn())
+                .contains("bybit.linear.BTCUSDT")
+                .contains("pnl -50.0000")
+                .contains("JUMP")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void nothingYetIsNoFailure() {
+        panel(true, 80, Ansi.OFF)
+                .show(
+                        0,
+                        1,
+                        List.of(new RunView("x.y.Z", null, null, null, 0, 0, "", 0, 0, 0, 0)),
+                        SECOND);
+        assertThat(drawn()).contains("  Sharpe");
+    }
+}
