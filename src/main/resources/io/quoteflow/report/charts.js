@@ -313,7 +313,8 @@ const QuoteflowCharts = (() => {
         const {ctx, bbox} = u;
         const ratio = devicePixelRatio;
         const shown = fills.filter((f) => f[1] >= u.scales.x.min && f[1] <= u.scales.x.max);
-        const size = (shown.length > 1500 ? 2 : shown.length > 400 ? 3 : 4.5) * ratio;
+        const crowd = shown.length / (bbox.width / ratio);
+        const size = (crowd > 1 ? 2.2 : crowd > 0.4 ? 3 : 4.5) * ratio;
         const colours = [css('--qf-buy'), css('--qf-sell')];
         ctx.save();
         ctx.beginPath();
