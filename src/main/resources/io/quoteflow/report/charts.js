@@ -166,6 +166,7 @@ const QuoteflowCharts = (() => {
             const ink = css('--qf-ink-2');
             const hair = css('--qf-hair');
             const font = '11px ' + css('--qf-font');
+            const [from, to] = this.group.range || this.group.full;
             const axis = {stroke: ink, font, grid: {stroke: hair, width: 1}, ticks: {show: false}};
             return {
                 width: Math.max(120, this.box.clientWidth),
@@ -177,10 +178,11 @@ const QuoteflowCharts = (() => {
                 cursor: {
                     points: {size: 5, width: 1},
                     drag: {x: true, y: false, setScale: true},
+                    bind: {dblclick: () => () => this.group.reset()},
                     sync: {key: this.group.key, setSeries: false, filters: {pub: (type) => type === 'mousemove' || type === 'mouseleave'}},
                 },
                 scales: {
-                    x: {time: true, range: (u, min, max) => this.group.range || (min === max ? [min - 500, max + 500] : [min, max])},
+                    x: {time: true, auto: false, min: from, max: to},
                     y: {range: spec.range || ((u, min, max) => this.span(min, max))},
                 },
                 axes: [
@@ -278,7 +280,9 @@ const QuoteflowCharts = (() => {
 
         set(data) {
             this.spec.data = data;
-            this.plot.setData(data, true);
+            this.plot.setData(data, false);
+            const [min, max] = this.group.range || this.group.full;
+            this.plot.setScale('x', {min, max});
             this.legend(this.plot);
         }
 

@@ -29,7 +29,7 @@ class ReportITCase {
     static void run() throws Exception {
         final Path journal =
                 SimulatedJournalFile.write(
-                        folder.resolve("journal.jsonl"), SimulatedJournalFile.lines(3, 12, false));
+                        folder.resolve("journal.jsonl"), SimulatedJournalFile.lines(3, 6, false));
         final Path run = folder.resolve("run");
         said =
                 Runs.say(

@@ -93,6 +93,13 @@ public final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
+    /** Puts the mouse over an element, at a share of its width. */
+    public void hover(final WebElement element, final double at) {
+        new Actions(driver)
+                .moveToElement(element, (int) ((at - 0.5) * element.getSize().getWidth()), 0)
+                .perform();
+    }
+
     /**
      * Drags across an element.
      *
