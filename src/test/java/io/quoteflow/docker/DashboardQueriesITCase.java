@@ -72,7 +72,9 @@ class DashboardQueriesITCase {
 
     @AfterAll
     static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private static List<InfluxServer.Series> ask(final String query) {

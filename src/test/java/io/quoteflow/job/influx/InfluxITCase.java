@@ -63,8 +63,10 @@ class InfluxITCase {
 
     @AfterAll
     static void stop() {
-        proxy.close();
-        server.close();
+        if (proxy != null) {
+            proxy.close();
+            server.close();
+        }
     }
 
     @BeforeEach

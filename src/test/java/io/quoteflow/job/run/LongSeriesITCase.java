@@ -1,6 +1,7 @@
 package io.quoteflow.job.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.testing.Depth;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.Shared;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * row equals the independent implementation's.
  */
 class LongSeriesITCase {
-    private static final int BARS = 20_000;
+    private static final int BARS = Depth.isLong() ? 20_000 : 4_000;
     private static final int LEVELS = 5;
     private static final double TICK = 0.125;
     private static final long MINUTE = 60_000;
