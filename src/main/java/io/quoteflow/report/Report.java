@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 public final class Report implements Closeable {
     /** Of all instruments together: the page stays under 5 MB. */
-    private static final int MOST_BUCKETS = 20_000;
+    private static final int MOST_BUCKETS = 12_000;
 
     private static final int MOST_BUCKETS_OF_ONE = 4096;
     private static final int LEAST_BUCKETS_OF_ONE = 128;
@@ -264,6 +264,18 @@ public final class Report implements Closeable {
                 List.of("time", "reason", "payload"),
                 (series, row) ->
                         event(Stream.DEAD_LETTERS, row, row.text("reason"), row.text("payload")));
+        if (Files.exists(file(Stream.ALERTS))) {
+            rows(
+                    Stream.ALERTS,
+                    progress,
+                    List.of("time", "rule", "severity", "detail"),
+                    (series, row) ->
+                            event(
+                                    Stream.ALERTS,
+                                    row,
+                                    row.text("rule") + ", " + row.text("severity"),
+                                    row.text("detail")));
+        }
         series(Stream.REJECTIONS, progress, List.of(), (series, row) -> {});
         series(Stream.TRADES, progress, List.of(), (series, row) -> {});
     }
@@ -310,7 +322,7 @@ public final class Report implements Closeable {
     /** A file that lost its end between two rows looks whole by itself. */
     private void check() {
         for (final Map.Entry<Stream, Long> rows : counted.entrySet()) {
-            if (rows.getKey() == Stream.DEAD_LETTERS) {
+            if (rows.getKey() == Stream.DEAD_LETTERS || rows.getKey() == Stream.ALERTS) {
                 continue;
             }
             final long told = summary.path("decisions").path(rows.getKey().text()).asLong();

@@ -19,7 +19,8 @@ import java.util.concurrent.Callable;
                 "Makes one HTML file, which needs no network, of what a run left in a folder.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
-    private static final String NAME = "report.html";
+    /** What the page is called in the folder of its run. */
+    public static final String NAME = "report.html";
 
     @Parameters(index = "0", paramLabel = "DIR", description = "The folder of the decision files.")
     private Path folder;

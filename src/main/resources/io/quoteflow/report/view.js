@@ -276,7 +276,7 @@ const Quoteflow = (() => {
         const rows = data.events.rows.filter((event) => id === ALL || event.instrument === id);
         if (!rows.length) return null;
         const counts = Object.entries(data.events.counts).map(([kind, count]) => kind + ' ' + fixed(count, 0)).join(', ');
-        return more('Breakers, controls, dead letters', rows.length <= 12,
+        return more('Breakers, alerts, controls, dead letters', rows.length <= 12,
             table([{text: 'time, UTC', left: true}, {text: 'instrument', left: true}, {text: 'what', left: true}, {text: 'detail', left: true}], rows.map((event) => el('tr', {},
                 el('td', {class: 'qf-left'}, event.time === null ? 'at the start' : clock(event.time, true)), el('td', {class: 'qf-left'}, event.instrument ?? ''),
                 el('td', {class: 'qf-left'}, event.title ?? ''), el('td', {class: 'qf-text'}, event.text ?? '')))),

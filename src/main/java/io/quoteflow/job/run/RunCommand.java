@@ -108,6 +108,8 @@ public final class RunCommand implements Callable<Integer> {
         if (!JobRunner.isSubmitting() && folder != null) {
             checkFolder(folder);
             RunFile.write(folder, job, spec, settings);
+            // of an earlier run
+            Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
         }
         new JobRunner(spec, System.err, checkpoint(spec)).run();
         if (JobRunner.isSubmitting() || folder == null) {

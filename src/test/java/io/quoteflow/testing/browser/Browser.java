@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 /** A headless Chromium, as Debian ships it. */
 public final class Browser implements AutoCloseable {
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+
     private final ChromeDriver driver;
 
     private Browser(final ChromeDriver driver) {
@@ -28,6 +32,10 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser start() {
+        assumeThat(DRIVER)
+                .as(
+                        "skipped: needs a browser; apt-get install chromium chromium-driver, as .ci/run does")
+                .exists();
         final LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         final ChromeOptions options = new ChromeOptions();
@@ -38,7 +46,7 @@ public final class Browser implements AutoCloseable {
         return new Browser(
                 new ChromeDriver(
                         new ChromeDriverService.Builder()
-                                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                                .usingDriverExecutable(DRIVER)
                                 .usingAnyFreePort()
                                 .build(),
                         options));
