@@ -51,6 +51,13 @@ final class Overall {
         return grid.row() == null ? Double.POSITIVE_INFINITY : grid.row()[1];
     }
 
+    /** The gain at the end of the run, after its last grid point. */
+    void end(final long time, final double gain) {
+        if (!pnl.isEmpty()) {
+            pnl.add(time, gain);
+        }
+    }
+
     double maxDrawdown() {
         return maxDrawdown;
     }

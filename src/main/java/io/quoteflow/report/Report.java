@@ -353,6 +353,11 @@ public final class Report implements Closeable {
             grids.add(each.getValue().grid());
         }
         overall.add(grids, summary.get("overall").path("startBalance").asDouble());
+        long end = 0;
+        for (final JsonNode each : summary.get("instruments")) {
+            end = Math.max(end, each.path("time").asLong());
+        }
+        overall.end(end, summary.get("overall").path("pnl").asDouble());
         for (final Spool.Reader grid : grids) {
             grid.close();
         }

@@ -371,6 +371,7 @@ const QuoteflowCharts = (() => {
         const {ctx, bbox} = u;
         ctx.save();
         ctx.strokeStyle = css('--qf-event');
+        ctx.fillStyle = css('--qf-event');
         ctx.lineWidth = devicePixelRatio;
         ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
         for (const event of events) {
@@ -380,9 +381,20 @@ const QuoteflowCharts = (() => {
             ctx.moveTo(x, bbox.top);
             ctx.lineTo(x, bbox.top + bbox.height);
             ctx.stroke();
+            ctx.beginPath();
+            const size = 4 * devicePixelRatio;
+            ctx.moveTo(x - size, bbox.top);
+            ctx.lineTo(x + size, bbox.top);
+            ctx.lineTo(x, bbox.top + 1.6 * size);
+            ctx.fill();
         }
         ctx.restore();
     };
+    const nearestEvent = (events) => (u, left) => {
+        if (left === undefined || left < 0) return null;
+        const near = events.filter((event) => event.time !== null && Math.abs(u.valToPos(event.time, 'x') - left) < 5);
+        return near.length ? near.slice(0, 3).map((event) => clock(event.time) + ' ' + event.title).join('; ') : null;
+    };
 
-    return {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, el, css, fixed, signed, compact, clock, duration, MINUS, REGIME};
+    return {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, compact, clock, duration, MINUS, REGIME};
 })();

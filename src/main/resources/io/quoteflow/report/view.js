@@ -4,7 +4,7 @@
  * Report.java writes them. update keeps tab, zoom and theme. All text goes in as text, none as HTML.
  */
 const Quoteflow = (() => {
-    const {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, el, css, fixed, signed, compact, clock, duration} = QuoteflowCharts;
+    const {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, compact, clock, duration} = QuoteflowCharts;
     const LEAST_TRADES = 20;
     const ALL = '';
     const PALETTE = ['--qf-buy', '--qf-sell', '--qf-green', '--qf-purple', '--qf-yellow', '--qf-sky', '--qf-ask', '--qf-ink-2'];
@@ -62,7 +62,7 @@ const Quoteflow = (() => {
     /* ---- tables ---- */
     const table = (head, rows, cls = '') =>
         el('div', {class: 'qf-scroll'}, el('table', {class: 'qf-table ' + cls},
-            el('thead', {}, el('tr', {}, ...head.map((h) => el('th', {class: h.left ? 'qf-left' : '', scope: 'col'}, h.text ?? h)))),
+            el('thead', {}, el('tr', {}, ...head.map((h) => el('th', {class: (h.left ? 'qf-left' : '') + (h.roomy ? ' qf-roomy' : ''), scope: 'col'}, h.text ?? h)))),
             el('tbody', {}, ...rows)));
     const card = (title, ...children) => el('section', {class: 'qf-card'}, el('h2', {}, title), ...children);
 
@@ -141,7 +141,7 @@ const Quoteflow = (() => {
                 ...(taker ? [triangle('taker', '--qf-ink-2', false, true)] : []), swatch('bull', '--qf-bull'), swatch('bear', '--qf-bear')],
             under: (u) => { shade(one.regimes)(u); eventLines(events)(u); },
             over: fillMarks(one.fills),
-            hover: nearestFill(one.fills),
+            hover: (u, left, top) => nearestFill(one.fills)(u, left, top) || nearestEvent(events)(u, left),
         };
         const charts = [price];
         charts.push({
@@ -266,10 +266,10 @@ const Quoteflow = (() => {
     };
     const parameters = (data) => {
         if (!data.parameters.length) return el('p', {class: 'qf-note'}, 'The parameters are not told: this folder has no run.json.');
-        return table([{text: 'parameter', left: true}, 'value', 'default', {text: 'by instrument', left: true}, {text: 'meaning', left: true}], data.parameters.map((p) => {
+        return table([{text: 'parameter', left: true}, 'value', 'default', {text: 'by instrument', left: true}, {text: 'meaning', left: true, roomy: true}], data.parameters.map((p) => {
             const own = Object.entries(p.overrides).map(([id, value]) => symbol(id) + ' ' + value).join(', ');
             return el('tr', {class: p.value !== p.standard || own ? 'qf-changed' : ''}, el('td', {class: 'qf-left'}, el('code', {}, p.key)), el('td', {}, p.value || 'none'),
-                el('td', {}, p.standard || 'none'), el('td', {class: 'qf-text'}, own), el('td', {class: 'qf-text'}, p.meaning));
+                el('td', {}, p.standard || 'none'), el('td', {class: 'qf-text'}, own), el('td', {class: 'qf-text qf-roomy'}, p.meaning));
         }));
     };
     const eventsCard = (data, id) => {
