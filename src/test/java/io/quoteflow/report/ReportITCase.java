@@ -39,6 +39,8 @@ class ReportITCase {
                                 "strategy.maxPositionNotional=20000",
                                 "instruments.bybit.linear.ETHUSDT.strategy.quoteNotional=2000"));
         assertThat(said.code()).as(said.err()).isZero();
+        said = Runs.say("report", run.toString());
+        assertThat(said.code()).as(said.err()).isZero();
         summary = Runs.summary(run);
         page = Pages.data(run.resolve("report.html"));
     }

@@ -15,6 +15,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
 
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
@@ -23,14 +24,11 @@ import io.quoteflow.job.Version;
 import io.quoteflow.job.console.ConsoleReporterFactory;
 import io.quoteflow.job.spec.JobSpec;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Runs a job: embedded with the Flink UI where it is started by itself, else on the cluster that it
@@ -90,7 +88,8 @@ public final class JobRunner {
         try {
             runEmbedded(checkpoints);
         } finally {
-            delete(checkpoints);
+            // Flink may be taking away the last of them at the same time
+            FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
         }
     }
 
@@ -241,13 +240,5 @@ public final class JobRunner {
         return path.contains("://") || path.startsWith("file:")
                 ? path
                 : Path.of(path).toAbsolutePath().normalize().toUri().toString();
-    }
-
-    private static void delete(final Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (final Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -122,13 +122,18 @@ public final class RunCommand implements Callable<Integer> {
         }
         final RunResult result = new RunResult(folder);
         result.print(System.out);
-        report(folder);
+        if (spec.uiPort() != 0) {
+            report(folder);
+        }
         final List<String> cuts = result.cuts();
         cuts.forEach(System.err::println);
         return cuts.isEmpty() ? OK : FAILED;
     }
 
-    /** The run has ended well whether or not a page can be made of it. */
+    /**
+     * Of a run that people look at; of any other they ask for it. The run has ended well whether or
+     * not a page can be made of it.
+     */
     private static void report(final Path folder) throws IOException {
         try {
             System.out.println("report:      " + ReportCommand.write(folder, System.err));
