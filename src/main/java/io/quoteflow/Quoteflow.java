@@ -11,6 +11,8 @@ import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.run.RunCommand;
 import io.quoteflow.job.savepoint.StateCommand;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.report.ReportCommand;
+import io.quoteflow.report.ReportException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -31,7 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StateCommand.class,
             JournalCommand.class,
             TopicsCommand.class,
-            QualityCommand.class
+            QualityCommand.class,
+            ReportCommand.class
         },
         versionProvider = Quoteflow.VersionText.class)
 public final class Quoteflow implements Runnable {
@@ -53,7 +56,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new SpecException(
-                "no command is given; allowed are run, control, diff, state, journal, topics, quality and --help");
+                "no command is given; allowed are run, control, diff, state, journal, topics, quality, report and --help");
     }
 
     public static void main(final String[] args) {
@@ -79,7 +82,9 @@ public final class Quoteflow implements Runnable {
                 .setParameterExceptionHandler((e, words) -> refuse(words(e)))
                 .setExecutionExceptionHandler(
                         (e, line, result) ->
-                                e instanceof SpecException ? refuse(e.getMessage()) : fail(e))
+                                e instanceof SpecException || e instanceof ReportException
+                                        ? refuse(e.getMessage())
+                                        : fail(e))
                 .execute(args);
     }
 

@@ -178,8 +178,8 @@ class ArchitectureTest {
         "risk, market signal",
         "trading, market signal quoting risk",
         "venue, market signal quoting risk trading",
-        "job, market signal quoting risk trading venue",
         "report, market signal quoting risk trading",
+        "job, market signal quoting risk trading venue report",
         "gateway, market signal quoting risk trading venue"
     })
     void aFloorUsesTheFloorsBelowIt(final String floor, final String below) {

@@ -5,6 +5,8 @@ import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.report.ReportCommand;
+import io.quoteflow.report.ReportException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -105,6 +107,9 @@ public final class RunCommand implements Callable<Integer> {
                         : null;
         if (!JobRunner.isSubmitting() && folder != null) {
             checkFolder(folder);
+            RunFile.write(folder, job, spec, settings);
+            // of an earlier run
+            Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
         }
         new JobRunner(spec, System.err, checkpoint(spec)).run();
         if (JobRunner.isSubmitting() || folder == null) {
@@ -117,9 +122,24 @@ public final class RunCommand implements Callable<Integer> {
         }
         final RunResult result = new RunResult(folder);
         result.print(System.out);
+        if (spec.uiPort() != 0) {
+            report(folder);
+        }
         final List<String> cuts = result.cuts();
         cuts.forEach(System.err::println);
         return cuts.isEmpty() ? OK : FAILED;
+    }
+
+    /**
+     * Of a run that people look at; of any other they ask for it. The run has ended well whether or
+     * not a page can be made of it.
+     */
+    private static void report(final Path folder) throws IOException {
+        try {
+            System.out.println("report:      " + ReportCommand.write(folder, System.err));
+        } catch (final ReportException none) {
+            System.err.println("no report: " + none.getMessage());
+        }
     }
 
     private String checkpoint(final JobSpec spec) throws IOException {

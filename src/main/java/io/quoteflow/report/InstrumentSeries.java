@@ -1,0 +1,240 @@
+package io.quoteflow.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Everything that is drawn of one instrument, gathered row by row in bounded memory. */
+final class InstrumentSeries implements Closeable {
+    private static final int GRID = 4;
+    private static final int FILL = 8;
+    private static final double BPS = 1e4;
+    private static final int BUCKETS_PER_MARK = 2;
+
+    private final Columns columns;
+    private final Extremes mid;
+    private final Extremes bid;
+    private final Extremes ask;
+    private final Extremes inventory;
+    private final Extremes urgency;
+    private final Extremes pnl;
+    private final Extremes drawdown;
+    private final Extremes weight;
+    private final Extremes r2;
+    private final Extremes spread;
+    private final Extremes edge;
+    private final Extremes markout1;
+    private final Extremes markout5;
+    private final Extremes markout30;
+    private final Extremes arrival;
+    private final Extremes captured;
+    private final Extremes paid;
+    private final Extremes adverse;
+    private final Extremes held;
+    private final Extremes fees;
+    private final Extremes directional;
+    private final Regimes regimes;
+    private final FillMarks fills;
+    private final Spool gridSpool;
+    private final Spool fillSpool;
+    private final long quoteLife;
+
+    private long lastAt;
+    private long interval = Long.MAX_VALUE;
+    private long quoteTime;
+    private double lastBid = Double.NaN;
+    private double lastAsk = Double.NaN;
+    private PnlSplit.Parts parts;
+
+    /**
+     * @param most buckets of a series
+     * @param quoteLife how long a quote may stand without a row, ms
+     * @param temporary folder for what is put aside
+     */
+    InstrumentSeries(final int most, final long quoteLife, final Path temporary)
+            throws IOException {
+        columns = new Columns(most);
+        mid = columns.prices("mid");
+        bid = columns.prices("bid");
+        ask = columns.prices("ask");
+        inventory = columns.figures("inventory");
+        urgency = columns.figures("urgency");
+        pnl = columns.figures("pnl");
+        drawdown = columns.figures("drawdown");
+        weight = columns.figures("weight");
+        r2 = columns.figures("r2");
+        spread = columns.figures("spread");
+        edge = columns.figures("edge");
+        markout1 = columns.figures("markout1");
+        markout5 = columns.figures("markout5");
+        markout30 = columns.figures("markout30");
+        arrival = columns.figures("arrival");
+        captured = columns.figures("captured");
+        paid = columns.figures("paid");
+        adverse = columns.figures("adverse");
+        held = columns.figures("held");
+        fees = columns.figures("fees");
+        directional = columns.figures("directional");
+        regimes = new Regimes(most);
+        fills = new FillMarks(Math.max(BUCKETS_PER_MARK, most / BUCKETS_PER_MARK));
+        this.quoteLife = quoteLife;
+        gridSpool = new Spool(temporary, GRID);
+        fillSpool = new Spool(temporary, FILL);
+    }
+
+    void metrics(final RowFile row) throws IOException {
+        final long at = row.whole("at");
+        if (lastAt > 0 && at > lastAt) {
+            interval = Math.min(interval, at - lastAt);
+        }
+        lastAt = at;
+        mid.add(at, row.number("mid"));
+        inventory.add(at, row.number("inventory"));
+        urgency.add(at, row.number("urgency"));
+        pnl.add(at, row.number("pnl"));
+        drawdown.add(at, 100 * row.number("drawdown"));
+        edge.add(at, row.number("edgeCapturedBps"));
+        markout1.add(at, row.number("markout1sBps"));
+        markout5.add(at, row.number("markout5sBps"));
+        markout30.add(at, row.number("markout30sBps"));
+        gridSpool.add(row.number("decision"), at, row.number("mid"), row.number("pnl"));
+    }
+
+    void signal(final RowFile row, final long time) {
+        weight.add(time, row.number("w"));
+        r2.add(time, row.number("r2"));
+        regimes.add(time, row.text("regime"));
+    }
+
+    /** Of the innermost level. A quote is shown until the next, as long as it may stand. */
+    void quote(final RowFile row) {
+        final long time = row.whole("time");
+        carry(Math.min(time, quoteTime + quoteLife));
+        quoteTime = time;
+        lastBid = row.text("bidSize") == null ? Double.NaN : row.number("bid");
+        lastAsk = row.text("askSize") == null ? Double.NaN : row.number("ask");
+        bid.add(time, lastBid);
+        ask.add(time, lastAsk);
+        spread.add(time, BPS * row.number("edge"));
+    }
+
+    private void carry(final long until) {
+        if (quoteTime == 0) {
+            return;
+        }
+        final long step = Math.max(bid.width(), ask.width());
+        for (long time = quoteTime + step; time < until; time += step) {
+            bid.add(time, lastBid);
+            ask.add(time, lastAsk);
+        }
+    }
+
+    void fill(final RowFile row) throws IOException {
+        final boolean sale = "sell".equals(row.text("side"));
+        final boolean maker = row.flag("maker");
+        final double size = row.number("size");
+        final double price = row.number("price");
+        fills.add(row.whole("time"), (maker ? 0 : 2) + (sale ? 1 : 0), price, size);
+        fillSpool.add(
+                row.number("decision"),
+                row.number("time"),
+                "maker".equals(row.text("ledger")) ? 1 : 0,
+                maker ? 1 : 0,
+                sale ? -size : size,
+                price,
+                row.number("mid"),
+                row.number("fee"));
+    }
+
+    void arrival(final long time, final double milliseconds) {
+        arrival.add(time, milliseconds);
+    }
+
+    Spool.Reader grid() throws IOException {
+        return gridSpool.read();
+    }
+
+    /**
+     * Splits the pnl, when all rows were read.
+     *
+     * @param figures of the whole run, which went on after the last metrics row
+     * @param end the clock then, ms
+     */
+    void split(final JsonNode figures, final long end) throws IOException {
+        carry(Math.min(end, quoteTime + quoteLife));
+        final PnlSplit split = new PnlSplit();
+        try (Spool.Reader grid = gridSpool.read();
+                Spool.Reader filled = fillSpool.read()) {
+            for (; grid.row() != null; grid.next()) {
+                final double[] point = grid.row();
+                take(split, filled, point[0]);
+                if (Double.isNaN(point[2])) {
+                    continue;
+                }
+                final long at = (long) point[1];
+                split.grid(at, point[2]);
+                add(at, split.at(point[2]));
+            }
+            take(split, filled, Double.POSITIVE_INFINITY);
+        }
+        final double last = figures.path("mid").asDouble(Double.NaN);
+        parts = split.at(Double.isNaN(last) ? 0 : last);
+        if (lastAt > 0) {
+            mid.add(end, last);
+            pnl.add(end, figures.path("pnl").asDouble());
+            add(end, parts);
+        }
+    }
+
+    private void add(final long at, final PnlSplit.Parts now) {
+        captured.add(at, now.captured());
+        paid.add(at, now.paid());
+        adverse.add(at, now.adverse());
+        held.add(at, now.inventory());
+        fees.add(at, now.fees());
+        directional.add(at, now.directional());
+    }
+
+    /** The fills decided before a decision. */
+    private static void take(final PnlSplit split, final Spool.Reader filled, final double decision)
+            throws IOException {
+        for (; filled.row() != null && filled.row()[0] < decision; filled.next()) {
+            final double[] fill = filled.row();
+            split.fill(
+                    (long) fill[1], fill[2] > 0, fill[3] > 0, fill[4], fill[5], fill[6], fill[7]);
+        }
+    }
+
+    /** Writes the fields of an object that is open. */
+    void write(final JsonGenerator json, final JsonNode figures) throws IOException {
+        json.writeObjectFieldStart("split");
+        json.writeNumberField("captured", parts.captured());
+        json.writeNumberField("paid", parts.paid());
+        json.writeNumberField("adverse", parts.adverse());
+        json.writeNumberField("inventory", parts.inventory());
+        json.writeNumberField("fees", parts.fees());
+        json.writeNumberField("directional", parts.directional());
+        json.writeNumberField("brought", figures.path("pnl").asDouble() - parts.sum());
+        json.writeNumberField("pnl", figures.path("pnl").asDouble());
+        json.writeEndObject();
+        json.writeObjectFieldStart("series");
+        columns.write(json);
+        json.writeNumberField("interval", interval == Long.MAX_VALUE ? 1000 : interval);
+        json.writeEndObject();
+        json.writeArrayFieldStart("regimes");
+        regimes.write(json);
+        json.writeEndArray();
+        json.writeArrayFieldStart("fills");
+        fills.write(json);
+        json.writeEndArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        gridSpool.close();
+        fillSpool.close();
+    }
+}

@@ -1,0 +1,111 @@
+package io.quoteflow.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * When the market records of a journal file were received, and when the exchange says it sent them:
+ * {@code cts}, else {@code ts} of Bybit; {@code T}, else {@code E} of Binance.
+ */
+final class JournalTimes {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int BUFFER = 1 << 16;
+    private static final int MAGIC = 0x1f;
+
+    /** Takes one record. */
+    @FunctionalInterface
+    interface Taker {
+        void take(String instrument, long received, double delay);
+    }
+
+    private String instrument;
+    private String kind;
+    private long received;
+    private double sent;
+    private double sentElse;
+
+    private JournalTimes() {}
+
+    /**
+     * Reads a file, plain or gzip.
+     *
+     * @throws ReportException where it cannot be read
+     */
+    static void read(final Path file, final Progress progress, final Taker taker)
+            throws IOException {
+        try (JsonParser json = JSON.createParser(open(file, progress))) {
+            final JournalTimes times = new JournalTimes();
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                times.record(json);
+                final double at = Double.isNaN(times.sent) ? times.sentElse : times.sent;
+                if ("market".equals(times.kind) && times.instrument != null && !Double.isNaN(at)) {
+                    taker.take(times.instrument, times.received, times.received - at);
+                }
+            }
+        } catch (final NoSuchFileException missing) {
+            throw new ReportException("--journal " + file + ": there is no such file");
+        } catch (final IOException broken) {
+            throw new ReportException("--journal " + file + ": is no journal file, or is cut off");
+        }
+    }
+
+    private static InputStream open(final Path file, final Progress progress) throws IOException {
+        final InputStream bytes =
+                new BufferedInputStream(progress.counting(Files.newInputStream(file)), BUFFER);
+        bytes.mark(1);
+        final boolean gzip = bytes.read() == MAGIC;
+        bytes.reset();
+        return gzip ? new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER) : bytes;
+    }
+
+    private void record(final JsonParser json) throws IOException {
+        instrument = null;
+        kind = null;
+        received = 0;
+        sent = Double.NaN;
+        sentElse = Double.NaN;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            final String field = json.currentName();
+            final JsonToken value = json.nextToken();
+            switch (field) {
+                case "instrument" -> instrument = json.getText();
+                case "kind" -> kind = json.getText();
+                case "received" -> received = json.getLongValue();
+                case "payload" -> payload(json, value, true);
+                default -> json.skipChildren();
+            }
+        }
+    }
+
+    /** Binance's frames of a combined stream are in a field {@code data}. */
+    private void payload(final JsonParser json, final JsonToken start, final boolean outer)
+            throws IOException {
+        if (start != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return;
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            final String field = json.currentName();
+            final JsonToken value = json.nextToken();
+            if (value == JsonToken.VALUE_NUMBER_INT && (field.equals("cts") || field.equals("T"))) {
+                sent = json.getDoubleValue();
+            } else if (value == JsonToken.VALUE_NUMBER_INT
+                    && (field.equals("ts") || field.equals("E"))) {
+                sentElse = json.getDoubleValue();
+            } else if (outer && field.equals("data")) {
+                payload(json, value, false);
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+}

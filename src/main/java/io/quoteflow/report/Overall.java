@@ -1,0 +1,68 @@
+package io.quoteflow.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The gain and the drawdown of all instruments together, on the metrics grid, STRATEGY 18. */
+final class Overall {
+    private final Columns columns;
+    private final Extremes pnl;
+    private final Extremes drawdown;
+    private double maxDrawdown;
+
+    Overall(final int most) {
+        columns = new Columns(most);
+        pnl = columns.figures("pnl");
+        drawdown = columns.figures("drawdown");
+    }
+
+    /**
+     * Adds up the instruments' gains, grid point by grid point.
+     *
+     * @param grids rows of (decision, at, mid, pnl), in order of at
+     * @param start balance of all
+     */
+    void add(final List<Spool.Reader> grids, final double start) throws IOException {
+        final double[] gains = new double[grids.size()];
+        double highWater = start;
+        for (double at = earliest(grids); at < Double.POSITIVE_INFINITY; at = earliest(grids)) {
+            for (int i = 0; i < gains.length; i++) {
+                for (; timeOf(grids.get(i)) <= at; grids.get(i).next()) {
+                    gains[i] = grids.get(i).row()[3];
+                }
+            }
+            final double gain = Arrays.stream(gains).sum();
+            highWater = Math.max(highWater, start + gain);
+            final double fall = (highWater - start - gain) / highWater;
+            maxDrawdown = Math.max(maxDrawdown, fall);
+            pnl.add((long) at, gain);
+            drawdown.add((long) at, 100 * fall);
+        }
+    }
+
+    private static double earliest(final List<Spool.Reader> grids) {
+        return grids.stream().mapToDouble(Overall::timeOf).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double timeOf(final Spool.Reader grid) {
+        return grid.row() == null ? Double.POSITIVE_INFINITY : grid.row()[1];
+    }
+
+    /** The gain at the end of the run, after its last grid point. */
+    void end(final long time, final double gain) {
+        if (!pnl.isEmpty()) {
+            pnl.add(time, gain);
+        }
+    }
+
+    double maxDrawdown() {
+        return maxDrawdown;
+    }
+
+    void write(final JsonGenerator json) throws IOException {
+        columns.write(json);
+    }
+}

@@ -1,0 +1,61 @@
+package io.quoteflow.report;
+
+import com.samskivert.mustache.Mustache;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** The report as one HTML file, with styles, scripts and data in it. */
+public final class Page {
+    private static final String OWN = "/io/quoteflow/report/";
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+
+    private Page() {}
+
+    /** Writes it whole or not at all. */
+    public static void write(final Report report, final Path file) throws IOException {
+        final Map<String, String> parts =
+                Map.of(
+                        "title", report.title(),
+                        "styles", styles(),
+                        "scripts", scripts(),
+                        "data", report.json());
+        final Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (BufferedWriter out = Files.newBufferedWriter(part)) {
+            Mustache.compiler().compile(text(OWN + "report.html")).execute(parts, out);
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The styles of the charts: uPlot's, then ours. */
+    public static String styles() {
+        return text(UPLOT + "uPlot.min.css") + text(OWN + "charts.css");
+    }
+
+    /** The scripts of the charts: uPlot, then ours, which has {@code Quoteflow.drawCharts}. */
+    public static String scripts() {
+        return text(UPLOT + "uPlot.iife.min.js")
+                + "\n"
+                + text(OWN + "charts.js")
+                + "\n"
+                + text(OWN + "view.js");
+    }
+
+    private static String text(final String resource) {
+        try (InputStream bytes = Page.class.getResourceAsStream(resource)) {
+            if (bytes == null) {
+                throw new IllegalStateException(resource + " is not in the program");
+            }
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

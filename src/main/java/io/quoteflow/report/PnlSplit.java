@@ -1,0 +1,124 @@
+package io.quoteflow.report;
+
+import java.util.ArrayDeque;
+
+/**
+ * Where the pnl of one instrument comes from. With sign s, size z, price p, fee f and mid m (the
+ * last before its record) of a fill, M the mid now and H the mid at the first grid point at least
+ * {@value #HORIZON} ms after the fill (M until then):
+ *
+ * <pre>
+ *     spread captured    sum of s z (m - p) of maker fills
+ *     spread paid        sum of s z (m - p) of taker fills
+ *     adverse selection  sum of s z (H - m)
+ *     inventory          sum of s z (M - H)
+ *     fees               sum of -f
+ *     directional        sum of s z (M - p) - f of the directional ledger
+ * </pre>
+ *
+ * The first five are of the maker's ledger. Their sum is sum of s z (M - p) - f of all fills, which
+ * is the pnl of an account that began flat.
+ */
+final class PnlSplit {
+    /** ms after a fill within which a move of the mid counts as adverse selection. */
+    static final long HORIZON = 5_000;
+
+    /**
+     * The parts at one moment, quote currency.
+     *
+     * @param captured spread captured
+     * @param paid spread paid
+     */
+    record Parts(
+            double captured,
+            double paid,
+            double adverse,
+            double inventory,
+            double fees,
+            double directional) {
+        double sum() {
+            return captured + paid + adverse + inventory + fees + directional;
+        }
+    }
+
+    /** Fills of one millisecond that are younger than the horizon. */
+    private static final class Young {
+        private final long time;
+        private double size;
+        private double value;
+
+        private Young(final long time) {
+            this.time = time;
+        }
+    }
+
+    private final ArrayDeque<Young> young = new ArrayDeque<>();
+    private double captured;
+    private double paid;
+    private double fees;
+    private double settled;
+    private double oldSize;
+    private double oldValue;
+    private double directionalSize;
+    private double directionalCash;
+
+    /**
+     * A fill.
+     *
+     * @param signed size, negative of a sale
+     * @param mid the last before its record; NaN counts as the price
+     */
+    void fill(
+            final long time,
+            final boolean ofMaker,
+            final boolean maker,
+            final double signed,
+            final double price,
+            final double mid,
+            final double fee) {
+        if (!ofMaker) {
+            directionalSize += signed;
+            directionalCash -= signed * price + fee;
+            return;
+        }
+        final double from = Double.isNaN(mid) ? price : mid;
+        final double spread = signed * (from - price);
+        captured += maker ? spread : 0;
+        paid += maker ? 0 : spread;
+        fees -= fee;
+        if (young.isEmpty() || young.getLast().time != time) {
+            young.add(new Young(time));
+        }
+        young.getLast().size += signed;
+        young.getLast().value += signed * from;
+    }
+
+    /** The mid of a grid point, after all fills whose decisions came before its row. */
+    void grid(final long at, final double mid) {
+        while (!young.isEmpty() && young.getFirst().time + HORIZON <= at) {
+            final Young grown = young.removeFirst();
+            settled += grown.size * mid - grown.value;
+            oldSize += grown.size;
+            oldValue += grown.size * mid;
+        }
+    }
+
+    /**
+     * The parts now.
+     *
+     * @param mid the last one observed
+     */
+    Parts at(final double mid) {
+        double adverse = settled;
+        for (final Young fills : young) {
+            adverse += fills.size * mid - fills.value;
+        }
+        return new Parts(
+                captured,
+                paid,
+                adverse,
+                oldSize * mid - oldValue,
+                fees,
+                directionalSize * mid + directionalCash);
+    }
+}

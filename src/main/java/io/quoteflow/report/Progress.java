@@ -1,0 +1,51 @@
+package io.quoteflow.report;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/** Tells how much of the files was read, every few seconds: nothing for a short run. */
+final class Progress {
+    private static final long EVERY_NANOS = 3_000_000_000L;
+
+    private final PrintStream out;
+    private final long total;
+    private long read;
+    private long told = System.nanoTime();
+
+    /**
+     * @param total bytes there are
+     */
+    Progress(final PrintStream out, final long total) {
+        this.out = out;
+        this.total = total;
+    }
+
+    InputStream counting(final InputStream bytes) {
+        return new FilterInputStream(bytes) {
+            @Override
+            public int read() throws IOException {
+                final int one = super.read();
+                add(one < 0 ? 0 : 1);
+                return one;
+            }
+
+            @Override
+            public int read(final byte[] into, final int offset, final int length)
+                    throws IOException {
+                final int some = super.read(into, offset, length);
+                add(Math.max(0, some));
+                return some;
+            }
+        };
+    }
+
+    private void add(final int bytes) {
+        read += bytes;
+        if (System.nanoTime() - told > EVERY_NANOS) {
+            told = System.nanoTime();
+            out.println("report: " + 100 * read / Math.max(1, total) + " % of the rows read");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.quoteflow.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of a decision file, one after the other; of each, the fields that are wanted. */
+final class RowFile implements Closeable {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final JsonParser json;
+    private final Map<String, Integer> wanted = new HashMap<>();
+    private final String[] texts;
+    private final double[] numbers;
+    private long rows;
+
+    /**
+     * Opens a file.
+     *
+     * @param progress that is told how much was read
+     * @throws ReportException where there is no such file
+     */
+    RowFile(final Path file, final List<String> fields, final Progress progress)
+            throws IOException {
+        this.file = file;
+        fields.forEach(field -> wanted.put(field, wanted.size()));
+        texts = new String[wanted.size()];
+        numbers = new double[wanted.size()];
+        try {
+            final InputStream bytes = progress.counting(Files.newInputStream(file));
+            json = JSON.createParser(new BufferedInputStream(bytes, BUFFER));
+        } catch (final NoSuchFileException missing) {
+            throw new ReportException(file + ": there is no such file; a run writes one a stream");
+        }
+    }
+
+    /**
+     * Reads the next row.
+     *
+     * @return whether there was one
+     * @throws ReportException where it is cut off or is no row
+     */
+    boolean next() throws IOException {
+        try {
+            final JsonToken token = json.nextToken();
+            if (token == null) {
+                return false;
+            }
+            rows++;
+            if (token != JsonToken.START_OBJECT) {
+                throw unusable();
+            }
+            clear();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                read(wanted.get(json.currentName()), json.nextToken());
+            }
+            return true;
+        } catch (final JsonProcessingException broken) {
+            throw unusable();
+        }
+    }
+
+    private void clear() {
+        for (int at = 0; at < texts.length; at++) {
+            texts[at] = null;
+            numbers[at] = Double.NaN;
+        }
+    }
+
+    private void read(final Integer at, final JsonToken value) throws IOException {
+        if (value == null) {
+            throw unusable();
+        }
+        if (at == null || value.isStructStart()) {
+            json.skipChildren();
+        } else if (value.isNumeric()) {
+            numbers[at] = json.getDoubleValue();
+        } else if (value != JsonToken.VALUE_NULL) {
+            texts[at] = json.getText();
+        }
+    }
+
+    private ReportException unusable() {
+        return new ReportException(
+                file + ": row " + rows + " is cut off, or is no JSON object; run the job again");
+    }
+
+    /** Rows read so far. */
+    long rows() {
+        return rows;
+    }
+
+    /** A text, or what a decimal string says; null where there is none. */
+    String text(final String field) {
+        return texts[wanted.get(field)];
+    }
+
+    boolean flag(final String field) {
+        return "true".equals(text(field));
+    }
+
+    /** A number or a decimal string; NaN where there is none. */
+    double number(final String field) {
+        final int at = wanted.get(field);
+        if (texts[at] == null) {
+            return numbers[at];
+        }
+        try {
+            return Double.parseDouble(texts[at]);
+        } catch (final NumberFormatException none) {
+            throw unusable();
+        }
+    }
+
+    /** A whole number; 0 where there is none. */
+    long whole(final String field) {
+        return (long) number(field);
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}

@@ -1,0 +1,470 @@
+'use strict';
+/*
+ * The page of a run. Quoteflow.drawCharts(root, data) draws it and returns {update(data), destroy()}; the data are as
+ * Report.java writes them. update keeps tab, zoom and theme. All text goes in as text, none as HTML.
+ */
+const Quoteflow = (() => {
+    const {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, compact, clock, duration} = QuoteflowCharts;
+    const LEAST_TRADES = 20;
+    const ALL = '';
+    const PALETTE = ['--qf-buy', '--qf-sell', '--qf-green', '--qf-purple', '--qf-yellow', '--qf-sky', '--qf-ask', '--qf-ink-2'];
+
+    const symbol = (id) => id.substring(id.lastIndexOf('.') + 1);
+    const tone = (value) => (value > 0 ? 'qf-plus' : value < 0 ? 'qf-minus' : '');
+    const bps = (value) => fixed(value, 2);
+    const percent = (share, digits = 1) => (share === null || share === undefined ? 'n/a' : fixed(100 * share, digits) + ' %');
+
+    /* ---- headline figures ---- */
+    const tile = (label, value, small, cls, title, box) =>
+        el('div', {title, class: box || ''}, el('dt', {}, label), el('dd', {class: value === 'n/a' ? 'qf-none' : cls || ''}, value),
+            el('dd', {class: 'qf-small'}, small || '\u00a0'));
+    const enough = (f) => f.trades + (f.directional ? f.directional.trades : 0) >= LEAST_TRADES;
+    const few = (f) => 'of ' + (f.trades + (f.directional ? f.directional.trades : 0)) + ' trades, needs ' + LEAST_TRADES;
+
+    const commonTiles = (f, maxDrawdown) => [
+        tile('Pnl', signed(f.pnl, 2), signed(f.pnlPercent, 3) + ' %', tone(f.pnl), 'equity less the start balance of ' + fixed(f.startBalance, 0) + ', quote currency'),
+        tile('Max drawdown', fixed(100 * maxDrawdown, 3) + ' %', 'of high water', '', 'of the high-water equity'),
+        tile('Fees', fixed(f.fees, 2), f.pnl + f.fees === 0 ? '' : 'before fees ' + signed(f.pnl + f.fees, 2)),
+        tile('Round trips', fixed(f.roundTrips, 0), f.wins + ' won, ' + f.losses + ' lost'),
+        tile('Win rate', f.winRate === null ? 'n/a' : percent(f.winRate), 'of round trips'),
+        tile('Fills', fixed(f.fills, 0), f.makerFills + ' maker, ' + f.takerFills + ' taker'),
+        tile('Trades', fixed(f.trades, 0), 'fills that reduce'),
+    ];
+    const edgeTiles = (f) => [
+        tile('Edge captured', enough(f) ? bps(f.edgeCapturedBps) + ' bps' : 'n/a', enough(f) ? 'at the fill' : few(f), '', 'size-weighted sign (mid - price) / mid of maker fills'),
+        tile('Markout 1 / 5 / 30 s', enough(f) ? [f.markout1sBps, f.markout5sBps, f.markout30sBps].map((m) => (m === null ? 'n/a' : fixed(m, 1))).join(' / ') : 'n/a', enough(f) ? 'bps, before fees' : few(f), '', 'the edge, with the mid 1, 5 and 30 s after the fill', 'qf-long'),
+        tile('Quoted spread', f.meanSpreadBps === null ? 'n/a' : bps(f.meanSpreadBps) + ' bps', fixed(f.quotes, 0) + ' quotes'),
+        tile('Execution rate', f.executionRate === null ? 'n/a' : percent(f.executionRate), f.rejectedIntents + ' of ' + fixed(f.acceptedIntents + f.rejectedIntents, 0) + ' rejected'),
+        tile('Fill ratio', f.fillRatio === null ? 'n/a' : fixed(f.fillRatio, 2), 'fills an order placed'),
+        tile('AR(1) mean w', f.meanArWeight === null ? 'n/a' : signed(f.meanArWeight, 3), 'mean R\u00b2 ' + fixed(f.meanArR2, 3)),
+    ];
+    const instrumentTiles = (one) => {
+        const f = one.figures;
+        const ledger = f.directional;
+        const tiles = commonTiles(f, f.maxDrawdown);
+        tiles.splice(1, 0, tile('Sharpe', f.sharpe === null ? 'n/a' : fixed(f.sharpe, 2),
+            f.sharpe === null ? 'of ' + f.trades + ' trades, needs ' + LEAST_TRADES : 'of ' + Math.min(100, f.trades) + ' trades', '',
+            'maker ledger: one return a trade, annualised as if daily: a convention'));
+        tiles.push(...edgeTiles(f),
+            tile('Position', f.position.replace('-', '\u2212'), percent(f.inventory) + ' of limit'),
+            tile('Leverage', fixed(f.leverage, 2), f.leverageMode),
+            tile('Uptime', f.uptime === null ? 'n/a' : duration(f.uptime), f.halted ? 'HALTED' : stops(f)));
+        if (ledger.trades > 0 || ledger.signalledBars > 0) {
+            tiles.push(tile('Directional', signed(ledger.realised, 2), ledger.trades + ' trades, Sharpe ' + (ledger.sharpe === null ? 'n/a' : fixed(ledger.sharpe, 2)), tone(ledger.realised)));
+        }
+        return tiles;
+    };
+    const stops = (f) => {
+        const held = Object.keys(f.breakers).filter((name) => f.breakers[name]);
+        return held.length ? held.join(', ') : 'no breaker holds';
+    };
+
+    /* ---- tables ---- */
+    const table = (head, rows, cls = '') =>
+        el('div', {class: 'qf-scroll'}, el('table', {class: 'qf-table ' + cls},
+            el('thead', {}, el('tr', {}, ...head.map((h) => el('th', {class: (h.left ? 'qf-left' : '') + (h.roomy ? ' qf-roomy' : ''), scope: 'col'}, h.text ?? h)))),
+            el('tbody', {}, ...rows)));
+    const card = (title, ...children) => el('section', {class: 'qf-card'}, el('h2', {}, title), ...children);
+
+    const SPLIT = [
+        ['captured', 'Spread captured'], ['paid', 'Spread paid (taker)'], ['adverse', 'Adverse selection, 5 s'],
+        ['inventory', 'Inventory move after'], ['fees', 'Fees'], ['directional', 'Directional ledger'], ['brought', 'Brought in'],
+    ];
+    const material = (split, key) => Math.abs(split[key]) > 1e-6 * (1 + Math.abs(split.pnl)) || ['captured', 'adverse', 'inventory', 'fees'].includes(key);
+    const splitCard = (split) => {
+        const rows = SPLIT.filter(([key]) => material(split, key));
+        const reach = Math.max(1e-9, ...rows.map(([key]) => Math.abs(split[key])), Math.abs(split.pnl));
+        const bar = (value) => {
+            const share = 50 * Math.abs(value) / reach;
+            return el('td', {class: 'qf-bars'}, el('div', {}, el('em', {style: 'left:50%'}),
+                el('i', {style: 'width:' + share + '%;left:' + (value < 0 ? 50 - share : 50) + '%;background:var(' + (value < 0 ? '--qf-sell' : '--qf-buy') + ')'})));
+        };
+        const row = (label, value, cls) => el('tr', {class: cls}, el('td', {class: 'qf-left'}, label), bar(value), el('td', {}, signed(value, 2)));
+        return card('Pnl by cause, whole run',
+            table([{text: 'cause', left: true}, '', 'quote currency'],
+                [...rows.map(([key, label]) => row(label, split[key])), row('Pnl', split.pnl, 'qf-sum')]));
+    };
+    const rejectionsCard = (f) => {
+        const all = Object.entries(f.rejections).sort((a, b) => b[1] - a[1]);
+        const sum = all.reduce((total, [, count]) => total + count, 0);
+        if (sum === 0) return card('Rejections', el('p', {class: 'qf-note'}, 'No intent was rejected.'));
+        return card('Rejections',
+            table([{text: 'category', left: true}, '', 'intents', 'share'], all.map(([name, count]) =>
+                el('tr', {}, el('td', {class: 'qf-left'}, name),
+                    el('td', {class: 'qf-bars'}, el('div', {}, el('i', {style: 'left:0;width:' + 100 * count / all[0][1] + '%;background:var(--qf-ink-3)'}))),
+                    el('td', {}, fixed(count, 0)), el('td', {}, percent(count / sum))))));
+    };
+    const latencyCard = (one, data) => {
+        const a = one.arrivals;
+        if (a === null) {
+            return card('Latency', el('p', {class: 'qf-note'},
+                'Decision files carry the exchange\u2019s clock alone, so this page has no latency of its own: an order takes effect venue.latencyMs'
+                + (parameter(data, 'venue.latencyMs', one.id) ? ' = ' + parameter(data, 'venue.latencyMs', one.id) + ' ms' : '')
+                + ' after its decision, by definition of the paper venue. report DIR --journal FILE adds how long records took from exchange to receiver; how long the job took is a metric of Flink.'));
+        }
+        return card('Latency, exchange to receiver',
+            table(['least', 'median', '95 %', '99 %', 'greatest', 'records'], [el('tr', {},
+                ...[a.least, a.p50, a.p95, a.p99, a.greatest].map((v) => el('td', {}, fixed(v, 0) + ' ms')), el('td', {}, fixed(a.count, 0)))]),
+            el('p', {class: 'qf-note'}, 'Received less the exchange\u2019s time, of two clocks'
+                + (a.least < 0 ? ' that do not agree (the least is negative): only the differences mean something.' : ': their difference is in it.')));
+    };
+    const parameter = (data, key, id) => {
+        const found = data.parameters.find((p) => p.key === key);
+        return found ? found.overrides[id] ?? found.value : null;
+    };
+
+    /* ---- charts of one instrument ---- */
+    const swatch = (label, colour) => el('span', {class: 'qf-item'}, el('i', {class: 'qf-box', style: 'background:' + css(colour)}), label);
+    const triangle = (label, colour, down, hollow) => {
+        const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+        svg.setAttribute('viewBox', '0 0 10 10');
+        const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+        path.setAttribute('d', down ? 'M1 1H9L5 9Z' : 'M1 9H9L5 1Z');
+        path.setAttribute('fill', hollow ? 'none' : css(colour));
+        path.setAttribute('stroke', css(colour));
+        path.setAttribute('stroke-width', hollow ? '1.6' : '0');
+        svg.append(path);
+        return el('span', {class: 'qf-item'}, svg, label);
+    };
+
+    const instrumentCharts = (one, events) => {
+        const s = one.series;
+        const xs = times(s);
+        const column = (name, patience) => points(s, name, patience);
+        const taker = one.fills.some((f) => f[0] > 1);
+        const price = {
+            title: 'Price and quotes', wide: true, height: 340,
+            lines: [line('bid', 'bid', '--qf-bid', {step: true, width: 1}), line('mid', 'mid', '--qf-mid'), line('ask', 'ask', '--qf-ask', {step: true, width: 1})],
+            data: [xs, column('bid', 0), column('mid'), column('ask', 0)],
+            band: [3, 1], digits: decimals(one),
+            chips: [triangle('buy', '--qf-buy', false), triangle('sell', '--qf-sell', true),
+                ...(taker ? [triangle('taker', '--qf-ink-2', false, true)] : []), swatch('bull', '--qf-bull'), swatch('bear', '--qf-bear')],
+            under: (u) => { shade(one.regimes)(u); eventLines(events)(u); },
+            over: fillMarks(one.fills),
+            hover: (u, left, top) => nearestFill(one.fills)(u, left, top) || nearestEvent(events)(u, left),
+        };
+        const charts = [price];
+        charts.push({
+            title: 'Inventory', unit: 'share of the limit', zero: true, marks: [0.5, -0.5, 0.8, -0.8], digits: 3,
+            lines: [line('inventory', 'inventory', '--qf-buy', {fill: '--qf-fill'}), ...(has(s, 'urgency') ? [line('urgency', 'urgency', '--qf-sell', {width: 1})] : [])],
+            data: [xs, column('inventory'), ...(has(s, 'urgency') ? [column('urgency')] : [])],
+        });
+        const parts = [['captured', 'spread', '--qf-buy'], ['paid', 'spread paid', '--qf-sky'], ['adverse', 'adverse', '--qf-sell'], ['held', 'inventory', '--qf-purple'],
+            ['fees', 'fees', '--qf-ink-2'], ['directional', 'directional', '--qf-green']].filter(([name]) => has(s, name));
+        charts.push({
+            title: 'Pnl by cause', unit: 'quote currency', zero: true, digits: 2,
+            lines: [line('pnl', 'pnl', '--qf-mid', {width: 2}), ...parts.map(([name, label, colour]) => line(label, name, colour, {width: 1.1}))],
+            data: [xs, column('pnl'), ...parts.map(([name]) => column(name))],
+        });
+        charts.push(drawdownChart(s, xs));
+        charts.push({
+            title: 'AR(1)', unit: 'weight and R\u00b2 of the last 50 returns', zero: true, marks: [0.2, -0.2], digits: 3,
+            lines: [line('w', 'weight', '--qf-buy'), line('R\u00b2', 'r2', '--qf-yellow', {width: 1})],
+            data: [xs, column('weight'), column('r2')],
+            under: shade(one.regimes),
+        });
+        charts.push({
+            title: 'Spread and adverse selection', unit: 'bps', digits: 2, zero: true,
+            note: enough(one.figures) ? null : 'Edge and markouts rest on ' + few(one.figures).slice(3) + ' to be read as figures.',
+            lines: [line('quoted', 'spread', '--qf-ink-3', {width: 1}), line('edge', 'edge', '--qf-buy', {width: 1.6}), line('after 1 s', 'markout1', '--qf-green'),
+                line('5 s', 'markout5', '--qf-yellow'), line('30 s', 'markout30', '--qf-sell')],
+            data: [xs, column('spread'), ...['edge', 'markout1', 'markout5', 'markout30'].map((name) => column(name, Infinity))],
+        });
+        if (has(s, 'arrival')) {
+            charts.push({title: 'Exchange to receiver', unit: 'ms', digits: 0, lines: [line('received \u2212 sent', 'arrival', '--qf-purple')], data: [xs, column('arrival')]});
+        }
+        return charts;
+    };
+    const decimals = (one) => {
+        const some = (one.series.columns.bid || one.series.columns.ask || []).filter((v) => v !== null).slice(0, 400);
+        return Math.min(8, Math.max(1, ...some.map((v) => (String(v).split('.')[1] || '').length)));
+    };
+    const drawdownChart = (s, xs) => ({
+        title: 'Drawdown', unit: '% under high-water equity', zero: true, digits: 3,
+        lines: [line('drawdown', 'drawdown', '--qf-sell', {fill: '--qf-fill-bad'})],
+        data: [xs, points(s, 'drawdown').map((v) => (v ? -v : v))],
+    });
+
+    const overallCharts = (data) => {
+        const s = data.overall.series;
+        const drawn = data.instruments.slice(0, PALETTE.length).filter((one) => one.series.buckets > 0);
+        const joined = uPlot.join([[times(s), points(s, 'pnl')], ...drawn.map((one) => [times(one.series), points(one.series, 'pnl')])]);
+        const held = drawn.length ? uPlot.join(drawn.map((one) => [times(one.series), points(one.series, 'inventory')])) : [[]];
+        const left = data.instruments.length - drawn.length;
+        const charts = [{
+            title: 'Pnl', unit: 'quote currency', wide: true, height: 300, zero: true, digits: 2,
+            note: left > 0 ? left + ' more instruments are in the table and in the sum, not drawn.' : null,
+            lines: [line('all', 'pnl', '--qf-mid', {width: 2}), ...drawn.map((one, i) => line(symbol(one.id), 'pnl', PALETTE[i], {width: 1.1}))],
+            data: joined,
+        }, {...drawdownChart(s, times(s)), title: 'Drawdown of the summed equity', unit: '%'}];
+        if (drawn.length) {
+            charts.push({title: 'Inventory', unit: 'share of the limit', zero: true, digits: 3,
+                lines: drawn.map((one, i) => line(symbol(one.id), 'inventory', PALETTE[i], {width: 1.1})), data: held});
+        }
+        return charts;
+    };
+    const overallTable = (data, select) => {
+        const head = [{text: 'instrument', left: true}, 'pnl', ...SPLIT.filter(([key]) => data.instruments.some((one) => material(one.split, key))).map(([, label]) => label.replace('Adverse selection, 5 s', 'adverse').replace('Inventory move after', 'inventory').toLowerCase()),
+            'max drawdown', 'Sharpe', 'trades', 'win rate', 'fills', 'edge bps', '30 s bps', 'spread bps', 'inventory', 'rejected'];
+        const keys = SPLIT.filter(([key]) => data.instruments.some((one) => material(one.split, key))).map(([key]) => key);
+        const cells = (f, split, maxDrawdown) => [
+            el('td', {class: tone(f.pnl)}, signed(f.pnl, 2)), ...keys.map((key) => el('td', {}, signed(split[key], 2))),
+            el('td', {}, fixed(100 * maxDrawdown, 3) + ' %'),
+            el('td', {}, f.sharpe === undefined ? '' : f.sharpe === null ? 'n/a' : fixed(f.sharpe, 2)), el('td', {}, fixed(f.trades, 0)),
+            el('td', {}, f.winRate === null ? 'n/a' : percent(f.winRate)), el('td', {}, fixed(f.fills, 0)),
+            el('td', {}, enough(f) ? bps(f.edgeCapturedBps) : 'n/a'), el('td', {}, enough(f) ? bps(f.markout30sBps) : 'n/a'), el('td', {}, bps(f.meanSpreadBps)),
+            el('td', {}, f.inventory === undefined ? '' : fixed(f.inventory, 3)), el('td', {}, fixed(f.rejectedIntents, 0))];
+        const sums = Object.fromEntries(keys.map((key) => [key, data.instruments.reduce((sum, one) => sum + one.split[key], 0)]));
+        const rows = data.instruments.map((one) => el('tr', {},
+            el('td', {class: 'qf-left'}, el('button', {onclick: () => select(one.id)}, one.id)), ...cells(one.figures, one.split, one.figures.maxDrawdown)));
+        rows.push(el('tr', {class: 'qf-sum'}, el('td', {class: 'qf-left'}, 'all'), ...cells(data.overall.figures, sums, data.overall.figures.maxDrawdown)));
+        const box = card('Instruments', table(head, rows));
+        box.classList.add('qf-wide');
+        return box;
+    };
+    const overallSplit = (data) => {
+        const sum = {pnl: data.overall.figures.pnl};
+        for (const [key] of SPLIT) sum[key] = data.instruments.reduce((total, one) => total + one.split[key], 0);
+        return sum;
+    };
+
+    /* ---- the end of the page ---- */
+    const pairs = (entries) => el('dl', {}, ...entries.filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .flatMap(([key, value]) => [el('dt', {}, key), el('dd', {}, String(value))]));
+    const more = (title, open, ...children) => el('details', {class: 'qf-card qf-more', ...(open ? {open: ''} : {})}, el('summary', {}, title), ...children);
+
+    const formulas = () => more('How the figures are made', false, pairs([
+        ['Pnl by cause', 'Of a fill: s its sign (buy +1, sell \u22121), z its size, p its price, f its fee, m the last mid before its record. M is the mid now, '
+            + 'H the mid of the first metrics row at least 5 s after the fill, M until there is one. Of the maker\u2019s ledger, summed over its fills:'],
+        ['Spread captured', 's z (m \u2212 p) of maker fills; of taker fills the same sum is the spread paid.'],
+        ['Adverse selection', 's z (H \u2212 m): what the mid did in the 5 s after the fill; negative where it went against it.'],
+        ['Inventory move', 's z (M \u2212 H): what the mid did from then on, held or hedged by later fills.'],
+        ['Fees', '\u2212f.'],
+        ['Directional', 's z (M \u2212 p) \u2212 f over the fills of the directional ledger.'],
+        ['The sum', '(m \u2212 p) + (H \u2212 m) + (M \u2212 H) = M \u2212 p, so that the causes add up to s z (M \u2212 p) \u2212 f over all fills: the pnl of an account that began flat. '
+            + 'What a run brought in from a savepoint, or what a hand restated, is left over and shown as brought in.'],
+        ['Sharpe', 'Of the last 100 returns on margin, with at least 20: one return a trade, annualised as if daily. A convention, kept because it is the known one. Of the maker\u2019s ledger.'],
+        ['Edge, markouts', 'Size-weighted s (mid \u2212 p) / mid of maker fills: the mid before the fill, and 1, 5 and 30 s after it; running means. Before fees.'],
+        ['Curves', 'A bucket of time keeps its least and greatest value in the order in which they came: no spike is lost, at any length. A quote is drawn until the next, at most for as long as it may stand.'],
+        ['Regime', 'That of most bars of a bucket.'],
+    ]));
+    const runCard = (data) => {
+        const run = data.run;
+        const input = run.input || {};
+        const refused = Object.entries(data.records.refused).map(([name, count]) => name + ' ' + count).join(', ');
+        const skipped = Object.entries(data.records.skipped).filter(([, count]) => count > 0).map(([name, count]) => name + ' ' + count).join(', ');
+        return more('Run, input and parameters', true, pairs([
+            ['Fingerprint', data.fingerprint], ['Version', data.version],
+            ['Job', run.file], ['Started', run.started], ['Parallelism', run.parallelism],
+            ['Settings', (run.settings || []).join('  ')], ['Restored from', run.restored],
+            ['Input', input.kind ? input.kind + (input.files ? ': ' + input.files.join(', ') : input.topic ? ': ' + input.topic + ' ' + input.from + ' ' + input.to
+                : ': seed ' + input.seed + ', ' + input.minutes + ' minutes') : 'not told: this folder has no run.json, which embedded runs write'],
+            ['Records', fixed(data.records.read, 0) + ' read, ' + fixed(data.records.applied, 0) + ' applied' + (skipped ? '; skipped: ' + skipped : '') + (refused ? '; refused: ' + refused : '')],
+            ['Decisions', Object.entries(data.decisions).map(([name, count]) => name + ' ' + fixed(count, 0)).join(', ')],
+            ['Folder', data.folder],
+        ]), parameters(data));
+    };
+    const parameters = (data) => {
+        if (!data.parameters.length) return el('p', {class: 'qf-note'}, 'The parameters are not told: this folder has no run.json.');
+        return table([{text: 'parameter', left: true}, 'value', 'default', {text: 'by instrument', left: true}, {text: 'meaning', left: true, roomy: true}], data.parameters.map((p) => {
+            const own = Object.entries(p.overrides).map(([id, value]) => symbol(id) + ' ' + value).join(', ');
+            return el('tr', {class: p.value !== p.standard || own ? 'qf-changed' : ''}, el('td', {class: 'qf-left'}, el('code', {}, p.key)), el('td', {}, p.value || 'none'),
+                el('td', {}, p.standard || 'none'), el('td', {class: 'qf-text'}, own), el('td', {class: 'qf-text qf-roomy'}, p.meaning));
+        }));
+    };
+    const eventsCard = (data, id) => {
+        const rows = data.events.rows.filter((event) => id === ALL || event.instrument === id);
+        if (!rows.length) return null;
+        const counts = Object.entries(data.events.counts).map(([kind, count]) => kind + ' ' + fixed(count, 0)).join(', ');
+        return more('Breakers, alerts, controls, dead letters', rows.length <= 12,
+            table([{text: 'time, UTC', left: true}, {text: 'instrument', left: true}, {text: 'what', left: true}, {text: 'detail', left: true}], rows.map((event) => el('tr', {},
+                el('td', {class: 'qf-left'}, event.time === null ? 'at the start' : clock(event.time, true)), el('td', {class: 'qf-left'}, event.instrument ?? ''),
+                el('td', {class: 'qf-left'}, event.title ?? ''), el('td', {class: 'qf-text'}, event.text ?? '')))),
+            el('p', {class: 'qf-note'}, 'In the run: ' + counts + '. Of each kind the first 200 are kept.'));
+    };
+
+    /* ---- the page ---- */
+    class View {
+        constructor(root, data) {
+            this.root = root;
+            this.data = data;
+            this.chosen = data.instruments.length === 1 ? data.instruments[0].id : ALL;
+            this.top = el('header', {class: 'qf-head'});
+            this.bar = el('nav', {class: 'qf-bar'});
+            this.body = el('div', {});
+            this.root.replaceChildren(el('div', {class: 'qf'}, this.top, this.bar, this.body));
+            this.group = null;
+            this.showing = () => this.redraw();
+            this.dark = matchMedia('(prefers-color-scheme: dark)');
+            this.dark.addEventListener('change', this.showing);
+            this.before = () => this.print(true);
+            this.after = () => this.print(false);
+            addEventListener('beforeprint', this.before);
+            addEventListener('afterprint', this.after);
+            this.draw();
+        }
+
+        span() {
+            const ends = this.data.instruments.filter((one) => one.time > 0);
+            if (!ends.length) return null;
+            const from = Math.min(...ends.map((one) => one.time - (one.figures.uptime || 0)));
+            return [from, Math.max(...ends.map((one) => one.time))];
+        }
+
+        head() {
+            const {data} = this;
+            const span = this.span();
+            const theme = document.documentElement.dataset.theme || 'auto';
+            this.top.replaceChildren(el('div', {},
+                el('h1', {}, data.run.job || data.folder.split(/[\\/]/).pop(), el('small', {}, 'Quoteflow ' + data.version)),
+                el('p', {}, (span ? clock(span[0], true) + ' \u2013 ' + clock(span[1], true) + ' UTC, ' + duration(span[1] - span[0]) + ', ' : '')
+                    + data.instruments.length + (data.instruments.length === 1 ? ' instrument, ' : ' instruments, ') + fixed(data.records.read, 0) + ' records, ' + fixed(data.decisions.total, 0) + ' decisions, fingerprint ',
+                el('code', {title: data.fingerprint || ''}, (data.fingerprint || 'none yet').substring(0, 12)))),
+            el('button', {title: 'Theme', onclick: () => this.theme(theme)}, {auto: '\u25d0 auto', light: '\u25cb light', dark: '\u25cf dark'}[theme]));
+        }
+
+        theme(now) {
+            const next = {auto: 'light', light: 'dark', dark: 'auto'}[now];
+            if (next === 'auto') delete document.documentElement.dataset.theme;
+            else document.documentElement.dataset.theme = next;
+            this.redraw();
+        }
+
+        tabs() {
+            const ids = this.data.instruments.map((one) => one.id);
+            const labels = ids.map(symbol);
+            const label = (id) => (labels.filter((other) => other === symbol(id)).length > 1 ? id : symbol(id));
+            const choose = ids.length > 8
+                ? el('select', {'aria-label': 'Instrument', onchange: (e) => this.select(e.target.value)},
+                    ...[ALL, ...ids].map((id) => el('option', {value: id, ...(id === this.chosen ? {selected: ''} : {})}, id === ALL ? 'All instruments' : id)))
+                : el('div', {class: 'qf-tabs', role: 'tablist'}, ...(ids.length > 1 ? [ALL] : []).concat(ids).map((id) =>
+                    el('button', {role: 'tab', 'aria-selected': String(id === this.chosen), title: id, onclick: () => this.select(id)}, id === ALL ? 'All' : label(id))));
+            this.seen = el('span', {});
+            this.bar.replaceChildren(choose, el('div', {class: 'qf-zoom'}, this.seen,
+                el('button', {title: 'Earlier', 'aria-label': 'Earlier', onclick: () => this.group.pan(-0.5)}, '\u2190'),
+                el('button', {title: 'Zoom out', 'aria-label': 'Zoom out', onclick: () => this.group.scale(2)}, '\u2212'),
+                el('button', {title: 'Zoom in; or drag on a chart', 'aria-label': 'Zoom in', onclick: () => this.group.scale(0.5)}, '+'),
+                el('button', {title: 'Later', 'aria-label': 'Later', onclick: () => this.group.pan(0.5)}, '\u2192'),
+                el('button', {title: 'All of it; or double-click on a chart', onclick: () => this.group.reset()}, 'all')));
+        }
+
+        tell() {
+            const range = this.group.range || this.group.full;
+            this.seen.textContent = range ? clock(range[0]) + ' \u2013 ' + clock(range[1]) + ' (' + duration(range[1] - range[0]) + ')' : '';
+        }
+
+        select(id) {
+            this.chosen = id;
+            this.draw();
+        }
+
+        one() {
+            return this.data.instruments.find((one) => one.id === this.chosen);
+        }
+
+        specs() {
+            const one = this.one();
+            return one ? instrumentCharts(one, this.data.events.rows.filter((e) => e.instrument === one.id)) : overallCharts(this.data);
+        }
+
+        tiles() {
+            const one = this.one();
+            const f = this.data.overall.figures;
+            return el('dl', {class: 'qf-figures'}, ...(one ? instrumentTiles(one) : [...commonTiles(f, f.maxDrawdown), ...edgeTiles(f)]));
+        }
+
+        cards() {
+            const one = this.one();
+            return one ? [splitCard(one.split), rejectionsCard(one.figures), latencyCard(one, this.data)]
+                : [splitCard(overallSplit(this.data)), rejectionsCard(this.data.overall.figures), overallTable(this.data, (id) => this.select(id))];
+        }
+
+        draw(range = null) {
+            if (this.group) this.group.destroy();
+            this.group = new Group('quoteflow-' + (this.chosen || 'all'));
+            this.group.range = range;
+            this.group.listeners.push(() => this.tell());
+            this.head();
+            this.tabs();
+            this.figures = this.tiles();
+            this.grid = el('div', {class: 'qf-grid'});
+            const warnings = this.data.warnings.map((text) => el('p', {class: 'qf-warn'}, text));
+            this.tail = el('div', {}, ...[eventsCard(this.data, this.chosen), formulas(), runCard(this.data)].filter((node) => node));
+            this.body.replaceChildren(...warnings, this.figures, this.grid, this.tail);
+            const specs = this.specs().filter((spec) => spec.data[0].length > 0);
+            this.bounds(specs);
+            specs.forEach((spec) => new Chart(this.grid, spec, this.group));
+            this.rest = this.cards();
+            if (!specs.length) this.grid.append(card('Charts', el('p', {class: 'qf-note'}, 'There is nothing to draw: no bar has closed.')));
+            this.grid.append(...this.rest);
+            this.tell();
+        }
+
+        bounds(specs) {
+            const xs = specs.filter((spec) => spec.data[0].length > 0).map((spec) => spec.data[0]);
+            this.group.full = xs.length ? [Math.min(...xs.map((x) => x[0])), Math.max(...xs.map((x) => x[x.length - 1]))] : null;
+        }
+
+        redraw() {
+            this.draw(this.group.range);
+        }
+
+        print(on) {
+            const page = document.documentElement;
+            if (on) {
+                this.themeBefore = page.dataset.theme;
+                page.dataset.theme = 'light';
+                this.redraw();
+                this.body.querySelectorAll('details').forEach((node) => node.setAttribute('open', ''));
+            } else {
+                if (this.themeBefore) page.dataset.theme = this.themeBefore;
+                else delete page.dataset.theme;
+                this.redraw();
+            }
+        }
+
+        /* new data of the same run: charts go on where they are, unless there are others now */
+        update(data) {
+            const before = this.data.instruments.map((one) => one.id).join();
+            this.data = data;
+            if (before !== data.instruments.map((one) => one.id).join()) {
+                if (!this.one()) this.chosen = ALL;
+                this.draw(this.group.range);
+                return;
+            }
+            const specs = this.specs().filter((spec) => spec.data[0].length > 0);
+            const same = specs.length === this.group.charts.length
+                && specs.every((spec, i) => spec.lines.map((each) => each.label).join() === this.group.charts[i].spec.lines.map((each) => each.label).join());
+            if (!same) {
+                this.draw(this.group.range);
+                return;
+            }
+            this.bounds(specs);
+            this.group.moving = true;
+            specs.forEach((spec, i) => {
+                const chart = this.group.charts[i];
+                Object.assign(chart.spec, {under: spec.under, over: spec.over, hover: spec.hover, chips: spec.chips, digits: spec.digits});
+                chart.set(spec.data);
+            });
+            this.group.moving = false;
+            this.head();
+            this.tell();
+            const figures = this.tiles();
+            this.figures.replaceWith(figures);
+            this.figures = figures;
+            this.rest.forEach((node) => node.remove());
+            this.rest = this.cards();
+            this.grid.append(...this.rest);
+        }
+
+        destroy() {
+            this.dark.removeEventListener('change', this.showing);
+            removeEventListener('beforeprint', this.before);
+            removeEventListener('afterprint', this.after);
+            this.group.destroy();
+            this.root.replaceChildren();
+        }
+    }
+
+    return {drawCharts: (root, data) => new View(root, data)};
+})();

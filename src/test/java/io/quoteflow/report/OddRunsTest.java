@@ -1,0 +1,129 @@
+package io.quoteflow.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.testing.Runs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs that are short, empty, cut or hostile. */
+class OddRunsTest {
+    private static final int BARS = 90;
+
+    @TempDir Path folder;
+
+    private JsonNode page() throws IOException {
+        final Runs.Said said = Runs.say("report", folder.toString());
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).startsWith("report: ").contains("report.html");
+        return Pages.data(folder.resolve("report.html"));
+    }
+
+    private void refused(final String... words) {
+        final Runs.Said said = Runs.say("report", folder.toString());
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err().lines()).singleElement().asString().contains(words);
+        assertThat(folder.resolve("report.html")).doesNotExist();
+    }
+
+    @Test
+    void aRunWithoutAFillHasAPage() throws IOException {
+        MadeRun.write(folder, 1, BARS, 0);
+        final JsonNode one = page().at("/instruments/0");
+        assertThat(one.get("fills")).isEmpty();
+        assertThat(one.at("/split/pnl").asDouble()).isZero();
+        assertThat(one.at("/series/columns/mid")).hasSizeGreaterThan(BARS - 2);
+        assertThat(one.at("/series/columns/edge").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aRunOfOneBarHasAPage() throws IOException {
+        MadeRun.write(folder, 2, 1, 1);
+        assertThat(page().at("/instruments/1/series/buckets").asLong()).isBetween(1L, 3L);
+    }
+
+    @Test
+    void aRunWithoutABarHasAPage() throws IOException {
+        MadeRun.write(folder, 1, 0, 0);
+        assertThat(page().at("/instruments/0/series/buckets").asLong()).isZero();
+    }
+
+    @Test
+    void aFileThatIsCutInARowIsRefused() throws IOException {
+        MadeRun.write(folder, 1, BARS, 0.5);
+        final Path file = folder.resolve("metrics.jsonl");
+        final byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 20));
+        refused(file.toString(), "row " + BARS, "cut off");
+    }
+
+    @Test
+    void aFileThatIsCutBetweenRowsIsRefused() throws IOException {
+        MadeRun.write(folder, 1, BARS, 0);
+        final Path file = folder.resolve("quotes.jsonl");
+        Files.write(file, Files.readAllLines(file).subList(0, BARS - 1));
+        refused(file.toString(), (BARS - 1) + " rows", "summary.json says " + BARS);
+    }
+
+    @Test
+    void aFileThatIsMissingIsNamed() throws IOException {
+        MadeRun.write(folder, 1, BARS, 0);
+        Files.delete(folder.resolve("signals.jsonl"));
+        refused("signals.jsonl", "no such file");
+    }
+
+    @Test
+    void aRunThatHasNotEndedIsRefused() throws IOException {
+        MadeRun.write(folder, 1, BARS, 0);
+        Files.delete(folder.resolve("summary.json"));
+        refused("summary.json", "no such file");
+    }
+
+    @Test
+    void aSummaryThatIsCutIsRefused() throws IOException {
+        MadeRun.write(folder, 1, BARS, 0);
+        final String text = Files.readString(folder.resolve("summary.json"));
+        Files.writeString(folder.resolve("summary.json"), text.substring(0, text.length() / 2));
+        refused("summary.json", "cut off");
+    }
+
+    @Test
+    void noFolderIsSaidToBeNone() {
+        final Runs.Said said = Runs.say("report", folder.resolve("nowhere").toString());
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("nowhere: there is no such folder");
+    }
+
+    @Test
+    void hostileTextStaysText() throws IOException {
+        MadeRun.write(folder, 1, BARS, 0.5);
+        final String before = Files.readString(write());
+        final String payload = "</script><script>alert('&amp;')</script><!-- \u2028 {{data}}";
+        Files.write(
+                folder.resolve("dead-letters.jsonl"),
+                List.of(
+                        "{\"instrument\":\"<b>nobody\",\"time\":null,\"cause\":\"0:0\",\"kind\":\"market\",\"reason\":\"BAD\",\"bytes\":9,\"payload\":\""
+                                + payload
+                                + "\"}"),
+                StandardOpenOption.APPEND);
+        final JsonNode event = page().at("/events/rows").get(1);
+        assertThat(event.get("text").asText()).isEqualTo(payload);
+        assertThat(event.get("instrument").asText()).isEqualTo("<b>nobody");
+        final String after = Files.readString(folder.resolve("report.html"));
+        assertThat(after.split("(?i)</?script", -1))
+                .hasSameSizeAs(before.split("(?i)</?script", -1));
+        assertThat(after).doesNotContain("<!--").doesNotContain("<b>nobody");
+    }
+
+    private Path write() throws IOException {
+        page();
+        return folder.resolve("report.html");
+    }
+}
