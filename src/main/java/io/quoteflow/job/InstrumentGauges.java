@@ -3,14 +3,9 @@ package io.quoteflow.job;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -20,7 +15,6 @@ import java.util.function.ToLongFunction;
  * for.
  */
 final class InstrumentGauges {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FIGURES =
             List.of(
                     "equity",
@@ -39,8 +33,7 @@ final class InstrumentGauges {
                     "arR2");
 
     private final Supplier<RunView> views;
-    private byte[] parsed;
-    private JsonNode row = MissingNode.getInstance();
+    private RunFigures figures;
 
     /**
      * @param views null before the first
@@ -51,25 +44,25 @@ final class InstrumentGauges {
 
     void register(final MetricGroup group) {
         for (final String figure : FIGURES) {
-            group.gauge(figure, (Gauge<Double>) () -> number(row().path(figure)));
+            group.gauge(figure, (Gauge<Double>) () -> figures().figure(figure));
         }
-        group.gauge("halted", (Gauge<Integer>) () -> row().path("halted").asBoolean() ? 1 : 0);
+        truth(group, "halted", "/halted");
         for (final Breaker breaker : Breaker.values()) {
-            group.addGroup("breaker", breaker.name())
-                    .gauge(
-                            "tripped",
-                            (Gauge<Integer>)
-                                    () ->
-                                            row().at("/breakers/" + breaker.name()).asBoolean()
-                                                    ? 1
-                                                    : 0);
+            truth(
+                    group.addGroup("breaker", breaker.name()),
+                    "tripped",
+                    "/breakers/" + breaker.name());
         }
         for (final RejectionCategory category : RejectionCategory.values()) {
             group.addGroup("category", category.name())
                     .gauge(
                             "rejections",
                             (Gauge<Long>)
-                                    () -> row().at("/rejections/" + category.name()).asLong());
+                                    () ->
+                                            figures()
+                                                    .metrics()
+                                                    .at("/rejections/" + category.name())
+                                                    .asLong());
         }
         whole(group, "gaps", RunView::gaps);
         whole(group, "duplicates", RunView::duplicates);
@@ -77,42 +70,26 @@ final class InstrumentGauges {
         whole(group, "stateBytes", RunView::stateBytes);
         whole(group, "decision", RunView::decisions);
         group.gauge(
-                "decisionHash",
-                (Gauge<String>)
-                        () -> {
-                            final RunView view = views.get();
-                            return view == null ? "" : view.decisions() + " " + view.hash();
-                        });
+                RunMetrics.HASH,
+                (Gauge<String>) () -> views.get().decisions() + " " + views.get().hash());
+    }
+
+    private void truth(final MetricGroup group, final String name, final String pointer) {
+        group.gauge(
+                name, (Gauge<Integer>) () -> figures().metrics().at(pointer).asBoolean() ? 1 : 0);
     }
 
     private void whole(
             final MetricGroup group, final String name, final ToLongFunction<RunView> figure) {
-        group.gauge(
-                name,
-                (Gauge<Long>)
-                        () -> {
-                            final RunView view = views.get();
-                            return view == null ? 0 : figure.applyAsLong(view);
-                        });
+        group.gauge(name, (Gauge<Long>) () -> figure.applyAsLong(views.get()));
     }
 
-    /** Not a number where there is none yet: nothing is no zero. */
-    private static double number(final JsonNode value) {
-        return value.isTextual()
-                ? Double.parseDouble(value.asText())
-                : value.isNumber() ? value.asDouble() : Double.NaN;
-    }
-
-    private synchronized JsonNode row() {
+    /** Parsed once a view, whoever asks. */
+    private synchronized RunFigures figures() {
         final RunView view = views.get();
-        if (view != null && view.metrics() != null && view.metrics() != parsed) {
-            try {
-                row = JSON.readTree(view.metrics());
-                parsed = view.metrics();
-            } catch (final IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if (figures == null || figures.view() != view) {
+            figures = RunFigures.of(view);
         }
-        return row;
+        return figures;
     }
 }

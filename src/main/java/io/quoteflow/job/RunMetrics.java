@@ -13,6 +13,9 @@ public final class RunMetrics {
     /** Gauge of an instrument: its {@link RunView}, for who is in the same process. */
     public static final String VIEW = "view";
 
+    /** Gauge of an instrument: rows decided, and the hash over them, as one text. */
+    public static final String HASH = "decisionHash";
+
     /** What the terminal shows. */
     public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW);
 

@@ -5,10 +5,11 @@ package io.quoteflow.job;
  * at.
  *
  * @param instrument id
- * @param metrics its last row of {@code metrics}; null before the first
+ * @param metrics its last row of {@code metrics}, or its summary at the end of a bounded run; null
+ *     before the first
  * @param signals its last row of {@code signals}; null before the first
  * @param quote its last row of {@code quotes}, of any level; null before the first
- * @param clock the symbol's, ms
+ * @param clock the symbol's, ms; the least of all before the first record
  * @param decisions rows so far
  * @param hash over those, hex
  * @param gaps in the venue's sequence
@@ -27,4 +28,9 @@ public record RunView(
         long gaps,
         long duplicates,
         long deadLetters,
-        int stateBytes) {}
+        int stateBytes) {
+    /** Of an instrument that has told nothing yet. */
+    static RunView empty(final String instrument) {
+        return new RunView(instrument, null, null, null, Long.MIN_VALUE, 0, "", 0, 0, 0, 0);
+    }
+}

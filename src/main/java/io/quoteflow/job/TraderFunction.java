@@ -175,6 +175,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         out = collector;
         fetch();
         handler.summarise(this);
+        metrics.ended(trader);
     }
 
     private void fetch() throws IOException {

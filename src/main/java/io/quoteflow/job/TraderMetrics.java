@@ -12,6 +12,8 @@ import io.quoteflow.trading.Count;
 import io.quoteflow.trading.Stream;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.JournalRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +24,10 @@ import java.util.TreeMap;
  * it is the one place beside the job's start that looks at a clock.
  */
 final class TraderMetrics {
+    /** On a cluster alone: the embedded run has it off, and a terminal instead. */
+    private static final Logger STATUS = LoggerFactory.getLogger("io.quoteflow.status");
+
+    private static final long BETWEEN_LINES_NANOS = 60_000_000_000L;
     private static final int SAMPLES = 2000;
 
     /** Records older than this are no live ones: what they took says nothing. */
@@ -33,10 +39,15 @@ final class TraderMetrics {
     private static final class Holder {
         private volatile RunView view;
         private long bars = -1;
+        private long logged = System.nanoTime();
         private byte[] metrics;
         private byte[] signals;
         private byte[] quote;
         private int stateBytes;
+
+        private Holder(final RunView view) {
+            this.view = view;
+        }
     }
 
     private final MetricGroup metrics;
@@ -67,18 +78,20 @@ final class TraderMetrics {
     /** A row was decided. */
     void decided(final Stream stream, final String instrument, final byte[] row) {
         final Counter counter = decisions.get(stream);
-        if (counter == null) {
-            return;
+        if (counter != null) {
+            counter.inc();
         }
-        counter.inc();
-        if (stream == Stream.METRICS || stream == Stream.SIGNALS || stream == Stream.QUOTES) {
-            final Holder holder = holders.computeIfAbsent(instrument, this::register);
-            switch (stream) {
-                case METRICS -> holder.metrics = row;
-                case SIGNALS -> holder.signals = row;
-                default -> holder.quote = row;
-            }
+        switch (stream) {
+            // the summary has the figures that a bounded run ends with
+            case METRICS, SUMMARY -> holder(instrument).metrics = row;
+            case SIGNALS -> holder(instrument).signals = row;
+            case QUOTES -> holder(instrument).quote = row;
+            default -> {}
         }
+    }
+
+    private Holder holder(final String instrument) {
+        return holders.computeIfAbsent(instrument, this::register);
     }
 
     /**
@@ -94,13 +107,29 @@ final class TraderMetrics {
             return;
         }
         sample(fromExchange, now - trader.clock());
-        final Holder holder = holders.computeIfAbsent(trader.name(), this::register);
+        final Holder holder = holder(trader.name());
         if (holder.bars != trader.signalRows()) {
             holder.bars = trader.signalRows();
             if (holder.stateBytes == 0 || holder.bars % BARS_A_SIZE == 0) {
                 holder.stateBytes = TraderStateSerializer.size(trader);
             }
             holder.view = view(holder, trader);
+            log(holder);
+        }
+    }
+
+    /** A bounded input has ended: what is told now is what stays. */
+    void ended(final TraderState trader) {
+        final Holder holder = holder(trader.name());
+        holder.view = view(holder, trader);
+    }
+
+    /** In the log of a TaskManager, where nobody sees a terminal. */
+    private static void log(final Holder holder) {
+        final long now = System.nanoTime();
+        if (STATUS.isInfoEnabled() && now - holder.logged >= BETWEEN_LINES_NANOS) {
+            holder.logged = now;
+            STATUS.info(RunFigures.of(holder.view).line());
         }
     }
 
@@ -126,7 +155,7 @@ final class TraderMetrics {
     }
 
     private Holder register(final String instrument) {
-        final Holder holder = new Holder();
+        final Holder holder = new Holder(RunView.empty(instrument));
         final MetricGroup group = metrics.addGroup("instrument", instrument);
         group.gauge(RunMetrics.VIEW, (Gauge<RunView>) () -> holder.view);
         new InstrumentGauges(() -> holder.view).register(group);

@@ -4,15 +4,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Locale;
 
-/** Tells how much of the files was read, every few seconds: nothing for a short run. */
+/**
+ * Tells how much of the files was read and how long the rest takes, every few seconds: nothing for
+ * a short run.
+ */
 final class Progress {
+    private static final double NANOS = 1e9;
     private static final long EVERY_NANOS = 3_000_000_000L;
 
     private final PrintStream out;
     private final long total;
     private long read;
-    private long told = System.nanoTime();
+    private final long started = System.nanoTime();
+    private long told = started;
 
     /**
      * @param total bytes there are
@@ -45,7 +51,12 @@ final class Progress {
         read += bytes;
         if (System.nanoTime() - told > EVERY_NANOS) {
             told = System.nanoTime();
-            out.println("report: " + 100 * read / Math.max(1, total) + " % of the rows read");
+            final double share = (double) read / Math.max(1, total);
+            out.printf(
+                    Locale.ROOT,
+                    "report: %.0f %% of the rows read, %s left%n",
+                    100 * share,
+                    TimeLeft.text(share, (told - started) / NANOS));
         }
     }
 }

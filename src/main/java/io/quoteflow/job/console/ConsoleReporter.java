@@ -11,7 +11,6 @@ import org.apache.flink.metrics.reporter.Scheduled;
 import io.quoteflow.job.RunMetrics;
 import io.quoteflow.job.RunView;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 import java.util.List;
 import java.util.Map;
@@ -24,17 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ConsoleReporter implements MetricReporter, Scheduled {
     private final Map<Metric, String> metrics = new ConcurrentHashMap<>();
-    private final Panel panel = panel(System.console() != null);
-
-    private static Panel panel(final boolean terminal) {
-        return new Panel(
-                System.err,
-                terminal,
-                // asks another process, and waits for it
-                terminal ? new UsageMessageSpec().autoWidth(true).width() : Integer.MAX_VALUE,
-                terminal ? Ansi.AUTO : Ansi.OFF,
-                System.nanoTime());
-    }
+    private final RunDisplay display =
+            System.console() == null
+                    ? RunDisplay.plain(System.err, System.nanoTime())
+                    : RunDisplay.onTerminal(
+                            System.err, TerminalSize.ask(), Ansi.AUTO, System.nanoTime());
 
     @Override
     public void open(final MetricConfig config) {
@@ -80,8 +73,8 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
             }
         }
         if (records > 0) {
-            panel.show(
-                    progress / Math.max(1, readers),
+            display.show(
+                    readers == 0 ? Double.NaN : progress / readers,
                     records,
                     List.copyOf(views.values()),
                     System.nanoTime());

@@ -3,21 +3,16 @@ package io.quoteflow.job.files;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quoteflow.trading.Stream;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The figures of STRATEGY 18 over all instruments: sums, ratios of sums, the drawdown of the summed
- * equity on the metrics grid.
+ * The figures of STRATEGY 18 over all instruments: sums, and ratios of sums. The drawdown of the
+ * summed equity is no function of them: {@link OverallDrawdown}.
  */
-final class OverallFigures {
+public final class OverallFigures {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> SUMS =
@@ -45,15 +40,14 @@ final class OverallFigures {
                     "acceptedIntents",
                     "rejectedIntents");
 
-    private final Path folder;
+    private OverallFigures() {}
 
-    OverallFigures(final Path folder) {
-        this.folder = folder;
-    }
-
-    ObjectNode of(final Map<String, JsonNode> instruments) throws IOException {
-        final List<JsonNode> all =
-                instruments.values().stream().map(row -> row.get("figures")).toList();
+    /**
+     * Adds up.
+     *
+     * @param all figures of each instrument, as in {@code metrics} and {@code summary.json}
+     */
+    public static ObjectNode of(final List<JsonNode> all) {
         final ObjectNode overall = JSON.createObjectNode();
         for (final String field : SUMS) {
             overall.put(field, all.stream().mapToDouble(f -> f.get(field).asDouble()).sum());
@@ -79,7 +73,6 @@ final class OverallFigures {
         }
         put(overall, "meanArWeight", weighted(all, "meanArWeight", "arRows"));
         put(overall, "meanArR2", weighted(all, "meanArR2", "arRows"));
-        overall.put("maxDrawdown", maxDrawdown(start));
         overall.set("rejections", JSON.valueToTree(rejections(all)));
         return overall;
     }
@@ -119,30 +112,5 @@ final class OverallFigures {
             }
         }
         return sums;
-    }
-
-    private double maxDrawdown(final double start) throws IOException {
-        final TreeMap<Long, TreeMap<String, Double>> grid = new TreeMap<>();
-        try (BufferedReader lines =
-                Files.newBufferedReader(folder.resolve(Stream.METRICS.text() + ".jsonl"))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                final JsonNode row = JSON.readTree(line);
-                grid.computeIfAbsent(row.get("at").asLong(), at -> new TreeMap<>())
-                        .put(
-                                row.get("instrument").asText(),
-                                row.get("equity").asDouble() - row.get("startBalance").asDouble());
-            }
-        }
-        final TreeMap<String, Double> gains = new TreeMap<>();
-        double highWater = start;
-        double drawdown = 0;
-        for (final TreeMap<String, Double> rows : grid.values()) {
-            gains.putAll(rows);
-            final double equity =
-                    start + gains.values().stream().mapToDouble(Double::doubleValue).sum();
-            highWater = Math.max(highWater, equity);
-            drawdown = Math.max(drawdown, (highWater - equity) / highWater);
-        }
-        return drawdown;
     }
 }

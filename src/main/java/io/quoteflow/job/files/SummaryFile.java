@@ -54,11 +54,23 @@ final class SummaryFile {
         summary.set("records", records(instruments));
         summary.set("decisions", decisions(instruments));
         summary.set("warnings", warnings(instruments));
-        summary.set("overall", new OverallFigures(folder).of(instruments));
+        summary.set("overall", overall(instruments));
         summary.set("instruments", JSON.valueToTree(instruments));
         final Path part = folder.resolve(NAME + ".part");
         JSON.writerWithDefaultPrettyPrinter().writeValue(part.toFile(), summary);
         Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private ObjectNode overall(final Map<String, JsonNode> instruments) throws IOException {
+        final ObjectNode overall =
+                OverallFigures.of(
+                        instruments.values().stream().map(row -> row.get("figures")).toList());
+        overall.put(
+                "maxDrawdown",
+                OverallDrawdown.largest(
+                        folder.resolve(Stream.METRICS.text() + ".jsonl"),
+                        overall.get("startBalance").asDouble()));
+        return overall;
     }
 
     /** SHA-256 over the instruments' hashes in the order of their ids. */

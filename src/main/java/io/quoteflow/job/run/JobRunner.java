@@ -66,6 +66,15 @@ public final class JobRunner {
     }
 
     /**
+     * Finds out whether this process has what the job needs, before anything is started.
+     *
+     * @throws io.quoteflow.job.spec.SpecException naming what it lacks
+     */
+    public void check() {
+        new Connectors(spec).check();
+    }
+
+    /**
      * Runs it to its end; on a cluster to its submission or end, as the cluster's client wants.
      *
      * @throws Exception what ended the job
@@ -79,7 +88,6 @@ public final class JobRunner {
             env.execute(spec.name());
             return;
         }
-        new Connectors(spec).check();
         if (!spec.checkpointFolder().isEmpty()) {
             runEmbedded(Path.of(spec.checkpointFolder()));
             return;

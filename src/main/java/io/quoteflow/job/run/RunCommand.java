@@ -105,13 +105,12 @@ public final class RunCommand implements Callable<Integer> {
                 spec.decisions() instanceof ConnectorSpec.DecisionFiles files
                         ? Path.of(files.folder())
                         : null;
-        if (!JobRunner.isSubmitting() && folder != null) {
-            checkFolder(folder);
-            RunFile.write(folder, job, spec, settings);
-            // of an earlier run
-            Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
+        final JobRunner runner = new JobRunner(spec, System.err, checkpoint(spec));
+        if (!JobRunner.isSubmitting()) {
+            runner.check();
+            prepare(folder, spec);
         }
-        new JobRunner(spec, System.err, checkpoint(spec)).run();
+        runner.run();
         if (JobRunner.isSubmitting() || folder == null) {
             return OK;
         }
@@ -128,6 +127,16 @@ public final class RunCommand implements Callable<Integer> {
         final List<String> cuts = result.cuts();
         cuts.forEach(System.err::println);
         return cuts.isEmpty() ? OK : FAILED;
+    }
+
+    /** The last thing before the start: a run that is refused leaves what it found. */
+    private void prepare(final Path folder, final JobSpec spec) throws IOException {
+        if (folder != null) {
+            checkFolder(folder);
+            RunFile.write(folder, job, spec, settings);
+            // of an earlier run
+            Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
+        }
     }
 
     /**

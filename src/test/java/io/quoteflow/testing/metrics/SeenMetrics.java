@@ -4,6 +4,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
@@ -11,34 +12,71 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What an embedded Flink of this JVM registers as metrics, readable after its end as well. */
 public final class SeenMetrics implements MetricReporter {
-    private static final Map<String, List<Metric>> BY_NAME = new ConcurrentHashMap<>();
+    private record Seen(Metric metric, String name, Map<String, String> labels) {}
+
+    private static final List<Seen> ALL = new CopyOnWriteArrayList<>();
 
     /** Forgets all that was seen, and lets a Flink of this configuration be seen. */
     public static Configuration in(final Configuration configuration) {
-        BY_NAME.clear();
+        ALL.clear();
         configuration.set(MetricOptions.REPORTERS_LIST, "seen");
         configuration.setString(
                 "metrics.reporter.seen.factory.class", SeenMetricsFactory.class.getName());
         return configuration;
     }
 
+    private static Stream<Metric> find(final String name, final Predicate<Seen> which) {
+        return ALL.stream()
+                .filter(seen -> seen.name().equals(name) && which.test(seen))
+                .map(Seen::metric);
+    }
+
+    private static Predicate<Seen> labelled(final String label, final String value) {
+        return seen -> value.equals(seen.labels().get("<" + label + ">"));
+    }
+
     /** The sum over all metrics of a name, whole numbers alone; 0 where none was seen. */
     public static long sum(final String name) {
-        long sum = 0;
-        for (final Metric metric : BY_NAME.getOrDefault(name, List.of())) {
-            if (metric instanceof Counter counter) {
-                sum += counter.getCount();
-            } else if (metric instanceof Gauge<?> gauge
-                    && gauge.getValue() instanceof Number number) {
-                sum += number.longValue();
-            }
+        return find(name, any -> true).mapToLong(SeenMetrics::whole).sum();
+    }
+
+    /** The sum over those with a label. */
+    public static long sum(final String name, final String label, final String value) {
+        return find(name, labelled(label, value)).mapToLong(SeenMetrics::whole).sum();
+    }
+
+    private static long whole(final Metric metric) {
+        if (metric instanceof Counter counter) {
+            return counter.getCount();
         }
-        return sum;
+        return metric instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number
+                ? number.longValue()
+                : 0;
+    }
+
+    /** The one gauge with a label. */
+    public static double value(final String name, final String label, final String value) {
+        return ((Number) gauge(name, label, value).getValue()).doubleValue();
+    }
+
+    /** The one gauge with a label, of a text. */
+    public static String text(final String name, final String label, final String value) {
+        return (String) gauge(name, label, value).getValue();
+    }
+
+    private static Gauge<?> gauge(final String name, final String label, final String value) {
+        return (Gauge<?>) find(name, labelled(label, value)).findFirst().orElseThrow();
+    }
+
+    /** How often the histograms of a name were updated. */
+    public static long samples(final String name) {
+        return find(name, any -> true).mapToLong(metric -> ((Histogram) metric).getCount()).sum();
     }
 
     @Override
@@ -54,7 +92,7 @@ public final class SeenMetrics implements MetricReporter {
     @Override
     public void notifyOfAddedMetric(
             final Metric metric, final String name, final MetricGroup group) {
-        BY_NAME.computeIfAbsent(name, n -> new CopyOnWriteArrayList<>()).add(metric);
+        ALL.add(new Seen(metric, name, Map.copyOf(group.getAllVariables())));
     }
 
     @Override

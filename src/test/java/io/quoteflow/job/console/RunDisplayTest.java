@@ -12,14 +12,15 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people see of a run. */
-class PanelTest {
+class RunDisplayTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private Panel panel(final boolean terminal, final int width, final Ansi colours) {
-        return new Panel(
-                new PrintStream(out, true, StandardCharsets.UTF_8), terminal, width, colours, 0);
+    private final PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+    private RunDisplay terminal(final int rows, final int width, final Ansi colours) {
+        return RunDisplay.onTerminal(print, new TerminalSize(rows, width), colours, 0);
     }
 
     private static byte[] bytes(final String json) {
@@ -38,7 +39,8 @@ class PanelTest {
                                 + "'executionRate':0.9,'position':'-0.071','inventory':-0.5,'leverage':1.5,'leverageMode':'Dynamic',"
                                 + "'sharpe':1.25,'drawdown':0.061,'breakers':{'JUMP':true},'halted':false,'mid':65338.25,"
                                 + "'meanSpreadBps':5.1,'quotes':10,'urgency':1.0,'edgeCapturedBps':2.5,'markout5sBps':-1.5,'makerNotional':7,"
-                                + "'arWeight':0.5,'arR2':0.25,'rejectionShares':{'BALANCE':0.25,'RATE_LIMITED':0.75},'uptime':754000}"),
+                                + "'balance':0,'equity':0,'realised':0,'unrealised':0,'fees':0,'openFees':0,'makerFills':0,'takerFills':0,'losses':0,'placed':0,'signals':0,"
+                                + "'markout1sBps':null,'markout30sBps':null,'meanArWeight':null,'meanArR2':null,'arRows':0,'rejections':{},'arWeight':0.5,'arR2':0.25,'rejectionShares':{'BALANCE':0.25,'RATE_LIMITED':0.75},'uptime':754000}"),
                 bytes(
                         "{'label':'MOMENTUM','posterior':[0.1,0.7,0.2],'regime':'BULL','strategy':'MOMENTUM_LONG'}"),
                 bytes("{'bid':'65324.1','ask':'65356.9'}"),
@@ -51,13 +53,14 @@ class PanelTest {
                 4000);
     }
 
+    /** Without what draws over the picture before. */
     private String drawn() {
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[KJ]", "");
     }
 
     @Test
     void everySectionIsThere() {
-        panel(true, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), 10 * SECOND);
         assertThat(drawn())
                 .contains(
                         "██████████░░░░░░░░░░ 50.0 %  1,000 records  100 records/s  0 min 10 s left",
@@ -86,7 +89,7 @@ class PanelTest {
 
     @Test
     void fewTradesSayNothing() {
-        panel(true, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), 10 * SECOND);
         assertThat(drawn()).contains("n/a of 19").doesNotContain("+2.50").doesNotContain("+1.25");
     }
 
@@ -94,7 +97,7 @@ class PanelTest {
     void noLineIsWiderThanTheTerminal() {
         for (final int width : new int[] {80, 120, 200}) {
             out.reset();
-            panel(true, width, Ansi.OFF)
+            terminal(100, width, Ansi.OFF)
                     .show(
                             0.999,
                             123_456_789,
@@ -108,7 +111,7 @@ class PanelTest {
             assertThat(drawn().lines()).allMatch(line -> line.length() < width);
         }
         out.reset();
-        panel(true, 80, Ansi.OFF)
+        terminal(100, 80, Ansi.OFF)
                 .show(
                         0.5,
                         1,
@@ -123,27 +126,68 @@ class PanelTest {
 
     @Test
     void itIsDrawnOverItself() {
-        final Panel panel = panel(true, 80, Ansi.OFF);
+        final RunDisplay panel = terminal(100, 80, Ansi.OFF);
         final List<RunView> views = List.of(view("BTCUSDT", 1, 40));
         panel.show(0.1, 1, views, SECOND);
         final long lines = drawn().lines().count();
         out.reset();
         panel.show(0.2, 2, views, 2 * SECOND);
-        assertThat(drawn()).startsWith("\u001b[" + lines + "A\r\u001b[J");
+        assertThat(drawn()).startsWith("\u001b[" + lines + "A\r");
+        assertThat(drawn().chars().filter(c -> c == '\n').count()).isEqualTo(lines);
+    }
+
+    @Test
+    void aLowTerminalGetsWhatItHasRoomFor() {
+        terminal(24, 80, Ansi.OFF).show(0.1, 1, List.of(view("BTCUSDT", 1, 40)), SECOND);
+        assertThat(drawn().lines()).hasSize(23);
+        assertThat(drawn()).contains("  pnl").doesNotContain("dead letters");
+    }
+
+    @Test
+    void aRunWithoutEndHasNoTimeLeft() {
+        terminal(100, 80, Ansi.OFF).show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), SECOND);
+        assertThat(drawn()).startsWith("1,000 records  1,000 records/s\n").doesNotContain("left");
+    }
+
+    @Test
+    void theProbabilityIsThatOfTheRegimeThatIsNamed() {
+        final RunView view = view("BTCUSDT", 1, 40);
+        final RunView heldBack =
+                new RunView(
+                        view.instrument(),
+                        view.metrics(),
+                        bytes("{'posterior':[0.1,0.7,0.2],'regime':'RANGE'}"),
+                        view.quote(),
+                        view.clock(),
+                        0,
+                        "",
+                        0,
+                        0,
+                        0,
+                        0);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(heldBack), SECOND);
+        assertThat(drawn()).contains("RANGE 10 %");
+    }
+
+    @Test
+    void theSizeIsWhatSttyTells() {
+        assertThat(TerminalSize.parse("24 100\n")).isEqualTo(new TerminalSize(24, 100));
+        assertThat(TerminalSize.parse("stty: no tty").columns()).isEqualTo(80);
+        assertThat(TerminalSize.parse("0 0").columns()).isEqualTo(80);
     }
 
     @Test
     void coloursAreThereOnlyWhereTheTerminalHasThem() {
-        panel(true, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
+        terminal(100, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
         assertThat(drawn()).contains("\u001b[31m");
         out.reset();
-        panel(true, 80, Ansi.OFF).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
         assertThat(drawn()).doesNotContain("\u001b[");
     }
 
     @Test
     void plainLinesComeOnceAMinute() {
-        final Panel panel = panel(false, 80, Ansi.OFF);
+        final RunDisplay panel = RunDisplay.plain(print, 0);
         final List<RunView> views = List.of(view("BTCUSDT", -50, 40));
         for (int second = 0; second < 120; second++) {
             panel.show(0.5, 1, views, second * SECOND);
@@ -158,7 +202,7 @@ class PanelTest {
 
     @Test
     void nothingYetIsNoFailure() {
-        panel(true, 80, Ansi.OFF)
+        terminal(100, 80, Ansi.OFF)
                 .show(
                         0,
                         1,
