@@ -132,7 +132,7 @@ public final class Cluster implements AutoCloseable {
 
     private String succeed(final List<String> words) throws IOException, InterruptedException {
         final Runs.Said said = say(words);
-        assertThat(said.code()).as(words + ": " + said.err()).isZero();
+        assertThat(said.code()).as(words + ": " + said.out() + said.err()).isZero();
         return said.out().strip();
     }
 
