@@ -1,4 +1,4 @@
-package io.quoteflow.job.influx;
+package io.quoteflow.job;
 
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -7,12 +7,13 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
 
-import io.quoteflow.job.Topology;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.JobReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,9 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sink's place in the graph, and what travels with it. */
-class InfluxSinkTest {
-    /** A variable that every process has, in place of a token. */
+/** The places in the graph of what goes elsewhere than the decisions, and what travels with it. */
+class SideSinksTest {
+    /** A variable that every process has, in place of a token and an address. */
     private static final String VARIABLE = "PATH";
 
     @TempDir Path folder;
@@ -32,10 +33,14 @@ class InfluxSinkTest {
 
     @BeforeEach
     void build() throws IOException {
-        final Path connector =
+        final Path influx =
                 Files.writeString(
                         folder.resolve("influx.yaml"),
                         "kind: influxdb\ntoken: ${" + VARIABLE + "}\n");
+        final Path webhook =
+                Files.writeString(
+                        folder.resolve("webhook.yaml"),
+                        "kind: webhook\nurl: ${" + VARIABLE + "}\n");
         final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
         final Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -44,7 +49,11 @@ class InfluxSinkTest {
         new JobRunner(
                         JobReader.read(
                                 "jobs/replay.yaml",
-                                List.of("parallelism=3", "connectors.metrics=" + connector),
+                                List.of(
+                                        "parallelism=3",
+                                        "connectors.metrics=" + influx,
+                                        "alerts.enabled=true",
+                                        "connectors.alerts=" + webhook),
                                 List.of(input.toString()),
                                 null,
                                 null),
@@ -53,24 +62,27 @@ class InfluxSinkTest {
         graph = env.getStreamGraph();
     }
 
-    @Test
-    void itHasAUidAndStandsBesideEveryTrader() {
+    @ParameterizedTest
+    @CsvSource({"metrics.influxdb, 3", "notices.webhook, 1"})
+    void eachHasAUid(final String uid, final int parallelism) {
         final List<StreamNode> sinks =
                 graph.getStreamNodes().stream()
-                        .filter(node -> "metrics.influxdb".equals(node.getTransformationUID()))
+                        .filter(node -> uid.equals(node.getTransformationUID()))
                         .toList();
         assertThat(sinks).hasSize(1);
-        assertThat(sinks.get(0).getParallelism()).isEqualTo(3);
+        assertThat(sinks.get(0).getParallelism()).isEqualTo(parallelism);
         assertThat(sinks.get(0).getMaxParallelism()).isEqualTo(Topology.MAX_PARALLELISM);
     }
 
     @Test
-    void theGraphHoldsTheVariableOfTheTokenAndNotItsValue() throws IOException {
+    void theGraphHoldsTheVariableOfASecretAndNotItsValue() throws IOException {
         final String travels =
                 new String(
                         InstantiationUtil.serializeObject(graph.getJobGraph()),
                         StandardCharsets.ISO_8859_1);
-        assertThat(travels.contains("${" + VARIABLE + "}")).as("it is looked at").isTrue();
+        assertThat(travels.contains("influx.yaml: token")).as("a token is looked at").isTrue();
+        assertThat(travels.contains("webhook.yaml: url")).as("an address is").isTrue();
+        assertThat(travels.contains("${" + VARIABLE + "}")).isTrue();
         assertThat(travels.contains(System.getenv(VARIABLE))).isFalse();
     }
 }

@@ -4,6 +4,8 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
+import io.quoteflow.job.outbox.OutboxWriter;
+import io.quoteflow.job.outbox.RowBuffer;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.InfluxClientSpec;
 import io.quoteflow.job.types.Decision;
@@ -30,8 +32,8 @@ public final class InfluxSink implements Sink<Decision> {
 
     @Override
     public SinkWriter<Decision> createWriter(final WriterInitContext context) {
-        return new InfluxWriter(
-                client.open(),
+        return new OutboxWriter(
+                new InfluxDelivery(client.open()),
                 new RowBuffer(bufferPoints, batchPoints),
                 flushMillis,
                 context.metricGroup());

@@ -16,6 +16,7 @@ import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.webhook.WebhookSink;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ final class Connectors {
                             spec.parallelism(),
                             false));
         }
+        if (spec.alerts().orElse(null) instanceof ConnectorSpec.Webhook webhook) {
+            outputs.add(
+                    new Topology.Output(
+                            new WebhookSink(webhook), "notices", webhook.kind(), 1, true));
+        }
         return outputs;
     }
 
@@ -103,7 +109,7 @@ final class Connectors {
     }
 
     /**
-     * Finds out whether this process has what the job's metrics need, before anything is started.
+     * Finds out whether this process has what metrics and alerts need, before anything is started.
      *
      * @throws SpecException naming what it lacks
      */
@@ -111,11 +117,14 @@ final class Connectors {
         if (spec.metrics().orElse(null) instanceof ConnectorSpec.InfluxDb influx) {
             influx.client().check();
         }
+        if (spec.alerts().orElse(null) instanceof ConnectorSpec.Webhook webhook) {
+            webhook.address().resolve();
+        }
     }
 
     /** What adds rows of its own. */
     List<Follower> followers() {
-        return spec.alerts().enabled() ? List.of(new AlertFollower(spec.alerts())) : List.of();
+        return spec.rules().enabled() ? List.of(new AlertFollower(spec.rules())) : List.of();
     }
 
     private String journalName() {

@@ -111,6 +111,29 @@ final class Binding {
         return Optional.of(metrics);
     }
 
+    /**
+     * Whom alerts are told beside their stream.
+     *
+     * @param name of the connector; empty for nobody
+     */
+    Optional<ConnectorSpec.Alerts> alerts(final String name, final AlertSpec rules) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        if (!(connector instanceof ConnectorSpec.Alerts alerts)) {
+            throw wrongKind("alerts", name, connector);
+        }
+        if (!rules.enabled()) {
+            throw new SpecException(
+                    file
+                            + ": connectors.alerts: "
+                            + name
+                            + " would be told nothing; it goes with alerts.enabled: true");
+        }
+        return Optional.of(alerts);
+    }
+
     private static ConnectorSpec.DecisionFiles folder(final String folder) {
         if (folder.isBlank()) {
             throw new SpecException("--output: nothing is given; allowed is the path of a folder");

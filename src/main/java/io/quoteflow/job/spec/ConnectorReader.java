@@ -17,8 +17,9 @@ public final class ConnectorReader {
     private static final List<String> DECISIONS =
             List.of(ConnectorSpec.DecisionFiles.KIND, ConnectorSpec.KafkaDecisions.KIND);
     private static final List<String> METRICS = List.of(ConnectorSpec.InfluxDb.KIND);
+    private static final List<String> ALERTS = List.of(ConnectorSpec.Webhook.KIND);
     private static final String KINDS =
-            Stream.of(JOURNALS, DECISIONS, METRICS)
+            Stream.of(JOURNALS, DECISIONS, METRICS, ALERTS)
                     .flatMap(List::stream)
                     .collect(Collectors.joining(", "));
     private static final String SPEED = "speed";
@@ -93,6 +94,10 @@ public final class ConnectorReader {
                                     KafkaKeys.prefix(keys),
                                     keys.choice("live", "true", "true", "false").equals("true"));
                     case ConnectorSpec.InfluxDb.KIND -> influx(keys);
+                    case ConnectorSpec.Webhook.KIND ->
+                            new ConnectorSpec.Webhook(
+                                    WebhookSpec.read(keys),
+                                    (int) keys.whole("bufferAlerts", 1000, 1, 100_000));
                     default ->
                             throw new SpecException(
                                     keys.name()
@@ -134,6 +139,7 @@ public final class ConnectorReader {
                 switch (role) {
                     case "journal" -> JOURNALS;
                     case "metrics" -> METRICS;
+                    case "alerts" -> ALERTS;
                     default -> DECISIONS;
                 });
     }

@@ -16,6 +16,9 @@ public sealed interface ConnectorSpec {
     /** What can be bound as a job's metrics. */
     sealed interface Metrics extends ConnectorSpec {}
 
+    /** What can be bound as a job's alerts. */
+    sealed interface Alerts extends ConnectorSpec {}
+
     /**
      * Journal files in.
      *
@@ -113,6 +116,21 @@ public sealed interface ConnectorSpec {
     record InfluxDb(InfluxClientSpec client, int batchPoints, long flushMillis, int bufferPoints)
             implements Metrics {
         static final String KIND = "influxdb";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * Alerts out, to an address.
+     *
+     * @param address where it is
+     * @param bufferAlerts that are kept while nobody answers; then the oldest are dropped
+     */
+    record Webhook(WebhookSpec address, int bufferAlerts) implements Alerts {
+        static final String KIND = "webhook";
 
         @Override
         public String kind() {

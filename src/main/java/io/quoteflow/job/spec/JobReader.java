@@ -78,7 +78,10 @@ public final class JobReader {
                         output);
         final Optional<ConnectorSpec.Metrics> metrics =
                 binding.metrics(optional(keys, "connectors.metrics", "the name of a connector"));
-        final AlertSpec alerts = AlertSpec.read(keys);
+        final AlertSpec rules = AlertSpec.read(keys);
+        final Optional<ConnectorSpec.Alerts> alerts =
+                binding.alerts(
+                        optional(keys, "connectors.alerts", "the name of a connector"), rules);
         binding.check(journal, decisions, span, restore.fork());
         final SortedMap<String, String> values = values(keys);
         final TreeSet<String> instruments = new TreeSet<>();
@@ -98,6 +101,7 @@ public final class JobReader {
                 journal,
                 decisions,
                 metrics,
+                rules,
                 alerts,
                 List.copyOf(instruments),
                 parameters);

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param journal where records come from
  * @param decisions where decisions go
  * @param metrics where dashboards get theirs from, if anywhere
- * @param alerts when they are raised
+ * @param rules when alerts are raised
+ * @param alerts whom they are told beside their stream, if anybody
  * @param instruments that the job file names
  * @param parameters of the traders
  */
@@ -35,7 +36,8 @@ public record JobSpec(
         ConnectorSpec.Journal journal,
         ConnectorSpec.Decisions decisions,
         Optional<ConnectorSpec.Metrics> metrics,
-        AlertSpec alerts,
+        AlertSpec rules,
+        Optional<ConnectorSpec.Alerts> alerts,
         List<String> instruments,
         ParameterSet parameters) {
     public JobSpec {

@@ -8,6 +8,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.influxdb.client.InfluxDBClient;
+import io.quoteflow.job.outbox.OutboxWriter;
+import io.quoteflow.job.outbox.RowBuffer;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
@@ -18,6 +20,7 @@ import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.cluster.Await;
 import io.quoteflow.testing.influx.InfluxServer;
 import io.quoteflow.testing.influx.WriteProxy;
+import io.quoteflow.testing.metrics.Gauges;
 import io.quoteflow.testing.metrics.SeenMetrics;
 import io.quoteflow.trading.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -284,21 +287,23 @@ class InfluxITCase {
     @Test
     void aBusyServerIsAskedAgainAndWhatIsNoRowStopsNothing() throws Exception {
         final List<Decision> rows = signals();
-        final RowBuffer buffer = new RowBuffer(1000, 10);
-        final RowSender sender = new RowSender(buffer, client(connector(10, 1000)), 10);
-        final Thread thread = new Thread(sender);
-        proxy.refuse(TOO_MANY_REQUESTS);
-        buffer.put(signal(0, "no JSON"));
-        rows.forEach(buffer::put);
-        thread.start();
-        Await.until("it is asked again", () -> sender.retries() > 1);
-        assertThat(sender.written()).isZero();
-        proxy.refuse(0);
-        buffer.close();
-        thread.join();
-        assertThat(sender.written()).isEqualTo(rows.size());
-        assertThat(sender.refused()).as("what is no row").isOne();
-        assertThat(buffer.dropped()).isZero();
+        final Gauges gauges = new Gauges();
+        try (OutboxWriter writer =
+                new OutboxWriter(
+                        new InfluxDelivery(client(connector(10, 1000))),
+                        new RowBuffer(1000, 10),
+                        10,
+                        gauges)) {
+            proxy.refuse(TOO_MANY_REQUESTS);
+            writer.write(signal(0, "no JSON"), null);
+            rows.forEach(row -> writer.write(row, null));
+            Await.until("it is asked again", () -> gauges.value("writeRetries") > 1);
+            assertThat(gauges.value("pointsWritten")).isZero();
+            proxy.refuse(0);
+            writer.flush(true);
+        }
+        assertThat(gauges.value("pointsWritten")).isEqualTo(rows.size());
+        assertThat(gauges.value("pointsDropped")).as("what is no row").isOne();
         assertThat(server.points()).isEqualTo(rows.size());
     }
 
@@ -306,9 +311,9 @@ class InfluxITCase {
     @Test
     void aWriterThatIsClosedHandsOverWhatItHasAndShowsItsToken() throws Exception {
         final List<Decision> rows = signals();
-        final InfluxWriter writer =
-                new InfluxWriter(
-                        client(connector(1000, 1000, "token: ${PATH}")),
+        final OutboxWriter writer =
+                new OutboxWriter(
+                        new InfluxDelivery(client(connector(1000, 1000, "token: ${PATH}"))),
                         new RowBuffer(1000, 1000),
                         Duration.ofHours(1).toMillis(),
                         new UnregisteredMetricsGroup());

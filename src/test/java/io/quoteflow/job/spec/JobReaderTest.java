@@ -3,6 +3,8 @@ package io.quoteflow.job.spec;
 import io.quoteflow.trading.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a job file and the words over it come to. */
 class JobReaderTest {
@@ -102,5 +105,19 @@ class JobReaderTest {
                 .isEqualTo("replay");
         assertThat(JobReader.read("jobs/demo.yaml", List.of(), List.of(), null, null).uiPort())
                 .isEqualTo(8081);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    webhook        | webhook would be told nothing; it goes with alerts.enabled: true
+                    influxdb       | influxdb is of kind influxdb; allowed
+                    """)
+    void whoIsToldOfAlertsMustBeAbleToHearThem(final String connector, final String message) {
+        assertThatThrownBy(() -> read("connectors: {alerts: " + connector + "}"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("connectors.alerts: " + message);
     }
 }

@@ -1,4 +1,4 @@
-package io.quoteflow.job.influx;
+package io.quoteflow.job.outbox;
 
 import io.quoteflow.job.types.Decision;
 
@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows on their way to InfluxDB. Putting one in never waits: where the buffer is full the oldest
- * goes, and is counted.
+ * Rows on their way to somebody outside. Putting one in never waits: where the buffer is full the
+ * oldest goes, and is counted.
  */
-final class RowBuffer {
+public final class RowBuffer {
     private final int capacity;
     private final int batch;
     private final ArrayDeque<Decision> rows = new ArrayDeque<>();
@@ -25,7 +25,7 @@ final class RowBuffer {
      * @param capacity rows that are kept
      * @param batch rows that are worth sending at once
      */
-    RowBuffer(final int capacity, final int batch) {
+    public RowBuffer(final int capacity, final int batch) {
         this.capacity = capacity;
         this.batch = batch;
     }

@@ -1,4 +1,4 @@
-package io.quoteflow.job.influx;
+package io.quoteflow.job.outbox;
 
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.trading.Stream;
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What goes and what stays when InfluxDB is away. */
+/** What goes and what stays when nobody takes it. */
 class RowBufferTest {
     private static Decision row(final long decision) {
         return new Decision(Stream.FILLS, "i", decision, 0, new byte[0]);

@@ -1,48 +1,53 @@
-package io.quoteflow.job.influx;
+package io.quoteflow.job.outbox;
 
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-import com.influxdb.client.InfluxDBClient;
 import io.quoteflow.job.types.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands rows to the thread that writes them. Neither a row nor a checkpoint waits for InfluxDB;
+ * Hands rows to the thread that sends them. Neither a row nor a checkpoint waits for who gets them;
  * only the end of a bounded input does, for {@value #LAST_SECONDS} s at most, and any other end,
- * such as a stop with a savepoint, for {@value #CLOSE_SECONDS} s where InfluxDB answers.
+ * such as a stop with a savepoint, for {@value #CLOSE_SECONDS} s where he answers. Keeps no state.
  */
-final class InfluxWriter implements SinkWriter<Decision> {
-    private static final Logger LOG = LoggerFactory.getLogger(InfluxWriter.class);
+public final class OutboxWriter implements SinkWriter<Decision> {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxWriter.class);
 
     private static final long LAST_SECONDS = 10;
     private static final long CLOSE_SECONDS = 1;
 
-    private final InfluxDBClient client;
+    private final Delivery delivery;
     private final RowBuffer rows;
     private final RowSender sender;
     private final Thread thread;
     private final AtomicLong abandoned = new AtomicLong();
 
-    InfluxWriter(
-            final InfluxDBClient client,
+    /**
+     * Starts the thread.
+     *
+     * @param delivery closed with this
+     * @param waitMillis how long rows wait for a batch to be full
+     * @param metrics gets four gauges, named by the unit of the delivery
+     */
+    public OutboxWriter(
+            final Delivery delivery,
             final RowBuffer rows,
             final long waitMillis,
             final MetricGroup metrics) {
-        this.client = client;
+        this.delivery = delivery;
         this.rows = rows;
-        sender = new RowSender(rows, client, waitMillis);
-        metrics.gauge("pointsWritten", (Gauge<Long>) sender::written);
-        metrics.gauge("pointsDropped", (Gauge<Long>) this::dropped);
-        metrics.gauge("pointsPending", (Gauge<Integer>) rows::size);
+        sender = new RowSender(rows, delivery, waitMillis);
+        metrics.gauge(delivery.unit() + "Written", (Gauge<Long>) sender::written);
+        metrics.gauge(delivery.unit() + "Dropped", (Gauge<Long>) this::dropped);
+        metrics.gauge(delivery.unit() + "Pending", (Gauge<Integer>) rows::size);
         metrics.gauge("writeRetries", (Gauge<Long>) sender::retries);
-        thread = new Thread(sender, "influxdb");
+        thread = new Thread(sender, delivery.name());
         thread.setDaemon(true);
         thread.start();
     }
@@ -53,7 +58,7 @@ final class InfluxWriter implements SinkWriter<Decision> {
 
     @Override
     public void write(final Decision decision, final Context context) {
-        if (Measurement.of(decision.stream()) != null) {
+        if (delivery.wants(decision.stream())) {
             rows.put(decision);
         }
     }
@@ -67,7 +72,7 @@ final class InfluxWriter implements SinkWriter<Decision> {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         rows.close();
         try {
             if (!sender.isAway()) {
@@ -80,9 +85,14 @@ final class InfluxWriter implements SinkWriter<Decision> {
             Thread.currentThread().interrupt();
         }
         abandoned.set(rows.size());
-        client.close();
+        delivery.close();
         if (dropped() > 0) {
-            LOG.warn("InfluxDB: {} points were written, {} dropped", sender.written(), dropped());
+            LOG.warn(
+                    "{}: {} {} were written, {} dropped",
+                    delivery.name(),
+                    sender.written(),
+                    delivery.unit(),
+                    dropped());
         }
     }
 }

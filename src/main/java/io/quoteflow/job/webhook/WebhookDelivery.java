@@ -1,0 +1,105 @@
+package io.quoteflow.job.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.job.outbox.Delivery;
+import io.quoteflow.job.outbox.UndeliveredException;
+import io.quoteflow.job.types.Decision;
+import io.quoteflow.trading.Stream;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An alert as JSON: {@code text} for people, which Slack and its like show and bridges to others
+ * pass on; the fields of the row; and {@code id}, the same where it comes again after a restart.
+ */
+final class WebhookDelivery implements Delivery {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LEAST_BAD = 300;
+
+    private final HttpRequest.Builder request;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /**
+     * @param address a secret: who knows it can write to it
+     */
+    WebhookDelivery(final URI address) {
+        request =
+                HttpRequest.newBuilder(address)
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json");
+    }
+
+    @Override
+    public String name() {
+        return "the webhook";
+    }
+
+    @Override
+    public String unit() {
+        return "alerts";
+    }
+
+    @Override
+    public boolean wants(final Stream stream) {
+        return stream == Stream.ALERTS;
+    }
+
+    @Override
+    public String message(final Decision row) throws IOException {
+        final ObjectNode alert = (ObjectNode) JSON.readTree(row.bytes());
+        final ObjectNode message = JSON.createObjectNode();
+        message.put(
+                "text",
+                text(alert, "severity")
+                        + ": "
+                        + text(alert, "instrument")
+                        + ": "
+                        + text(alert, "detail")
+                        + " ("
+                        + text(alert, "rule")
+                        + ")");
+        message.put(
+                "id",
+                String.join(
+                        "/", text(alert, "instrument"), text(alert, "rule"), text(alert, "cause")));
+        message.setAll(alert);
+        return JSON.writeValueAsString(message);
+    }
+
+    private static String text(final JsonNode alert, final String field) {
+        return alert.get(field).asText();
+    }
+
+    @Override
+    public void send(final List<String> messages)
+            throws UndeliveredException, InterruptedException {
+        for (final String message : messages) {
+            final HttpRequest post =
+                    request.copy().POST(HttpRequest.BodyPublishers.ofString(message)).build();
+            final int status;
+            try {
+                status = http.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
+            } catch (final IOException noAnswer) {
+                // its message may hold the address
+                throw new UndeliveredException(0, noAnswer.getClass().getSimpleName());
+            }
+            if (status >= LEAST_BAD) {
+                throw new UndeliveredException(status, "it answers " + status);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        // the JDK's client ends with its last request
+    }
+}

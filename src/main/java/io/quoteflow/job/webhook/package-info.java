@@ -1,0 +1,2 @@
+/** Alerts to whoever listens at an address. */
+package io.quoteflow.job.webhook;

@@ -1,0 +1,115 @@
+package io.quoteflow.job.webhook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.SimulatedJournalFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The packaged program with a listener whose address is in its environment alone. */
+class WebhookITCase {
+    private static final Path JAR = Path.of("target/quoteflow-standalone.jar");
+    private static final String SECRET = "/services/T0/hunter2";
+    private static final int UNAVAILABLE = 503;
+    private static final int MINUTES = 5;
+
+    @TempDir Path folder;
+    private Path output;
+    private List<String> words;
+
+    @BeforeEach
+    void write() throws IOException {
+        output = folder.resolve("out");
+        final Path journal =
+                SimulatedJournalFile.write(
+                        folder.resolve("journal.jsonl"), SimulatedJournalFile.lines(41, 4, true));
+        words =
+                List.of(
+                        Runs.words(
+                                output,
+                                List.of(journal),
+                                "alerts.enabled=true",
+                                "alerts.lossStreak=2",
+                                "alerts.adverseFills=2",
+                                "alerts.inventoryMs=1",
+                                "connectors.alerts=webhook"));
+    }
+
+    private Runs.Said say(final String address) throws Exception {
+        final List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-jar",
+                                JAR.toString()));
+        command.addAll(words);
+        final Path out = folder.resolve("out.txt");
+        final Path err = folder.resolve("err.txt");
+        final ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        builder.environment().remove("ALERT_WEBHOOK_URL");
+        if (address != null) {
+            builder.environment().put("ALERT_WEBHOOK_URL", address);
+        }
+        final Process process = builder.start();
+        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        return new Runs.Said(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    @Test
+    void everyAlertArrivesThoughTheListenerIsAwayAtFirst() throws Exception {
+        try (Hook hook = new Hook()) {
+            hook.fail(3, UNAVAILABLE);
+            final Runs.Said said = say(hook.address(SECRET).toString());
+            assertThat(said.code()).as(said.err()).isZero();
+            assertThat(hook.paths()).containsOnly(SECRET);
+            final List<String> alerts = Files.readAllLines(output.resolve("alerts.jsonl"));
+            assertThat(alerts).hasSizeGreaterThan(5);
+            final List<String> rows = new ArrayList<>();
+            for (final String body : hook.taken()) {
+                final ObjectNode row = (ObjectNode) new ObjectMapper().readTree(body);
+                assertThat(row.remove("text").asText()).contains(row.get("detail").asText());
+                assertThat(row.remove("id")).isNotNull();
+                rows.add(row.toString());
+            }
+            assertThat(rows).containsExactlyInAnyOrderElementsOf(alerts);
+            assertThat(said.out() + said.err()).contains("the webhook takes alerts again");
+        }
+        assertThat(everythingWritten()).isNotEmpty().noneMatch(text -> text.contains("hunter2"));
+    }
+
+    private List<String> everythingWritten() throws IOException {
+        final List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (final Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.add(Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    void withoutAnAddressNothingIsStarted() throws Exception {
+        final Runs.Said said = say(null);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.errors())
+                .singleElement()
+                .asString()
+                .contains("webhook.yaml: url: the variable ALERT_WEBHOOK_URL of the environment");
+        assertThat(output).doesNotExist();
+    }
+}

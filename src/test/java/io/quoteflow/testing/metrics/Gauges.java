@@ -1,0 +1,23 @@
+package io.quoteflow.testing.metrics;
+
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The gauges of what runs outside a job. */
+public final class Gauges extends UnregisteredMetricsGroup {
+    private final Map<String, Gauge<?>> all = new ConcurrentHashMap<>();
+
+    @Override
+    public <T, G extends Gauge<T>> G gauge(final String name, final G gauge) {
+        all.put(name, gauge);
+        return gauge;
+    }
+
+    /** A whole number. */
+    public long value(final String name) {
+        return ((Number) all.get(name).getValue()).longValue();
+    }
+}
