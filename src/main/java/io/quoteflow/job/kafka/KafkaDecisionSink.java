@@ -50,12 +50,14 @@ public final class KafkaDecisionSink implements Sink<Decision> {
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
         properties.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
         properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
-        return KafkaSink.<Decision>builder()
-                .setBootstrapServers(servers)
-                .setKafkaProducerConfig(properties)
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(new DecisionSerializationSchema(prefix, journal))
-                .build()
-                .createWriter(context);
+        final SinkWriter<Decision> topics =
+                KafkaSink.<Decision>builder()
+                        .setBootstrapServers(servers)
+                        .setKafkaProducerConfig(properties)
+                        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                        .setRecordSerializer(new DecisionSerializationSchema(prefix, journal))
+                        .build()
+                        .createWriter(context);
+        return new OrdersFirstWriter(topics, context.getMailboxExecutor());
     }
 }
