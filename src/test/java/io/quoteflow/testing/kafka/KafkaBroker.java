@@ -35,11 +35,30 @@ public final class KafkaBroker implements Closeable {
      * @param folder where it may keep everything
      */
     public static KafkaBroker start(final Path folder) throws IOException, InterruptedException {
+        return start(folder, List.of());
+    }
+
+    /**
+     * Starts a node with more properties than those it has by itself.
+     *
+     * @param folder where it may keep everything
+     * @param with a file of them
+     */
+    public static KafkaBroker startWith(final Path folder, final Path with)
+            throws IOException, InterruptedException {
+        return start(folder, List.of("--with", with.toString()));
+    }
+
+    private static KafkaBroker start(final Path folder, final List<String> more)
+            throws IOException, InterruptedException {
         assertThat(Path.of("target/kafka-lib"))
                 .as("mvn -f docker/kafka/pom.xml package makes it")
                 .isDirectory();
         final KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"), FreePort.find());
-        broker.start();
+        final List<String> words =
+                new ArrayList<>(List.of("start", "--port", Integer.toString(broker.port)));
+        words.addAll(more);
+        broker.say(words.toArray(String[]::new));
         return broker;
     }
 
