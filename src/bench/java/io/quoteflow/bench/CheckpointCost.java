@@ -74,6 +74,11 @@ public final class CheckpointCost {
                 }
 
                 @Override
+                public long nextReceived() {
+                    return feed.nextReceived();
+                }
+
+                @Override
                 public long[] position() {
                     CHECKPOINTS.incrementAndGet();
                     return feed.position();

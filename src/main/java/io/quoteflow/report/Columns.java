@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Series of one instrument, or of all, that share an axis of time. As JSON: {@code start} and
@@ -51,6 +52,11 @@ public final class Columns {
 
     /** Writes the fields of an object that is open. */
     public void write(final JsonGenerator json) throws IOException {
+        write(json, series.keySet());
+    }
+
+    /** The same with some of the series. */
+    void write(final JsonGenerator json, final Set<String> wanted) throws IOException {
         final long step = align();
         final long from = from();
         final long to = to();
@@ -59,7 +65,7 @@ public final class Columns {
         json.writeNumberField("buckets", to - from);
         json.writeObjectFieldStart("columns");
         for (final Map.Entry<String, Extremes> entry : series.entrySet()) {
-            if (!entry.getValue().isEmpty()) {
+            if (!entry.getValue().isEmpty() && wanted.contains(entry.getKey())) {
                 json.writeArrayFieldStart(entry.getKey());
                 write(json, entry.getValue(), digits.get(entry.getKey()), from, to);
                 json.writeEndArray();

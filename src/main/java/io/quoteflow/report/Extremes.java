@@ -76,6 +76,11 @@ public final class Extremes {
         leastFirst[at] = false;
     }
 
+    /** Forgets all values. */
+    void clear() {
+        count = 0;
+    }
+
     /**
      * Merges buckets.
      *

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /** Everything that is drawn of one instrument, gathered row by row in bounded memory. */
 final class InstrumentSeries implements Closeable {
@@ -13,6 +15,7 @@ final class InstrumentSeries implements Closeable {
     private static final int FILL = 8;
     private static final double BPS = 1e4;
     private static final int BUCKETS_PER_MARK = 2;
+    private static final Set<String> OVERALL = Set.of("pnl", "inventory");
 
     private final Columns columns;
     private final Extremes mid;
@@ -36,6 +39,7 @@ final class InstrumentSeries implements Closeable {
     private final Extremes held;
     private final Extremes fees;
     private final Extremes directional;
+    private final List<Extremes> splitColumns;
     private final Regimes regimes;
     private final FillMarks fills;
     private final Spool gridSpool;
@@ -43,6 +47,8 @@ final class InstrumentSeries implements Closeable {
     private final long quoteLife;
 
     private long lastAt;
+    private long lastStart;
+    private long lastEnd;
     private long interval = Long.MAX_VALUE;
     private long quoteTime;
     private double lastBid = Double.NaN;
@@ -78,6 +84,7 @@ final class InstrumentSeries implements Closeable {
         held = columns.figures("held");
         fees = columns.figures("fees");
         directional = columns.figures("directional");
+        splitColumns = List.of(captured, paid, adverse, held, fees, directional);
         regimes = new Regimes(most);
         fills = new FillMarks(Math.max(BUCKETS_PER_MARK, most / BUCKETS_PER_MARK));
         this.quoteLife = quoteLife;
@@ -91,6 +98,8 @@ final class InstrumentSeries implements Closeable {
             interval = Math.min(interval, at - lastAt);
         }
         lastAt = at;
+        lastStart = row.start();
+        lastEnd = row.end();
         mid.add(at, row.number("mid"));
         inventory.add(at, row.number("inventory"));
         urgency.add(at, row.number("urgency"));
@@ -157,13 +166,20 @@ final class InstrumentSeries implements Closeable {
         return gridSpool.read();
     }
 
+    /** Where the last metrics row is in its file, as bytes: its start and its end; 0 before it. */
+    long[] lastMetrics() {
+        return new long[] {lastStart, lastEnd};
+    }
+
     /**
-     * Splits the pnl, when all rows were read.
+     * Splits the pnl by what was read so far.
      *
-     * @param figures of the whole run, which went on after the last metrics row
+     * @param figures of the whole run, which went on after the last metrics row, or of that row
      * @param end the clock then, ms
+     * @param whole whether the figures know all fills, and not only those before the last row
      */
-    void split(final JsonNode figures, final long end) throws IOException {
+    void split(final JsonNode figures, final long end, final boolean whole) throws IOException {
+        splitColumns.forEach(Extremes::clear);
         carry(Math.min(end, quoteTime + quoteLife));
         final PnlSplit split = new PnlSplit();
         try (Spool.Reader grid = gridSpool.read();
@@ -178,7 +194,9 @@ final class InstrumentSeries implements Closeable {
                 split.grid(at, point[2]);
                 add(at, split.at(point[2]));
             }
-            take(split, filled, Double.POSITIVE_INFINITY);
+            if (whole) {
+                take(split, filled, Double.POSITIVE_INFINITY);
+            }
         }
         final double last = figures.path("mid").asDouble(Double.NaN);
         parts = split.at(Double.isNaN(last) ? 0 : last);
@@ -208,8 +226,13 @@ final class InstrumentSeries implements Closeable {
         }
     }
 
-    /** Writes the fields of an object that is open. */
-    void write(final JsonGenerator json, final JsonNode figures) throws IOException {
+    /**
+     * Writes the fields of an object that is open.
+     *
+     * @param all whether everything is drawn, and not only what the page of all instruments draws
+     */
+    void write(final JsonGenerator json, final JsonNode figures, final boolean all)
+            throws IOException {
         json.writeObjectFieldStart("split");
         json.writeNumberField("captured", parts.captured());
         json.writeNumberField("paid", parts.paid());
@@ -221,14 +244,22 @@ final class InstrumentSeries implements Closeable {
         json.writeNumberField("pnl", figures.path("pnl").asDouble());
         json.writeEndObject();
         json.writeObjectFieldStart("series");
-        columns.write(json);
+        if (all) {
+            columns.write(json);
+        } else {
+            columns.write(json, OVERALL);
+        }
         json.writeNumberField("interval", interval == Long.MAX_VALUE ? 1000 : interval);
         json.writeEndObject();
         json.writeArrayFieldStart("regimes");
-        regimes.write(json);
+        if (all) {
+            regimes.write(json);
+        }
         json.writeEndArray();
         json.writeArrayFieldStart("fills");
-        fills.write(json);
+        if (all) {
+            fills.write(json);
+        }
         json.writeEndArray();
     }
 

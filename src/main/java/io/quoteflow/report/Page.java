@@ -48,6 +48,16 @@ public final class Page {
                 + text(OWN + "view.js");
     }
 
+    /** The page of a run that goes on: a template with the token of its server. */
+    public static String liveTemplate() {
+        return text(OWN + "live.html");
+    }
+
+    /** What that page has beside the scripts of the charts. */
+    public static String live() {
+        return "\n" + text(OWN + "live.js");
+    }
+
     private static String text(final String resource) {
         try (InputStream bytes = Page.class.getResourceAsStream(resource)) {
             if (bytes == null) {

@@ -9,6 +9,8 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,29 +25,71 @@ final class RowFile implements Closeable {
 
     private final Path file;
     private final JsonParser json;
+    private final long from;
+    private final long length;
     private final Map<String, Integer> wanted = new HashMap<>();
     private final String[] texts;
     private final double[] numbers;
+    private long start;
     private long rows;
 
     /**
      * Opens a file.
      *
      * @param progress that is told how much was read
+     * @param from the byte where the first row begins
+     * @param to the byte behind the last row
      * @throws ReportException where there is no such file
      */
-    RowFile(final Path file, final List<String> fields, final Progress progress)
+    RowFile(
+            final Path file,
+            final List<String> fields,
+            final Progress progress,
+            final long from,
+            final long to)
             throws IOException {
         this.file = file;
+        this.from = from;
+        length = to - from;
         fields.forEach(field -> wanted.put(field, wanted.size()));
         texts = new String[wanted.size()];
         numbers = new double[wanted.size()];
         try {
             final InputStream bytes = progress.counting(Files.newInputStream(file));
+            bytes.skipNBytes(from);
             json = JSON.createParser(new BufferedInputStream(bytes, BUFFER));
         } catch (final NoSuchFileException missing) {
             throw new ReportException(file + ": there is no such file; a run writes one a stream");
         }
+    }
+
+    /**
+     * Where the last whole row of a file ends that is still written to.
+     *
+     * @param from the byte where a row begins
+     * @return {@code from} where there is none, or no file yet
+     */
+    static long endOfRows(final Path file, final long from) throws IOException {
+        if (!Files.exists(file)) {
+            return from;
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+            for (long end = channel.size(); end > from; ) {
+                final long start = Math.max(from, end - BUFFER);
+                buffer.clear().limit((int) (end - start));
+                for (int read = 0; read >= 0 && buffer.hasRemaining(); ) {
+                    read = channel.read(buffer, start + buffer.position());
+                }
+                for (int at = buffer.position() - 1; at >= 0; at--) {
+                    if (buffer.get(at) == '\n') {
+                        return start + at + 1;
+                    }
+                }
+                end = start;
+            }
+        }
+        return from;
     }
 
     /**
@@ -55,12 +99,17 @@ final class RowFile implements Closeable {
      * @throws ReportException where it is cut off or is no row
      */
     boolean next() throws IOException {
+        // one byte is the end of the line
+        if (json.currentLocation().getByteOffset() + 1 >= length) {
+            return false;
+        }
         try {
             final JsonToken token = json.nextToken();
             if (token == null) {
                 return false;
             }
             rows++;
+            start = from + json.currentTokenLocation().getByteOffset();
             if (token != JsonToken.START_OBJECT) {
                 throw unusable();
             }
@@ -97,6 +146,16 @@ final class RowFile implements Closeable {
     private ReportException unusable() {
         return new ReportException(
                 file + ": row " + rows + " is cut off, or is no JSON object; run the job again");
+    }
+
+    /** The byte of the file where the current row begins. */
+    long start() {
+        return start;
+    }
+
+    /** The byte of the file behind the current row. */
+    long end() {
+        return from + json.currentLocation().getByteOffset();
     }
 
     /** Rows read so far. */

@@ -1,7 +1,8 @@
 'use strict';
 /*
- * The page of a run. Quoteflow.drawCharts(root, data) draws it and returns {update(data), destroy()}; the data are as
- * Report.java writes them. update keeps tab, zoom and theme. All text goes in as text, none as HTML.
+ * The page of a run. Quoteflow.drawCharts(root, data) draws it and returns {chosen, update(data), destroy()}; the data are
+ * as Report.java writes them. update keeps tab, zoom and theme. All text goes in as text, none as HTML. A page that goes
+ * on gives {tools, choose}: a node under the header, and who brings the data of another instrument.
  */
 const Quoteflow = (() => {
     const {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, compact, clock, duration} = QuoteflowCharts;
@@ -251,15 +252,15 @@ const Quoteflow = (() => {
     const runCard = (data) => {
         const run = data.run;
         const input = run.input || {};
-        const refused = Object.entries(data.records.refused).map(([name, count]) => name + ' ' + count).join(', ');
-        const skipped = Object.entries(data.records.skipped).filter(([, count]) => count > 0).map(([name, count]) => name + ' ' + count).join(', ');
+        const refused = Object.entries(data.records.refused || {}).map(([name, count]) => name + ' ' + count).join(', ');
+        const skipped = Object.entries(data.records.skipped || {}).filter(([, count]) => count > 0).map(([name, count]) => name + ' ' + count).join(', ');
         return more('Run, input and parameters', true, pairs([
             ['Fingerprint', data.fingerprint], ['Version', data.version],
             ['Job', run.file], ['Started', run.started], ['Parallelism', run.parallelism],
             ['Settings', (run.settings || []).join('  ')], ['Restored from', run.restored],
             ['Input', input.kind ? input.kind + (input.files ? ': ' + input.files.join(', ') : input.topic ? ': ' + input.topic + ' ' + input.from + ' ' + input.to
                 : ': seed ' + input.seed + ', ' + input.minutes + ' minutes') : 'not told: this folder has no run.json, which embedded runs write'],
-            ['Records', fixed(data.records.read, 0) + ' read, ' + fixed(data.records.applied, 0) + ' applied' + (skipped ? '; skipped: ' + skipped : '') + (refused ? '; refused: ' + refused : '')],
+            ['Records', fixed(data.records.read, 0) + ' read' + (data.records.applied === undefined ? '' : ', ' + fixed(data.records.applied, 0) + ' applied') + (skipped ? '; skipped: ' + skipped : '') + (refused ? '; refused: ' + refused : '')],
             ['Decisions', Object.entries(data.decisions).map(([name, count]) => name + ' ' + fixed(count, 0)).join(', ')],
             ['Folder', data.folder],
         ]), parameters(data));
@@ -285,14 +286,25 @@ const Quoteflow = (() => {
 
     /* ---- the page ---- */
     class View {
-        constructor(root, data) {
+        constructor(root, data, {tools = null, choose = null} = {}) {
             this.root = root;
             this.data = data;
+            this.choose = choose;
+            this.drawn = null;
+            this.pressed = false;
             this.chosen = data.instruments.length === 1 ? data.instruments[0].id : ALL;
-            this.top = el('header', {class: 'qf-head'});
+            this.told = el('p', {});
+            this.themes = el('button', {title: 'Theme', onclick: () => this.theme()});
+            this.top = el('header', {class: 'qf-head'}, el('div', {},
+                el('h1', {}, data.run.job || data.folder.split(/[\\/]/).pop(), el('small', {}, 'Quoteflow ' + data.version)), this.told), this.themes);
             this.bar = el('nav', {class: 'qf-bar'});
             this.body = el('div', {});
-            this.root.replaceChildren(el('div', {class: 'qf'}, this.top, this.bar, this.body));
+            this.root.replaceChildren(el('div', {class: 'qf'}, this.top, tools, this.bar, this.body));
+            /* what is pressed is not replaced until it is let go */
+            this.root.addEventListener('pointerdown', () => { this.pressed = true; });
+            this.up = () => setTimeout(() => { this.pressed = false; });
+            addEventListener('pointerup', this.up);
+            addEventListener('pointercancel', this.up);
             this.group = null;
             this.showing = () => this.redraw();
             this.dark = matchMedia('(prefers-color-scheme: dark)');
@@ -314,17 +326,14 @@ const Quoteflow = (() => {
         head() {
             const {data} = this;
             const span = this.span();
-            const theme = document.documentElement.dataset.theme || 'auto';
-            this.top.replaceChildren(el('div', {},
-                el('h1', {}, data.run.job || data.folder.split(/[\\/]/).pop(), el('small', {}, 'Quoteflow ' + data.version)),
-                el('p', {}, (span ? clock(span[0], true) + ' \u2013 ' + clock(span[1], true) + ' UTC, ' + duration(span[1] - span[0]) + ', ' : '')
-                    + data.instruments.length + (data.instruments.length === 1 ? ' instrument, ' : ' instruments, ') + fixed(data.records.read, 0) + ' records, ' + fixed(data.decisions.total, 0) + ' decisions, fingerprint ',
-                el('code', {title: data.fingerprint || ''}, (data.fingerprint || 'none yet').substring(0, 12)))),
-            el('button', {title: 'Theme', onclick: () => this.theme(theme)}, {auto: '\u25d0 auto', light: '\u25cb light', dark: '\u25cf dark'}[theme]));
+            this.told.replaceChildren((span ? clock(span[0], true) + ' \u2013 ' + clock(span[1], true) + ' UTC, ' + duration(span[1] - span[0]) + ', ' : '')
+                + data.instruments.length + (data.instruments.length === 1 ? ' instrument, ' : ' instruments, ') + fixed(data.records.read, 0) + ' records, ' + fixed(data.decisions.total, 0) + ' decisions, fingerprint ',
+            el('code', {title: data.fingerprint || ''}, (data.fingerprint || 'none yet').substring(0, 12)));
+            this.themes.textContent = {auto: '\u25d0 auto', light: '\u25cb light', dark: '\u25cf dark'}[document.documentElement.dataset.theme || 'auto'];
         }
 
-        theme(now) {
-            const next = {auto: 'light', light: 'dark', dark: 'auto'}[now];
+        theme() {
+            const next = {auto: 'light', light: 'dark', dark: 'auto'}[document.documentElement.dataset.theme || 'auto'];
             if (next === 'auto') delete document.documentElement.dataset.theme;
             else document.documentElement.dataset.theme = next;
             this.redraw();
@@ -355,7 +364,12 @@ const Quoteflow = (() => {
 
         select(id) {
             this.chosen = id;
-            this.draw();
+            if (this.choose) {
+                this.tabs();
+                this.choose();
+            } else {
+                this.draw();
+            }
         }
 
         one() {
@@ -383,14 +397,15 @@ const Quoteflow = (() => {
             if (this.group) this.group.destroy();
             this.group = new Group('quoteflow-' + (this.chosen || 'all'));
             this.group.range = range;
+            this.drawn = this.chosen;
             this.group.listeners.push(() => this.tell());
             this.head();
             this.tabs();
             this.figures = this.tiles();
             this.grid = el('div', {class: 'qf-grid'});
             const warnings = this.data.warnings.map((text) => el('p', {class: 'qf-warn'}, text));
-            this.tail = el('div', {}, ...[eventsCard(this.data, this.chosen), formulas(), runCard(this.data)].filter((node) => node));
-            this.body.replaceChildren(...warnings, this.figures, this.grid, this.tail);
+            this.events = eventsCard(this.data, this.chosen) || el('div', {});
+            this.body.replaceChildren(...warnings, this.figures, this.grid, el('div', {}, this.events, formulas(), runCard(this.data)));
             const specs = this.specs().filter((spec) => spec.data[0].length > 0);
             this.bounds(specs);
             specs.forEach((spec) => new Chart(this.grid, spec, this.group));
@@ -427,6 +442,10 @@ const Quoteflow = (() => {
         update(data) {
             const before = this.data.instruments.map((one) => one.id).join();
             this.data = data;
+            if (this.drawn !== this.chosen) {
+                this.draw();
+                return;
+            }
             if (before !== data.instruments.map((one) => one.id).join()) {
                 if (!this.one()) this.chosen = ALL;
                 this.draw(this.group.range);
@@ -452,19 +471,26 @@ const Quoteflow = (() => {
             const figures = this.tiles();
             this.figures.replaceWith(figures);
             this.figures = figures;
+            if (this.pressed) return;
             this.rest.forEach((node) => node.remove());
             this.rest = this.cards();
             this.grid.append(...this.rest);
+            const events = eventsCard(data, this.chosen) || el('div', {});
+            if (this.events.matches('details')) events.open = this.events.open;
+            this.events.replaceWith(events);
+            this.events = events;
         }
 
         destroy() {
             this.dark.removeEventListener('change', this.showing);
             removeEventListener('beforeprint', this.before);
             removeEventListener('afterprint', this.after);
+            removeEventListener('pointerup', this.up);
+            removeEventListener('pointercancel', this.up);
             this.group.destroy();
             this.root.replaceChildren();
         }
     }
 
-    return {drawCharts: (root, data) => new View(root, data)};
+    return {drawCharts: (root, data, more) => new View(root, data, more)};
 })();

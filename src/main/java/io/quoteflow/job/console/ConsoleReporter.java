@@ -9,6 +9,7 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.Scheduled;
 
 import io.quoteflow.job.RunMetrics;
+import io.quoteflow.job.RunStatus;
 import io.quoteflow.job.RunView;
 import picocli.CommandLine.Help.Ansi;
 
@@ -73,11 +74,10 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
             }
         }
         if (records > 0) {
-            display.show(
-                    readers == 0 ? Double.NaN : progress / readers,
-                    records,
-                    List.copyOf(views.values()),
-                    System.nanoTime());
+            final double share = readers == 0 ? Double.NaN : progress / readers;
+            final List<RunView> all = List.copyOf(views.values());
+            display.show(share, records, all, System.nanoTime());
+            RunStatus.tell(new RunStatus(share, records, all));
         }
     }
 }

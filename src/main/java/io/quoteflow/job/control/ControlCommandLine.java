@@ -2,6 +2,7 @@ package io.quoteflow.job.control;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.job.journal.ControlPayload;
 import io.quoteflow.job.kafka.JournalProducer;
 import io.quoteflow.job.spec.ConnectorReader;
 import io.quoteflow.job.spec.JobReader;
@@ -91,12 +92,7 @@ public final class ControlCommandLine implements Callable<Integer> {
     private void append(final long now) throws IOException {
         final StringBuilder lines = new StringBuilder();
         for (final String id : instruments()) {
-            final ObjectNode line = JSON.createObjectNode();
-            line.put("instrument", id);
-            line.put("kind", RecordKind.CONTROL.text());
-            line.put("received", now);
-            line.set("payload", payload());
-            lines.append(line).append('\n');
+            lines.append(ControlPayload.line(id, now, payload())).append('\n');
         }
         Files.write(
                 Path.of(journal),
@@ -137,16 +133,13 @@ public final class ControlCommandLine implements Callable<Integer> {
     }
 
     private ObjectNode payload() {
-        final ObjectNode payload = JSON.createObjectNode();
-        payload.put("command", command);
+        final ObjectNode payload = ControlPayload.of(command, author, reason);
         if (command.equals("set")) {
             set(payload);
         } else if (setting != null) {
             throw new SpecException(
                     "control " + command + " " + setting + ": only set takes KEY=VALUE");
         }
-        payload.put("author", author);
-        payload.put("reason", reason);
         return payload;
     }
 

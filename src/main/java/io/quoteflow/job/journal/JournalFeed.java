@@ -20,6 +20,9 @@ public interface JournalFeed extends Closeable {
      */
     JournalRecord next() throws IOException;
 
+    /** When the next record was received, ms; the greatest number at the end. */
+    long nextReceived();
+
     /** Where it stands: what {@link JournalFeedFactory#open} takes. */
     long[] position();
 

@@ -49,6 +49,12 @@ public final class JournalFiles implements JournalFeed {
         return earliest == null ? null : earliest.take();
     }
 
+    @Override
+    public long nextReceived() {
+        final JournalFile earliest = earliest();
+        return earliest == null ? Long.MAX_VALUE : earliest.head().received();
+    }
+
     /** The file whose record is the next one, or null at the end. */
     private JournalFile earliest() {
         JournalFile earliest = null;

@@ -7,6 +7,7 @@ import io.quoteflow.job.Version;
 import io.quoteflow.job.alerts.AlertFollower;
 import io.quoteflow.job.files.DecisionFileSink;
 import io.quoteflow.job.influx.InfluxSink;
+import io.quoteflow.job.journal.ControlledFeedFactory;
 import io.quoteflow.job.journal.JournalFeedFactory;
 import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.journal.JournalSource;
@@ -42,7 +43,13 @@ final class Connectors {
         return spec.journal() instanceof ConnectorSpec.KafkaJournal && !spec.span().isBounded();
     }
 
-    Topology.Input journal() {
+    /**
+     * Where records come from.
+     *
+     * @param controls file of the control records that people of this process ask for; empty for
+     *     none, or where the journal is a topic, which takes them itself
+     */
+    Topology.Input journal(final String controls) {
         final String fork = spec.restore().fork();
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka) {
             return new Topology.Input(
@@ -52,10 +59,21 @@ final class Connectors {
                     isLive());
         }
         return new Topology.Input(
-                new JournalSource(feeds(), spec.hold()),
+                new JournalSource(feeds(controls), spec.hold()),
                 Uids.kind(spec.journal().kind(), fork),
                 1,
                 false);
+    }
+
+    private JournalFeedFactory feeds(final String controls) {
+        if (controls.isEmpty()) {
+            return feeds();
+        }
+        final int files =
+                spec.journal() instanceof ConnectorSpec.JournalFiles journal
+                        ? journal.files().size()
+                        : 1;
+        return new ControlledFeedFactory(feeds(), controls, files);
     }
 
     private JournalFeedFactory feeds() {

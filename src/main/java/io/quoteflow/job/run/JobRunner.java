@@ -22,8 +22,15 @@ import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.console.ConsoleReporterFactory;
+import io.quoteflow.job.journal.ControlDesk;
+import io.quoteflow.job.journal.ControlledFeedFactory;
+import io.quoteflow.job.page.Controls;
+import io.quoteflow.job.page.LivePage;
+import io.quoteflow.job.page.TopicControls;
+import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +116,45 @@ public final class JobRunner {
                         ? StreamExecutionEnvironment.createLocalEnvironment(configuration)
                         : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
         build(env);
-        env.execute(spec.name());
+        final LivePage page = page();
+        try {
+            env.execute(spec.name());
+        } finally {
+            if (page != null) {
+                page.close();
+            }
+        }
+    }
+
+    /** Null where none is wanted. */
+    private LivePage page() throws IOException {
+        if (spec.pagePort() == 0) {
+            return null;
+        }
+        final LivePage page =
+                new LivePage(
+                        FreePort.from(spec.pagePort()),
+                        Path.of(((ConnectorSpec.DecisionFiles) spec.decisions()).folder()),
+                        controls());
+        err.println("Live page: " + page.address());
+        return page;
+    }
+
+    private Controls controls() {
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal topic) {
+            return new TopicControls(topic);
+        }
+        return ControlDesk.of(controlFile())::ask;
+    }
+
+    /** Empty where nobody can ask for anything. */
+    private String controlFile() {
+        return spec.pagePort() == 0
+                ? ""
+                : Path.of(
+                                ((ConnectorSpec.DecisionFiles) spec.decisions()).folder(),
+                                ControlledFeedFactory.NAME)
+                        .toString();
     }
 
     /** Adds the graph of the job to an environment. */
@@ -126,7 +171,7 @@ public final class JobRunner {
                         System.currentTimeMillis());
         Topology.build(
                 env,
-                connectors.journal(),
+                connectors.journal(isSubmitting() ? "" : controlFile()),
                 connectors.isLive() ? trader.askingFor(spec.instruments()) : trader,
                 spec.parallelism(),
                 connectors.outputs(),

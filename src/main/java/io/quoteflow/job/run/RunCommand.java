@@ -1,6 +1,7 @@
 package io.quoteflow.job.run;
 
 import io.quoteflow.job.files.DecisionFileSink;
+import io.quoteflow.job.journal.ControlledFeedFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;
@@ -121,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         final RunResult result = new RunResult(folder);
         result.print(System.out);
-        if (spec.uiPort() != 0) {
+        if (spec.report()) {
             report(folder);
         }
         final List<String> cuts = result.cuts();
@@ -136,13 +137,13 @@ public final class RunCommand implements Callable<Integer> {
             RunFile.write(folder, job, spec, settings);
             // of an earlier run
             Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
+            if (!resume && savepoint == null) {
+                Files.deleteIfExists(folder.resolve(ControlledFeedFactory.NAME));
+            }
         }
     }
 
-    /**
-     * Of a run that people look at; of any other they ask for it. The run has ended well whether or
-     * not a page can be made of it.
-     */
+    /** The run has ended well whether or not a page can be made of it. */
     private static void report(final Path folder) throws IOException {
         try {
             System.out.println("report:      " + ReportCommand.write(folder, System.err));

@@ -55,6 +55,11 @@ final class SimulatedJournal implements JournalFeed {
     }
 
     @Override
+    public long nextReceived() {
+        return head == null ? Long.MAX_VALUE : head.received();
+    }
+
+    @Override
     public long[] position() {
         return new long[] {taken};
     }

@@ -60,6 +60,8 @@ public final class JobReader {
         }
         final String checkpointFolder = keys.text("checkpoints.folder", "", "the path of a folder");
         final int uiPort = (int) keys.whole("ui.port", 0, 0, 65_535);
+        final int pagePort = (int) keys.whole("page.port", 0, 0, 65_535);
+        final boolean report = keys.choice("report", "true", "true", "false").equals("true");
         final boolean hold = keys.choice("hold", "false", "true", "false").equals("true");
         final RestoreSpec restore = restore(keys);
         final SpanSpec span = span(keys);
@@ -83,6 +85,11 @@ public final class JobReader {
                 binding.alerts(
                         optional(keys, "connectors.alerts", "the name of a connector"), rules);
         binding.check(journal, decisions, span, restore.fork());
+        if (pagePort != 0 && !(decisions instanceof ConnectorSpec.DecisionFiles)) {
+            throw new SpecException(
+                    file
+                            + ": page.port: the page is drawn from decision files, and connectors.decisions writes none; 0 for no page");
+        }
         final SortedMap<String, String> values = values(keys);
         final TreeSet<String> instruments = new TreeSet<>();
         final SortedMap<String, SortedMap<String, String>> overrides = overrides(keys, instruments);
@@ -95,6 +102,8 @@ public final class JobReader {
                 checkpoints,
                 checkpointFolder.isEmpty() ? "" : Binding.absolute(checkpointFolder),
                 uiPort,
+                pagePort,
+                report,
                 hold,
                 restore,
                 span,

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param checkpointMillis between checkpoints; 0 for none
  * @param checkpointFolder where an embedded run keeps them; empty for a temporary folder
  * @param uiPort of the embedded Flink UI, the first that is tried; 0 for no UI
+ * @param pagePort of an embedded run's live page, the first that is tried; 0 for no page
+ * @param report whether an embedded run that has come to its end makes a page of its decision files
  * @param hold whether a journal that ends is held open, instead of ending the job
  * @param restore what state it starts from
  * @param span what is read of a topic; files are read whole
@@ -30,6 +32,8 @@ public record JobSpec(
         long checkpointMillis,
         String checkpointFolder,
         int uiPort,
+        int pagePort,
+        boolean report,
         boolean hold,
         RestoreSpec restore,
         SpanSpec span,

@@ -79,6 +79,11 @@ class RestartITCase {
         }
 
         @Override
+        public long nextReceived() {
+            return feed.nextReceived();
+        }
+
+        @Override
         public long[] position() {
             return feed.position();
         }

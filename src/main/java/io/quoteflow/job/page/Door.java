@@ -1,0 +1,74 @@
+package io.quoteflow.job.page;
+
+import com.sun.net.httpserver.Headers;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who is let in. The server listens on loopback alone, so what is left are pages of other sites in
+ * the browser of this machine: they cannot name another host than ours (a rebound name of theirs is
+ * refused), cannot read what we answer (no CORS, and they may not frame us), and for a request that
+ * does something would have to know a token that only our own page has.
+ */
+final class Door {
+    /** The header of the token. */
+    static final String TOKEN = "X-Quoteflow-Token";
+
+    private static final int TOKEN_BYTES = 24;
+
+    private final Set<String> hosts;
+    private final String token = newToken();
+
+    /**
+     * @param port of the server
+     */
+    Door(final int port) {
+        hosts = Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);
+    }
+
+    private static String newToken() {
+        final byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** For our own page. */
+    String token() {
+        return token;
+    }
+
+    /** Whether a request may see anything. */
+    boolean mayRead(final Headers request) {
+        final List<String> named = request.get("Host");
+        return named != null && named.size() == 1 && hosts.contains(named.get(0));
+    }
+
+    /** Whether a request that {@link #mayRead} may do something. */
+    boolean mayAct(final Headers request) {
+        final String origin = request.getFirst("Origin");
+        final String known = request.getFirst(TOKEN);
+        return (origin == null || origin.equals("http://" + request.getFirst("Host")))
+                && known != null
+                && MessageDigest.isEqual(
+                        known.getBytes(StandardCharsets.UTF_8),
+                        token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What every answer tells the browser. */
+    static void close(final Headers answer) {
+        answer.set(
+                "Content-Security-Policy",
+                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        answer.set("Cross-Origin-Resource-Policy", "same-origin");
+        answer.set("Cross-Origin-Opener-Policy", "same-origin");
+        answer.set("Referrer-Policy", "no-referrer");
+        answer.set("X-Content-Type-Options", "nosniff");
+        answer.set("X-Frame-Options", "DENY");
+        answer.set("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,296 @@
+package io.quoteflow.job.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.samskivert.mustache.Mustache;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quoteflow.job.RunStatus;
+import io.quoteflow.job.RunView;
+import io.quoteflow.job.files.OverallFigures;
+import io.quoteflow.job.journal.ControlPayload;
+import io.quoteflow.report.LiveReport;
+import io.quoteflow.report.Page;
+import io.quoteflow.report.Report;
+import io.quoteflow.report.ReportException;
+import io.quoteflow.report.TimeLeft;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves the page on loopback: the charts of the report as they grow, and buttons that ask the run
+ * to halt, to resume and to flatten. Reads the decision files; nothing of the job waits for it.
+ */
+public final class LivePage implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double NANOS = 1e9;
+    private static final int THREADS = 4;
+    private static final int LONGEST_BODY = 4096;
+    private static final List<String> COMMANDS = List.of("halt", "resume", "flatten");
+
+    /** The files are read at most so often, and for at most a tenth of the time. */
+    private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
+
+    private static final int SHARE = 10;
+
+    /** A page that was asked for within so long is open, and is told the end. */
+    private static final long OPEN_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private static final String CHOSEN = "instrument=";
+    private static final String PLAIN = "text/plain";
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final int UNAVAILABLE = 503;
+
+    /**
+     * What a page is shown.
+     *
+     * @param last whether nothing comes after it
+     */
+    private record Shown(String json, boolean last) {}
+
+    private final Path folder;
+    private final Controls controls;
+    private final String author = System.getProperty("user.name");
+    private final long started = System.nanoTime();
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Door door;
+    private LiveReport report;
+    private long updated;
+    private long pause;
+    private long asked;
+    private boolean ended;
+    private boolean told;
+
+    /**
+     * Starts serving.
+     *
+     * @param port on loopback; 0 for any free one
+     * @param folder of the run's decision files, with {@code run.json}
+     * @param controls takes what the buttons ask for
+     */
+    public LivePage(final int port, final Path folder, final Controls controls) throws IOException {
+        this.folder = folder;
+        this.controls = controls;
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        door = new Door(server.getAddress().getPort());
+        threads =
+                Executors.newFixedThreadPool(
+                        THREADS,
+                        task -> {
+                            final Thread thread = new Thread(task, "live page");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Where it is. */
+    public String address() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    private void handle(final HttpExchange exchange) {
+        try (exchange) {
+            Door.close(exchange.getResponseHeaders());
+            if (!door.mayRead(exchange.getRequestHeaders())) {
+                answer(exchange, FORBIDDEN, PLAIN, "this page is at " + address());
+                return;
+            }
+            final String path = exchange.getRequestURI().getPath();
+            final boolean get = "GET".equals(exchange.getRequestMethod());
+            switch (path) {
+                case "/" -> page(exchange);
+                case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
+                case "/page.js" ->
+                        answer(exchange, OK, "text/javascript", Page.scripts() + Page.live());
+                case "/data" -> data(exchange);
+                case "/control" -> {
+                    if (get) {
+                        answer(exchange, NOT_ALLOWED, PLAIN, "POST alone");
+                    } else {
+                        control(exchange);
+                    }
+                }
+                default -> answer(exchange, NOT_FOUND, PLAIN, "there is no such page");
+            }
+        } catch (final IOException gone) {
+            LOG.debug("a browser went away: {}", gone.toString());
+        } catch (final RuntimeException broken) {
+            LOG.warn("the live page could not answer a request", broken);
+        }
+    }
+
+    private static void answer(
+            final HttpExchange exchange, final int status, final String type, final String text)
+            throws IOException {
+        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void page(final HttpExchange exchange) throws IOException {
+        answer(
+                exchange,
+                OK,
+                "text/html",
+                Mustache.compiler()
+                        .compile(Page.liveTemplate())
+                        .execute(Map.of("token", door.token())));
+    }
+
+    private void data(final HttpExchange exchange) throws IOException {
+        final String query = exchange.getRequestURI().getQuery();
+        final String chosen =
+                query != null && query.startsWith(CHOSEN) ? query.substring(CHOSEN.length()) : "";
+        final Shown shown;
+        try {
+            shown = show(chosen);
+        } catch (final ReportException unreadable) {
+            answer(exchange, UNAVAILABLE, PLAIN, unreadable.getMessage());
+            return;
+        }
+        answer(exchange, OK, "application/json", shown.json());
+        if (shown.last()) {
+            tellEnd();
+        }
+    }
+
+    private synchronized Shown show(final String chosen) throws IOException {
+        final long now = System.nanoTime();
+        asked = now;
+        if (ended && Files.exists(folder.resolve(Report.SUMMARY))) {
+            return new Shown(whole(status(now)), true);
+        }
+        if (report == null) {
+            report = new LiveReport(folder, OverallFigures::of);
+        }
+        if (updated == 0 || ended || now - updated >= pause) {
+            report.update();
+            updated = System.nanoTime();
+            pause = Math.max(EVERY_NANOS, SHARE * (updated - now));
+        }
+        return new Shown(report.json(chosen, status(now)), ended);
+    }
+
+    /** What the report shows, of a run that has come to its end. */
+    private String whole(final ObjectNode live) throws IOException {
+        try (Report whole = Report.read(folder, List.of(), System.err)) {
+            final ObjectNode data = (ObjectNode) JSON.readTree(whole.json());
+            data.set("live", live);
+            return data.toString();
+        }
+    }
+
+    private ObjectNode status(final long now) {
+        final RunStatus status = RunStatus.latest();
+        final double seconds = (now - started) / NANOS;
+        final ObjectNode live = JSON.createObjectNode();
+        live.put("records", status.records());
+        live.put("decisions", status.views().stream().mapToLong(RunView::decisions).sum());
+        live.put("seconds", seconds);
+        if (!Double.isNaN(status.progress())) {
+            live.put("progress", ended ? 1 : status.progress());
+            live.put("left", TimeLeft.text(status.progress(), seconds));
+        }
+        live.put("ended", ended);
+        return live;
+    }
+
+    private synchronized void tellEnd() {
+        told = true;
+        notifyAll();
+    }
+
+    private void control(final HttpExchange exchange) throws IOException {
+        if (!door.mayAct(exchange.getRequestHeaders())) {
+            answer(exchange, FORBIDDEN, PLAIN, "not from this page; load it again");
+            return;
+        }
+        final JsonNode asked;
+        try {
+            asked = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_BODY));
+        } catch (final IOException noJson) {
+            answer(exchange, BAD_REQUEST, PLAIN, "that is no JSON");
+            return;
+        }
+        final String command = asked.path("command").asText();
+        final String instrument = asked.path("instrument").asText();
+        final List<String> known = known();
+        if (!COMMANDS.contains(command)
+                || !instrument.isEmpty() && !known.contains(instrument)
+                || known.isEmpty()) {
+            answer(
+                    exchange,
+                    BAD_REQUEST,
+                    PLAIN,
+                    "allowed are halt, resume and flatten, of an instrument of the run or of all");
+            return;
+        }
+        try {
+            for (final String each : instrument.isEmpty() ? known : List.of(instrument)) {
+                controls.ask(each, ControlPayload.of(command, author, "live page"));
+            }
+        } catch (final RuntimeException refused) {
+            answer(exchange, UNAVAILABLE, PLAIN, "not asked for: " + refused.getMessage());
+            return;
+        }
+        answer(exchange, ACCEPTED, PLAIN, "asked for");
+    }
+
+    private synchronized List<String> known() {
+        return report == null ? List.of() : report.instruments();
+    }
+
+    /** Tells a page that is open that the run has ended, and serves no more. */
+    @Override
+    public void close() throws IOException {
+        synchronized (this) {
+            ended = true;
+            final long end = System.nanoTime() + OPEN_NANOS;
+            try {
+                while (!told && asked != 0 && end - asked < 2 * OPEN_NANOS) {
+                    final long left = (end - System.nanoTime()) / 1_000_000;
+                    if (left <= 0) {
+                        break;
+                    }
+                    wait(left);
+                }
+            } catch (final InterruptedException now) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        server.stop(0);
+        threads.shutdownNow();
+        synchronized (this) {
+            if (report != null) {
+                report.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The page of a local run while it runs. */
+package io.quoteflow.job.page;

@@ -1,0 +1,101 @@
+package io.quoteflow.job.page;
+
+import io.quoteflow.Quoteflow;
+import io.quoteflow.testing.FreePort;
+import io.quoteflow.testing.SimulatedJournalFile;
+import io.quoteflow.testing.cluster.Await;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A run of the command line in this JVM, with its page. */
+final class LiveRun {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final int port = FreePort.find();
+    private final Path journal;
+    private final Path output;
+    private final CompletableFuture<Integer> code;
+
+    /**
+     * Starts one, and waits until its page can be read.
+     *
+     * @param minutes of a simulated market
+     * @param speed times real time
+     */
+    LiveRun(final Path folder, final int minutes, final int speed) throws Exception {
+        journal =
+                SimulatedJournalFile.write(
+                        folder.resolve("journal.jsonl"),
+                        SimulatedJournalFile.lines(3, minutes, false));
+        output = folder.resolve("live");
+        final List<String> words =
+                List.of(
+                        "run",
+                        "jobs/replay.yaml",
+                        "--input",
+                        journal.toString(),
+                        "--output",
+                        output.toString(),
+                        "--speed",
+                        Integer.toString(speed),
+                        "--set",
+                        "parallelism=2",
+                        "--set",
+                        "page.port=" + port);
+        code = CompletableFuture.supplyAsync(() -> Quoteflow.execute(words.toArray(String[]::new)));
+        Await.until("its page", this::answers);
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        if (code.isDone()) {
+            throw new IOException("the run ended before its page was seen: " + code.join());
+        }
+        try {
+            return get("/").statusCode() == 200;
+        } catch (final ConnectException notYet) {
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    Path journal() {
+        return journal;
+    }
+
+    Path output() {
+        return output;
+    }
+
+    boolean hasEnded() {
+        return code.isDone();
+    }
+
+    /** The exit code, when it has ended. */
+    int join() {
+        return code.join();
+    }
+
+    HttpResponse<String> get(final String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address() + path)));
+    }
+
+    HttpResponse<String> send(final HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
