@@ -1,5 +1,6 @@
 package io.quoteflow.job.copy;
 
+import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorReader;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.SpanSpec;
@@ -107,37 +108,53 @@ public final class JournalCommand implements Runnable {
     /** Stands in for a gateway where there is no exchange. */
     @Command(
             name = "simulate",
-            description = "Writes the simulated market into a topic, as it comes, beginning now.",
+            description =
+                    "Writes the simulated market into a topic, as it comes, beginning now; or that of the demo into a file, at once.",
             mixinStandardHelpOptions = true)
     int simulate(
             @Parameters(
                             paramLabel = "TO",
-                            description = "The topic of a connector, such as kafka:kafka-journal.")
+                            description =
+                                    "A file, or the topic of a connector, such as kafka:kafka-journal.")
                     final String target,
             @Option(
                             names = "--seed",
                             paramLabel = "N",
-                            defaultValue = "1",
-                            description = "Of the market.")
-                    final long seed,
+                            description =
+                                    "Of the market; that of connectors/simulated-market.yaml by default.")
+                    final Long seed,
             @Option(
                             names = "--minutes",
                             paramLabel = "N",
-                            defaultValue = "10000",
-                            description = "How long it lasts.")
-                    final long minutes)
+                            description =
+                                    "How long it lasts; 10000 in a topic, and in a file what connectors/simulated-market.yaml says, by default.")
+                    final Long minutes)
             throws IOException, InterruptedException {
-        if (!ConnectorReader.isKafka(target)) {
-            throw new SpecException(
-                    "journal simulate " + target + ": is no topic; allowed is kafka:NAME");
-        }
-        if (minutes < 1 || minutes > MOST_MINUTES) {
+        if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
             throw new SpecException(
                     "--minutes " + minutes + ": is not a whole number from 1 to " + MOST_MINUTES);
         }
-        final long written =
-                ToTopic.ofMarket(seed, minutes, 1)
-                        .copy(ConnectorReader.kafkaJournal(target), record -> true, new Refused());
+        final ConnectorSpec.SimulatedMarket market = ConnectorReader.simulatedMarket();
+        final long ofSeed = seed == null ? market.seed() : seed;
+        final long written;
+        if (ConnectorReader.isKafka(target)) {
+            written =
+                    ToTopic.ofMarket(ofSeed, minutes == null ? MOST_MINUTES : minutes, 1)
+                            .copy(
+                                    ConnectorReader.kafkaJournal(target),
+                                    record -> true,
+                                    new Refused());
+        } else {
+            written =
+                    new ToFile(target)
+                            .copy(
+                                    new SimulatedJournalFactory(
+                                                    ofSeed,
+                                                    market.startMillis(),
+                                                    minutes == null ? market.minutes() : minutes,
+                                                    0)
+                                            .open(new long[0]));
+        }
         System.out.println(written + " records were written");
         return OK;
     }

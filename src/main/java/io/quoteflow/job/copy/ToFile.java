@@ -1,5 +1,6 @@
 package io.quoteflow.job.copy;
 
+import io.quoteflow.job.journal.JournalFeed;
 import io.quoteflow.job.kafka.JournalRecords;
 import io.quoteflow.job.kafka.TopicReader;
 import io.quoteflow.job.spec.ConnectorSpec;
@@ -17,7 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
-/** A span of a topic into a journal file, gzip where its name says so. */
+/** A journal into a journal file, gzip where its name says so. */
 final class ToFile {
     private static final int BUFFER = 1 << 16;
 
@@ -40,7 +41,7 @@ final class ToFile {
     /** Returns how many records were copied; a copy that fails leaves no file of that name. */
     long copy(final ConnectorSpec.KafkaJournal journal, final SpanSpec span, final Refused refused)
             throws IOException {
-        final Path part = file.resolveSibling(file.getFileName() + ".part");
+        final Path part = part();
         long copied = 0;
         try (TopicReader reader =
                         new TopicReader(journal.client(), journal.topic(), span.from(), span.to());
@@ -71,6 +72,25 @@ final class ToFile {
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return copied;
+    }
+
+    /** The same of a journal that has nothing in it but readable records. */
+    long copy(final JournalFeed journal) throws IOException {
+        final Path part = part();
+        long copied = 0;
+        try (OutputStream out = open(part)) {
+            for (JournalRecord record = journal.next(); record != null; record = journal.next()) {
+                out.write(JournalLine.of(record, record.kind().text()));
+                out.write('\n');
+                copied++;
+            }
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return copied;
+    }
+
+    private Path part() {
+        return file.resolveSibling(file.getFileName() + ".part");
     }
 
     private OutputStream open(final Path part) throws IOException {

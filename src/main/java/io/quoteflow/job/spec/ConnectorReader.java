@@ -46,6 +46,20 @@ public final class ConnectorReader {
     }
 
     /**
+     * The simulated market of the demo.
+     *
+     * @throws SpecException where its connector was made another kind
+     */
+    public static ConnectorSpec.SimulatedMarket simulatedMarket() {
+        if (read(ConnectorSpec.SimulatedMarket.KIND, null)
+                instanceof ConnectorSpec.SimulatedMarket market) {
+            return market;
+        }
+        throw new SpecException(
+                "connector simulated-market: is not of kind " + ConnectorSpec.SimulatedMarket.KIND);
+    }
+
+    /**
      * Reads the connector that {@code kafka:NAME} names.
      *
      * @param word of the command line; NAME may also be the path of a file
