@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * How long after the exchange's time records were received, ms: counted a millisecond up to {@value
- * #MOST}, negative ones too, since the two clocks are not one.
+ * #MOST}, negative ones too, since the two clocks are not one (HdrHistogram takes none).
  */
 final class Arrivals {
     private static final int MOST = 10_000;

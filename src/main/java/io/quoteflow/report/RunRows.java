@@ -46,6 +46,8 @@ final class RunRows implements Closeable {
         this.most = most;
         this.open = open;
         temporary = Files.createTempDirectory("quoteflow-report");
+        // a run that is interrupted closes nothing
+        temporary.toFile().deleteOnExit();
     }
 
     /** An instrument that has rows, or may have some. */

@@ -26,6 +26,7 @@ final class Spool implements Closeable {
      */
     Spool(final Path folder, final int columns) throws IOException {
         file = Files.createTempFile(folder, "rows", "");
+        file.toFile().deleteOnExit();
         this.columns = columns;
         out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
     }

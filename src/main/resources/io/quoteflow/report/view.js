@@ -308,6 +308,8 @@ const Quoteflow = (() => {
             this.group = null;
             this.showing = () => this.redraw();
             this.dark = matchMedia('(prefers-color-scheme: dark)');
+            this.wanted = 'auto';
+            this.printing = false;
             this.dark.addEventListener('change', this.showing);
             this.before = () => this.print(true);
             this.after = () => this.print(false);
@@ -329,13 +331,11 @@ const Quoteflow = (() => {
             this.told.replaceChildren((span ? clock(span[0], true) + ' \u2013 ' + clock(span[1], true) + ' UTC, ' + duration(span[1] - span[0]) + ', ' : '')
                 + data.instruments.length + (data.instruments.length === 1 ? ' instrument, ' : ' instruments, ') + fixed(data.records.read, 0) + ' records, ' + fixed(data.decisions.total, 0) + ' decisions, fingerprint ',
             el('code', {title: data.fingerprint || ''}, (data.fingerprint || 'none yet').substring(0, 12)));
-            this.themes.textContent = {auto: '\u25d0 auto', light: '\u25cb light', dark: '\u25cf dark'}[document.documentElement.dataset.theme || 'auto'];
+            this.themes.textContent = {auto: '\u25d0 auto', light: '\u25cb light', dark: '\u25cf dark'}[this.wanted];
         }
 
         theme() {
-            const next = {auto: 'light', light: 'dark', dark: 'auto'}[document.documentElement.dataset.theme || 'auto'];
-            if (next === 'auto') delete document.documentElement.dataset.theme;
-            else document.documentElement.dataset.theme = next;
+            this.wanted = {auto: 'light', light: 'dark', dark: 'auto'}[this.wanted];
             this.redraw();
         }
 
@@ -394,6 +394,8 @@ const Quoteflow = (() => {
         }
 
         draw(range = null) {
+            const dark = this.wanted === 'auto' ? this.dark.matches : this.wanted === 'dark';
+            document.documentElement.dataset.theme = dark && !this.printing ? 'dark' : 'light';
             if (this.group) this.group.destroy();
             this.group = new Group('quoteflow-' + (this.chosen || 'all'));
             this.group.range = range;
@@ -425,17 +427,9 @@ const Quoteflow = (() => {
         }
 
         print(on) {
-            const page = document.documentElement;
-            if (on) {
-                this.themeBefore = page.dataset.theme;
-                page.dataset.theme = 'light';
-                this.redraw();
-                this.body.querySelectorAll('details').forEach((node) => node.setAttribute('open', ''));
-            } else {
-                if (this.themeBefore) page.dataset.theme = this.themeBefore;
-                else delete page.dataset.theme;
-                this.redraw();
-            }
+            this.printing = on;
+            this.redraw();
+            if (on) this.body.querySelectorAll('details').forEach((node) => node.setAttribute('open', ''));
         }
 
         /* new data of the same run: charts go on where they are, unless there are others now */

@@ -122,7 +122,6 @@ public final class LivePage implements Closeable {
                 return;
             }
             final String path = exchange.getRequestURI().getPath();
-            final boolean get = "GET".equals(exchange.getRequestMethod());
             switch (path) {
                 case "/" -> page(exchange);
                 case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
@@ -130,10 +129,10 @@ public final class LivePage implements Closeable {
                         answer(exchange, OK, "text/javascript", Page.scripts() + Page.live());
                 case "/data" -> data(exchange);
                 case "/control" -> {
-                    if (get) {
-                        answer(exchange, NOT_ALLOWED, PLAIN, "POST alone");
-                    } else {
+                    if ("POST".equals(exchange.getRequestMethod())) {
                         control(exchange);
+                    } else {
+                        answer(exchange, NOT_ALLOWED, PLAIN, "POST alone");
                     }
                 }
                 default -> answer(exchange, NOT_FOUND, PLAIN, "there is no such page");

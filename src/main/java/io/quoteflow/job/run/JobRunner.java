@@ -260,6 +260,8 @@ public final class JobRunner {
         if (!checkpoint.isEmpty()) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(checkpoint));
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+            // alerts may have been switched off since
+            configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
         configuration.set(MetricOptions.REPORTERS_LIST, "console");
         configuration.setString(
