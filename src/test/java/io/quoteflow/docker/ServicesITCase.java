@@ -1,5 +1,6 @@
 package io.quoteflow.docker;
 
+import io.quoteflow.testing.Program;
 import io.quoteflow.testing.cluster.Await;
 import io.quoteflow.testing.cluster.Cluster;
 import io.quoteflow.testing.influx.InfluxServer;
@@ -24,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * stand there: every panel of every dashboard gets to show something.
  */
 class ServicesITCase {
-    private static final Path JAR = Path.of("target/quoteflow-standalone.jar");
     private static final String INSTRUMENT = "bybit.linear.BTCUSDT";
 
     /** What a panel shows only when it happens, or only after 20 trades. */
@@ -64,19 +64,10 @@ class ServicesITCase {
 
     private Process start(final Map<String, String> environment, final List<String> words)
             throws IOException {
-        final List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-jar",
-                                JAR.toString()));
-        all.addAll(words);
-        final ProcessBuilder builder =
-                new ProcessBuilder(all)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve(words.get(0) + ".log").toFile());
-        builder.environment().putAll(environment);
-        return builder.start();
+        return Program.with(environment, words)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(words.get(0) + ".log").toFile())
+                .start();
     }
 
     @Test

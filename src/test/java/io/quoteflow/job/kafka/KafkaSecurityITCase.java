@@ -1,5 +1,6 @@
 package io.quoteflow.job.kafka;
 
+import io.quoteflow.testing.Program;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.kafka.KafkaBroker;
@@ -11,10 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,10 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * environment, by the lines that stand in {@code connectors/kafka-journal.yaml}.
  */
 class KafkaSecurityITCase {
-    private static final Path JAR = Path.of("target/quoteflow-standalone.jar");
     private static final String SECRET = "hunter2-of-kafka";
     private static final String STORE_SECRET = "hunter2-of-the-store";
-    private static final int MINUTES = 5;
 
     @TempDir static Path folder;
 
@@ -119,21 +116,9 @@ class KafkaSecurityITCase {
     }
 
     private static Runs.Said say(final String password, final String... words) throws Exception {
-        final List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-jar",
-                                JAR.toString()));
-        command.addAll(List.of(words));
-        final Path out = Files.createTempFile(folder, "said", ".out");
-        final Path err = Files.createTempFile(folder, "said", ".err");
-        final ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
-        builder.environment()
-                .putAll(
+        final Runs.Said said =
+                Program.say(
+                        folder,
                         Map.of(
                                 "KAFKA_SERVERS",
                                 broker.servers(),
@@ -144,12 +129,9 @@ class KafkaSecurityITCase {
                                 "KAFKA_TRUSTSTORE",
                                 store.toString(),
                                 "KAFKA_TRUSTSTORE_PASSWORD",
-                                STORE_SECRET));
-        final Process process = builder.start();
-        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-        final Runs.Said said =
-                new Runs.Said(process.exitValue(), Files.readString(out), Files.readString(err));
-        assertThat(said.out() + said.err()).doesNotContain("hunter2");
+                                STORE_SECRET),
+                        List.of(words));
+        assertThat(said.out() + said.err()).doesNotContain("hunter");
         return said;
     }
 

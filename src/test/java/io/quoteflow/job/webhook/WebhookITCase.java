@@ -2,6 +2,7 @@ package io.quoteflow.job.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.testing.Program;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,17 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The packaged program with a listener whose address is in its environment alone. */
 class WebhookITCase {
-    private static final Path JAR = Path.of("target/quoteflow-standalone.jar");
+    private static final String VARIABLE = "ALERT_WEBHOOK_URL";
     private static final String SECRET = "/services/T0/hunter2";
     private static final int UNAVAILABLE = 503;
-    private static final int MINUTES = 5;
 
     @TempDir Path folder;
     private Path output;
@@ -47,34 +47,12 @@ class WebhookITCase {
                                 "connectors.alerts=webhook"));
     }
 
-    private Runs.Said say(final String address) throws Exception {
-        final List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-jar",
-                                JAR.toString()));
-        command.addAll(words);
-        final Path out = folder.resolve("out.txt");
-        final Path err = folder.resolve("err.txt");
-        final ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
-        builder.environment().remove("ALERT_WEBHOOK_URL");
-        if (address != null) {
-            builder.environment().put("ALERT_WEBHOOK_URL", address);
-        }
-        final Process process = builder.start();
-        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-        return new Runs.Said(process.exitValue(), Files.readString(out), Files.readString(err));
-    }
-
     @Test
     void everyAlertArrivesThoughTheListenerIsAwayAtFirst() throws Exception {
         try (Hook hook = new Hook()) {
             hook.fail(3, UNAVAILABLE);
-            final Runs.Said said = say(hook.address(SECRET).toString());
+            final Runs.Said said =
+                    Program.say(folder, Map.of(VARIABLE, hook.address(SECRET).toString()), words);
             assertThat(said.code()).as(said.err()).isZero();
             assertThat(hook.paths()).containsOnly(SECRET);
             final List<String> alerts = Files.readAllLines(output.resolve("alerts.jsonl"));
@@ -104,7 +82,7 @@ class WebhookITCase {
 
     @Test
     void withoutAnAddressNothingIsStarted() throws Exception {
-        final Runs.Said said = say(null);
+        final Runs.Said said = Program.say(folder, Map.of(), words);
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.errors())
                 .singleElement()
