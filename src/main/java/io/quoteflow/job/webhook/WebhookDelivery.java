@@ -26,7 +26,11 @@ final class WebhookDelivery implements Delivery {
     private static final int LEAST_BAD = 300;
 
     private final HttpRequest.Builder request;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
 
     /**
      * @param address a secret: who knows it can write to it

@@ -49,11 +49,11 @@ class WebhookDeliveryTest {
 
     private static Decision alert(final int cause) {
         final String json =
-                "{\"time\":1723075203000,\"severity\":\"warning\",\"rule\":\"loss-streak\",\"detail\":\"5 trades in a row \\\"lost\\\"\",\"instrument\":\"binance-usdm:BTCUSDT\",\"cause\":\"quotes-in:0:"
+                "{\"time\":1723075203000,\"severity\":\"warning\",\"rule\":\"loss-streak\",\"detail\":\"5 trades in a row \\\"lost\\\"\",\"instrument\":\"bybit.linear.BTCUSDT\",\"cause\":\"0:"
                         + cause
                         + "\"}";
         return new Decision(
-                Stream.ALERTS, "binance-usdm:BTCUSDT", 0, 1, json.getBytes(StandardCharsets.UTF_8));
+                Stream.ALERTS, "bybit.linear.BTCUSDT", 0, 1, json.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> ids() throws IOException {
@@ -80,9 +80,8 @@ class WebhookDeliveryTest {
         final JsonNode body = json(hook.taken().get(0));
         assertThat(body.get("text").asText())
                 .isEqualTo(
-                        "warning: binance-usdm:BTCUSDT: 5 trades in a row \"lost\" (loss-streak)");
-        assertThat(body.get("id").asText())
-                .isEqualTo("binance-usdm:BTCUSDT/loss-streak/quotes-in:0:7");
+                        "warning: bybit.linear.BTCUSDT: 5 trades in a row \"lost\" (loss-streak)");
+        assertThat(body.get("id").asText()).isEqualTo("bybit.linear.BTCUSDT/loss-streak/0:7");
         assertThat(body.get("time").asLong()).isEqualTo(1723075203000L);
         assertThat(hook.taken().get(1)).isEqualTo(hook.taken().get(0));
     }
@@ -100,11 +99,11 @@ class WebhookDeliveryTest {
         writer.flush(true);
         assertThat(ids())
                 .containsExactly(
-                        "binance-usdm:BTCUSDT/loss-streak/quotes-in:0:0",
-                        "binance-usdm:BTCUSDT/loss-streak/quotes-in:0:1",
-                        "binance-usdm:BTCUSDT/loss-streak/quotes-in:0:2",
-                        "binance-usdm:BTCUSDT/loss-streak/quotes-in:0:3",
-                        "binance-usdm:BTCUSDT/loss-streak/quotes-in:0:4");
+                        "bybit.linear.BTCUSDT/loss-streak/0:0",
+                        "bybit.linear.BTCUSDT/loss-streak/0:1",
+                        "bybit.linear.BTCUSDT/loss-streak/0:2",
+                        "bybit.linear.BTCUSDT/loss-streak/0:3",
+                        "bybit.linear.BTCUSDT/loss-streak/0:4");
         assertThat(gauges.value("alertsDropped")).isZero();
     }
 
@@ -114,7 +113,7 @@ class WebhookDeliveryTest {
         writer.write(alert(0), null);
         writer.write(alert(1), null);
         writer.flush(true);
-        assertThat(ids()).containsExactly("binance-usdm:BTCUSDT/loss-streak/quotes-in:0:1");
+        assertThat(ids()).containsExactly("bybit.linear.BTCUSDT/loss-streak/0:1");
         assertThat(hook.paths()).containsExactly("/hooks/secret", "/hooks/secret");
         assertThat(gauges.value("alertsDropped")).isOne();
         assertThat(gauges.value("writeRetries")).isZero();
