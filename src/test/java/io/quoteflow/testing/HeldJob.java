@@ -49,7 +49,23 @@ public final class HeldJob {
             final List<String> settings,
             final long wanted)
             throws Exception {
-        final Configuration configuration = new Configuration();
+        return start(folder, journal, output, settings, wanted, new Configuration());
+    }
+
+    /**
+     * The same with more of Flink's configuration.
+     *
+     * @param folder gets the checkpoints and savepoints
+     */
+    public static HeldJob start(
+            final Path folder,
+            final Path journal,
+            final Path output,
+            final List<String> settings,
+            final long wanted,
+            final Configuration more)
+            throws Exception {
+        final Configuration configuration = new Configuration(more);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
