@@ -52,7 +52,7 @@ public final class Topology {
                 new Input(journal, journalKind, 1, false),
                 trader,
                 parallelism,
-                List.of(new Output(decisions, "decisions", decisionsKind, 1, true)),
+                List.of(new Output(decisions, "decisions", decisionsKind, 1, Takes.ALL)),
                 List.of());
     }
 
@@ -66,21 +66,32 @@ public final class Topology {
     public record Input(
             Source<JournalRecord, ?, ?> source, String kind, int parallelism, boolean live) {}
 
+    /** What an output gets. */
+    public enum Takes {
+        /** Everything, by a writer beside each trader, and one for each follower. */
+        EACH,
+
+        /** Everything, by one writer. */
+        ALL,
+
+        /** What followers add, by one writer. */
+        ADDED
+    }
+
     /**
      * A sink of a graph.
      *
      * @param role that it plays, for names and uids: decisions, metrics
      * @param kind its connector kind, for its uid
      * @param parallelism where it is the trader's, no decision waits for a thread between them
-     * @param single whether one writer must have everything
      */
     public record Output(
-            Sink<Decision> sink, String role, String kind, int parallelism, boolean single) {}
+            Sink<Decision> sink, String role, String kind, int parallelism, Takes takes) {}
 
     /**
      * Adds the graph to an environment.
      *
-     * @param outputs where decisions go, each to all of them
+     * @param outputs where decisions go
      * @param followers of the decisions; what one of them adds goes to every output, by way of a
      *     sink of its own, so that the trader's stays in its thread, or of the one writer
      */
@@ -114,21 +125,24 @@ public final class Topology {
                         .setMaxParallelism(MAX_PARALLELISM);
         // before those that follow, so that a decision is on its way when they look at it
         outputs.stream()
-                .filter(output -> !output.single())
+                .filter(output -> output.takes() == Takes.EACH)
                 .forEach(output -> write(decided, output, output.role()));
         final Map<String, DataStream<Decision>> added = new LinkedHashMap<>();
         for (final Follower follower : followers) {
             added.put(follower.name(), follower.follow(decided));
         }
         for (final Output output : outputs) {
-            if (output.single()) {
-                DataStream<Decision> all = decided;
-                for (final DataStream<Decision> rows : added.values()) {
-                    all = all.union(rows);
-                }
-                write(all, output, output.role());
-            } else {
-                added.forEach((role, rows) -> write(rows, output, role));
+            switch (output.takes()) {
+                case EACH -> added.forEach((role, rows) -> write(rows, output, role));
+                case ALL ->
+                        write(
+                                added.values().stream().reduce(decided, DataStream::union),
+                                output,
+                                output.role());
+                case ADDED ->
+                        added.values().stream()
+                                .reduce(DataStream::union)
+                                .ifPresent(rows -> write(rows, output, output.role()));
             }
         }
     }

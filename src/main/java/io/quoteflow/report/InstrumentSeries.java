@@ -176,11 +176,15 @@ final class InstrumentSeries implements Closeable {
      *
      * @param figures of the whole run, which went on after the last metrics row, or of that row
      * @param end the clock then, ms
-     * @param whole whether the figures know all fills, and not only those before the last row
+     * @param whole whether all rows are there: while files grow one may be ahead of another, so
+     *     that fills after the last metrics row, and how long the last quote stood, are left for
+     *     later
      */
     void split(final JsonNode figures, final long end, final boolean whole) throws IOException {
         splitColumns.forEach(Extremes::clear);
-        carry(Math.min(end, quoteTime + quoteLife));
+        if (whole) {
+            carry(Math.min(end, quoteTime + quoteLife));
+        }
         final PnlSplit split = new PnlSplit();
         try (Spool.Reader grid = gridSpool.read();
                 Spool.Reader filled = fillSpool.read()) {

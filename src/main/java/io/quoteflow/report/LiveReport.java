@@ -31,7 +31,7 @@ public final class LiveReport implements Closeable {
     private final Path folder;
     private final Function<List<JsonNode>, ObjectNode> adding;
     private final JsonNode run;
-    private final RunRows rows;
+    private RunRows rows;
     private final Progress progress =
             new Progress(new PrintStream(OutputStream.nullOutputStream()), 0);
 
@@ -54,12 +54,31 @@ public final class LiveReport implements Closeable {
         rows = new RunRows(folder, run, BUCKETS, true);
     }
 
+    /** Begins with the first row again. */
+    private void reset() throws IOException {
+        rows.close();
+        rows = new RunRows(folder, run, BUCKETS, true);
+        figures.clear();
+    }
+
     /**
      * Reads what has come since the last time.
      *
-     * @throws ReportException where a row cannot be used
+     * @throws ReportException where a row cannot be used; the next time begins with the first
      */
     public void update() throws IOException {
+        if (rows.isReplaced()) {
+            reset();
+        }
+        try {
+            read();
+        } catch (final IOException | RuntimeException unusable) {
+            reset();
+            throw unusable;
+        }
+    }
+
+    private void read() throws IOException {
         rows.read(progress);
         final List<Spool.Reader> grids = new ArrayList<>();
         try (RandomAccessFile metrics = metrics()) {
@@ -97,11 +116,6 @@ public final class LiveReport implements Closeable {
         metrics.seek(range[0]);
         metrics.readFully(row);
         return MAPPER.readTree(row);
-    }
-
-    /** Instruments that have told figures. */
-    public List<String> instruments() {
-        return List.copyOf(figures.keySet());
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
 final class RowFile implements Closeable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 1 << 16;
+    private static final int TAIL = 512;
 
     private final Path file;
     private final JsonParser json;
@@ -90,6 +92,24 @@ final class RowFile implements Closeable {
             }
         }
         return from;
+    }
+
+    /**
+     * The last bytes before a place in a file.
+     *
+     * @return fewer, or none, where the file is shorter or not there
+     */
+    static byte[] tail(final Path file, final long end) throws IOException {
+        if (!Files.exists(file)) {
+            return new byte[0];
+        }
+        final ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(TAIL, end));
+        try (FileChannel channel = FileChannel.open(file)) {
+            for (int read = 0; read >= 0 && bytes.hasRemaining(); ) {
+                read = channel.read(bytes, end - bytes.capacity() + bytes.position());
+            }
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     /**

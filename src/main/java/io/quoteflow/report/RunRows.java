@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ final class RunRows implements Closeable {
     private final Events events = new Events();
     private final Map<Stream, Long> counted = new EnumMap<>(Stream.class);
     private final Map<Stream, Long> offsets = new EnumMap<>(Stream.class);
+
+    /** The last bytes that were read of each file. */
+    private final Map<Stream, byte[]> tails = new EnumMap<>(Stream.class);
+
     private int starts;
 
     /**
@@ -66,6 +71,20 @@ final class RunRows implements Closeable {
         final String standard =
                 run.path("parameters").path(key).asText(Parameter.MAX_QUOTE_AGE_MS.standard());
         return own.asLong(Long.parseLong(standard)) + GRACE;
+    }
+
+    /**
+     * Whether some file is not any more what was read: a restore cuts files and writes them anew,
+     * and the rows of several instruments may then come in another order.
+     */
+    boolean isReplaced() throws IOException {
+        for (final Map.Entry<Stream, Long> read : offsets.entrySet()) {
+            final byte[] now = RowFile.tail(file(read.getKey()), read.getValue());
+            if (!Arrays.equals(now, tails.get(read.getKey()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Bytes of the long files. */
@@ -124,7 +143,10 @@ final class RunRows implements Closeable {
             while (row.next()) {
                 taker.take(row);
             }
-            offsets.put(stream, to);
+            if (open) {
+                offsets.put(stream, to);
+                tails.put(stream, RowFile.tail(file(stream), to));
+            }
             counted.merge(stream, row.rows(), Long::sum);
         }
     }

@@ -75,6 +75,21 @@ class SideSinksTest {
     }
 
     @Test
+    void aWebhookIsHandedAlertsAlone() {
+        final StreamNode webhook =
+                graph.getStreamNodes().stream()
+                        .filter(node -> "notices.webhook".equals(node.getTransformationUID()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(webhook.getInEdges())
+                .isNotEmpty()
+                .allSatisfy(
+                        edge ->
+                                assertThat(graph.getSourceVertex(edge).getTransformationUID())
+                                        .startsWith("alerts."));
+    }
+
+    @Test
     void theGraphHoldsTheVariableOfASecretAndNotItsValue() throws IOException {
         final String travels =
                 new String(

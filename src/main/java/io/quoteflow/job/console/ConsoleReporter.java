@@ -76,8 +76,9 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
         if (records > 0) {
             final double share = readers == 0 ? Double.NaN : progress / readers;
             final List<RunView> all = List.copyOf(views.values());
-            display.show(share, records, all, System.nanoTime());
-            RunStatus.tell(new RunStatus(share, records, all));
+            final long now = System.nanoTime();
+            display.show(share, records, all, now);
+            RunStatus.tell(new RunStatus(share, records, all, now));
         }
     }
 }

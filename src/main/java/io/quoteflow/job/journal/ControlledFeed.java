@@ -12,8 +12,11 @@ import java.util.Arrays;
  * place that it has where the two files are merged, so that a replay of both decides the same.
  */
 final class ControlledFeed implements JournalFeed {
-    /** Numbers of a position beside those of the journal: control records taken, latest time. */
-    static final int OWN = 2;
+    /**
+     * Numbers of a position beside those of the journal: which file, control records taken of it,
+     * latest time.
+     */
+    static final int OWN = 3;
 
     /** How long a request waits for somebody to look, at most, ms. */
     private static final long LOOK_MILLIS = 50;
@@ -21,6 +24,7 @@ final class ControlledFeed implements JournalFeed {
     private final JournalFeed feed;
     private final ControlDesk desk;
     private final ControlFile file;
+    private final long identity;
 
     /** Of all records so far, ms; the least of all before the first. */
     private long latest;
@@ -31,14 +35,15 @@ final class ControlledFeed implements JournalFeed {
      * @param feed the journal
      * @param path of the control records
      * @param files that the journal has: the index of this one
-     * @param position of the whole, or empty for none
+     * @param own the numbers of a position that are not the journal's, or empty for none; those of
+     *     another file, as of a savepoint of another run, say nothing of this one
      */
-    ControlledFeed(final JournalFeed feed, final Path path, final int files, final long[] position)
+    ControlledFeed(final JournalFeed feed, final Path path, final int files, final long[] own)
             throws IOException {
         this.feed = feed;
-        final boolean told = position.length >= OWN;
-        latest = told ? position[position.length - 1] : Long.MIN_VALUE;
-        file = new ControlFile(path, files, told ? position[position.length - OWN] : 0);
+        identity = path.getFileName().toString().hashCode();
+        latest = own.length == OWN ? own[2] : Long.MIN_VALUE;
+        file = new ControlFile(path, files, own.length == OWN && own[0] == identity ? own[1] : 0);
         desk = ControlDesk.of(path.toString());
     }
 
@@ -84,8 +89,9 @@ final class ControlledFeed implements JournalFeed {
     public long[] position() {
         final long[] position = feed.position();
         final long[] all = Arrays.copyOf(position, position.length + OWN);
-        all[position.length] = file.taken();
-        all[position.length + 1] = latest;
+        all[position.length] = identity;
+        all[position.length + 1] = file.taken();
+        all[position.length + 2] = latest;
         return all;
     }
 

@@ -13,9 +13,6 @@ import java.util.Arrays;
  */
 public record ControlledFeedFactory(JournalFeedFactory journal, String file, int files)
         implements JournalFeedFactory {
-    /** What the file is called beside the decisions. */
-    public static final String NAME = "control-journal.jsonl";
-
     private static final long serialVersionUID = 1;
 
     @Override
@@ -23,7 +20,11 @@ public record ControlledFeedFactory(JournalFeedFactory journal, String file, int
         final boolean whole = position.length == files + ControlledFeed.OWN;
         final JournalFeed feed = journal.open(whole ? Arrays.copyOf(position, files) : position);
         try {
-            return new ControlledFeed(feed, Path.of(file), files, whole ? position : new long[0]);
+            return new ControlledFeed(
+                    feed,
+                    Path.of(file),
+                    files,
+                    whole ? Arrays.copyOfRange(position, files, position.length) : new long[0]);
         } catch (final IOException e) {
             feed.close();
             throw e;

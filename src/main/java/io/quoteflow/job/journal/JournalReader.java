@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Reads the one split, record by record, in the task's own thread. */
 final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
+    /** How often a journal that is held open at its end is looked at. */
+    private static final long LOOK_MILLIS = 100;
+
     private final SourceReaderContext context;
     private final JournalFeedFactory factory;
     private final boolean hold;
@@ -53,8 +56,9 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
         final JournalRecord record = feed.next();
         progress = feed.progress();
         if (record == null && hold) {
-            // nothing ever completes it: what ends the job is a savepoint or a cancel
+            // what ends the job is a savepoint or a cancel; until then control records may come
             available = new CompletableFuture<>();
+            available.completeOnTimeout(null, LOOK_MILLIS, TimeUnit.MILLISECONDS);
             return InputStatus.NOTHING_AVAILABLE;
         }
         if (record == null) {

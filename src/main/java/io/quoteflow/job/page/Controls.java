@@ -2,15 +2,16 @@ package io.quoteflow.job.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.List;
+
 /** Takes control records into the journal of the run. */
 @FunctionalInterface
 public interface Controls {
     /**
-     * Asks for one.
+     * Asks for one of each instrument.
      *
-     * @param instrument it is for
-     * @param payload of the record
-     * @throws RuntimeException naming why it cannot be
+     * @param payload of each
+     * @throws RuntimeException naming why it cannot be; some may have been taken
      */
-    void ask(String instrument, ObjectNode payload);
+    void ask(List<String> instruments, ObjectNode payload);
 }

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who is let in. The server listens on loopback alone, so what is left are pages of other sites in
- * the browser of this machine: they cannot name another host than ours (a rebound name of theirs is
- * refused), cannot read what we answer (no CORS, and they may not frame us), and for a request that
- * does something would have to know a token that only our own page has.
+ * Who is let in. The server listens on loopback alone: every user of this machine may look and act,
+ * as with the Flink UI. Pages of other sites in a browser of this machine may not: they cannot name
+ * another host than ours (a rebound name of theirs is refused), cannot read what we answer (no
+ * CORS, and they may not frame us), and for a request that does something would have to know a
+ * token that only our own page has.
  */
 final class Door {
     /** The header of the token. */

@@ -1,5 +1,6 @@
 package io.quoteflow.job.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,10 +57,12 @@ public final class LivePage implements Closeable {
     private static final String PLAIN = "text/plain";
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
+    private static final int NOTHING_YET = 204;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
+    private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
     /**
@@ -81,6 +84,7 @@ public final class LivePage implements Closeable {
     private long pause;
     private long asked;
     private boolean ended;
+    private boolean failed;
     private boolean told;
 
     /**
@@ -88,11 +92,12 @@ public final class LivePage implements Closeable {
      *
      * @param port on loopback; 0 for any free one
      * @param folder of the run's decision files, with {@code run.json}
-     * @param controls takes what the buttons ask for
+     * @param controls takes what the buttons ask for; null for no buttons
      */
     public LivePage(final int port, final Path folder, final Controls controls) throws IOException {
         this.folder = folder;
         this.controls = controls;
+        RunStatus.forget();
         server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         door = new Door(server.getAddress().getPort());
@@ -171,7 +176,14 @@ public final class LivePage implements Closeable {
         try {
             shown = show(chosen);
         } catch (final ReportException unreadable) {
-            answer(exchange, UNAVAILABLE, PLAIN, unreadable.getMessage());
+            unreadable(exchange, unreadable.getMessage());
+            return;
+        } catch (final IOException unreadable) {
+            unreadable(exchange, unreadable.toString());
+            return;
+        }
+        if (shown == null) {
+            exchange.sendResponseHeaders(NOTHING_YET, -1);
             return;
         }
         answer(exchange, OK, "application/json", shown.json());
@@ -180,19 +192,36 @@ public final class LivePage implements Closeable {
         }
     }
 
+    private static void unreadable(final HttpExchange exchange, final String why)
+            throws IOException {
+        LOG.warn("the live page cannot read the decision files: {}", why);
+        answer(exchange, UNAVAILABLE, PLAIN, why);
+    }
+
+    /** Null before this run has written anything: the files may be those of another. */
     private synchronized Shown show(final String chosen) throws IOException {
         final long now = System.nanoTime();
         asked = now;
-        if (ended && Files.exists(folder.resolve(Report.SUMMARY))) {
+        final boolean begun = RunStatus.latest().records() > 0;
+        if (!begun && !ended) {
+            return null;
+        }
+        if (ended && !failed && Files.exists(folder.resolve(Report.SUMMARY))) {
             return new Shown(whole(status(now)), true);
+        }
+        if (!begun) {
+            return new Shown(JSON.createObjectNode().set("live", status(now)).toString(), true);
         }
         if (report == null) {
             report = new LiveReport(folder, OverallFigures::of);
         }
         if (updated == 0 || ended || now - updated >= pause) {
-            report.update();
-            updated = System.nanoTime();
-            pause = Math.max(EVERY_NANOS, SHARE * (updated - now));
+            try {
+                report.update();
+            } finally {
+                updated = System.nanoTime();
+                pause = Math.max(EVERY_NANOS, SHARE * (updated - now));
+            }
         }
         return new Shown(report.json(chosen, status(now)), ended);
     }
@@ -214,10 +243,13 @@ public final class LivePage implements Closeable {
         live.put("decisions", status.views().stream().mapToLong(RunView::decisions).sum());
         live.put("seconds", seconds);
         if (!Double.isNaN(status.progress())) {
-            live.put("progress", ended ? 1 : status.progress());
+            live.put("progress", ended && !failed ? 1 : status.progress());
             live.put("left", TimeLeft.text(status.progress(), seconds));
         }
+        live.put("silent", Math.max(0, now - status.nanos()) / NANOS);
+        live.put("controls", controls != null);
         live.put("ended", ended);
+        live.put("failed", failed);
         return live;
     }
 
@@ -231,16 +263,25 @@ public final class LivePage implements Closeable {
             answer(exchange, FORBIDDEN, PLAIN, "not from this page; load it again");
             return;
         }
-        final JsonNode asked;
+        if (controls == null) {
+            answer(
+                    exchange,
+                    CONFLICT,
+                    PLAIN,
+                    "this run reads the journal of another, which alone takes commands");
+            return;
+        }
+        final JsonNode wanted;
         try {
-            asked = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_BODY));
-        } catch (final IOException noJson) {
+            wanted = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_BODY));
+        } catch (final JsonProcessingException noJson) {
             answer(exchange, BAD_REQUEST, PLAIN, "that is no JSON");
             return;
         }
-        final String command = asked.path("command").asText();
-        final String instrument = asked.path("instrument").asText();
-        final List<String> known = known();
+        final String command = wanted.path("command").asText();
+        final String instrument = wanted.path("instrument").asText();
+        final List<String> known =
+                RunStatus.latest().views().stream().map(RunView::instrument).toList();
         if (!COMMANDS.contains(command)
                 || !instrument.isEmpty() && !known.contains(instrument)
                 || known.isEmpty()) {
@@ -251,24 +292,24 @@ public final class LivePage implements Closeable {
                     "allowed are halt, resume and flatten, of an instrument of the run or of all");
             return;
         }
+        final List<String> targets = instrument.isEmpty() ? known : List.of(instrument);
         try {
-            for (final String each : instrument.isEmpty() ? known : List.of(instrument)) {
-                controls.ask(each, ControlPayload.of(command, author, "live page"));
-            }
+            controls.ask(targets, ControlPayload.of(command, author, "live page"));
         } catch (final RuntimeException refused) {
-            answer(exchange, UNAVAILABLE, PLAIN, "not asked for: " + refused.getMessage());
+            answer(exchange, UNAVAILABLE, PLAIN, "it failed: " + refused.getMessage());
             return;
         }
         answer(exchange, ACCEPTED, PLAIN, "asked for");
     }
 
-    private synchronized List<String> known() {
-        return report == null ? List.of() : report.instruments();
+    /** The run has failed: a page that is open is told so by {@link #close}. */
+    public synchronized void fail() {
+        failed = true;
     }
 
     /** Tells a page that is open that the run has ended, and serves no more. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         synchronized (this) {
             ended = true;
             final long end = System.nanoTime() + OPEN_NANOS;
@@ -287,8 +328,12 @@ public final class LivePage implements Closeable {
         server.stop(0);
         threads.shutdownNow();
         synchronized (this) {
-            if (report != null) {
-                report.close();
+            try {
+                if (report != null) {
+                    report.close();
+                }
+            } catch (final IOException left) {
+                LOG.warn("the live page left a file behind: {}", left.toString());
             }
         }
     }

@@ -7,6 +7,7 @@ import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordKind;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Control records into a journal topic, as {@code quoteflow control} writes them. */
 public final class TopicControls implements Controls {
@@ -17,18 +18,14 @@ public final class TopicControls implements Controls {
     }
 
     @Override
-    public void ask(final String instrument, final ObjectNode payload) {
+    public void ask(final List<String> instruments, final ObjectNode payload) {
+        final byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
+        final long now = System.currentTimeMillis();
         try (JournalProducer producer = new JournalProducer(topic)) {
-            producer.send(
-                    new JournalRecord(
-                            instrument,
-                            RecordKind.CONTROL,
-                            System.currentTimeMillis(),
-                            0,
-                            0,
-                            false,
-                            payload.toString().getBytes(StandardCharsets.UTF_8),
-                            null));
+            for (final String id : instruments) {
+                producer.send(
+                        new JournalRecord(id, RecordKind.CONTROL, now, 0, 0, false, bytes, null));
+            }
             producer.flush();
         }
     }

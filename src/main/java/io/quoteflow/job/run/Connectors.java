@@ -98,12 +98,16 @@ final class Connectors {
                             "metrics",
                             influx.kind(),
                             spec.parallelism(),
-                            false));
+                            Topology.Takes.EACH));
         }
         if (spec.alerts().orElse(null) instanceof ConnectorSpec.Webhook webhook) {
             outputs.add(
                     new Topology.Output(
-                            new WebhookSink(webhook), "notices", webhook.kind(), 1, true));
+                            new WebhookSink(webhook),
+                            "notices",
+                            webhook.kind(),
+                            1,
+                            Topology.Takes.ADDED));
         }
         return outputs;
     }
@@ -115,7 +119,7 @@ final class Connectors {
                     DECISIONS,
                     kafka.kind(),
                     spec.parallelism(),
-                    false);
+                    Topology.Takes.EACH);
         }
         final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
         return new Topology.Output(
@@ -123,7 +127,7 @@ final class Connectors {
                 DECISIONS,
                 files.kind(),
                 1,
-                true);
+                Topology.Takes.ALL);
     }
 
     /**

@@ -23,7 +23,7 @@ import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.console.ConsoleReporterFactory;
 import io.quoteflow.job.journal.ControlDesk;
-import io.quoteflow.job.journal.ControlledFeedFactory;
+import io.quoteflow.job.journal.ControlFiles;
 import io.quoteflow.job.page.Controls;
 import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
@@ -35,7 +35,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a job: embedded with the Flink UI where it is started by itself, else on the cluster that it
@@ -109,16 +111,24 @@ public final class JobRunner {
     }
 
     private void runEmbedded(final Path checkpoints) throws Exception {
-        final Configuration configuration = jobConfiguration(new Configuration());
-        configuration.addAll(embeddedConfiguration(checkpoints));
-        final StreamExecutionEnvironment env =
-                spec.uiPort() == 0
-                        ? StreamExecutionEnvironment.createLocalEnvironment(configuration)
-                        : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
-        build(env);
-        final LivePage page = page();
+        final String controls = controlFile();
+        // before the UI looks for a port: each takes the first that is free
+        final LivePage page = page(controls);
         try {
+            final Configuration configuration = jobConfiguration(new Configuration());
+            configuration.addAll(embeddedConfiguration(checkpoints));
+            final StreamExecutionEnvironment env =
+                    spec.uiPort() == 0
+                            ? StreamExecutionEnvironment.createLocalEnvironment(configuration)
+                            : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
+                                    configuration);
+            build(env, controls);
             env.execute(spec.name());
+        } catch (final Exception failed) {
+            if (page != null) {
+                page.fail();
+            }
+            throw failed;
         } finally {
             if (page != null) {
                 page.close();
@@ -127,38 +137,57 @@ public final class JobRunner {
     }
 
     /** Null where none is wanted. */
-    private LivePage page() throws IOException {
+    private LivePage page(final String controls) throws IOException {
         if (spec.pagePort() == 0) {
             return null;
         }
         final LivePage page =
-                new LivePage(
-                        FreePort.from(spec.pagePort()),
-                        Path.of(((ConnectorSpec.DecisionFiles) spec.decisions()).folder()),
-                        controls());
+                new LivePage(FreePort.from(spec.pagePort()), folder(), controls(controls));
         err.println("Live page: " + page.address());
         return page;
     }
 
-    private Controls controls() {
+    /** Null where the run reads what others are told too. */
+    private Controls controls(final String file) {
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal topic) {
-            return new TopicControls(topic);
+            return new Connectors(spec).isLive() && spec.restore().fork().isEmpty()
+                    ? new TopicControls(topic)
+                    : null;
         }
-        return ControlDesk.of(controlFile())::ask;
+        final ControlDesk desk = ControlDesk.of(file);
+        return (instruments, payload) -> instruments.forEach(each -> desk.ask(each, payload));
     }
 
-    /** Empty where nobody can ask for anything. */
-    private String controlFile() {
-        return spec.pagePort() == 0
-                ? ""
-                : Path.of(
-                                ((ConnectorSpec.DecisionFiles) spec.decisions()).folder(),
-                                ControlledFeedFactory.NAME)
-                        .toString();
+    private Path folder() {
+        return Path.of(((ConnectorSpec.DecisionFiles) spec.decisions()).folder());
+    }
+
+    /**
+     * The file of the control records that people of this process ask for: that of the run which is
+     * resumed, with a page or without; else a new one.
+     *
+     * @return empty where nobody can ask for anything, or the journal is a topic
+     */
+    private String controlFile() throws IOException {
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal
+                || !(spec.decisions() instanceof ConnectorSpec.DecisionFiles)) {
+            return "";
+        }
+        if (!checkpoint.isEmpty()) {
+            final Optional<Path> before = ControlFiles.newest(folder());
+            if (before.isPresent()) {
+                return before.get().toString();
+            }
+        }
+        return spec.pagePort() == 0 ? "" : ControlFiles.fresh(folder(), Instant.now()).toString();
     }
 
     /** Adds the graph of the job to an environment. */
     public void build(final StreamExecutionEnvironment env) {
+        build(env, "");
+    }
+
+    private void build(final StreamExecutionEnvironment env, final String controls) {
         final Connectors connectors = new Connectors(spec);
         final TraderFunction trader =
                 new TraderFunction(
@@ -171,7 +200,7 @@ public final class JobRunner {
                         System.currentTimeMillis());
         Topology.build(
                 env,
-                connectors.journal(isSubmitting() ? "" : controlFile()),
+                connectors.journal(controls),
                 connectors.isLive() ? trader.askingFor(spec.instruments()) : trader,
                 spec.parallelism(),
                 connectors.outputs(),
@@ -260,8 +289,6 @@ public final class JobRunner {
         if (!checkpoint.isEmpty()) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(checkpoint));
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-            // alerts may have been switched off since
-            configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
         configuration.set(MetricOptions.REPORTERS_LIST, "console");
         configuration.setString(

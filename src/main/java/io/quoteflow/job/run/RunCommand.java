@@ -1,7 +1,7 @@
 package io.quoteflow.job.run;
 
 import io.quoteflow.job.files.DecisionFileSink;
-import io.quoteflow.job.journal.ControlledFeedFactory;
+import io.quoteflow.job.journal.ControlFiles;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;
@@ -134,21 +134,26 @@ public final class RunCommand implements Callable<Integer> {
     private void prepare(final Path folder, final JobSpec spec) throws IOException {
         if (folder != null) {
             checkFolder(folder);
+            checkInputs(folder, spec);
             RunFile.write(folder, job, spec, settings);
             // of an earlier run
             Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
             if (!resume && savepoint == null) {
-                Files.deleteIfExists(folder.resolve(ControlledFeedFactory.NAME));
+                for (final Path controls : ControlFiles.in(folder)) {
+                    Files.delete(controls);
+                }
             }
         }
     }
 
     /** The run has ended well whether or not a page can be made of it. */
-    private static void report(final Path folder) throws IOException {
+    private static void report(final Path folder) {
         try {
             System.out.println("report:      " + ReportCommand.write(folder, System.err));
         } catch (final ReportException none) {
             System.err.println("no report: " + none.getMessage());
+        } catch (final IOException none) {
+            System.err.println("no report: " + none);
         }
     }
 
@@ -180,6 +185,20 @@ public final class RunCommand implements Callable<Integer> {
         add(words, "span.to", to);
         add(words, "span.instruments", instruments);
         return words;
+    }
+
+    /** Files of the output folder are replaced: none of them can be what is read. */
+    private static void checkInputs(final Path folder, final JobSpec spec) {
+        if (spec.journal() instanceof ConnectorSpec.JournalFiles journal) {
+            for (final String file : journal.files()) {
+                if (folder.equals(Path.of(file).getParent())) {
+                    throw new SpecException(
+                            "--input "
+                                    + file
+                                    + ": lies in the output folder, whose files a run replaces; name another --output");
+                }
+            }
+        }
     }
 
     /**

@@ -15,6 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * An alert as JSON: {@code text} for people, which Slack and its like show and bridges to others
@@ -22,24 +26,24 @@ import java.util.List;
  */
 final class WebhookDelivery implements Delivery {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How long an answer may take, to its last byte. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final int LEAST_BAD = 300;
 
     private final HttpRequest.Builder request;
+    private final Duration patience;
     private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /**
      * @param address a secret: who knows it can write to it
+     * @param patience how long an answer may take
      */
-    WebhookDelivery(final URI address) {
-        request =
-                HttpRequest.newBuilder(address)
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json");
+    WebhookDelivery(final URI address, final Duration patience) {
+        this.patience = patience;
+        request = HttpRequest.newBuilder(address).header("Content-Type", "application/json");
     }
 
     @Override
@@ -89,16 +93,29 @@ final class WebhookDelivery implements Delivery {
         for (final String message : messages) {
             final HttpRequest post =
                     request.copy().POST(HttpRequest.BodyPublishers.ofString(message)).build();
-            final int status;
-            try {
-                status = http.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
-            } catch (final IOException noAnswer) {
-                // its message may hold the address
-                throw new UndeliveredException(0, noAnswer.getClass().getSimpleName());
-            }
+            final int status = status(post);
             if (status >= LEAST_BAD) {
                 throw new UndeliveredException(status, "it answers " + status);
             }
+        }
+    }
+
+    /**
+     * A request's own timeout ends with the headers; one that sends no more would hold us for ever.
+     */
+    private int status(final HttpRequest post) throws UndeliveredException, InterruptedException {
+        final CompletableFuture<HttpResponse<Void>> answer =
+                http.sendAsync(post, HttpResponse.BodyHandlers.discarding());
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (final ExecutionException noAnswer) {
+            // its message may hold the address
+            throw new UndeliveredException(0, noAnswer.getCause().getClass().getSimpleName());
+        } catch (final TimeoutException tooLong) {
+            throw new UndeliveredException(
+                    0, "no whole answer within " + patience.toSeconds() + " s");
+        } finally {
+            answer.cancel(true);
         }
     }
 

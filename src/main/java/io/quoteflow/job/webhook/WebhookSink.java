@@ -33,7 +33,7 @@ public final class WebhookSink implements Sink<Decision> {
     @Override
     public SinkWriter<Decision> createWriter(final WriterInitContext context) {
         return new OutboxWriter(
-                new WebhookDelivery(address.resolve()),
+                new WebhookDelivery(address.resolve(), WebhookDelivery.PATIENCE),
                 new RowBuffer(bufferAlerts, BATCH),
                 WAIT_MILLIS,
                 context.metricGroup());

@@ -133,7 +133,7 @@ class ControlledFeedTest {
             for (int n = 0; n < live.size(); n++) {
                 feed.next();
             }
-            assertThat(feed.position()).startsWith(LINES, 1);
+            assertThat(feed.position()[2]).as("records taken").isOne();
             ask("after");
             assertThat(text(feed.next())).contains("1:1", "after");
         }
@@ -155,6 +155,33 @@ class ControlledFeedTest {
         assertThatThrownBy(() -> factory.open(position))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("controls has 0 lines");
+        Files.delete(controls());
+        assertThatThrownBy(() -> factory.open(position))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("controls is gone");
+    }
+
+    /** A savepoint of it says nothing of the file of the run that goes on from there. */
+    @Test
+    void anotherRunHasAFileOfItsOwn() throws IOException {
+        final Path one = journal("one", new Random(1));
+        ask("in the first");
+        final long[] savepoint;
+        try (JournalFeed feed = factory(one).open(START)) {
+            for (int n = 0; n < LINES / 2; n++) {
+                feed.next();
+            }
+            savepoint = feed.position();
+        }
+        final String other = folder.resolve("other").toString();
+        final ControlledFeedFactory second =
+                new ControlledFeedFactory(
+                        new JournalFilesFactory(List.of(one.toString()), 0), other, 1);
+        ControlDesk.of(other)
+                .ask("bybit.linear.AUSDT", ControlPayload.of("halt", "ann", "in the second"));
+        final List<String> live = rest(second.open(savepoint));
+        assertThat(live).hasSize(LINES / 2 + 2).anyMatch(r -> r.contains("1:0"));
+        assertThat(rest(second.open(savepoint))).as("a failover to the savepoint").isEqualTo(live);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.quoteflow.job.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quoteflow.job.journal.ControlledFeedFactory;
+import io.quoteflow.job.journal.ControlFiles;
 import io.quoteflow.report.Report;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.cluster.Await;
@@ -39,8 +39,10 @@ class LivePageITCase {
     private LiveRun run;
     private String token;
 
+    /** Empty before the run has begun. */
     private JsonNode data() throws Exception {
-        return JSON.readTree(run.get("/data?instrument=" + BTC).body());
+        final HttpResponse<String> answer = run.get("/data?instrument=" + BTC);
+        return answer.statusCode() == 204 ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
 
     private HttpResponse<String> post(final String body, final String... headers) throws Exception {
@@ -126,6 +128,24 @@ class LivePageITCase {
         itReplays();
     }
 
+    @Test
+    void theNextRunOfAFolderShowsNothingOfTheOneBefore() throws Exception {
+        run = new LiveRun(folder, 2, 0);
+        untilTheEnd();
+        assertThat(run.join()).isZero();
+        final long end = Runs.summary(run.output()).at("/instruments/" + BTC + "/time").asLong();
+        run = new LiveRun(folder, 1, 30);
+        long seen = 0;
+        while (seen == 0) {
+            for (final JsonNode each : data().path("instruments")) {
+                seen = Math.max(seen, each.get("time").asLong());
+            }
+        }
+        assertThat(seen).isLessThan(end);
+        untilTheEnd();
+        assertThat(run.join()).isZero();
+    }
+
     private static JsonNode figures(final JsonNode data, final String instrument) {
         for (final JsonNode each : data.get("instruments")) {
             if (each.get("id").asText().equals(instrument)) {
@@ -182,7 +202,7 @@ class LivePageITCase {
     }
 
     private void itReplays() throws IOException {
-        final Path controls = run.output().resolve(ControlledFeedFactory.NAME);
+        final Path controls = ControlFiles.newest(run.output()).orElseThrow();
         assertThat(Files.readAllLines(controls)).hasSize(7);
         final JsonNode live = Runs.summary(run.output());
         assertThat(

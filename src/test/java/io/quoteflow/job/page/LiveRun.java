@@ -49,7 +49,12 @@ final class LiveRun {
                         "--set",
                         "parallelism=2",
                         "--set",
-                        "page.port=" + port);
+                        "report=false",
+                        "--set",
+                        "page.port=" + port,
+                        // which is taken by then: the UI takes the next
+                        "--set",
+                        "ui.port=" + port);
         code = CompletableFuture.supplyAsync(() -> Quoteflow.execute(words.toArray(String[]::new)));
         Await.until("its page", this::answers);
     }

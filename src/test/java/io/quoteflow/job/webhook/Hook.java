@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A receiver of webhooks on loopback that answers as it is told. */
@@ -20,7 +21,9 @@ final class Hook implements AutoCloseable {
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final CountDownLatch letGo = new CountDownLatch(1);
     private volatile int failure;
+    private volatile boolean stalls;
 
     Hook() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -37,7 +40,12 @@ final class Hook implements AutoCloseable {
             if (status == OK) {
                 taken.add(body);
             }
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(status, stalls ? 1 : -1);
+            if (stalls) {
+                letGo.await();
+            }
+        } catch (final InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -45,6 +53,11 @@ final class Hook implements AutoCloseable {
     void fail(final int requests, final int status) {
         failure = status;
         failures.set(requests);
+    }
+
+    /** Answers with headers, and never with the body that they promise. */
+    void stall() {
+        stalls = true;
     }
 
     URI address(final String path) {
@@ -63,6 +76,7 @@ final class Hook implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo.countDown();
         server.stop(0);
     }
 }

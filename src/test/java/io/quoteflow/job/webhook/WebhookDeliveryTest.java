@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WebhookDeliveryTest {
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
+
+    /** Long for a machine, short for a test that waits for its end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Gauges gauges = new Gauges();
     private Hook hook;
@@ -44,7 +48,7 @@ class WebhookDeliveryTest {
 
     private OutboxWriter writer(final URI address, final int buffer) {
         return new OutboxWriter(
-                new WebhookDelivery(address), new RowBuffer(buffer, 1), 1000, gauges);
+                new WebhookDelivery(address, PATIENCE), new RowBuffer(buffer, 1), 1000, gauges);
     }
 
     private static Decision alert(final int cause) {
@@ -105,6 +109,14 @@ class WebhookDeliveryTest {
                         "bybit.linear.BTCUSDT/loss-streak/0:3",
                         "bybit.linear.BTCUSDT/loss-streak/0:4");
         assertThat(gauges.value("alertsDropped")).isZero();
+    }
+
+    @Test
+    void whoStallsInTheMiddleOfAnAnswerIsAskedAgain() throws Exception {
+        hook.stall();
+        writer.write(alert(0), null);
+        Await.until("it is asked again", () -> gauges.value("writeRetries") > 0);
+        assertThat(gauges.value("alertsWritten")).isZero();
     }
 
     @Test

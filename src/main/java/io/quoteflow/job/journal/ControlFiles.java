@@ -1,0 +1,50 @@
+package io.quoteflow.job.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Names of the files of control records beside a run's decisions: a start anew, from a savepoint
+ * too, has a file of its own, so that no run takes another's records for its own.
+ */
+public final class ControlFiles {
+    private static final String PREFIX = "control-journal-";
+    private static final String SUFFIX = ".jsonl";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private ControlFiles() {}
+
+    /** That of a run that starts now. */
+    public static Path fresh(final Path folder, final Instant now) {
+        return folder.resolve(PREFIX + TIME.format(now) + SUFFIX);
+    }
+
+    /** All of a folder, oldest first. */
+    public static List<Path> in(final Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file ->
+                                    file.getFileName().toString().startsWith(PREFIX)
+                                            && file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** That of the run which wrote the folder last, if it had one. */
+    public static Optional<Path> newest(final Path folder) throws IOException {
+        final List<Path> all = in(folder);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+}
