@@ -140,7 +140,8 @@ const QuoteflowCharts = (() => {
     class Chart {
         /*
          * spec: {title, unit, height, lines: [line], digits, zero, marks: [y], under: (u) => draws, over: (u) => draws,
-         *        hover: (u, left, top) => text, band: [i, j]}
+         *        hover: (u, left, top) => text, band: [i, j]}; a line's fresh: how old, ms, its last value may be and still be
+         *        shown as that of now
          */
         constructor(parent, spec, group) {
             this.spec = spec;
@@ -263,7 +264,8 @@ const QuoteflowCharts = (() => {
                 const column = data[i + 1];
                 let k = at === null ? column.length - 1 : at;
                 for (let back = 0; k > 0 && (column[k] === undefined || (at === null && column[k] === null)) && back < (at === null ? 1e9 : 64); back++) k--;
-                const value = column[k] === undefined ? null : column[k];
+                const old = at === null && data[0][column.length - 1] - data[0][k] > (each.fresh ?? Infinity);
+                const value = column[k] === undefined || old ? null : column[k];
                 const digits = each.digits ?? this.spec.digits;
                 return el('span', {class: 'qf-item'},
                     el('i', {style: 'background:' + css(each.colour) + (each.dash ? ';opacity:.6' : '')}), each.label + ' ',

@@ -133,9 +133,10 @@ const Quoteflow = (() => {
         const xs = times(s);
         const column = (name, patience) => points(s, name, patience);
         const taker = one.fills.some((f) => f[0] > 1);
+        const quote = {step: true, width: 1, fresh: Math.max(10000, 4 * s.step)};
         const price = {
             title: 'Price and quotes', wide: true, height: 340,
-            lines: [line('bid', 'bid', '--qf-bid', {step: true, width: 1}), line('mid', 'mid', '--qf-mid'), line('ask', 'ask', '--qf-ask', {step: true, width: 1})],
+            lines: [line('bid', 'bid', '--qf-bid', quote), line('mid', 'mid', '--qf-mid'), line('ask', 'ask', '--qf-ask', quote)],
             data: [xs, column('bid', 0), column('mid'), column('ask', 0)],
             band: [3, 1], digits: decimals(one),
             chips: [triangle('buy', '--qf-buy', false), triangle('sell', '--qf-sell', true),
