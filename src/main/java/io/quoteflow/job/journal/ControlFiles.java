@@ -22,9 +22,23 @@ public final class ControlFiles {
 
     private ControlFiles() {}
 
-    /** That of a run that starts now. */
-    public static Path fresh(final Path folder, final Instant now) {
-        return folder.resolve(PREFIX + TIME.format(now) + SUFFIX);
+    /**
+     * That of a run: if it goes on from a checkpoint, the one of the run before; else its own. A
+     * run that nobody can ask for anything has one too where earlier ones are there, so that who
+     * resumes it does not take those for its own.
+     *
+     * @param asked whether people can ask for something
+     */
+    public static Optional<Path> of(
+            final Path folder, final boolean resumed, final boolean asked, final Instant now)
+            throws IOException {
+        final Optional<Path> before = newest(folder);
+        if (resumed && before.isPresent()) {
+            return before;
+        }
+        return asked || before.isPresent()
+                ? Optional.of(folder.resolve(PREFIX + TIME.format(now) + SUFFIX))
+                : Optional.empty();
     }
 
     /** All of a folder, oldest first. */

@@ -37,7 +37,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs a job: embedded with the Flink UI where it is started by itself, else on the cluster that it
@@ -162,24 +161,15 @@ public final class JobRunner {
         return Path.of(((ConnectorSpec.DecisionFiles) spec.decisions()).folder());
     }
 
-    /**
-     * The file of the control records that people of this process ask for: that of the run which is
-     * resumed, with a page or without; else a new one.
-     *
-     * @return empty where nobody can ask for anything, or the journal is a topic
-     */
+    /** The file of the control records of this run; empty for none. A topic keeps them itself. */
     private String controlFile() throws IOException {
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal
                 || !(spec.decisions() instanceof ConnectorSpec.DecisionFiles)) {
             return "";
         }
-        if (!checkpoint.isEmpty()) {
-            final Optional<Path> before = ControlFiles.newest(folder());
-            if (before.isPresent()) {
-                return before.get().toString();
-            }
-        }
-        return spec.pagePort() == 0 ? "" : ControlFiles.fresh(folder(), Instant.now()).toString();
+        return ControlFiles.of(folder(), !checkpoint.isEmpty(), spec.pagePort() != 0, Instant.now())
+                .map(Path::toString)
+                .orElse("");
     }
 
     /** Adds the graph of the job to an environment. */
