@@ -4,6 +4,8 @@
     const {el, clock, fixed} = QuoteflowCharts;
     const EVERY = 1000;
     const SURE = 4000;
+    const PATIENCE = 10000;
+    const PATIENCE_TO_ASK = 120000;
     const SILENT = 5;
     const root = document.getElementById('report');
     const token = document.querySelector('meta[name=token]').content;
@@ -36,6 +38,7 @@
         try {
             const response = await fetch('control', {
                 method: 'POST',
+                signal: AbortSignal.timeout(PATIENCE_TO_ASK),
                 headers: {'Content-Type': 'application/json', 'X-Quoteflow-Token': token},
                 body: JSON.stringify({command, instrument}),
             });
@@ -80,6 +83,7 @@
     const tools = el('div', {class: 'qf-live'}, state, buttons, answer);
     const choose = () => {
         [...buttons.children].forEach((node) => node.calm());
+        if (ended() || lost) view.redraw();
         poll();
     };
 
@@ -104,7 +108,7 @@
             el('i', {class: 'qf-dot' + (moving ? '' : ' qf-still')}), told() + asOf,
             ...(halted ? [el('b', {class: 'qf-badge'}, 'HALTED ' + halted)] : []),
             ...(tripped ? [el('b', {class: 'qf-badge'}, 'BREAKER ' + tripped)] : []));
-        buttons.hidden = lost || ended() || (data !== null && !data.live.controls);
+        buttons.hidden = ended() || (data !== null && !data.live.controls);
         document.title = (halted ? '\u25a0 ' : '') + (data && data.run ? data.run.job : 'Quoteflow') + ', live';
     };
 
@@ -126,15 +130,22 @@
         }
         if (ended()) return;
         busy = true;
+        let news = null;
         try {
-            const response = await fetch('data?instrument=' + encodeURIComponent(view ? view.chosen : ''));
-            lost = false;
+            const response = await fetch('data?instrument=' + encodeURIComponent(view ? view.chosen : ''), {signal: AbortSignal.timeout(PATIENCE)});
             trouble = response.ok ? null : await response.text();
-            if (response.status === 200) show(await response.json());
+            if (response.status === 200) news = await response.json();
+            lost = false;
         } catch (gone) {
-            lost = true;
-        } finally {
-            busy = false;
+            lost = gone.name !== 'TimeoutError';
+            if (!lost) trouble = 'no answer within ' + PATIENCE / 1000 + ' s';
+        }
+        busy = false;
+        try {
+            if (news !== null) show(news);
+        } catch (broken) {
+            trouble = 'this page cannot draw them: ' + broken.message;
+            console.error(broken);
         }
         tell();
         if (again) {

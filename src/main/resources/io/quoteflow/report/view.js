@@ -435,6 +435,8 @@ const Quoteflow = (() => {
 
         /* new data of the same run: charts go on where they are, unless there are others now */
         update(data) {
+            /* what is looked at, and what buttons are of, is not changed by news without it */
+            if (this.chosen && !data.instruments.some((one) => one.id === this.chosen)) return;
             const before = this.data.instruments.map((one) => one.id).join();
             this.data = data;
             if (this.drawn !== this.chosen) {
@@ -442,7 +444,6 @@ const Quoteflow = (() => {
                 return;
             }
             if (before !== data.instruments.map((one) => one.id).join()) {
-                if (!this.one()) this.chosen = ALL;
                 this.draw(this.group.range);
                 return;
             }

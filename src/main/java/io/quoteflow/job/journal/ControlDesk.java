@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Where people in this process ask a run for something: its source takes what they ask for and
- * gives it a place among the records. Known by the file that the source keeps it in, since a source
- * is a copy of what was put into the job's graph.
+ * gives it a place among the records. Known by the folder of the run, since a source is a copy of
+ * what was put into the job's graph.
  */
 public final class ControlDesk {
     private static final Map<String, ControlDesk> DESKS = new ConcurrentHashMap<>();
@@ -23,8 +23,8 @@ public final class ControlDesk {
     private ControlDesk() {}
 
     /** The desk of a run of this process. */
-    public static ControlDesk of(final String file) {
-        return DESKS.computeIfAbsent(file, any -> new ControlDesk());
+    public static ControlDesk of(final String folder) {
+        return DESKS.computeIfAbsent(folder, any -> new ControlDesk());
     }
 
     /** Asks for a control record. */
@@ -37,7 +37,17 @@ public final class ControlDesk {
     }
 
     /** The next one, or null. */
-    Request take() {
-        return requests.poll();
+    Request first() {
+        return requests.peek();
+    }
+
+    /** The next one is in the journal. */
+    void done() {
+        requests.remove();
+    }
+
+    /** Another run begins: nobody waits for what an earlier one did not take. */
+    public void clear() {
+        requests.clear();
     }
 }

@@ -28,17 +28,10 @@ final class ControlFile implements Closeable {
      *
      * @param index of the file among those of the journal
      * @param taken lines that were taken already
-     * @throws IOException naming the file, where it has fewer, or is gone
+     * @throws IOException naming the file, where it has fewer
      */
     ControlFile(final Path path, final int index, final long taken) throws IOException {
         this.index = index;
-        if (taken > 0 && !Files.exists(path)) {
-            throw new IOException(
-                    path
-                            + " is gone, but the checkpoint was taken after "
-                            + taken
-                            + " lines of it");
-        }
         channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             cutTorn(path);

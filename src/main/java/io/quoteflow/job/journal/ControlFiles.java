@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Names of the files of control records beside a run's decisions: a start anew, from a savepoint
- * too, has a file of its own, so that no run takes another's records for its own.
- */
+/** The files of control records in the folder of a run's decisions: each start anew has its own. */
 public final class ControlFiles {
     private static final String PREFIX = "control-journal-";
     private static final String SUFFIX = ".jsonl";
@@ -22,23 +19,9 @@ public final class ControlFiles {
 
     private ControlFiles() {}
 
-    /**
-     * That of a run: if it goes on from a checkpoint, the one of the run before; else its own. A
-     * run that nobody can ask for anything has one too where earlier ones are there, so that who
-     * resumes it does not take those for its own.
-     *
-     * @param asked whether people can ask for something
-     */
-    public static Optional<Path> of(
-            final Path folder, final boolean resumed, final boolean asked, final Instant now)
-            throws IOException {
-        final Optional<Path> before = newest(folder);
-        if (resumed && before.isPresent()) {
-            return before;
-        }
-        return asked || before.isPresent()
-                ? Optional.of(folder.resolve(PREFIX + TIME.format(now) + SUFFIX))
-                : Optional.empty();
+    /** The name of one that begins now. */
+    public static String name(final Instant now) {
+        return PREFIX + TIME.format(now) + SUFFIX;
     }
 
     /** All of a folder, oldest first. */
@@ -56,9 +39,13 @@ public final class ControlFiles {
         }
     }
 
-    /** That of the run which wrote the folder last, if it had one. */
-    public static Optional<Path> newest(final Path folder) throws IOException {
-        final List<Path> all = in(folder);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    /** What a position knows a file by. */
+    static long identity(final Path file) {
+        return file.getFileName().toString().hashCode();
+    }
+
+    /** The one that a position names. */
+    static Optional<Path> find(final Path folder, final long identity) throws IOException {
+        return in(folder).stream().filter(file -> identity(file) == identity).findFirst();
     }
 }

@@ -3,8 +3,6 @@ package io.quoteflow.job.journal;
 import io.quoteflow.venue.JournalRecord;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A journal, and the control records that people ask for while it is read. What is asked for counts
@@ -12,39 +10,35 @@ import java.util.Arrays;
  * place that it has where the two files are merged, so that a replay of both decides the same.
  */
 final class ControlledFeed implements JournalFeed {
-    /**
-     * Numbers of a position beside those of the journal: which file, control records taken of it,
-     * latest time.
-     */
-    static final int OWN = 3;
-
     /** How long a request waits for somebody to look, at most, ms. */
     private static final long LOOK_MILLIS = 50;
 
     private final JournalFeed feed;
-    private final ControlDesk desk;
     private final ControlFile file;
     private final long identity;
+    private final ControlDesk desk;
 
     /** Of all records so far, ms; the least of all before the first. */
     private long latest;
 
     /**
-     * Opens it.
-     *
      * @param feed the journal
-     * @param path of the control records
-     * @param files that the journal has: the index of this one
-     * @param own the numbers of a position that are not the journal's, or empty for none; those of
-     *     another file, as of a savepoint of another run, say nothing of this one
+     * @param file of the control records
+     * @param identity of the file
+     * @param desk where they are asked for
+     * @param latest time before, ms; the least of all for none
      */
-    ControlledFeed(final JournalFeed feed, final Path path, final int files, final long[] own)
-            throws IOException {
+    ControlledFeed(
+            final JournalFeed feed,
+            final ControlFile file,
+            final long identity,
+            final ControlDesk desk,
+            final long latest) {
         this.feed = feed;
-        identity = path.getFileName().toString().hashCode();
-        latest = own.length == OWN ? own[2] : Long.MIN_VALUE;
-        file = new ControlFile(path, files, own.length == OWN && own[0] == identity ? own[1] : 0);
-        desk = ControlDesk.of(path.toString());
+        this.file = file;
+        this.identity = identity;
+        this.desk = desk;
+        this.latest = latest;
     }
 
     @Override
@@ -71,7 +65,9 @@ final class ControlledFeed implements JournalFeed {
             return file.take();
         }
         if (hasRequest()) {
-            return file.append(desk.take(), latest);
+            final JournalRecord record = file.append(desk.first(), latest);
+            desk.done();
+            return record;
         }
         final JournalRecord record = feed.next();
         if (record != null) {
@@ -87,12 +83,7 @@ final class ControlledFeed implements JournalFeed {
 
     @Override
     public long[] position() {
-        final long[] position = feed.position();
-        final long[] all = Arrays.copyOf(position, position.length + OWN);
-        all[position.length] = identity;
-        all[position.length + 1] = file.taken();
-        all[position.length + 2] = latest;
-        return all;
+        return new ControlPosition(file.taken(), identity, latest).behind(feed.position());
     }
 
     @Override

@@ -19,7 +19,6 @@ import io.quoteflow.report.TimeLeft;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,19 +28,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Serves the page on loopback: the charts of the report as they grow, and buttons that ask the run
  * to halt, to resume and to flatten. Reads the decision files; nothing of the job waits for it.
  */
-public final class LivePage implements Closeable {
+public final class LivePage {
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double NANOS = 1e9;
-    private static final int THREADS = 4;
     private static final int LONGEST_BODY = 4096;
     private static final List<String> COMMANDS = List.of("halt", "resume", "flatten");
 
@@ -51,26 +52,19 @@ public final class LivePage implements Closeable {
     private static final int SHARE = 10;
 
     /** A page that was asked for within so long is open, and is told the end. */
-    private static final long OPEN_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long OPEN_NANOS = Duration.ofSeconds(6).toNanos();
 
     private static final String CHOSEN = "instrument=";
     private static final String PLAIN = "text/plain";
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
-    private static final int NOTHING_YET = 204;
+    private static final int NOTHING_NEW = 204;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
-
-    /**
-     * What a page is shown.
-     *
-     * @param last whether nothing comes after it
-     */
-    private record Shown(String json, boolean last) {}
 
     private final Path folder;
     private final Controls controls;
@@ -79,13 +73,24 @@ public final class LivePage implements Closeable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Door door;
+
+    /** Held by who reads the files. */
+    private final ReentrantLock reading = new ReentrantLock();
+
     private LiveReport report;
     private long updated;
     private long pause;
-    private long asked;
-    private boolean ended;
-    private boolean failed;
-    private boolean told;
+
+    /** Why the files could not be read the last time; null where they could. */
+    private String trouble;
+
+    /** What a page is shown of a run that has come to its end. */
+    private String whole;
+
+    private volatile long asked;
+    private volatile boolean ended;
+    private volatile boolean failed;
+    private final CountDownLatch told = new CountDownLatch(1);
 
     /**
      * Starts serving.
@@ -102,8 +107,7 @@ public final class LivePage implements Closeable {
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         door = new Door(server.getAddress().getPort());
         threads =
-                Executors.newFixedThreadPool(
-                        THREADS,
+                Executors.newCachedThreadPool(
                         task -> {
                             final Thread thread = new Thread(task, "live page");
                             thread.setDaemon(true);
@@ -120,32 +124,29 @@ public final class LivePage implements Closeable {
     }
 
     private void handle(final HttpExchange exchange) {
+        boolean last = false;
         try (exchange) {
             Door.close(exchange.getResponseHeaders());
             if (!door.mayRead(exchange.getRequestHeaders())) {
                 answer(exchange, FORBIDDEN, PLAIN, "this page is at " + address());
                 return;
             }
-            final String path = exchange.getRequestURI().getPath();
-            switch (path) {
+            switch (exchange.getRequestURI().getPath()) {
                 case "/" -> page(exchange);
                 case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
                 case "/page.js" ->
                         answer(exchange, OK, "text/javascript", Page.scripts() + Page.live());
-                case "/data" -> data(exchange);
-                case "/control" -> {
-                    if ("POST".equals(exchange.getRequestMethod())) {
-                        control(exchange);
-                    } else {
-                        answer(exchange, NOT_ALLOWED, PLAIN, "POST alone");
-                    }
-                }
+                case "/data" -> last = data(exchange);
+                case "/control" -> control(exchange);
                 default -> answer(exchange, NOT_FOUND, PLAIN, "there is no such page");
             }
         } catch (final IOException gone) {
             LOG.debug("a browser went away: {}", gone.toString());
         } catch (final RuntimeException broken) {
             LOG.warn("the live page could not answer a request", broken);
+        }
+        if (last) {
+            told.countDown();
         }
     }
 
@@ -168,71 +169,89 @@ public final class LivePage implements Closeable {
                         .execute(Map.of("token", door.token())));
     }
 
-    private void data(final HttpExchange exchange) throws IOException {
+    /** Whether the page was shown the end. */
+    private boolean data(final HttpExchange exchange) throws IOException {
+        asked = System.nanoTime();
         final String query = exchange.getRequestURI().getQuery();
         final String chosen =
                 query != null && query.startsWith(CHOSEN) ? query.substring(CHOSEN.length()) : "";
-        final Shown shown;
+        if (!reading.tryLock()) {
+            // another reads, perhaps a long run for the first time: no request waits for that
+            exchange.sendResponseHeaders(NOTHING_NEW, -1);
+            return false;
+        }
+        final String json;
+        final boolean last = ended;
         try {
-            shown = show(chosen);
-        } catch (final ReportException unreadable) {
-            unreadable(exchange, unreadable.getMessage());
-            return;
-        } catch (final IOException unreadable) {
-            unreadable(exchange, unreadable.toString());
-            return;
+            json = read(chosen);
+        } finally {
+            reading.unlock();
         }
-        if (shown == null) {
-            exchange.sendResponseHeaders(NOTHING_YET, -1);
-            return;
+        if (trouble != null) {
+            answer(exchange, UNAVAILABLE, PLAIN, trouble);
+        } else if (json == null) {
+            exchange.sendResponseHeaders(NOTHING_NEW, -1);
+        } else {
+            answer(exchange, OK, "application/json", json);
         }
-        answer(exchange, OK, "application/json", shown.json());
-        if (shown.last()) {
-            tellEnd();
-        }
+        return last;
     }
 
-    private static void unreadable(final HttpExchange exchange, final String why)
-            throws IOException {
-        LOG.warn("the live page cannot read the decision files: {}", why);
-        answer(exchange, UNAVAILABLE, PLAIN, why);
-    }
-
-    /** Null before this run has written anything: the files may be those of another. */
-    private synchronized Shown show(final String chosen) throws IOException {
+    /** Null where there is nothing to show, or it could not be read. */
+    private String read(final String chosen) {
         final long now = System.nanoTime();
-        asked = now;
-        final boolean begun = RunStatus.latest().records() > 0;
-        if (!begun && !ended) {
-            return null;
-        }
-        if (ended && !failed && Files.exists(folder.resolve(Report.SUMMARY))) {
-            return new Shown(whole(status(now)), true);
-        }
-        if (!begun) {
-            return new Shown(JSON.createObjectNode().set("live", status(now)).toString(), true);
-        }
-        if (report == null) {
-            report = new LiveReport(folder, OverallFigures::of);
-        }
-        if (updated == 0 || ended || now - updated >= pause) {
-            try {
-                report.update();
-            } finally {
-                updated = System.nanoTime();
-                pause = Math.max(EVERY_NANOS, SHARE * (updated - now));
+        try {
+            if (ended) {
+                trouble = null;
+                return atTheEnd(chosen, now);
             }
+            if (RunStatus.latest().records() == 0) {
+                // the files may still be those of another run
+                return null;
+            }
+            if (updated == 0 || now - updated >= pause) {
+                update(now);
+            }
+            return trouble == null ? report.json(chosen, status(now)) : null;
+        } catch (final ReportException unreadable) {
+            trouble = unreadable.getMessage();
+        } catch (final IOException unreadable) {
+            trouble = unreadable.toString();
         }
-        return new Shown(report.json(chosen, status(now)), ended);
+        LOG.warn("the live page cannot read the decision files: {}", trouble);
+        return null;
+    }
+
+    private void update(final long now) throws IOException {
+        try {
+            if (report == null) {
+                report = new LiveReport(folder, OverallFigures::of);
+            }
+            report.update();
+            trouble = null;
+        } finally {
+            updated = System.nanoTime();
+            pause = Math.max(EVERY_NANOS, SHARE * (updated - now));
+        }
     }
 
     /** What the report shows, of a run that has come to its end. */
-    private String whole(final ObjectNode live) throws IOException {
-        try (Report whole = Report.read(folder, List.of(), System.err)) {
-            final ObjectNode data = (ObjectNode) JSON.readTree(whole.json());
-            data.set("live", live);
-            return data.toString();
+    private String atTheEnd(final String chosen, final long now) throws IOException {
+        if (failed || !Files.exists(folder.resolve(Report.SUMMARY))) {
+            if (report == null) {
+                return JSON.createObjectNode().set("live", status(now)).toString();
+            }
+            report.update();
+            return report.json(chosen, status(now));
         }
+        if (whole == null) {
+            try (Report read = Report.read(folder, List.of(), System.err)) {
+                final ObjectNode data = (ObjectNode) JSON.readTree(read.json());
+                data.set("live", status(now));
+                whole = data.toString();
+            }
+        }
+        return whole;
     }
 
     private ObjectNode status(final long now) {
@@ -253,22 +272,23 @@ public final class LivePage implements Closeable {
         return live;
     }
 
-    private synchronized void tellEnd() {
-        told = true;
-        notifyAll();
-    }
-
     private void control(final HttpExchange exchange) throws IOException {
+        if (!"POST".equals(exchange.getRequestMethod())) {
+            answer(exchange, NOT_ALLOWED, PLAIN, "POST alone");
+            return;
+        }
         if (!door.mayAct(exchange.getRequestHeaders())) {
             answer(exchange, FORBIDDEN, PLAIN, "not from this page; load it again");
             return;
         }
-        if (controls == null) {
+        if (controls == null || ended) {
             answer(
                     exchange,
                     CONFLICT,
                     PLAIN,
-                    "this run reads the journal of another, which alone takes commands");
+                    ended
+                            ? "the run has ended"
+                            : "this run reads the journal of another, which alone takes commands");
             return;
         }
         final JsonNode wanted;
@@ -302,39 +322,32 @@ public final class LivePage implements Closeable {
         answer(exchange, ACCEPTED, PLAIN, "asked for");
     }
 
-    /** The run has failed: a page that is open is told so by {@link #close}. */
-    public synchronized void fail() {
-        failed = true;
-    }
-
-    /** Tells a page that is open that the run has ended, and serves no more. */
-    @Override
-    public void close() {
-        synchronized (this) {
-            ended = true;
-            final long end = System.nanoTime() + OPEN_NANOS;
-            try {
-                while (!told && asked != 0 && end - asked < 2 * OPEN_NANOS) {
-                    final long left = (end - System.nanoTime()) / 1_000_000;
-                    if (left <= 0) {
-                        break;
-                    }
-                    wait(left);
-                }
-            } catch (final InterruptedException now) {
-                Thread.currentThread().interrupt();
+    /**
+     * Tells a page that is open that the run has ended, and serves no more.
+     *
+     * @param well whether it did not fail
+     */
+    public void end(final boolean well) {
+        failed = !well;
+        ended = true;
+        try {
+            if (asked != 0 && System.nanoTime() - asked < OPEN_NANOS) {
+                told.await(OPEN_NANOS, TimeUnit.NANOSECONDS);
             }
+        } catch (final InterruptedException now) {
+            Thread.currentThread().interrupt();
         }
         server.stop(0);
         threads.shutdownNow();
-        synchronized (this) {
-            try {
-                if (report != null) {
-                    report.close();
-                }
-            } catch (final IOException left) {
-                LOG.warn("the live page left a file behind: {}", left.toString());
+        reading.lock();
+        try {
+            if (report != null) {
+                report.close();
             }
+        } catch (final IOException left) {
+            LOG.warn("the live page left a file behind: {}", left.toString());
+        } finally {
+            reading.unlock();
         }
     }
 }

@@ -7,7 +7,6 @@ import io.quoteflow.job.Version;
 import io.quoteflow.job.alerts.AlertFollower;
 import io.quoteflow.job.files.DecisionFileSink;
 import io.quoteflow.job.influx.InfluxSink;
-import io.quoteflow.job.journal.ControlledFeedFactory;
 import io.quoteflow.job.journal.JournalFeedFactory;
 import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.journal.JournalSource;
@@ -21,6 +20,7 @@ import io.quoteflow.job.webhook.WebhookSink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What a job's connectors are in its graph. */
 final class Connectors {
@@ -46,10 +46,10 @@ final class Connectors {
     /**
      * Where records come from.
      *
-     * @param controls file of the control records that people of this process ask for; empty for
-     *     none, or where the journal is a topic, which takes them itself
+     * @param controls adds the control records that people of this process ask for; a topic takes
+     *     them itself
      */
-    Topology.Input journal(final String controls) {
+    Topology.Input journal(final UnaryOperator<JournalFeedFactory> controls) {
         final String fork = spec.restore().fork();
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka) {
             return new Topology.Input(
@@ -59,21 +59,10 @@ final class Connectors {
                     isLive());
         }
         return new Topology.Input(
-                new JournalSource(feeds(controls), spec.hold()),
+                new JournalSource(controls.apply(feeds()), spec.hold()),
                 Uids.kind(spec.journal().kind(), fork),
                 1,
                 false);
-    }
-
-    private JournalFeedFactory feeds(final String controls) {
-        if (controls.isEmpty()) {
-            return feeds();
-        }
-        final int files =
-                spec.journal() instanceof ConnectorSpec.JournalFiles journal
-                        ? journal.files().size()
-                        : 1;
-        return new ControlledFeedFactory(feeds(), controls, files);
     }
 
     private JournalFeedFactory feeds() {

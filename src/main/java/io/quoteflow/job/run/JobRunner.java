@@ -24,6 +24,8 @@ import io.quoteflow.job.Version;
 import io.quoteflow.job.console.ConsoleReporterFactory;
 import io.quoteflow.job.journal.ControlDesk;
 import io.quoteflow.job.journal.ControlFiles;
+import io.quoteflow.job.journal.ControlledFeedFactory;
+import io.quoteflow.job.journal.JournalFeedFactory;
 import io.quoteflow.job.page.Controls;
 import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
@@ -37,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs a job: embedded with the Flink UI where it is started by itself, else on the cluster that it
@@ -110,9 +113,9 @@ public final class JobRunner {
     }
 
     private void runEmbedded(final Path checkpoints) throws Exception {
-        final String controls = controlFile();
         // before the UI looks for a port: each takes the first that is free
-        final LivePage page = page(controls);
+        final LivePage page = page();
+        boolean well = false;
         try {
             final Configuration configuration = jobConfiguration(new Configuration());
             configuration.addAll(embeddedConfiguration(checkpoints));
@@ -121,63 +124,64 @@ public final class JobRunner {
                             ? StreamExecutionEnvironment.createLocalEnvironment(configuration)
                             : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
                                     configuration);
-            build(env, controls);
+            build(env, this::withControls);
             env.execute(spec.name());
-        } catch (final Exception failed) {
-            if (page != null) {
-                page.fail();
-            }
-            throw failed;
+            well = true;
         } finally {
             if (page != null) {
-                page.close();
+                page.end(well);
             }
         }
     }
 
     /** Null where none is wanted. */
-    private LivePage page(final String controls) throws IOException {
+    private LivePage page() throws IOException {
         if (spec.pagePort() == 0) {
             return null;
         }
+        final String folder = ((ConnectorSpec.DecisionFiles) spec.decisions()).folder();
         final LivePage page =
-                new LivePage(FreePort.from(spec.pagePort()), folder(), controls(controls));
+                new LivePage(FreePort.from(spec.pagePort()), Path.of(folder), controls(folder));
         err.println("Live page: " + page.address());
         return page;
     }
 
     /** Null where the run reads what others are told too. */
-    private Controls controls(final String file) {
+    private Controls controls(final String folder) {
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal topic) {
             return new Connectors(spec).isLive() && spec.restore().fork().isEmpty()
                     ? new TopicControls(topic)
                     : null;
         }
-        final ControlDesk desk = ControlDesk.of(file);
+        final ControlDesk desk = ControlDesk.of(folder);
+        desk.clear();
         return (instruments, payload) -> instruments.forEach(each -> desk.ask(each, payload));
     }
 
-    private Path folder() {
-        return Path.of(((ConnectorSpec.DecisionFiles) spec.decisions()).folder());
-    }
-
-    /** The file of the control records of this run; empty for none. A topic keeps them itself. */
-    private String controlFile() throws IOException {
-        if (spec.journal() instanceof ConnectorSpec.KafkaJournal
-                || !(spec.decisions() instanceof ConnectorSpec.DecisionFiles)) {
-            return "";
+    /** An embedded run has the control records of its folder, with a page or without. */
+    private JournalFeedFactory withControls(final JournalFeedFactory journal) {
+        if (!(spec.decisions() instanceof ConnectorSpec.DecisionFiles decisions)) {
+            return journal;
         }
-        return ControlFiles.of(folder(), !checkpoint.isEmpty(), spec.pagePort() != 0, Instant.now())
-                .map(Path::toString)
-                .orElse("");
+        return new ControlledFeedFactory(
+                journal,
+                spec.journal() instanceof ConnectorSpec.JournalFiles files
+                        ? files.files().size()
+                        : 1,
+                decisions.folder(),
+                ControlFiles.name(Instant.now()),
+                spec.pagePort() != 0,
+                !checkpoint.isEmpty());
     }
 
     /** Adds the graph of the job to an environment. */
     public void build(final StreamExecutionEnvironment env) {
-        build(env, "");
+        build(env, journal -> journal);
     }
 
-    private void build(final StreamExecutionEnvironment env, final String controls) {
+    private void build(
+            final StreamExecutionEnvironment env,
+            final UnaryOperator<JournalFeedFactory> controls) {
         final Connectors connectors = new Connectors(spec);
         final TraderFunction trader =
                 new TraderFunction(

@@ -10,36 +10,21 @@ import java.time.Instant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which run has which file. */
+/** Names of the files of control records. */
 class ControlFilesTest {
-    private static final Instant FIRST = Instant.parse("2026-11-26T15:00:33.681Z");
-
     @TempDir Path folder;
 
-    private Path of(final boolean resumed, final boolean asked, final Instant now)
-            throws IOException {
-        return ControlFiles.of(folder, resumed, asked, now).orElse(null);
-    }
-
     @Test
-    void aRunHasItsOwnAndWhoResumesItHasThat() throws IOException {
-        assertThat(of(false, false, FIRST)).as("without a page").isNull();
-        assertThat(of(true, false, FIRST)).isNull();
-        final Path first = of(false, true, FIRST);
-        assertThat(first).isEqualTo(folder.resolve("control-journal-20261126T150033681Z.jsonl"));
-        Files.createFile(first);
-        assertThat(of(true, true, FIRST.plusSeconds(1))).isEqualTo(first);
-        assertThat(of(true, false, FIRST.plusSeconds(1))).as("without a page").isEqualTo(first);
-    }
-
-    @Test
-    void whoStartsFromASavepointTakesNoOthersForItsOwn() throws IOException {
-        final Path first = Files.createFile(of(false, true, FIRST));
-        final Path second = of(false, true, FIRST.plusSeconds(1));
-        assertThat(second).isNotEqualTo(first);
-        final Path third = Files.createFile(of(false, false, FIRST.plusSeconds(2)));
-        assertThat(third).isNotIn(first, second);
-        assertThat(of(true, true, FIRST.plusSeconds(3))).isEqualTo(third);
-        assertThat(ControlFiles.in(folder)).containsExactly(first, third);
+    void eachStartHasAnotherAndAllAreFound() throws IOException {
+        final Instant first = Instant.parse("2026-11-26T15:00:33.681Z");
+        final String name = ControlFiles.name(first);
+        assertThat(name).isEqualTo("control-journal-20261126T150033681Z.jsonl");
+        assertThat(ControlFiles.in(folder.resolve("none"))).isEmpty();
+        final Path later = Files.createFile(folder.resolve(ControlFiles.name(first.plusMillis(1))));
+        final Path earlier = Files.createFile(folder.resolve(name));
+        Files.createFile(folder.resolve("controls.jsonl"));
+        assertThat(ControlFiles.in(folder)).containsExactly(earlier, later);
+        assertThat(ControlFiles.find(folder, ControlFiles.identity(later))).contains(later);
+        assertThat(ControlFiles.find(folder, 1)).isEmpty();
     }
 }

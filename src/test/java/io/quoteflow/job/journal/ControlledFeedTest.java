@@ -47,18 +47,30 @@ class ControlledFeedTest {
     }
 
     private ControlledFeedFactory factory(final Path... files) {
+        return factory(folder, "control-journal-1.jsonl", false, files);
+    }
+
+    private static ControlledFeedFactory factory(
+            final Path of, final String fresh, final boolean resumed, final Path... files) {
         return new ControlledFeedFactory(
                 new JournalFilesFactory(List.of(files).stream().map(Path::toString).toList(), 0),
-                controls().toString(),
-                files.length);
+                files.length,
+                of.toString(),
+                fresh,
+                true,
+                resumed);
     }
 
     private Path controls() {
-        return folder.resolve("controls");
+        return folder.resolve("control-journal-1.jsonl");
     }
 
     private void ask(final String reason) {
-        ControlDesk.of(controls().toString())
+        ask(folder, reason);
+    }
+
+    private static void ask(final Path of, final String reason) {
+        ControlDesk.of(of.toString())
                 .ask("bybit.linear.AUSDT", ControlPayload.of("halt", "ann", reason));
     }
 
@@ -115,9 +127,11 @@ class ControlledFeedTest {
         final List<Path> all = List.of(one, two, controls());
         assertThat(rest(new JournalFiles(all, 0, START))).isEqualTo(live);
         for (final int at : positions.keySet()) {
-            assertThat(rest(factory.open(positions.get(at))))
-                    .as("from record " + at)
-                    .isEqualTo(live.subList(at, live.size()));
+            final List<String> since = live.subList(at, live.size());
+            assertThat(rest(factory.open(positions.get(at)))).as("from " + at).isEqualTo(since);
+            assertThat(rest(new JournalFiles(all, 0, positions.get(at))))
+                    .as("as files from " + at)
+                    .isEqualTo(since);
         }
         assertThat(rest(factory.open(START))).as("no checkpoint yet").isEqualTo(live);
     }
@@ -133,7 +147,7 @@ class ControlledFeedTest {
             for (int n = 0; n < live.size(); n++) {
                 feed.next();
             }
-            assertThat(feed.position()[2]).as("records taken").isOne();
+            assertThat(feed.position()).startsWith(LINES, 1);
             ask("after");
             assertThat(text(feed.next())).contains("1:1", "after");
         }
@@ -142,7 +156,8 @@ class ControlledFeedTest {
 
     @Test
     void aFileThatLostLinesIsRefused() throws IOException {
-        final ControlledFeedFactory factory = factory(journal("one", new Random(1)));
+        final Path one = journal("one", new Random(1));
+        final ControlledFeedFactory factory = factory(one);
         ask("lost");
         final long[] position;
         try (JournalFeed feed = factory.open(START)) {
@@ -154,34 +169,68 @@ class ControlledFeedTest {
         Files.writeString(controls(), "");
         assertThatThrownBy(() -> factory.open(position))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("controls has 0 lines");
+                .hasMessageContaining("control-journal-1.jsonl has 0 lines");
         Files.delete(controls());
-        assertThatThrownBy(() -> factory.open(position))
+        assertThatThrownBy(
+                        () -> factory(folder, "control-journal-2.jsonl", true, one).open(position))
+                .as("a resume")
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("controls is gone");
+                .hasMessageContaining("has not the control journal");
     }
 
-    /** A savepoint of it says nothing of the file of the run that goes on from there. */
     @Test
-    void anotherRunHasAFileOfItsOwn() throws IOException {
+    void aSavepointIsGoneOnFromInItsFolderAndElsewhereWithAFileOfItsOwn() throws IOException {
         final Path one = journal("one", new Random(1));
-        ask("in the first");
+        ask("before");
         final long[] savepoint;
+        final List<String> live;
         try (JournalFeed feed = factory(one).open(START)) {
             for (int n = 0; n < LINES / 2; n++) {
                 feed.next();
             }
             savepoint = feed.position();
+            ask("after");
+            live = rest(feed);
         }
-        final String other = folder.resolve("other").toString();
-        final ControlledFeedFactory second =
+        assertThat(rest(factory(folder, "control-journal-2.jsonl", false, one).open(savepoint)))
+                .as("as of a topic, what came after it comes again")
+                .isEqualTo(live);
+
+        final Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.copy(controls(), elsewhere.resolve("control-journal-0.jsonl"));
+        final ControlledFeedFactory other =
+                factory(elsewhere, "control-journal-2.jsonl", false, one);
+        ask(elsewhere, "of the other run");
+        final List<String> others = rest(other.open(savepoint));
+        assertThat(others)
+                .filteredOn(record -> record.startsWith(RecordKind.CONTROL.name()))
+                .singleElement()
+                .asString()
+                .contains(" 1:0 ", "of the other run");
+        assertThat(rest(other.open(savepoint))).as("a failover to it").isEqualTo(others);
+    }
+
+    @Test
+    void aRunThatNobodyCanAskTakesWhatWasAskedBefore() throws IOException {
+        final Path one = journal("one", new Random(1));
+        ask("first");
+        final long[] position;
+        final List<String> live;
+        try (JournalFeed feed = factory(one).open(START)) {
+            feed.next();
+            position = feed.position();
+            live = rest(feed);
+        }
+        final ControlledFeedFactory closed =
                 new ControlledFeedFactory(
-                        new JournalFilesFactory(List.of(one.toString()), 0), other, 1);
-        ControlDesk.of(other)
-                .ask("bybit.linear.AUSDT", ControlPayload.of("halt", "ann", "in the second"));
-        final List<String> live = rest(second.open(savepoint));
-        assertThat(live).hasSize(LINES / 2 + 2).anyMatch(r -> r.contains("1:0"));
-        assertThat(rest(second.open(savepoint))).as("a failover to the savepoint").isEqualTo(live);
+                        new JournalFilesFactory(List.of(one.toString()), 0),
+                        1,
+                        folder.toString(),
+                        "control-journal-2.jsonl",
+                        false,
+                        true);
+        assertThat(rest(closed.open(position))).isEqualTo(live);
+        assertThat(closed.open(START)).isInstanceOf(JournalFiles.class);
     }
 
     @Test

@@ -62,7 +62,7 @@ class LivePageBrowserITCase {
                                                     "return document.querySelector('.uplot').offsetWidth")
                                             < PHONE);
             assertThat(run.hasEnded()).as("all of it in mid-run").isFalse();
-            Await.until("the end is told", () -> says(browser, STATE, "the run has ended"));
+            Await.until("the end is told", () -> says(browser, STATE, "what it decided is in"));
             assertThat(run.join()).isZero();
             assertThat(browser.console()).isEmpty();
         }

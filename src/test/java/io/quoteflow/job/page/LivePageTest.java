@@ -45,8 +45,7 @@ class LivePageTest {
                                         HttpRequest.BodyPublishers.ofString(
                                                 "{\"command\":\"halt\",\"instrument\":\"\"}")));
         assertThat(refused.statusCode()).as("a run that takes no commands").isEqualTo(409);
-        page.fail();
-        final CompletableFuture<Void> closed = CompletableFuture.runAsync(page::close);
+        final CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> page.end(false));
         HttpResponse<String> last = send(to(page, "/data"));
         while (last.statusCode() == 204) {
             last = send(to(page, "/data"));
