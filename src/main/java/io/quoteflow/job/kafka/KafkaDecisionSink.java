@@ -17,8 +17,8 @@ import java.util.Properties;
 
 /**
  * Decisions to topics, at least once: what a restore decides again has the ids it had, so whoever
- * acts on them drops it. It is Flink's own Kafka sink, made in the process that writes, so that
- * secrets are in no job graph.
+ * acts on them drops it. It is Flink's own Kafka sink, behind an {@link OrdersFirstWriter}, made in
+ * the process that writes, so that secrets are in no job graph.
  */
 public final class KafkaDecisionSink implements Sink<Decision> {
     private static final long serialVersionUID = 1;

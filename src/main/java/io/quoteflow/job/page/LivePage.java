@@ -180,15 +180,18 @@ public final class LivePage {
             exchange.sendResponseHeaders(NOTHING_NEW, -1);
             return false;
         }
-        final String json;
+        // what the answer says, though the run may end while it is made
         final boolean last = ended;
+        final String json;
+        final String unreadable;
         try {
-            json = read(chosen);
+            json = read(chosen, last);
+            unreadable = trouble;
         } finally {
             reading.unlock();
         }
-        if (trouble != null) {
-            answer(exchange, UNAVAILABLE, PLAIN, trouble);
+        if (unreadable != null) {
+            answer(exchange, UNAVAILABLE, PLAIN, unreadable);
         } else if (json == null) {
             exchange.sendResponseHeaders(NOTHING_NEW, -1);
         } else {
@@ -198,10 +201,10 @@ public final class LivePage {
     }
 
     /** Null where there is nothing to show, or it could not be read. */
-    private String read(final String chosen) {
+    private String read(final String chosen, final boolean last) {
         final long now = System.nanoTime();
         try {
-            if (ended) {
+            if (last) {
                 trouble = null;
                 return atTheEnd(chosen, now);
             }
@@ -212,11 +215,11 @@ public final class LivePage {
             if (updated == 0 || now - updated >= pause) {
                 update(now);
             }
-            return trouble == null ? report.json(chosen, status(now)) : null;
-        } catch (final ReportException unreadable) {
-            trouble = unreadable.getMessage();
-        } catch (final IOException unreadable) {
-            trouble = unreadable.toString();
+            return trouble == null ? report.json(chosen, status(now, false)) : null;
+        } catch (final ReportException unusable) {
+            trouble = unusable.getMessage();
+        } catch (final IOException | RuntimeException unusable) {
+            trouble = unusable.toString();
         }
         LOG.warn("the live page cannot read the decision files: {}", trouble);
         return null;
@@ -239,22 +242,22 @@ public final class LivePage {
     private String atTheEnd(final String chosen, final long now) throws IOException {
         if (failed || !Files.exists(folder.resolve(Report.SUMMARY))) {
             if (report == null) {
-                return JSON.createObjectNode().set("live", status(now)).toString();
+                return JSON.createObjectNode().set("live", status(now, true)).toString();
             }
             report.update();
-            return report.json(chosen, status(now));
+            return report.json(chosen, status(now, true));
         }
         if (whole == null) {
             try (Report read = Report.read(folder, List.of(), System.err)) {
                 final ObjectNode data = (ObjectNode) JSON.readTree(read.json());
-                data.set("live", status(now));
+                data.set("live", status(now, true));
                 whole = data.toString();
             }
         }
         return whole;
     }
 
-    private ObjectNode status(final long now) {
+    private ObjectNode status(final long now, final boolean last) {
         final RunStatus status = RunStatus.latest();
         final double seconds = (now - started) / NANOS;
         final ObjectNode live = JSON.createObjectNode();
@@ -262,12 +265,12 @@ public final class LivePage {
         live.put("decisions", status.views().stream().mapToLong(RunView::decisions).sum());
         live.put("seconds", seconds);
         if (!Double.isNaN(status.progress())) {
-            live.put("progress", ended && !failed ? 1 : status.progress());
+            live.put("progress", last && !failed ? 1 : status.progress());
             live.put("left", TimeLeft.text(status.progress(), seconds));
         }
         live.put("silent", Math.max(0, now - status.nanos()) / NANOS);
         live.put("controls", controls != null);
-        live.put("ended", ended);
+        live.put("ended", last);
         live.put("failed", failed);
         return live;
     }

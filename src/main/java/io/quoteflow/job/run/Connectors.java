@@ -44,6 +44,14 @@ final class Connectors {
     }
 
     /**
+     * Whether commands of people are for this run, and not for another that reads the same topic.
+     */
+    boolean takesCommands() {
+        return !(spec.journal() instanceof ConnectorSpec.KafkaJournal)
+                || isLive() && spec.restore().fork().isEmpty();
+    }
+
+    /**
      * Where records come from.
      *
      * @param controls adds the control records that people of this process ask for; a topic takes

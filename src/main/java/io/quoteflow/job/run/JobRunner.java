@@ -146,12 +146,13 @@ public final class JobRunner {
         return page;
     }
 
-    /** Null where the run reads what others are told too. */
+    /** Null where commands are for another run. */
     private Controls controls(final String folder) {
+        if (!new Connectors(spec).takesCommands()) {
+            return null;
+        }
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal topic) {
-            return new Connectors(spec).isLive() && spec.restore().fork().isEmpty()
-                    ? new TopicControls(topic)
-                    : null;
+            return new TopicControls(topic);
         }
         final ControlDesk desk = ControlDesk.of(folder);
         desk.clear();

@@ -15,16 +15,12 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,27 +33,11 @@ class LivePageITCase {
 
     @TempDir Path folder;
     private LiveRun run;
-    private String token;
 
     /** Empty before the run has begun. */
     private JsonNode data() throws Exception {
-        final HttpResponse<String> answer = run.get("/data?instrument=" + BTC);
+        final HttpResponse<String> answer = run.page().get("/data?instrument=" + BTC);
         return answer.statusCode() == 204 ? JSON.createObjectNode() : JSON.readTree(answer.body());
-    }
-
-    private HttpResponse<String> post(final String body, final String... headers) throws Exception {
-        final HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(run.address() + "/control"))
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
-        return run.send(headers.length == 0 ? request : request.headers(headers));
-    }
-
-    private int act(final String command, final String instrument) throws Exception {
-        return post(
-                        "{\"command\":\"" + command + "\",\"instrument\":\"" + instrument + "\"}",
-                        Door.TOKEN,
-                        token)
-                .statusCode();
     }
 
     /** The status line of what is answered to a request as it stands. */
@@ -74,21 +54,27 @@ class LivePageITCase {
                 .isEqualTo("HTTP/1.1 403");
         assertThat(raw("GET /data HTTP/1.1\r\nHost: rebound.example\r\n\r\n"))
                 .isEqualTo("HTTP/1.1 403");
+        final String token = run.page().token();
         final String halt = "{\"command\":\"halt\",\"instrument\":\"\"}";
-        assertThat(post(halt).statusCode()).as("no token").isEqualTo(403);
-        assertThat(post(halt, Door.TOKEN, "guessed").statusCode()).isEqualTo(403);
-        assertThat(post(halt, Door.TOKEN, token, "Origin", "http://evil.example").statusCode())
+        assertThat(run.page().post(halt).statusCode()).as("no token").isEqualTo(403);
+        assertThat(run.page().post(halt, Door.TOKEN, "guessed").statusCode()).isEqualTo(403);
+        assertThat(
+                        run.page()
+                                .post(halt, Door.TOKEN, token, "Origin", "http://evil.example")
+                                .statusCode())
                 .isEqualTo(403);
-        assertThat(run.get("/control").statusCode()).isEqualTo(405);
-        assertThat(run.get("/../run.json").statusCode()).isEqualTo(404);
-        assertThat(act("set", "")).as("no button of the page").isEqualTo(400);
-        assertThat(act("halt", "bybit.linear.NONE")).isEqualTo(400);
-        assertThat(post("no JSON", Door.TOKEN, token).statusCode()).isEqualTo(400);
-        assertThat(run.get("/data?instrument=%FF%00%3Cscript%3E").statusCode()).isBetween(200, 400);
-        assertThat(run.get("/").headers().firstValue("Content-Security-Policy"))
+        assertThat(run.page().get("/control").statusCode()).isEqualTo(405);
+        assertThat(run.page().get("/../run.json").statusCode()).isEqualTo(404);
+        assertThat(run.page().press("set", "")).as("no button of the page").isEqualTo(400);
+        assertThat(run.page().press("halt", "bybit.linear.NONE")).isEqualTo(400);
+        assertThat(run.page().post("no JSON", Door.TOKEN, token).statusCode()).isEqualTo(400);
+        assertThat(run.page().get("/data?instrument=%FF%00%3Cscript%3E").statusCode())
+                .isBetween(200, 400);
+        assertThat(run.page().get("/").headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(
                         policy -> assertThat(policy).contains("frame-ancestors 'none'"));
-        assertThat(run.get("/").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(run.page().get("/").headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
         assertThat(Runs.rows(run.output(), "controls"))
                 .allMatch(row -> row.get("command").asText().equals("start"));
     }
@@ -102,22 +88,18 @@ class LivePageITCase {
     @Test
     void showsTheRunAndItsButtonsAreRecordsOfItsJournal() throws Exception {
         run = new LiveRun(folder, MINUTES, SPEED);
-        final Matcher found =
-                Pattern.compile("name=\"token\" content=\"([^\"]+)\"").matcher(run.get("/").body());
-        assertThat(found.find()).isTrue();
-        token = found.group(1);
         Await.until("all instruments", () -> data().path("instruments").size() == 3);
         strangersAreRefused();
         final double progress = data().at("/live/progress").asDouble();
         Await.until("it moves", () -> data().at("/live/progress").asDouble() > progress + 0.05);
 
-        assertThat(act("halt", BTC)).isEqualTo(202);
+        assertThat(run.page().press("halt", BTC)).isEqualTo(202);
         Await.until("a halt of one", () -> controls("halt") == 1);
         Await.until("it is seen", () -> figures(data(), BTC).path("halted").asBoolean());
         assertThat(figures(data(), "bybit.linear.ETHUSDT").get("halted").asBoolean()).isFalse();
-        assertThat(act("flatten", "")).isEqualTo(202);
+        assertThat(run.page().press("flatten", "")).isEqualTo(202);
         Await.until("a flatten of all", () -> controls("flatten") == 3);
-        assertThat(act("resume", "")).isEqualTo(202);
+        assertThat(run.page().press("resume", "")).isEqualTo(202);
         Await.until("a resume of all", () -> controls("resume") == 3);
         assertThat(run.hasEnded()).as("all of it in mid-run").isFalse();
 

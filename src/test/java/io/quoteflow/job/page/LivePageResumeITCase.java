@@ -12,10 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,10 +28,9 @@ class LivePageResumeITCase {
 
     @TempDir Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private Path journal;
     private Path output;
-    private String page;
+    private PageClient page;
 
     private List<String> words(final String... more) {
         final List<String> words =
@@ -50,38 +45,14 @@ class LivePageResumeITCase {
         return words;
     }
 
-    private HttpResponse<String> send(final HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder to(final String path) {
-        return HttpRequest.newBuilder(URI.create(page + path));
-    }
-
     private boolean shows(final String text) {
         try {
-            return send(to("/data")).body().contains(text);
+            return page.get("/data").body().contains(text);
         } catch (final IOException notYet) {
             return false;
         } catch (final InterruptedException ended) {
             throw new AssertionError(ended);
         }
-    }
-
-    private void halt() throws Exception {
-        final String token =
-                send(to("/"))
-                        .body()
-                        .replaceAll("(?s).*name=\"token\" content=\"([^\"]+)\".*", "$1");
-        assertThat(
-                        send(to("/control")
-                                        .header(Door.TOKEN, token)
-                                        .POST(
-                                                HttpRequest.BodyPublishers.ofString(
-                                                        "{\"command\":\"halt\",\"instrument\":\"bybit.linear.BTCUSDT\"}")))
-                                .statusCode())
-                .isEqualTo(202);
     }
 
     private boolean hasCheckpoint() {
@@ -100,7 +71,7 @@ class LivePageResumeITCase {
                         SimulatedJournalFile.lines(3, MINUTES, false));
         output = folder.resolve("out");
         final int port = FreePort.find();
-        page = "http://localhost:" + port;
+        page = new PageClient("http://localhost:" + port);
         final Process process =
                 Program.with(Map.of(), words("--speed", "10", "--set", "page.port=" + port))
                         .redirectErrorStream(true)
@@ -108,7 +79,7 @@ class LivePageResumeITCase {
                         .start();
         try {
             Await.until("the run is seen", () -> shows("BTCUSDT") && hasCheckpoint());
-            halt();
+            assertThat(page.press("halt", "bybit.linear.BTCUSDT")).isEqualTo(202);
             Await.until(
                     "the command is on the disk",
                     () ->

@@ -7,19 +7,14 @@ import io.quoteflow.testing.cluster.Await;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A run of the command line in this JVM, with its page. */
 final class LiveRun {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private final int port = FreePort.find();
+    private final PageClient page = new PageClient(address());
     private final Path journal;
     private final Path output;
     private final CompletableFuture<Integer> code;
@@ -64,7 +59,7 @@ final class LiveRun {
             throw new IOException("the run ended before its page was seen: " + code.join());
         }
         try {
-            return get("/").statusCode() == 200;
+            return page.get("/").statusCode() == 200;
         } catch (final ConnectException notYet) {
             return false;
         }
@@ -95,12 +90,7 @@ final class LiveRun {
         return code.join();
     }
 
-    HttpResponse<String> get(final String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address() + path)));
-    }
-
-    HttpResponse<String> send(final HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    PageClient page() {
+        return page;
     }
 }
