@@ -14,7 +14,7 @@ public enum BookUpdate {
     KEPT,
     /** The book is STALE and the delta is of no use. */
     UNUSABLE,
-    /** A snapshot older than the LIVE book: ignored. */
+    /** A snapshot of a book that continues its sequence without it: ignored. */
     OLD_SNAPSHOT,
     /** A snapshot that the kept deltas do not continue: the book stays STALE. */
     UNFOLLOWED_SNAPSHOT,

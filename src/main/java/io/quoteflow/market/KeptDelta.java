@@ -1,9 +1,16 @@
 package io.quoteflow.market;
 
-/** A delta that waits for the snapshot it continues. */
-record KeptDelta(long firstId, long lastId, long previousId, Levels bids, Levels asks) {
+/**
+ * A delta that waits for the snapshot it continues.
+ *
+ * @param time of the frame, ms since the epoch, or {@link MarketFrame#NO_TIME} if an older state
+ *     format did not keep it
+ */
+record KeptDelta(
+        long time, long firstId, long lastId, long previousId, Levels bids, Levels asks) {
     static KeptDelta of(final MarketFrame frame) {
         return new KeptDelta(
+                frame.time(),
                 frame.firstId(),
                 frame.lastId(),
                 frame.previousId(),
@@ -11,7 +18,17 @@ record KeptDelta(long firstId, long lastId, long previousId, Levels bids, Levels
                 frame.asks().copy());
     }
 
+    /** The same delta at another scale; this one may be shared with a copy of the book. */
+    KeptDelta rescaled(final long priceFactor, final long sizeFactor) {
+        final Levels ownBids = bids.copy();
+        final Levels ownAsks = asks.copy();
+        ownBids.rescale(priceFactor, sizeFactor);
+        ownAsks.rescale(priceFactor, sizeFactor);
+        return new KeptDelta(time, firstId, lastId, previousId, ownBids, ownAsks);
+    }
+
     void write(final StateWriter out) {
+        out.putLong(time);
         out.putLong(firstId);
         out.putLong(lastId);
         out.putLong(previousId);
@@ -21,6 +38,11 @@ record KeptDelta(long firstId, long lastId, long previousId, Levels bids, Levels
 
     static KeptDelta read(final StateReader in) {
         return new KeptDelta(
-                in.getLong(), in.getLong(), in.getLong(), Levels.read(in), Levels.read(in));
+                in.version() >= 2 ? in.getLong() : MarketFrame.NO_TIME,
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                Levels.read(in),
+                Levels.read(in));
     }
 }

@@ -10,6 +10,11 @@ public final class MarketFrame {
     /** A frame without a time of its own (a Binance spot snapshot). */
     public static final long NO_TIME = Long.MIN_VALUE;
 
+    /** A trade that its venue did not number. */
+    public static final long NO_NUMBER = Long.MIN_VALUE;
+
+    private static final int NO_ID = -1;
+
     /** What a frame is. */
     public enum Kind {
         SNAPSHOT,
@@ -34,6 +39,14 @@ public final class MarketFrame {
     private long[] tradePrices = new long[16];
     private long[] tradeSizes = new long[16];
     private Side[] aggressors = new Side[16];
+    private long[] tradeNumbers = new long[16];
+
+    /** The ids of all trades in {@link #tradeIds}: where each starts, or {@link #NO_ID}. */
+    private int[] idStarts = new int[16];
+
+    private int[] idEnds = new int[16];
+    private char[] tradeIds = new char[1024];
+    private int tradeIdsEnd;
 
     /** Empties the frame; it is a SKIPPED one until told otherwise. */
     public void clear() {
@@ -44,6 +57,7 @@ public final class MarketFrame {
         previousId = 0;
         depth = 0;
         trades = 0;
+        tradeIdsEnd = 0;
         bids.clear();
         asks.clear();
     }
@@ -68,18 +82,70 @@ public final class MarketFrame {
         time = newTime;
     }
 
+    /**
+     * Adds a trade without an id.
+     *
+     * @param number of its venue, or {@link #NO_NUMBER}
+     * @param aggressor null if the trade matched nothing in the book; then price and size mean
+     *     nothing
+     */
     public void addTrade(
-            final long tradeTime, final Side aggressor, final long price, final long size) {
+            final long tradeTime,
+            final long number,
+            final Side aggressor,
+            final long price,
+            final long size) {
         if (trades == tradeTimes.length) {
             tradeTimes = Arrays.copyOf(tradeTimes, 2 * trades);
+            tradeNumbers = Arrays.copyOf(tradeNumbers, 2 * trades);
             tradePrices = Arrays.copyOf(tradePrices, 2 * trades);
             tradeSizes = Arrays.copyOf(tradeSizes, 2 * trades);
             aggressors = Arrays.copyOf(aggressors, 2 * trades);
+            idStarts = Arrays.copyOf(idStarts, 2 * trades);
+            idEnds = Arrays.copyOf(idEnds, 2 * trades);
         }
         tradeTimes[trades] = tradeTime;
+        tradeNumbers[trades] = number;
         aggressors[trades] = aggressor;
         tradePrices[trades] = price;
-        tradeSizes[trades++] = size;
+        tradeSizes[trades] = size;
+        idStarts[trades] = NO_ID;
+        idEnds[trades++] = NO_ID;
+    }
+
+    /** Gives the trade added last its id. */
+    public void tradeId(final char[] text, final int from, final int length) {
+        final int end = tradeIdsEnd + length;
+        if (end > tradeIds.length) {
+            tradeIds = Arrays.copyOf(tradeIds, Math.max(end, 2 * tradeIds.length));
+        }
+        System.arraycopy(text, from, tradeIds, tradeIdsEnd, length);
+        idStarts[trades - 1] = tradeIdsEnd;
+        idEnds[trades - 1] = end;
+        tradeIdsEnd = end;
+    }
+
+    /** Puts a trade in the place of an earlier one. */
+    void moveTrade(final int from, final int to) {
+        tradeTimes[to] = tradeTimes[from];
+        tradeNumbers[to] = tradeNumbers[from];
+        aggressors[to] = aggressors[from];
+        tradePrices[to] = tradePrices[from];
+        tradeSizes[to] = tradeSizes[from];
+        idStarts[to] = idStarts[from];
+        idEnds[to] = idEnds[from];
+    }
+
+    /** Keeps the first trades alone; the time of the frame is the latest of theirs. */
+    void keepTrades(final int left) {
+        if (left == trades) {
+            return;
+        }
+        trades = left;
+        time = NO_TIME;
+        for (int i = 0; i < trades; i++) {
+            time = Math.max(time, tradeTimes[i]);
+        }
     }
 
     public Kind kind() {
@@ -128,6 +194,29 @@ public final class MarketFrame {
         return tradeTimes[i];
     }
 
+    /** The number of its venue, or {@link #NO_NUMBER}. */
+    long tradeNumber(final int i) {
+        return tradeNumbers[i];
+    }
+
+    boolean hasTradeId(final int i) {
+        return idStarts[i] != NO_ID;
+    }
+
+    /** Characters of the id; 0 for a trade without one. */
+    int tradeIdLength(final int i) {
+        return idEnds[i] - idStarts[i];
+    }
+
+    void copyTradeId(final int i, final char[] target, final int at) {
+        System.arraycopy(tradeIds, Math.max(0, idStarts[i]), target, at, tradeIdLength(i));
+    }
+
+    boolean tradeIdEquals(final int i, final char[] text, final int from, final int to) {
+        return Arrays.equals(tradeIds, idStarts[i], idEnds[i], text, from, to);
+    }
+
+    /** Null if the trade matched nothing in the book. */
     public Side aggressor(final int i) {
         return aggressors[i];
     }

@@ -13,14 +13,29 @@ public final class SyncedBook {
      */
     public static final int MAX_KEPT = 10_000;
 
+    /** A frame this much later than the last one, ms, is no duplicate, whatever its number. */
+    private static final long RESTART_MS = 1000;
+
     private static final int NO_DEPTH = -1;
 
     private final SequenceRule rule;
     private final PagedBook book;
     private final ArrayDeque<KeptDelta> kept;
+
+    /** Whether the book continues its venue's sequence; never together with {@link #waiting}. */
     private boolean synced;
-    private boolean fresh;
+
+    /** Whether a snapshot was taken that waits for the first delta after it. */
+    private boolean waiting;
+
     private long lastId;
+
+    /** The latest time of a frame that was applied, ms, or {@link MarketFrame#NO_TIME}. */
+    private long newest;
+
+    /** Whether {@link #newest} was read from a state that did not keep it. */
+    private boolean undated;
+
     private int depth;
     private BookStatus status;
     private long updates;
@@ -29,6 +44,7 @@ public final class SyncedBook {
 
     public SyncedBook(final SequenceRule rule) {
         this(rule, new PagedBook(), new ArrayDeque<>());
+        newest = MarketFrame.NO_TIME;
         depth = NO_DEPTH;
         status = BookStatus.STALE;
     }
@@ -44,8 +60,10 @@ public final class SyncedBook {
     public SyncedBook copy() {
         final SyncedBook copy = new SyncedBook(rule, book.copy(), new ArrayDeque<>(kept));
         copy.synced = synced;
-        copy.fresh = fresh;
+        copy.waiting = waiting;
         copy.lastId = lastId;
+        copy.newest = newest;
+        copy.undated = undated;
         copy.depth = depth;
         copy.status = status;
         copy.updates = updates;
@@ -76,9 +94,76 @@ public final class SyncedBook {
         return lastId;
     }
 
-    /** Whether the frame is of the one depth that this book follows, the first it has seen. */
-    public boolean takes(final MarketFrame frame) {
-        return depth == NO_DEPTH || depth == frame.depth();
+    /**
+     * Whether the book follows the depth of a frame, STRATEGY 1 DEPTH: the depth of its first frame,
+     * or of a snapshot that may change it.
+     *
+     * @param current whether the book has taken a frame not too long ago; a snapshot of another
+     *     depth replaces a book that is not current, or not LIVE
+     */
+    public boolean follows(final MarketFrame frame, final boolean current) {
+        return depth == NO_DEPTH
+                || depth == frame.depth()
+                || frame.kind() == MarketFrame.Kind.SNAPSHOT && !(isLive() && current);
+    }
+
+    /**
+     * Whether a depth frame shows that the venue counts from the start again, STRATEGY 1 RESTART: a
+     * delta that is numbered as if it were old, but is too late to be a duplicate.
+     */
+    public boolean isRestartedBy(final MarketFrame frame) {
+        if (frame.kind() != MarketFrame.Kind.DELTA) {
+            return false;
+        }
+        final KeptDelta last = kept.peekLast();
+        if (synced) {
+            return frame.lastId() <= lastId && isLater(frame.time(), newest);
+        }
+        return last != null && frame.lastId() <= last.lastId() && isLater(frame.time(), last.time());
+    }
+
+    private static boolean isLater(final long time, final long last) {
+        return last != MarketFrame.NO_TIME && time > last + RESTART_MS;
+    }
+
+    /**
+     * The book is not known to be current: it becomes STALE and forgets the deltas and the snapshot
+     * that wait.
+     */
+    public void desynchronise() {
+        synced = false;
+        waiting = false;
+        kept.clear();
+        status = BookStatus.STALE;
+    }
+
+    /**
+     * The venue has been silent: a book that follows a sequence becomes STALE; one that waits for a
+     * snapshot, or for the first delta after one, keeps what it has.
+     */
+    public void expire() {
+        if (synced) {
+            desynchronise();
+        }
+    }
+
+    /** The symbol's clock starts again: nothing before it counts any more. */
+    public void restartClock() {
+        desynchronise();
+        newest = MarketFrame.NO_TIME;
+        undated = false;
+    }
+
+    /**
+     * Dates a book of a state format that kept no times, as if its last frame had just come.
+     *
+     * @param clock the symbol's clock, ms
+     */
+    public void dateFrom(final long clock) {
+        if (undated) {
+            newest = clock;
+            undated = false;
+        }
     }
 
     /** Takes a depth frame, whole or not at all. */
@@ -101,19 +186,21 @@ public final class SyncedBook {
     }
 
     private BookUpdate snapshot(final MarketFrame frame) {
-        if (rule.keepsDeltas() && synced && frame.lastId() < lastId) {
+        if (rule.keepsDeltas() && synced) {
             return BookUpdate.OLD_SNAPSHOT;
         }
         book.clear();
         replace(Side.BUY, frame.bids());
         replace(Side.SELL, frame.asks());
-        synced = true;
-        fresh = rule.keepsDeltas();
+        synced = !rule.keepsDeltas();
+        waiting = rule.keepsDeltas();
         lastId = frame.lastId();
+        newest = Math.max(newest, frame.time());
         for (final KeptDelta k : kept) {
-            if (step(k.firstId(), k.lastId(), k.previousId(), k.bids(), k.asks())
+            if (step(k.time(), k.firstId(), k.lastId(), k.previousId(), k.bids(), k.asks())
                     == BookUpdate.GAP) {
                 synced = false;
+                waiting = false;
                 return BookUpdate.UNFOLLOWED_SNAPSHOT;
             }
         }
@@ -122,19 +209,19 @@ public final class SyncedBook {
     }
 
     private BookUpdate delta(final MarketFrame frame) {
-        if (!synced) {
+        if (!synced && !waiting) {
             return rule.keepsDeltas() ? keep(frame) : BookUpdate.UNUSABLE;
         }
         final BookUpdate update =
                 step(
+                        frame.time(),
                         frame.firstId(),
                         frame.lastId(),
                         frame.previousId(),
                         frame.bids(),
                         frame.asks());
         if (update == BookUpdate.GAP) {
-            synced = false;
-            kept.clear();
+            desynchronise();
             if (rule.keepsDeltas()) {
                 keep(frame);
             }
@@ -151,19 +238,20 @@ public final class SyncedBook {
     }
 
     private BookUpdate step(
+            final long time,
             final long first,
             final long last,
             final long previous,
             final Levels bids,
             final Levels asks) {
-        if (fresh) {
+        if (waiting) {
             if (rule.contained(last, lastId)) {
                 return BookUpdate.CONTAINED;
             }
         } else if (last <= lastId) {
             return BookUpdate.DUPLICATE;
         }
-        if (!(fresh
+        if (!(waiting
                 ? rule.spans(first, previous, lastId)
                 : rule.follows(first, previous, lastId))) {
             return BookUpdate.GAP;
@@ -171,7 +259,9 @@ public final class SyncedBook {
         change(Side.BUY, bids);
         change(Side.SELL, asks);
         lastId = last;
-        fresh = false;
+        newest = Math.max(newest, time);
+        synced = true;
+        waiting = false;
         return BookUpdate.DELTA;
     }
 
@@ -233,26 +323,17 @@ public final class SyncedBook {
         book.rescale(priceFactor, sizeFactor);
         final int count = kept.size();
         for (int i = 0; i < count; i++) {
-            // kept deltas may be shared with a copy
-            final KeptDelta k = kept.removeFirst();
-            final KeptDelta own =
-                    new KeptDelta(
-                            k.firstId(),
-                            k.lastId(),
-                            k.previousId(),
-                            k.bids().copy(),
-                            k.asks().copy());
-            own.bids().rescale(priceFactor, sizeFactor);
-            own.asks().rescale(priceFactor, sizeFactor);
-            kept.addLast(own);
+            kept.addLast(kept.removeFirst().rescaled(priceFactor, sizeFactor));
         }
     }
 
     public void write(final StateWriter out) {
         out.putInt(rule.ordinal());
         out.putBoolean(synced);
-        out.putBoolean(fresh);
+        out.putBoolean(waiting);
         out.putLong(lastId);
+        out.putLong(newest);
+        out.putBoolean(undated);
         out.putInt(depth);
         out.putLong(updates);
         out.putLong(inserts);
@@ -267,16 +348,22 @@ public final class SyncedBook {
     public static SyncedBook read(final StateReader in) {
         final SequenceRule rule = SequenceRule.values()[in.getInt()];
         final boolean synced = in.getBoolean();
-        final boolean fresh = in.getBoolean();
+        final boolean waiting = in.getBoolean();
         final long lastId = in.getLong();
+        final boolean dated = in.version() >= 2;
+        final long newest = dated ? in.getLong() : MarketFrame.NO_TIME;
+        final boolean undated = !dated || in.getBoolean();
         final int depth = in.getInt();
         final long updates = in.getLong();
         final long inserts = in.getLong();
         final long deletes = in.getLong();
         final SyncedBook read = new SyncedBook(rule, PagedBook.read(in), new ArrayDeque<>());
-        read.synced = synced;
-        read.fresh = fresh;
+        // format 1 called a book that waits for its first delta synced too
+        read.synced = synced && !waiting;
+        read.waiting = waiting;
         read.lastId = lastId;
+        read.newest = newest;
+        read.undated = undated;
         read.depth = depth;
         read.updates = updates;
         read.inserts = inserts;

@@ -75,13 +75,18 @@ public final class Inventory {
         return limit.compare(Math.abs(position), FULL_URGENCY_TENTHS, twiceMid) >= 0;
     }
 
-    /** The size that brings a position to half of its limit, rounded up to the lot, in units. */
+    /**
+     * The size that brings a position to half of its limit, rounded up to the lot, but no more than
+     * the whole lots of the position; in units.
+     */
     public static long flattenSize(
             final long position,
             final PositionLimit limit,
             final long twiceMid,
             final Steps steps) {
         final double held = FixedPoint.toDouble(Math.abs(position), steps.scale().size());
-        return steps.sizeUp(held - limit.value(twiceMid) * FLATTENED_TENTHS / 10);
+        final long whole = Math.abs(position) / steps.lot() * steps.lot();
+        return Math.min(
+                whole, steps.sizeUp(held - limit.value(twiceMid) * FLATTENED_TENTHS / 10));
     }
 }

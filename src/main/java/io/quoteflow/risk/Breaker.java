@@ -23,6 +23,11 @@ public enum Breaker {
      * Whether one that tripped at {@code since} has ended by itself at {@code clock}; both in ms.
      */
     boolean isOver(final long since, final long clock) {
-        return lastsMs != UNTIL_RESUME && clock - since >= lastsMs;
+        return endsByItself() && clock - since >= lastsMs;
+    }
+
+    /** Whether it ends after a time; else a resume ends it. */
+    boolean endsByItself() {
+        return lastsMs != UNTIL_RESUME;
     }
 }

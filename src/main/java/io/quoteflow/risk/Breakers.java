@@ -63,6 +63,15 @@ public final class Breakers {
         }
     }
 
+    /** Ends the breakers that would end by themselves: the symbol's clock starts again. */
+    public void restartClock(final Listener listener) {
+        for (final Breaker breaker : ALL) {
+            if (breaker.endsByItself() && holds(breaker)) {
+                end(breaker, listener);
+            }
+        }
+    }
+
     private void end(final Breaker breaker, final Listener listener) {
         since[breaker.ordinal()] = NOT_TRIPPED;
         held--;

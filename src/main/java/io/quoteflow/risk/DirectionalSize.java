@@ -13,6 +13,14 @@ public record DirectionalSize(double size, double stop, double target, double re
     private static final double TARGET_SIGMAS = 4;
     private static final double BARS = 60;
 
+    /** Whether every figure is a number. */
+    public boolean isFinite() {
+        return Double.isFinite(size)
+                && Double.isFinite(stop)
+                && Double.isFinite(target)
+                && Double.isFinite(rewardRisk);
+    }
+
     /**
      * Calculates them.
      *

@@ -3,41 +3,55 @@ package io.quoteflow.risk;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-import java.util.ArrayDeque;
-
 /**
  * The places and amends of the last second of the clock, for the order budget of the venue,
- * STRATEGY 12.
+ * STRATEGY 12. The last {@value #MOST} are kept: no budget is larger.
  */
 public final class OrderRate {
+    /** The largest budget, orders a second. */
+    public static final int MOST = 100;
+
     private static final long WINDOW_MS = 1000;
 
-    private final ArrayDeque<Long> times = new ArrayDeque<>();
+    private final long[] times = new long[MOST];
+    private int first;
+    private int count;
 
-    /** How many were sent within the last second. */
+    /** How many were sent within the last second, at most {@value #MOST}. */
     public int sent(final long clock) {
-        while (!times.isEmpty() && clock - times.peekFirst() >= WINDOW_MS) {
-            times.removeFirst();
+        int past = 0;
+        while (past < count && clock - times[(first + past) % MOST] >= WINDOW_MS) {
+            past++;
         }
-        return times.size();
+        return count - past;
     }
 
-    /** Notes one; call {@link #sent} first. */
+    /** Notes one that is sent. */
     public void add(final long clock) {
-        times.addLast(clock);
+        while (count > 0 && (count == MOST || clock - times[first] >= WINDOW_MS)) {
+            first = (first + 1) % MOST;
+            count--;
+        }
+        times[(first + count++) % MOST] = clock;
+    }
+
+    /** Forgets all: the symbol's clock starts again. */
+    public void clear() {
+        count = 0;
     }
 
     public void write(final StateWriter out) {
-        out.putInt(times.size());
-        for (final long time : times) {
-            out.putLong(time);
+        out.putInt(count);
+        for (int i = 0; i < count; i++) {
+            out.putLong(times[(first + i) % MOST]);
         }
     }
 
     public static OrderRate read(final StateReader in) {
         final OrderRate rate = new OrderRate();
-        for (int left = in.getInt(); left > 0; left--) {
-            rate.times.addLast(in.getLong());
+        rate.count = in.getInt();
+        for (int i = 0; i < rate.count; i++) {
+            rate.times[i] = in.getLong();
         }
         return rate;
     }

@@ -21,10 +21,23 @@ public final class PreTrade {
     private PreTrade() {}
 
     /**
+     * The check of what an intent was computed from.
+     *
+     * @param price quote currency
+     * @param size base units, before it is rounded to the lot
+     * @return null where both are positive
+     */
+    public static Rejection checkPositive(final double price, final double size) {
+        return price > 0 && size > 0
+                ? null
+                : new Rejection(RejectionCategory.INVALID_SIGNAL_DATA, price, size);
+    }
+
+    /**
      * Money checks of an order that may open a position.
      *
-     * @param price units
-     * @param size units
+     * @param price units, positive
+     * @param size units, 0 if it was rounded to nothing
      * @param after position the order could lead to, in the direction of the order, units
      * @param comparedToLimit sign of {@code after - limit}
      * @param limit base units
@@ -41,9 +54,6 @@ public final class PreTrade {
             final double after,
             final int comparedToLimit,
             final double limit) {
-        if (price <= 0 || size <= 0) {
-            return notPositive(price, size, scale);
-        }
         final Money least = Money.of(p.minBalance());
         if (balance.compareTo(least) < 0) {
             return new Rejection(
@@ -91,9 +101,6 @@ public final class PreTrade {
      */
     public static Rejection checkReward(final Money balance, final double rewardRisk) {
         final double least = balance.compareTo(SMALL_ACCOUNT) < 0 ? SMALL_REWARD : REWARD;
-        if (!Double.isFinite(rewardRisk)) {
-            return new Rejection(RejectionCategory.INVALID_SIGNAL_DATA, rewardRisk, least);
-        }
         return rewardRisk < least
                 ? new Rejection(RejectionCategory.RISK_VALIDATION_FAILED, rewardRisk, least)
                 : null;
@@ -113,36 +120,48 @@ public final class PreTrade {
     /**
      * The check of an order that only reduces: the venue's minimum.
      *
+     * @param reduceOnly whether it is sent so; venues take one of any notional then, but not of any
+     *     size
      * @return null where the intent passes
      */
     public static Rejection checkReducing(
-            final Definition definition, final Scale scale, final long price, final long size) {
-        if (price <= 0 || size <= 0) {
-            return notPositive(price, size, scale);
-        }
-        return meetsMinimum(definition, scale, price, size)
-                ? null
-                : belowMinimum(definition, scale, price, size);
+            final Definition definition,
+            final Scale scale,
+            final long price,
+            final long size,
+            final boolean reduceOnly) {
+        final boolean met =
+                reduceOnly
+                        ? meetsMinimumSize(definition, scale, size)
+                        : meetsMinimum(definition, scale, price, size);
+        return met ? null : belowMinimum(definition, scale, price, size);
     }
 
-    private static Rejection notPositive(final long price, final long size, final Scale scale) {
-        return new Rejection(
-                RejectionCategory.INVALID_SIGNAL_DATA,
-                FixedPoint.toDouble(price, scale.price()),
-                FixedPoint.toDouble(size, scale.size()));
+    private static boolean meetsMinimumSize(
+            final Definition definition, final Scale scale, final long size) {
+        return size >= definition.minSize().units(scale.size());
     }
 
     /** Whether size and notional reach what the venue takes; borders count as met. */
     public static boolean meetsMinimum(
             final Definition definition, final Scale scale, final long price, final long size) {
-        return size >= definition.minSize().units(scale.size())
+        return meetsMinimumSize(definition, scale, size)
                 && Exact.compareNotional(price, size, scale.notional(), definition.minNotional())
                         >= 0;
     }
 
-    /** The rejection of an order under the venue's minimum, with its notional and the least one. */
+    /**
+     * The rejection of an order under the venue's minimum, with its size and the least one, or its
+     * notional and the least one.
+     */
     public static Rejection belowMinimum(
             final Definition definition, final Scale scale, final long price, final long size) {
+        if (!meetsMinimumSize(definition, scale, size)) {
+            return new Rejection(
+                    RejectionCategory.MIN_NOTIONAL_NOT_MET,
+                    FixedPoint.toDouble(size, scale.size()),
+                    definition.minSize().doubleValue());
+        }
         return new Rejection(
                 RejectionCategory.MIN_NOTIONAL_NOT_MET,
                 Money.notional(price, size, scale).toDouble(),

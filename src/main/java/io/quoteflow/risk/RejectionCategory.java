@@ -10,7 +10,7 @@ public enum RejectionCategory {
     MIN_NOTIONAL_NOT_MET(false),
     POSITION_LIMIT_EXCEEDED(true),
     RISK_VALIDATION_FAILED(true),
-    RATE_LIMITED(true),
+    RATE_LIMITED(false),
     API_ERROR(true);
 
     private final boolean trips;

@@ -43,6 +43,14 @@ public final class Bars {
         running = NONE;
     }
 
+    /** Drops the running bar and the last close: the symbol's clock starts again. */
+    public void restart() {
+        running = NONE;
+        hasMid = false;
+        hasClose = false;
+        gap = 0;
+    }
+
     /** Notes the mid of a LIVE book in the running bar. */
     public void observe(final double newMid) {
         mid = newMid;

@@ -19,8 +19,7 @@ final class Controls {
             }
             case "flatten" -> {
                 s.halted = true;
-                s.closing = true;
-                s.forgetRefusals();
+                s.closing(true);
                 rows.control(s, command, null, null, true, command.reason());
             }
             case "resume" -> resume(s, command);
@@ -42,7 +41,7 @@ final class Controls {
      */
     private void resume(final TraderState s, final ControlCommand command) {
         s.halted = false;
-        s.closing = false;
+        s.closing(false);
         rows.control(s, command, null, null, true, command.reason());
         if (s.breakers.holds(Breaker.DRAWDOWN)) {
             s.account.resetHighWater(s.twiceMid, s.scale());

@@ -35,7 +35,11 @@ public enum Count {
     TAKER_FILLS("takerFills"),
     ACCEPTED_INTENTS("acceptedIntents"),
     SIGNALLED_BARS("signalledBars"),
-    ENTRIES("directionalEntries");
+    ENTRIES("directionalEntries"),
+    DUPLICATE_TRADES("duplicateTrade"),
+    CLOCK_RESTARTS("clockRestarts"),
+    SILENT_BOOKS("silentBooks"),
+    STUCK_CROSSED("crossedTooLong");
 
     private final String text;
 

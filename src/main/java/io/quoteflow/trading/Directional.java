@@ -5,8 +5,8 @@ import io.quoteflow.market.StateWriter;
 
 /** What was frozen when the directional position was entered, STRATEGY 13. */
 final class Directional {
-    /** Bar at whose close it was decided. */
-    long entryBar;
+    /** Bars closed after the one at whose close it was decided. */
+    long bars;
 
     /** Distance of the stop from the entry, quote currency. */
     double stop;
@@ -16,28 +16,27 @@ final class Directional {
 
     double leverage = 1;
 
-    /** Whether an exit was refused at {@link #refusedAt}: it waits until the position changes. */
-    boolean refused;
-
-    long refusedAt;
-
     void write(final StateWriter out) {
-        out.putLong(entryBar);
+        out.putLong(bars);
         out.putDouble(stop);
         out.putDouble(target);
         out.putDouble(leverage);
-        out.putBoolean(refused);
-        out.putLong(refusedAt);
     }
 
-    static Directional read(final StateReader in) {
+    /**
+     * @param exits gets what format 1 kept here of refused exits
+     * @param bar the number of the last bar: format 1 kept that of the entry
+     */
+    static Directional read(final StateReader in, final Reducing exits, final long bar) {
         final Directional directional = new Directional();
-        directional.entryBar = in.getLong();
+        directional.bars = in.version() >= 2 ? in.getLong() : bar - in.getLong();
         directional.stop = in.getDouble();
         directional.target = in.getDouble();
         directional.leverage = in.getDouble();
-        directional.refused = in.getBoolean();
-        directional.refusedAt = in.getLong();
+        if (in.version() < 2) {
+            exits.refused = in.getBoolean();
+            exits.refusedAt = in.getLong();
+        }
         return directional;
     }
 }

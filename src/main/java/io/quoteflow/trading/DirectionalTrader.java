@@ -9,8 +9,8 @@ import io.quoteflow.signal.Signals;
 import io.quoteflow.signal.Strategy;
 
 /**
- * Enters on bar closes and leaves at stop, target or time, STRATEGY 7 and 13; on a ledger of its
- * own beside the maker's.
+ * Enters on bar closes and says when to leave: at stop, target or time, STRATEGY 7 and 13; on a
+ * ledger of its own beside the maker's.
  */
 final class DirectionalTrader {
     private static final double WORSE = 5e-4;
@@ -23,7 +23,7 @@ final class DirectionalTrader {
     }
 
     /** A bar has closed; the book is as it was before the record. */
-    void enter(final Moment m, final long bar) {
+    void enter(final Moment m) {
         final TraderState s = m.state();
         final Signals signals = s.signals;
         final Strategy strategy = Strategy.of(signals.regime().regime(), signals.ar1());
@@ -34,7 +34,7 @@ final class DirectionalTrader {
         s.count(Count.SIGNALLED_BARS);
         if (s.account.ledger(LedgerName.DIRECTIONAL).position() != 0
                 || s.orders.taker(LedgerName.DIRECTIONAL) != null
-                || desk.refusesByMarket(m, Purpose.ENTRY)) {
+                || desk.refusesByMarket(m)) {
             return;
         }
         final Side side = direction > 0 ? Side.BUY : Side.SELL;
@@ -50,15 +50,18 @@ final class DirectionalTrader {
                         price,
                         signals.sigma(),
                         s.parameters().paper().takerFeeBps().doubleValue());
-        final long size = cutToFree(s, side, limit, s.steps().sizeDown(intent.size()));
-        if (desk.refusesEntry(m, side, limit, size, leverage, intent)) {
+        final long size = cutToFree(s, side, limit, intent.isFinite() ? s.steps().sizeDown(intent.size()) : 0);
+        if (desk.refuses(
+                m,
+                desk.checkEntry(m, side, limit, size, leverage, intent),
+                Purpose.ENTRY,
+                false)) {
             return;
         }
-        s.directional.entryBar = bar;
+        s.directional.bars = 0;
         s.directional.stop = intent.stop();
         s.directional.target = intent.target();
         s.directional.leverage = leverage;
-        s.directional.refused = false;
         s.count(Count.ENTRIES);
         desk.take(m, side, limit, size, Purpose.ENTRY);
     }
@@ -86,41 +89,10 @@ final class DirectionalTrader {
         return Math.max(0, Math.min(size, free / s.steps().lot() * s.steps().lot()));
     }
 
-    /**
-     * One step, off a LIVE book: at most one order in flight; a refused one waits for another
-     * position.
-     */
-    void leave(final Moment m) {
+    /** Why the directional position, which is not flat, is left now; null to keep it. */
+    static Purpose exit(final Moment m) {
         final TraderState s = m.state();
         final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);
-        final long position = ledger.position();
-        if (position == 0
-                || s.orders.taker(LedgerName.DIRECTIONAL) != null
-                || m.isMarketOld()
-                || s.halted && !s.closing
-                || s.directional.refused && s.directional.refusedAt == position) {
-            return;
-        }
-        final Purpose purpose = reason(m, ledger);
-        if (purpose == null) {
-            return;
-        }
-        final Side side = position > 0 ? Side.SELL : Side.BUY;
-        final long limit = desk.worsened(m, side, WORSE);
-        final long size = Math.abs(position);
-        s.directional.refused = desk.refuses(m, side, limit, size, purpose, null);
-        s.directional.refusedAt = position;
-        if (!s.directional.refused) {
-            desk.take(m, side, limit, size, purpose);
-        }
-    }
-
-    /** Why the position is left now, or null. */
-    private static Purpose reason(final Moment m, final Ledger ledger) {
-        final TraderState s = m.state();
-        if (s.closing) {
-            return Purpose.DIRECTIONAL_FLATTEN;
-        }
         final int sign = Long.signum(ledger.position());
         final long best = sign > 0 ? m.book().bestBid() : m.book().bestAsk();
         final double gain =
@@ -133,6 +105,6 @@ final class DirectionalTrader {
         if (gain >= s.directional.target) {
             return Purpose.TARGET;
         }
-        return s.bars.bar() - s.directional.entryBar >= MOST_BARS ? Purpose.TIME : null;
+        return s.directional.bars >= MOST_BARS ? Purpose.TIME : null;
     }
 }

@@ -53,6 +53,11 @@ final class Markouts {
         }
     }
 
+    /** Leaves out what the fills under way still wait for: their times are of another clock. */
+    void restartClock() {
+        count = 0;
+    }
+
     /** Size-weighted sum for a horizon. */
     double sum(final int horizon) {
         return sums[horizon];

@@ -33,9 +33,8 @@ final class Moment {
         return BookMetrics.twiceMid(synced.book());
     }
 
-    /** Whether the clock is too far past the last frame. */
+    /** Whether the clock is too far past the last depth frame that was applied. */
     boolean isMarketOld() {
-        return state.lastMarket != TraderState.NONE
-                && state.clock - state.lastMarket > state.parameters().risk().maxMarketAgeMs();
+        return state.isMarketOldAt(state.clock);
     }
 }

@@ -7,6 +7,7 @@ import io.quoteflow.quoting.Steps;
 import io.quoteflow.risk.DirectionalSize;
 import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
+import io.quoteflow.risk.RejectionCategory;
 import io.quoteflow.risk.RiskParameters;
 
 /** Turns intents into orders, or into rejections: every place, amend and cancel passes here. */
@@ -36,6 +37,7 @@ final class OrderDesk {
                         purpose.letter());
         final Order order = new Order(id, side, purpose, level, price, size);
         s.orders.add(order);
+        s.rate.add(s.clock);
         s.count(Count.PLACED);
         rows.order(s, "place", order, price, size);
         s.venue.place(order, s.clock);
@@ -44,6 +46,7 @@ final class OrderDesk {
 
     void amend(final Moment m, final Order order, final long price, final long size) {
         final TraderState s = m.state();
+        s.rate.add(s.clock);
         s.count(Count.AMENDED);
         rows.order(s, "amend", order, price, size);
         s.venue.amend(order, price, size, s.clock);
@@ -72,14 +75,19 @@ final class OrderDesk {
         }
     }
 
-    /** Cancels the taker orders in flight. */
+    /** Cancels the taker orders in flight, in the order of their decisions. */
     void cancelTakers(final Moment m) {
-        for (final LedgerName ledger : LedgerName.values()) {
-            cancel(m, m.state().orders.taker(ledger));
+        for (final Order order : m.state().orders.live()) {
+            if (order.purpose().isTaker()) {
+                cancel(m, order);
+            }
         }
     }
 
-    /** Places a taker order, after a cancel of every own quote that it could hit. */
+    /**
+     * Places a taker order, after a cancel of every own quote that it could hit, at the price where
+     * it rests or shall rest.
+     */
     void take(
             final Moment m,
             final Side side,
@@ -88,7 +96,9 @@ final class OrderDesk {
             final Purpose purpose) {
         for (final Slot slot : m.state().orders.slots()) {
             final Order order = slot.order;
-            if (order != null && order.side() != side && !side.better(order.price(), price)) {
+            if (order != null
+                    && order.side() != side
+                    && !(side.better(order.price(), price) && side.better(slot.price, price))) {
                 cancel(m, order);
             }
         }
@@ -108,49 +118,68 @@ final class OrderDesk {
      * Whether a directional intent is refused because of a halt, a breaker or the market; a quote
      * intent is not even formed then.
      */
-    boolean refusesByMarket(final Moment m, final Purpose purpose) {
+    boolean refusesByMarket(final Moment m) {
         final TraderState s = m.state();
+        Rejection rejection = null;
         if (s.halted || s.breakers.anyHolds()) {
-            return refused(m, PreTrade.halted(), purpose);
+            rejection = PreTrade.halted();
+        } else if (!m.synced().isLive() || m.isMarketOld()) {
+            rejection =
+                    PreTrade.stale(
+                            s.bookAge.age(s.clock), s.parameters().risk().maxMarketAgeMs());
         }
-        if (!m.synced().isLive() || m.isMarketOld()) {
-            final long age = s.lastMarket == TraderState.NONE ? 0 : s.clock - s.lastMarket;
-            return refused(m, PreTrade.stale(age, s.parameters().risk().maxMarketAgeMs()), purpose);
+        if (rejection != null) {
+            reject(m, rejection, Purpose.ENTRY);
         }
-        return false;
+        return rejection != null;
     }
 
     /**
-     * Checks a quote or an order that only reduces, off a LIVE book; what is refused is counted and
-     * shown.
+     * Checks a quote, off a LIVE book; nothing is counted.
      *
      * @param replaced the order that is amended or replaced, or null
-     * @return whether it is refused
+     * @return null if it passes
      */
-    boolean refuses(
+    Rejection checkQuote(
             final Moment m,
             final Side side,
             final long price,
             final long size,
-            final Purpose purpose,
             final Order replaced) {
         final TraderState s = m.state();
-        final Rejection rejection =
-                purpose.reduces()
-                        ? PreTrade.checkReducing(s.definition(), s.scale(), price, size)
-                        : checkOpening(
-                                m,
-                                side,
-                                price,
-                                size,
-                                purpose.ledger(),
-                                replaced,
-                                s.account.leverage(purpose.ledger()));
-        return decide(m, rejection, purpose);
+        final LedgerName ledger = Purpose.QUOTE.ledger();
+        final Rejection invalid = checkPositive(s, price, size);
+        return invalid != null
+                ? invalid
+                : withinBudget(
+                        s,
+                        checkOpening(
+                                m, side, price, size, ledger, replaced, s.account.leverage(ledger)));
     }
 
-    /** The same for the entry of a directional trade. */
-    boolean refusesEntry(
+    /**
+     * Checks an order that only reduces, off a LIVE book; nothing is counted.
+     *
+     * @return null if it passes
+     */
+    Rejection checkReducing(final Moment m, final long price, final long size) {
+        final TraderState s = m.state();
+        final Rejection invalid = checkPositive(s, price, size);
+        return invalid != null
+                ? invalid
+                : withinBudget(
+                        s,
+                        PreTrade.checkReducing(
+                                s.definition(), s.scale(), price, size, s.sendsReduceOnly()));
+    }
+
+    /**
+     * Checks the entry of a directional trade, off a LIVE book; nothing is counted.
+     *
+     * @param size units, rounded to the lot; 0 if nothing is left of what was computed
+     * @return null if it passes
+     */
+    Rejection checkEntry(
             final Moment m,
             final Side side,
             final long price,
@@ -158,40 +187,70 @@ final class OrderDesk {
             final double leverage,
             final DirectionalSize intent) {
         final TraderState s = m.state();
+        if (!intent.isFinite()) {
+            return new Rejection(
+                    RejectionCategory.INVALID_SIGNAL_DATA, intent.size(), intent.rewardRisk());
+        }
         Rejection rejection =
-                checkOpening(m, side, price, size, LedgerName.DIRECTIONAL, null, leverage);
+                PreTrade.checkPositive(
+                        FixedPoint.toDouble(price, s.scale().price()), intent.size());
+        if (rejection == null) {
+            rejection = checkOpening(m, side, price, size, LedgerName.DIRECTIONAL, null, leverage);
+        }
         if (rejection == null) {
             rejection = PreTrade.checkReward(s.account.balance(), intent.rewardRisk());
         }
-        return decide(m, rejection, Purpose.ENTRY);
+        return withinBudget(s, rejection);
     }
 
-    private boolean decide(final Moment m, final Rejection checked, final Purpose purpose) {
-        final TraderState s = m.state();
+    private static Rejection checkPositive(
+            final TraderState s, final long price, final long size) {
+        return PreTrade.checkPositive(
+                FixedPoint.toDouble(price, s.scale().price()),
+                FixedPoint.toDouble(size, s.scale().size()));
+    }
+
+    /** The last check of every intent: the order budget of the venue. */
+    private static Rejection withinBudget(final TraderState s, final Rejection rejection) {
         final int most = s.parameters().risk().ordersPerSecond();
-        Rejection rejection = checked;
-        if (rejection == null && most != RiskParameters.NO_LIMIT) {
-            rejection = PreTrade.checkRate(s.rate.sent(s.clock), most);
-        }
-        if (rejection != null) {
-            return refused(m, rejection, purpose);
-        }
-        if (most != RiskParameters.NO_LIMIT) {
-            s.rate.add(s.clock);
-        }
-        if (purpose.ledger() == LedgerName.MAKER) {
-            s.count(Count.ACCEPTED_INTENTS);
-        }
-        s.intents.add(false);
-        return false;
+        return rejection != null || most == RiskParameters.NO_LIMIT
+                ? rejection
+                : PreTrade.checkRate(s.rate.sent(s.clock), most);
     }
 
-    private boolean refused(final Moment m, final Rejection rejection, final Purpose purpose) {
-        if (rejection.category().trips()) {
-            m.state().intents.add(true);
+    /**
+     * Counts an intent that was checked, and shows its rejection.
+     *
+     * @param rejection of the check, or null if it passed
+     * @param waiting whether the same intent was refused as RATE_LIMITED before, which is written
+     *     once
+     * @return whether it is refused
+     */
+    boolean refuses(
+            final Moment m,
+            final Rejection rejection,
+            final Purpose purpose,
+            final boolean waiting) {
+        final TraderState s = m.state();
+        if (rejection == null) {
+            if (purpose.ledger() == LedgerName.MAKER) {
+                s.count(Count.ACCEPTED_INTENTS);
+            }
+            s.intents.add(false);
+            return false;
         }
-        reject(m, rejection, purpose);
+        if (rejection.category().trips()) {
+            s.intents.add(true);
+        }
+        if (!waiting || !isRateLimited(rejection)) {
+            reject(m, rejection, purpose);
+        }
         return true;
+    }
+
+    /** Whether a rejection ends by itself when the order budget allows. */
+    static boolean isRateLimited(final Rejection rejection) {
+        return rejection != null && rejection.category() == RejectionCategory.RATE_LIMITED;
     }
 
     private static Rejection checkOpening(

@@ -67,6 +67,14 @@ final class PaperVenue implements Venue {
     }
 
     @Override
+    public void restartClock(final Listener listener) {
+        requests.clear();
+        for (final Order order : List.copyOf(orders.live())) {
+            listener.gone(order);
+        }
+    }
+
+    @Override
     public void advance(final long clock, final SyncedBook book, final Listener listener) {
         while (!requests.isEmpty() && requests.get(0).effective() <= clock) {
             final Request request = requests.remove(0);
@@ -186,6 +194,9 @@ final class PaperVenue implements Venue {
         rank(Side.BUY, bids);
         rank(Side.SELL, asks);
         for (int trade = 0; trade < frame.trades(); trade++) {
+            if (frame.aggressor(trade) == null) {
+                continue;
+            }
             matchTrade(frame, trade, Side.BUY, bids, listener);
             matchTrade(frame, trade, Side.SELL, asks, listener);
         }

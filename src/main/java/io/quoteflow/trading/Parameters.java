@@ -47,6 +47,9 @@ public final class Parameters {
                 new RiskParameters(
                         decimal(Parameter.MIN_BALANCE),
                         whole(Parameter.MAX_MARKET_AGE_MS),
+                        whole(Parameter.MAX_BOOK_SILENCE_MS),
+                        whole(Parameter.MAX_CROSSED_MS),
+                        whole(Parameter.MAX_CLOCK_STEP_MS),
                         (int) whole(Parameter.LOSS_STREAK_MAKER),
                         (int) whole(Parameter.LOSS_STREAK_DIRECTIONAL),
                         number(Parameter.ALLOCATION),

@@ -6,6 +6,7 @@ import io.quoteflow.quoting.Quote;
 import io.quoteflow.quoting.QuoteParameters;
 import io.quoteflow.quoting.RefreshPolicy;
 import io.quoteflow.risk.PreTrade;
+import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Prediction;
 
 /** Quotes both sides of every level and refreshes what has moved or aged, STRATEGY 9. */
@@ -58,7 +59,7 @@ final class Quoter {
             for (final Side side : SIDES) {
                 target(m, side, level, silenced);
             }
-            if (due[BID] || due[ASK]) {
+            if (isDue(m, Side.BUY, level) || isDue(m, Side.SELL, level)) {
                 s.statistics.quoted(quote.edge());
                 rows.quote(
                         s,
@@ -77,6 +78,28 @@ final class Quoter {
                 }
             }
         }
+    }
+
+    /**
+     * Whether a side is due, and not only refused by the order budget once more: a level of which
+     * all due sides are refused so again writes nothing.
+     */
+    private boolean isDue(final Moment m, final Side side, final int level) {
+        final int i = side.ordinal();
+        final Slot slot = m.state().orders.slot(level, side);
+        if (!due[i] || !slot.limited || sizes[i] == 0 || isUnchanged(slot, side)) {
+            return due[i];
+        }
+        return !OrderDesk.isRateLimited(
+                desk.checkQuote(m, side, quote.price(side), sizes[i], slot.order));
+    }
+
+    /** Whether an order is there that is as the side shall be. */
+    private boolean isUnchanged(final Slot slot, final Side side) {
+        return slot.order != null
+                && slot.resting
+                && slot.price == quote.price(side)
+                && slot.size == sizes[side.ordinal()];
     }
 
     /** The size of a side at this record, and whether it is due. */
@@ -100,7 +123,8 @@ final class Quoter {
         sizes[i] = met ? wanted : 0;
         tooSmall[i] = met ? 0 : wanted;
         due[i] =
-                !slot.resting
+                slot.limited
+                        || !slot.resting
                         || !RefreshPolicy.keeps(
                                 slot.price,
                                 price,
@@ -123,19 +147,26 @@ final class Quoter {
                             s.definition(), s.scale(), price, tooSmall[side.ordinal()]),
                     Purpose.QUOTE);
         }
-        final boolean unchanged = slot.resting && slot.price == price && slot.size == size;
         if (size == 0) {
             desk.cancel(m, order);
-        } else if (order == null || !unchanged) {
-            slot.order = send(m, side, level, order, price, size);
+        } else if (!isUnchanged(slot, side)) {
+            final Rejection rejection = desk.checkQuote(m, side, price, size, order);
+            if (desk.refuses(m, rejection, Purpose.QUOTE, slot.limited)) {
+                if (OrderDesk.isRateLimited(rejection)) {
+                    slot.limited = true;
+                    return;
+                }
+                // what could not be moved does not stay where it is
+                desk.cancel(m, order);
+                slot.order = null;
+            } else {
+                slot.order = send(m, side, level, order, price, size);
+            }
         }
         slot.target(price, size, s.clock);
     }
 
-    /**
-     * Places, amends or replaces; the order that carries the side from now on, or null where it is
-     * refused.
-     */
+    /** Places, amends or replaces; returns the order that carries the side from now on. */
     private Order send(
             final Moment m,
             final Side side,
@@ -143,11 +174,6 @@ final class Quoter {
             final Order order,
             final long price,
             final long size) {
-        if (desk.refuses(m, side, price, size, Purpose.QUOTE, order)) {
-            // what could not be moved does not stay where it is
-            desk.cancel(m, order);
-            return null;
-        }
         if (order != null && m.state().canAmend) {
             desk.amend(m, order, price, size);
             return order;

@@ -66,9 +66,7 @@ final class Rows {
                 .text("timeInForce", taker ? "IOC" : "PostOnly")
                 .text("price", price)
                 .text("size", size)
-                .flag(
-                        "reduceOnly",
-                        o.purpose().reduces() && !s.account.isSpot() && s.mode() != Mode.BOTH)
+                .flag("reduceOnly", o.purpose().reduces() && s.sendsReduceOnly())
                 .whole("expires", s.clock + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);
@@ -265,6 +263,28 @@ final class Rows {
                 .text("author", command.author())
                 .text("reason", reason)
                 .end(s);
+    }
+
+    /** What a flatten command leaves, because it is less than an order may have; size units. */
+    void flattened(final TraderState s, final long left) {
+        control(
+                s,
+                new ControlCommand("flatten", null, null, null, null),
+                null,
+                null,
+                true,
+                "left " + size(s, left));
+    }
+
+    /** The symbol's clock starts again; both in ms. */
+    void clock(final TraderState s, final long old, final long now) {
+        control(
+                s,
+                new ControlCommand("clock", null, null, null, null),
+                Long.toString(old),
+                Long.toString(now),
+                true,
+                null);
     }
 
     /** Everything that dashboards say, at the end of a bar on the metrics grid. */

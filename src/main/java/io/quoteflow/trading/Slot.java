@@ -15,15 +15,29 @@ final class Slot {
      */
     Order order;
 
+    /**
+     * Whether its refresh was refused as RATE_LIMITED, which has been written once: it is due at each
+     * record, with the order, the target and the age that it has.
+     */
+    boolean limited;
+
     void target(final long newPrice, final long newSize, final long clock) {
         resting = true;
         price = newPrice;
         size = newSize;
         since = clock;
+        limited = false;
     }
 
-    void clear() {
+    /** Its order has ended: the side is missing. */
+    void lose() {
         resting = false;
         order = null;
+    }
+
+    /** The side is missing, and does not wait for the order budget. */
+    void clear() {
+        lose();
+        limited = false;
     }
 }

@@ -107,7 +107,9 @@ public final class StatePatch {
         }
         note(s, HALTED, s.halted ? "true" : "false", value);
         s.halted = value.equals("true");
-        s.closing &= s.halted;
+        if (!s.halted) {
+            s.closing(false);
+        }
     }
 
     private void restate(final TraderState s) {

@@ -50,7 +50,7 @@ public final class StateViews {
                 slots(s),
                 breakers(s),
                 s.halted,
-                s.closing,
+                s.isClosing(),
                 s.statistics.get(Count.MAKER_FILLS) + s.statistics.get(Count.TAKER_FILLS),
                 s.decisions,
                 Hashes.hex(s.hash),
@@ -187,7 +187,7 @@ public final class StateViews {
         return s.account.ledger(LedgerName.DIRECTIONAL).position() == 0
                 ? null
                 : new StateView.Entry(
-                        s.directional.entryBar,
+                        s.directional.bars,
                         s.directional.stop,
                         s.directional.target,
                         s.directional.leverage);

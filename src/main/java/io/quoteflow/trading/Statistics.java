@@ -35,6 +35,10 @@ final class Statistics {
         counts[count.ordinal()]++;
     }
 
+    void add(final Count count, final int times) {
+        counts[count.ordinal()] += times;
+    }
+
     long get(final Count count) {
         return counts[count.ordinal()];
     }

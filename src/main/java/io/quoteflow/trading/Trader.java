@@ -1,6 +1,7 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.market.BookMetrics;
+import io.quoteflow.market.BookStatus;
 import io.quoteflow.market.BookUpdate;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.FixedPoint;
@@ -54,7 +55,7 @@ public final class Trader implements Venue.Listener {
         this.version = version;
         rows = new Rows(out);
         desk = new OrderDesk(rows);
-        flattener = new Flattener(desk);
+        flattener = new Flattener(desk, rows);
         quoter = new Quoter(desk, rows);
         directional = new DirectionalTrader(desk);
         controls = new Controls(rows);
@@ -80,6 +81,7 @@ public final class Trader implements Venue.Listener {
             final Parameters job,
             final String fork) {
         moment.set(state, book);
+        book.dateFrom(state.clock);
         resumption.apply(moment, job, fork);
         state.resumed();
     }
@@ -91,7 +93,6 @@ public final class Trader implements Venue.Listener {
         if (!definition.sameAs(state.definition())) {
             desk.cancelQuotes(moment);
             desk.cancelTakers(moment);
-            state.forgetRefusals();
             state.definition(definition);
         }
         settle();
@@ -100,21 +101,24 @@ public final class Trader implements Venue.Listener {
     /** A decoded market frame that is no skipped one. */
     public void onFrame(final TraderState state, final SyncedBook book, final MarketFrame frame) {
         begin(state, book);
+        state.count(Count.DUPLICATE_TRADES, state.seenTrades.removeFrom(frame));
         if (frame.time() != MarketFrame.NO_TIME) {
-            if (state.clock != TraderState.NONE && frame.time() < state.clock) {
-                state.count(Count.LATE);
-            }
-            moveClock(frame.time());
+            moveClock(frame.time(), frame);
         }
+        boolean lost = frame.isDepth() ? isSequenceRestarted(frame) : isBookSilent();
         state.venue.advance(state.clock, book, this);
-        final BookUpdate update = frame.isDepth() ? apply(frame) : null;
-        if (update == null) {
+        boolean applied = false;
+        if (frame.isDepth()) {
+            final BookUpdate update = apply(frame);
+            applied = update.applied();
+            lost |= update.needsSnapshot();
+        } else {
             state.count(Count.TRADE_FRAMES);
         }
-        state.lastMarket = state.clock;
-        state.venue.match(frame, update != null && update.applied(), book, this);
+        lost |= isCrossedTooLong();
+        state.venue.match(frame, applied, book, this);
         settle();
-        if (update != null && update.needsSnapshot()) {
+        if (lost) {
             rows.request(state, "snapshot");
         }
         finish();
@@ -124,9 +128,14 @@ public final class Trader implements Venue.Listener {
     public void onHeartbeat(final TraderState state, final SyncedBook book, final long time) {
         begin(state, book);
         state.count(Count.HEARTBEATS);
-        moveClock(time - GATEWAY_DELAY_MS);
+        moveClock(time - GATEWAY_DELAY_MS, null);
+        boolean lost = isBookSilent();
         state.venue.advance(state.clock, book, this);
+        lost |= isCrossedTooLong();
         settle();
+        if (lost) {
+            rows.request(state, "snapshot");
+        }
         finish();
         rows.request(state, "heartbeat");
     }
@@ -168,10 +177,19 @@ public final class Trader implements Venue.Listener {
         state.count(Count.APPLIED);
     }
 
-    private void moveClock(final long time) {
+    /**
+     * @param frame that the time is of, or null for a heartbeat
+     */
+    private void moveClock(final long time, final MarketFrame frame) {
         final TraderState s = moment.state();
+        if (s.clockSteps.add(time, s.clock, s.parameters().risk().maxClockStepMs())) {
+            restartClock(time, frame);
+        }
         if (s.clock == TraderState.NONE) {
             s.firstClock = time;
+            s.bookAge.start(time);
+        } else if (time < s.clock && frame != null) {
+            s.count(Count.LATE);
         }
         s.clock = Math.max(s.clock, time);
         if (s.hasMid()) {
@@ -187,6 +205,64 @@ public final class Trader implements Venue.Listener {
         }
     }
 
+    /** The clock was wrong: the instrument begins again at a time before it, STRATEGY 2. */
+    private void restartClock(final long time, final MarketFrame frame) {
+        final TraderState s = moment.state();
+        final long old = s.clock;
+        s.count(Count.CLOCK_RESTARTS);
+        s.restartClock(time);
+        if (frame != null) {
+            s.seenTrades.addAll(frame);
+        }
+        moment.synced().restartClock();
+        restarted = true;
+        rows.clock(s, old, time);
+        s.breakers.restartClock(breakerRows);
+        desk.cancelQuotes(moment);
+        desk.cancelTakers(moment);
+        s.venue.restartClock(this);
+        rows.request(s, "snapshot");
+    }
+
+    /** Whether the venue counts its depth frames from the start again, which breaks the sequence. */
+    private boolean isSequenceRestarted(final MarketFrame frame) {
+        final SyncedBook book = moment.synced();
+        if (!book.isRestartedBy(frame)) {
+            return false;
+        }
+        final boolean followed = book.status() != BookStatus.STALE;
+        book.desynchronise();
+        if (followed) {
+            moment.state().count(Count.GAPS);
+        }
+        return followed;
+    }
+
+    /** Whether no depth frame has come for too long; a book that was followed is STALE then. */
+    private boolean isBookSilent() {
+        final TraderState s = moment.state();
+        if (!s.bookAge.isSilent(s.clock, s.parameters().risk().maxBookSilenceMs())) {
+            return false;
+        }
+        moment.synced().expire();
+        s.count(Count.SILENT_BOOKS);
+        return true;
+    }
+
+    /** Whether the book has been crossed for too long; it is STALE then. */
+    private boolean isCrossedTooLong() {
+        final TraderState s = moment.state();
+        final SyncedBook book = moment.synced();
+        if (!s.bookAge.isCrossedTooLong(
+                book.status(), s.clock, s.parameters().risk().maxCrossedMs())) {
+            return false;
+        }
+        book.desynchronise();
+        s.bookAge.uncrossed();
+        s.count(Count.STUCK_CROSSED);
+        return true;
+    }
+
     private void close(final Bars bars) {
         final TraderState s = moment.state();
         if (bars.end() % s.parameters().metricsInterval() == 0) {
@@ -200,6 +276,7 @@ public final class Trader implements Venue.Listener {
         }
         final boolean warm = s.signals.bars() >= s.parameters().quoting().warmupBars();
         s.signals.add(bars.close());
+        s.directional.bars++;
         if (warm) {
             checkJump();
         }
@@ -209,7 +286,7 @@ public final class Trader implements Venue.Listener {
         }
         rows.signal(s, bars);
         if (s.parameters().trades()) {
-            directional.enter(moment, bars.bar());
+            directional.enter(moment);
         }
     }
 
@@ -248,6 +325,9 @@ public final class Trader implements Venue.Listener {
                     case UNFOLLOWED_SNAPSHOT -> Count.UNFOLLOWED_SNAPSHOTS;
                     case CONTAINED -> Count.CONTAINED_DELTAS;
                 });
+        if (update.applied()) {
+            s.bookAge.applied(s.clock);
+        }
         if (book.isLive()) {
             s.twiceMid = BookMetrics.twiceMid(book.book());
             s.bars.observe(s.mid());
@@ -282,7 +362,6 @@ public final class Trader implements Venue.Listener {
         if (moment.synced().isLive() && moment.state().parameters().trades()) {
             moment.state().endow(moment.twiceMid());
             flattener.step(moment);
-            directional.leave(moment);
             if (moment.state().mode().maker()) {
                 quoter.quote(moment);
             }

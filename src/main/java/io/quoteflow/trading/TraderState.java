@@ -7,6 +7,7 @@ import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Powers;
 import io.quoteflow.market.Scale;
+import io.quoteflow.market.SeenTrades;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.market.SyncedBook;
@@ -61,18 +62,16 @@ public final class TraderState {
     private long logOffset = NONE;
     long firstClock = NONE;
     long clock = NONE;
-    long lastMarket = NONE;
+    ClockSteps clockSteps = new ClockSteps();
+    BookAge bookAge = new BookAge();
+    SeenTrades seenTrades = new SeenTrades();
 
     /** Best bid plus best ask when last observed LIVE, price units. */
     long twiceMid = NONE;
 
     boolean halted;
 
-    /** A flatten command is being carried out. */
-    boolean closing;
-
-    boolean flattenRefused;
-    long flattenRefusedAt;
+    private final Reducing[] reducing = {new Reducing(), new Reducing()};
 
     long decisions;
     byte[] hash = new byte[HASH_BYTES];
@@ -264,15 +263,77 @@ public final class TraderState {
         statistics.add(count);
     }
 
+    /** Notes that something of a record decided nothing, some times. */
+    public void count(final Count count, final int times) {
+        statistics.add(count, times);
+    }
+
     /** The symbol's clock, or {@link Long#MIN_VALUE}. */
     public long clock() {
         return clock;
     }
 
+    /** How far the orders are that reduce the position of a ledger. */
+    Reducing reducing(final LedgerName ledger) {
+        return reducing[ledger.ordinal()];
+    }
+
     /** What was refused may pass now, without a change of position. */
     void forgetRefusals() {
-        flattenRefused = false;
-        directional.refused = false;
+        for (final Reducing each : reducing) {
+            each.forgetRefusal();
+        }
+    }
+
+    /** Starts or ends a flatten command, of both ledgers. */
+    void closing(final boolean closing) {
+        for (final Reducing each : reducing) {
+            each.closing = closing;
+        }
+    }
+
+    /** Whether a flatten command is being carried out. */
+    boolean isClosing() {
+        boolean closing = false;
+        for (final Reducing each : reducing) {
+            closing |= each.closing;
+        }
+        return closing;
+    }
+
+    /** Whether orders that reduce say so to the venue: never on spot, nor with both ledgers on. */
+    boolean sendsReduceOnly() {
+        return !account.isSpot() && mode() != Mode.BOTH;
+    }
+
+    /** Whether a clock is too far past the last depth frame that was applied. */
+    boolean isMarketOldAt(final long time) {
+        return bookAge.isOlderThan(parameters.risk().maxMarketAgeMs(), time);
+    }
+
+    /**
+     * Whether the book is current enough to refuse a snapshot of another depth that would move the
+     * clock to a time.
+     */
+    public boolean isCurrentAt(final long time) {
+        return !isMarketOldAt(Math.max(clock, time));
+    }
+
+    /** The trades of this instrument by which one that was seen before is recognised. */
+    public SeenTrades seenTrades() {
+        return seenTrades;
+    }
+
+    /** The clock was wrong: what hangs from it starts again; the position, money and halts stay. */
+    void restartClock(final long time) {
+        clock = time;
+        firstClock = time;
+        bookAge.start(time);
+        seenTrades.clear();
+        bars.restart();
+        signals.restart();
+        rate.clear();
+        statistics.markouts().restartClock();
     }
 
     /** Spot: gives the account its holdings at the first LIVE mid. */
@@ -359,7 +420,9 @@ public final class TraderState {
         venue.rescale(priceFactor, sizeFactor);
         account.rescale(sizeFactor);
         twiceMid *= twiceMid == NONE ? 1 : priceFactor;
-        flattenRefusedAt *= sizeFactor;
+        for (final Reducing each : reducing) {
+            each.refusedAt *= sizeFactor;
+        }
         scale = to;
         derive();
         return true;
@@ -410,14 +473,16 @@ public final class TraderState {
         out.putLong(logOffset);
         out.putLong(firstClock);
         out.putLong(clock);
-        out.putLong(lastMarket);
         out.putLong(twiceMid);
         out.putBoolean(halted);
-        out.putBoolean(closing);
-        out.putBoolean(flattenRefused);
-        out.putLong(flattenRefusedAt);
+        for (final Reducing each : reducing) {
+            each.write(out);
+        }
         out.putLong(decisions);
         out.putBytes(hash);
+        clockSteps.write(out);
+        bookAge.write(out);
+        seenTrades.write(out);
     }
 
     public static TraderState read(final StateReader in) {
@@ -455,6 +520,8 @@ public final class TraderState {
             final Definition definition,
             final Scale scale,
             final StateReader in) {
+        final Bars bars = Bars.read(in);
+        final Reducing directionalExits = new Reducing();
         final TraderState state =
                 new TraderState(
                         instrument,
@@ -462,14 +529,14 @@ public final class TraderState {
                         lineage,
                         definition,
                         scale,
-                        Bars.read(in),
+                        bars,
                         Signals.read(in),
                         WorkingOrders.read(in),
                         Account.read(in),
                         Breakers.read(in),
                         IntentWindow.read(in),
                         OrderRate.read(in),
-                        Directional.read(in),
+                        Directional.read(in, directionalExits, bars.bar()),
                         Statistics.read(in),
                         in);
         state.partition = in.getLong();
@@ -478,14 +545,34 @@ public final class TraderState {
         state.logOffset = in.getLong();
         state.firstClock = in.getLong();
         state.clock = in.getLong();
-        state.lastMarket = in.getLong();
+        if (in.version() < 2) {
+            // when a market frame was last handled, of any kind
+            in.getLong();
+        }
         state.twiceMid = in.getLong();
         state.halted = in.getBoolean();
-        state.closing = in.getBoolean();
-        state.flattenRefused = in.getBoolean();
-        state.flattenRefusedAt = in.getLong();
+        state.readReducing(in, directionalExits);
         state.decisions = in.getLong();
         state.hash = in.getBytes();
+        state.clockSteps = ClockSteps.read(in);
+        state.bookAge = BookAge.read(in, state.clock);
+        state.seenTrades = in.version() < 2 ? new SeenTrades() : SeenTrades.read(in);
         return state;
+    }
+
+    private void readReducing(final StateReader in, final Reducing directionalExits) {
+        final int maker = LedgerName.MAKER.ordinal();
+        final int directionalLedger = LedgerName.DIRECTIONAL.ordinal();
+        if (in.version() >= 2) {
+            reducing[maker] = Reducing.read(in);
+            reducing[directionalLedger] = Reducing.read(in);
+            return;
+        }
+        final boolean closing = in.getBoolean();
+        reducing[maker].closing = closing;
+        reducing[maker].refused = in.getBoolean();
+        reducing[maker].refusedAt = in.getLong();
+        reducing[directionalLedger] = directionalExits;
+        directionalExits.closing = closing;
     }
 }

@@ -24,6 +24,9 @@ interface Venue {
 
     void cancel(Order order, long clock);
 
+    /** Ends every order and request: the symbol's clock starts again, and their times are gone. */
+    void restartClock(Listener listener);
+
     /** The clock has moved; the book is still as it was. */
     void advance(long clock, SyncedBook book, Listener listener);
 

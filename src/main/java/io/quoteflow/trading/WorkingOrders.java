@@ -70,10 +70,14 @@ final class WorkingOrders {
         if (takers[ledger] == order) {
             takers[ledger] = null;
         }
-        unlink(order);
+        for (final Slot slot : slots) {
+            if (slot.order == order) {
+                slot.lose();
+            }
+        }
     }
 
-    /** Takes the order off its slot, which is then missing. */
+    /** Takes the order off its slot: it is being cancelled, and the side is missing. */
     void unlink(final Order order) {
         for (final Slot slot : slots) {
             if (slot.order == order) {
@@ -159,6 +163,7 @@ final class WorkingOrders {
             out.putLong(slot.size);
             out.putLong(slot.since);
             out.putInt(indexOf(slot.order));
+            out.putBoolean(slot.limited);
         }
         for (final Order taker : takers) {
             out.putInt(indexOf(taker));
@@ -186,6 +191,7 @@ final class WorkingOrders {
             slot.size = in.getLong();
             slot.since = in.getLong();
             slot.order = orders.at(in.getInt());
+            slot.limited = in.version() >= 2 && in.getBoolean();
         }
         for (int i = 0; i < orders.takers.length; i++) {
             orders.takers[i] = orders.at(in.getInt());

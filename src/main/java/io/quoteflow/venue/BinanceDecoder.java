@@ -2,6 +2,7 @@ package io.quoteflow.venue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
 
@@ -9,8 +10,9 @@ import java.io.IOException;
 
 /**
  * Binance spot and USD-M: the REST snapshot, {@code depthUpdate} and {@code trade}, bare or as the
- * {@code data} of a combined stream; every other event is SKIPPED. Event time is {@code T}, else
- * {@code E}; a spot snapshot has none.
+ * {@code data} of a combined stream; every other event is SKIPPED, and so is a partial book, which
+ * the name of its stream alone tells apart. Event time is {@code T}, else {@code E}; a spot snapshot
+ * has none.
  */
 public final class BinanceDecoder extends FrameDecoder {
     private static final int SNAPSHOT_ID = 1;
@@ -23,6 +25,7 @@ public final class BinanceDecoder extends FrameDecoder {
     private static final int SIZE = 128;
     private static final int MAKER = 256;
     private static final int SYMBOL = 512;
+    private static final String PARTIAL = "@depth";
 
     private final boolean usdm;
 
@@ -38,6 +41,11 @@ public final class BinanceDecoder extends FrameDecoder {
     private long price;
     private long size;
     private boolean buyerIsMaker;
+    private int priceNeeds;
+    private int sizeNeeds;
+    private boolean matched;
+    private boolean partial;
+    private long number;
 
     /**
      * @param usdm for USD-M futures, whose deltas carry the id before them; else spot
@@ -54,6 +62,9 @@ public final class BinanceDecoder extends FrameDecoder {
         tradeTime = 0;
         eventTime = 0;
         seen = 0;
+        matched = true;
+        partial = false;
+        number = MarketFrame.NO_NUMBER;
         readObject(json, frame);
     }
 
@@ -110,13 +121,18 @@ public final class BinanceDecoder extends FrameDecoder {
                 }
             }
             case "p" -> {
-                price = price(json);
+                price = rawPrice(json);
+                priceNeeds = price == FixedPoint.TOO_FINE ? decimals(json) : 0;
                 seen |= PRICE;
             }
             case "q" -> {
-                size = size(json);
+                size = rawSize(json);
+                sizeNeeds = size == FixedPoint.TOO_FINE ? decimals(json) : 0;
                 seen |= SIZE;
             }
+            case "t" -> number = whole(json);
+            case "X" -> matched = isText(json, "MARKET");
+            case "stream" -> partial |= !data && isPartial(string(json));
             case "m" -> {
                 buyerIsMaker = json.currentToken() == JsonToken.VALUE_TRUE;
                 seen |= json.currentToken().isBoolean() ? MAKER : 0;
@@ -124,6 +140,19 @@ public final class BinanceDecoder extends FrameDecoder {
             default -> {}
         }
         json.skipChildren();
+    }
+
+    /** Whether a stream shows the best levels of a book alone: {@code @depth5}, 10 or 20. */
+    private static boolean isPartial(final String stream) {
+        for (int at = stream.indexOf(PARTIAL); at >= 0; at = stream.indexOf(PARTIAL, at + 1)) {
+            final int from = at + PARTIAL.length();
+            final int speed = stream.indexOf('@', from);
+            final String levels = stream.substring(from, speed < 0 ? stream.length() : speed);
+            if (levels.equals("5") || levels.equals("10") || levels.equals("20")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean has(final int fields) {
@@ -134,6 +163,9 @@ public final class BinanceDecoder extends FrameDecoder {
     void finish(final MarketFrame frame) {
         final long time =
                 tradeTime > 0 ? tradeTime : eventTime > 0 ? eventTime : MarketFrame.NO_TIME;
+        if (partial) {
+            return;
+        }
         if (has(SNAPSHOT_ID)) {
             require(has(BIDS | ASKS));
             frame.depthFrame(MarketFrame.Kind.SNAPSHOT, time, 0);
@@ -145,12 +177,21 @@ public final class BinanceDecoder extends FrameDecoder {
             frame.depthFrame(MarketFrame.Kind.DELTA, time, 0);
             frame.ids(first, last, usdm ? previous : first - 1);
         } else if (event.equals("trade")) {
-            require(has(PRICE | SIZE | MAKER | SYMBOL) && time != MarketFrame.NO_TIME);
-            if (size == 0) {
-                refuse(Refusal.BAD_SIZE);
-            }
-            frame.tradeFrame(time);
-            frame.addTrade(time, buyerIsMaker ? Side.SELL : Side.BUY, price, size);
+            trade(time, frame);
+        }
+    }
+
+    /** Of a trade that matched nothing in the book, price, size and side are not looked at. */
+    private void trade(final long time, final MarketFrame frame) {
+        require(
+                has(matched ? PRICE | SIZE | MAKER | SYMBOL : SYMBOL)
+                        && time != MarketFrame.NO_TIME);
+        frame.tradeFrame(time);
+        if (matched) {
+            checkTrade(price, priceNeeds, size, sizeNeeds);
+            frame.addTrade(time, number, buyerIsMaker ? Side.SELL : Side.BUY, price, size);
+        } else {
+            frame.addTrade(time, number, null, 0, 0);
         }
     }
 

@@ -2,6 +2,7 @@ package io.quoteflow.venue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
 
@@ -17,6 +18,7 @@ public final class BybitDecoder extends FrameDecoder {
     private static final String TRADES = "publicTrade.";
     private static final int NO_DEPTH = -1;
     private static final int MAX_DEPTH_DIGITS = 5;
+    private static final int MAX_ID = 64;
 
     private enum Topic {
         NONE,
@@ -37,6 +39,8 @@ public final class BybitDecoder extends FrameDecoder {
     private boolean bidsSeen;
     private boolean asksSeen;
     private long latestTrade;
+    private final char[] id = new char[MAX_ID];
+    private int idLength;
 
     @Override
     void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
@@ -177,49 +181,84 @@ public final class BybitDecoder extends FrameDecoder {
 
     private void trade(final JsonParser json, final MarketFrame frame) throws IOException {
         long time = 0;
+        long number = MarketFrame.NO_NUMBER;
         long price = 0;
         long size = 0;
+        int priceNeeds = 0;
+        int sizeNeeds = 0;
         boolean priceSeen = false;
         boolean sizeSeen = false;
         Side aggressor = null;
         boolean block = false;
+        idLength = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             final String field = json.currentName();
             json.nextToken();
             switch (field) {
                 case "T" -> time = time(json);
                 case "s" -> checkSymbol(json);
-                case "S" -> aggressor = aggressor(string(json));
+                case "S" -> aggressor = aggressor(json);
                 case "p" -> {
-                    price = price(json);
+                    price = rawPrice(json);
+                    priceNeeds = price == FixedPoint.TOO_FINE ? decimals(json) : 0;
                     priceSeen = true;
                 }
                 case "v" -> {
-                    size = size(json);
+                    size = rawSize(json);
+                    sizeNeeds = size == FixedPoint.TOO_FINE ? decimals(json) : 0;
                     sizeSeen = true;
                 }
+                case "seq" -> number = whole(json);
+                case "i" -> id(json);
                 case "BT" -> block = json.currentToken() == JsonToken.VALUE_TRUE;
                 default -> json.skipChildren();
             }
             json.skipChildren();
         }
-        if (time <= 0 || aggressor == null || !priceSeen || !sizeSeen) {
+        if (time <= 0) {
             refuse(Refusal.BAD_FIELD);
-        } else if (size == 0) {
-            refuse(Refusal.BAD_SIZE);
         }
         latestTrade = Math.max(latestTrade, time);
-        if (!block) {
-            frame.addTrade(time, aggressor, price, size);
+        if (block) {
+            // a block trade matched nothing in the book: its price, size and side are not looked at
+            frame.addTrade(time, number, null, 0, 0);
+        } else if (aggressor == null || !priceSeen || !sizeSeen) {
+            refuse(Refusal.BAD_FIELD);
+        } else {
+            checkTrade(price, priceNeeds, size, sizeNeeds);
+            frame.addTrade(time, number, aggressor, price, size);
+        }
+        if (idLength > 0 && refusal() == null) {
+            frame.tradeId(id, 0, idLength);
         }
     }
 
-    private static Side aggressor(final String text) {
-        return switch (text) {
-            case "Buy" -> Side.BUY;
-            case "Sell" -> Side.SELL;
-            default -> null;
-        };
+    /** The id of a trade: short, printable ASCII. */
+    private void id(final JsonParser json) throws IOException {
+        final JsonToken token = json.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        final boolean scalar = token == JsonToken.VALUE_STRING || token.isNumeric();
+        final int length = scalar ? json.getTextLength() : MAX_ID + 1;
+        if (length > MAX_ID) {
+            json.skipChildren();
+            refuse(Refusal.BAD_FIELD);
+            return;
+        }
+        final char[] text = json.getTextCharacters();
+        for (int i = 0; i < length; i++) {
+            final char c = text[json.getTextOffset() + i];
+            if (c < ' ' || c > '~') {
+                refuse(Refusal.BAD_FIELD);
+            }
+            id[i] = c;
+        }
+        idLength = length;
+    }
+
+    private static Side aggressor(final JsonParser json) throws IOException {
+        return isText(json, "Buy") ? Side.BUY : isText(json, "Sell") ? Side.SELL : null;
     }
 
     @Override

@@ -133,35 +133,79 @@ public abstract class FrameDecoder {
 
     /** Whether the text at hand, from a place on, is the symbol of the key. */
     final boolean symbolEndsWith(final JsonParser json, final int from) throws IOException {
+        return textEndsWith(json, from, symbol);
+    }
+
+    private static boolean textEndsWith(
+            final JsonParser json, final int from, final String expected) throws IOException {
         final char[] text = json.getTextCharacters();
         final int offset = json.getTextOffset() + from;
         final int length = json.getTextLength() - from;
-        if (length != symbol.length()) {
+        if (length != expected.length()) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (text[offset + i] != symbol.charAt(i)) {
+            if (text[offset + i] != expected.charAt(i)) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Whether the value at hand is that text. */
+    static boolean isText(final JsonParser json, final String text) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_STRING && textEndsWith(json, 0, text);
+    }
+
+    /** Why the frame cannot be used as far as it was read, or null. */
+    final Refusal refusal() {
+        return refusal;
+    }
+
     /** A positive price in units. */
     final long price(final JsonParser json) throws IOException {
-        final long units = decimal(json, scale.price());
-        if (units == FixedPoint.TOO_FINE) {
-            priceDecimals = Math.max(priceDecimals, decimals(json));
-        }
-        return checked(units, Refusal.BAD_PRICE, units == 0);
+        final long units = rawPrice(json);
+        return checkedPrice(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
     }
 
     /** A size in units, not negative. */
     final long size(final JsonParser json) throws IOException {
-        final long units = decimal(json, scale.size());
-        if (units == FixedPoint.TOO_FINE) {
-            sizeDecimals = Math.max(sizeDecimals, decimals(json));
+        final long units = rawSize(json);
+        return checkedSize(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
+    }
+
+    /** A price in units, or what {@link FixedPoint#parse} says of it; nothing is refused yet. */
+    final long rawPrice(final JsonParser json) throws IOException {
+        return decimal(json, scale.price());
+    }
+
+    /** A size in units, or what {@link FixedPoint#parse} says of it; nothing is refused yet. */
+    final long rawSize(final JsonParser json) throws IOException {
+        return decimal(json, scale.size());
+    }
+
+    /**
+     * Refuses a trade whose price or size is not positive or does not fit.
+     *
+     * @param priceNeeds digits after the point of a price that is too fine, else 0
+     * @param sizeNeeds digits after the point of a size that is too fine, else 0
+     */
+    final void checkTrade(
+            final long price, final int priceNeeds, final long size, final int sizeNeeds) {
+        checkedPrice(price, priceNeeds);
+        checkedSize(size, sizeNeeds);
+        if (size == 0) {
+            refuse(Refusal.BAD_SIZE);
         }
+    }
+
+    private long checkedPrice(final long units, final int needs) {
+        priceDecimals = Math.max(priceDecimals, needs);
+        return checked(units, Refusal.BAD_PRICE, units == 0);
+    }
+
+    private long checkedSize(final long units, final int needs) {
+        sizeDecimals = Math.max(sizeDecimals, needs);
         return checked(units, Refusal.BAD_SIZE, false);
     }
 
@@ -186,7 +230,8 @@ public abstract class FrameDecoder {
                 json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), scale);
     }
 
-    private static int decimals(final JsonParser json) throws IOException {
+    /** Digits after the point of the value at hand. */
+    static int decimals(final JsonParser json) throws IOException {
         return FixedPoint.decimals(
                 json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     }

@@ -170,10 +170,14 @@ public final class RecordHandler {
         if (frame.kind() == MarketFrame.Kind.SKIPPED) {
             return skip(state, Count.SKIPPED_TOPIC);
         }
+        if (state.seenTrades().containsAll(frame)) {
+            state.count(Count.DUPLICATE_TRADES, frame.trades());
+            return null;
+        }
         if (frame.time() > record.received() + MOST_AHEAD_MS) {
             return Refusal.FUTURE_TIME;
         }
-        if (frame.isDepth() && !book.takes(frame)) {
+        if (frame.isDepth() && !book.follows(frame, state.isCurrentAt(frame.time()))) {
             return skip(state, Count.SKIPPED_DEPTH);
         }
         // only for a frame that will be applied: what is refused leaves no trace

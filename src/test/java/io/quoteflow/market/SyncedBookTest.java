@@ -59,6 +59,7 @@ class SyncedBookTest {
     void spotTakesAFirstDiffThatBeginsRightAfterTheSnapshotAndNoneLater() {
         final SyncedBook book = book(SequenceRule.FIRST_ID);
         snapshot(book, 10);
+        assertThat(book.isLive()).isFalse();
         assertThat(delta(book, 12, 13, 11)).isEqualTo(BookUpdate.GAP);
         snapshot(book, 11);
         assertThat(book.isLive()).isTrue();
@@ -87,14 +88,14 @@ class SyncedBookTest {
     }
 
     @Test
-    void aSnapshotOlderThanALiveBookIsIgnoredAndOneAsOldIsNot() {
+    void aSnapshotIsIgnoredOnceTheBookFollowsItsSequence() {
         final SyncedBook book = book(SequenceRule.FIRST_ID);
         snapshot(book, 10);
         delta(book, 11, 12, 10);
         assertThat(snapshot(book, 11)).isEqualTo(BookUpdate.OLD_SNAPSHOT);
         assertThat(book.book().sizeAt(Side.BUY, 100)).isEqualTo(12);
-        assertThat(snapshot(book, 12)).isEqualTo(BookUpdate.SNAPSHOT);
-        assertThat(book.book().sizeAt(Side.BUY, 100)).isEqualTo(1);
+        assertThat(snapshot(book, 13)).isEqualTo(BookUpdate.OLD_SNAPSHOT);
+        assertThat(book.book().sizeAt(Side.BUY, 100)).isEqualTo(12);
     }
 
     @Test

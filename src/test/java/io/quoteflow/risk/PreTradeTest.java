@@ -62,7 +62,11 @@ class PreTradeTest {
     @CsvSource({"0, 1", "1, 0", "-1, 1", "1, -1"})
     void pricesAndSizesArePositive(final String price, final String size) {
         refused(
-                check(definition("0.001", "5"), "10000", 1, price, size, WITHIN_LIMIT),
+                PreTrade.checkPositive(Double.parseDouble(price), Double.parseDouble(size)),
+                RejectionCategory.INVALID_SIGNAL_DATA);
+        assertThat(PreTrade.checkPositive(1, 1)).isNull();
+        refused(
+                PreTrade.checkPositive(Double.NaN, Double.NaN),
                 RejectionCategory.INVALID_SIGNAL_DATA);
     }
 
@@ -145,9 +149,6 @@ class PreTradeTest {
     void theFirstCheckThatFailsNamesTheReason() {
         final Definition dear = definition("0.001", "1000");
         refused(
-                check(dear, "0.5", 1, "0", "9000", BEYOND_LIMIT),
-                RejectionCategory.INVALID_SIGNAL_DATA);
-        refused(
                 check(dear, "0.5", 1, "1", "9000", BEYOND_LIMIT),
                 RejectionCategory.INSUFFICIENT_BALANCE);
         refused(
@@ -186,16 +187,20 @@ class PreTradeTest {
     @Test
     void anOrderThatReducesMeetsTheVenuesMinimumAndNothingElse() {
         final Definition definition = definition("0.001", "5");
-        assertThat(PreTrade.checkReducing(definition, SCALE, 10_000, 50)).isNull();
-        final Rejection rejection = PreTrade.checkReducing(definition, SCALE, 10_000, 49);
+        assertThat(PreTrade.checkReducing(definition, SCALE, 10_000, 50, false)).isNull();
+        final Rejection rejection = PreTrade.checkReducing(definition, SCALE, 10_000, 49, false);
         refused(rejection, RejectionCategory.MIN_NOTIONAL_NOT_MET);
         assertThat(rejection.figure()).isEqualTo(4.9);
         assertThat(rejection.limit()).isEqualTo(5);
-        refused(
-                PreTrade.checkReducing(definition, SCALE, 0, 49),
-                RejectionCategory.INVALID_SIGNAL_DATA);
-        refused(
-                PreTrade.checkReducing(definition, SCALE, 10_000, 0),
-                RejectionCategory.INVALID_SIGNAL_DATA);
+    }
+
+    @Test
+    void oneThatIsSentWithReduceOnlyMeetsTheLeastSizeAlone() {
+        final Definition definition = definition("0.002", "5");
+        assertThat(PreTrade.checkReducing(definition, SCALE, 10_000, 2, true)).isNull();
+        final Rejection rejection = PreTrade.checkReducing(definition, SCALE, 10_000, 1, true);
+        refused(rejection, RejectionCategory.MIN_NOTIONAL_NOT_MET);
+        assertThat(rejection.figure()).isEqualTo(0.001);
+        assertThat(rejection.limit()).isEqualTo(0.002);
     }
 }

@@ -120,7 +120,9 @@ class FlattenTest {
 
     @Test
     void refusedItWaitsUntilThePositionChanges() {
-        final QuotingMarket quoting = new QuotingMarket(parameters("800"), "400");
+        // with both ledgers on, orders are not sent with reduceOnly: the least notional holds for them
+        final QuotingMarket quoting =
+                new QuotingMarket(parameters("800").with(Parameter.MODE, "both"), "400");
         final MadeMarket market = quoting.market;
         final List<Desk.Row> full = quoting.handle(market.after(100).trade("Sell", "99.90", "20"));
         assertThat(position(quoting)).isEqualTo("8.0");

@@ -102,7 +102,7 @@ class PullsTest {
     }
 
     @Test
-    void anOldMarketUntilItsNextFrame() {
+    void anOldMarketUntilItsNextDepthFrame() {
         // a heartbeat moves the clock to its time less two seconds
         final long last = market.time();
         assertThat(orders(quoting.handle(market.after(6000).heartbeat()))).isEmpty();
@@ -110,7 +110,8 @@ class PullsTest {
         assertThat(quoting.desk.trader(MadeMarket.INSTRUMENT).clock()).isEqualTo(last + 5000);
         pulls(quoting.handle(market.after(1).heartbeat()));
         staysQuiet(quoting.handle(market.after(1000).heartbeat()));
-        resumes(quoting.handle(market.trade("Buy", "100.01", "1")));
+        staysQuiet(quoting.handle(market.trade("Buy", "100.01", "1")));
+        resumes(quoting.calm(1));
     }
 
     @Test

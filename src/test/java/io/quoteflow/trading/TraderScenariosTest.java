@@ -52,6 +52,8 @@ class TraderScenariosTest {
             }
             assertThat(got).as(stream).hasSameSizeAs(want);
         }
+        checkRequests(scenario, desk);
+        checkControls(scenario, desk);
         final String instrument = scenario.get("records").get(0).get("instrument").asText();
         final JsonNode figures = desk.summary(instrument).get("figures");
         final JsonNode last = scenario.get("final");
@@ -75,6 +77,50 @@ class TraderScenariosTest {
         }
     }
 
+    /** The clocks at which a snapshot is asked for. */
+    private static void checkRequests(final JsonNode scenario, final Desk desk) {
+        final List<Long> asked = new ArrayList<>();
+        for (final Desk.Row row : desk.rows(io.quoteflow.trading.Stream.ORDERS)) {
+            if (row.json().get("action").asText().equals("snapshot")) {
+                asked.add(row.json().get("time").asLong());
+            }
+        }
+        assertThat(asked)
+                .as("asked")
+                .isEqualTo(
+                        Vectors.list(scenario.get("asked")).stream()
+                                .map(JsonNode::asLong)
+                                .toList());
+    }
+
+    /** What a flatten command left, and clock restarts. */
+    private static void checkControls(final JsonNode scenario, final Desk desk) {
+        final List<JsonNode> told = new ArrayList<>();
+        final List<JsonNode> restarts = new ArrayList<>();
+        for (final Desk.Row row : desk.rows(io.quoteflow.trading.Stream.CONTROLS)) {
+            if (row.json().path("reason").asText().startsWith("left ")) {
+                told.add(row.json());
+            }
+            if (row.json().get("command").asText().equals("clock")) {
+                restarts.add(row.json());
+            }
+        }
+        checkControls("told", told, Vectors.list(scenario.get("told")));
+        checkControls("restarts", restarts, Vectors.list(scenario.get("restarts")));
+    }
+
+    private static void checkControls(
+            final String what, final List<JsonNode> got, final List<JsonNode> want) {
+        assertThat(got).as(what).hasSameSizeAs(want);
+        for (int i = 0; i < want.size(); i++) {
+            for (final Map.Entry<String, JsonNode> field : want.get(i).properties()) {
+                assertThat(got.get(i).get(field.getKey()).asText())
+                        .as("%s %d %s", what, i, field.getKey())
+                        .isEqualTo(field.getValue().asText());
+            }
+        }
+    }
+
     private static boolean isRequest(final JsonNode row) {
         final String action = row.path("action").asText();
         return action.equals("heartbeat") || action.equals("snapshot");
@@ -84,7 +130,7 @@ class TraderScenariosTest {
         Parameters parameters = Parameters.defaults();
         for (final Map.Entry<String, JsonNode> field : config.properties()) {
             for (final Parameter parameter : Parameter.values()) {
-                if (parameter.path().endsWith("." + field.getKey())) {
+                if (parameter.shortName().equals(field.getKey())) {
                     parameters = parameters.with(parameter, field.getValue().asText());
                 }
             }

@@ -112,8 +112,8 @@ class BybitDecoderTest {
     }
 
     @Test
-    void aBlockTradeMovesTheClockAndIsNoTrade() {
-        assertThat(bybit.told(trades().replace("false", "true"))).isEqualTo("TRADES 1700000000007");
+    void aBlockTradeMovesTheClockAndMatchesNothing() {
+        assertThat(bybit.told(trades().replace("false", "true"))).isEqualTo("TRADES 1700000000007 unmatched@1700000000007");
     }
 
     @ParameterizedTest

@@ -48,6 +48,10 @@ final class Decoding {
             text.append(" asks").append(tell(frame.asks()));
         }
         for (int i = 0; i < frame.trades(); i++) {
+            if (frame.aggressor(i) == null) {
+                text.append(" unmatched@").append(frame.tradeTime(i));
+                continue;
+            }
             text.append(' ').append(frame.aggressor(i)).append(' ').append(frame.tradePrice(i));
             text.append(':').append(frame.tradeSize(i)).append('@').append(frame.tradeTime(i));
         }

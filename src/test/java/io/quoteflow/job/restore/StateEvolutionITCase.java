@@ -39,17 +39,17 @@ class StateEvolutionITCase {
     }
 
     private Path laterProgram() throws IOException {
-        change(SERIALIZER, "VERSION = 1;", "VERSION = 2;");
+        change(SERIALIZER, "VERSION = 2;", "VERSION = 3;");
         change(
                 STATE,
-                "        out.putLong(lastMarket);\n",
-                "        out.putText(\"added in format 2\");\n",
-                "        state.lastMarket = in.getLong();\n",
+                "        clockSteps.write(out);\n",
+                "        out.putText(\"added in format 3\");\n",
+                "        state.clockSteps = ClockSteps.read(in);\n",
                 """
-                        if (in.version() < 2) {
-                            in.getLong();
-                        } else if (!in.getText().equals("added in format 2")) {
-                            throw new IllegalStateException("format 2 is not what was written");
+                        if (in.version() < 3) {
+                            ClockSteps.read(in);
+                        } else if (!in.getText().equals("added in format 3")) {
+                            throw new IllegalStateException("format 3 is not what was written");
                         }
                 """);
         final Path classes = Files.createDirectories(folder.resolve("classes"));
