@@ -36,7 +36,10 @@ public enum Count {
     ACCEPTED_INTENTS("acceptedIntents"),
     SIGNALLED_BARS("signalledBars"),
     ENTRIES("directionalEntries"),
+    /** Trades seen before, one by one. */
     DUPLICATE_TRADES("duplicateTrade"),
+    /** Frames of nothing but such trades. */
+    SKIPPED_TRADES("seenTrades"),
     CLOCK_RESTARTS("clockRestarts"),
     SILENT_BOOKS("silentBooks"),
     STUCK_CROSSED("crossedTooLong");

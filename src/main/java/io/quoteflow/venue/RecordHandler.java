@@ -172,7 +172,7 @@ public final class RecordHandler {
         }
         if (state.seenTrades().containsAll(frame)) {
             state.count(Count.DUPLICATE_TRADES, frame.trades());
-            return null;
+            return skip(state, Count.SKIPPED_TRADES);
         }
         if (frame.time() > record.received() + MOST_AHEAD_MS) {
             return Refusal.FUTURE_TIME;

@@ -92,6 +92,7 @@ final class SummaryFile {
                     List.of(
                             "duplicateRecord",
                             "otherTopic",
+                            "seenTrades",
                             "otherDepth",
                             "executionOnPaper",
                             "unknownKind")) {

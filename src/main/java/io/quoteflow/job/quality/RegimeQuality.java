@@ -1,5 +1,6 @@
 package io.quoteflow.job.quality;
 
+import io.quoteflow.job.simulation.SplitMix64;
 import io.quoteflow.signal.Ar1;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
@@ -10,7 +11,6 @@ import io.quoteflow.signal.Strategy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.BiPredicate;
 
 /**
@@ -115,7 +115,7 @@ public final class RegimeQuality {
     }
 
     private double labelled(final double w, final Ar1Label label) {
-        final SplittableRandom random = new SplittableRandom(seed);
+        final SplitMix64 random = new SplitMix64(seed);
         int right = 0;
         for (int window = 0; window < windows; window++) {
             final Ar1 ar1 = new Ar1();
@@ -129,7 +129,7 @@ public final class RegimeQuality {
     }
 
     private double chosen(final double w, final Strategy strategy) {
-        final SplittableRandom random = new SplittableRandom(seed);
+        final SplitMix64 random = new SplitMix64(seed);
         int chosen = 0;
         for (int window = 0; window < windows; window++) {
             final Ar1 ar1 = new Ar1();
@@ -147,7 +147,7 @@ public final class RegimeQuality {
     }
 
     private double filtered(final double drift, final BiPredicate<Regime, Regime> counts) {
-        final SplittableRandom random = new SplittableRandom(seed);
+        final SplitMix64 random = new SplitMix64(seed);
         long counted = 0;
         for (int window = 0; window < windows; window++) {
             final Filter filter = new Filter();
@@ -182,11 +182,11 @@ public final class RegimeQuality {
 
     /** Gaussian AR(1) returns, started from their stationary distribution. */
     private static final class Series {
-        private final SplittableRandom random;
+        private final SplitMix64 random;
         private final double w;
         private double last;
 
-        Series(final SplittableRandom random, final double w) {
+        Series(final SplitMix64 random, final double w) {
             this.random = random;
             this.w = w;
             last = SIGMA * random.nextGaussian() / Math.sqrt(1 - w * w);
