@@ -166,6 +166,11 @@ public final class SyncedBook {
         }
     }
 
+    /** The levels a side of the topic that the book follows; negative before its first frame. */
+    public int depth() {
+        return depth;
+    }
+
     /** Takes a depth frame, whole or not at all. */
     public BookUpdate apply(final MarketFrame frame) {
         depth = frame.depth();

@@ -192,6 +192,7 @@ final class Figures {
             }
         }
         out.close();
+        s.findings.writeRow(out);
         final BookStatus status = book.status();
         out.open("book")
                 .text("status", status.name())

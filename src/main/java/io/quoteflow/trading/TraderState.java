@@ -60,11 +60,16 @@ public final class TraderState {
     private long offset = NONE;
     private long logPartition = NONE;
     private long logOffset = NONE;
+
+    /** When the last market record was received. */
+    private long received = NONE;
+
     long firstClock = NONE;
     long clock = NONE;
     ClockSteps clockSteps = new ClockSteps();
     BookAge bookAge = new BookAge();
     SeenTrades seenTrades = new SeenTrades();
+    Findings findings = new Findings();
 
     /** Best bid plus best ask when last observed LIVE, price units. */
     long twiceMid = NONE;
@@ -266,6 +271,28 @@ public final class TraderState {
     /** Notes that something of a record decided nothing, some times. */
     public void count(final Count count, final int times) {
         statistics.add(count, times);
+    }
+
+    /**
+     * Notes that something is wrong with the record at hand; it decides nothing.
+     *
+     * @param extent how bad it is, in the unit of the finding; 0 if it has none
+     */
+    public void note(final Finding finding, final long extent) {
+        findings.add(finding, this, extent);
+    }
+
+    /** How often something was wrong. */
+    public long noted(final Finding finding) {
+        return findings.count(finding);
+    }
+
+    /** Notes when the market record at hand was received, ms; records should come in that order. */
+    public void received(final long time) {
+        if (received != NONE && time < received) {
+            note(Finding.RECEIVED_BACKWARDS, received - time);
+        }
+        received = time;
     }
 
     /** The symbol's clock, or {@link Long#MIN_VALUE}. */
@@ -483,6 +510,8 @@ public final class TraderState {
         clockSteps.write(out);
         bookAge.write(out);
         seenTrades.write(out);
+        findings.write(out);
+        out.putLong(received);
     }
 
     public static TraderState read(final StateReader in) {
@@ -557,6 +586,8 @@ public final class TraderState {
         state.clockSteps = ClockSteps.read(in);
         state.bookAge = BookAge.read(in, state.clock);
         state.seenTrades = in.version() < 2 ? new SeenTrades() : SeenTrades.read(in);
+        state.findings = Findings.read(in);
+        state.received = in.version() < 2 ? NONE : in.getLong();
         return state;
     }
 

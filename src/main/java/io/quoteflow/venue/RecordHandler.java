@@ -11,6 +11,7 @@ import io.quoteflow.trading.ControlCommand;
 import io.quoteflow.trading.Count;
 import io.quoteflow.trading.DecisionSink;
 import io.quoteflow.trading.DecisionWriter;
+import io.quoteflow.trading.Finding;
 import io.quoteflow.trading.Parameters;
 import io.quoteflow.trading.Stream;
 import io.quoteflow.trading.Trader;
@@ -154,6 +155,7 @@ public final class RecordHandler {
 
     private Refusal market(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
+        state.received(record.received());
         final InstrumentId instrument = state.instrument();
         final FrameDecoder decoder = venues.decoder(book.rule());
         Scale scale = state.scale();
@@ -175,9 +177,15 @@ public final class RecordHandler {
             return skip(state, Count.SKIPPED_TRADES);
         }
         if (frame.time() > record.received() + MOST_AHEAD_MS) {
+            state.note(
+                    Finding.ofTimeAhead(frame.time(), record.received()),
+                    frame.time() - record.received());
             return Refusal.FUTURE_TIME;
         }
         if (frame.isDepth() && !book.follows(frame, state.isCurrentAt(frame.time()))) {
+            if (book.depth() == 1 && frame.depth() > 1) {
+                state.note(Finding.DEEPER_BOOK_SKIPPED, frame.depth());
+            }
             return skip(state, Count.SKIPPED_DEPTH);
         }
         // only for a frame that will be applied: what is refused leaves no trace
@@ -292,6 +300,7 @@ public final class RecordHandler {
             final JournalRecord record, final TraderState state, final Refusal refusal) {
         if (state != null) {
             state.count(Count.DEAD_LETTER);
+            state.note(Finding.REFUSED, 0);
         }
         final byte[] payload = record.payload();
         final String shown =
