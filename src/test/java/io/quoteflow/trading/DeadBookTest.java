@@ -34,7 +34,7 @@ class DeadBookTest {
         desk.handle(market.snapshot("99.99:5 99.90:5", "100.01:5 100.10:5"));
         final int before = 10 + random.nextInt(10);
         for (int second = 0; second < before; second++) {
-            desk.handle(market.after(random.nextInt(1000)).delta("", ""));
+            desk.handle(market.after(500 + random.nextInt(500)).delta("", ""));
             trade(desk, market, random);
         }
         final long cut = market.time();
