@@ -57,8 +57,8 @@ final class ConfirmedControls {
      *
      * @param timeout how long to wait for answers
      * @return whether all were accepted; without decisions, whether all were written
-     * @throws KafkaFailure in one line, if a topic is missing or the cluster cannot be reached; then
-     *     nothing was written
+     * @throws KafkaFailure in one line, if a topic is missing or the cluster cannot be reached;
+     *     then nothing was written
      */
     boolean write(final ControlOrder order, final Duration timeout) throws InterruptedException {
         if (decisions == null) {
@@ -176,8 +176,7 @@ final class ConfirmedControls {
                 out.println(id + ": " + refusal(order, id, answer, noAnswer, known));
             }
         }
-        out.println(
-                accepted + " of " + order.instruments().size() + " " + order.verb().done());
+        out.println(accepted + " of " + order.instruments().size() + " " + order.verb().done());
         return accepted == order.instruments().size();
     }
 

@@ -195,7 +195,8 @@ public final class ControlCommandLine implements Callable<Integer> {
     private List<String> instruments(final JobOutline outline) {
         if (instrument.equals(ALL)) {
             if (outline == null) {
-                throw new SpecException("control all: needs --job JOB, whose instruments it is for");
+                throw new SpecException(
+                        "control all: needs --job JOB, whose instruments it is for");
             }
             if (outline.instruments().isEmpty()) {
                 throw new SpecException(job + ": instruments: names none, so there is no all");
@@ -298,9 +299,7 @@ public final class ControlCommandLine implements Callable<Integer> {
             // refused below, like one that is out of bounds
         }
         throw new SpecException(
-                "--at "
-                        + at
-                        + ": is no time, such as 2026-01-01T00:10:00Z or 1767226200000 (ms)");
+                "--at " + at + ": is no time, such as 2026-01-01T00:10:00Z or 1767226200000 (ms)");
     }
 
     private boolean produce(final ControlOrder order, final JobOutline outline)

@@ -55,6 +55,7 @@ enum ControlVerb {
                 "control "
                         + word
                         + ": there is no such command; use halt, resume, flatten, set or keygen"
-                        + Suggestion.question(word, List.of("halt", "resume", "flatten", "set", "keygen")));
+                        + Suggestion.question(
+                                word, List.of("halt", "resume", "flatten", "set", "keygen")));
     }
 }

@@ -7,8 +7,8 @@ final class TerminalText {
     private TerminalText() {}
 
     /**
-     * Replaces what a terminal could obey or be deceived by: control and format characters,
-     * line ends and lone surrogates become {@code \\uXXXX}. Text that is too long is cut.
+     * Replaces what a terminal could obey or be deceived by: control and format characters, line
+     * ends and lone surrogates become {@code \\uXXXX}. Text that is too long is cut.
      *
      * @param text may be null, which becomes an empty text
      */
@@ -32,12 +32,12 @@ final class TerminalText {
     private static boolean isSafe(final int letter) {
         return switch (Character.getType(letter)) {
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
                     false;
             default -> true;
         };

@@ -54,10 +54,7 @@ public final class ControlPayload {
      * @param signature over {@link io.quoteflow.venue.SignedControl#message}
      */
     public static void proof(
-            final ObjectNode payload,
-            final long time,
-            final String nonce,
-            final byte[] signature) {
+            final ObjectNode payload, final long time, final String nonce, final byte[] signature) {
         payload.put("time", time);
         payload.put("nonce", nonce);
         payload.put("signature", Base64.getEncoder().encodeToString(signature));

@@ -59,8 +59,7 @@ public final class JournalInsertion {
      */
     public void insert(final long place, final long lines, final List<String> inserted)
             throws IOException {
-        final byte[] bytes =
-                (String.join("\n", inserted) + "\n").getBytes(StandardCharsets.UTF_8);
+        final byte[] bytes = (String.join("\n", inserted) + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             // against another control command; released when the channel closes

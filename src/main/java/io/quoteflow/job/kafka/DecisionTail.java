@@ -46,8 +46,7 @@ public final class DecisionTail implements Closeable {
      *
      * @throws KafkaFailure in one line, if a topic is missing or the cluster cannot be reached
      */
-    public DecisionTail(
-            final ConnectorSpec.KafkaDecisions decisions, final List<Stream> followed) {
+    public DecisionTail(final ConnectorSpec.KafkaDecisions decisions, final List<Stream> followed) {
         followed.forEach(stream -> streams.put(decisions.prefix() + stream.text(), stream));
         try (Topics topics = new Topics(decisions.client())) {
             for (final String topic : streams.keySet()) {
@@ -101,8 +100,7 @@ public final class DecisionTail implements Closeable {
         try {
             records = consumer.poll(most);
         } catch (final KafkaException refused) {
-            throw new KafkaFailure(
-                    "topics of decisions cannot be read: " + refused.getMessage());
+            throw new KafkaFailure("topics of decisions cannot be read: " + refused.getMessage());
         }
         for (final ConsumerRecord<byte[], byte[]> record : records) {
             taker.take(

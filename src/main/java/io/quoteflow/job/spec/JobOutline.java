@@ -36,9 +36,6 @@ public record JobOutline(
                             }
                         });
         return new JobOutline(
-                file,
-                JobReader.instruments(file),
-                yaml.values().getOrDefault(DECISIONS, ""),
-                keys);
+                file, JobReader.instruments(file), yaml.values().getOrDefault(DECISIONS, ""), keys);
     }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * Finds the known word that a mistyped word was probably meant to be.
  *
- * <p>Words may have parts, separated by {@code .} or {@code /}. Two words are near if they differ by
- * few keystrokes, or if their last parts do. A keystroke is one letter added, left out or replaced,
- * or two neighbours swapped (the optimal string alignment distance). Case does not count.
+ * <p>Words may have parts, separated by {@code .} or {@code /}. Two words are near if they differ
+ * by few keystrokes, or if their last parts do. A keystroke is one letter added, left out or
+ * replaced, or two neighbours swapped (the optimal string alignment distance). Case does not count.
  */
 public final class Suggestion {
     /** Last parts shorter than this may differ by one keystroke, longer ones by a quarter. */
