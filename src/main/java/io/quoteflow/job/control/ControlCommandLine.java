@@ -94,10 +94,11 @@ public final class ControlCommandLine implements Callable<Integer> {
     @Option(
             names = "--decisions",
             paramLabel = "kafka:NAME",
-            description =
-                    "The connector of the topics that answer; by default connectors.decisions of the job file, or "
-                            + DECISIONS
-                            + " without --job.")
+            description = {
+                "The connector of the topics that answer. By default connectors.decisions of the job file; without --job "
+                        + DECISIONS
+                        + "."
+            })
     private String decisions;
 
     @Option(

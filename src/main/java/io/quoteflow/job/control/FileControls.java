@@ -23,6 +23,7 @@ final class FileControls {
 
     private final Path journal;
     private final Path target;
+    private final boolean isSeparate;
     private final long at;
 
     /**
@@ -33,6 +34,7 @@ final class FileControls {
     FileControls(final String journal, final String into, final long at) {
         this.journal = Path.of(journal);
         this.target = Path.of(into == null ? journal : into);
+        this.isSeparate = into != null;
         this.at = at;
     }
 
@@ -56,7 +58,7 @@ final class FileControls {
         final JournalOutline ofTarget =
                 isNew
                         ? JournalOutline.EMPTY
-                        : isSeparate() ? JournalOutline.read(target, received) : outline;
+                        : isSeparate ? JournalOutline.read(target, received) : outline;
         final long last = Math.max(outline.last(), ofTarget.last());
         final long time = at == AT_THE_END ? Math.max(now, last) : at;
         if (at != AT_THE_END) {
@@ -71,22 +73,18 @@ final class FileControls {
         return true;
     }
 
-    private boolean isSeparate() {
-        return !target.equals(journal);
-    }
-
     private void checkFiles() throws IOException {
         if (!Files.isRegularFile(journal) || !Files.isReadable(journal)) {
             throw new SpecException(
                     "--journal " + journal + ": there is no such file, or it cannot be read");
         }
-        if (!isSeparate() && JournalInsertion.isGzip(journal)) {
+        if (!isSeparate && JournalInsertion.isGzip(journal)) {
             throw new SpecException(
                     "--journal "
                             + journal
                             + ": is gzip, into which nothing is written; --into FILE writes the records beside it, and a run takes both as --input");
         }
-        if (isSeparate() && Files.exists(target)) {
+        if (isSeparate && Files.exists(target)) {
             if (!Files.isRegularFile(target) || !Files.isReadable(target)) {
                 throw new SpecException("--into " + target + ": is no file that can be read");
             }
