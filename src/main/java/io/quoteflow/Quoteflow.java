@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The command line. Exit code 0 for done, 1 for failed, 2 for words, files, keys or values that
@@ -50,7 +51,12 @@ import java.util.List;
 public final class Quoteflow implements Runnable {
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
-    private static final String STATE = "state";
+
+    /**
+     * Commands that say in one line why something failed. What Flink or Kafka's clients log about it
+     * would take fifty.
+     */
+    private static final Set<String> TERSE = Set.of("state", "control");
 
     /** What {@code log4j2.properties} calls it; read when the first logger is made. */
     private static final String LOG_LEVEL = "quoteflow.log.level";
@@ -70,8 +76,7 @@ public final class Quoteflow implements Runnable {
     }
 
     public static void main(final String[] args) {
-        if (args.length > 0 && args[0].equals(STATE)) {
-            // why a small job of this command has failed is told in one line, not in Flink's fifty
+        if (args.length > 0 && TERSE.contains(args[0])) {
             System.setProperty(LOG_LEVEL, "error");
         }
         final int code = execute(args);

@@ -10,6 +10,10 @@ import io.quoteflow.trading.Stream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds the rows that answer control records: the row of {@code controls} with the record's
@@ -31,15 +35,22 @@ final class ControlAnswers {
 
     private final String journal;
     private final ControlVerb verb;
+    private final Set<String> keys;
     private final Map<String, JournalPosition> sent = new HashMap<>();
+
+    /** Of a set with several keys: what came of each, by instrument and key. */
+    private final Map<String, SortedMap<String, Answer>> parts = new HashMap<>();
+
     private final Map<String, Answer> answers = new HashMap<>();
 
     /**
      * @param journal name of the topic that holds the records
+     * @param keys that a set changes; else empty
      */
-    ControlAnswers(final String journal, final ControlVerb verb) {
+    ControlAnswers(final String journal, final ControlVerb verb, final Set<String> keys) {
         this.journal = journal;
         this.verb = verb;
+        this.keys = Set.copyOf(keys);
     }
 
     /** Waits for the answer to an instrument's record. */
@@ -81,8 +92,27 @@ final class ControlAnswers {
             answers.putIfAbsent(instrument, deadLetter(row.path("reason").asText()));
         } else if (row.path("command").asText().equals(verb.word())
                 && row.path("accepted").isBoolean()) {
-            answers.putIfAbsent(instrument, decided(row));
+            decided(instrument, text(row, "key"), decided(row));
         }
+    }
+
+    /** A set of several keys has a row for each, or one without a key if it was refused whole. */
+    private void decided(final String instrument, final String key, final Answer part) {
+        final SortedMap<String, Answer> known =
+                parts.computeIfAbsent(instrument, any -> new TreeMap<>());
+        known.putIfAbsent(key, part);
+        if (keys.size() > 1 && !key.isEmpty() && !known.keySet().containsAll(keys)) {
+            return;
+        }
+        answers.putIfAbsent(
+                instrument,
+                new Answer(
+                        known.values().stream().allMatch(Answer::accepted),
+                        false,
+                        known.values().stream()
+                                .map(Answer::detail)
+                                .distinct()
+                                .collect(Collectors.joining("; "))));
     }
 
     private static Answer deadLetter(final String reason) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +19,7 @@ class ControlAnswersTest {
     private static final String ROW =
             "{\"instrument\":\"%s\",\"decision\":7,\"time\":1,\"cause\":\"%s\",\"command\":\"%s\",\"key\":null,\"old\":null,\"new\":null,\"accepted\":%s,\"author\":\"ann\",\"reason\":%s}";
 
-    private final ControlAnswers answers = new ControlAnswers("journal", ControlVerb.HALT);
+    private final ControlAnswers answers = new ControlAnswers("journal", ControlVerb.HALT, Set.of());
 
     @BeforeEach
     void twoRecords() {
@@ -120,14 +121,59 @@ class ControlAnswersTest {
 
     @Test
     void aSetSaysWhatItChanged() {
-        final ControlAnswers set = new ControlAnswers("journal", ControlVerb.SET);
-        set.expect(BTC, new JournalPosition(0, 41));
+        final ControlAnswers set = set("k");
+        set(set, "k", true, "null");
+        assertThat(set.of(BTC).detail()).isEqualTo("k 5 -> none");
+    }
+
+    @Test
+    void aSetOfSeveralKeysIsAnsweredKeyByKey() {
+        final ControlAnswers set = set("k", "l");
+        set(set, "k", true, "null");
+        set(set, "k", true, "null");
+        assertThat(set.of(BTC)).isNull();
+        set(set, "l", true, "null");
+        assertThat(set.of(BTC))
+                .isEqualTo(new ControlAnswers.Answer(true, false, "k 5 -> none; l 5 -> none"));
+    }
+
+    @Test
+    void aSetOfSeveralKeysIsRefusedForWhatOneOfThemIs() {
+        final ControlAnswers set = set("k", "l", "m");
+        set(set, "k", false, "\"not applied, because l was refused\"");
+        set(set, "l", false, "\"9 is too much\"");
+        set(set, "m", false, "\"not applied, because l was refused\"");
+        assertThat(set.of(BTC).accepted()).isFalse();
+        assertThat(set.of(BTC).detail())
+                .isEqualTo("not applied, because l was refused; 9 is too much");
+    }
+
+    @Test
+    void aSetOfSeveralKeysIsRefusedWholeWithoutAKey() {
+        final ControlAnswers set = set("k", "l");
         set.take(
                 Stream.CONTROLS,
                 "journal",
-                String.format(ROW, BTC, "0:41", "set", true, "null")
-                        .replace("\"key\":null,\"old\":null", "\"key\":\"k\",\"old\":\"5\"")
+                String.format(ROW, BTC, "0:41", "set", false, "\"not signed\"")
                         .getBytes(StandardCharsets.UTF_8));
-        assertThat(set.of(BTC).detail()).isEqualTo("k 5 -> none");
+        assertThat(set.of(BTC)).isEqualTo(new ControlAnswers.Answer(false, false, "not signed"));
+    }
+
+    private static ControlAnswers set(final String... keys) {
+        final ControlAnswers set = new ControlAnswers("journal", ControlVerb.SET, Set.of(keys));
+        set.expect(BTC, new JournalPosition(0, 41));
+        return set;
+    }
+
+    private static void set(
+            final ControlAnswers set, final String key, final boolean accepted, final String why) {
+        set.take(
+                Stream.CONTROLS,
+                "journal",
+                String.format(ROW, BTC, "0:41", "set", accepted, why)
+                        .replace(
+                                "\"key\":null,\"old\":null",
+                                "\"key\":\"" + key + "\",\"old\":\"5\"")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }
