@@ -53,8 +53,8 @@ public final class Quoteflow implements Runnable {
     private static final int UNUSABLE = 2;
 
     /**
-     * Commands that say in one line why something failed. What Flink or Kafka's clients log about it
-     * would take fifty.
+     * Commands that say in one line why something failed. What Flink or Kafka's clients log about
+     * it would take fifty.
      */
     private static final Set<String> TERSE = Set.of("state", "control");
 

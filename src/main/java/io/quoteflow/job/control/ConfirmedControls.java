@@ -65,7 +65,8 @@ final class ConfirmedControls {
             send(order);
             return tellWritten(order);
         }
-        final ControlAnswers answers = new ControlAnswers(journal.topic(), order.verb(), order.settings().keySet());
+        final ControlAnswers answers =
+                new ControlAnswers(journal.topic(), order.verb(), order.settings().keySet());
         String unseen = null;
         try (DecisionTail tail = follow()) {
             send(order);

@@ -19,7 +19,8 @@ class ControlAnswersTest {
     private static final String ROW =
             "{\"instrument\":\"%s\",\"decision\":7,\"time\":1,\"cause\":\"%s\",\"command\":\"%s\",\"key\":null,\"old\":null,\"new\":null,\"accepted\":%s,\"author\":\"ann\",\"reason\":%s}";
 
-    private final ControlAnswers answers = new ControlAnswers("journal", ControlVerb.HALT, Set.of());
+    private final ControlAnswers answers =
+            new ControlAnswers("journal", ControlVerb.HALT, Set.of());
 
     @BeforeEach
     void twoRecords() {
@@ -98,8 +99,7 @@ class ControlAnswersTest {
     @Test
     void aReasonCannotCommandTheTerminal() {
         row(String.format(ROW, BTC, "0:41", "halt", false, "\"a\\u001b[2Jb\\u202ec\\ud800\\nd\""));
-        assertThat(answers.of(BTC).detail())
-                .isEqualTo("a\\u001b[2Jb\\u202ec\\ud800\\u000ad");
+        assertThat(answers.of(BTC).detail()).isEqualTo("a\\u001b[2Jb\\u202ec\\ud800\\u000ad");
     }
 
     @ParameterizedTest

@@ -151,8 +151,7 @@ class ControlCommandLineTest {
     void aJournalOfTheFutureIsNotGoneBackIn() throws IOException {
         final long future = 4_000_000_000_000L;
         Files.writeString(
-                journal,
-                Files.readString(journal) + String.format(HEARTBEAT, BTC, future));
+                journal, Files.readString(journal) + String.format(HEARTBEAT, BTC, future));
         written("halt bybit.linear.BTCUSDT");
         assertThat(controls().get(0).get("received").asLong()).isEqualTo(future);
     }
@@ -316,8 +315,7 @@ class ControlCommandLineTest {
 
     @Test
     void aLongReasonIsRefusedBeforeItIsADeadLetter() throws IOException {
-        final Runs.Said said =
-                control("halt bybit.linear.BTCUSDT --reason " + "x".repeat(257));
+        final Runs.Said said = control("halt bybit.linear.BTCUSDT --reason " + "x".repeat(257));
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("--reason", "256");
         assertThat(controls()).isEmpty();

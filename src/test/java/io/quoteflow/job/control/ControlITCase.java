@@ -1,5 +1,7 @@
 package io.quoteflow.job.control;
 
+import io.quoteflow.testing.FreePort;
+import io.quoteflow.testing.Program;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.kafka.KafkaRun;
 import io.quoteflow.testing.kafka.SharedBroker;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,10 +91,7 @@ class ControlITCase {
                             "--timeout",
                             "60");
             assertThat(mistyped.code()).isOne();
-            assertThat(mistyped.out().lines())
-                    .hasSize(2)
-                    .last()
-                    .isEqualTo("0 of 1 halted");
+            assertThat(mistyped.out().lines()).hasSize(2).last().isEqualTo("0 of 1 halted");
             assertThat(mistyped.out())
                     .contains("nobody defined it; did you mean bybit.linear.BTCUSDT?");
 
@@ -128,8 +128,7 @@ class ControlITCase {
         try (KafkaRun run = new KafkaRun(folder, SharedBroker.get(), "silent", 2)) {
             final String job = job(run);
             define(run, IDS);
-            final Runs.Said silent =
-                    control(run, "halt", "all", "--job", job, "--timeout", "1");
+            final Runs.Said silent = control(run, "halt", "all", "--job", job, "--timeout", "1");
             assertThat(silent.code()).isOne();
             assertThat(silent.out().lines()).hasSize(5).last().isEqualTo("0 of 4 halted");
             assertThat(silent.out().lines().limit(4))
@@ -158,12 +157,7 @@ class ControlITCase {
                     Files.readString(Path.of(run.decisions().substring("kafka:".length())))
                             .replace("prefix: ", "prefix: none."));
             final Runs.Said nowhere =
-                    control(
-                            run,
-                            "halt",
-                            "bybit.linear.BTCUSDT",
-                            "--decisions",
-                            "kafka:" + none);
+                    control(run, "halt", "bybit.linear.BTCUSDT", "--decisions", "kafka:" + none);
             assertThat(nowhere.code()).isOne();
             assertThat(nowhere.err().lines())
                     .singleElement()
@@ -174,14 +168,40 @@ class ControlITCase {
     }
 
     @Test
+    void aBrokerThatIsNotThereIsOneLine() throws Exception {
+        final String servers = "\nservers: localhost:" + FreePort.find() + "\n";
+        final Path journal =
+                Files.writeString(folder.resolve("j.yaml"), "kind: kafka-journal" + servers);
+        final Path decisions =
+                Files.writeString(folder.resolve("d.yaml"), "kind: kafka-decisions" + servers);
+        final Runs.Said said =
+                Program.say(
+                        folder,
+                        Map.of(),
+                        List.of(
+                                "control",
+                                "halt",
+                                "bybit.linear.BTCUSDT",
+                                "--journal",
+                                "kafka:" + journal,
+                                "--decisions",
+                                "kafka:" + decisions));
+        assertThat(said.code()).isOne();
+        assertThat(said.err().lines())
+                .singleElement()
+                .asString()
+                .contains("cannot be reached", "nothing was written");
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatComesLateIsWaitedFor() throws Exception {
         try (KafkaRun run = new KafkaRun(folder, SharedBroker.get(), "late", 2)) {
             define(run, IDS);
             final String job = job(run);
             run.start();
             // the job starts while its command waits
-            final Runs.Said halted =
-                    control(run, "halt", "all", "--job", job, "--timeout", "120");
+            final Runs.Said halted = control(run, "halt", "all", "--job", job, "--timeout", "120");
             assertThat(halted.code()).as(halted.out() + halted.err()).isZero();
             assertThat(halted.out()).endsWith("4 of 4 halted" + System.lineSeparator());
         }

@@ -192,7 +192,11 @@ class SignedCommandTest {
         keygen("ann");
         final String pem = Files.readString(key("ann"));
         for (final String content :
-                List.of("", "geheim", pem.replace("PRIVATE", "PUBLIC"), pem.replace("MC4", "MC5"))) {
+                List.of(
+                        "",
+                        "geheim",
+                        pem.replace("PRIVATE", "PUBLIC"),
+                        pem.replace("MC4", "MC5"))) {
             Files.writeString(key("ann"), content);
             final Runs.Said said =
                     refused("halt " + BTC + " --author ann --key " + key("ann"), "is no Ed25519");
