@@ -7,10 +7,8 @@ import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.spec.Suggestion;
 import io.quoteflow.market.InstrumentId;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -54,8 +52,6 @@ public final class ControlCommandLine implements Callable<Integer> {
     private static final int LONGEST_TIMEOUT = 86_400;
     private static final int LONGEST_TEXT = 256;
     private static final long LATEST = 100_000_000_000_000L;
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             index = "0",
@@ -173,10 +169,9 @@ public final class ControlCommandLine implements Callable<Integer> {
         }
         if (!missing.isEmpty()) {
             throw new SpecException(
-                    spec.name()
-                            + ": "
+                    "control: missing "
                             + String.join(", ", missing)
-                            + " is missing; it is control "
+                            + "; the command is control "
                             + String.join("|", ControlVerb.words())
                             + " INSTRUMENT|all [KEY=VALUE]... --journal FILE|kafka:NAME");
         }
