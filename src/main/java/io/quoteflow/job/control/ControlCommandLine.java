@@ -274,7 +274,12 @@ public final class ControlCommandLine implements Callable<Integer> {
             return new FileControls(journal, into, time())
                     .write(order, System.currentTimeMillis(), System.out);
         } catch (final IOException failed) {
-            System.err.println("control: nothing was written: " + failed);
+            // a message without its class is clear only of the plain exception
+            System.err.println(
+                    "control: nothing was written: "
+                            + (failed.getClass() == IOException.class
+                                    ? failed.getMessage()
+                                    : failed));
             return false;
         }
     }
