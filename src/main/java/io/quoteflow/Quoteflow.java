@@ -11,12 +11,17 @@ import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.run.RunCommand;
 import io.quoteflow.job.savepoint.StateCommand;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.spec.Suggestion;
 import io.quoteflow.report.ReportCommand;
 import io.quoteflow.report.ReportException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The command line. Exit code 0 for done, 1 for failed, 2 for words, files, keys or values that
@@ -26,6 +31,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "quoteflow",
         description = "A market maker that runs as an Apache Flink job.",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:The command did what was asked for.",
+            "1:The run failed, or something that was asked for did not happen.",
+            "2:A word, file, key or value cannot be used; nothing was started or written."
+        },
         subcommands = {
             RunCommand.class,
             ControlCommandLine.class,
@@ -40,7 +51,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Quoteflow implements Runnable {
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
-    private static final String STATE = "state";
+
+    /**
+     * Commands that say in one line why something failed. What Flink or Kafka's clients log about
+     * it would take fifty.
+     */
+    private static final Set<String> TERSE = Set.of("state", "control");
 
     /** What {@code log4j2.properties} calls it; read when the first logger is made. */
     private static final String LOG_LEVEL = "quoteflow.log.level";
@@ -60,8 +76,7 @@ public final class Quoteflow implements Runnable {
     }
 
     public static void main(final String[] args) {
-        if (args.length > 0 && args[0].equals(STATE)) {
-            // why a small job of this command has failed is told in one line, not in Flink's fifty
+        if (args.length > 0 && TERSE.contains(args[0])) {
             System.setProperty(LOG_LEVEL, "error");
         }
         final int code = execute(args);
@@ -90,20 +105,25 @@ public final class Quoteflow implements Runnable {
 
     private static String words(final ParameterException e) {
         final CommandLine line = e.getCommandLine();
-        final StringBuilder allowed = new StringBuilder();
-        line.getCommandSpec()
-                .subcommands()
-                .keySet()
-                .forEach(name -> allowed.append(' ').append(name));
+        final List<String> allowed = new ArrayList<>(line.getCommandSpec().subcommands().keySet());
         line.getCommandSpec().optionsMap().keySet().stream()
                 .filter(name -> name.startsWith("--"))
                 .sorted()
-                .forEach(name -> allowed.append(' ').append(name));
-        final String what =
-                e instanceof UnmatchedArgumentException unmatched
-                        ? unmatched.getUnmatched().get(0) + ": there is no such word"
-                        : e.getMessage();
-        return what + "; allowed for " + line.getCommandName() + " are" + allowed;
+                .forEach(allowed::add);
+        return (e instanceof UnmatchedArgumentException unmatched
+                        ? unmatched(unmatched.getUnmatched().get(0), allowed)
+                        : e.getMessage())
+                + "; allowed for "
+                + line.getCommandName()
+                + " are "
+                + String.join(" ", allowed);
+    }
+
+    private static String unmatched(final String word, final List<String> allowed) {
+        final int equals = word.indexOf('=');
+        return word
+                + ": there is no such word"
+                + Suggestion.question(equals < 0 ? word : word.substring(0, equals), allowed);
     }
 
     private static int refuse(final String message) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.venue.RecordKind;
 
+import java.util.Base64;
+import java.util.SortedMap;
+
 /** Control records as they stand in a journal, DESIGN 3. */
 public final class ControlPayload {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,6 +26,38 @@ public final class ControlPayload {
         payload.put("author", author);
         payload.put("reason", reason);
         return payload;
+    }
+
+    /**
+     * Adds the new values of a {@code set}: one as {@code key} and {@code value}, several as {@code
+     * values}, which the trader applies whole or not at all.
+     *
+     * @param settings canonical values by the parameters' paths, at least one
+     */
+    public static void settings(
+            final ObjectNode payload, final SortedMap<String, String> settings) {
+        if (settings.isEmpty()) {
+            throw new IllegalArgumentException("a set without a value");
+        }
+        if (settings.size() == 1) {
+            payload.put("key", settings.firstKey());
+            payload.put("value", settings.get(settings.firstKey()));
+        } else {
+            settings.forEach(payload.putObject("values")::put);
+        }
+    }
+
+    /**
+     * Adds the proof of who gave the command.
+     *
+     * @param time when it was given, ms
+     * @param signature over {@link io.quoteflow.venue.SignedControl#message}
+     */
+    public static void proof(
+            final ObjectNode payload, final long time, final String nonce, final byte[] signature) {
+        payload.put("time", time);
+        payload.put("nonce", nonce);
+        payload.put("signature", Base64.getEncoder().encodeToString(signature));
     }
 
     /**

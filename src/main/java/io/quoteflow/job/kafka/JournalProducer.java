@@ -4,11 +4,13 @@ import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.venue.JournalRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -46,10 +48,14 @@ public final class JournalProducer implements Closeable {
                         properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Sends a readable record; where it has a position of a log, with that. */
-    public void send(final JournalRecord record) {
+    /**
+     * Sends a readable record; where it has a position of a log, with that.
+     *
+     * @return its place in the topic, once it is written
+     */
+    public Future<RecordMetadata> send(final JournalRecord record) {
         check();
-        producer.send(
+        return producer.send(
                 JournalRecords.to(topic, record),
                 (metadata, failed) -> {
                     if (failed != null) {

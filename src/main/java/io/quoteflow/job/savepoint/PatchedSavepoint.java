@@ -3,18 +3,25 @@ package io.quoteflow.job.savepoint;
 import org.apache.flink.util.FileUtils;
 
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.spec.Suggestion;
+import io.quoteflow.trading.Parameter;
 import io.quoteflow.trading.StatePatch;
 import io.quoteflow.trading.TraderState;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A savepoint in which the state of one instrument was changed by hand. */
 final class PatchedSavepoint {
+    private static final List<String> OWN_KEYS = List.of("position", "entryPrice", "halted");
+
     private final SavepointContents found;
     private final SavedInstrument changed;
 
@@ -43,10 +50,27 @@ final class PatchedSavepoint {
      */
     static StatePatch patch(final List<String> settings) {
         try {
-            return new StatePatch(values(settings));
+            final LinkedHashMap<String, String> values = values(settings);
+            final String question = question(values.keySet());
+            try {
+                return new StatePatch(values);
+            } catch (final IllegalArgumentException refused) {
+                throw new SpecException("--set " + refused.getMessage() + question);
+            }
         } catch (final IllegalArgumentException refused) {
             throw refused(refused);
         }
+    }
+
+    /** What the first unknown key may have been meant to be. */
+    private static String question(final Set<String> keys) {
+        final List<String> known = new ArrayList<>(OWN_KEYS);
+        Arrays.stream(Parameter.values()).map(Parameter::path).forEach(known::add);
+        return keys.stream()
+                .filter(key -> !known.contains(key) && Parameter.ofShortName(key) == null)
+                .findFirst()
+                .map(key -> Suggestion.question(key, known))
+                .orElse("");
     }
 
     private static SpecException refused(final IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.quoteflow.job.savepoint;
 
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.spec.Suggestion;
 import io.quoteflow.job.state.JobMark;
 
 import java.util.List;
@@ -45,7 +46,8 @@ record SavepointContents(
                                             instruments.keySet().stream()
                                                     .limit(MOST_NAMED)
                                                     .toList()))
-                            + (more > 0 ? " and " + more + " more" : ""));
+                            + (more > 0 ? " and " + more + " more" : "")
+                            + Suggestion.question(name, instruments.keySet()));
         }
         return found;
     }

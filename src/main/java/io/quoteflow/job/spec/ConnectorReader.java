@@ -118,7 +118,9 @@ public final class ConnectorReader {
                                             + ": kind: "
                                             + (kind.isEmpty() ? "nothing" : kind)
                                             + " is none of "
-                                            + KINDS);
+                                            + KINDS
+                                            + Suggestion.question(
+                                                    kind, List.of(KINDS.split(", "))));
                 };
         keys.end();
         return spec;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads the keys of a connector that reaches Kafka. */
 final class KafkaKeys {
@@ -61,17 +62,20 @@ final class KafkaKeys {
             throw new SpecException(value.where() + ": is set by Quoteflow itself; leave it out");
         }
         ConfigDef.ConfigKey known = null;
+        final Set<String> names = new TreeSet<>();
         for (final ConfigDef config :
                 List.of(
                         ConsumerConfig.configDef(),
                         ProducerConfig.configDef(),
                         AdminClientConfig.configDef())) {
             known = known == null ? config.configKeys().get(name) : known;
+            names.addAll(config.names());
         }
         if (known == null) {
             throw new SpecException(
                     value.where()
-                            + ": there is no such property; allowed are those of Kafka's consumer, producer and admin client");
+                            + ": there is no such property; allowed are those of Kafka's consumer, producer and admin client"
+                            + Suggestion.question(name, names));
         }
         if (known.type == ConfigDef.Type.PASSWORD && !value.isVariable()) {
             throw new SpecException(

@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The values of some keys, taken one by one; a key that nobody takes is refused. Says where a value
  * came from when it is wrong.
  */
 final class Keys {
+    private static final Pattern OF_INSTRUMENT =
+            Pattern.compile("(instruments\\.[^.]+\\.[^.]+\\.[^.]+\\.)(.+)");
+
     private record Value(String text, String origin) {}
 
     private final String name;
@@ -152,12 +157,12 @@ final class Keys {
         }
     }
 
+    /** A key of one instrument is compared without the instrument. */
     private String hint(final String key) {
-        final String last = key.substring(key.lastIndexOf('.') + 1);
-        return known.keySet().stream()
-                .filter(k -> k.substring(k.lastIndexOf('.') + 1).equalsIgnoreCase(last))
-                .findFirst()
-                .map(k -> "did you mean " + k + "? ")
+        final Matcher ofInstrument = OF_INSTRUMENT.matcher(key);
+        final boolean one = ofInstrument.matches();
+        return Suggestion.nearest(one ? ofInstrument.group(2) : key, known.keySet())
+                .map(near -> "did you mean " + (one ? ofInstrument.group(1) : "") + near + "? ")
                 .orElse("");
     }
 }

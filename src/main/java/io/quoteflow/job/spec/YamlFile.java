@@ -40,7 +40,11 @@ final class YamlFile {
         try (InputStream in = open(name)) {
             if (in == null) {
                 throw new SpecException(
-                        name + ": there is no such " + what + ", neither on disk nor in the jar");
+                        name
+                                + ": there is no such "
+                                + what
+                                + ", neither on disk nor in the jar"
+                                + Shipped.question(name));
             }
             try (JsonParser yaml = YAML.createParser(in)) {
                 if (yaml.nextToken() != null) {

@@ -62,7 +62,15 @@ class KafkaLiveITCase {
         try (KafkaRun run = topics("controlled")) {
             final List<String> lines = SimulatedJournalFile.lines(4, 3, false);
             run.play(List.of(journal("a.jsonl", lines.subList(0, lines.size() / 2))));
-            run.say("control", "halt", BTC, "--journal", run.journal(), "--reason", "a test");
+            run.say(
+                    "control",
+                    "halt",
+                    BTC,
+                    "--journal",
+                    run.journal(),
+                    "--reason",
+                    "a test",
+                    "--no-wait");
             run.play(List.of(journal("b.jsonl", lines.subList(lines.size() / 2, lines.size()))));
             run.start();
             run.awaitCaughtUp();

@@ -109,4 +109,17 @@ class StateCommandTest {
                 .containsExactly(
                         "state: Flink's State Processor API is not on the class path; quoteflow-standalone.jar has it");
     }
+
+    @ParameterizedTest
+    @CsvSource({"maxSkwBps, strategy.maxSkewBps", "positon, position"})
+    void suggestsAKey(final String mistyped, final String meant) {
+        final Runs.Said said =
+                Runs.say("state", "sp", "a.b.C", "--set", mistyped + "=1", "--output", "x");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("--set " + mistyped)
+                .endsWith("did you mean " + meant + "?");
+    }
 }

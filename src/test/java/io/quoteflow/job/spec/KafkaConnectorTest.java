@@ -35,7 +35,7 @@ class KafkaConnectorTest {
                     """
                     ssl.keystore.password: hunter2        | properties.ssl.keystore.password: is a secret
                     sasl.jaas.config: user=a password=b   | properties.sasl.jaas.config: is a secret
-                    sasl.mechanisme: PLAIN                | properties.sasl.mechanisme: there is no such property
+                    sasl.mechanisme: PLAIN                | properties.sasl.mechanisme: there is no such property; allowed are those of Kafka's consumer, producer and admin client; did you mean sasl.mechanism?
                     acks: 0                               | properties.acks: is set by Quoteflow itself
                     partitioner.class: x.Y                | properties.partitioner.class: is set by Quoteflow itself
                     """)
