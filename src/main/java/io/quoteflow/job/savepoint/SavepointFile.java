@@ -17,6 +17,7 @@ import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.state.JobMark;
 import io.quoteflow.job.state.JobMarkSerializer;
 import io.quoteflow.job.state.LaterFormatException;
@@ -36,7 +37,7 @@ final class SavepointFile {
     }
 
     private static StreamExecutionEnvironment environment() {
-        final Configuration configuration = new Configuration();
+        final Configuration configuration = LoopbackFlink.configuration(0);
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         return StreamExecutionEnvironment.createLocalEnvironment(configuration);
