@@ -67,8 +67,7 @@ class JarsITCase {
                         "com.google.code.gson:gson",
                         "org.yaml:snakeyaml")
                 .containsEntry(
-                        "com.fasterxml.jackson.core:jackson-databind",
-                        property("jackson.version"));
+                        "com.fasterxml.jackson.core:jackson-databind", property("jackson.version"));
     }
 
     @Test
@@ -100,7 +99,9 @@ class JarsITCase {
                 .noneMatch(name -> name.startsWith("org/apache/logging/"));
     }
 
-    /** Flink loads it before any job: from the program's own jar, or from a cluster's class path. */
+    /**
+     * Flink loads it before any job: from the program's own jar, or from a cluster's class path.
+     */
     @Test
     void theGuardOfTheRestEndpointIsWhereFlinkLooksForIt() throws IOException {
         assertThat(entries("quoteflow-standalone.jar")).contains(GUARD);
@@ -114,7 +115,9 @@ class JarsITCase {
         try (Stream<Path> jars = Files.list(TARGET.resolve("flink-lib"))) {
             assertThat(
                             jars.map(jar -> jar.getFileName().toString())
-                                    .collect(Collectors.groupingBy(name -> name.replaceAll("-\\d.*", "")))
+                                    .collect(
+                                            Collectors.groupingBy(
+                                                    name -> name.replaceAll("-\\d.*", "")))
                                     .values())
                     .allSatisfy(versions -> assertThat(versions).hasSize(1));
         }

@@ -9,11 +9,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Who is let in. The server listens on loopback alone: every user of this machine may look and act,
- * as with the Flink UI. Pages of other sites in a browser of this machine may not: they cannot name
- * another host than ours (a rebound name of theirs is refused), cannot read what we answer (no
- * CORS, and they may not frame us), and for a request that does something would have to know a
- * token that only our own page has.
+ * Who is let in. The server listens on loopback alone: every user of this machine may look and act.
+ * Pages of other sites in a browser of this machine may not: they cannot name another host than
+ * ours (a rebound name of theirs is refused), cannot read what we answer (no CORS, and they may not
+ * frame us), and for a request that does something would have to know a token that only our own
+ * page has.
  */
 final class Door {
     /** The header of the token. */
@@ -50,8 +50,7 @@ final class Door {
     /** Whether a request that {@link #mayRead} may do something. */
     boolean mayAct(final Headers request) {
         final String known = request.getFirst(TOKEN);
-        return OwnSite.isSameOrigin(
-                        request.getFirst("Origin"), "http", request.getFirst("Host"))
+        return OwnSite.isSameOrigin(request.getFirst("Origin"), "http", request.getFirst("Host"))
                 && known != null
                 && MessageDigest.isEqual(
                         known.getBytes(StandardCharsets.UTF_8),

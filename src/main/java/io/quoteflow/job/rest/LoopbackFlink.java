@@ -33,8 +33,7 @@ public final class LoopbackFlink {
         configuration.set(RestOptions.ADDRESS, loopback);
         configuration.set(RestOptions.BIND_ADDRESS, loopback);
         configuration.set(RestOptions.PORT, uiPort);
-        configuration.set(
-                RestGuardOptions.ACCESS, uiPort == 0 ? RestAccess.NONE : RestAccess.READ);
+        configuration.set(RestGuardOptions.ACCESS, uiPort == 0 ? RestAccess.NONE : RestAccess.READ);
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
         configuration.set(WebOptions.CANCEL_ENABLE, false);
         configuration.set(WebOptions.RESCALE_ENABLE, false);

@@ -15,9 +15,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
+import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.SpecException;
-import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.state.JobMark;
 import io.quoteflow.job.state.JobMarkSerializer;
 import io.quoteflow.job.state.LaterFormatException;

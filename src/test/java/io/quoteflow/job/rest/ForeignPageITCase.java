@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a page of another site can do to the Flink UI of an embedded run: in a real browser, and with
- * the requests of a browser as bytes.
+ * What a page of another site can do to the Flink UI of an embedded run: in a real browser, and
+ * with the requests of a browser as bytes.
  */
 class ForeignPageITCase {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,7 +65,8 @@ class ForeignPageITCase {
     }
 
     private static String jobs(final int ui) throws IOException {
-        final String answer = RawHttp.send(ui, "GET", "/jobs/overview", "", "Host: localhost:" + ui);
+        final String answer =
+                RawHttp.send(ui, "GET", "/jobs/overview", "", "Host: localhost:" + ui);
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("ccess-control-allow-origin");
         return answer.substring(answer.indexOf("\r\n\r\n"));
     }
@@ -171,8 +172,7 @@ class ForeignPageITCase {
             final String host = "Host: localhost:" + ui;
             assertRefused(ui, "GET", "/jobs/overview", "Host: rebound.example:" + ui);
             assertRefused(ui, "GET", "/jobs/overview", "X-Nothing: none");
-            assertRefused(
-                    ui, "GET", "/jobs/overview", host, "Origin: http://attacker.example");
+            assertRefused(ui, "GET", "/jobs/overview", host, "Origin: http://attacker.example");
             for (final String action :
                     List.of(
                             "POST /jars/upload",

@@ -99,7 +99,9 @@ class LoopbackITCase {
         }
     }
 
-    /** Descriptors of all tasks and a file go through the blob server, with several TaskManagers. */
+    /**
+     * Descriptors of all tasks and a file go through the blob server, with several TaskManagers.
+     */
     @ParameterizedTest
     @CsvSource({"1", "2"})
     void transfersThroughTheBlobServerStayOnLoopback(final int taskManagers) throws Exception {

@@ -119,10 +119,7 @@ class RestGuardTest {
 
     @Test
     void twoHostsAreRefused() {
-        assertThat(
-                        passes(
-                                RestAccess.MANAGE,
-                                request("GET", "/overview", "Host", OWN, "Host", OWN)))
+        assertThat(passes(RestAccess.MANAGE, request("GET", "/overview", "Host", OWN, "Host", OWN)))
                 .isFalse();
     }
 
@@ -232,11 +229,9 @@ class RestGuardTest {
                 new EmbeddedChannel(
                         new SlowNetwork(),
                         new RestGuard(
-                                RestGuardFactory.site(new Configuration(), PORT),
-                                RestAccess.READ));
+                                RestGuardFactory.site(new Configuration(), PORT), RestAccess.READ));
         final DefaultLastHttpContent body =
-                new DefaultLastHttpContent(
-                        Unpooled.copiedBuffer("a jar", StandardCharsets.UTF_8));
+                new DefaultLastHttpContent(Unpooled.copiedBuffer("a jar", StandardCharsets.UTF_8));
         channel.writeInbound(request("POST", "/jars/upload", "Host", OWN), body);
         assertThat(channel.<Object>readInbound()).isNull();
         assertThat(body.refCnt()).as("it is released").isZero();
