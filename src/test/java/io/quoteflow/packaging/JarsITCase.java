@@ -89,7 +89,6 @@ class JarsITCase {
         assertThat(entries("quoteflow-standalone.jar"))
                 .noneMatch(name -> name.startsWith("io/prometheus/"))
                 .noneMatch(name -> name.startsWith("io/quoteflow/job/prometheus/"))
-                .noneMatch(name -> name.contains("flink/shaded/zookeeper"))
                 .noneMatch(name -> name.startsWith("javax/annotation/"))
                 .noneMatch(name -> name.startsWith("com/google/errorprone/"))
                 .noneMatch(name -> name.endsWith("libasyncProfiler.so"))
