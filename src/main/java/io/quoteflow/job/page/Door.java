@@ -1,20 +1,19 @@
 package io.quoteflow.job.page;
 
 import com.sun.net.httpserver.Headers;
+import io.quoteflow.job.http.OwnSite;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
-import java.util.Set;
 
 /**
- * Who is let in. The server listens on loopback alone: every user of this machine may look and act,
- * as with the Flink UI. Pages of other sites in a browser of this machine may not: they cannot name
- * another host than ours (a rebound name of theirs is refused), cannot read what we answer (no
- * CORS, and they may not frame us), and for a request that does something would have to know a
- * token that only our own page has.
+ * Who is let in. The server listens on loopback alone: every user of this machine may look and act.
+ * Pages of other sites in a browser of this machine may not: they cannot name another host than
+ * ours (a rebound name of theirs is refused), cannot read what we answer (no CORS, and they may not
+ * frame us), and for a request that does something would have to know a token that only our own
+ * page has.
  */
 final class Door {
     /** The header of the token. */
@@ -22,14 +21,14 @@ final class Door {
 
     private static final int TOKEN_BYTES = 24;
 
-    private final Set<String> hosts;
+    private final OwnSite site;
     private final String token = newToken();
 
     /**
      * @param port of the server
      */
     Door(final int port) {
-        hosts = Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);
+        site = OwnSite.loopback(port);
     }
 
     private static String newToken() {
@@ -45,15 +44,13 @@ final class Door {
 
     /** Whether a request may see anything. */
     boolean mayRead(final Headers request) {
-        final List<String> named = request.get("Host");
-        return named != null && named.size() == 1 && hosts.contains(named.get(0));
+        return site.isNamedBy(request.get("Host"));
     }
 
     /** Whether a request that {@link #mayRead} may do something. */
     boolean mayAct(final Headers request) {
-        final String origin = request.getFirst("Origin");
         final String known = request.getFirst(TOKEN);
-        return (origin == null || origin.equals("http://" + request.getFirst("Host")))
+        return OwnSite.isSameOrigin(request.getFirst("Origin"), "http", request.getFirst("Host"))
                 && known != null
                 && MessageDigest.isEqual(
                         known.getBytes(StandardCharsets.UTF_8),
@@ -65,11 +62,7 @@ final class Door {
         answer.set(
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-        answer.set("Cross-Origin-Resource-Policy", "same-origin");
-        answer.set("Cross-Origin-Opener-Policy", "same-origin");
-        answer.set("Referrer-Policy", "no-referrer");
-        answer.set("X-Content-Type-Options", "nosniff");
-        answer.set("X-Frame-Options", "DENY");
+        OwnSite.protect(answer::set);
         answer.set("Cache-Control", "no-store");
     }
 }

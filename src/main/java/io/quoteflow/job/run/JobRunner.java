@@ -8,7 +8,6 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -29,6 +28,7 @@ import io.quoteflow.job.journal.JournalFeedFactory;
 import io.quoteflow.job.page.Controls;
 import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
+import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
 
@@ -120,10 +120,7 @@ public final class JobRunner {
             final Configuration configuration = jobConfiguration(new Configuration());
             configuration.addAll(embeddedConfiguration(checkpoints));
             final StreamExecutionEnvironment env =
-                    spec.uiPort() == 0
-                            ? StreamExecutionEnvironment.createLocalEnvironment(configuration)
-                            : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
-                                    configuration);
+                    StreamExecutionEnvironment.createLocalEnvironment(configuration);
             build(env, this::withControls);
             env.execute(spec.name());
             well = true;
@@ -273,7 +270,8 @@ public final class JobRunner {
     }
 
     private Configuration embeddedConfiguration(final Path checkpoints) {
-        final Configuration configuration = new Configuration();
+        final int uiPort = spec.uiPort() == 0 ? 0 : FreePort.from(spec.uiPort());
+        final Configuration configuration = LoopbackFlink.configuration(uiPort);
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
@@ -289,11 +287,10 @@ public final class JobRunner {
         configuration.setString(
                 "metrics.reporter.console.factory.class", ConsoleReporterFactory.class.getName());
         configuration.setString("metrics.reporter.console.interval", "1 s");
-        if (spec.uiPort() != 0) {
-            final int port = FreePort.from(spec.uiPort());
-            configuration.set(RestOptions.PORT, port);
-            configuration.set(RestOptions.BIND_ADDRESS, "localhost");
-            err.println("Flink UI: http://localhost:" + port);
+        if (uiPort != 0) {
+            err.println("Flink UI: http://localhost:" + uiPort);
+        } else if (spec.uiPort() != 0) {
+            err.println("no Flink UI: no port is free from " + spec.uiPort() + " on");
         }
         final ClassLoader own = JobRunner.class.getClassLoader();
         if (own != ClassLoader.getSystemClassLoader()) {

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
+import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.state.JobMark;
@@ -36,7 +37,7 @@ final class SavepointFile {
     }
 
     private static StreamExecutionEnvironment environment() {
-        final Configuration configuration = new Configuration();
+        final Configuration configuration = LoopbackFlink.configuration(0);
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         return StreamExecutionEnvironment.createLocalEnvironment(configuration);

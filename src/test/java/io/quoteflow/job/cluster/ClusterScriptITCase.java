@@ -5,6 +5,8 @@ import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.cluster.Await;
 import io.quoteflow.testing.cluster.Cluster;
+import io.quoteflow.testing.net.RawHttp;
+import io.quoteflow.testing.net.Sockets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,11 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What people say to {@code flink-conf/cluster}, and what a cluster's own configuration decides.
  */
 class ClusterScriptITCase {
+    /** The range of metrics.reporter.prom.port in flink-conf/config.yaml. */
+    private static final int FIRST_REPORTER = 9250;
+
+    private static final int LAST_REPORTER = 9299;
+
     @TempDir static Path folder;
 
     private static Path journal;
@@ -152,5 +163,117 @@ class ClusterScriptITCase {
         assertThat(cluster.rest().restored(next)).isPositive();
         assertThat(Runs.summary(folder.resolve("paced")))
                 .isEqualTo(Runs.replay(folder.resolve("calm"), List.of(journal)));
+    }
+
+    /**
+     * The processes of the cluster by their names, {@code jobmanager} and {@code taskmanager-1}.
+     */
+    private static Map<String, List<InetSocketAddress>> sockets() throws Exception {
+        final Map<String, List<InetSocketAddress>> sockets = new TreeMap<>();
+        try (Stream<Path> pids = Files.list(folder.resolve("cluster/pids"))) {
+            for (final Path pid : pids.toList()) {
+                sockets.put(
+                        pid.getFileName().toString(),
+                        Sockets.listening(Long.parseLong(Files.readString(pid).strip())));
+            }
+        }
+        return sockets;
+    }
+
+    private static int metrics(final int port, final String host) throws Exception {
+        return RawHttp.status(RawHttp.send(port, "GET", "/metrics", "", "Host: " + host));
+    }
+
+    @Test
+    void everySocketIsOnLoopbackAndMetricsAreForItsNamesAlone() throws Exception {
+        final Map<String, List<InetSocketAddress>> sockets = sockets();
+        assertThat(sockets).containsOnlyKeys("jobmanager", "taskmanager-1");
+        int reporters = 0;
+        for (final List<InetSocketAddress> listening : sockets.values()) {
+            assertThat(listening)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(
+                            socket ->
+                                    assertThat(socket.getAddress().isLoopbackAddress())
+                                            .as(socket.toString())
+                                            .isTrue());
+            for (final InetSocketAddress socket : listening) {
+                final int port = socket.getPort();
+                if (port >= FIRST_REPORTER && port <= LAST_REPORTER) {
+                    reporters++;
+                    assertThat(metrics(port, "localhost:" + port)).isEqualTo(200);
+                    assertThat(metrics(port, "rebound.example:" + port)).isEqualTo(403);
+                }
+            }
+        }
+        assertThat(reporters).as("Prometheus' ports").isEqualTo(2);
+    }
+
+    private static int asked(final String method, final String path, final String... headers)
+            throws Exception {
+        return RawHttp.status(RawHttp.send(cluster.rest().port(), method, path, "", headers));
+    }
+
+    /** Submission by {@code flink run} is what every other test here does. */
+    @Test
+    void submissionThroughTheWebIsOff() throws Exception {
+        final String own = "localhost:" + cluster.rest().port();
+        assertThat(asked("GET", "/jars", "Host: " + own)).isEqualTo(404);
+        assertThat(asked("POST", "/jars/upload", "Host: " + own)).isEqualTo(404);
+        for (final String action :
+                List.of("POST /jars/upload", "POST /jobs", "DELETE /cluster", "GET /overview")) {
+            final String[] words = action.split(" ");
+            assertThat(asked(words[0], words[1], "Host: rebound.example"))
+                    .as(action)
+                    .isEqualTo(403);
+            assertThat(asked(words[0], words[1], "Host: " + own, "Origin: http://attacker.example"))
+                    .as(action)
+                    .isEqualTo(403);
+        }
+        assertThat(asked("DELETE", "/cluster", "Host: " + own, "Origin: http://" + own))
+                .as("not even by Flink's own page")
+                .isEqualTo(403);
+        assertThat(RawHttp.send(cluster.rest().port(), "GET", "/config", "", "Host: " + own))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"web-submit\":false", "\"web-cancel\":false")
+                .doesNotContain("ccess-control-allow-origin");
+    }
+
+    @Test
+    void aJobThatWaitsForSlotsSaysHowManyItHasAndNeeds() throws Exception {
+        final List<String> words = new ArrayList<>(List.of("submit"));
+        words.addAll(
+                List.of(Runs.words(folder.resolve("wide"), List.of(journal), "parallelism=6")));
+        final Runs.Said said = cluster.say(words);
+        final String job = said.out().strip();
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err().lines())
+                .singleElement()
+                .asString()
+                .matches(job + " waits for slots: it has [0-4] and needs 6");
+        assertThat(cluster.say(List.of("list")).out())
+                .containsPattern(
+                        job + " RUNNING replay \\(waits for slots: it has [0-4] and needs 6\\)");
+        cluster.cancel(job);
+        Await.until("the end of the job", () -> cluster.rest().hasEnded(job));
+    }
+
+    @Test
+    void aJobThatCannotStartSaysWhy() throws Exception {
+        final List<String> words = new ArrayList<>(List.of("submit"));
+        final Path missing = folder.resolve("missing.jsonl");
+        words.addAll(List.of(Runs.words(folder.resolve("none"), List.of(missing))));
+        final Runs.Said said = cluster.say(words);
+        assertThat(said.code()).isPositive();
+        assertThat(said.err().lines())
+                .singleElement()
+                .asString()
+                .contains(missing.toString())
+                .doesNotContain("Exception");
+        for (final String job : cluster.rest().running()) {
+            if (said.out().contains(job)) {
+                cluster.cancel(job);
+            }
+        }
     }
 }

@@ -31,7 +31,12 @@ public final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    public static Browser start() {
+    /**
+     * Starts one.
+     *
+     * @param more words of Chromium's command line
+     */
+    public static Browser start(final String... more) {
         assumeThat(DRIVER)
                 .as(
                         "skipped: needs a browser; apt-get install chromium chromium-driver, as .ci/run does")
@@ -50,6 +55,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync");
+        options.addArguments(more);
         options.setCapability("goog:loggingPrefs", logs);
         return new Browser(
                 new ChromeDriver(

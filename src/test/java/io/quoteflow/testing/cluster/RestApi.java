@@ -20,9 +20,15 @@ public final class RestApi {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
+    private final int port;
 
     RestApi(final int port) {
+        this.port = port;
         root = "http://localhost:" + port;
+    }
+
+    public int port() {
+        return port;
     }
 
     /**
