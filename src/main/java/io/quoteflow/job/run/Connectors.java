@@ -12,6 +12,7 @@ import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.journal.JournalSource;
 import io.quoteflow.job.kafka.KafkaDecisionSink;
 import io.quoteflow.job.kafka.KafkaJournalSource;
+import io.quoteflow.job.kafka.LeaseSpec;
 import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
@@ -20,6 +21,7 @@ import io.quoteflow.job.webhook.WebhookSink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What a job's connectors are in its graph. */
@@ -33,9 +35,25 @@ final class Connectors {
     private static final String DECISIONS = "decisions";
 
     private final JobSpec spec;
+    private final Optional<LeaseSpec> lease;
 
     Connectors(final JobSpec spec) {
+        this(spec, Optional.empty());
+    }
+
+    /**
+     * @param lease that the job needs to write its decisions, from {@link #lease()}
+     */
+    Connectors(final JobSpec spec, final Optional<LeaseSpec> lease) {
         this.spec = spec;
+        this.lease = lease;
+    }
+
+    /** The lease of a new start of the job; empty if its decisions are not acted upon. */
+    Optional<LeaseSpec> lease() {
+        return spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka && kafka.live()
+                ? Optional.of(LeaseSpec.of(kafka, spec.name()))
+                : Optional.empty();
     }
 
     /** Whether records come without end, and what they lack can be asked for. */
@@ -112,7 +130,7 @@ final class Connectors {
     private Topology.Output decisions() {
         if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka) {
             return new Topology.Output(
-                    new KafkaDecisionSink(kafka, journalName()),
+                    new KafkaDecisionSink(kafka, journalName(), lease),
                     DECISIONS,
                     kafka.kind(),
                     spec.parallelism(),
