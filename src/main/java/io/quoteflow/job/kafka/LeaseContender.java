@@ -7,14 +7,15 @@ import java.util.function.LongSupplier;
  * One process that wants the lease of a live job, step by step. It has no thread and no clock of
  * its own.
  *
- * <p>A newcomer watches the lease topic. If the holder writes, the newcomer is refused. If the
+ * <p>The holder appends a record about once a {@link #BEAT} and reads the topic through that
+ * record; if no other claim stands before it, the holder may write for {@link #VALID} since it began
+ * to append. A newcomer watches the topic. If the holder writes, the newcomer is refused. If the
  * holder has been silent for {@link #LAPSE}, by the newcomer's own clock and with a broker that
- * answered all the time, the newcomer writes a claim. Then it waits for {@link #GRACE} before it
- * holds the lease. The holder appends a record about once a {@link #BEAT} and reads the topic
- * through that record; if no other claim stands before it, the holder may write for {@link #VALID}
- * since it began to append. Because VALID is shorter than GRACE, a holder that does not know of a
- * claim has stopped before the claimant writes. No wall clock takes part, and no two clocks are
- * compared: they must only run equally fast.
+ * answered all the time, the newcomer claims the lease at the offset that it has read up to. The
+ * claim is valid only if nothing was written in between. So the holder's last good beat began more
+ * than LAPSE before a valid claim, and because VALID is shorter, the holder has stopped to write
+ * before the claimant begins. The holder's next beat lands behind the claim and finds it. No wall
+ * clock takes part, and no two clocks are compared: they must only run equally fast.
  *
  * <p>All contenders with one owner are one holder: the tasks of a job on several TaskManagers, and
  * a task that was started again.
@@ -24,13 +25,10 @@ final class LeaseContender {
     static final Duration BEAT = Duration.ofSeconds(1);
 
     /** Time for which a holder may write after it began a beat that went well. */
-    static final Duration VALID = Duration.ofSeconds(3);
+    static final Duration VALID = Duration.ofSeconds(4);
 
-    /** Time from a claim to the first decision of the claimant. */
-    static final Duration GRACE = Duration.ofSeconds(4);
-
-    /** Silence after which a lease can be claimed. */
-    static final Duration LAPSE = Duration.ofSeconds(8);
+    /** Silence after which a lease can be claimed. Longer than {@link #VALID}. */
+    static final Duration LAPSE = Duration.ofSeconds(10);
 
     /** Longest time between two reads that count as watching without a break. */
     private static final Duration GAP = Duration.ofSeconds(2);
@@ -39,9 +37,6 @@ final class LeaseContender {
     enum State {
         /** It watches whoever holds the lease. */
         WATCHING,
-
-        /** It has claimed the lease and waits for an earlier holder to stop. */
-        CLAIMED,
 
         /** It has the lease. */
         HOLDING,
@@ -63,7 +58,6 @@ final class LeaseContender {
     private long firstSeen;
     private long silentSince;
     private long lastRead;
-    private long claimedAt;
     private volatile long validUntil;
 
     /**
@@ -87,7 +81,6 @@ final class LeaseContender {
     State step() {
         switch (state) {
             case WATCHING -> watch();
-            case CLAIMED -> await();
             case HOLDING -> beat();
             default -> {
                 // final
@@ -109,13 +102,13 @@ final class LeaseContender {
         watched = true;
         lastRead = now;
         if (view.isHeldBy(identity.owner())) {
-            claimed(now);
+            beat();
         } else if (view.isFree()) {
-            claim(end, false);
+            claim(end);
         } else if (view.newest() > firstSeen) {
             state = State.REFUSED;
         } else if (now - silentSince >= LAPSE.toNanos()) {
-            claim(end, true);
+            claim(end);
         }
     }
 
@@ -123,32 +116,11 @@ final class LeaseContender {
      * Claims the lease.
      *
      * @param end offset that the claim must get
-     * @param contested whether an earlier holder may still be there
      */
-    private void claim(final long end, final boolean contested) {
+    private void claim(final long end) {
         log.append(identity.with(LeaseRecord.Kind.CLAIM, end));
         log.read(view);
         if (view.isHeldBy(identity.owner())) {
-            claimed(nanos.getAsLong());
-            if (!contested) {
-                beat();
-            }
-        }
-    }
-
-    private void claimed(final long now) {
-        claimedAt = now;
-        state = State.CLAIMED;
-        if (view.isActive()) {
-            beat();
-        }
-    }
-
-    private void await() {
-        log.read(view);
-        if (!view.isHeldBy(identity.owner())) {
-            state = State.LOST;
-        } else if (view.isActive() || nanos.getAsLong() - claimedAt >= GRACE.toNanos()) {
             beat();
         }
     }

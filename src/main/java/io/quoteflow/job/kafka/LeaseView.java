@@ -12,7 +12,6 @@ import java.util.Optional;
 final class LeaseView {
     private LeaseRecord holder;
     private long newest = -1;
-    private boolean active;
 
     /**
      * Takes the next record.
@@ -33,7 +32,6 @@ final class LeaseView {
         }
         holder = record;
         newest = offset;
-        active = !claims;
     }
 
     /** The term of the last valid claim, or -1 if there has been none. */
@@ -53,11 +51,6 @@ final class LeaseView {
 
     boolean isHeldBy(final String owner) {
         return !isFree() && holder.owner().equals(owner);
-    }
-
-    /** Whether the holder has begun to write decisions, and not only claimed the lease. */
-    boolean isActive() {
-        return active;
     }
 
     /** The offset of the holder's newest record, or -1. */
