@@ -22,6 +22,7 @@ import io.quoteflow.job.webhook.WebhookSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What a job's connectors are in its graph. */
@@ -138,7 +139,11 @@ final class Connectors {
         }
         final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
         return new Topology.Output(
-                new DecisionFileSink(files.folder(), Version.current()),
+                new DecisionFileSink(
+                        files.folder(),
+                        Version.current(),
+                        UUID.randomUUID().toString(),
+                        files.overwrite()),
                 DECISIONS,
                 files.kind(),
                 1,

@@ -241,6 +241,12 @@ public final class JobRunner {
                 connectors.followers());
     }
 
+    /** Whether the job or the cluster's client names a savepoint to start from. */
+    boolean isToldToRestore() {
+        return !spec.restore().savepoint().isEmpty()
+                || isToldToRestore(StreamExecutionEnvironment.getExecutionEnvironment());
+    }
+
     /** By the job itself, or by the cluster's client: {@code flink run -s}. */
     private static boolean isToldToRestore(final StreamExecutionEnvironment env) {
         return env.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
