@@ -30,6 +30,10 @@ public final class LeaseKeeper implements Closeable {
     private static final long CLOSE_MILLIS = 10_000;
 
     private final LeaseSpec lease;
+
+    /** Used by the keeper's thread alone. */
+    private final BrokerWatch watch;
+
     private final Thread thread = new Thread(this::keep, "quoteflow-lease");
     private final List<Consumer<KafkaFailure>> listeners = new ArrayList<>();
 
@@ -44,11 +48,9 @@ public final class LeaseKeeper implements Closeable {
     private boolean closing;
     private boolean releasing;
 
-    /** When the cluster was first found away, or 0; used by the keeper's thread alone. */
-    private long awaySince;
-
     private LeaseKeeper(final LeaseSpec lease) {
         this.lease = lease;
+        watch = new BrokerWatch(lease.client().servers());
         thread.setDaemon(true);
     }
 
@@ -110,7 +112,7 @@ public final class LeaseKeeper implements Closeable {
                     unreached = failed;
                     notifyAll();
                 }
-                away(failed.getMessage());
+                watch.failed();
                 if (!pause()) {
                     return null;
                 }
@@ -121,35 +123,15 @@ public final class LeaseKeeper implements Closeable {
     private void step() {
         try {
             moved(contender.step());
-            back();
+            watch.answered();
         } catch (final InterruptException closed) {
             Thread.interrupted();
         } catch (final ApiException e) {
             if (!(e instanceof RetriableException)) {
                 throw e;
             }
-            away(e.getMessage());
-        }
-    }
-
-    /** The cluster comes back, or the checkpoints of the job time out. */
-    private void away(final String why) {
-        if (awaySince == 0) {
-            awaySince = System.nanoTime();
-            LOG.warn(
-                    "Kafka at {} does not answer: the job waits for it and decides nothing meanwhile",
-                    lease.client().servers());
-            LOG.debug("{}", why);
-        }
-    }
-
-    private void back() {
-        if (awaySince != 0) {
-            LOG.warn(
-                    "Kafka at {} answers again, after {} s: the job goes on",
-                    lease.client().servers(),
-                    (System.nanoTime() - awaySince) / 1_000_000_000);
-            awaySince = 0;
+            LOG.debug("the lease could not be renewed", e);
+            watch.failed();
         }
     }
 

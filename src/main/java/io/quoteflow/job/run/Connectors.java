@@ -80,7 +80,7 @@ final class Connectors {
         final String fork = spec.restore().fork();
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka) {
             return new Topology.Input(
-                    new KafkaJournalSource(kafka, spec.span()),
+                    new KafkaJournalSource(kafka, spec.span(), lease.isPresent()),
                     Uids.kind(spec.span().isBounded() ? SPAN : kafka.kind(), fork),
                     spec.parallelism(),
                     isLive());
