@@ -25,10 +25,10 @@ final class LeaseContender {
     static final Duration BEAT = Duration.ofSeconds(1);
 
     /** Time for which a holder may write after it began a beat that went well. */
-    static final Duration VALID = Duration.ofSeconds(4);
+    static final Duration VALID = Duration.ofSeconds(3);
 
     /** Silence after which a lease can be claimed. Longer than {@link #VALID}. */
-    static final Duration LAPSE = Duration.ofSeconds(10);
+    static final Duration LAPSE = Duration.ofSeconds(7);
 
     /** Longest time between two reads that count as watching without a break. */
     private static final Duration GAP = Duration.ofSeconds(2);

@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class LeaseKeeper implements Closeable {
     private static final Map<String, LeaseKeeper> KEEPERS = new HashMap<>();
     private static final long WATCH_MILLIS = 200;
     private static final long CLOSE_MILLIS = 10_000;
+    private static final Duration TELL_AFTER = Duration.ofSeconds(3);
 
     private final LeaseSpec lease;
 
@@ -165,36 +167,29 @@ public final class LeaseKeeper implements Closeable {
     }
 
     private void moved(final LeaseContender.State next) {
-        if (next == LeaseContender.State.REFUSED || next == LeaseContender.State.LOST) {
-            refused(next);
-        }
         synchronized (this) {
             state = next;
             if (next == LeaseContender.State.WATCHING) {
                 silentHolder = contender.holder();
             }
             notifyAll();
+            if (next == LeaseContender.State.WATCHING || next == LeaseContender.State.HOLDING) {
+                return;
+            }
         }
-    }
-
-    private void refused(final LeaseContender.State next) {
-        if (next == LeaseContender.State.REFUSED) {
-            end(
-                    new KafkaFailure(
-                            place()
-                                    + ": another live job writes these decision topics ("
-                                    + contender.holder()
-                                    + "); stop that job first, or give this one a connector with another prefix"));
-        } else {
-            end(
-                    new KafkaFailure(
-                            place()
-                                    + ": another live job has taken over ("
-                                    + contender.holder()
-                                    + "), because this one was silent for "
-                                    + LeaseContender.LAPSE.toSeconds()
-                                    + " s; this job writes no more"));
-        }
+        end(
+                new KafkaFailure(
+                        next == LeaseContender.State.REFUSED
+                                ? place()
+                                        + ": another live job writes these decision topics ("
+                                        + contender.holder()
+                                        + "); stop that job first, or give this one a connector with another prefix"
+                                : place()
+                                        + ": another live job has taken over ("
+                                        + contender.holder()
+                                        + "), because this one was silent for "
+                                        + LeaseContender.LAPSE.toSeconds()
+                                        + " s; this job writes no more"));
     }
 
     private String place() {
@@ -260,19 +255,21 @@ public final class LeaseKeeper implements Closeable {
      */
     public synchronized void awaitClaim(final Consumer<String> waiting)
             throws InterruptedException {
+        final long start = System.nanoTime();
         boolean told = false;
-        while (state == LeaseContender.State.WATCHING) {
-            check();
+        while (state != LeaseContender.State.HOLDING && failure == null) {
             if (unreached != null && contender == null) {
                 throw unreached.again();
             }
-            if (!told && !silentHolder.isEmpty()) {
+            if (!told
+                    && !silentHolder.isEmpty()
+                    && System.nanoTime() - start > TELL_AFTER.toNanos()) {
                 told = true;
                 waiting.accept(silentHolder);
             }
-            wait();
+            wait(WATCH_MILLIS);
         }
-        if (state == LeaseContender.State.REFUSED && failure != null) {
+        if (state == LeaseContender.State.REFUSED) {
             throw new SpecException(failure.getMessage());
         }
         check();
