@@ -1,7 +1,6 @@
 package io.quoteflow.job.run;
 
 import io.quoteflow.job.journal.ControlFiles;
-import io.quoteflow.job.savepoint.CheckpointGlance;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;

@@ -1,4 +1,4 @@
-package io.quoteflow.job.savepoint;
+package io.quoteflow.job.run;
 
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -27,7 +27,6 @@ import org.apache.flink.runtime.state.ttl.TtlTimeProvider;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
-import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.StateView;
 import io.quoteflow.trading.StateViews;
@@ -42,7 +41,7 @@ import java.util.Locale;
  * What a checkpoint of an embedded run holds, in a few words. Reads the files directly, without a
  * job, so that a start does not wait for it.
  */
-public final class CheckpointGlance {
+final class CheckpointGlance {
     private static final int QUEUE = 16;
 
     private int instruments;
@@ -58,7 +57,7 @@ public final class CheckpointGlance {
      * @param path of the folder with the file {@code _metadata}
      * @return such as "4 instruments, 2 with a position, 1 halted", or why that cannot be told
      */
-    public static String of(final String path) {
+    static String of(final String path) {
         final CheckpointGlance glance = new CheckpointGlance();
         try {
             glance.read(path);

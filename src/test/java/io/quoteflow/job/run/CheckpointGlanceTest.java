@@ -1,4 +1,4 @@
-package io.quoteflow.job.savepoint;
+package io.quoteflow.job.run;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
