@@ -49,6 +49,19 @@ public final class KafkaJournalSource
         this.watched = watched;
     }
 
+    /**
+     * Finds out whether this process reaches a journal.
+     *
+     * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
+     */
+    public static void check(final ConnectorSpec.KafkaJournal journal) {
+        try (Topics topics = new Topics(journal.client())) {
+            if (topics.partitions(journal.topic()) == 0) {
+                throw topics.missing(journal.topic());
+            }
+        }
+    }
+
     private BrokerWatch watch() {
         return watched ? null : new BrokerWatch(client.servers());
     }

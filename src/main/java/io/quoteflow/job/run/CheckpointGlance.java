@@ -27,12 +27,14 @@ import org.apache.flink.runtime.state.ttl.TtlTimeProvider;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
+import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.StateView;
 import io.quoteflow.trading.StateViews;
 import io.quoteflow.trading.TraderState;
 
 import java.io.DataInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -75,19 +77,40 @@ final class CheckpointGlance {
                 : "it holds no trader";
     }
 
-    private void read(final String path) throws Exception {
+    /**
+     * Refuses what cannot be restored from, before anything is started.
+     *
+     * @param path of a savepoint or checkpoint, or its URI
+     * @throws SpecException saying why it cannot be read
+     */
+    static void checkReadable(final String path) {
+        try {
+            metadata(path);
+        } catch (final IOException | RuntimeException unreadable) {
+            throw new SpecException(
+                    path
+                            + ": is no savepoint or checkpoint that can be read: "
+                            + String.valueOf(unreadable.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
+        }
+    }
+
+    private static CheckpointMetadata metadata(final String path) throws IOException {
         final CompletedCheckpointStorageLocation location =
                 AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(JobRunner.uri(path));
-        final CheckpointMetadata metadata;
         try (DataInputStream in =
                 new DataInputStream(location.getMetadataHandle().openInputStream())) {
-            metadata =
-                    Checkpoints.loadCheckpointMetadata(
-                            in,
-                            CheckpointGlance.class.getClassLoader(),
-                            location.getExternalPointer());
+            return Checkpoints.loadCheckpointMetadata(
+                    in,
+                    CheckpointGlance.class.getClassLoader(),
+                    location.getExternalPointer());
         }
-        for (final OperatorState operator : metadata.getOperatorStates()) {
+    }
+
+    private void read(final String path) throws Exception {
+        for (final OperatorState operator : metadata(path).getOperatorStates()) {
             if (operator.getOperatorUid().filter(Uids.TRADER::equals).isPresent()) {
                 found = true;
                 for (final OperatorSubtaskState subtask : operator.getStates()) {

@@ -128,6 +128,9 @@ public final class RunCommand implements Callable<Integer> {
             }
         } else {
             runner.check();
+            if (!spec.restore().savepoint().isEmpty()) {
+                CheckpointGlance.checkReadable(spec.restore().savepoint());
+            }
             CheckpointFolder.checkWritable(spec.checkpointFolder());
             if (anew && !fresh) {
                 CheckpointFolder.refuseToForget(spec.checkpointFolder());
