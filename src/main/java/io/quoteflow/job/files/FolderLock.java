@@ -222,8 +222,10 @@ final class FolderLock implements Closeable {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            try (FileChannel first = channel;
-                    FileChannel second = guard) {
+            try {
+                channel.close();
+                guard.close();
+            } finally {
                 System.getProperties().remove(mark);
             }
         }
