@@ -57,9 +57,7 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         Files.createDirectories(folder);
         lock = FolderLock.take(folder, PATIENCE);
         try {
-            if (!replacing
-                    && !lock.run().equals(run)
-                    && new FolderContents(folder).hasResults()) {
+            if (!replacing && !lock.run().equals(run) && new FolderContents(folder).hasResults()) {
                 throw new FolderUsedException(folder);
             }
             lock.setRun(run);

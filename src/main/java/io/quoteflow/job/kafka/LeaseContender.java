@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
  * its own.
  *
  * <p>The holder appends a record about once a {@link #BEAT} and reads the topic through that
- * record; if no other claim stands before it, the holder may write for {@link #VALID} since it began
- * to append. A newcomer watches the topic. If the holder writes, the newcomer is refused. If the
- * holder has been silent for {@link #LAPSE}, by the newcomer's own clock and with a broker that
+ * record; if no other claim stands before it, the holder may write for {@link #VALID} since it
+ * began to append. A newcomer watches the topic. If the holder writes, the newcomer is refused. If
+ * the holder has been silent for {@link #LAPSE}, by the newcomer's own clock and with a broker that
  * answered all the time, the newcomer claims the lease at the offset that it has read up to. The
  * claim is valid only if nothing was written in between. So the holder's last good beat began more
  * than LAPSE before a valid claim, and because VALID is shorter, the holder has stopped to write

@@ -27,7 +27,13 @@ public final class LeaseLook {
             }
             try (LeaseTopic topic = new LeaseTopic(lease.client(), lease.topic())) {
                 return watch(topic)
-                        .map(who -> who + "; topic " + lease.topic() + " at " + lease.client().servers());
+                        .map(
+                                who ->
+                                        who
+                                                + "; topic "
+                                                + lease.topic()
+                                                + " at "
+                                                + lease.client().servers());
             }
         } catch (final KafkaFailure | KafkaException | SpecException unknown) {
             // the process that submits a job need not reach what the job reaches

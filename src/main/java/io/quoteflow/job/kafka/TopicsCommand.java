@@ -76,8 +76,7 @@ public final class TopicsCommand implements Runnable {
         }
         final List<Topic> topics = topics(job, days, settings == null ? List.of() : settings);
         for (final Topic topic : topics) {
-            System.out.println(
-                    create(topic, topic.isLease() ? 1 : partitions, replication));
+            System.out.println(create(topic, topic.isLease() ? 1 : partitions, replication));
         }
         return 0;
     }

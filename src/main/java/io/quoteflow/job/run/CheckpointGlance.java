@@ -103,9 +103,7 @@ final class CheckpointGlance {
         try (DataInputStream in =
                 new DataInputStream(location.getMetadataHandle().openInputStream())) {
             return Checkpoints.loadCheckpointMetadata(
-                    in,
-                    CheckpointGlance.class.getClassLoader(),
-                    location.getExternalPointer());
+                    in, CheckpointGlance.class.getClassLoader(), location.getExternalPointer());
         }
     }
 

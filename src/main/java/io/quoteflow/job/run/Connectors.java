@@ -154,8 +154,8 @@ final class Connectors {
      * Finds out whether this process has what metrics and alerts need, before anything is started.
      *
      * @throws SpecException naming what it lacks
-     * @throws io.quoteflow.job.kafka.KafkaFailure if the journal's topic does not exist or cannot be
-     *     reached
+     * @throws io.quoteflow.job.kafka.KafkaFailure if the journal's topic does not exist or cannot
+     *     be reached
      */
     void check() {
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka) {

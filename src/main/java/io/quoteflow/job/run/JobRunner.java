@@ -124,7 +124,9 @@ public final class JobRunner {
         }
     }
 
-    /** On a cluster it is the job that asks for the lease; here it is told where it was submitted. */
+    /**
+     * On a cluster it is the job that asks for the lease; here it is told where it was submitted.
+     */
     private void refuseBesideLiveJob() throws InterruptedException {
         if (lease.isPresent()) {
             final Optional<String> holder = LeaseLook.holder(lease.get());

@@ -120,7 +120,9 @@ public final class RunCommand implements Callable<Integer> {
         final Optional<CheckpointFolder.Left> checkpoint = checkpoint(spec);
         final JobRunner runner =
                 new JobRunner(
-                        spec, System.err, checkpoint.map(left -> left.path().toString()).orElse(""));
+                        spec,
+                        System.err,
+                        checkpoint.map(left -> left.path().toString()).orElse(""));
         final boolean anew = checkpoint.isEmpty() && !runner.isToldToRestore();
         if (JobRunner.isSubmitting()) {
             if (anew && !fresh) {

@@ -74,7 +74,9 @@ class LeaseContenderTest {
 
         /** Runs until the condition holds or a time comes; checks after each move. */
         void run(final long until, final BooleanSupplier end, final Runnable check) {
-            while (!sleepers.isEmpty() && sleepers.first().until() <= until && !end.getAsBoolean()) {
+            while (!sleepers.isEmpty()
+                    && sleepers.first().until() <= until
+                    && !end.getAsBoolean()) {
                 final Sleeper next = sleepers.pollFirst();
                 now = next.until();
                 check.run();
@@ -258,12 +260,14 @@ class LeaseContenderTest {
             world.run(40 * SECOND);
             takeovers +=
                     (int)
-                            world.records.stream()
-                                    .map(value -> LeaseRecord.parse(value).orElseThrow())
-                                    .filter(record -> record.kind() == LeaseRecord.Kind.HELD)
-                                    .map(LeaseRecord::owner)
-                                    .distinct()
-                                    .count()
+                                    world.records.stream()
+                                            .map(value -> LeaseRecord.parse(value).orElseThrow())
+                                            .filter(
+                                                    record ->
+                                                            record.kind() == LeaseRecord.Kind.HELD)
+                                            .map(LeaseRecord::owner)
+                                            .distinct()
+                                            .count()
                             - 1;
             world.time.end();
         }

@@ -33,7 +33,9 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A second live job at a real broker that is killed now and then, and the next one after a kill. */
+/**
+ * A second live job at a real broker that is killed now and then, and the next one after a kill.
+ */
 class LeaseITCase {
     private static final int STARTS = Boolean.getBoolean("quoteflow.long") ? 50 : 5;
 
@@ -127,8 +129,7 @@ class LeaseITCase {
             // what a claimant writes that found the job silent
             try (LeaseTopic topic =
                     new LeaseTopic(
-                            ConnectorReader.kafkaDecisions(run.decisions())
-                                    .client(),
+                            ConnectorReader.kafkaDecisions(run.decisions()).client(),
                             "lost.leases")) {
                 final LeaseRecord claim =
                         new LeaseRecord(LeaseRecord.Kind.CLAIM, "other", 0, "other", "here", 0);
@@ -157,8 +158,7 @@ class LeaseITCase {
                     if (Files.isDirectory(file)) {
                         Files.createDirectories(target);
                     } else {
-                        Files.copy(
-                                file, target, StandardCopyOption.REPLACE_EXISTING);
+                        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
                 return to;

@@ -87,8 +87,7 @@ class SlipsTest {
         checkpoint("chk-1", "2026-01-01T00:00:00Z");
         final Path newest = checkpoint("chk-3", "2026-01-01T00:00:03Z");
         checkpoint("chk-2", "2026-01-01T00:00:02Z");
-        assertThat(refused())
-                .contains(newest + " of 2026-01-01T00:00:03Z", "--resume", "--fresh");
+        assertThat(refused()).contains(newest + " of 2026-01-01T00:00:03Z", "--resume", "--fresh");
     }
 
     @Test
