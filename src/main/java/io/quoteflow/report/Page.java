@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /** The report as one HTML file, with styles, scripts and data in it. */
@@ -28,7 +29,11 @@ public final class Page {
                         "scripts", scripts(),
                         "data", report.json());
         final Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (BufferedWriter out = Files.newBufferedWriter(part)) {
+        // never through a link that somebody put there
+        Files.deleteIfExists(part);
+        try (BufferedWriter out =
+                Files.newBufferedWriter(
+                        part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             Mustache.compiler().compile(text(OWN + "report.html")).execute(parts, out);
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

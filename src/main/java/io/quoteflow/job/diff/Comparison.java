@@ -26,6 +26,7 @@ final class Comparison implements Closeable {
     private final Map<String, Difference> differences = new LinkedHashMap<>();
     private final TreeSet<String> instruments = new TreeSet<>();
     private Tally tally = new Tally();
+    private final TwoJobs twoJobs = new TwoJobs();
     private long repeated;
 
     Comparison(final String leftName, final String rightName) {
@@ -99,7 +100,8 @@ final class Comparison implements Closeable {
         if (Arrays.equals(before.bytes(), row.bytes())) {
             repeated++;
         } else {
-            note(new Difference(name, before, name + ", decided again", row));
+            twoJobs.count(name, before, row);
+            note(new Difference(name, before, name + ", of another job", row));
         }
     }
 
@@ -194,6 +196,11 @@ final class Comparison implements Closeable {
 
     Tally tally() {
         return tally;
+    }
+
+    /** Rows of one run that two jobs decided differently. */
+    TwoJobs twoJobs() {
+        return twoJobs;
     }
 
     /** Rows that were written more than once, equal each time. */

@@ -48,6 +48,7 @@ final class DiffReport {
                     Math.max(differing, comparison.instruments()));
             differences(out, finder);
         }
+        comparison.twoJobs().lines().forEach(out::println);
         if (comparison.repeated() > 0) {
             out.printf(
                     Locale.ROOT,
@@ -102,7 +103,8 @@ final class DiffReport {
             out.println("  " + name + ": nothing");
             return;
         }
-        out.println("  " + name + ", " + row.stream().text() + ": " + row.text());
+        final String epoch = row.epoch() < 0 ? "" : ", epoch " + row.epoch();
+        out.println("  " + name + ", " + row.stream().text() + epoch + ": " + row.text());
         final JournalRecord record = records.get(RecordFinder.Key.of(row));
         if (record != null) {
             final String payload = new String(record.payload(), StandardCharsets.UTF_8);

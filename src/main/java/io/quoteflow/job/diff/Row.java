@@ -13,10 +13,27 @@ import java.util.Comparator;
  * @param instrument empty where a dead letter names none
  * @param decision counter within the instrument, or -1 where it has none
  * @param cause position of the record that caused it
+ * @param epoch of the start of a job that decided it, or -1 if that is not known
  * @param bytes the row itself, without the line's end
  */
-record Row(Stream stream, String instrument, long decision, JournalPosition cause, byte[] bytes) {
+record Row(
+        Stream stream,
+        String instrument,
+        long decision,
+        JournalPosition cause,
+        long epoch,
+        byte[] bytes) {
     static final long UNNUMBERED = -1;
+    private static final long UNKNOWN = -1;
+
+    Row(
+            final Stream stream,
+            final String instrument,
+            final long decision,
+            final JournalPosition cause,
+            final byte[] bytes) {
+        this(stream, instrument, decision, cause, UNKNOWN, bytes);
+    }
 
     /** What one row of two runs is the same by: its number, or else its stream and cause. */
     static final Comparator<Row> BY_DECISION =
@@ -39,6 +56,11 @@ record Row(Stream stream, String instrument, long decision, JournalPosition caus
 
     boolean isUnnumbered() {
         return decision == UNNUMBERED;
+    }
+
+    /** The same row with what a topic says beside it. */
+    Row decidedBy(final long start) {
+        return new Row(stream, instrument, decision, cause, start, bytes);
     }
 
     String text() {

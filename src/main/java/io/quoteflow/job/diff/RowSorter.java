@@ -72,6 +72,7 @@ final class RowSorter implements Closeable {
                 out.writeLong(row.decision());
                 out.writeLong(row.cause().partition());
                 out.writeLong(row.cause().offset());
+                out.writeLong(row.epoch());
                 out.writeInt(row.bytes().length);
                 out.write(row.bytes());
             }
@@ -161,9 +162,10 @@ final class RowSorter implements Closeable {
             final String instrument = in.readUTF();
             final long decision = in.readLong();
             final JournalPosition cause = new JournalPosition(in.readLong(), in.readLong());
+            final long epoch = in.readLong();
             final byte[] bytes = new byte[in.readInt()];
             in.readFully(bytes);
-            return new Row(STREAMS[stream], instrument, decision, cause, bytes);
+            return new Row(STREAMS[stream], instrument, decision, cause, epoch, bytes);
         }
 
         @Override

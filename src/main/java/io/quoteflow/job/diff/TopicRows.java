@@ -21,7 +21,9 @@ final class TopicRows implements RowSource {
 
     @Override
     public void read(final Taker taker) throws IOException {
-        topics.read((stream, place, value) -> taker.take(row(stream, place, value)));
+        topics.read(
+                (stream, place, epoch, value) ->
+                        taker.take(row(stream, place, value).decidedBy(epoch)));
     }
 
     private static Row row(final Stream stream, final String place, final byte[] value) {

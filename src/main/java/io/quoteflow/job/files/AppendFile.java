@@ -19,10 +19,10 @@ final class AppendFile implements Closeable {
     /**
      * Opens the file and cuts it to {@code length} bytes.
      *
-     * @throws IOException naming the file, where it is shorter than that
+     * @throws IOException naming the file, where it is shorter than that, or no plain file
      */
     AppendFile(final Path path, final long length) throws IOException {
-        channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel = OwnFile.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.size() < length) {
             final long found = channel.size();
             channel.close();

@@ -11,6 +11,7 @@ import io.quoteflow.job.types.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Writes decisions to a folder, a file {@code NAME.jsonl} a stream, and {@code summary.json} when a
@@ -24,14 +25,32 @@ public final class DecisionFileSink
 
     private final String folder;
     private final String version;
+    private final String run;
+    private final boolean overwrite;
 
     /**
+     * A sink that replaces whatever is in its folder.
+     *
      * @param folder made where it is not there; files of an earlier run in it are replaced
      * @param version of this program, for the summary
      */
     public DecisionFileSink(final String folder, final String version) {
+        this(folder, version, "", true);
+    }
+
+    /**
+     * @param folder made where it is not there
+     * @param version of this program, for the summary
+     * @param run identifies the start of the job, so that its restarts find their own folder
+     * @param overwrite whether results of another run in the folder are replaced; otherwise the job
+     *     fails, unless its state is of that folder
+     */
+    public DecisionFileSink(
+            final String folder, final String version, final String run, final boolean overwrite) {
         this.folder = folder;
         this.version = version;
+        this.run = run;
+        this.overwrite = overwrite;
     }
 
     /**
@@ -46,7 +65,7 @@ public final class DecisionFileSink
     @Override
     public StatefulSinkWriter<Decision, DecisionFileState> createWriter(
             final WriterInitContext context) throws IOException {
-        return writer(context, DecisionFileState.empty(folder));
+        return writer(context, Optional.empty());
     }
 
     @Override
@@ -55,15 +74,18 @@ public final class DecisionFileSink
             throws IOException {
         return writer(
                 context,
-                states.stream()
-                        .filter(state -> state.folder().equals(folder))
-                        .findFirst()
-                        .orElse(DecisionFileState.empty(folder)));
+                states.stream().filter(state -> state.folder().equals(folder)).findFirst());
     }
 
     private DecisionFileWriter writer(
-            final WriterInitContext context, final DecisionFileState state) throws IOException {
-        return new DecisionFileWriter(version, state).showing(context.getProcessingTimeService());
+            final WriterInitContext context, final Optional<DecisionFileState> state)
+            throws IOException {
+        return new DecisionFileWriter(
+                        version,
+                        state.orElse(DecisionFileState.empty(folder)),
+                        run,
+                        overwrite || state.isPresent())
+                .showing(context.getProcessingTimeService());
     }
 
     @Override

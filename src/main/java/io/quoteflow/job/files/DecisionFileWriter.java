@@ -37,12 +37,30 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     private final FolderLock lock;
 
     DecisionFileWriter(final String version, final DecisionFileState restored) throws IOException {
+        this(version, restored, "", true);
+    }
+
+    /**
+     * @param run that writes the folder from now on
+     * @param replacing whether results of another run in the folder may be replaced
+     * @throws FolderUsedException if there are some and they may not
+     */
+    DecisionFileWriter(
+            final String version,
+            final DecisionFileState restored,
+            final String run,
+            final boolean replacing)
+            throws IOException {
         folder = Path.of(restored.folder());
         this.version = version;
         summaries = new ArrayList<>(restored.summaries());
         Files.createDirectories(folder);
         lock = FolderLock.take(folder, PATIENCE);
         try {
+            if (!replacing && !lock.run().equals(run) && new FolderContents(folder).hasResults()) {
+                throw new FolderUsedException(folder);
+            }
+            lock.setRun(run);
             open(restored.lengths());
         } catch (final IOException e) {
             close();
@@ -68,6 +86,7 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         timers.registerTimer(
                 timers.getCurrentProcessingTime() + SHOWN_MILLIS,
                 time -> {
+                    lock.check();
                     for (final AppendFile file : files.values()) {
                         file.drain();
                     }
@@ -97,6 +116,7 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
 
     @Override
     public List<DecisionFileState> snapshotState(final long checkpoint) throws IOException {
+        lock.check();
         final TreeMap<String, Long> lengths = new TreeMap<>();
         for (final Map.Entry<Stream, AppendFile> file : files.entrySet()) {
             file.getValue().sync();

@@ -1,14 +1,21 @@
 package io.quoteflow.job.files;
 
+import io.quoteflow.trading.Stream;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 
 /**
@@ -17,21 +24,50 @@ import java.time.Duration;
  * and within a JVM by a mark.
  *
  * <p>The file stays when the lock is given back: who deleted it could delete the one that the next
- * writer has just locked.
+ * writer has just locked. If somebody deletes it nevertheless, nobody is admitted: a second lock is
+ * on the decision file {@code orders.jsonl}, which no part of a running job but its writer opens
+ * (closing any channel of a file gives back all locks that a process has on it). {@link #check}
+ * puts the first file back.
  */
 final class FolderLock implements Closeable {
     static final String NAME = ".lock";
 
+    private static final String GUARD = Stream.ORDERS.text() + ".jsonl";
+    private static final int LONGEST = 100;
+
     private static final long RETRY_MILLIS = 50;
     private static final String MARK = "io.quoteflow.writer:";
 
+    private final Path folder;
     private final String mark;
-    private final FileChannel channel;
+    private final FileChannel guard;
+    private FileChannel channel;
+
+    /** Of the locked file; null on a file system that has none. */
+    private Object key;
+
     private boolean closed;
 
-    private FolderLock(final String mark, final FileChannel channel) {
+    private FolderLock(
+            final Path folder,
+            final String mark,
+            final FileChannel channel,
+            final FileChannel guard)
+            throws IOException {
+        this.folder = folder;
         this.mark = mark;
-        this.channel = channel;
+        this.guard = guard;
+        use(channel);
+    }
+
+    private void use(final FileChannel locked) throws IOException {
+        channel = locked;
+        key = fileKey(folder.resolve(NAME));
+    }
+
+    private static Object fileKey(final Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
     }
 
     /**
@@ -69,42 +105,116 @@ final class FolderLock implements Closeable {
         if (System.getProperties().putIfAbsent(mark, Thread.currentThread().getName()) != null) {
             return null;
         }
-        FileChannel channel = null;
+        FolderLock taken = null;
+        try {
+            taken = lock(folder, mark);
+            return taken;
+        } finally {
+            if (taken == null) {
+                System.getProperties().remove(mark);
+            }
+        }
+    }
+
+    /** Null if another process has one of the files. */
+    private static FolderLock lock(final Path folder, final String mark) throws IOException {
+        final FileChannel channel = tryLock(folder.resolve(NAME));
+        if (channel == null) {
+            return null;
+        }
+        FileChannel guard = null;
+        try {
+            guard = tryLock(folder.resolve(GUARD));
+            return guard == null ? null : new FolderLock(folder, mark, channel, guard);
+        } finally {
+            if (guard == null) {
+                channel.close();
+            }
+        }
+    }
+
+    private static FileChannel tryLock(final Path file) throws IOException {
+        final FileChannel channel =
+                OwnFile.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
-            channel =
-                    FileChannel.open(
-                            folder.resolve(NAME),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
             lock = channel.tryLock();
-            return lock == null ? null : new FolderLock(mark, channel);
         } catch (final OverlappingFileLockException e) {
             return null;
         } finally {
             if (lock == null) {
-                release(mark, channel);
+                channel.close();
             }
         }
+        return lock == null ? null : channel;
+    }
+
+    /**
+     * Finds out whether the lock is still what others will find, and puts the file back if somebody
+     * deleted it. Cheap enough for several times a second.
+     *
+     * @throws IOException if another process has the folder now
+     */
+    void check() throws IOException {
+        final Path file = folder.resolve(NAME);
+        if (isLocked(file)) {
+            return;
+        }
+        final FileChannel again = tryLock(file);
+        if (again == null) {
+            throw new FolderTakenException(folder);
+        }
+        final String run = run();
+        channel.close();
+        use(again);
+        setRun(run);
+    }
+
+    /** Whether the file at the path is the one that is locked. */
+    private boolean isLocked(final Path file) throws IOException {
+        try {
+            return key != null
+                    ? key.equals(fileKey(file))
+                    : Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        } catch (final NoSuchFileException deleted) {
+            return false;
+        }
+    }
+
+    /** Which run wrote the folder last; an empty text if none has said so. */
+    String run() throws IOException {
+        final ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
+        channel.read(bytes, 0);
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    }
+
+    /** Says which run writes the folder from now on. */
+    void setRun(final String run) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(run.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     /** Whether a writer has a folder now, which need not be there. */
     static boolean isTaken(final Path folder) throws IOException {
         if (!Files.exists(folder.resolve(NAME))) {
-            return false;
+            // somebody may have deleted it while a writer has the folder
+            return Files.exists(folder.resolve(GUARD)) && isGuarded(folder);
         }
         try (FolderLock lock = tryTake(folder)) {
             return lock == null;
         }
     }
 
-    private static void release(final String mark, final FileChannel channel) throws IOException {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } finally {
-            System.getProperties().remove(mark);
+    private static boolean isGuarded(final Path folder) throws IOException {
+        if (System.getProperty(MARK + folder.toRealPath()) != null) {
+            return true;
+        }
+        try (FileChannel guard = tryLock(folder.resolve(GUARD))) {
+            return guard == null;
         }
     }
 
@@ -112,7 +222,12 @@ final class FolderLock implements Closeable {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            release(mark, channel);
+            try {
+                channel.close();
+                guard.close();
+            } finally {
+                System.getProperties().remove(mark);
+            }
         }
     }
 }

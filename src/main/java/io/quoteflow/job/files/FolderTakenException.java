@@ -22,4 +22,11 @@ final class FolderTakenException extends IOException {
                         + patience.toSeconds()
                         + " s and more; stop that one, or give this one another --output");
     }
+
+    /** Of a writer that had the folder. */
+    FolderTakenException(final Path folder) {
+        super(
+                folder
+                        + ": somebody deleted the file .lock in it, and another job has taken the folder; this job writes it no more");
+    }
 }

@@ -11,9 +11,12 @@ import io.quoteflow.trading.Stream;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,7 +60,16 @@ final class SummaryFile {
         summary.set("overall", overall(instruments));
         summary.set("instruments", JSON.valueToTree(instruments));
         final Path part = folder.resolve(NAME + ".part");
-        JSON.writerWithDefaultPrettyPrinter().writeValue(part.toFile(), summary);
+        // the file of a run that ended in the middle of this, or a link that somebody put there
+        Files.deleteIfExists(part);
+        try (OutputStream out =
+                Files.newOutputStream(
+                        part,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS)) {
+            JSON.writerWithDefaultPrettyPrinter().writeValue(out, summary);
+        }
         Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
     }
 

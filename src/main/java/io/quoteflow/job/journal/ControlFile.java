@@ -1,5 +1,6 @@
 package io.quoteflow.job.journal;
 
+import io.quoteflow.job.files.OwnFile;
 import io.quoteflow.venue.JournalRecord;
 
 import java.io.Closeable;
@@ -32,7 +33,7 @@ final class ControlFile implements Closeable {
      */
     ControlFile(final Path path, final int index, final long taken) throws IOException {
         this.index = index;
-        channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel = OwnFile.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             cutTorn(path);
             read(path, taken);

@@ -9,6 +9,8 @@ import java.io.IOException;
 
 /** Reads everything that is in the decision topics now. */
 public final class DecisionTopics {
+    private static final String EPOCH = "[0-9]{1,18}";
+
     private final ConnectorSpec.KafkaDecisions decisions;
 
     public DecisionTopics(final ConnectorSpec.KafkaDecisions decisions) {
@@ -19,9 +21,10 @@ public final class DecisionTopics {
     public interface Taker {
         /**
          * @param place topic and position, for messages
+         * @param epoch of the start of a job that decided it; -1 if the record does not tell
          * @param value the decision's bytes; may be null where somebody else wrote
          */
-        void take(Stream stream, String place, byte[] value) throws IOException;
+        void take(Stream stream, String place, long epoch, byte[] value) throws IOException;
     }
 
     /**
@@ -47,8 +50,14 @@ public final class DecisionTopics {
                 taker.take(
                         stream,
                         topic + " " + record.partition() + ":" + record.offset(),
+                        epoch(record),
                         record.value());
             }
         }
+    }
+
+    private static long epoch(final ConsumerRecord<byte[], byte[]> record) {
+        final String text = Headers.text(record.headers(), Headers.EPOCH);
+        return text != null && text.matches(EPOCH) ? Long.parseLong(text) : -1;
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,16 +24,19 @@ final class KafkaJournalEnumerator
     private static final Logger LOG = LoggerFactory.getLogger(KafkaJournalEnumerator.class);
 
     private static final long WATCH_MILLIS = 2000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int UNKNOWN = -1;
 
     private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator;
     private final SplitEnumeratorContext<KafkaPartitionSplit> context;
     private final KafkaClientSpec client;
     private final String topic;
+    private final BrokerWatch watch;
     private int partitions;
     private Topics topics;
 
     /**
+     * @param watch that is told whether the cluster answers; null if something else watches it
      * @param restored what the first start found, or null where this is the first
      */
     KafkaJournalEnumerator(
@@ -40,11 +44,13 @@ final class KafkaJournalEnumerator
             final SplitEnumeratorContext<KafkaPartitionSplit> context,
             final KafkaClientSpec client,
             final String topic,
+            final BrokerWatch watch,
             final KafkaSourceEnumState restored) {
         this.enumerator = enumerator;
         this.context = context;
         this.client = client;
         this.topic = topic;
+        this.watch = watch;
         partitions =
                 restored == null || !restored.initialDiscoveryFinished()
                         ? UNKNOWN
@@ -53,9 +59,12 @@ final class KafkaJournalEnumerator
 
     @Override
     public void start() {
-        topics = new Topics(client);
         // before anything is read: a partition that was added must not be
-        final int found = topics.partitions(topic);
+        final int found;
+        try (Topics patient = new Topics(client)) {
+            found = patient.partitions(topic);
+        }
+        topics = new Topics(client, PATIENCE);
         if (found == 0) {
             throw new SuppressRestartsException(topics.missing(topic));
         }
@@ -65,14 +74,28 @@ final class KafkaJournalEnumerator
                 () -> topics.partitions(topic),
                 (now, failure) -> {
                     if (failure == null) {
+                        answered();
                         check(now);
                     } else {
+                        failed(failure);
                         // a broker that is away comes back, or the readers tell
                         LOG.debug("the partitions of {} could not be counted", topic, failure);
                     }
                 },
                 WATCH_MILLIS,
                 WATCH_MILLIS);
+    }
+
+    private void answered() {
+        if (watch != null) {
+            watch.answered();
+        }
+    }
+
+    private void failed(final Throwable failure) {
+        if (watch != null && failure instanceof KafkaFailure kafka && kafka.isAway()) {
+            watch.failed();
+        }
     }
 
     private void check(final int found) {

@@ -34,12 +34,36 @@ public final class KafkaJournalSource
     private final String topic;
     private final String group;
     private final SpanSpec span;
+    private final boolean watched;
 
-    public KafkaJournalSource(final ConnectorSpec.KafkaJournal journal, final SpanSpec span) {
+    /**
+     * @param watched whether the job says itself when the cluster does not answer; false if the
+     *     source is to say it
+     */
+    public KafkaJournalSource(
+            final ConnectorSpec.KafkaJournal journal, final SpanSpec span, final boolean watched) {
         client = journal.client();
         topic = journal.topic();
         group = journal.group();
         this.span = span;
+        this.watched = watched;
+    }
+
+    /**
+     * Finds out whether this process reaches a journal.
+     *
+     * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
+     */
+    public static void check(final ConnectorSpec.KafkaJournal journal) {
+        try (Topics topics = new Topics(journal.client())) {
+            if (topics.partitions(journal.topic()) == 0) {
+                throw topics.missing(journal.topic());
+            }
+        }
+    }
+
+    private BrokerWatch watch() {
+        return watched ? null : new BrokerWatch(client.servers());
     }
 
     private KafkaSource<JournalRecord> source(final ReadProgress progress) {
@@ -76,7 +100,12 @@ public final class KafkaJournalSource
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
             final SplitEnumeratorContext<KafkaPartitionSplit> context) {
         return new KafkaJournalEnumerator(
-                source(new ReadProgress()).createEnumerator(context), context, client, topic, null);
+                source(new ReadProgress()).createEnumerator(context),
+                context,
+                client,
+                topic,
+                watch(),
+                null);
     }
 
     @Override
@@ -89,6 +118,7 @@ public final class KafkaJournalSource
                 context,
                 client,
                 topic,
+                watch(),
                 state);
     }
 

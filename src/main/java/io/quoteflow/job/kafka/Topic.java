@@ -27,6 +27,7 @@ record Topic(KafkaClientSpec client, String name, Map<String, String> settings) 
 
     private static final String ANY = Long.toString(Long.MAX_VALUE);
     private static final Duration DECISIONS_KEPT = Duration.ofDays(7);
+    private static final String SHORT = Long.toString(Duration.ofMinutes(10).toMillis());
 
     /**
      * The journal: it is what everything else can be made from again.
@@ -58,6 +59,23 @@ record Topic(KafkaClientSpec client, String name, Map<String, String> settings) 
             }
         }
         return topics;
+    }
+
+    /**
+     * The lease of a live job: one partition, the newest record of each start of a job. Segments
+     * are short, so that compaction keeps the topic small.
+     */
+    static Topic lease(final KafkaClientSpec client, final String name) {
+        final Map<String, String> settings = new TreeMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
+        settings.put(TopicConfig.SEGMENT_MS_CONFIG, SHORT);
+        settings.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, SHORT);
+        return new Topic(client, name, settings);
+    }
+
+    /** Whether it is a lease, which has one partition whatever other topics have. */
+    boolean isLease() {
+        return "compact".equals(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG));
     }
 
     private static Map<String, String> settings(final long keptMillis) {

@@ -5,11 +5,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
@@ -21,14 +23,21 @@ final class Topics implements Closeable {
     private final String servers;
 
     Topics(final KafkaClientSpec client) {
+        this(client, PATIENCE);
+    }
+
+    /**
+     * @param patience after which a cluster that does not answer cannot be reached
+     */
+    Topics(final KafkaClientSpec client, final Duration patience) {
         final Properties properties = client.resolve();
         servers = client.servers();
         properties.putIfAbsent(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Long.toString(PATIENCE.toMillis()));
+                Long.toString(patience.toMillis()));
         properties.putIfAbsent(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                Long.toString(PATIENCE.toMillis() / 2));
+                Long.toString(patience.toMillis() / 2));
         admin = Admin.create(properties);
     }
 
@@ -71,20 +80,44 @@ final class Topics implements Closeable {
         }
     }
 
+    /**
+     * Makes a topic of one partition, with the broker's own number of copies, if nobody else does
+     * so at the same time.
+     *
+     * @throws KafkaFailure if the cluster refuses; it says how to make the topic otherwise
+     */
+    void createOrFind(final Topic topic) {
+        try {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(topic.name(), Optional.of(1), Optional.empty())
+                                            .configs(topic.settings())))
+                    .all()
+                    .get();
+        } catch (final ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                throw failure(topic.name(), e.getCause());
+            }
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new KafkaFailure(
+                        failure(topic.name(), e.getCause()).getMessage()
+                                + "; quoteflow topics create makes it, run by somebody who may");
+            }
+        } catch (final InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     private static IllegalStateException interrupted(final InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted", e);
     }
 
     private KafkaFailure failure(final String topic, final Throwable cause) {
-        return new KafkaFailure(
-                "topic "
-                        + topic
-                        + " at "
-                        + servers
-                        + ": "
-                        + (cause instanceof RetriableException ? "cannot be reached: " : "")
-                        + cause.getMessage());
+        final String place = "topic " + topic + " at " + servers + ": ";
+        return cause instanceof RetriableException
+                ? KafkaFailure.away(place + "cannot be reached: " + cause.getMessage())
+                : new KafkaFailure(place + cause.getMessage());
     }
 
     /** That there is no such topic, in one line for people. */

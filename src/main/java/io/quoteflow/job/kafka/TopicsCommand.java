@@ -76,7 +76,7 @@ public final class TopicsCommand implements Runnable {
         }
         final List<Topic> topics = topics(job, days, settings == null ? List.of() : settings);
         for (final Topic topic : topics) {
-            System.out.println(create(topic, partitions, replication));
+            System.out.println(create(topic, topic.isLease() ? 1 : partitions, replication));
         }
         return 0;
     }
@@ -90,6 +90,9 @@ public final class TopicsCommand implements Runnable {
         }
         if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions decisions) {
             topics.addAll(Topic.decisions(decisions));
+        }
+        if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions live && live.live()) {
+            topics.add(Topic.lease(live.client(), LeaseSpec.topic(live)));
         }
         if (topics.isEmpty()) {
             throw new SpecException(job + ": reads and writes no topics");

@@ -4,9 +4,13 @@ import io.quoteflow.job.spec.SpecException;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where embedded runs keep their checkpoints. */
@@ -18,15 +22,83 @@ final class CheckpointFolder {
     private CheckpointFolder() {}
 
     /**
+     * A checkpoint that an earlier run left.
+     *
+     * @param path of its folder
+     * @param written when it was completed
+     */
+    record Left(Path path, Instant written) {
+        /** The path and the time, for people. */
+        @Override
+        public String toString() {
+            return path + " of " + written.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
+
+    /**
      * The newest complete checkpoint in a folder.
      *
      * @throws SpecException where there is none
      */
-    static String latest(final String folder) throws IOException {
+    static Left latest(final String folder) {
         if (folder.isEmpty()) {
             throw new SpecException(
                     "--resume: the job keeps no checkpoints; it needs checkpoints.folder");
         }
+        return newest(folder)
+                .orElseThrow(
+                        () ->
+                                new SpecException(
+                                        "--resume: there is no complete checkpoint in "
+                                                + folder
+                                                + ": start without --resume"));
+    }
+
+    /**
+     * Refuses a start that would silently forget what an earlier run of the job has left.
+     *
+     * @param folder of the checkpoints; empty if the job keeps none
+     * @throws SpecException if there is a complete checkpoint in it
+     */
+    static void refuseToForget(final String folder) {
+        if (folder.isEmpty()) {
+            return;
+        }
+        newest(folder)
+                .ifPresent(
+                        left -> {
+                            throw new SpecException(
+                                    "an earlier run of this job left the checkpoint "
+                                            + left
+                                            + "; --resume goes on from it, --fresh starts without its positions and halts");
+                        });
+    }
+
+    /**
+     * Refuses a folder in which checkpoints cannot be written.
+     *
+     * @param folder of the checkpoints; empty if the job keeps none
+     * @throws SpecException naming what is in the way
+     */
+    static void checkWritable(final String folder) {
+        if (folder.isEmpty()) {
+            return;
+        }
+        Path existing = Path.of(folder).toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new SpecException(
+                    "checkpoints.folder: "
+                            + folder
+                            + ": "
+                            + existing
+                            + " is no folder that can be written to");
+        }
+    }
+
+    private static Optional<Left> newest(final String folder) {
         Path newest = null;
         FileTime time = null;
         if (Files.isDirectory(Path.of(folder))) {
@@ -38,15 +110,15 @@ final class CheckpointFolder {
                         time = written;
                     }
                 }
+            } catch (final IOException | UncheckedIOException unreadable) {
+                throw new SpecException(
+                        "checkpoints.folder: "
+                                + folder
+                                + ": cannot be read: "
+                                + unreadable.getMessage());
             }
         }
-        if (newest == null) {
-            throw new SpecException(
-                    "--resume: there is no complete checkpoint in "
-                            + folder
-                            + ": start without --resume");
-        }
-        return newest.toString();
+        return newest == null ? Optional.empty() : Optional.of(new Left(newest, time.toInstant()));
     }
 
     /** Flink writes the metadata of a checkpoint when everything else is written. */

@@ -12,6 +12,7 @@ import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.journal.JournalSource;
 import io.quoteflow.job.kafka.KafkaDecisionSink;
 import io.quoteflow.job.kafka.KafkaJournalSource;
+import io.quoteflow.job.kafka.LeaseSpec;
 import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
@@ -20,6 +21,8 @@ import io.quoteflow.job.webhook.WebhookSink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What a job's connectors are in its graph. */
@@ -33,9 +36,25 @@ final class Connectors {
     private static final String DECISIONS = "decisions";
 
     private final JobSpec spec;
+    private final Optional<LeaseSpec> lease;
 
     Connectors(final JobSpec spec) {
+        this(spec, Optional.empty());
+    }
+
+    /**
+     * @param lease that the job needs to write its decisions, from {@link #lease()}
+     */
+    Connectors(final JobSpec spec, final Optional<LeaseSpec> lease) {
         this.spec = spec;
+        this.lease = lease;
+    }
+
+    /** The lease of a new start of the job; empty if its decisions are not acted upon. */
+    Optional<LeaseSpec> lease() {
+        return spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka && kafka.live()
+                ? Optional.of(LeaseSpec.of(kafka, spec.name()))
+                : Optional.empty();
     }
 
     /** Whether records come without end, and what they lack can be asked for. */
@@ -61,7 +80,7 @@ final class Connectors {
         final String fork = spec.restore().fork();
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka) {
             return new Topology.Input(
-                    new KafkaJournalSource(kafka, spec.span()),
+                    new KafkaJournalSource(kafka, spec.span(), lease.isPresent()),
                     Uids.kind(spec.span().isBounded() ? SPAN : kafka.kind(), fork),
                     spec.parallelism(),
                     isLive());
@@ -112,7 +131,7 @@ final class Connectors {
     private Topology.Output decisions() {
         if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka) {
             return new Topology.Output(
-                    new KafkaDecisionSink(kafka, journalName()),
+                    new KafkaDecisionSink(kafka, journalName(), lease),
                     DECISIONS,
                     kafka.kind(),
                     spec.parallelism(),
@@ -120,7 +139,11 @@ final class Connectors {
         }
         final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
         return new Topology.Output(
-                new DecisionFileSink(files.folder(), Version.current()),
+                new DecisionFileSink(
+                        files.folder(),
+                        Version.current(),
+                        UUID.randomUUID().toString(),
+                        files.overwrite()),
                 DECISIONS,
                 files.kind(),
                 1,
@@ -131,8 +154,13 @@ final class Connectors {
      * Finds out whether this process has what metrics and alerts need, before anything is started.
      *
      * @throws SpecException naming what it lacks
+     * @throws io.quoteflow.job.kafka.KafkaFailure if the journal's topic does not exist or cannot
+     *     be reached
      */
     void check() {
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka) {
+            KafkaJournalSource.check(kafka);
+        }
         if (spec.metrics().orElse(null) instanceof ConnectorSpec.InfluxDb influx) {
             influx.client().check();
         }

@@ -25,12 +25,16 @@ import io.quoteflow.job.journal.ControlDesk;
 import io.quoteflow.job.journal.ControlFiles;
 import io.quoteflow.job.journal.ControlledFeedFactory;
 import io.quoteflow.job.journal.JournalFeedFactory;
+import io.quoteflow.job.kafka.LeaseKeeper;
+import io.quoteflow.job.kafka.LeaseLook;
+import io.quoteflow.job.kafka.LeaseSpec;
 import io.quoteflow.job.page.Controls;
 import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
 import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
+import io.quoteflow.job.spec.SpecException;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,6 +43,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -55,6 +60,7 @@ public final class JobRunner {
     private final JobSpec spec;
     private final PrintStream err;
     private final String checkpoint;
+    private final Optional<LeaseSpec> lease;
 
     public JobRunner(final JobSpec spec, final PrintStream err) {
         this(spec, err, "");
@@ -68,6 +74,7 @@ public final class JobRunner {
         this.spec = spec;
         this.err = err;
         this.checkpoint = checkpoint;
+        lease = new Connectors(spec).lease();
     }
 
     /** Whether this {@code main} was called by Flink to be submitted to a cluster. */
@@ -92,6 +99,7 @@ public final class JobRunner {
      */
     public void run() throws Exception {
         if (isSubmitting()) {
+            refuseBesideLiveJob();
             final StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment();
             configure(env);
@@ -99,6 +107,39 @@ public final class JobRunner {
             env.execute(spec.name());
             return;
         }
+        if (lease.isEmpty()) {
+            runEmbedded();
+            return;
+        }
+        final LeaseKeeper keeper = LeaseKeeper.open(lease.get());
+        try {
+            keeper.awaitClaim(
+                    silent ->
+                            err.println(
+                                    "waiting whether another live job still runs on these decision topics: "
+                                            + silent));
+            runEmbedded();
+        } finally {
+            keeper.closeAndRelease();
+        }
+    }
+
+    /**
+     * On a cluster it is the job that asks for the lease; here it is told where it was submitted.
+     */
+    private void refuseBesideLiveJob() throws InterruptedException {
+        if (lease.isPresent()) {
+            final Optional<String> holder = LeaseLook.holder(lease.get());
+            if (holder.isPresent()) {
+                throw new SpecException(
+                        "another live job writes these decision topics ("
+                                + holder.get()
+                                + "); stop that job first, or give this one a connector with another prefix");
+            }
+        }
+    }
+
+    private void runEmbedded() throws Exception {
         if (!spec.checkpointFolder().isEmpty()) {
             runEmbedded(Path.of(spec.checkpointFolder()));
             return;
@@ -180,7 +221,7 @@ public final class JobRunner {
     private void build(
             final StreamExecutionEnvironment env,
             final UnaryOperator<JournalFeedFactory> controls) {
-        final Connectors connectors = new Connectors(spec);
+        final Connectors connectors = new Connectors(spec, lease);
         final TraderFunction trader =
                 new TraderFunction(
                         Version.current(),
@@ -197,6 +238,12 @@ public final class JobRunner {
                 spec.parallelism(),
                 connectors.outputs(),
                 connectors.followers());
+    }
+
+    /** Whether the job or the cluster's client names a savepoint to start from. */
+    boolean isToldToRestore() {
+        return !spec.restore().savepoint().isEmpty()
+                || isToldToRestore(StreamExecutionEnvironment.getExecutionEnvironment());
     }
 
     /** By the job itself, or by the cluster's client: {@code flink run -s}. */

@@ -1,6 +1,5 @@
 package io.quoteflow.job.run;
 
-import io.quoteflow.job.files.DecisionFileSink;
 import io.quoteflow.job.journal.ControlFiles;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code run jobs/NAME.yaml}: runs a job, embedded or on the cluster that it is submitted to. */
@@ -73,6 +73,17 @@ public final class RunCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--fresh",
+            description =
+                    "Starts without state although an earlier run of this job left checkpoints.")
+    private boolean fresh;
+
+    @Option(
+            names = "--overwrite",
+            description = "Replaces the results of another run in the output folder.")
+    private boolean overwrite;
+
+    @Option(
             names = "--from",
             paramLabel = "PLACE",
             description =
@@ -106,11 +117,35 @@ public final class RunCommand implements Callable<Integer> {
                 spec.decisions() instanceof ConnectorSpec.DecisionFiles files
                         ? Path.of(files.folder())
                         : null;
-        final JobRunner runner = new JobRunner(spec, System.err, checkpoint(spec));
-        if (!JobRunner.isSubmitting()) {
+        final Optional<CheckpointFolder.Left> checkpoint = checkpoint(spec);
+        final JobRunner runner =
+                new JobRunner(
+                        spec,
+                        System.err,
+                        checkpoint.map(left -> left.path().toString()).orElse(""));
+        final boolean anew = checkpoint.isEmpty() && !runner.isToldToRestore();
+        if (JobRunner.isSubmitting()) {
+            if (anew && !fresh) {
+                RetainedState.refuseToForget(spec);
+            }
+        } else {
             runner.check();
-            prepare(folder, spec);
+            if (!spec.restore().savepoint().isEmpty()) {
+                CheckpointGlance.checkReadable(spec.restore().savepoint());
+            }
+            CheckpointFolder.checkWritable(spec.checkpointFolder());
+            if (anew && !fresh) {
+                CheckpointFolder.refuseToForget(spec.checkpointFolder());
+            }
         }
+        prepare(folder, spec, anew);
+        checkpoint.ifPresent(
+                left ->
+                        System.err.println(
+                                "resumes from "
+                                        + left
+                                        + ": "
+                                        + CheckpointGlance.of(left.path().toString())));
         runner.run();
         if (JobRunner.isSubmitting() || folder == null) {
             return OK;
@@ -130,18 +165,35 @@ public final class RunCommand implements Callable<Integer> {
         return cuts.isEmpty() ? OK : FAILED;
     }
 
-    /** The last thing before the start: a run that is refused leaves what it found. */
-    private void prepare(final Path folder, final JobSpec spec) throws IOException {
-        if (folder != null) {
-            checkFolder(folder);
-            checkInputs(folder, spec);
-            RunFile.write(folder, job, spec, settings);
-            // of an earlier run
-            Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
-            if (!resume && savepoint == null) {
-                for (final Path controls : ControlFiles.in(folder)) {
-                    Files.delete(controls);
-                }
+    /**
+     * The last thing before the start: a run that is refused leaves what it found.
+     *
+     * @param anew whether the run starts without state
+     */
+    private void prepare(final Path folder, final JobSpec spec, final boolean anew)
+            throws IOException {
+        if (folder == null) {
+            return;
+        }
+        final OutputFolder output = new OutputFolder(folder);
+        final boolean replaces = ((ConnectorSpec.DecisionFiles) spec.decisions()).overwrite();
+        if (JobRunner.isSubmitting()) {
+            // the folder is one that the TaskManagers see; this process need not
+            if (anew && !replaces) {
+                output.refuseResults();
+            }
+            return;
+        }
+        output.check(spec);
+        if (anew && !replaces) {
+            output.refuseResults();
+        }
+        RunFile.write(folder, job, spec, settings);
+        // of an earlier run
+        Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
+        if (anew) {
+            for (final Path controls : ControlFiles.in(folder)) {
+                Files.delete(controls);
             }
         }
     }
@@ -157,15 +209,19 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private String checkpoint(final JobSpec spec) throws IOException {
+    private Optional<CheckpointFolder.Left> checkpoint(final JobSpec spec) {
+        if (fresh && (resume || savepoint != null)) {
+            throw new SpecException(
+                    "--fresh: starts without state, and goes without --resume and --from-savepoint");
+        }
         if (!resume) {
-            return "";
+            return Optional.empty();
         }
         if (JobRunner.isSubmitting() || savepoint != null) {
             throw new SpecException(
                     "--resume: is of an embedded run, and goes without --from-savepoint; a cluster is told where to go on by flink run -s");
         }
-        return CheckpointFolder.latest(spec.checkpointFolder());
+        return Optional.of(CheckpointFolder.latest(spec.checkpointFolder()));
     }
 
     private static void add(final List<String> words, final String key, final String value) {
@@ -180,47 +236,13 @@ public final class RunCommand implements Callable<Integer> {
         if (hold) {
             words.add("hold=true");
         }
+        if (overwrite) {
+            words.add("overwrite=true");
+        }
         add(words, "restore.savepoint", savepoint);
         add(words, "span.from", from);
         add(words, "span.to", to);
         add(words, "span.instruments", instruments);
         return words;
-    }
-
-    /** Files of the output folder are replaced: none of them can be what is read. */
-    private static void checkInputs(final Path folder, final JobSpec spec) {
-        if (spec.journal() instanceof ConnectorSpec.JournalFiles journal) {
-            for (final String file : journal.files()) {
-                if (folder.equals(Path.of(file).getParent())) {
-                    throw new SpecException(
-                            "--input "
-                                    + file
-                                    + ": lies in the output folder, whose files a run replaces; name another --output");
-                }
-            }
-        }
-    }
-
-    /**
-     * Refuses a folder that cannot be made or written to, or that another job writes, before
-     * anything is started.
-     */
-    private static void checkFolder(final Path folder) throws IOException {
-        Path existing = folder;
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new SpecException(
-                    "--output "
-                            + folder
-                            + ": "
-                            + existing
-                            + " is no folder that can be written to");
-        }
-        if (DecisionFileSink.isTaken(folder)) {
-            throw new SpecException(
-                    "--output " + folder + ": another job is writing this folder; name another");
-        }
     }
 }

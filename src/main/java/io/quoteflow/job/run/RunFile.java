@@ -11,7 +11,10 @@ import io.quoteflow.trading.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,7 +57,16 @@ final class RunFile {
         final SortedMap<String, SortedMap<String, String>> own = spec.parameters().overrides();
         run.set("overrides", JSON.valueToTree(own));
         Files.createDirectories(folder);
-        JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(NAME).toFile(), run);
+        // replaces a link instead of writing through it
+        final Path part = folder.resolve(NAME + ".part");
+        Files.deleteIfExists(part);
+        Files.write(
+                part,
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(run),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+        Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Where records came from; of a topic its name, not how its cluster is reached. */

@@ -76,13 +76,24 @@ final class Binding {
         }
     }
 
-    ConnectorSpec.Decisions decisions(final String name, final String output) {
+    /**
+     * Where decisions go.
+     *
+     * @param name of the connector
+     * @param output folder that replaces the connector's, or null
+     * @param overwrite whether the job replaces the results of another run; what the connector says
+     *     of it is of its own folder alone
+     */
+    ConnectorSpec.Decisions decisions(
+            final String name, final String output, final boolean overwrite) {
         final ConnectorSpec connector = ConnectorReader.read(name, null);
         if (!(connector instanceof ConnectorSpec.Decisions decisions)) {
             throw wrongKind("decisions", name, connector);
         }
         if (decisions instanceof ConnectorSpec.DecisionFiles files) {
-            return folder(output == null ? files.folder() : output);
+            return output == null
+                    ? folder(files.folder(), overwrite || files.overwrite())
+                    : folder(output, overwrite);
         }
         if (output != null) {
             throw new SpecException(
@@ -134,14 +145,15 @@ final class Binding {
         return Optional.of(alerts);
     }
 
-    private static ConnectorSpec.DecisionFiles folder(final String folder) {
+    private static ConnectorSpec.DecisionFiles folder(
+            final String folder, final boolean overwrite) {
         if (folder.isBlank()) {
             throw new SpecException("--output: nothing is given; allowed is the path of a folder");
         }
         if (Files.exists(Path.of(folder)) && !Files.isDirectory(Path.of(folder))) {
             throw new SpecException("--output " + folder + ": is a file, not a folder");
         }
-        return new ConnectorSpec.DecisionFiles(absolute(folder));
+        return new ConnectorSpec.DecisionFiles(absolute(folder), overwrite);
     }
 
     /** Refuses a job that would write, or skip, what it must not. */

@@ -95,7 +95,10 @@ public final class ConnectorReader {
                             new ConnectorSpec.JournalFiles(
                                     keys.list("files", "a list of paths"), speed(keys));
                     case ConnectorSpec.DecisionFiles.KIND ->
-                            new ConnectorSpec.DecisionFiles(keys.text("folder", "out", "a path"));
+                            new ConnectorSpec.DecisionFiles(
+                                    keys.text("folder", "out", "a path"),
+                                    keys.choice("overwrite", "false", "true", "false")
+                                            .equals("true"));
                     case ConnectorSpec.SimulatedMarket.KIND -> simulated(keys);
                     case ConnectorSpec.KafkaJournal.KIND ->
                             new ConnectorSpec.KafkaJournal(

@@ -77,8 +77,9 @@ public sealed interface ConnectorSpec {
      * Decision files out.
      *
      * @param folder where they are written
+     * @param overwrite whether results of another run in the folder are replaced
      */
-    record DecisionFiles(String folder) implements Decisions {
+    record DecisionFiles(String folder, boolean overwrite) implements Decisions {
         static final String KIND = "decision-files";
 
         @Override

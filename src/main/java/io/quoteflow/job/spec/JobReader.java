@@ -77,7 +77,8 @@ public final class JobReader {
                                 "connectors.decisions",
                                 "decision-files",
                                 "the name of a connector"),
-                        output);
+                        output,
+                        keys.choice("overwrite", "false", "true", "false").equals("true"));
         final Optional<ConnectorSpec.Metrics> metrics =
                 binding.metrics(optional(keys, "connectors.metrics", "the name of a connector"));
         final AlertSpec rules = AlertSpec.read(keys);

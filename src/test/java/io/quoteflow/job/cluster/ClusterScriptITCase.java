@@ -77,6 +77,12 @@ class ClusterScriptITCase {
         return words;
     }
 
+    private static Runs.Said say(final String first, final List<String> words) throws Exception {
+        final List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(words);
+        return cluster.say(all);
+    }
+
     private static Runs.Said say(final String... words) throws Exception {
         return cluster.say(List.of(words));
     }
@@ -139,7 +145,15 @@ class ClusterScriptITCase {
         Await.until("a checkpoint", () -> cluster.rest().completed(job) > 0);
         assertThat(cluster.say(List.of("list")).out()).contains(job + " RUNNING replay");
 
-        final String intruder = cluster.submit(words("paced", "0"));
+        final List<String> forgetful = words("paced", "0");
+        final Runs.Said refused = say("submit", forgetful);
+        assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+        assertThat(refused.err().lines())
+                .singleElement()
+                .asString()
+                .contains("another run", "--overwrite");
+        forgetful.add("--overwrite");
+        final String intruder = cluster.submit(forgetful);
         final Path savepoint = Path.of(cluster.savepoint(job).replaceFirst("^file:", ""));
         assertThat(savepoint.resolve("_metadata")).isNotEmptyFile();
         assertThat(cluster.rest().state(job)).isEqualTo("RUNNING");

@@ -62,6 +62,23 @@ class DecisionFileWriterTest {
     }
 
     @Test
+    void aRestartFindsItsOwnFilesAndAnotherRunIsRefused() throws IOException {
+        final DecisionFileState empty = DecisionFileState.empty(folder.toString());
+        for (int start = 0; start < 2; start++) {
+            try (DecisionFileWriter writer = new DecisionFileWriter("test", empty, "one", false)) {
+                write(writer, Stream.ORDERS, "of one");
+                writer.flush(false);
+            }
+        }
+        assertThatThrownBy(() -> new DecisionFileWriter("test", empty, "two", false))
+                .isInstanceOf(FolderUsedException.class)
+                .hasMessageContainingAll(folder.toString(), "another run", "--overwrite");
+        assertThat(file("orders.jsonl")).isEqualTo("of one\n");
+        new DecisionFileWriter("test", empty, "two", true).close();
+        assertThat(file("orders.jsonl")).isEmpty();
+    }
+
+    @Test
     void aLineCanBeReadSoonAndIsCutOffByARestoreAllTheSame() throws Exception {
         final TestProcessingTimeService timers = new TestProcessingTimeService();
         final DecisionFileState checkpoint;

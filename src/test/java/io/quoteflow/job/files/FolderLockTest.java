@@ -115,6 +115,58 @@ class FolderLockTest {
     }
 
     @Test
+    void aDeletedLockAdmitsNobodyAndIsPutBack() throws Exception {
+        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+            lock.setRun("the first");
+            Files.delete(folder.resolve(FolderLock.NAME));
+            holder().destroyForcibly().waitFor();
+            assertThat(said).isEqualTo(REFUSED);
+            Files.deleteIfExists(folder.resolve(FolderLock.NAME));
+            assertThat(FolderLock.isTaken(folder)).isTrue();
+            lock.check();
+            // not read here: closing any channel of the file would give the lock back
+            assertThat(folder.resolve(FolderLock.NAME)).exists();
+            assertThat(lock.run()).isEqualTo("the first");
+            // only the file that was put back keeps the next one out now
+            Files.delete(folder.resolve("orders.jsonl"));
+            holder().destroyForcibly().waitFor();
+            assertThat(said).isEqualTo(REFUSED);
+        }
+    }
+
+    @Test
+    void theFirstWriterStopsIfAnotherProcessHasTheFolderNevertheless() throws Exception {
+        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+            Files.delete(folder.resolve(FolderLock.NAME));
+            Files.delete(folder.resolve("orders.jsonl"));
+            final Process holder = holder();
+            try {
+                assertThat(said).isEqualTo(TAKEN);
+                assertThatThrownBy(lock::check)
+                        .isInstanceOf(FolderTakenException.class)
+                        .message()
+                        .contains(folder.toString(), ".lock", "another job")
+                        .hasLineCount(1);
+            } finally {
+                holder.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
+    void noLinkIsFollowed() throws IOException {
+        final Path elsewhere = Files.createFile(folder.resolve("elsewhere"));
+        for (final String name : new String[] {FolderLock.NAME, "orders.jsonl"}) {
+            final Path link = Files.createSymbolicLink(folder.resolve(name), elsewhere);
+            assertThatThrownBy(() -> FolderLock.tryTake(folder))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll(link.toString(), "symbolic link");
+            Files.delete(link);
+        }
+        FolderLock.take(folder, NONE).close();
+    }
+
+    @Test
     void twoJobsWithClassLoadersOfTheirOwnShareAJvm() throws Exception {
         final URL classes = FolderLock.class.getProtectionDomain().getCodeSource().getLocation();
         try (FolderLock lock = FolderLock.take(folder, NONE);

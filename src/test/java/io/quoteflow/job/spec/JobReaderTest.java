@@ -120,4 +120,17 @@ class JobReaderTest {
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("connectors.alerts: " + message);
     }
+
+    @Test
+    void aDemoReplacesTheOneBeforeInItsOwnFolderAlone() {
+        assertThat(overwrite("jobs/demo.yaml", null)).isTrue();
+        assertThat(overwrite("jobs/demo.yaml", "elsewhere")).isFalse();
+        assertThat(overwrite("jobs/demo.yaml", "elsewhere", "overwrite=true")).isTrue();
+    }
+
+    private static boolean overwrite(
+            final String job, final String output, final String... settings) {
+        final JobSpec spec = JobReader.read(job, List.of(settings), List.of(), output, null);
+        return ((ConnectorSpec.DecisionFiles) spec.decisions()).overwrite();
+    }
 }

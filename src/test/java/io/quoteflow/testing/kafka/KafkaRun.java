@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class KafkaRun implements Closeable {
     private final Path folder;
+    private final String servers;
     private final KafkaFiles files;
     private final Cluster cluster;
     private LiveJob job;
@@ -27,7 +28,8 @@ public final class KafkaRun implements Closeable {
             final Path folder, final KafkaBroker broker, final String name, final int partitions)
             throws IOException {
         this.folder = folder;
-        files = new KafkaFiles(folder, broker.servers(), name);
+        servers = broker.servers();
+        files = new KafkaFiles(folder, servers, name);
         cluster = new Cluster(broker.servers());
         files.journal();
         files.decisions();
@@ -63,6 +65,10 @@ public final class KafkaRun implements Closeable {
         return files.decisionTopic(stream);
     }
 
+    public String servers() {
+        return servers;
+    }
+
     public Cluster cluster() {
         return cluster;
     }
@@ -94,17 +100,23 @@ public final class KafkaRun implements Closeable {
 
     /** Starts the live job, from the journal's start; more words after those. */
     public void start(final String... words) throws IOException {
+        job = beside(folder.resolve(files.name() + ".log"), checkpoints(), List.of(words));
+    }
+
+    /** Starts one more live job on the same topics. */
+    public LiveJob beside(final Path log, final Path checkpoints, final List<String> words)
+            throws IOException {
         final List<String> all = new ArrayList<>(List.of("jobs/live.yaml", "--from", "earliest"));
         connectors().forEach(all::add);
         for (final String setting :
                 List.of(
                         "ui.port=0",
                         "checkpoints.intervalMs=300",
-                        "checkpoints.folder=" + checkpoints())) {
+                        "checkpoints.folder=" + checkpoints)) {
             all.addAll(List.of("--set", setting));
         }
-        all.addAll(List.of(words));
-        job = LiveJob.run(folder.resolve(files.name() + ".log"), all);
+        all.addAll(words);
+        return LiveJob.run(log, all);
     }
 
     /** Starts it again where its newest checkpoint stands. */
