@@ -16,8 +16,11 @@ public final class RunMetrics {
     /** Gauge of an instrument: rows decided, and the hash over them, as one text. */
     public static final String HASH = "decisionHash";
 
+    /** Gauge: the {@link RunView}s of the instruments that have no metrics of their own. */
+    public static final String OTHERS = "others";
+
     /** What the terminal shows. */
-    public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW);
+    public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW, OTHERS);
 
     private RunMetrics() {}
 }

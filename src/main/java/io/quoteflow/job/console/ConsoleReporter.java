@@ -70,6 +70,12 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                     readers++;
                 } else if (value instanceof RunView view) {
                     views.put(view.instrument(), view);
+                } else if (value instanceof List<?> others) {
+                    for (final Object other : others) {
+                        if (other instanceof RunView view) {
+                            views.put(view.instrument(), view);
+                        }
+                    }
                 }
             }
         }

@@ -111,13 +111,15 @@ final class SummaryFile {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Dead letters by reason, those of unknown instruments too. */
+    /** Dead letters by reason, those of unknown instruments and those not written too. */
     private TreeMap<String, Long> refused() throws IOException {
         final TreeMap<String, Long> refused = new TreeMap<>();
         try (BufferedReader lines =
                 Files.newBufferedReader(folder.resolve(Stream.DEAD_LETTERS.text() + ".jsonl"))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                refused.merge(JSON.readTree(line).get("reason").asText(), 1L, Long::sum);
+                final JsonNode row = JSON.readTree(line);
+                refused.merge(
+                        row.get("reason").asText(), row.path("omitted").asLong(1), Long::sum);
             }
         }
         return refused;

@@ -192,7 +192,8 @@ public final class JobRunner {
                                 isToldToRestore(env),
                                 spec.restore().replaceParameters(),
                                 spec.restore().fork()),
-                        System.currentTimeMillis());
+                        System.currentTimeMillis())
+                        .limitedTo(spec.limits());
         Topology.build(
                 env,
                 connectors.journal(controls),

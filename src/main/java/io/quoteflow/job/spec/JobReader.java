@@ -84,6 +84,7 @@ public final class JobReader {
         final Optional<ConnectorSpec.Alerts> alerts =
                 binding.alerts(
                         optional(keys, "connectors.alerts", "the name of a connector"), rules);
+        final LimitSpec limits = LimitSpec.read(keys);
         binding.check(journal, decisions, span, restore.fork());
         if (pagePort != 0 && !(decisions instanceof ConnectorSpec.DecisionFiles)) {
             throw new SpecException(
@@ -112,6 +113,7 @@ public final class JobReader {
                 metrics,
                 rules,
                 alerts,
+                limits,
                 List.copyOf(instruments),
                 parameters);
     }
