@@ -13,10 +13,13 @@ import io.quoteflow.job.savepoint.StateCommand;
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.report.ReportCommand;
 import io.quoteflow.report.ReportException;
+import io.quoteflow.report.TerminalText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.PrintStream;
 
 /**
  * The command line. Exit code 0 for done, 1 for failed, 2 for words, files, keys or values that
@@ -41,6 +44,7 @@ public final class Quoteflow implements Runnable {
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
     private static final String STATE = "state";
+    private static final String FLINK = "org.apache.flink.";
 
     /** What {@code log4j2.properties} calls it; read when the first logger is made. */
     private static final String LOG_LEVEL = "quoteflow.log.level";
@@ -64,7 +68,7 @@ public final class Quoteflow implements Runnable {
             // why a small job of this command has failed is told in one line, not in Flink's fifty
             System.setProperty(LOG_LEVEL, "error");
         }
-        final int code = execute(args);
+        final int code = guarded(args);
         if (code == 0) {
             return;
         }
@@ -74,6 +78,26 @@ public final class Quoteflow implements Runnable {
                     "quoteflow ended with code " + code + "; the reason is above");
         }
         System.exit(code);
+    }
+
+    /**
+     * Runs a command whose output cannot act on the terminal, whatever text from outside is in it.
+     * Inside Flink the streams are Flink's and stay as they are.
+     */
+    private static int guarded(final String... args) {
+        final PrintStream out = System.out;
+        final PrintStream err = System.err;
+        if (Quoteflow.class.getClassLoader().getClass().getName().startsWith(FLINK)) {
+            return execute(args);
+        }
+        System.setOut(TerminalText.guard(out));
+        System.setErr(TerminalText.guard(err));
+        try {
+            return execute(args);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
     }
 
     /** Runs a command and returns its exit code. */
@@ -107,7 +131,7 @@ public final class Quoteflow implements Runnable {
     }
 
     private static int refuse(final String message) {
-        System.err.println(message);
+        System.err.println(TerminalText.line(message));
         return UNUSABLE;
     }
 
@@ -117,11 +141,13 @@ public final class Quoteflow implements Runnable {
             cause = cause.getCause();
         }
         if (cause instanceof KafkaFailure) {
-            System.err.println(cause.getMessage());
+            System.err.println(TerminalText.line(cause.getMessage()));
             return FAILED;
         }
         System.err.println(
-                "the job failed: " + (cause.getMessage() == null ? cause : cause.getMessage()));
+                TerminalText.line(
+                        "the job failed: "
+                                + (cause.getMessage() == null ? cause : cause.getMessage())));
         return FAILED;
     }
 }

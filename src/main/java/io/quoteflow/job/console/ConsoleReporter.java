@@ -11,6 +11,7 @@ import org.apache.flink.metrics.reporter.Scheduled;
 import io.quoteflow.job.RunMetrics;
 import io.quoteflow.job.RunStatus;
 import io.quoteflow.job.RunView;
+import io.quoteflow.report.TerminalText;
 import picocli.CommandLine.Help.Ansi;
 
 import java.util.List;
@@ -28,7 +29,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
             System.console() == null
                     ? RunDisplay.plain(System.err, System.nanoTime())
                     : RunDisplay.onTerminal(
-                            System.err, TerminalSize.ask(), Ansi.AUTO, System.nanoTime());
+                            TerminalText.unguarded(System.err), TerminalSize.ask(), Ansi.AUTO, System.nanoTime());
 
     @Override
     public void open(final MetricConfig config) {

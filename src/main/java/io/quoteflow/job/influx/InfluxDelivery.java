@@ -6,6 +6,7 @@ import com.influxdb.exceptions.InfluxException;
 import io.quoteflow.job.outbox.Delivery;
 import io.quoteflow.job.outbox.UndeliveredException;
 import io.quoteflow.job.types.Decision;
+import io.quoteflow.report.TerminalText;
 import io.quoteflow.trading.Stream;
 
 import java.io.IOException;
@@ -16,10 +17,21 @@ import java.util.List;
  * own making, and keeps a batch that failed in memory without the bound of the others.
  */
 final class InfluxDelivery implements Delivery {
-    private final InfluxDBClient client;
+    private static final int MOST_SAID = 200;
 
-    InfluxDelivery(final InfluxDBClient client) {
+    private final InfluxDBClient client;
+    private final String job;
+    private final String run;
+
+    /**
+     * @param client closed with this
+     * @param job value of the tag {@code job}
+     * @param run value of the tag {@code run}
+     */
+    InfluxDelivery(final InfluxDBClient client, final String job, final String run) {
         this.client = client;
+        this.job = job;
+        this.run = run;
     }
 
     @Override
@@ -39,7 +51,7 @@ final class InfluxDelivery implements Delivery {
 
     @Override
     public String message(final Decision row) throws IOException {
-        return RowPoint.line(row);
+        return RowPoint.line(row, job, run);
     }
 
     @Override
@@ -50,8 +62,19 @@ final class InfluxDelivery implements Delivery {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            throw new UndeliveredException(e.status(), e.getMessage());
+            throw new UndeliveredException(e.status(), said(e));
         }
+    }
+
+    /** The status and the first line of what the server says, cut and safe to print. */
+    private static String said(final InfluxException e) {
+        final String message =
+                e.getMessage() == null
+                        ? ""
+                        : e.getMessage().strip().lines().findFirst().orElse("");
+        final String first =
+                TerminalText.line(message.substring(0, Math.min(MOST_SAID, message.length())));
+        return e.status() == 0 ? first : "it answers " + e.status() + ": " + first;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.quoteflow.job.run;
 
+import io.quoteflow.job.RunWarnings;
 import io.quoteflow.job.files.DecisionFileSink;
 import io.quoteflow.job.journal.ControlFiles;
 import io.quoteflow.job.spec.ConnectorSpec;
@@ -111,7 +112,14 @@ public final class RunCommand implements Callable<Integer> {
             runner.check();
             prepare(folder, spec);
         }
-        runner.run();
+        RunWarnings.take();
+        final List<String> warnings;
+        try {
+            runner.run();
+        } finally {
+            warnings = RunWarnings.take();
+            warnings.forEach(warning -> System.err.println("warning: " + warning));
+        }
         if (JobRunner.isSubmitting() || folder == null) {
             return OK;
         }
@@ -122,6 +130,9 @@ public final class RunCommand implements Callable<Integer> {
         }
         final RunResult result = new RunResult(folder);
         result.print(System.out);
+        if (!warnings.isEmpty()) {
+            DecisionFileSink.addWarnings(folder, warnings);
+        }
         if (spec.report()) {
             report(folder);
         }
