@@ -99,7 +99,7 @@ class InfluxITCase {
     }
 
     @Test
-    void aReplayWritesEveryRowAndAnotherOneOverwritesIt() throws Exception {
+    void aReplayWritesEveryRowAndAnotherOneHasPointsOfItsOwn() throws Exception {
         final String metrics = "connectors.metrics=" + connector(500, 100_000);
         final JsonNode summary =
                 Runs.replay(folder.resolve("first"), List.of(journal), metrics, "parallelism=2");
@@ -123,9 +123,21 @@ class InfluxITCase {
         }
         checkFigures(summary);
         checkSums(summary);
-        final String counts = server.counts();
+        final long points = server.points();
         Runs.replay(folder.resolve("second"), List.of(journal), metrics);
-        assertThat(server.counts()).isEqualTo(counts);
+        assertThat(server.points()).isEqualTo(2 * points);
+        assertThat(tagValues("job")).containsExactly("replay");
+        assertThat(tagValues("run")).hasSize(2);
+    }
+
+    private static List<String> tagValues(final String key) {
+        return server
+                .query("SHOW TAG VALUES FROM quoteflow_metrics WITH KEY = " + key)
+                .get(0)
+                .rows()
+                .stream()
+                .map(row -> row.get(1).asText())
+                .toList();
     }
 
     /** What the last point of each instrument says is what the summary says, to the last digit. */
@@ -290,7 +302,7 @@ class InfluxITCase {
         final Gauges gauges = new Gauges();
         try (OutboxWriter writer =
                 new OutboxWriter(
-                        new InfluxDelivery(client(connector(10, 1000))),
+                        new InfluxDelivery(client(connector(10, 1000)), "job", "run"),
                         new RowBuffer(1000, 10),
                         10,
                         gauges)) {
@@ -313,7 +325,8 @@ class InfluxITCase {
         final List<Decision> rows = signals();
         final OutboxWriter writer =
                 new OutboxWriter(
-                        new InfluxDelivery(client(connector(1000, 1000, "token: ${PATH}"))),
+                        new InfluxDelivery(
+                                client(connector(1000, 1000, "token: ${PATH}")), "job", "run"),
                         new RowBuffer(1000, 1000),
                         Duration.ofHours(1).toMillis(),
                         new UnregisteredMetricsGroup());
