@@ -59,7 +59,7 @@ final class OtherInstruments {
     /** Registers the sums. */
     void register(final MetricGroup metrics) {
         final MetricGroup group = metrics.addGroup("instrument", LABEL);
-        group.gauge(RunMetrics.OTHERS, (Gauge<List<RunView>>) this::views);
+        group.gauge(RunMetrics.VIEW, (Gauge<RunViews>) this::views);
         group.gauge("instruments", (Gauge<Integer>) all::size);
         for (int i = 0; i < HALTED; i++) {
             final int figure = i;
@@ -101,8 +101,8 @@ final class OtherInstruments {
         return sum;
     }
 
-    private List<RunView> views() {
-        return all.values().stream().map(one -> one.view).toList();
+    private RunViews views() {
+        return new RunViews(all.values().stream().map(one -> one.view).toList());
     }
 
     private One one(final String instrument) {

@@ -10,17 +10,17 @@ public final class RunMetrics {
     /** Counter: records that were handled. */
     public static final String RECORDS = "journalRecords";
 
-    /** Gauge of an instrument: its {@link RunView}, for who is in the same process. */
+    /**
+     * Gauge of an instrument: its {@link RunView}; of those without metrics of their own together:
+     * their {@link RunViews}. For who is in the same process.
+     */
     public static final String VIEW = "view";
 
     /** Gauge of an instrument: rows decided, and the hash over them, as one text. */
     public static final String HASH = "decisionHash";
 
-    /** Gauge: the {@link RunView}s of the instruments that have no metrics of their own. */
-    public static final String OTHERS = "others";
-
     /** What the terminal shows. */
-    public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW, OTHERS);
+    public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW);
 
     private RunMetrics() {}
 }

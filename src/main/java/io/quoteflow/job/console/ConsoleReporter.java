@@ -11,6 +11,7 @@ import org.apache.flink.metrics.reporter.Scheduled;
 import io.quoteflow.job.RunMetrics;
 import io.quoteflow.job.RunStatus;
 import io.quoteflow.job.RunView;
+import io.quoteflow.job.RunViews;
 import io.quoteflow.report.TerminalText;
 import picocli.CommandLine.Help.Ansi;
 
@@ -71,12 +72,8 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                     readers++;
                 } else if (value instanceof RunView view) {
                     views.put(view.instrument(), view);
-                } else if (value instanceof List<?> others) {
-                    for (final Object other : others) {
-                        if (other instanceof RunView view) {
-                            views.put(view.instrument(), view);
-                        }
-                    }
+                } else if (value instanceof RunViews others) {
+                    others.all().forEach(view -> views.put(view.instrument(), view));
                 }
             }
         }
