@@ -34,7 +34,7 @@ public record RunView(
      * one beyond the instruments that have metrics of their own.
      */
     public boolean isWhole() {
-        return !hash.isEmpty();
+        return metrics != null || !hash.isEmpty();
     }
 
     /** Of an instrument that has told nothing yet. */

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +19,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class YamlLimitsTest {
     @TempDir Path folder;
+
+    private Runs.Said run(final String... words) throws IOException {
+        final List<String> all = new ArrayList<>(List.of("run"));
+        all.addAll(List.of(words));
+        final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
+        all.addAll(List.of("--input", input.toString()));
+        all.addAll(List.of("--output", folder.resolve("out").toString()));
+        return Runs.say(all.toArray(String[]::new));
+    }
 
     private static Map<String, String> hostile() {
         final StringBuilder laughs = new StringBuilder("a0: &a0 [x, x]\n");
@@ -41,7 +52,7 @@ class YamlLimitsTest {
     void eachIsRefusedInOneLine() throws IOException {
         for (final Map.Entry<String, String> file : hostile().entrySet()) {
             final Path job = Files.writeString(folder.resolve("job.yaml"), file.getKey());
-            final Runs.Said said = Runs.say("run", job.toString());
+            final Runs.Said said = run(job.toString());
             assertThat(said.code()).as(file.getValue()).isEqualTo(2);
             assertThat(said.errors()).singleElement().asString().contains(file.getValue());
             assertThat(said.err()).doesNotContain("\u001b", "\u202e");
@@ -54,14 +65,14 @@ class YamlLimitsTest {
                 Files.writeString(
                         folder.resolve("large.yaml"), "kind: influxdb\n" + "#\n".repeat(1 << 20));
         final Runs.Said said =
-                Runs.say("run", "jobs/replay.yaml", "--set", "connectors.metrics=" + connector);
+                run("jobs/replay.yaml", "--set", "connectors.metrics=" + connector);
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.errors()).singleElement().asString().contains("is larger than 1 MiB");
-        assertThat(Runs.say("run", "/dev/zero").code()).isEqualTo(2);
+        assertThat(run("/dev/zero").code()).isEqualTo(2);
     }
 
     @Test
-    void limitsOfTheJobAreChecked() {
+    void limitsOfTheJobAreChecked() throws IOException {
         for (final String setting :
                 new String[] {
                     "deadLetters.perMinute=-1",
@@ -69,7 +80,7 @@ class YamlLimitsTest {
                     "metrics.instruments=-1",
                     "metrics.instruments=many"
                 }) {
-            final Runs.Said said = Runs.say("run", "jobs/replay.yaml", "--set", setting);
+            final Runs.Said said = run("jobs/replay.yaml", "--set", setting);
             assertThat(said.code()).as(setting).isEqualTo(2);
             assertThat(said.errors())
                     .singleElement()
