@@ -89,7 +89,10 @@ final class OtherInstruments {
         group.gauge(
                 name,
                 (Gauge<Long>)
-                        () -> all.values().stream().mapToLong(o -> figure.applyAsLong(o.view)).sum());
+                        () ->
+                                all.values().stream()
+                                        .mapToLong(o -> figure.applyAsLong(o.view))
+                                        .sum());
     }
 
     private double sum(final int figure) {

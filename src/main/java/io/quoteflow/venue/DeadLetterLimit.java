@@ -99,9 +99,7 @@ public final class DeadLetterLimit {
         final Entry last = entries.get(refusal);
         final long minute = Math.floorDiv(record.received(), MINUTE_MS);
         final boolean behind = last != null && minute < last.minute();
-        if (last == null
-                || minute > last.minute()
-                || behind && last.behind() + 1 >= MOST_BEHIND) {
+        if (last == null || minute > last.minute() || behind && last.behind() + 1 >= MOST_BEHIND) {
             flush(last, report);
             final boolean write = perMinute > 0;
             entries.put(

@@ -71,10 +71,7 @@ class DashboardQueriesITCase {
     }
 
     private static JsonNode replay(
-            final String name,
-            final Path journal,
-            final String quoteNotional,
-            final String metrics)
+            final String name, final Path journal, final String quoteNotional, final String metrics)
             throws Exception {
         return Runs.replay(
                 folder.resolve(name),

@@ -88,8 +88,7 @@ final class Dashboards {
             return new Chosen(value(server, "job"), value(server, "run"), instrument);
         }
 
-        private static String value(
-                final InfluxServer server, final String key) {
+        private static String value(final InfluxServer server, final String key) {
             final List<InfluxServer.Series> values =
                     server.query("SHOW TAG VALUES FROM quoteflow_metrics WITH KEY = " + key);
             return values.isEmpty() ? "" : values.get(0).rows().get(0).get(1).asText();
@@ -98,10 +97,7 @@ final class Dashboards {
 
     /** A query as Grafana sends it. */
     static String query(
-            final String query,
-            final Chosen chosen,
-            final long fromMillis,
-            final long toMillis) {
+            final String query, final Chosen chosen, final long fromMillis, final long toMillis) {
         return query.replace(
                         "$timeFilter",
                         "time >= " + fromMillis + "ms AND time <= " + toMillis + "ms")

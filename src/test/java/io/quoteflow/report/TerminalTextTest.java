@@ -30,16 +30,14 @@ class TerminalTextTest {
 
     private static String printed(final Consumer<PrintStream> what) {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        what.accept(
-                TerminalText.guard(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+        what.accept(TerminalText.guard(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void aGuardedStreamEscapesHoweverItIsPrintedTo() {
         assertThat(printed(out -> out.print(HOSTILE))).isEqualTo(SAFE);
-        assertThat(printed(out -> out.println(HOSTILE)))
-                .isEqualTo(SAFE + System.lineSeparator());
+        assertThat(printed(out -> out.println(HOSTILE))).isEqualTo(SAFE + System.lineSeparator());
         assertThat(printed(out -> out.println((Object) HOSTILE)))
                 .isEqualTo(SAFE + System.lineSeparator());
         assertThat(printed(out -> out.println(HOSTILE.toCharArray())))

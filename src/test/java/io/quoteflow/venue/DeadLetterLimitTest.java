@@ -16,8 +16,7 @@ class DeadLetterLimitTest {
     private final DeadLetterLimit limit = new DeadLetterLimit(3);
     private long offset;
 
-    private boolean admits(
-            final DeadLetterLimit to, final long received, final Refusal refusal) {
+    private boolean admits(final DeadLetterLimit to, final long received, final Refusal refusal) {
         final JournalRecord record =
                 new JournalRecord(
                         "x", RecordKind.MARKET, received, 2, offset++, true, new byte[10], null);

@@ -30,7 +30,10 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
             System.console() == null
                     ? RunDisplay.plain(System.err, System.nanoTime())
                     : RunDisplay.onTerminal(
-                            TerminalText.unguarded(System.err), TerminalSize.ask(), Ansi.AUTO, System.nanoTime());
+                            TerminalText.unguarded(System.err),
+                            TerminalSize.ask(),
+                            Ansi.AUTO,
+                            System.nanoTime());
 
     @Override
     public void open(final MetricConfig config) {

@@ -84,9 +84,7 @@ final class RunDisplay {
         } else if (nanos - lastShown >= PLAIN_EVERY_NANOS) {
             lastShown = nanos;
             out.println(told(progress, records, seconds) + "  " + clock(all));
-            all.stream()
-                    .limit(MOST_LINES)
-                    .forEach(figures -> out.println("  " + figures.line()));
+            all.stream().limit(MOST_LINES).forEach(figures -> out.println("  " + figures.line()));
             if (all.size() > MOST_LINES) {
                 out.println("  and " + (all.size() - MOST_LINES) + " more instruments");
             }

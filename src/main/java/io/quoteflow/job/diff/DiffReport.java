@@ -116,8 +116,7 @@ final class DiffReport {
                             + record.received()
                             + ": "
                             + TerminalText.line(
-                                    payload.substring(
-                                            0, Math.min(MOST_SHOWN, payload.length()))));
+                                    payload.substring(0, Math.min(MOST_SHOWN, payload.length()))));
         } else if (searched) {
             out.println("    caused by " + row.cause() + ", which the journal does not hold");
         }

@@ -167,8 +167,7 @@ final class SummaryFile {
                 Files.newBufferedReader(folder.resolve(Stream.DEAD_LETTERS.text() + ".jsonl"))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 final JsonNode row = JSON.readTree(line);
-                refused.merge(
-                        row.get("reason").asText(), row.path("omitted").asLong(1), Long::sum);
+                refused.merge(row.get("reason").asText(), row.path("omitted").asLong(1), Long::sum);
             }
         }
         return refused;

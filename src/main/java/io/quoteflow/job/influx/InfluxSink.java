@@ -17,9 +17,9 @@ import java.util.Collection;
 
 /**
  * Decisions as points of InfluxDB, for dashboards. Trading is never held up by it, nor are
- * checkpoints: when the server is slow or gone the oldest rows are dropped and counted. Points carry
- * the job and the run, so that no run overwrites the points of another; the run is all that it keeps
- * in a checkpoint, so that a restored run writes the same points over its own.
+ * checkpoints: when the server is slow or gone the oldest rows are dropped and counted. Points
+ * carry the job and the run, so that no run overwrites the points of another; the run is all that
+ * it keeps in a checkpoint, so that a restored run writes the same points over its own.
  */
 public final class InfluxSink implements Sink<Decision>, SupportsWriterState<Decision, RunTag> {
     private static final long serialVersionUID = 1;

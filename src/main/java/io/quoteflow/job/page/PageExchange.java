@@ -101,7 +101,8 @@ final class PageExchange extends HttpExchange {
             return;
         }
         final boolean head = method.equals(HttpMethod.HEAD.name());
-        final ByteBuf body = head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(out.toByteArray());
+        final ByteBuf body =
+                head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(out.toByteArray());
         final FullHttpResponse response =
                 new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), body);

@@ -59,8 +59,7 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         deadline =
                 context.executor()
-                        .schedule(
-                                () -> context.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+                        .schedule(() -> context.close(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -76,7 +75,9 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
             }
             exchange =
                     new PageExchange(
-                            context.channel(), request, (answer) -> answer(context, answer, keepAlive));
+                            context.channel(),
+                            request,
+                            (answer) -> answer(context, answer, keepAlive));
         } catch (final IllegalArgumentException malformed) {
             answer(context, status(HttpResponseStatus.BAD_REQUEST), false);
             return;

@@ -47,7 +47,8 @@ final class PageServer {
     private static final long IDLE_THREAD_SECONDS = 10;
     private static final long STOP_MILLIS = 100;
 
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, daemons("live page"), NioIoHandler.newFactory());
+    private final EventLoopGroup loop =
+            new MultiThreadIoEventLoopGroup(1, daemons("live page"), NioIoHandler.newFactory());
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(
                     THREADS,
@@ -80,8 +81,7 @@ final class PageServer {
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.AUTO_READ, false)
                         .childOption(ChannelOption.AUTO_READ, false)
-                        .childOption(
-                                ChannelOption.ALLOCATOR, new UnpooledByteBufAllocator(false))
+                        .childOption(ChannelOption.ALLOCATOR, new UnpooledByteBufAllocator(false))
                         .childOption(
                                 ChannelOption.RECVBUF_ALLOCATOR,
                                 new FixedRecvByteBufAllocator(READ_BYTES))

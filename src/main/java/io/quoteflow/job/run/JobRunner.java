@@ -186,13 +186,13 @@ public final class JobRunner {
         final Connectors connectors = new Connectors(spec);
         final TraderFunction trader =
                 new TraderFunction(
-                        Version.current(),
-                        spec.parameters(),
-                        new RestorePolicy(
-                                isToldToRestore(env),
-                                spec.restore().replaceParameters(),
-                                spec.restore().fork()),
-                        System.currentTimeMillis())
+                                Version.current(),
+                                spec.parameters(),
+                                new RestorePolicy(
+                                        isToldToRestore(env),
+                                        spec.restore().replaceParameters(),
+                                        spec.restore().fork()),
+                                System.currentTimeMillis())
                         .limitedTo(spec.limits());
         Topology.build(
                 env,

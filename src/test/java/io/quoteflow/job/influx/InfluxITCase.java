@@ -128,8 +128,7 @@ class InfluxITCase {
         Runs.replay(folder.resolve("second"), List.of(journal), metrics);
         assertThat(server.points()).isEqualTo(2 * points);
         assertThat(
-                        server
-                                .query("SHOW TAG VALUES FROM quoteflow_metrics WITH KEY = job")
+                        server.query("SHOW TAG VALUES FROM quoteflow_metrics WITH KEY = job")
                                 .get(0)
                                 .rows())
                 .singleElement()
@@ -337,8 +336,7 @@ class InfluxITCase {
         assertThat(server.points()).isGreaterThan(points);
     }
 
-    private static void restore(
-            final String name, final Path savepoint, final String... settings) {
+    private static void restore(final String name, final Path savepoint, final String... settings) {
         final List<String> words =
                 new ArrayList<>(
                         List.of(Runs.words(folder.resolve(name), List.of(journal), settings)));

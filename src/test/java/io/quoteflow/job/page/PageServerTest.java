@@ -134,10 +134,7 @@ class PageServerTest {
         assertThat(status(connect("GET /" + "x".repeat(5000) + " HTTP/1.1\r\n\r\n")))
                 .contains(" 400 ");
         assertThat(status(connect(HALF + "x".repeat(20_000) + "\r\n\r\n"))).contains(" 400 ");
-        assertThat(
-                        status(
-                                connect(
-                                        "POST /control HTTP/1.1\r\nContent-Length: 100000000\r\n\r\n")))
+        assertThat(status(connect("POST /control HTTP/1.1\r\nContent-Length: 100000000\r\n\r\n")))
                 .contains(" 413 ");
         assertThat(status(connect("GET http://[ HTTP/1.1\r\n\r\n"))).contains(" 400 ");
         assertThat(get("/still").statusCode()).isEqualTo(OK);
@@ -152,7 +149,9 @@ class PageServerTest {
                                 + "HEAD /3 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         final String all =
                 new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(all).containsSubsequence("GET /1", "GET /2", "HTTP/1.1 200").doesNotContain("/3");
+        assertThat(all)
+                .containsSubsequence("GET /1", "GET /2", "HTTP/1.1 200")
+                .doesNotContain("/3");
     }
 
     @Test
@@ -179,9 +178,7 @@ class PageServerTest {
     /** A browser that reads nothing holds no memory beyond the bound, and other pages go on. */
     @Test
     void answersThatNobodyReadsAreBounded() throws Exception {
-        server =
-                new PageServer(
-                        0, new PageConnections.Limits(256, LONG, LONG, LONG, 64L << 20));
+        server = new PageServer(0, new PageConnections.Limits(256, LONG, LONG, LONG, 64L << 20));
         final byte[] large = new byte[16 << 20];
         server.serve(
                 exchange -> {

@@ -64,8 +64,7 @@ class HostileTextITCase {
             write(bytes, lines.get(i));
             final int number = i / every - 1;
             if (i % every == 0 && number >= 0 && number < TEXTS.size()) {
-                final String received =
-                        lines.get(i).replaceAll(".*\"received\":(\\d+).*", "$1");
+                final String received = lines.get(i).replaceAll(".*\"received\":(\\d+).*", "$1");
                 for (final String line : hostile(TEXTS.get(number), received)) {
                     write(bytes, line);
                 }
@@ -96,7 +95,8 @@ class HostileTextITCase {
 
     /** Records with a text in every place that one can be in. */
     private static List<String> hostile(final String text, final String received) {
-        final String frame = "{\"instrument\":\"%s\",\"kind\":\"%s\",\"received\":%s,\"payload\":%s}";
+        final String frame =
+                "{\"instrument\":\"%s\",\"kind\":\"%s\",\"received\":%s,\"payload\":%s}";
         final String control =
                 "{\"command\":\"%s\",\"key\":\"%s\",\"value\":\"%s\",\"author\":\"%s\",\"reason\":\"%s\"}";
         final List<String> lines = new ArrayList<>();
@@ -109,12 +109,7 @@ class HostileTextITCase {
                                 String.format(control, "resume", text, text, text, text),
                                 String.format(control, "set", text, text, text, text),
                                 String.format(
-                                        control,
-                                        "set",
-                                        "strategy.maxSkewBps",
-                                        text,
-                                        text,
-                                        text));
+                                        control, "set", "strategy.maxSkewBps", text, text, text));
         words.forEach(word -> lines.add(String.format(frame, BTC, "control", received, word)));
         for (final String payload :
                 List.of(
@@ -124,7 +119,8 @@ class HostileTextITCase {
             lines.add(String.format(frame, BTC, "market", received, payload));
             lines.add(String.format(frame, BTC, "instrument", received, payload));
             lines.add(String.format(frame, text, "market", received, payload));
-            lines.add(String.format(frame, "bybit.linear." + text, "instrument", received, payload));
+            lines.add(
+                    String.format(frame, "bybit.linear." + text, "instrument", received, payload));
         }
         lines.add(String.format(frame, BTC, text, received, "{}"));
         return lines;
@@ -152,7 +148,8 @@ class HostileTextITCase {
         JSON.readTree(text(output.resolve("summary.json")));
         final List<String> reasons = new ArrayList<>();
         Runs.rows(output, "controls").forEach(row -> reasons.add(row.path("reason").asText()));
-        assertThat(reasons).contains("\ufffd", "a\ud83d\ude00\ufffd", "\u001b[2J\u001b]0;owned\u0007");
+        assertThat(reasons)
+                .contains("\ufffd", "a\ud83d\ude00\ufffd", "\u001b[2J\u001b]0;owned\u0007");
         final JsonNode refused = Runs.summary(output).at("/records/refused");
         assertThat(refused.get("NOT_JSON").asLong()).isGreaterThanOrEqualTo(TEXTS.size());
         assertThat(refused.get("NO_DEFINITION").asLong()).isPositive();
@@ -212,8 +209,7 @@ class HostileTextITCase {
         try (Browser browser = Browser.start()) {
             browser.size(1440, 1000).scheme("light").open(report.toUri().toString());
             assertThat(browser.run("return document.title").toString()).doesNotContain("owned");
-            final String shown =
-                    browser.run("return document.body.textContent").toString();
+            final String shown = browser.run("return document.body.textContent").toString();
             assertThat(shown).contains("\\u202ertl", "\\u001b[2J", "שלום");
             assertThat(shown).doesNotContain("\u202e", "\u001b");
             assertThat(browser.console()).isEmpty();

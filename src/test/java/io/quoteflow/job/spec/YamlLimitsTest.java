@@ -64,8 +64,7 @@ class YamlLimitsTest {
         final Path connector =
                 Files.writeString(
                         folder.resolve("large.yaml"), "kind: influxdb\n" + "#\n".repeat(1 << 20));
-        final Runs.Said said =
-                run("jobs/replay.yaml", "--set", "connectors.metrics=" + connector);
+        final Runs.Said said = run("jobs/replay.yaml", "--set", "connectors.metrics=" + connector);
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.errors()).singleElement().asString().contains("is larger than 1 MiB");
         assertThat(run("/dev/zero").code()).isEqualTo(2);

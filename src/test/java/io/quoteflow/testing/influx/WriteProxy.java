@@ -77,8 +77,7 @@ public final class WriteProxy implements Closeable {
                         .map(word -> word.split("=", 2))
                         .collect(Collectors.toMap(word -> word[0], word -> word[1]));
         try (exchange) {
-            final HttpResponse<byte[]> answer =
-                    refusal == 0 ? pass(exchange, words, body) : null;
+            final HttpResponse<byte[]> answer = refusal == 0 ? pass(exchange, words, body) : null;
             final int status =
                     refusal != 0 ? refusal : answer == null ? UNAVAILABLE : answer.statusCode();
             if (answer == null || answer.body().length == 0) {
