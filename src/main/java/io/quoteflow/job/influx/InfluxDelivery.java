@@ -11,6 +11,7 @@ import io.quoteflow.trading.Stream;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows as points. The client's own batching is not used: it counts what it drops by batches of its
@@ -73,6 +74,15 @@ final class InfluxDelivery implements Delivery {
         final String first =
                 TerminalText.line(message.substring(0, Math.min(MOST_SAID, message.length())));
         return e.status() == 0 ? first : "it answers " + e.status() + ": " + first;
+    }
+
+    /** InfluxDB 2 says it in a field that the client knows, InfluxDB 1 in another. */
+    private static String firstLine(final InfluxException e) {
+        final String known = e.getMessage() == null ? "" : e.getMessage().strip();
+        final Map<String, Object> body = e.errorBody();
+        final Object other = body == null ? null : body.get("error");
+        final String text = known.isEmpty() && other != null ? other.toString().strip() : known;
+        return text.lines().findFirst().orElse("");
     }
 
     @Override
