@@ -14,11 +14,13 @@ import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.spec.Suggestion;
 import io.quoteflow.report.ReportCommand;
 import io.quoteflow.report.ReportException;
+import io.quoteflow.report.TerminalText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +53,7 @@ import java.util.Set;
 public final class Quoteflow implements Runnable {
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
+    private static final String FLINK = "org.apache.flink.";
 
     /**
      * Commands that say in one line why something failed. What Flink or Kafka's clients log about
@@ -79,7 +82,7 @@ public final class Quoteflow implements Runnable {
         if (args.length > 0 && TERSE.contains(args[0])) {
             System.setProperty(LOG_LEVEL, "error");
         }
-        final int code = execute(args);
+        final int code = guarded(args);
         if (code == 0) {
             return;
         }
@@ -89,6 +92,26 @@ public final class Quoteflow implements Runnable {
                     "quoteflow ended with code " + code + "; the reason is above");
         }
         System.exit(code);
+    }
+
+    /**
+     * Runs a command whose output cannot act on the terminal, whatever text from outside is in it.
+     * Inside Flink the streams are Flink's and stay as they are.
+     */
+    private static int guarded(final String... args) {
+        final PrintStream out = System.out;
+        final PrintStream err = System.err;
+        if (Quoteflow.class.getClassLoader().getClass().getName().startsWith(FLINK)) {
+            return execute(args);
+        }
+        System.setOut(TerminalText.guard(out));
+        System.setErr(TerminalText.guard(err));
+        try {
+            return execute(args);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
     }
 
     /** Runs a command and returns its exit code. */
@@ -127,7 +150,7 @@ public final class Quoteflow implements Runnable {
     }
 
     private static int refuse(final String message) {
-        System.err.println(message);
+        System.err.println(TerminalText.line(message));
         return UNUSABLE;
     }
 
@@ -137,11 +160,13 @@ public final class Quoteflow implements Runnable {
             cause = cause.getCause();
         }
         if (cause instanceof KafkaFailure) {
-            System.err.println(cause.getMessage());
+            System.err.println(TerminalText.line(cause.getMessage()));
             return FAILED;
         }
         System.err.println(
-                "the job failed: " + (cause.getMessage() == null ? cause : cause.getMessage()));
+                TerminalText.line(
+                        "the job failed: "
+                                + (cause.getMessage() == null ? cause : cause.getMessage())));
         return FAILED;
     }
 }

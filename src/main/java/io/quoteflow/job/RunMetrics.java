@@ -10,7 +10,10 @@ public final class RunMetrics {
     /** Counter: records that were handled. */
     public static final String RECORDS = "journalRecords";
 
-    /** Gauge of an instrument: its {@link RunView}, for who is in the same process. */
+    /**
+     * Gauge of an instrument: its {@link RunView}; of those without metrics of their own together:
+     * their {@link RunViews}. For who is in the same process.
+     */
     public static final String VIEW = "view";
 
     /** Gauge of an instrument: rows decided, and the hash over them, as one text. */

@@ -29,6 +29,14 @@ public record RunView(
         long duplicates,
         long deadLetters,
         int stateBytes) {
+    /**
+     * Whether rows and a hash are kept of the instrument: not before its first bar, and never of
+     * one beyond the instruments that have metrics of their own.
+     */
+    public boolean isWhole() {
+        return metrics != null || !hash.isEmpty();
+    }
+
     /** Of an instrument that has told nothing yet. */
     static RunView empty(final String instrument) {
         return new RunView(instrument, null, null, null, Long.MIN_VALUE, 0, "", 0, 0, 0, 0);

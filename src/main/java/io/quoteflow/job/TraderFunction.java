@@ -1,6 +1,7 @@
 package io.quoteflow.job;
 
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -11,6 +12,8 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
+import io.quoteflow.job.spec.LimitSpec;
+import io.quoteflow.job.state.DeadLetterEntrySerializer;
 import io.quoteflow.job.state.JobMark;
 import io.quoteflow.job.state.SyncedBookSerializer;
 import io.quoteflow.job.state.TraderStateSerializer;
@@ -19,6 +22,7 @@ import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.Stream;
 import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.DeadLetterLimit;
 import io.quoteflow.venue.ForeignPartitionException;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.JournalRecord;
@@ -29,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The thin shell around the trader: fetches the two states of the record's instrument, lets the
@@ -45,10 +50,14 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private final RestorePolicy policy;
     private final long startMillis;
 
+    private LimitSpec limits = LimitSpec.DEFAULT;
+
     /** Null where nothing can be asked for. */
     private SnapshotRequests requests;
 
     private transient JobMarks marks;
+    private transient DeadLetterLimit deadLetters;
+    private transient ListState<DeadLetterLimit.Entry> deadLetterState;
     private transient ValueState<TraderState> traderState;
     private transient ValueState<SyncedBook> bookState;
     private transient RecordHandler handler;
@@ -88,6 +97,12 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return this;
     }
 
+    /** Bounds what it writes and shows; without it {@link LimitSpec#DEFAULT} does. */
+    public TraderFunction limitedTo(final LimitSpec newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
     /** Where the {@code trader} state is found in a savepoint. */
     public static ValueStateDescriptor<TraderState> traderDescriptor() {
         return new ValueStateDescriptor<>("trader", TraderStateSerializer.type());
@@ -103,15 +118,26 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return JobMarks.descriptor();
     }
 
+    /** Where the counts of omitted dead letters are found in a savepoint. */
+    static ListStateDescriptor<DeadLetterLimit.Entry> deadLetterDescriptor() {
+        return new ListStateDescriptor<>("deadLetters", DeadLetterEntrySerializer.type());
+    }
+
     @Override
     public void initializeState(final FunctionInitializationContext context) throws Exception {
         marks = new JobMarks(parameters, policy, startMillis);
         marks.restore(context);
+        deadLetters = new DeadLetterLimit(limits.deadLettersPerMinute());
+        deadLetterState = context.getOperatorStateStore().getListState(deadLetterDescriptor());
+        for (final DeadLetterLimit.Entry entry : deadLetterState.get()) {
+            deadLetters.restore(entry);
+        }
     }
 
     @Override
     public void snapshotState(final FunctionSnapshotContext context) throws Exception {
         marks.snapshot();
+        deadLetterState.update(deadLetters.entries());
     }
 
     @Override
@@ -119,8 +145,15 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         traderState = getRuntimeContext().getState(traderDescriptor());
         bookState = getRuntimeContext().getState(bookDescriptor());
         named = new TreeSet<>();
-        metrics = new TraderMetrics(getRuntimeContext().getMetricGroup());
-        handler = new RecordHandler(version, parameters::of, policy.fork(), this::emit);
+        metrics =
+                new TraderMetrics(
+                        getRuntimeContext().getMetricGroup(),
+                        deadLetters,
+                        limits.metricsInstruments(
+                                getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks()));
+        handler =
+                new RecordHandler(version, parameters::of, policy.fork(), this::emit)
+                        .limitedBy(deadLetters);
     }
 
     private void emit(
@@ -176,6 +209,23 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         fetch();
         handler.summarise(this);
         metrics.ended(trader);
+    }
+
+    /** The input has ended, and the timers of all instruments have fired. */
+    void endInput(final Consumer<Decision> last) {
+        out =
+                new Collector<>() {
+                    @Override
+                    public void collect(final Decision decision) {
+                        last.accept(decision);
+                    }
+
+                    @Override
+                    public void close() {
+                        // the operator's output is closed by the operator
+                    }
+                };
+        handler.reportOmitted();
     }
 
     private void fetch() throws IOException {

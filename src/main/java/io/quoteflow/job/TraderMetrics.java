@@ -11,7 +11,9 @@ import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.trading.Count;
 import io.quoteflow.trading.Stream;
 import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.DeadLetterLimit;
 import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.venue.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +58,23 @@ final class TraderMetrics {
     private final Histogram fromReceipt;
     private final Map<Stream, Counter> decisions = new EnumMap<>(Stream.class);
     private final TreeMap<String, Holder> holders = new TreeMap<>();
+    private final int most;
 
-    TraderMetrics(final MetricGroup metrics) {
+    /** Null until there are more instruments than have metrics of their own. */
+    private OtherInstruments others;
+
+    /**
+     * @param deadLetters counted by reason
+     * @param most instruments that have metrics of their own: the first ones
+     */
+    TraderMetrics(final MetricGroup metrics, final DeadLetterLimit deadLetters, final int most) {
         this.metrics = metrics;
+        this.most = most;
+        for (final Refusal reason : Refusal.values()) {
+            metrics.addGroup("reason", reason.name())
+                    .gauge("deadLetters", (Gauge<Long>) () -> deadLetters.counted(reason));
+        }
+        metrics.gauge("deadLettersOmitted", (Gauge<Long>) deadLetters::omitted);
         records = metrics.counter(RunMetrics.RECORDS);
         metrics.meter("journalRecordsPerSecond", new MeterView(records));
         fromExchange =
@@ -83,15 +99,46 @@ final class TraderMetrics {
         }
         switch (stream) {
             // the summary has the figures that a bounded run ends with
-            case METRICS, SUMMARY -> holder(instrument).metrics = row;
-            case SIGNALS -> holder(instrument).signals = row;
-            case QUOTES -> holder(instrument).quote = row;
+            case METRICS, SUMMARY -> {
+                final Holder holder = holder(instrument);
+                if (holder == null) {
+                    others.told(instrument, row);
+                } else {
+                    holder.metrics = row;
+                }
+            }
+            case SIGNALS -> {
+                final Holder holder = holder(instrument);
+                if (holder != null) {
+                    holder.signals = row;
+                }
+            }
+            case QUOTES -> {
+                final Holder holder = holder(instrument);
+                if (holder != null) {
+                    holder.quote = row;
+                }
+            }
             default -> {}
         }
     }
 
+    /** Null for an instrument without metrics of its own, which is one of the others. */
     private Holder holder(final String instrument) {
-        return holders.computeIfAbsent(instrument, this::register);
+        final Holder holder = holders.get(instrument);
+        if (holder != null) {
+            return holder;
+        }
+        if (holders.size() < most) {
+            final Holder added = register(instrument);
+            holders.put(instrument, added);
+            return added;
+        }
+        if (others == null) {
+            others = new OtherInstruments();
+            others.register(metrics);
+        }
+        return null;
     }
 
     /**
@@ -108,7 +155,9 @@ final class TraderMetrics {
         }
         sample(fromExchange, now - trader.clock());
         final Holder holder = holder(trader.name());
-        if (holder.bars != trader.signalRows()) {
+        if (holder == null) {
+            others.handled(trader.name(), trader.signalRows(), () -> view(trader));
+        } else if (holder.bars != trader.signalRows()) {
             holder.bars = trader.signalRows();
             if (holder.stateBytes == 0 || holder.bars % BARS_A_SIZE == 0) {
                 holder.stateBytes = TraderStateSerializer.size(trader);
@@ -121,7 +170,11 @@ final class TraderMetrics {
     /** A bounded input has ended: what is told now is what stays. */
     void ended(final TraderState trader) {
         final Holder holder = holder(trader.name());
-        holder.view = view(holder, trader);
+        if (holder == null) {
+            others.handled(trader.name(), Long.MAX_VALUE, () -> view(trader));
+        } else {
+            holder.view = view(holder, trader);
+        }
     }
 
     /** In the log of a TaskManager, where nobody sees a terminal. */
@@ -152,6 +205,22 @@ final class TraderMetrics {
                 trader.counted(Count.DUPLICATE_RECORD) + trader.counted(Count.DUPLICATE_FRAMES),
                 trader.counted(Count.DEAD_LETTER),
                 holder.stateBytes);
+    }
+
+    /** Without rows and hash. */
+    private static RunView view(final TraderState trader) {
+        return new RunView(
+                trader.name(),
+                null,
+                null,
+                null,
+                trader.clock(),
+                trader.decisions(),
+                "",
+                trader.counted(Count.GAPS),
+                trader.counted(Count.DUPLICATE_RECORD) + trader.counted(Count.DUPLICATE_FRAMES),
+                trader.counted(Count.DEAD_LETTER),
+                0);
     }
 
     private Holder register(final String instrument) {

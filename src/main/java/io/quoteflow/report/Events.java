@@ -1,6 +1,7 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.quoteflow.trading.WellFormed;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class Events {
     private record Event(String kind, String instrument, double time, String title, String text) {}
 
     private final List<Event> kept = new ArrayList<>();
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, Long> counts = new TreeMap<>();
 
     /**
      * Adds one.
@@ -29,19 +30,29 @@ final class Events {
             final double time,
             final String title,
             final String text) {
-        if (counts.merge(kind, 1, Integer::sum) <= MOST) {
-            kept.add(new Event(kind, instrument, time, title, shortened(text)));
+        if (counts.merge(kind, 1L, Long::sum) <= MOST) {
+            kept.add(new Event(kind, safe(instrument), time, safe(title), safe(shortened(text))));
         }
+    }
+
+    /** Counts more of a kind than have rows. */
+    void count(final String kind, final long more) {
+        counts.merge(kind, more, Long::sum);
     }
 
     private static String shortened(final String text) {
         return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
+    /** Text from outside cannot reorder what stands around it, nor make the page impossible. */
+    private static String safe(final String text) {
+        return text == null ? null : WellFormed.text(TerminalText.line(text));
+    }
+
     /** Writes the fields of an object that is open: {@code counts} of all, {@code rows} kept. */
     void write(final JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("counts");
-        for (final Map.Entry<String, Integer> count : counts.entrySet()) {
+        for (final Map.Entry<String, Long> count : counts.entrySet()) {
             json.writeNumberField(count.getKey(), count.getValue());
         }
         json.writeEndObject();

@@ -28,6 +28,8 @@ public final class Report implements Closeable {
     /** Of all instruments together: the page stays under 5 MB. */
     private static final int MOST_BUCKETS = 12_000;
 
+    private static final int MOST_INSTRUMENTS = 5000;
+
     private static final int MOST_BUCKETS_OF_ONE = 4096;
     private static final int LEAST_BUCKETS_OF_ONE = 128;
 
@@ -43,6 +45,7 @@ public final class Report implements Closeable {
 
     private Report(final Path folder) throws IOException {
         this.folder = folder;
+        refuseTooMany(folder.resolve(SUMMARY));
         summary = json(folder.resolve(SUMMARY));
         if (!summary.path("instruments").isObject() || !summary.path("overall").isObject()) {
             throw new ReportException(folder.resolve(SUMMARY) + ": is no summary of a run");
@@ -52,6 +55,27 @@ public final class Report implements Closeable {
         final int number = Math.max(1, summary.get("instruments").size());
         most = Math.max(LEAST_BUCKETS_OF_ONE, Math.min(MOST_BUCKETS_OF_ONE, MOST_BUCKETS / number));
         rows = new RunRows(folder, run, most, false);
+    }
+
+    /** Before the summary is read whole: that of 40,000 instruments does not fit into memory. */
+    private static void refuseTooMany(final Path file) throws IOException {
+        final int[] instruments = new int[1];
+        if (Files.exists(file)) {
+            try {
+                SummaryScan.read(file, (instrument, row) -> instruments[0]++);
+            } catch (final IOException broken) {
+                // reported by who reads it whole
+                return;
+            }
+        }
+        if (instruments[0] > MOST_INSTRUMENTS) {
+            throw new ReportException(
+                    file
+                            + ": has "
+                            + instruments[0]
+                            + " instruments; a page can show at most "
+                            + MOST_INSTRUMENTS);
+        }
     }
 
     private static JsonNode json(final Path file) throws IOException {

@@ -259,8 +259,8 @@ final class RunRows implements Closeable {
         rows(
                 Stream.DEAD_LETTERS,
                 progress,
-                List.of("time", "reason", "payload"),
-                row -> event(Stream.DEAD_LETTERS, row, row.text("reason"), row.text("payload")));
+                List.of("time", "reason", "payload", "omitted"),
+                this::deadLetter);
         if (Files.exists(file(Stream.ALERTS))) {
             rows(
                     Stream.ALERTS,
@@ -275,6 +275,14 @@ final class RunRows implements Closeable {
         }
         series(Stream.REJECTIONS, progress, List.of(), (series, row) -> {});
         series(Stream.TRADES, progress, List.of(), (series, row) -> {});
+    }
+
+    private void deadLetter(final RowFile row) {
+        event(Stream.DEAD_LETTERS, row, row.text("reason"), row.text("payload"));
+        final double omitted = row.number("omitted");
+        if (omitted > 1) {
+            events.count(Stream.DEAD_LETTERS.text(), (long) omitted - 1);
+        }
     }
 
     private void control(final RowFile row) {

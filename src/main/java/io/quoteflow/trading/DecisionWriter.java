@@ -72,13 +72,17 @@ public final class DecisionWriter {
         text("cause", cause);
     }
 
+    /**
+     * A text, or null. What cannot be written as UTF-8, half of a surrogate pair, which JSON can
+     * hold as an escape, becomes U+FFFD.
+     */
     public DecisionWriter text(final String field, final String value) {
         try {
             json.writeFieldName(field);
             if (value == null) {
                 json.writeNull();
             } else {
-                json.writeString(value);
+                json.writeString(WellFormed.text(value));
             }
         } catch (final IOException impossible) {
             throw new UncheckedIOException(impossible);

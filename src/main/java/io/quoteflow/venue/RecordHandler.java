@@ -31,12 +31,16 @@ public final class RecordHandler {
     private static final int MOST_TEXT = 256;
     private static final long NO_LOG = Long.MIN_VALUE;
 
+    /** The kind of a row that stands for dead letters that were not written. */
+    private static final String OMITTED = "omitted";
+
     private final DecisionWriter out;
     private final Trader trader;
     private final Function<String, Parameters> parameters;
     private final String fork;
     private final VenueRules venues = new VenueRules();
     private final MarketFrame frame = new MarketFrame();
+    private DeadLetterLimit limit = DeadLetterLimit.none();
 
     /**
      * @param version of this program
@@ -53,6 +57,17 @@ public final class RecordHandler {
         trader = new Trader(version, out);
         this.parameters = parameters;
         this.fork = fork;
+    }
+
+    /** Bounds how many dead letters are written; without it all are. */
+    public RecordHandler limitedBy(final DeadLetterLimit deadLetters) {
+        limit = deadLetters;
+        return this;
+    }
+
+    /** Writes how many dead letters were omitted since the last report: the input has ended. */
+    public void reportOmitted() {
+        limit.flush(this::omitted);
     }
 
     /**
@@ -302,6 +317,9 @@ public final class RecordHandler {
             state.count(Count.DEAD_LETTER);
             state.note(Finding.REFUSED, 0);
         }
+        if (!limit.admits(record, refusal, this::omitted)) {
+            return;
+        }
         final byte[] payload = record.payload();
         final String shown =
                 new String(
@@ -316,5 +334,19 @@ public final class RecordHandler {
                 .whole("bytes", payload.length)
                 .text("payload", shown)
                 .endUnnumbered(record.instrument());
+    }
+
+    /** One row stands for all dead letters of a reason that were not written. */
+    private void omitted(final DeadLetterLimit.Entry entry) {
+        out.beginUnnumbered(Stream.DEAD_LETTERS, "", Long.MIN_VALUE, entry.position())
+                .text("kind", OMITTED)
+                .text("reason", entry.refusal().name())
+                .whole("bytes", entry.bytes())
+                .text(
+                        "payload",
+                        entry.omitted()
+                                + " more dead letters of this reason were counted and not written, up to this position")
+                .whole("omitted", entry.omitted())
+                .endUnnumbered("");
     }
 }

@@ -33,6 +33,7 @@ class DashboardQueriesITCase {
 
     private static InfluxServer server;
     private static JsonNode summary;
+    private static Dashboards.Chosen chosen;
     private static long from;
     private static long to;
 
@@ -48,16 +49,15 @@ class DashboardQueriesITCase {
         lines.add(at + 1, String.format(control, ETH, received, "halt"));
         final Path journal = SimulatedJournalFile.write(folder.resolve("journal.jsonl"), lines);
         try (WriteProxy proxy = new WriteProxy(server)) {
-            summary =
-                    Runs.replay(
-                            folder.resolve("run"),
-                            List.of(journal),
-                            "strategy.maxPositionNotional=20000",
-                            "strategy.quoteNotional=2000",
-                            "connectors.metrics="
-                                    + Files.writeString(
-                                            folder.resolve("influx.yaml"),
-                                            "kind: influxdb\nurl: " + proxy.url() + "\n"));
+            final String metrics =
+                    "connectors.metrics="
+                            + Files.writeString(
+                                    folder.resolve("influx.yaml"),
+                                    "kind: influxdb\nurl: " + proxy.url() + "\n");
+            summary = replay("run", journal, "2000", metrics);
+            chosen = Dashboards.Chosen.first(server, ETH);
+            // another strategy at the same instruments and times: no panel may show any of it
+            replay("other", journal, "500", metrics);
         }
         from = Long.MAX_VALUE;
         for (final JsonNode instrument : summary.get("instruments")) {
@@ -70,6 +70,17 @@ class DashboardQueriesITCase {
         }
     }
 
+    private static JsonNode replay(
+            final String name, final Path journal, final String quoteNotional, final String metrics)
+            throws Exception {
+        return Runs.replay(
+                folder.resolve(name),
+                List.of(journal),
+                "strategy.maxPositionNotional=20000",
+                "strategy.quoteNotional=" + quoteNotional,
+                metrics);
+    }
+
     @AfterAll
     static void stop() {
         if (server != null) {
@@ -78,7 +89,7 @@ class DashboardQueriesITCase {
     }
 
     private static List<InfluxServer.Series> ask(final String query) {
-        return server.query(Dashboards.query(query, ETH, from, to));
+        return server.query(Dashboards.query(query, chosen, from, to));
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package io.quoteflow.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.testing.influx.InfluxServer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +60,14 @@ final class Dashboards {
         }
     }
 
+    /** Every query of a dashboard, those of its variables and annotations too. */
+    static List<String> queries(final JsonNode dashboard) {
+        return dashboard.findValues("query").stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     /** Every panel that draws something. */
     static List<Panel> panels() {
         final List<Panel> panels = new ArrayList<>();
@@ -72,16 +81,29 @@ final class Dashboards {
         return panels;
     }
 
+    /** The values of a dashboard's variables. */
+    record Chosen(String job, String run, String instrument) {
+        /** The first job and run that the server knows; empty texts before there is one. */
+        static Chosen first(final InfluxServer server, final String instrument) {
+            return new Chosen(value(server, "job"), value(server, "run"), instrument);
+        }
+
+        private static String value(final InfluxServer server, final String key) {
+            final List<InfluxServer.Series> values =
+                    server.query("SHOW TAG VALUES FROM quoteflow_metrics WITH KEY = " + key);
+            return values.isEmpty() ? "" : values.get(0).rows().get(0).get(1).asText();
+        }
+    }
+
     /** A query as Grafana sends it. */
     static String query(
-            final String query,
-            final String instrument,
-            final long fromMillis,
-            final long toMillis) {
+            final String query, final Chosen chosen, final long fromMillis, final long toMillis) {
         return query.replace(
                         "$timeFilter",
                         "time >= " + fromMillis + "ms AND time <= " + toMillis + "ms")
                 .replace("$__interval", "10s")
-                .replace("$instrument", instrument);
+                .replace("$instrument", chosen.instrument())
+                .replace("$job", chosen.job())
+                .replace("$run", chosen.run());
     }
 }

@@ -61,6 +61,24 @@ class DashboardsTest {
         }
     }
 
+    /** Else the points of a fork or of another job would be mixed with those of this one. */
+    @Test
+    void everyQueryIsOfOneJobAndOneRun() {
+        int queries = 0;
+        for (final JsonNode dashboard : Dashboards.all()) {
+            for (final String query : Dashboards.queries(dashboard)) {
+                if (!query.contains("FROM \"quoteflow_") || query.contains("WITH KEY = \"job\"")) {
+                    continue;
+                }
+                queries++;
+                final boolean choosesRun = query.contains("WITH KEY = \"run\"");
+                assertThat(query).contains("\"job\" = '$job'");
+                assertThat(choosesRun || query.contains("\"run\" = '$run'")).as(query).isTrue();
+            }
+        }
+        assertThat(queries).isGreaterThan(60);
+    }
+
     @Test
     void panelsDoNotOverlap() {
         for (final JsonNode dashboard : Dashboards.all()) {

@@ -124,9 +124,10 @@ class ServicesITCase {
             final InfluxServer server, final Dashboards.Panel panel, final TreeSet<String> empty) {
         final long now = System.currentTimeMillis();
         final long from = now - Duration.ofMinutes(15).toMillis();
+        final Dashboards.Chosen chosen = Dashboards.Chosen.first(server, INSTRUMENT);
         final boolean shown =
                 panel.queries().stream()
-                        .map(query -> Dashboards.query(query, INSTRUMENT, from, now))
+                        .map(query -> Dashboards.query(query, chosen, from, now))
                         .anyMatch(query -> !server.query(query).isEmpty());
         if (!shown) {
             empty.add(panel.toString());

@@ -59,7 +59,8 @@ class TopologyTest {
                                 " ",
                                 TraderFunction.traderDescriptor().getName(),
                                 TraderFunction.bookDescriptor().getName(),
-                                JobMarks.descriptor().getName())
+                                JobMarks.descriptor().getName(),
+                                TraderFunction.deadLetterDescriptor().getName())
                 : "";
     }
 

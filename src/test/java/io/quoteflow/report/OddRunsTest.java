@@ -114,7 +114,7 @@ class OddRunsTest {
                                 + "\"}"),
                 StandardOpenOption.APPEND);
         final JsonNode event = page().at("/events/rows").get(1);
-        assertThat(event.get("text").asText()).isEqualTo(payload);
+        assertThat(event.get("text").asText()).isEqualTo(payload.replace("\u2028", "\\u2028"));
         assertThat(event.get("instrument").asText()).isEqualTo("<b>nobody");
         final String after = Files.readString(folder.resolve("report.html"));
         assertThat(after.split("(?i)</?script", -1))

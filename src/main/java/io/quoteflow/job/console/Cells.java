@@ -1,6 +1,7 @@
 package io.quoteflow.job.console;
 
 import io.quoteflow.job.RunFigures;
+import io.quoteflow.report.TerminalText;
 
 import java.util.Locale;
 import java.util.function.DoublePredicate;
@@ -14,8 +15,9 @@ final class Cells {
 
     private Cells() {}
 
-    /** Text at the right of its cell, cut to it. */
-    static String right(final String text) {
+    /** Text at the right of its cell, cut to it; from wherever it comes, it is safe to draw. */
+    static String right(final String told) {
+        final String text = TerminalText.line(told);
         final String cut = text.length() < WIDTH ? text : text.substring(0, WIDTH - 1);
         return String.format(Locale.ROOT, "%" + WIDTH + "s", cut);
     }

@@ -11,6 +11,8 @@ import org.apache.flink.metrics.reporter.Scheduled;
 import io.quoteflow.job.RunMetrics;
 import io.quoteflow.job.RunStatus;
 import io.quoteflow.job.RunView;
+import io.quoteflow.job.RunViews;
+import io.quoteflow.report.TerminalText;
 import picocli.CommandLine.Help.Ansi;
 
 import java.util.List;
@@ -28,7 +30,10 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
             System.console() == null
                     ? RunDisplay.plain(System.err, System.nanoTime())
                     : RunDisplay.onTerminal(
-                            System.err, TerminalSize.ask(), Ansi.AUTO, System.nanoTime());
+                            TerminalText.unguarded(System.err),
+                            TerminalSize.ask(),
+                            Ansi.AUTO,
+                            System.nanoTime());
 
     @Override
     public void open(final MetricConfig config) {
@@ -70,6 +75,8 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                     readers++;
                 } else if (value instanceof RunView view) {
                     views.put(view.instrument(), view);
+                } else if (value instanceof RunViews others) {
+                    others.all().forEach(view -> views.put(view.instrument(), view));
                 }
             }
         }

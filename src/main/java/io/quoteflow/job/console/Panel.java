@@ -49,12 +49,19 @@ final class Panel {
         row(
                 all.size() > shown.size() ? all.size() - shown.size() + " more" : "",
                 f -> Cells.bold(Cells.right(f.symbol())),
-                Cells.bold(Cells.right("all")));
+                Cells.bold(Cells.right(overallName())));
         performance();
         risk();
         model();
         maker();
         errors();
+    }
+
+    /** What the last column is over: figures are kept of so many instruments. */
+    private String overallName() {
+        final long counted =
+                all.stream().filter(f -> !f.view().isWhole() && f.view().decisions() > 0).count();
+        return counted == 0 ? "all" : "of " + (all.size() - counted);
     }
 
     private void performance() {

@@ -24,6 +24,9 @@ final class RunDisplay {
     private static final long PLAIN_EVERY_NANOS = 60_000_000_000L;
     private static final int BAR = 20;
 
+    /** Instruments that have a line where there is no terminal. */
+    private static final int MOST_LINES = 50;
+
     private final PrintStream out;
     private final int width;
 
@@ -81,7 +84,10 @@ final class RunDisplay {
         } else if (nanos - lastShown >= PLAIN_EVERY_NANOS) {
             lastShown = nanos;
             out.println(told(progress, records, seconds) + "  " + clock(all));
-            all.forEach(figures -> out.println("  " + figures.line()));
+            all.stream().limit(MOST_LINES).forEach(figures -> out.println("  " + figures.line()));
+            if (all.size() > MOST_LINES) {
+                out.println("  and " + (all.size() - MOST_LINES) + " more instruments");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.quoteflow.job.diff;
 
+import io.quoteflow.report.TerminalText;
 import io.quoteflow.trading.Stream;
 import io.quoteflow.venue.JournalRecord;
 
@@ -116,7 +117,8 @@ final class DiffReport {
                             + " received "
                             + record.received()
                             + ": "
-                            + payload.substring(0, Math.min(MOST_SHOWN, payload.length())));
+                            + TerminalText.line(
+                                    payload.substring(0, Math.min(MOST_SHOWN, payload.length()))));
         } else if (searched) {
             out.println("    caused by " + row.cause() + ", which the journal does not hold");
         }

@@ -11,6 +11,7 @@ import io.quoteflow.job.types.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,16 @@ public final class DecisionFileSink
      */
     public static boolean isTaken(final Path folder) throws IOException {
         return FolderLock.isTaken(folder);
+    }
+
+    /**
+     * Adds to the warnings in the summary of a run that has come to its end.
+     *
+     * @param folder with a summary in it
+     */
+    public static void addWarnings(final Path folder, final List<String> warnings)
+            throws IOException {
+        SummaryFile.addWarnings(folder, warnings);
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,23 +42,56 @@ public final class OverallFigures {
                     "acceptedIntents",
                     "rejectedIntents");
 
+    private static final String START = "startBalance";
+    private static final String TRADED = "makerNotional";
+    private static final String ROWS = "arRows";
+
+    /** Figures that are means, and by what they are weighted, in the order in which they stand. */
+    private static final Map<String, String> WEIGHTS = weights();
+
     private OverallFigures() {}
+
+    private static Map<String, String> weights() {
+        final Map<String, String> weights = new LinkedHashMap<>();
+        weights.put("meanSpreadBps", "quotes");
+        weights.put("edgeCapturedBps", TRADED);
+        weights.put("markout1sBps", TRADED);
+        weights.put("markout5sBps", TRADED);
+        weights.put("markout30sBps", TRADED);
+        weights.put("meanArWeight", ROWS);
+        weights.put("meanArR2", ROWS);
+        return weights;
+    }
 
     /**
      * Adds up.
      *
-     * @param all figures of each instrument, as in {@code metrics} and {@code summary.json}
+     * @param all figures of each instrument, as in {@code metrics} and {@code summary.json}; gone
+     *     through once
      */
-    public static ObjectNode of(final List<JsonNode> all) {
+    public static ObjectNode of(final Iterable<JsonNode> all) {
+        final Map<String, DoubleSummaryStatistics> sums = new TreeMap<>();
+        final Map<String, Long> counts = new TreeMap<>();
+        final Map<String, Mean> means = new TreeMap<>();
+        final TreeMap<String, Long> rejections = new TreeMap<>();
+        SUMS.forEach(field -> sums.put(field, new DoubleSummaryStatistics()));
+        sums.put(START, new DoubleSummaryStatistics());
+        COUNTS.forEach(field -> counts.put(field, 0L));
+        WEIGHTS.forEach((field, weight) -> means.put(field, new Mean()));
+        for (final JsonNode figures : all) {
+            sums.forEach((field, sum) -> sum.accept(figures.get(field).asDouble()));
+            counts.replaceAll((field, count) -> count + figures.get(field).asLong());
+            means.forEach((field, mean) -> mean.add(figures, field, WEIGHTS.get(field)));
+            for (final Map.Entry<String, JsonNode> category :
+                    figures.get("rejections").properties()) {
+                rejections.merge(category.getKey(), category.getValue().asLong(), Long::sum);
+            }
+        }
         final ObjectNode overall = JSON.createObjectNode();
-        for (final String field : SUMS) {
-            overall.put(field, all.stream().mapToDouble(f -> f.get(field).asDouble()).sum());
-        }
-        for (final String field : COUNTS) {
-            overall.put(field, all.stream().mapToLong(f -> f.get(field).asLong()).sum());
-        }
-        final double start = all.stream().mapToDouble(f -> f.get("startBalance").asDouble()).sum();
-        overall.put("startBalance", start);
+        SUMS.forEach(field -> overall.put(field, sums.get(field).getSum()));
+        COUNTS.forEach(field -> overall.put(field, counts.get(field)));
+        final double start = sums.get(START).getSum();
+        overall.put(START, start);
         put(overall, "pnlPercent", 100 * overall.get("pnl").asDouble() / start);
         put(overall, "winRate", ratio(overall, "wins", "roundTrips"));
         put(overall, "fillRatio", ratio(overall, "makerFills", "placed"));
@@ -66,14 +101,8 @@ public final class OverallFigures {
                 overall.get("acceptedIntents").asDouble()
                         / (overall.get("acceptedIntents").asDouble()
                                 + overall.get("rejectedIntents").asDouble()));
-        put(overall, "meanSpreadBps", weighted(all, "meanSpreadBps", "quotes"));
-        for (final String field :
-                List.of("edgeCapturedBps", "markout1sBps", "markout5sBps", "markout30sBps")) {
-            put(overall, field, weighted(all, field, "makerNotional"));
-        }
-        put(overall, "meanArWeight", weighted(all, "meanArWeight", "arRows"));
-        put(overall, "meanArR2", weighted(all, "meanArR2", "arRows"));
-        overall.set("rejections", JSON.valueToTree(rejections(all)));
+        WEIGHTS.keySet().forEach(field -> put(overall, field, means.get(field).value()));
+        overall.set("rejections", JSON.valueToTree(rejections));
         return overall;
     }
 
@@ -89,28 +118,20 @@ public final class OverallFigures {
         }
     }
 
-    /** The mean of a figure over the instruments that have it. */
-    private static double weighted(
-            final List<JsonNode> all, final String field, final String weight) {
-        double sum = 0;
-        double weights = 0;
-        for (final JsonNode figures : all) {
+    /** The mean of a figure over the instruments that have it, weighted. */
+    private static final class Mean {
+        private double sum;
+        private double weights;
+
+        void add(final JsonNode figures, final String field, final String weight) {
             if (!figures.get(field).isNull()) {
                 sum += figures.get(field).asDouble() * figures.get(weight).asDouble();
                 weights += figures.get(weight).asDouble();
             }
         }
-        return sum / weights;
-    }
 
-    private static TreeMap<String, Long> rejections(final List<JsonNode> all) {
-        final TreeMap<String, Long> sums = new TreeMap<>();
-        for (final JsonNode figures : all) {
-            for (final Map.Entry<String, JsonNode> category :
-                    figures.get("rejections").properties()) {
-                sums.merge(category.getKey(), category.getValue().asLong(), Long::sum);
-            }
+        double value() {
+            return sum / weights;
         }
-        return sums;
     }
 }

@@ -1,6 +1,10 @@
 package io.quoteflow.job.files;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +34,8 @@ import java.util.TreeMap;
 final class SummaryFile {
     static final String NAME = "summary.json";
 
+    private static final String WARNINGS = "warnings";
+
     private static final ObjectMapper JSON =
             new ObjectMapper(
                     JsonFactory.builder()
@@ -46,37 +52,79 @@ final class SummaryFile {
 
     /** Writes it whole or not at all. */
     void write(final List<byte[]> rows) throws IOException {
-        final TreeMap<String, JsonNode> instruments = new TreeMap<>();
-        for (final byte[] row : rows) {
-            final JsonNode node = JSON.readTree(row);
-            instruments.put(node.get("instrument").asText(), node);
-        }
+        final SummaryRows instruments = new SummaryRows(rows);
         final ObjectNode summary = JSON.createObjectNode();
         summary.put("version", version);
         summary.put("fingerprint", fingerprint(instruments));
         summary.set("records", records(instruments));
         summary.set("decisions", decisions(instruments));
-        summary.set("warnings", warnings(instruments));
+        summary.set(WARNINGS, warnings(instruments));
         summary.set("overall", overall(instruments));
-        summary.set("instruments", JSON.valueToTree(instruments));
         final Path part = folder.resolve(NAME + ".part");
         // the file of a run that ended in the middle of this, or a link that somebody put there
         Files.deleteIfExists(part);
         try (OutputStream out =
-                Files.newOutputStream(
-                        part,
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS)) {
-            JSON.writerWithDefaultPrettyPrinter().writeValue(out, summary);
+                        Files.newOutputStream(
+                                part,
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.WRITE,
+                                LinkOption.NOFOLLOW_LINKS);
+                JsonGenerator json =
+                        JSON.writerWithDefaultPrettyPrinter()
+                                .createGenerator(out, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            for (final Map.Entry<String, JsonNode> field : summary.properties()) {
+                json.writeFieldName(field.getKey());
+                JSON.writeTree(json, field.getValue());
+            }
+            json.writeObjectFieldStart("instruments");
+            for (final Map.Entry<String, JsonNode> instrument : instruments.entrySet()) {
+                json.writeFieldName(instrument.getKey());
+                JSON.writeTree(json, instrument.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
         }
         Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Adds to the warnings of a summary that is there, in memory that does not grow with it.
+     *
+     * @param folder of the decision files
+     */
+    static void addWarnings(final Path folder, final List<String> more) throws IOException {
+        final Path file = folder.resolve(NAME);
+        final Path part = folder.resolve(NAME + ".part");
+        try (JsonParser from = JSON.createParser(file.toFile());
+                JsonGenerator to =
+                        JSON.writerWithDefaultPrettyPrinter()
+                                .createGenerator(part.toFile(), JsonEncoding.UTF8)) {
+            from.nextToken();
+            to.writeStartObject();
+            while (from.nextToken() == JsonToken.FIELD_NAME) {
+                final String field = from.currentName();
+                to.writeFieldName(field);
+                if (from.nextToken() == JsonToken.START_ARRAY && field.equals(WARNINGS)) {
+                    final ArrayNode warnings = JSON.readTree(from);
+                    more.forEach(warnings::add);
+                    JSON.writeTree(to, warnings);
+                } else {
+                    to.copyCurrentStructure(from);
+                }
+            }
+            to.writeEndObject();
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private ObjectNode overall(final Map<String, JsonNode> instruments) throws IOException {
         final ObjectNode overall =
                 OverallFigures.of(
-                        instruments.values().stream().map(row -> row.get("figures")).toList());
+                        () ->
+                                instruments.values().stream()
+                                        .map(row -> row.get("figures"))
+                                        .iterator());
         overall.put(
                 "maxDrawdown",
                 OverallDrawdown.largest(
@@ -124,13 +172,14 @@ final class SummaryFile {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Dead letters by reason, those of unknown instruments too. */
+    /** Dead letters by reason, those of unknown instruments and those not written too. */
     private TreeMap<String, Long> refused() throws IOException {
         final TreeMap<String, Long> refused = new TreeMap<>();
         try (BufferedReader lines =
                 Files.newBufferedReader(folder.resolve(Stream.DEAD_LETTERS.text() + ".jsonl"))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                refused.merge(JSON.readTree(line).get("reason").asText(), 1L, Long::sum);
+                final JsonNode row = JSON.readTree(line);
+                refused.merge(row.get("reason").asText(), row.path("omitted").asLong(1), Long::sum);
             }
         }
         return refused;

@@ -6,20 +6,33 @@ import com.influxdb.exceptions.InfluxException;
 import io.quoteflow.job.outbox.Delivery;
 import io.quoteflow.job.outbox.UndeliveredException;
 import io.quoteflow.job.types.Decision;
+import io.quoteflow.report.TerminalText;
 import io.quoteflow.trading.Stream;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows as points. The client's own batching is not used: it counts what it drops by batches of its
  * own making, and keeps a batch that failed in memory without the bound of the others.
  */
 final class InfluxDelivery implements Delivery {
-    private final InfluxDBClient client;
+    private static final int MOST_SAID = 200;
 
-    InfluxDelivery(final InfluxDBClient client) {
+    private final InfluxDBClient client;
+    private final String job;
+    private final String run;
+
+    /**
+     * @param client closed with this
+     * @param job value of the tag {@code job}
+     * @param run value of the tag {@code run}
+     */
+    InfluxDelivery(final InfluxDBClient client, final String job, final String run) {
         this.client = client;
+        this.job = job;
+        this.run = run;
     }
 
     @Override
@@ -39,7 +52,7 @@ final class InfluxDelivery implements Delivery {
 
     @Override
     public String message(final Decision row) throws IOException {
-        return RowPoint.line(row);
+        return RowPoint.line(row, job, run);
     }
 
     @Override
@@ -50,8 +63,26 @@ final class InfluxDelivery implements Delivery {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            throw new UndeliveredException(e.status(), e.getMessage());
+            throw new UndeliveredException(e.status(), said(e));
         }
+    }
+
+    /** The status and the first line of what the server says, cut and safe to print. */
+    private static String said(final InfluxException e) {
+        final String message =
+                e.getMessage() == null ? "" : e.getMessage().strip().lines().findFirst().orElse("");
+        final String first =
+                TerminalText.line(message.substring(0, Math.min(MOST_SAID, message.length())));
+        return e.status() == 0 ? first : "it answers " + e.status() + ": " + first;
+    }
+
+    /** InfluxDB 2 says it in a field that the client knows, InfluxDB 1 in another. */
+    private static String firstLine(final InfluxException e) {
+        final String known = e.getMessage() == null ? "" : e.getMessage().strip();
+        final Map<String, Object> body = e.errorBody();
+        final Object other = body == null ? null : body.get("error");
+        final String text = known.isEmpty() && other != null ? other.toString().strip() : known;
+        return text.lines().findFirst().orElse("");
     }
 
     @Override

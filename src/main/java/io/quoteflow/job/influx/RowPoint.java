@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
 import io.quoteflow.job.types.Decision;
+import io.quoteflow.report.TerminalText;
 import io.quoteflow.trading.Stream;
 
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A row of decisions as one point of InfluxDB, a function of the row alone: a replay writes the
- * same points again, over the first ones.
+ * A row of decisions as one point of InfluxDB, a function of the row, the job and the run: a run
+ * that was restored writes the same points again, over its first ones, and no other run does. Tags
+ * are names of instruments that have a trader and words of this program; text from outside is never
+ * a tag.
  *
  * <p>The time is the symbol's clock; of a metrics row its place on the metrics grid, so that the
  * points of all instruments meet. Rows of one instrument that share a millisecond are told apart by
@@ -39,21 +42,30 @@ final class RowPoint {
     /** Of the point itself. */
     private static final Set<String> PLACE = Set.of("instrument", "decision", "time", "at");
 
+    private static final int MOST_INSTRUMENT = 64;
+    private static final String COMMAND = "command";
+    private static final Set<String> COMMANDS =
+            Set.of("start", "halt", "resume", "flatten", "set", "patch", "fork", "parameters");
+
     private RowPoint() {}
 
     /**
      * The point in line protocol.
      *
+     * @param job value of the tag {@code job}
+     * @param run value of the tag {@code run}
+     * @throws IOException if the row is no JSON, or its instrument is nothing that may be a tag
      * @return null for a row that dashboards do not show, or that has no time
      */
-    static String line(final Decision decision) throws IOException {
+    static String line(final Decision decision, final String job, final String run)
+            throws IOException {
         final Measurement measurement = Measurement.of(decision.stream());
         if (measurement == null) {
             return null;
         }
         final JsonNode row = JSON.readTree(decision.bytes());
         if (decision.stream() == Stream.SUMMARY) {
-            return last(decision.instrument(), measurement, row);
+            return last(place(decision, measurement, job, run), row);
         }
         final boolean gridded = decision.stream() == Stream.METRICS;
         final JsonNode millis = row.path(gridded ? "at" : "time");
@@ -62,10 +74,11 @@ final class RowPoint {
         }
         final long nanos = gridded ? 0 : row.path("decision").asLong() % NANOS_A_MILLI;
         final Point point =
-                point(decision.instrument(), measurement, millis.asLong() * NANOS_A_MILLI + nanos);
+                place(decision, measurement, job, run)
+                        .time(millis.asLong() * NANOS_A_MILLI + nanos, WritePrecision.NS);
         for (final Map.Entry<String, JsonNode> field : row.properties()) {
             if (measurement.tags().contains(field.getKey())) {
-                point.addTag(field.getKey(), field.getValue().asText());
+                tag(point, field.getKey(), field.getValue().asText());
             } else if (!PLACE.contains(field.getKey())) {
                 add(point, field.getKey(), field.getKey(), field.getValue());
             }
@@ -74,24 +87,47 @@ final class RowPoint {
     }
 
     /** The figures that a bounded run ended with: what its dashboards show last. */
-    private static String last(
-            final String instrument, final Measurement measurement, final JsonNode summary) {
+    private static String last(final Point place, final JsonNode summary) {
         if (!summary.path("time").isIntegralNumber()) {
             return null;
         }
         final Point point =
-                point(instrument, measurement, summary.get("time").asLong() * NANOS_A_MILLI);
+                place.time(summary.get("time").asLong() * NANOS_A_MILLI, WritePrecision.NS);
         summary.get("figures")
                 .properties()
                 .forEach(field -> add(point, field.getKey(), field.getKey(), field.getValue()));
         return point.toLineProtocol();
     }
 
-    private static Point point(
-            final String instrument, final Measurement measurement, final long nanos) {
+    /** A point with the tags that all have. */
+    private static Point place(
+            final Decision decision,
+            final Measurement measurement,
+            final String job,
+            final String run)
+            throws IOException {
+        final String instrument = decision.instrument();
+        if (instrument.length() > MOST_INSTRUMENT
+                || !TerminalText.line(instrument).equals(instrument)) {
+            throw new IOException("what it calls its instrument is no name of one");
+        }
         return Point.measurement(measurement.name())
                 .addTag("instrument", instrument)
-                .time(nanos, WritePrecision.NS);
+                .addTag("job", job)
+                .addTag("run", run);
+    }
+
+    /**
+     * The commands of control records are text from outside: one that is not known is a field, so
+     * that nobody can make series of their own.
+     */
+    private static void tag(final Point point, final String name, final String value) {
+        if (name.equals(COMMAND) && !COMMANDS.contains(value)) {
+            point.addTag(COMMAND, "other");
+            point.addField("commandText", value);
+        } else {
+            point.addTag(name, value);
+        }
     }
 
     private static void add(

@@ -13,10 +13,15 @@ import java.io.InputStream;
 final class LineReader implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int MOST = 1 << 25;
+    private static final int USUAL = 1 << 22;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
+    private ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
+
+    /** Whether the line took memory that is not worth keeping for the next one. */
+    private boolean large;
+
     private int at;
     private int filled;
 
@@ -26,6 +31,10 @@ final class LineReader implements Closeable {
 
     /** The next line, or null at the end. */
     byte[] next() throws IOException {
+        if (large) {
+            line = new ByteArrayOutputStream(BUFFER);
+            large = false;
+        }
         line.reset();
         while (true) {
             if (at == filled) {
@@ -42,6 +51,7 @@ final class LineReader implements Closeable {
             }
             if (line.size() < MOST) {
                 line.write(buffer, at, end - at);
+                large |= line.size() > USUAL;
             }
             at = Math.min(filled, end + 1);
             if (end < filled) {

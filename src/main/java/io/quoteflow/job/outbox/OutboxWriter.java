@@ -4,6 +4,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
+import io.quoteflow.job.RunWarnings;
 import io.quoteflow.job.types.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ public final class OutboxWriter implements SinkWriter<Decision> {
      *
      * @param delivery closed with this
      * @param waitMillis how long rows wait for a batch to be full
-     * @param metrics gets four gauges, named by the unit of the delivery
+     * @param metrics gets five gauges, named by the unit of the delivery
      */
     public OutboxWriter(
             final Delivery delivery,
@@ -45,6 +46,7 @@ public final class OutboxWriter implements SinkWriter<Decision> {
         sender = new RowSender(rows, delivery, waitMillis);
         metrics.gauge(delivery.unit() + "Written", (Gauge<Long>) sender::written);
         metrics.gauge(delivery.unit() + "Dropped", (Gauge<Long>) this::dropped);
+        metrics.gauge(delivery.unit() + "Refused", (Gauge<Long>) sender::refused);
         metrics.gauge(delivery.unit() + "Pending", (Gauge<Integer>) rows::size);
         metrics.gauge("writeRetries", (Gauge<Long>) sender::retries);
         thread = new Thread(sender, delivery.name());
@@ -87,12 +89,20 @@ public final class OutboxWriter implements SinkWriter<Decision> {
         abandoned.set(rows.size());
         delivery.close();
         if (dropped() > 0) {
-            LOG.warn(
-                    "{}: {} {} were written, {} dropped",
-                    delivery.name(),
-                    sender.written(),
-                    delivery.unit(),
-                    dropped());
+            final String warning =
+                    delivery.name()
+                            + ": "
+                            + sender.written()
+                            + " "
+                            + delivery.unit()
+                            + " were written, "
+                            + dropped()
+                            + " dropped"
+                            + (sender.lastRefusal().isEmpty()
+                                    ? ""
+                                    : "; the last failure: " + sender.lastRefusal());
+            LOG.warn(warning);
+            RunWarnings.add(warning);
         }
     }
 }

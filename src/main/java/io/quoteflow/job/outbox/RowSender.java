@@ -32,6 +32,7 @@ final class RowSender implements Runnable {
     /** Whether the last request failed: a server's absence is told once, and its return. */
     private volatile boolean away;
 
+    private volatile String lastRefusal = "";
     private boolean hasWarned;
     private long warnedAtNanos;
 
@@ -99,6 +100,7 @@ final class RowSender implements Runnable {
                 refuse(messages.size(), e.getMessage());
                 return true;
             }
+            lastRefusal = e.getMessage();
             if (!away) {
                 away = true;
                 LOG.warn(
@@ -115,6 +117,7 @@ final class RowSender implements Runnable {
     }
 
     private void refuse(final int messages, final String why) {
+        lastRefusal = why;
         final long all = refused.addAndGet(messages);
         final long now = System.nanoTime();
         if (!hasWarned || now - warnedAtNanos >= BETWEEN_WARNINGS_NANOS) {
@@ -141,6 +144,11 @@ final class RowSender implements Runnable {
     /** What was not wanted, or could not be made. */
     long refused() {
         return refused.get();
+    }
+
+    /** Why a batch was refused or not delivered the last time; empty if none was. */
+    String lastRefusal() {
+        return lastRefusal;
     }
 
     long retries() {

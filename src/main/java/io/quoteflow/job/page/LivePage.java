@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.Mustache;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.quoteflow.job.RunStatus;
 import io.quoteflow.job.RunView;
 import io.quoteflow.job.files.OverallFigures;
@@ -20,8 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -70,8 +65,7 @@ public final class LivePage {
     private final Controls controls;
     private final String author = System.getProperty("user.name");
     private final long started = System.nanoTime();
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final PageServer server;
     private final Door door;
 
     /** Held by who reads the files. */
@@ -103,19 +97,9 @@ public final class LivePage {
         this.folder = folder;
         this.controls = controls;
         RunStatus.forget();
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server = new PageServer(port);
         door = new Door(server.getAddress().getPort());
-        threads =
-                Executors.newCachedThreadPool(
-                        task -> {
-                            final Thread thread = new Thread(task, "live page");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server.serve(this::handle);
     }
 
     /** Where it is. */
@@ -340,8 +324,7 @@ public final class LivePage {
         } catch (final InterruptedException now) {
             Thread.currentThread().interrupt();
         }
-        server.stop(0);
-        threads.shutdownNow();
+        server.stop();
         reading.lock();
         try {
             if (report != null) {

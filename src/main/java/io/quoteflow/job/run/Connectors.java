@@ -110,7 +110,11 @@ final class Connectors {
         if (spec.metrics().orElse(null) instanceof ConnectorSpec.InfluxDb influx) {
             outputs.add(
                     new Topology.Output(
-                            new InfluxSink(influx),
+                            new InfluxSink(
+                                    influx,
+                                    spec.name(),
+                                    spec.restore().fork(),
+                                    System.currentTimeMillis()),
                             "metrics",
                             influx.kind(),
                             spec.parallelism(),

@@ -224,13 +224,14 @@ public final class JobRunner {
         final Connectors connectors = new Connectors(spec, lease);
         final TraderFunction trader =
                 new TraderFunction(
-                        Version.current(),
-                        spec.parameters(),
-                        new RestorePolicy(
-                                isToldToRestore(env),
-                                spec.restore().replaceParameters(),
-                                spec.restore().fork()),
-                        System.currentTimeMillis());
+                                Version.current(),
+                                spec.parameters(),
+                                new RestorePolicy(
+                                        isToldToRestore(env),
+                                        spec.restore().replaceParameters(),
+                                        spec.restore().fork()),
+                                System.currentTimeMillis())
+                        .limitedTo(spec.limits());
         Topology.build(
                 env,
                 connectors.journal(controls),

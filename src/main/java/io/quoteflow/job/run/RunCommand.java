@@ -1,5 +1,7 @@
 package io.quoteflow.job.run;
 
+import io.quoteflow.job.RunWarnings;
+import io.quoteflow.job.files.DecisionFileSink;
 import io.quoteflow.job.journal.ControlFiles;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
@@ -146,7 +148,14 @@ public final class RunCommand implements Callable<Integer> {
                                         + left
                                         + ": "
                                         + CheckpointGlance.of(left.path().toString())));
-        runner.run();
+        RunWarnings.take();
+        final List<String> warnings;
+        try {
+            runner.run();
+        } finally {
+            warnings = RunWarnings.take();
+            warnings.forEach(warning -> System.err.println("warning: " + warning));
+        }
         if (JobRunner.isSubmitting() || folder == null) {
             return OK;
         }
@@ -157,6 +166,9 @@ public final class RunCommand implements Callable<Integer> {
         }
         final RunResult result = new RunResult(folder);
         result.print(System.out);
+        if (!warnings.isEmpty()) {
+            DecisionFileSink.addWarnings(folder, warnings);
+        }
         if (spec.report()) {
             report(folder);
         }

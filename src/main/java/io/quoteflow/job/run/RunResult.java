@@ -2,6 +2,7 @@ package io.quoteflow.job.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.report.SummaryScan;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,12 +21,24 @@ final class RunResult {
     private static final String CUT = "CUT_INPUT";
     private static final String SUMMARY = "summary.json";
 
+    /** Instruments that have a line. */
+    private static final int MOST_SHOWN = 100;
+
     private final Path folder;
     private final JsonNode summary;
+    private final Map<String, JsonNode> shown = new LinkedHashMap<>();
+    private int instruments;
 
     RunResult(final Path folder) throws IOException {
         this.folder = folder;
-        summary = JSON.readTree(folder.resolve(SUMMARY).toFile());
+        summary = SummaryScan.read(folder.resolve(SUMMARY), this::instrument);
+    }
+
+    private void instrument(final String id, final JsonNode row) {
+        instruments++;
+        if (shown.size() < MOST_SHOWN) {
+            shown.put(id, row);
+        }
     }
 
     /** Whether a run came to its end there: the summary is the last that is written. */
@@ -44,8 +58,7 @@ final class RunResult {
                 "trades",
                 "position",
                 "pnl");
-        for (final Map.Entry<String, JsonNode> instrument :
-                summary.get("instruments").properties()) {
+        for (final Map.Entry<String, JsonNode> instrument : shown.entrySet()) {
             final JsonNode figures = instrument.getValue().get("figures");
             final JsonNode rows = instrument.getValue().get("rows");
             out.printf(
@@ -59,6 +72,9 @@ final class RunResult {
                     rows.path("trades").asLong(),
                     figures.get("position").asText(),
                     figures.get("pnl").asDouble());
+        }
+        if (instruments > shown.size()) {
+            out.println("and " + (instruments - shown.size()) + " more in " + SUMMARY);
         }
         final JsonNode records = summary.get("records");
         out.printf(

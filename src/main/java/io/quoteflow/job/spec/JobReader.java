@@ -23,6 +23,7 @@ import java.util.TreeSet;
 public final class JobReader {
     private static final String INSTRUMENTS = "instruments.";
     private static final String SET = "--set";
+    private static final int MOST_NAME = 64;
     private static final long DIRECTIONAL_BAR_MS = 60_000;
 
     private JobReader() {}
@@ -49,6 +50,7 @@ public final class JobReader {
             set(keys, setting);
         }
         final String name = keys.text("name", "quoteflow", "a name");
+        checkName(keys.name(), name);
         final int parallelism = (int) keys.whole("parallelism", 1, 1, 1024);
         final long checkpoints = keys.whole("checkpoints.intervalMs", 1000, 0, 86_400_000);
         if (checkpoints > 0 && checkpoints < 10) {
@@ -85,6 +87,7 @@ public final class JobReader {
         final Optional<ConnectorSpec.Alerts> alerts =
                 binding.alerts(
                         optional(keys, "connectors.alerts", "the name of a connector"), rules);
+        final LimitSpec limits = LimitSpec.read(keys);
         binding.check(journal, decisions, span, restore.fork());
         if (pagePort != 0 && !(decisions instanceof ConnectorSpec.DecisionFiles)) {
             throw new SpecException(
@@ -113,8 +116,22 @@ public final class JobReader {
                 metrics,
                 rules,
                 alerts,
+                limits,
                 List.copyOf(instruments),
                 parameters);
+    }
+
+    /** It is shown in UIs and is a tag of every point. */
+    private static void checkName(final String file, final String name) {
+        if (name.length() > MOST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new SpecException(
+                    file
+                            + ": name: "
+                            + name
+                            + " is not at most "
+                            + MOST_NAME
+                            + " characters in one line");
+        }
     }
 
     /** A key that may also be there with nothing in it, which is as if it were not. */

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param metrics where dashboards get theirs from, if anywhere
  * @param rules when alerts are raised
  * @param alerts whom they are told beside their stream, if anybody
+ * @param limits on what input from outside can make the job write and keep
  * @param instruments that the job file names
  * @param parameters of the traders
  */
@@ -42,6 +43,7 @@ public record JobSpec(
         Optional<ConnectorSpec.Metrics> metrics,
         AlertSpec rules,
         Optional<ConnectorSpec.Alerts> alerts,
+        LimitSpec limits,
         List<String> instruments,
         ParameterSet parameters) {
     public JobSpec {

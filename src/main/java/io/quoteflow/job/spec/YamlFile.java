@@ -1,10 +1,12 @@
 package io.quoteflow.job.spec;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +21,16 @@ import java.util.Map;
  * in the jar.
  */
 final class YamlFile {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_KEY = 256;
+    private static final int MOST_DEPTH = 16;
+
     private static final YAMLFactory YAML =
-            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
+                    .build();
 
     private final String name;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -46,7 +56,12 @@ final class YamlFile {
                                 + ", neither on disk nor in the jar"
                                 + Shipped.question(name));
             }
-            try (JsonParser yaml = YAML.createParser(in)) {
+            final byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new SpecException(
+                        name + ": is larger than 1 MiB, the most that a " + what + " may have");
+            }
+            try (YAMLParser yaml = YAML.createParser(bytes)) {
                 if (yaml.nextToken() != null) {
                     file.value("", yaml);
                 }
@@ -56,8 +71,13 @@ final class YamlFile {
             throw new SpecException(
                     name
                             + line
-                            + ": is not YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""));
+                            + (e instanceof StreamConstraintsException
+                                    ? ": is nested deeper than " + MOST_DEPTH + " levels"
+                                    : ": is not YAML: "
+                                            + e.getOriginalMessage()
+                                                    .lines()
+                                                    .findFirst()
+                                                    .orElse("")));
         } catch (final IOException e) {
             throw new SpecException(name + ": cannot be read: " + e);
         }
@@ -72,7 +92,25 @@ final class YamlFile {
         return YamlFile.class.getResourceAsStream("/" + name);
     }
 
-    private void value(final String path, final JsonParser yaml) throws IOException {
+    private void value(final String path, final YAMLParser yaml) throws IOException {
+        if (path.length() > MOST_KEY) {
+            throw new SpecException(
+                    name
+                            + ":"
+                            + yaml.currentLocation().getLineNr()
+                            + ": a key has more than "
+                            + MOST_KEY
+                            + " characters with those around it");
+        }
+        if (yaml.isCurrentAlias()) {
+            throw new SpecException(
+                    name
+                            + ":"
+                            + yaml.currentLocation().getLineNr()
+                            + ": "
+                            + path
+                            + ": is an alias of another value, which is not supported; write the value");
+        }
         switch (yaml.currentToken()) {
             case START_OBJECT -> {
                 boolean empty = true;

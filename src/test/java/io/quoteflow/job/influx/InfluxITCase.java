@@ -15,6 +15,7 @@ import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobReader;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.types.Decision;
+import io.quoteflow.testing.HeldJob;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.cluster.Await;
@@ -99,7 +100,7 @@ class InfluxITCase {
     }
 
     @Test
-    void aReplayWritesEveryRowAndAnotherOneOverwritesIt() throws Exception {
+    void aReplayWritesEveryRowAndAnotherOneHasPointsOfItsOwn() throws Exception {
         final String metrics = "connectors.metrics=" + connector(500, 100_000);
         final JsonNode summary =
                 Runs.replay(folder.resolve("first"), List.of(journal), metrics, "parallelism=2");
@@ -123,9 +124,16 @@ class InfluxITCase {
         }
         checkFigures(summary);
         checkSums(summary);
-        final String counts = server.counts();
+        final long points = server.points();
         Runs.replay(folder.resolve("second"), List.of(journal), metrics);
-        assertThat(server.counts()).isEqualTo(counts);
+        assertThat(server.points()).isEqualTo(2 * points);
+        assertThat(
+                        server.query("SHOW TAG VALUES FROM quoteflow_metrics WITH KEY = job")
+                                .get(0)
+                                .rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.get(1).asText()).isEqualTo("replay"));
+        assertThat(runs()).hasSize(2);
     }
 
     /** What the last point of each instrument says is what the summary says, to the last digit. */
@@ -261,6 +269,82 @@ class InfluxITCase {
         assertThat(server.points()).isZero();
     }
 
+    /** The server's own words, of a database that it does not have, end up in the summary. */
+    @Test
+    void aRefusalSaysWhatTheServerSaysAndIsAWarningOfTheRun() throws Exception {
+        final Path output = folder.resolve("warned");
+        final Runs.Said said =
+                Runs.say(
+                        "run",
+                        "jobs/replay.yaml",
+                        "--input",
+                        journal.toString(),
+                        "--output",
+                        output.toString(),
+                        "--set",
+                        "connectors.metrics=" + connector(1000, 100_000, "bucket: nowhere"));
+        assertThat(said.code()).isZero();
+        final String warning =
+                "InfluxDB: 0 points were written, "
+                        + rowsToWrite(output)
+                        + " dropped; the last failure: it answers 404: ";
+        assertThat(said.err()).contains("warning: " + warning).contains("database not found");
+        final JsonNode summary = Runs.summary(output);
+        assertThat(summary.get("warnings"))
+                .singleElement()
+                .satisfies(text -> assertThat(text.asText()).startsWith(warning));
+        assertThat(summary.get("fingerprint")).isEqualTo(calm.get("fingerprint"));
+        assertThat(summary.get("instruments")).isEqualTo(calm.get("instruments"));
+    }
+
+    private static List<String> runs() {
+        final List<InfluxServer.Series> runs =
+                server.query("SHOW TAG VALUES FROM quoteflow_metrics WITH KEY = run");
+        return runs.isEmpty()
+                ? List.of()
+                : runs.get(0).rows().stream().map(row -> row.get(1).asText()).sorted().toList();
+    }
+
+    /** With more subtasks than before, each of which must know the run. */
+    @Test
+    void aRestoredRunWritesOverItsOwnPointsAndAForkBesideThem() throws Exception {
+        final List<String> lines = Files.readAllLines(journal);
+        final Path half =
+                Files.write(folder.resolve("half.jsonl"), lines.subList(0, lines.size() / 2));
+        Runs.replay(folder.resolve("half"), List.of(half));
+        final String metrics = "connectors.metrics=" + connector(500, 100_000);
+        final Path savepoint =
+                HeldJob.start(
+                                folder,
+                                half,
+                                folder.resolve("held"),
+                                List.of(metrics),
+                                HeldJob.rows(folder.resolve("half")))
+                        .stop();
+        final List<String> first = runs();
+        assertThat(first).singleElement().asString().doesNotContain("@");
+        restore("rest", savepoint, metrics, "parallelism=4");
+        assertThat(runs()).isEqualTo(first);
+        checkFigures(Runs.summary(folder.resolve("rest")));
+        final long points = server.points();
+        restore("again", savepoint, metrics, "parallelism=1");
+        assertThat(runs()).isEqualTo(first);
+        assertThat(server.points()).as("written over").isEqualTo(points);
+        restore("forked", savepoint, metrics, "restore.fork=wide");
+        assertThat(runs()).hasSize(2).contains(first.get(0));
+        assertThat(runs()).anyMatch(run -> run.startsWith("wide@"));
+        assertThat(server.points()).isGreaterThan(points);
+    }
+
+    private static void restore(final String name, final Path savepoint, final String... settings) {
+        final List<String> words =
+                new ArrayList<>(
+                        List.of(Runs.words(folder.resolve(name), List.of(journal), settings)));
+        words.addAll(List.of("--from-savepoint", savepoint.toString()));
+        final Runs.Said said = Runs.say(words.toArray(String[]::new));
+        assertThat(said.code()).as(said.err()).isZero();
+    }
+
     /** Signals of one instrument of the calm run. */
     private static List<Decision> signals() throws IOException {
         final List<Decision> rows = new ArrayList<>();
@@ -290,7 +374,7 @@ class InfluxITCase {
         final Gauges gauges = new Gauges();
         try (OutboxWriter writer =
                 new OutboxWriter(
-                        new InfluxDelivery(client(connector(10, 1000))),
+                        new InfluxDelivery(client(connector(10, 1000)), "job", "run"),
                         new RowBuffer(1000, 10),
                         10,
                         gauges)) {
@@ -313,7 +397,8 @@ class InfluxITCase {
         final List<Decision> rows = signals();
         final OutboxWriter writer =
                 new OutboxWriter(
-                        new InfluxDelivery(client(connector(1000, 1000, "token: ${PATH}"))),
+                        new InfluxDelivery(
+                                client(connector(1000, 1000, "token: ${PATH}")), "job", "run"),
                         new RowBuffer(1000, 1000),
                         Duration.ofHours(1).toMillis(),
                         new UnregisteredMetricsGroup());

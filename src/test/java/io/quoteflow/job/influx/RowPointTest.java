@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Rows as line protocol, written by hand. */
 class RowPointTest {
@@ -22,7 +24,9 @@ class RowPointTest {
     private static String line(final Stream stream, final String fields) throws IOException {
         final String row = "{\"instrument\":\"" + INSTRUMENT + "\"," + fields + "}";
         return RowPoint.line(
-                new Decision(stream, INSTRUMENT, 7, 1, row.getBytes(StandardCharsets.UTF_8)));
+                new Decision(stream, INSTRUMENT, 7, 1, row.getBytes(StandardCharsets.UTF_8)),
+                "live",
+                "wide@2026-01-01T00:00:00Z");
     }
 
     @Test
@@ -34,7 +38,7 @@ class RowPointTest {
                                         + "\"side\":\"buy\",\"price\":\"65097.40\",\"size\":\"0.007\",\"fee\":0.09,"
                                         + "\"maker\":true,\"mid\":null,\"position\":\"-0.007\""))
                 .isEqualTo(
-                        "quoteflow_fills,instrument=bybit.linear.BTCUSDT,ledger=maker,side=buy"
+                        "quoteflow_fills,instrument=bybit.linear.BTCUSDT,job=live,ledger=maker,run=wide@2026-01-01T00:00:00Z,side=buy"
                                 + " cause=\"0:3\",fee=0.09,id=\"x-1\",maker=1.0,position=-0.007,price=65097.4,size=0.007"
                                 + " 1000000007");
     }
@@ -49,7 +53,7 @@ class RowPointTest {
                                         + "\"directional\":{\"position\":\"0.00\",\"trades\":1},"
                                         + "\"rejections\":{\"BALANCE\":2},\"breakers\":{\"JUMP\":true}"))
                 .isEqualTo(
-                        "quoteflow_metrics,instrument=bybit.linear.BTCUSDT"
+                        "quoteflow_metrics,instrument=bybit.linear.BTCUSDT,job=live,run=wide@2026-01-01T00:00:00Z"
                                 + " breakers_JUMP=1.0,directional_position=0.0,directional_trades=1.0,halted=0.0,"
                                 + "leverageMode=\"Bootstrap\",rejections_BALANCE=2.0,trades=3.0"
                                 + " 2000000000");
@@ -62,14 +66,14 @@ class RowPointTest {
                                 Stream.SIGNALS,
                                 "\"decision\":1,\"time\":5,\"posterior\":[0.5,0.25,0.25],\"strategy\":\"NONE\",\"regime\":\"RANGE\""))
                 .isEqualTo(
-                        "quoteflow_signals,instrument=bybit.linear.BTCUSDT,strategy=NONE"
+                        "quoteflow_signals,instrument=bybit.linear.BTCUSDT,job=live,run=wide@2026-01-01T00:00:00Z,strategy=NONE"
                                 + " posterior_bear=0.25,posterior_bull=0.25,posterior_range=0.5,regime=\"RANGE\" 5000001");
         assertThat(
                         line(
                                 Stream.REJECTIONS,
                                 "\"decision\":1,\"time\":5,\"category\":\"BALANCE\",\"purpose\":\"quote\",\"compared\":[0.5,1.0],\"code\":null"))
                 .isEqualTo(
-                        "quoteflow_rejections,category=BALANCE,instrument=bybit.linear.BTCUSDT,purpose=quote"
+                        "quoteflow_rejections,category=BALANCE,instrument=bybit.linear.BTCUSDT,job=live,purpose=quote,run=wide@2026-01-01T00:00:00Z"
                                 + " compared_figure=0.5,compared_limit=1.0 5000001");
     }
 
@@ -80,8 +84,29 @@ class RowPointTest {
                                 Stream.CONTROLS,
                                 "\"decision\":0,\"time\":5,\"command\":\"set\",\"new\":\"4\",\"reason\":\"a \\\"b\\\"\\n\\\\c\",\"accepted\":true"))
                 .isEqualTo(
-                        "quoteflow_controls,command=set,instrument=bybit.linear.BTCUSDT"
+                        "quoteflow_controls,command=set,instrument=bybit.linear.BTCUSDT,job=live,run=wide@2026-01-01T00:00:00Z"
                                 + " accepted=1.0,new=\"4\",reason=\"a \\\"b\\\"\n\\\\c\" 5000000");
+    }
+
+    @Test
+    void textFromOutsideIsNoTag() throws IOException {
+        assertThat(
+                        line(
+                                Stream.CONTROLS,
+                                "\"decision\":0,\"time\":5,\"command\":\"halt,instrument=x\\n\",\"accepted\":false"))
+                .isEqualTo(
+                        "quoteflow_controls,command=other,instrument=bybit.linear.BTCUSDT,job=live,run=wide@2026-01-01T00:00:00Z"
+                                + " accepted=0.0,commandText=\"halt,instrument=x\n\" 5000000");
+        for (final String name : List.of("a\nb", "x".repeat(65), "a\u202eb")) {
+            final byte[] row = "{\"time\":5,\"close\":1}".getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(
+                            () ->
+                                    RowPoint.line(
+                                            new Decision(Stream.SIGNALS, name, 0, 1, row),
+                                            "live",
+                                            "run"))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     @Test
@@ -101,7 +126,7 @@ class RowPointTest {
                                         + "\"position\":\"0.0\",\"bid\":\"149.980\",\"bidSize\":null,"
                                         + "\"ask\":\"150.071\",\"askSize\":\"13.3\",\"spread\":0.091"))
                 .isEqualTo(
-                        "quoteflow_quotes,instrument=bybit.linear.BTCUSDT,level=1"
+                        "quoteflow_quotes,instrument=bybit.linear.BTCUSDT,job=live,level=1,run=wide@2026-01-01T00:00:00Z"
                                 + " ask=150.071,askSize=13.3,bid=149.98,mid=150.0255,position=0.0,"
                                 + "sigma=0.000033952845440646835,spread=0.091 5000060");
     }
@@ -114,7 +139,7 @@ class RowPointTest {
                                 "\"decision\":134,\"time\":5,\"ledger\":\"maker\",\"side\":\"short\",\"entry\":150,"
                                         + "\"exit\":\"149.980\",\"size\":\"13.3\",\"pnl\":-0.25,\"return\":1.0E-4,\"leverage\":1.0"))
                 .isEqualTo(
-                        "quoteflow_trades,instrument=bybit.linear.BTCUSDT,ledger=maker,side=short"
+                        "quoteflow_trades,instrument=bybit.linear.BTCUSDT,job=live,ledger=maker,run=wide@2026-01-01T00:00:00Z,side=short"
                                 + " entry=150.0,exit=149.98,leverage=1.0,pnl=-0.25,return=0.0001,size=13.3 5000134");
     }
 
@@ -125,7 +150,7 @@ class RowPointTest {
                                 Stream.BREAKERS,
                                 "\"decision\":3,\"time\":5,\"breaker\":\"JUMP\",\"action\":\"tripped\",\"detail\":\"3 % in 1 s\""))
                 .isEqualTo(
-                        "quoteflow_breakers,breaker=JUMP,instrument=bybit.linear.BTCUSDT"
+                        "quoteflow_breakers,breaker=JUMP,instrument=bybit.linear.BTCUSDT,job=live,run=wide@2026-01-01T00:00:00Z"
                                 + " action=\"tripped\",detail=\"3 % in 1 s\" 5000003");
     }
 
@@ -137,7 +162,7 @@ class RowPointTest {
                                 "\"time\":5,\"decisions\":9,\"counts\":{\"applied\":4},"
                                         + "\"figures\":{\"trades\":3,\"position\":\"-0.5\",\"leverageMode\":\"Tiered\"}"))
                 .isEqualTo(
-                        "quoteflow_metrics,instrument=bybit.linear.BTCUSDT"
+                        "quoteflow_metrics,instrument=bybit.linear.BTCUSDT,job=live,run=wide@2026-01-01T00:00:00Z"
                                 + " leverageMode=\"Tiered\",position=-0.5,trades=3.0 5000000");
     }
 

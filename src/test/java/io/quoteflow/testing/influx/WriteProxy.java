@@ -76,15 +76,24 @@ public final class WriteProxy implements Closeable {
                 Stream.of(exchange.getRequestURI().getQuery().split("&"))
                         .map(word -> word.split("=", 2))
                         .collect(Collectors.toMap(word -> word[0], word -> word[1]));
-        int status = refusal;
-        if (status == 0) {
-            status = pass(exchange, words, body);
+        try (exchange) {
+            final HttpResponse<byte[]> answer = refusal == 0 ? pass(exchange, words, body) : null;
+            final int status =
+                    refusal != 0 ? refusal : answer == null ? UNAVAILABLE : answer.statusCode();
+            if (answer == null || answer.body().length == 0) {
+                exchange.sendResponseHeaders(status, -1);
+            } else {
+                answer.headers()
+                        .firstValue("Content-Type")
+                        .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+                exchange.sendResponseHeaders(status, answer.body().length);
+                exchange.getResponseBody().write(answer.body());
+            }
         }
-        exchange.sendResponseHeaders(status, -1);
-        exchange.close();
     }
 
-    private int pass(
+    /** What the server answers; null if it does not. */
+    private HttpResponse<byte[]> pass(
             final HttpExchange exchange, final Map<String, String> words, final byte[] body) {
         final HttpRequest.Builder request =
                 HttpRequest.newBuilder(
@@ -99,16 +108,16 @@ public final class WriteProxy implements Closeable {
             request.header("Content-Encoding", encoding);
         }
         try {
-            final int status =
-                    http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            final HttpResponse<byte[]> answer =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             answers.incrementAndGet();
-            return status;
+            return answer;
         } catch (final IOException away) {
             failures.incrementAndGet();
-            return UNAVAILABLE;
+            return null;
         } catch (final InterruptedException closed) {
             Thread.currentThread().interrupt();
-            return UNAVAILABLE;
+            return null;
         }
     }
 

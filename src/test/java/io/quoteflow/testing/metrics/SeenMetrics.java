@@ -60,6 +60,11 @@ public final class SeenMetrics implements MetricReporter {
                 : 0;
     }
 
+    /** Whether there is such a metric. */
+    public static boolean has(final String name, final String label, final String value) {
+        return find(name, labelled(label, value)).findAny().isPresent();
+    }
+
     /** The one gauge with a label. */
     public static double value(final String name, final String label, final String value) {
         return ((Number) gauge(name, label, value).getValue()).doubleValue();

@@ -1,0 +1,145 @@
+package io.quoteflow.job;
+
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.risk.Breaker;
+import io.quoteflow.risk.RejectionCategory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * The instruments beyond those that have metrics of their own: a few numbers of each, shown as sums
+ * over all of them. Written by the task's thread, read by any.
+ */
+final class OtherInstruments {
+    /** The value of the label {@code instrument}; no instrument has this name. */
+    static final String LABEL = "others";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> FIGURES = List.of("equity", "pnl", "fills", "trades");
+    private static final List<String> POINTERS = pointers();
+    private static final int HALTED = FIGURES.size();
+    private static final int FIRST_BREAKER = HALTED + 1;
+    private static final int FIRST_REJECTION = FIRST_BREAKER + Breaker.values().length;
+
+    private static final class One {
+        private long bars = -1;
+        private volatile RunView view;
+        private volatile double[] figures;
+
+        private One(final RunView view) {
+            this.view = view;
+        }
+    }
+
+    private final ConcurrentHashMap<String, One> all = new ConcurrentHashMap<>();
+
+    private static List<String> pointers() {
+        final List<String> pointers = new ArrayList<>();
+        FIGURES.forEach(figure -> pointers.add("/" + figure));
+        pointers.add("/halted");
+        for (final Breaker breaker : Breaker.values()) {
+            pointers.add("/breakers/" + breaker.name());
+        }
+        for (final RejectionCategory category : RejectionCategory.values()) {
+            pointers.add("/rejections/" + category.name());
+        }
+        return pointers;
+    }
+
+    /** Registers the sums. */
+    void register(final MetricGroup metrics) {
+        final MetricGroup group = metrics.addGroup("instrument", LABEL);
+        group.gauge(RunMetrics.VIEW, (Gauge<RunViews>) this::views);
+        group.gauge("instruments", (Gauge<Integer>) all::size);
+        for (int i = 0; i < HALTED; i++) {
+            final int figure = i;
+            group.gauge(FIGURES.get(i), (Gauge<Double>) () -> sum(figure));
+        }
+        group.gauge("halted", (Gauge<Long>) () -> (long) sum(HALTED));
+        for (final Breaker breaker : Breaker.values()) {
+            group.addGroup("breaker", breaker.name())
+                    .gauge(
+                            "tripped",
+                            (Gauge<Long>) () -> (long) sum(FIRST_BREAKER + breaker.ordinal()));
+        }
+        for (final RejectionCategory category : RejectionCategory.values()) {
+            group.addGroup("category", category.name())
+                    .gauge(
+                            "rejections",
+                            (Gauge<Long>) () -> (long) sum(FIRST_REJECTION + category.ordinal()));
+        }
+        count(group, "gaps", RunView::gaps);
+        count(group, "duplicates", RunView::duplicates);
+        count(group, "deadLetters", RunView::deadLetters);
+        count(group, "decision", RunView::decisions);
+    }
+
+    private void count(
+            final MetricGroup group, final String name, final ToLongFunction<RunView> figure) {
+        group.gauge(
+                name,
+                (Gauge<Long>)
+                        () ->
+                                all.values().stream()
+                                        .mapToLong(o -> figure.applyAsLong(o.view))
+                                        .sum());
+    }
+
+    private double sum(final int figure) {
+        double sum = 0;
+        for (final One one : all.values()) {
+            final double[] figures = one.figures;
+            sum += figures == null ? 0 : figures[figure];
+        }
+        return sum;
+    }
+
+    private RunViews views() {
+        return new RunViews(all.values().stream().map(one -> one.view).toList());
+    }
+
+    private One one(final String instrument) {
+        return all.computeIfAbsent(instrument, name -> new One(RunView.empty(name)));
+    }
+
+    /** A row of figures was decided: that of a bar, or the summary. */
+    void told(final String instrument, final byte[] row) {
+        final JsonNode told;
+        try {
+            told = JSON.readTree(row);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        final JsonNode metrics = told.has("figures") ? told.get("figures") : told;
+        final double[] figures = new double[POINTERS.size()];
+        for (int i = 0; i < figures.length; i++) {
+            final JsonNode value = metrics.at(POINTERS.get(i));
+            figures[i] = value.isBoolean() ? (value.asBoolean() ? 1 : 0) : value.asDouble();
+        }
+        one(instrument).figures = figures;
+    }
+
+    /**
+     * A record was handled.
+     *
+     * @param bars closed so far: between two bars nothing is renewed
+     * @param view asked for what is to be shown
+     */
+    void handled(final String instrument, final long bars, final Supplier<RunView> view) {
+        final One one = one(instrument);
+        if (one.bars != bars) {
+            one.bars = bars;
+            one.view = view.get();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.quoteflow.job.state;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+
+import io.quoteflow.job.types.ValueType;
+import io.quoteflow.market.StateReader;
+import io.quoteflow.market.StateWriter;
+import io.quoteflow.venue.DeadLetterLimit;
+import io.quoteflow.venue.Refusal;
+
+/** The {@code deadLetters} state of the trader operator: one entry for each reason and subtask. */
+public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterLimit.Entry> {
+    public static final DeadLetterEntrySerializer INSTANCE = new DeadLetterEntrySerializer();
+
+    private static final long serialVersionUID = 1;
+
+    private static final int VERSION = 1;
+
+    public static TypeInformation<DeadLetterLimit.Entry> type() {
+        return new ValueType<>(DeadLetterLimit.Entry.class, INSTANCE);
+    }
+
+    @Override
+    int version() {
+        return VERSION;
+    }
+
+    @Override
+    void write(final DeadLetterLimit.Entry entry, final StateWriter out) {
+        out.putText(entry.refusal().name());
+        out.putLong(entry.minute());
+        out.putLong(entry.written());
+        out.putLong(entry.behind());
+        out.putLong(entry.omitted());
+        out.putLong(entry.bytes());
+        out.putLong(entry.partition());
+        out.putLong(entry.offset());
+    }
+
+    @Override
+    DeadLetterLimit.Entry read(final StateReader in) {
+        return new DeadLetterLimit.Entry(
+                reason(in.getText()),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong());
+    }
+
+    /** The counts of a reason that is not known any more must not keep a job from starting. */
+    private static Refusal reason(final String name) {
+        for (final Refusal refusal : Refusal.values()) {
+            if (refusal.name().equals(name)) {
+                return refusal;
+            }
+        }
+        return Refusal.BAD_FIELD;
+    }
+
+    @Override
+    public DeadLetterLimit.Entry copy(final DeadLetterLimit.Entry from) {
+        return from;
+    }
+
+    @Override
+    public TypeSerializerSnapshot<DeadLetterLimit.Entry> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Named in savepoints: never rename. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<DeadLetterLimit.Entry> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}
