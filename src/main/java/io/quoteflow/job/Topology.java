@@ -118,7 +118,8 @@ public final class Topology {
         }
         final DataStream<Decision> decided =
                 keyed(records, parallelism)
-                        .process(trader, DecisionSerializer.type())
+                        .transform(
+                                "trader", DecisionSerializer.type(), new TraderOperator(trader))
                         .uid(Uids.TRADER)
                         .name("trader")
                         .setParallelism(parallelism)

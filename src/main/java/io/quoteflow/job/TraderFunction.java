@@ -14,6 +14,7 @@ import org.apache.flink.util.Collector;
 import io.quoteflow.job.state.JobMark;
 import io.quoteflow.job.state.SyncedBookSerializer;
 import io.quoteflow.job.state.TraderStateSerializer;
+import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.market.SyncedBook;
@@ -134,7 +135,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             final JournalRecord record, final Context context, final Collector<Decision> collector)
             throws IOException {
         out = collector;
-        fetch();
+        fetch(context.getCurrentKey());
         try {
             handler.handle(record, this);
         } catch (final ForeignPartitionException stop) {
@@ -173,15 +174,44 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             final long timestamp, final OnTimerContext context, final Collector<Decision> collector)
             throws IOException {
         out = collector;
-        fetch();
+        fetch(context.getCurrentKey());
         handler.summarise(this);
         metrics.ended(trader);
     }
 
-    private void fetch() throws IOException {
+    private void fetch(final String key) throws IOException {
         created = false;
         trader = traderState.value();
         book = bookState.value();
+        if (trader != null && !trader.isResumed()) {
+            checkRestored(key);
+        }
+    }
+
+    /** At the first record after a restore, or at every read with a state backend on disk. */
+    private void checkRestored(final String key) throws DamagedStateException {
+        if (book == null || !trader.name().equals(key)) {
+            throw new DamagedStateException(
+                    "the checkpoint is damaged: under "
+                            + key
+                            + " is the state of "
+                            + trader.name()
+                            + (book == null ? " without an order book" : ""));
+        }
+        if (book.instrument().isEmpty()) {
+            // of format 1
+            book.instrument(key);
+        }
+    }
+
+    /**
+     * What a restore has brought, or null if it cannot be looked at without reading all of it from
+     * disk. To be called once, after {@link #open}.
+     */
+    RestoredKeys restoredKeys() {
+        final RestoredKeys keys = RestoredKeys.of(traderState, bookState, marks.left());
+        marks.restored(keys == null ? null : keys.counts());
+        return keys;
     }
 
     @Override
@@ -199,5 +229,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         trader = newTrader;
         book = newBook;
         created = true;
+        newBook.instrument(newTrader.name());
+        marks.created(newTrader.name());
     }
 }

@@ -39,17 +39,17 @@ class StateEvolutionITCase {
     }
 
     private Path laterProgram() throws IOException {
-        change(SERIALIZER, "VERSION = 1;", "VERSION = 2;");
+        change(SERIALIZER, "VERSION = 2;", "VERSION = 3;");
         change(
                 STATE,
                 "        out.putLong(lastMarket);\n",
-                "        out.putText(\"added in format 2\");\n",
+                "        out.putText(\"added in format 3\");\n",
                 "        state.lastMarket = in.getLong();\n",
                 """
-                        if (in.version() < 2) {
+                        if (in.version() < 3) {
                             in.getLong();
-                        } else if (!in.getText().equals("added in format 2")) {
-                            throw new IllegalStateException("format 2 is not what was written");
+                        } else if (!in.getText().equals("added in format 3")) {
+                            throw new IllegalStateException("format 3 is not what was written");
                         }
                 """);
         final Path classes = Files.createDirectories(folder.resolve("classes"));
