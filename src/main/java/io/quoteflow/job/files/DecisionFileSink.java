@@ -24,14 +24,27 @@ public final class DecisionFileSink
 
     private final String folder;
     private final String version;
+    private final boolean ending;
 
     /**
+     * A sink whose failures are followed by the restarts of the cluster.
+     *
      * @param folder made where it is not there; files of an earlier run in it are replaced
      * @param version of this program, for the summary
      */
     public DecisionFileSink(final String folder, final String version) {
+        this(folder, version, false);
+    }
+
+    /**
+     * @param folder made if it is not there; files of an earlier run in it are replaced
+     * @param version of this program, for the summary
+     * @param ending whether a file that cannot be written ends the job without a restart
+     */
+    public DecisionFileSink(final String folder, final String version, final boolean ending) {
         this.folder = folder;
         this.version = version;
+        this.ending = ending;
     }
 
     /**
@@ -61,8 +74,11 @@ public final class DecisionFileSink
                         .orElse(DecisionFileState.empty(folder)));
     }
 
-    private DecisionFileWriter writer(
+    private StatefulSinkWriter<Decision, DecisionFileState> writer(
             final WriterInitContext context, final DecisionFileState state) throws IOException {
+        if (ending) {
+            return EndingWriter.open(version, state, context.getProcessingTimeService());
+        }
         return new DecisionFileWriter(version, state).showing(context.getProcessingTimeService());
     }
 

@@ -120,7 +120,7 @@ final class Connectors {
         }
         final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
         return new Topology.Output(
-                new DecisionFileSink(files.folder(), Version.current()),
+                new DecisionFileSink(files.folder(), Version.current(), !JobRunner.isSubmitting()),
                 DECISIONS,
                 files.kind(),
                 1,
