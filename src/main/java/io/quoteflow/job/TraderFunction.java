@@ -49,6 +49,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /** Null where nothing can be asked for. */
     private SnapshotRequests requests;
 
+    /** Null if the operator of a cluster watches over its checkpoints. */
+    private CheckpointProbe probe;
+
     private transient JobMarks marks;
     private transient ValueState<TraderState> traderState;
     private transient ValueState<SyncedBook> bookState;
@@ -89,6 +92,16 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return this;
     }
 
+    /**
+     * Lets it end the job instead of a restart if checkpoints cannot be written.
+     *
+     * @param checkpoints looked at after every restart
+     */
+    public TraderFunction probing(final CheckpointProbe checkpoints) {
+        probe = checkpoints;
+        return this;
+    }
+
     /** Where the {@code trader} state is found in a savepoint. */
     public static ValueStateDescriptor<TraderState> traderDescriptor() {
         return new ValueStateDescriptor<>("trader", TraderStateSerializer.type());
@@ -106,6 +119,13 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     @Override
     public void initializeState(final FunctionInitializationContext context) throws Exception {
+        if (probe != null && getRuntimeContext().getTaskInfo().getAttemptNumber() > 0) {
+            try {
+                probe.check();
+            } catch (final IOException failed) {
+                throw new SuppressRestartsException(failed);
+            }
+        }
         marks = new JobMarks(parameters, policy, startMillis);
         marks.restore(context);
     }
