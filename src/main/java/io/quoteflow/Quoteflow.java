@@ -11,12 +11,15 @@ import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.run.RunCommand;
 import io.quoteflow.job.savepoint.StateCommand;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.report.ReportCommand;
 import io.quoteflow.report.ReportException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.nio.file.FileSystemException;
 
 /**
  * The command line. Exit code 0 for done, 1 for failed, 2 for words, files, keys or values that
@@ -64,7 +67,7 @@ public final class Quoteflow implements Runnable {
             // why a small job of this command has failed is told in one line, not in Flink's fifty
             System.setProperty(LOG_LEVEL, "error");
         }
-        final int code = execute(args);
+        final int code = checked(execute(args));
         if (code == 0) {
             return;
         }
@@ -74,6 +77,16 @@ public final class Quoteflow implements Runnable {
                     "quoteflow ended with code " + code + "; the reason is above");
         }
         System.exit(code);
+    }
+
+    /** What is printed is the result of some commands: half of it must not look like all of it. */
+    private static int checked(final int code) {
+        if (code == 0 && System.out.checkError()) {
+            System.err.println(
+                    "standard output cannot be written, what was printed there is incomplete: the disk is full, or its reader has gone");
+            return FAILED;
+        }
+        return code;
     }
 
     /** Runs a command and returns its exit code. */
@@ -106,6 +119,13 @@ public final class Quoteflow implements Runnable {
         return what + "; allowed for " + line.getCommandName() + " are" + allowed;
     }
 
+    private static String words(final Throwable cause) {
+        // of a file system's failures the message is the file alone
+        return cause instanceof FileSystemException file && file.getFile() != null
+                ? file.getFile() + ": " + FileTrouble.cause(file)
+                : cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
     private static int refuse(final String message) {
         System.err.println(message);
         return UNUSABLE;
@@ -120,8 +140,7 @@ public final class Quoteflow implements Runnable {
             System.err.println(cause.getMessage());
             return FAILED;
         }
-        System.err.println(
-                "the job failed: " + (cause.getMessage() == null ? cause : cause.getMessage()));
+        System.err.println("the job failed: " + words(cause));
         return FAILED;
     }
 }

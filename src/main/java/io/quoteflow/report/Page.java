@@ -1,6 +1,7 @@
 package io.quoteflow.report;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -28,10 +29,24 @@ public final class Page {
                         "scripts", scripts(),
                         "data", report.json());
         final Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (BufferedWriter out = Files.newBufferedWriter(part)) {
-            Mustache.compiler().compile(text(OWN + "report.html")).execute(parts, out);
+        try {
+            try (BufferedWriter out = Files.newBufferedWriter(part)) {
+                Mustache.compiler().compile(text(OWN + "report.html")).execute(parts, out);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (final IOException | MustacheException failed) {
+            Files.deleteIfExists(part);
+            throw failure(file, failed);
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The root of a failure says why, not where. */
+    static IOException failure(final Path file, final Throwable failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new IOException(file + " cannot be written: " + root.getMessage());
     }
 
     /** The styles of the charts: uPlot's, then ours. */

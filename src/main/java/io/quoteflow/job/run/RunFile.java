@@ -6,12 +6,14 @@ import io.quoteflow.job.Version;
 import io.quoteflow.job.spec.Bound;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.trading.Parameter;
 import io.quoteflow.trading.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -53,8 +55,14 @@ final class RunFile {
         run.set("parameters", JSON.valueToTree(parameters));
         final SortedMap<String, SortedMap<String, String>> own = spec.parameters().overrides();
         run.set("overrides", JSON.valueToTree(own));
-        Files.createDirectories(folder);
-        JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(NAME).toFile(), run);
+        final Path part = folder.resolve(NAME + ".part");
+        try {
+            Files.createDirectories(folder);
+            Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(run));
+            Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(folder.resolve(NAME), "cannot be written", failed);
+        }
     }
 
     /** Where records came from; of a topic its name, not how its cluster is reached. */
