@@ -164,9 +164,9 @@ class FlippedCheckpointTest {
             }
             assertThat(decided).as("bit %d of %d", bit, bits(snapshot)).isEqualTo(expected);
         }
-        // most of the bytes are values
         assertThat(refused).isGreaterThan(TRIES * 8 / 10);
-        assertThat(named).isGreaterThan(TRIES * 7 / 10);
+        // most bytes of a savepoint are values; of a checkpoint, the heads of empty key groups
+        assertThat(named).isGreaterThan(TRIES * (canonical ? 7 : 1) / 10);
     }
 
     private static String words(final Throwable refusal) {
