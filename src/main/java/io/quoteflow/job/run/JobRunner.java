@@ -16,6 +16,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.checkpoint.CheckpointFailureManager;
 import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.runtime.state.BackendBuildingException;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
@@ -36,6 +37,9 @@ import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
+import io.quoteflow.job.state.LaterFormatException;
+import io.quoteflow.job.types.DamagedStateException;
+import io.quoteflow.job.types.FileTrouble;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -159,8 +163,23 @@ public final class JobRunner {
                                 + probe.free()
                                 + " bytes are free");
             }
+            if (ExceptionUtils.findThrowable(failed, BackendBuildingException.class).isPresent()
+                    && ExceptionUtils.findThrowable(failed, DamagedStateException.class).isEmpty()
+                    && ExceptionUtils.findThrowable(failed, LaterFormatException.class).isEmpty()) {
+                throw new IOException(
+                        "the checkpoint cannot be restored: it is damaged, or cannot be read: "
+                                + FileTrouble.cause(root(failed)));
+            }
             throw failed;
         }
+    }
+
+    private static Throwable root(final Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static boolean isByCheckpoints(final Throwable failed) {
