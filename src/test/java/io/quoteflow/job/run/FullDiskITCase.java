@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,6 +129,63 @@ class FullDiskITCase {
 
         disk.empty();
         expectResumed(output, checkpoints);
+    }
+
+    @Test
+    void otherCommandsLeaveNothingThatLooksWhole() throws Exception {
+        disk.fill(0);
+        final Path copy = disk.root().resolve("market.jsonl");
+        expectFailure(
+                Runs.say("journal", "simulate", copy.toString(), "--minutes", "1"),
+                copy.toString(),
+                "No space left on device");
+        final Path report = disk.root().resolve("report.html");
+        expectFailure(
+                Runs.say(
+                        "report",
+                        folder.resolve("undisturbed").toString(),
+                        "--output",
+                        report.toString()),
+                report.toString(),
+                "No space left on device");
+        final Path savepoint = disk.root().resolve("savepoint");
+        expectFailure(
+                Runs.say(
+                        "state",
+                        "src/test/resources/savepoints/1/savepoint",
+                        "bybit.linear.BTCUSDT",
+                        "--set",
+                        "halted=true",
+                        "--output",
+                        savepoint.toString()),
+                savepoint.toString(),
+                "No space left on device");
+        try (Stream<Path> left = Files.list(disk.root())) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactly("ballast");
+        }
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAFailure() throws Exception {
+        final Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                "io.quoteflow.Quoteflow",
+                                "journal",
+                                "simulate",
+                                folder.resolve("market.jsonl").toString(),
+                                "--minutes",
+                                "1")
+                        .redirectOutput(Path.of("/dev/full").toFile())
+                        .start();
+        final String said =
+                new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(1);
+        assertThat(said.lines()).singleElement().asString().contains("standard output");
     }
 
     @Test
