@@ -12,6 +12,7 @@ import io.quoteflow.job.run.RunCommand;
 import io.quoteflow.job.savepoint.StateCommand;
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.spec.Suggestion;
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.report.ReportCommand;
 import io.quoteflow.report.ReportException;
 import io.quoteflow.report.TerminalText;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -102,16 +104,26 @@ public final class Quoteflow implements Runnable {
         final PrintStream out = System.out;
         final PrintStream err = System.err;
         if (Quoteflow.class.getClassLoader().getClass().getName().startsWith(FLINK)) {
-            return execute(args);
+            return checked(execute(args));
         }
         System.setOut(TerminalText.guard(out));
         System.setErr(TerminalText.guard(err));
         try {
-            return execute(args);
+            return checked(execute(args));
         } finally {
             System.setOut(out);
             System.setErr(err);
         }
+    }
+
+    /** What is printed is the result of some commands: half of it must not look like all of it. */
+    private static int checked(final int code) {
+        if (code == 0 && System.out.checkError()) {
+            System.err.println(
+                    "standard output cannot be written, what was printed there is incomplete: the disk is full, or its reader has gone");
+            return FAILED;
+        }
+        return code;
     }
 
     /** Runs a command and returns its exit code. */
@@ -149,6 +161,13 @@ public final class Quoteflow implements Runnable {
                 + Suggestion.question(equals < 0 ? word : word.substring(0, equals), allowed);
     }
 
+    private static String words(final Throwable cause) {
+        // of a file system's failures the message is the file alone
+        return cause instanceof FileSystemException file && file.getFile() != null
+                ? file.getFile() + ": " + FileTrouble.cause(file)
+                : cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
     private static int refuse(final String message) {
         System.err.println(TerminalText.line(message));
         return UNUSABLE;
@@ -163,10 +182,7 @@ public final class Quoteflow implements Runnable {
             System.err.println(TerminalText.line(cause.getMessage()));
             return FAILED;
         }
-        System.err.println(
-                TerminalText.line(
-                        "the job failed: "
-                                + (cause.getMessage() == null ? cause : cause.getMessage())));
+        System.err.println(TerminalText.line("the job failed: " + words(cause)));
         return FAILED;
     }
 }

@@ -11,6 +11,8 @@ import io.quoteflow.job.types.ParameterSet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The mark that a job leaves beside its traders, and what a start reads in it: a start that was
@@ -24,6 +26,11 @@ final class JobMarks {
 
     private ListState<JobMark> marks;
     private long epoch;
+
+    /** Instruments with state in this subtask, by key group; null if nobody counts them. */
+    private SortedMap<Integer, Integer> instruments = new TreeMap<>();
+
+    private final SortedMap<Integer, Integer> left = new TreeMap<>();
 
     JobMarks(final ParameterSet parameters, final RestorePolicy policy, final long startMillis) {
         this.parameters = parameters;
@@ -39,15 +46,16 @@ final class JobMarks {
     /** Reads what was left and refuses what must not go on. */
     void restore(final FunctionInitializationContext context) throws Exception {
         marks = context.getOperatorStateStore().getUnionListState(descriptor());
-        final List<JobMark> left = new ArrayList<>();
-        marks.get().forEach(left::add);
-        if (left.isEmpty() && policy.told()) {
+        final List<JobMark> found = new ArrayList<>();
+        marks.get().forEach(found::add);
+        if (found.isEmpty() && policy.told()) {
             throw refused(
                     "the job was told to restore, but the savepoint holds no state of a Quoteflow trader: check the path, and that the job that wrote it was a Quoteflow job; to start without state, start without a savepoint");
         }
         epoch = startMillis;
-        for (final JobMark mark : left) {
+        for (final JobMark mark : found) {
             epoch = Math.max(epoch, mark.epoch() + 1);
+            mark.instruments().forEach((group, count) -> left.merge(group, count, Math::max));
             check(mark.parameters());
         }
     }
@@ -75,7 +83,33 @@ final class JobMarks {
 
     /** Leaves this job's own mark. */
     void snapshot() throws Exception {
-        marks.update(List.of(new JobMark(epoch, parameters)));
+        marks.update(
+                List.of(
+                        new JobMark(
+                                epoch,
+                                parameters,
+                                instruments == null ? new TreeMap<>() : instruments)));
+    }
+
+    /** Instruments that the restored state has, by key group; empty if its marks do not say. */
+    SortedMap<Integer, Integer> left() {
+        return left;
+    }
+
+    /**
+     * Says what a restore has brought.
+     *
+     * @param counts instruments by key group, or null if they cannot be counted
+     */
+    void restored(final SortedMap<Integer, Integer> counts) {
+        instruments = counts;
+    }
+
+    /** An instrument has state from now on. */
+    void created(final String instrument) {
+        if (instruments != null) {
+            instruments.merge(RestoredKeys.group(instrument), 1, Integer::sum);
+        }
     }
 
     /** Higher at every start: max(the wall clock at the job's start, the restored one + 1). */

@@ -17,6 +17,7 @@ import io.quoteflow.job.state.DeadLetterEntrySerializer;
 import io.quoteflow.job.state.JobMark;
 import io.quoteflow.job.state.SyncedBookSerializer;
 import io.quoteflow.job.state.TraderStateSerializer;
+import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.market.SyncedBook;
@@ -54,6 +55,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     /** Null where nothing can be asked for. */
     private SnapshotRequests requests;
+
+    /** Null if the operator of a cluster watches over its checkpoints. */
+    private CheckpointProbe probe;
 
     private transient JobMarks marks;
     private transient DeadLetterLimit deadLetters;
@@ -103,6 +107,17 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return this;
     }
 
+    /**
+     * Lets it end the job instead of a restart if checkpoints cannot be written.
+     *
+     * @param checkpoints looked at after every restart; null if the operator of a cluster watches
+     *     over them
+     */
+    public TraderFunction probing(final CheckpointProbe checkpoints) {
+        probe = checkpoints;
+        return this;
+    }
+
     /** Where the {@code trader} state is found in a savepoint. */
     public static ValueStateDescriptor<TraderState> traderDescriptor() {
         return new ValueStateDescriptor<>("trader", TraderStateSerializer.type());
@@ -125,6 +140,13 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     @Override
     public void initializeState(final FunctionInitializationContext context) throws Exception {
+        if (probe != null && getRuntimeContext().getTaskInfo().getAttemptNumber() > 0) {
+            try {
+                probe.check();
+            } catch (final IOException failed) {
+                throw new SuppressRestartsException(failed);
+            }
+        }
         marks = new JobMarks(parameters, policy, startMillis);
         marks.restore(context);
         deadLetters = new DeadLetterLimit(limits.deadLettersPerMinute());
@@ -167,7 +189,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             final JournalRecord record, final Context context, final Collector<Decision> collector)
             throws IOException {
         out = collector;
-        fetch();
+        fetch(context.getCurrentKey());
         try {
             handler.handle(record, this);
         } catch (final ForeignPartitionException stop) {
@@ -206,7 +228,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             final long timestamp, final OnTimerContext context, final Collector<Decision> collector)
             throws IOException {
         out = collector;
-        fetch();
+        fetch(context.getCurrentKey());
         handler.summarise(this);
         metrics.ended(trader);
     }
@@ -228,10 +250,39 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         handler.reportOmitted();
     }
 
-    private void fetch() throws IOException {
+    private void fetch(final String key) throws IOException {
         created = false;
         trader = traderState.value();
         book = bookState.value();
+        if (trader != null && !trader.isResumed()) {
+            checkRestored(key);
+        }
+    }
+
+    /** At the first record after a restore, or at every read with a state backend on disk. */
+    private void checkRestored(final String key) throws DamagedStateException {
+        if (book == null || !trader.name().equals(key)) {
+            throw new DamagedStateException(
+                    "the checkpoint is damaged: under "
+                            + key
+                            + " is the state of "
+                            + trader.name()
+                            + (book == null ? " without an order book" : ""));
+        }
+        if (book.instrument().isEmpty()) {
+            // of format 1
+            book.instrument(key);
+        }
+    }
+
+    /**
+     * What a restore has brought, or null if it cannot be looked at without reading all of it from
+     * disk. To be called once, after {@link #open}.
+     */
+    RestoredKeys restoredKeys() {
+        final RestoredKeys keys = RestoredKeys.of(traderState, bookState, marks.left());
+        marks.restored(keys == null ? null : keys.counts());
+        return keys;
     }
 
     @Override
@@ -249,5 +300,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         trader = newTrader;
         book = newBook;
         created = true;
+        newBook.instrument(newTrader.name());
+        marks.created(newTrader.name());
     }
 }

@@ -1,24 +1,81 @@
 package io.quoteflow.job;
 
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 import io.quoteflow.job.types.Decision;
+import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.venue.JournalRecord;
 
-/** Flink's operator for the trader, which also tells the trader that its input has ended. */
-final class TraderOperator extends KeyedProcessOperator<String, JournalRecord, Decision>
+/**
+ * Runs a {@link TraderFunction}. After a restore, before the first record, it compares what Flink
+ * keeps beside the values, keys and timers, with what the values say: Flink writes those without a
+ * checksum, and an instrument that is filed under another key would start from nothing. It also
+ * tells the trader that its input has ended.
+ */
+public final class TraderOperator extends KeyedProcessOperator<String, JournalRecord, Decision>
         implements BoundedOneInput {
     private static final long serialVersionUID = 1;
 
-    TraderOperator(final TraderFunction trader) {
+    private final TraderFunction trader;
+
+    private transient boolean restored;
+
+    public TraderOperator(final TraderFunction trader) {
         super(trader);
+        this.trader = trader;
+    }
+
+    @Override
+    public void initializeState(final StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        restored = context.isRestored();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        if (!restored) {
+            return;
+        }
+        final RestoredKeys keys = trader.restoredKeys();
+        if (keys == null) {
+            return;
+        }
+        final TaskInfo task = getRuntimeContext().getTaskInfo();
+        keys.check(
+                KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+                        task.getMaxNumberOfParallelSubtasks(),
+                        task.getNumberOfParallelSubtasks(),
+                        task.getIndexOfThisSubtask()));
+        final InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+        timers.forEachEventTimeTimer(
+                (namespace, time) -> {
+                    final String key = (String) getCurrentKey();
+                    if (time != Long.MAX_VALUE || !keys.contains(key)) {
+                        throw new DamagedStateException(
+                                "the checkpoint is damaged: a timer of "
+                                        + key
+                                        + " is not one that the job set; start from another checkpoint");
+                    }
+                });
+        for (final String instrument : keys.instruments()) {
+            // the summary of an instrument whose timer is lost would be missing
+            setCurrentKey(instrument);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Long.MAX_VALUE);
+        }
     }
 
     @Override
     public void endInput() {
-        ((TraderFunction) getUserFunction())
-                .endInput(decision -> output.collect(new StreamRecord<>(decision)));
+        trader.endInput(decision -> output.collect(new StreamRecord<>(decision)));
     }
 }

@@ -41,6 +41,7 @@ public final class SyncedBook {
     private long updates;
     private long inserts;
     private long deletes;
+    private String instrument = "";
 
     public SyncedBook(final SequenceRule rule) {
         this(rule, new PagedBook(), new ArrayDeque<>());
@@ -69,7 +70,18 @@ public final class SyncedBook {
         copy.updates = updates;
         copy.inserts = inserts;
         copy.deletes = deletes;
+        copy.instrument = instrument;
         return copy;
+    }
+
+    /** The instrument whose book it is, or an empty text while nobody has said. */
+    public String instrument() {
+        return instrument;
+    }
+
+    /** Says whose book it is; decides nothing. */
+    public void instrument(final String name) {
+        instrument = name;
     }
 
     /** How its venue numbers depth frames. */

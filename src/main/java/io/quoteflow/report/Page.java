@@ -1,6 +1,7 @@
 package io.quoteflow.report;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,14 +30,28 @@ public final class Page {
                         "scripts", scripts(),
                         "data", report.json());
         final Path part = file.resolveSibling(file.getFileName() + ".part");
-        // never through a link that somebody put there
-        Files.deleteIfExists(part);
-        try (BufferedWriter out =
-                Files.newBufferedWriter(
-                        part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            Mustache.compiler().compile(text(OWN + "report.html")).execute(parts, out);
+        try {
+            // never through a link that somebody put there
+            Files.deleteIfExists(part);
+            try (BufferedWriter out =
+                    Files.newBufferedWriter(
+                            part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                Mustache.compiler().compile(text(OWN + "report.html")).execute(parts, out);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (final IOException | MustacheException failed) {
+            Files.deleteIfExists(part);
+            throw failure(file, failed);
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The root of a failure says why, not where. */
+    static IOException failure(final Path file, final Throwable failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new IOException(file + " cannot be written: " + root.getMessage());
     }
 
     /** The styles of the charts: uPlot's, then ours. */

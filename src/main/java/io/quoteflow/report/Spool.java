@@ -32,21 +32,34 @@ final class Spool implements Closeable {
     }
 
     void add(final double... row) throws IOException {
-        for (final double value : row) {
-            out.writeDouble(value);
+        try {
+            for (final double value : row) {
+                out.writeDouble(value);
+            }
+        } catch (final IOException failed) {
+            throw Page.failure(file, failed);
         }
     }
 
     /** Ends writing. */
     Reader read() throws IOException {
-        out.flush();
+        try {
+            out.flush();
+        } catch (final IOException failed) {
+            throw Page.failure(file, failed);
+        }
         return new Reader();
     }
 
     @Override
     public void close() throws IOException {
-        out.close();
-        Files.deleteIfExists(file);
+        try {
+            out.close();
+        } catch (final IOException unwritten) {
+            // it is deleted
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Reads the rows in the order in which they were added. */

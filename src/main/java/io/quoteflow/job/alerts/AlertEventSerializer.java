@@ -3,13 +3,18 @@ package io.quoteflow.job.alerts;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
+import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.job.types.ImmutableSerializer;
+import io.quoteflow.job.types.Sealed;
 import io.quoteflow.job.types.ValueType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Events on their way to the rules, and those that a pattern in the making holds. */
 final class AlertEventSerializer extends ImmutableSerializer<AlertEvent> {
@@ -19,25 +24,58 @@ final class AlertEventSerializer extends ImmutableSerializer<AlertEvent> {
 
     private static final Kind[] KINDS = Kind.values();
 
+    /**
+     * Stands where format 1, which has no checksum, has the length of the instrument's name. So many
+     * bits are set that one that is flipped makes no length of a name.
+     */
+    private static final int SEALED = 0xffff;
+
+    private static final int LONGEST = 0x0fff;
+    private static final int MOST_BYTES = 1 << 18;
+    private static final int TYPICAL_BYTES = 128;
+
     static TypeInformation<AlertEvent> type() {
         return new ValueType<>(AlertEvent.class, INSTANCE);
     }
 
     @Override
     public void serialize(final AlertEvent event, final DataOutputView target) throws IOException {
-        target.writeUTF(event.instrument());
-        target.writeLong(event.time());
-        target.writeUTF(event.cause());
-        target.writeLong(event.epoch());
-        target.writeByte(event.kind().ordinal());
-        target.writeDouble(event.value());
-        target.writeUTF(event.word());
+        final DataOutputSerializer out = new DataOutputSerializer(TYPICAL_BYTES);
+        out.writeUTF(event.instrument());
+        out.writeLong(event.time());
+        out.writeUTF(event.cause());
+        out.writeLong(event.epoch());
+        out.writeByte(event.kind().ordinal());
+        out.writeDouble(event.value());
+        out.writeUTF(event.word());
+        target.writeShort(SEALED);
+        writeBytes(Sealed.seal(SEALED, out.getCopyOfBuffer()), target);
     }
 
     @Override
     public AlertEvent deserialize(final DataInputView source) throws IOException {
+        final int start = source.readUnsignedShort();
+        if (start <= LONGEST) {
+            final byte[] instrument = new byte[start];
+            source.readFully(instrument);
+            return rest(new String(instrument, StandardCharsets.UTF_8), source);
+        }
+        final int length = source.readInt();
+        if (start != SEALED || length < 0 || length > MOST_BYTES) {
+            throw new DamagedStateException(
+                    "an event of the alerts is damaged; start from another checkpoint");
+        }
+        final byte[] sealed = new byte[length];
+        source.readFully(sealed);
+        final DataInputDeserializer in =
+                new DataInputDeserializer(Sealed.open(SEALED, sealed, "event of an alert"));
+        return rest(in.readUTF(), in);
+    }
+
+    private static AlertEvent rest(final String instrument, final DataInputView source)
+            throws IOException {
         return new AlertEvent(
-                source.readUTF(),
+                instrument,
                 source.readLong(),
                 source.readUTF(),
                 source.readLong(),

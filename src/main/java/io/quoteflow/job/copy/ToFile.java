@@ -6,6 +6,7 @@ import io.quoteflow.job.kafka.TopicReader;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.SpanSpec;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,7 +42,15 @@ final class ToFile {
     /** Returns how many records were copied; a copy that fails leaves no file of that name. */
     long copy(final ConnectorSpec.KafkaJournal journal, final SpanSpec span, final Refused refused)
             throws IOException {
-        final Path part = part();
+        return whole(part -> copy(journal, span, refused, part));
+    }
+
+    private long copy(
+            final ConnectorSpec.KafkaJournal journal,
+            final SpanSpec span,
+            final Refused refused,
+            final Path part)
+            throws IOException {
         long copied = 0;
         try (TopicReader reader =
                         new TopicReader(journal.client(), journal.topic(), span.from(), span.to());
@@ -70,13 +79,15 @@ final class ToFile {
                 }
             }
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return copied;
     }
 
     /** The same of a journal that has nothing in it but readable records. */
     long copy(final JournalFeed journal) throws IOException {
-        final Path part = part();
+        return whole(part -> copy(journal, part));
+    }
+
+    private long copy(final JournalFeed journal, final Path part) throws IOException {
         long copied = 0;
         try (OutputStream out = open(part)) {
             for (JournalRecord record = journal.next(); record != null; record = journal.next()) {
@@ -85,8 +96,25 @@ final class ToFile {
                 copied++;
             }
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return copied;
+    }
+
+    /** Writes a file. */
+    private interface Writing {
+        long to(Path part) throws IOException;
+    }
+
+    /** Writes the file under another name first; of one that is not whole nothing is left. */
+    private long whole(final Writing writing) throws IOException {
+        final Path part = part();
+        try {
+            final long copied = writing.to(part);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return copied;
+        } catch (final IOException failed) {
+            Files.deleteIfExists(part);
+            throw FileTrouble.naming(file, "cannot be written", failed);
+        }
     }
 
     private Path part() {

@@ -1,5 +1,6 @@
 package io.quoteflow.job.diff;
 
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.job.types.JournalPosition;
 import io.quoteflow.trading.Stream;
 
@@ -76,6 +77,8 @@ final class RowSorter implements Closeable {
                 out.writeInt(row.bytes().length);
                 out.write(row.bytes());
             }
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(file, "cannot be written", failed);
         }
         rows.clear();
         bytes = 0;

@@ -28,30 +28,38 @@ public final class DecisionFileSink
     private final String version;
     private final String run;
     private final boolean overwrite;
+    private final boolean ending;
 
     /**
-     * A sink that replaces whatever is in its folder.
+     * A sink that replaces whatever is in its folder, and whose failures are followed by the restarts
+     * of the cluster.
      *
      * @param folder made where it is not there; files of an earlier run in it are replaced
      * @param version of this program, for the summary
      */
     public DecisionFileSink(final String folder, final String version) {
-        this(folder, version, "", true);
+        this(folder, version, "", true, false);
     }
 
     /**
-     * @param folder made where it is not there
+     * @param folder made if it is not there
      * @param version of this program, for the summary
      * @param run identifies the start of the job, so that its restarts find their own folder
      * @param overwrite whether results of another run in the folder are replaced; otherwise the job
      *     fails, unless its state is of that folder
+     * @param ending whether a file that cannot be written ends the job without a restart
      */
     public DecisionFileSink(
-            final String folder, final String version, final String run, final boolean overwrite) {
+            final String folder,
+            final String version,
+            final String run,
+            final boolean overwrite,
+            final boolean ending) {
         this.folder = folder;
         this.version = version;
         this.run = run;
         this.overwrite = overwrite;
+        this.ending = ending;
     }
 
     /**
@@ -88,15 +96,20 @@ public final class DecisionFileSink
                 states.stream().filter(state -> state.folder().equals(folder)).findFirst());
     }
 
-    private DecisionFileWriter writer(
+    private StatefulSinkWriter<Decision, DecisionFileState> writer(
             final WriterInitContext context, final Optional<DecisionFileState> state)
             throws IOException {
+        return ending
+                ? EndingWriter.open(() -> open(state), context.getProcessingTimeService())
+                : open(state).showing(context.getProcessingTimeService());
+    }
+
+    private DecisionFileWriter open(final Optional<DecisionFileState> state) throws IOException {
         return new DecisionFileWriter(
-                        version,
-                        state.orElse(DecisionFileState.empty(folder)),
-                        run,
-                        overwrite || state.isPresent())
-                .showing(context.getProcessingTimeService());
+                version,
+                state.orElse(DecisionFileState.empty(folder)),
+                run,
+                overwrite || state.isPresent());
     }
 
     @Override

@@ -4,15 +4,18 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
+import io.quoteflow.job.types.Sealed;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The file sink's state in checkpoints. */
+/** The file sink's state in checkpoints; from format 2 on with a checksum. */
 final class DecisionFileStateSerializer implements SimpleVersionedSerializer<DecisionFileState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int UNSEALED = 1;
     private static final int TYPICAL_BYTES = 256;
 
     @Override
@@ -34,17 +37,21 @@ final class DecisionFileStateSerializer implements SimpleVersionedSerializer<Dec
             out.writeInt(summary.length);
             out.write(summary);
         }
-        return out.getCopyOfBuffer();
+        return Sealed.seal(VERSION, out.getCopyOfBuffer());
     }
 
     @Override
     public DecisionFileState deserialize(final int version, final byte[] serialized)
             throws IOException {
-        if (version != VERSION) {
+        if (version < UNSEALED || version > VERSION) {
             throw new IOException(
                     "file sink state of format " + version + " was written by a later Quoteflow");
         }
-        final DataInputDeserializer in = new DataInputDeserializer(serialized);
+        final DataInputDeserializer in =
+                new DataInputDeserializer(
+                        version == UNSEALED
+                                ? serialized
+                                : Sealed.open(version, serialized, "state of the decision files"));
         final String folder = in.readUTF();
         final TreeMap<String, Long> lengths = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {

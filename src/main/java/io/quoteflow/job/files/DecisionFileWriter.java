@@ -2,9 +2,13 @@ package io.quoteflow.job.files;
 
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 import io.quoteflow.job.types.Decision;
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.trading.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,12 +34,19 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
 
     private static final long SHOWN_MILLIS = 100;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionFileWriter.class);
+
     private final Path folder;
     private final String version;
     private final Map<Stream, AppendFile> files = new EnumMap<>(Stream.class);
     private final List<byte[]> summaries;
     private final FolderLock lock;
 
+    /**
+     * Opens the files, or makes them.
+     *
+     * @throws IOException naming the folder or file that cannot be used
+     */
     DecisionFileWriter(final String version, final DecisionFileState restored) throws IOException {
         this(version, restored, "", true);
     }
@@ -54,7 +65,11 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         folder = Path.of(restored.folder());
         this.version = version;
         summaries = new ArrayList<>(restored.summaries());
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(folder, "cannot be made", failed);
+        }
         lock = FolderLock.take(folder, PATIENCE);
         try {
             if (!replacing && !lock.run().equals(run) && new FolderContents(folder).hasResults()) {
@@ -83,16 +98,26 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
      * What a crash leaves behind the last checkpoint is cut off by the restore.
      */
     DecisionFileWriter showing(final ProcessingTimeService timers) {
+        show(timers, this::drain);
+        return this;
+    }
+
+    /** The same by another way to {@link #drain}. */
+    static void show(
+            final ProcessingTimeService timers, final ThrowingRunnable<IOException> drain) {
         timers.registerTimer(
                 timers.getCurrentProcessingTime() + SHOWN_MILLIS,
                 time -> {
-                    lock.check();
-                    for (final AppendFile file : files.values()) {
-                        file.drain();
-                    }
-                    showing(timers);
+                    drain.run();
+                    show(timers, drain);
                 });
-        return this;
+    }
+
+    void drain() throws IOException {
+        lock.check();
+        for (final AppendFile file : files.values()) {
+            file.drain();
+        }
     }
 
     @Override
@@ -110,7 +135,12 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
             file.sync();
         }
         if (endOfInput) {
-            new SummaryFile(folder, version).write(summaries);
+            try {
+                new SummaryFile(folder, version).write(summaries);
+            } catch (final IOException failed) {
+                throw FileTrouble.naming(
+                        folder.resolve(SummaryFile.NAME), "cannot be written", failed);
+            }
         }
     }
 
@@ -125,12 +155,23 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         return List.of(new DecisionFileState(folder.toString(), lengths, summaries));
     }
 
+    /**
+     * Closes the files. Throws nothing: Flink takes a failure in here, after one of the job, for the
+     * end of the whole TaskManager. What cannot be written any more lies behind the last checkpoint.
+     */
     @Override
-    public void close() throws IOException {
-        try (lock) {
-            for (final AppendFile file : files.values()) {
-                file.close();
+    public void close() {
+        for (final AppendFile file : files.values()) {
+            try (file) {
+                file.drain();
+            } catch (final IOException left) {
+                LOG.debug("left behind the last checkpoint: {}", left.toString());
             }
+        }
+        try {
+            lock.close();
+        } catch (final IOException left) {
+            LOG.warn("{}: {}", folder, left.toString());
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.quoteflow.job.journal;
 
 import io.quoteflow.job.files.OwnFile;
+import io.quoteflow.job.types.ChangedFileException;
+import io.quoteflow.job.types.FileTrouble;
+import io.quoteflow.job.types.WatchedFile;
 import io.quoteflow.venue.JournalRecord;
 
 import java.io.Closeable;
@@ -18,7 +21,9 @@ import java.util.ArrayDeque;
  * before it is a record, so that who goes on from a checkpoint reads it again.
  */
 final class ControlFile implements Closeable {
+    private final Path path;
     private final FileChannel channel;
+    private final WatchedFile watched;
     private final int index;
     private final JournalLineDecoder decoder = new JournalLineDecoder();
     private final ArrayDeque<JournalRecord> pending = new ArrayDeque<>();
@@ -33,11 +38,17 @@ final class ControlFile implements Closeable {
      */
     ControlFile(final Path path, final int index, final long taken) throws IOException {
         this.index = index;
-        channel = OwnFile.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.path = path;
+        try {
+            channel = OwnFile.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(path, "cannot be opened", failed);
+        }
         try {
             cutTorn(path);
             read(path, taken);
             channel.position(channel.size());
+            watched = new WatchedFile(path);
         } catch (final IOException e) {
             channel.close();
             throw e;
@@ -62,7 +73,7 @@ final class ControlFile implements Closeable {
             lines = file.taken();
         }
         if (lines < taken) {
-            throw new IOException(
+            throw new ChangedFileException(
                     path
                             + " has "
                             + lines
@@ -98,10 +109,24 @@ final class ControlFile implements Closeable {
                         .getBytes(StandardCharsets.UTF_8);
         final ByteBuffer bytes = ByteBuffer.allocate(line.length + 1).put(line).put((byte) '\n');
         bytes.flip();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        final long found = watched.check();
+        if (found != channel.position()) {
+            throw new ChangedFileException(
+                    path
+                            + " has "
+                            + found
+                            + " bytes, but the job has written "
+                            + channel.position()
+                            + ": somebody else has changed it");
         }
-        channel.force(true);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(path, "cannot be written", failed);
+        }
         return decoder.decode(line, index, lines++, received);
     }
 

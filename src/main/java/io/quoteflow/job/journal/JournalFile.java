@@ -1,5 +1,7 @@
 package io.quoteflow.job.journal;
 
+import io.quoteflow.job.types.ChangedFileException;
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordKind;
 import io.quoteflow.venue.Refusal;
@@ -9,7 +11,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -25,7 +26,6 @@ final class JournalFile implements Closeable {
 
     private final Path path;
     private final int index;
-    private final long size;
     private final CountingStream raw;
     private final LineReader lines;
     private final JournalLineDecoder decoder = new JournalLineDecoder();
@@ -40,18 +40,37 @@ final class JournalFile implements Closeable {
      * Opens a file.
      *
      * @param skip lines that were taken already
+     * @throws ChangedFileException if it does not have so many
+     * @throws IOException naming the file, if it cannot be read
      */
     JournalFile(final Path path, final int index, final long skip) throws IOException {
         this.path = path;
         this.index = index;
-        size = Files.size(path);
-        raw = new CountingStream(Files.newInputStream(path));
-        final BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
-        lines = new LineReader(isGzip(buffered) ? new StrictGzip(buffered) : buffered);
-        while (nextLine < skip && !ended) {
-            read();
+        try {
+            raw = new CountingStream(path);
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(path, "cannot be read", failed);
         }
-        advance();
+        try {
+            final BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
+            lines = new LineReader(isGzip(buffered) ? new StrictGzip(buffered) : buffered);
+            while (nextLine < skip && !ended) {
+                read();
+            }
+            if (nextLine < skip) {
+                throw new ChangedFileException(
+                        path
+                                + " has "
+                                + nextLine
+                                + " lines, but the checkpoint was taken after "
+                                + skip
+                                + ": it was cut, or it is not the file that the job read");
+            }
+            advance();
+        } catch (final IOException failed) {
+            raw.close();
+            throw failed;
+        }
     }
 
     private static boolean isGzip(final InputStream in) throws IOException {
@@ -147,7 +166,7 @@ final class JournalFile implements Closeable {
     }
 
     long size() {
-        return size;
+        return raw.size();
     }
 
     @Override

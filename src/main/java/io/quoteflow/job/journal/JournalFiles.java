@@ -1,5 +1,6 @@
 package io.quoteflow.job.journal;
 
+import io.quoteflow.job.types.ChangedFileException;
 import io.quoteflow.venue.JournalRecord;
 
 import java.io.IOException;
@@ -23,6 +24,14 @@ public final class JournalFiles implements JournalFeed {
      */
     public JournalFiles(final List<Path> paths, final double speed, final long[] position)
             throws IOException {
+        if (position.length != 0 && position.length < paths.size()) {
+            throw new ChangedFileException(
+                    "the checkpoint was taken with "
+                            + position.length
+                            + " journal files, this run has "
+                            + paths.size()
+                            + ": name those that the job read, in their order");
+        }
         pace = new Pace(speed);
         try {
             for (int i = 0; i < paths.size(); i++) {

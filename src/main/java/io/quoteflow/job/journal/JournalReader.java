@@ -8,6 +8,8 @@ import org.apache.flink.metrics.Gauge;
 
 import io.quoteflow.job.RunMetrics;
 import io.quoteflow.venue.JournalRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
     /** How often a journal that is held open at its end is looked at. */
     private static final long LOOK_MILLIS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
 
     private final SourceReaderContext context;
     private final JournalFeedFactory factory;
@@ -84,7 +88,7 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
         try {
             feed = factory.open(splits.get(0).position());
         } catch (final IOException e) {
-            throw new IllegalStateException("the journal cannot be opened: " + e, e);
+            throw new IllegalStateException("the journal cannot be opened: " + e.getMessage(), e);
         }
         available.complete(null);
     }
@@ -95,10 +99,15 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
         available.complete(null);
     }
 
+    /** Throws nothing: Flink takes a failure in here for the end of the whole TaskManager. */
     @Override
-    public void close() throws IOException {
-        if (feed != null) {
-            feed.close();
+    public void close() {
+        try {
+            if (feed != null) {
+                feed.close();
+            }
+        } catch (final IOException left) {
+            LOG.warn("the journal was not closed: {}", left.toString());
         }
     }
 }

@@ -5,6 +5,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -12,10 +13,15 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureManager;
+import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.runtime.state.BackendBuildingException;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.FileUtils;
 
+import io.quoteflow.job.CheckpointProbe;
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
@@ -35,6 +41,9 @@ import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.spec.SpecException;
+import io.quoteflow.job.state.LaterFormatException;
+import io.quoteflow.job.types.DamagedStateException;
+import io.quoteflow.job.types.FileTrouble;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,6 +65,7 @@ public final class JobRunner {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration CALM = Duration.ofMinutes(2);
+    private static final Duration SLOTS = Duration.ofSeconds(15);
 
     private final JobSpec spec;
     private final PrintStream err;
@@ -162,14 +172,58 @@ public final class JobRunner {
             configuration.addAll(embeddedConfiguration(checkpoints));
             final StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.createLocalEnvironment(configuration);
-            build(env, this::withControls);
-            env.execute(spec.name());
+            final CheckpointProbe probe =
+                    spec.checkpointMillis() == 0
+                            ? null
+                            : new CheckpointProbe(checkpoints.toAbsolutePath().toString());
+            build(env, this::withControls, probe);
+            execute(env, probe);
             well = true;
         } finally {
             if (page != null) {
                 page.end(well);
             }
         }
+    }
+
+    /** Runs it, and says why checkpoints failed if it is they that ended the job. */
+    private void execute(final StreamExecutionEnvironment env, final CheckpointProbe probe)
+            throws Exception {
+        try {
+            env.execute(spec.name());
+        } catch (final JobExecutionException failed) {
+            if (probe != null && isByCheckpoints(failed)) {
+                probe.check();
+                throw new IOException(
+                        "checkpoints could not be written to "
+                                + probe.folder()
+                                + ", where "
+                                + probe.free()
+                                + " bytes are free");
+            }
+            if (ExceptionUtils.findThrowable(failed, BackendBuildingException.class).isPresent()
+                    && ExceptionUtils.findThrowable(failed, DamagedStateException.class).isEmpty()
+                    && ExceptionUtils.findThrowable(failed, LaterFormatException.class).isEmpty()) {
+                throw new IOException(
+                        "the checkpoint cannot be restored: it is damaged, or cannot be read: "
+                                + FileTrouble.cause(root(failed)));
+            }
+            throw failed;
+        }
+    }
+
+    private static Throwable root(final Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static boolean isByCheckpoints(final Throwable failed) {
+        return ExceptionUtils.findThrowableWithMessage(
+                        failed, CheckpointFailureManager.EXCEEDED_CHECKPOINT_TOLERABLE_FAILURE_MESSAGE)
+                .isPresent();
     }
 
     /** Null where none is wanted. */
@@ -215,12 +269,13 @@ public final class JobRunner {
 
     /** Adds the graph of the job to an environment. */
     public void build(final StreamExecutionEnvironment env) {
-        build(env, journal -> journal);
+        build(env, journal -> journal, null);
     }
 
     private void build(
             final StreamExecutionEnvironment env,
-            final UnaryOperator<JournalFeedFactory> controls) {
+            final UnaryOperator<JournalFeedFactory> controls,
+            final CheckpointProbe probe) {
         final Connectors connectors = new Connectors(spec, lease);
         final TraderFunction trader =
                 new TraderFunction(
@@ -231,7 +286,8 @@ public final class JobRunner {
                                         spec.restore().replaceParameters(),
                                         spec.restore().fork()),
                                 System.currentTimeMillis())
-                        .limitedTo(spec.limits());
+                        .limitedTo(spec.limits())
+                        .probing(probe);
         Topology.build(
                 env,
                 connectors.journal(controls),
@@ -331,6 +387,8 @@ public final class JobRunner {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(checkpoint));
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         }
+        // a TaskManager that is lost in this process does not come back
+        configuration.set(JobManagerOptions.SLOT_REQUEST_TIMEOUT, SLOTS);
         configuration.set(MetricOptions.REPORTERS_LIST, "console");
         configuration.setString(
                 "metrics.reporter.console.factory.class", ConsoleReporterFactory.class.getName());

@@ -6,6 +6,7 @@ import io.quoteflow.job.Version;
 import io.quoteflow.job.spec.Bound;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.trading.Parameter;
 import io.quoteflow.trading.Parameters;
 
@@ -56,17 +57,21 @@ final class RunFile {
         run.set("parameters", JSON.valueToTree(parameters));
         final SortedMap<String, SortedMap<String, String>> own = spec.parameters().overrides();
         run.set("overrides", JSON.valueToTree(own));
-        Files.createDirectories(folder);
         // replaces a link instead of writing through it
         final Path part = folder.resolve(NAME + ".part");
-        Files.deleteIfExists(part);
-        Files.write(
-                part,
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(run),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(part);
+            Files.write(
+                    part,
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(run),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(folder.resolve(NAME), "cannot be written", failed);
+        }
     }
 
     /** Where records came from; of a topic its name, not how its cluster is reached. */

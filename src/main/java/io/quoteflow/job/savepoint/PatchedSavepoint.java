@@ -1,10 +1,12 @@
 package io.quoteflow.job.savepoint;
 
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.util.FileUtils;
 
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.spec.Suggestion;
 import io.quoteflow.trading.Parameter;
+import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.trading.StatePatch;
 import io.quoteflow.trading.TraderState;
 
@@ -111,6 +113,12 @@ final class PatchedSavepoint {
             }
             written = true;
             return back;
+        } catch (final JobExecutionException | IOException failed) {
+            Throwable root = failed;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new IOException(FileTrouble.text(folder, "cannot be written", root));
         } finally {
             if (!written) {
                 FileUtils.deleteDirectory(folder.toFile());

@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 import io.quoteflow.job.state.SyncedBookSerializer;
 import io.quoteflow.job.state.TraderStateSerializer;
+import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.job.types.ValueType;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.TraderState;
@@ -38,6 +39,25 @@ record SavedInstrument(String name, byte[] trader, byte[] book, long[] timers)
     static SavedInstrument of(
             final String name, final TraderState trader, final SyncedBook book, final long[] timers)
             throws IOException {
+        if (trader == null || book == null) {
+            throw new DamagedStateException(
+                    "the checkpoint is damaged: of "
+                            + name
+                            + " it holds "
+                            + (trader == null ? "no trader state" : "no order book"));
+        }
+        if (!trader.name().equals(name)
+                || !book.instrument().isEmpty() && !book.instrument().equals(name)) {
+            throw new DamagedStateException(
+                    "the checkpoint is damaged: the states of "
+                            + trader.name()
+                            + " and of the order book of "
+                            + book.instrument()
+                            + " are filed under "
+                            + name);
+        }
+        // a book of format 1 does not know it
+        book.instrument(name);
         return new SavedInstrument(
                 name,
                 bytes(TraderStateSerializer.INSTANCE, trader),

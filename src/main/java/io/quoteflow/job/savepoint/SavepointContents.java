@@ -25,6 +25,30 @@ record SavepointContents(
     }
 
     /**
+     * Refuses contents that lack what was written.
+     *
+     * @throws SpecException if there are fewer or more instruments than the marks of the job say
+     */
+    void check() {
+        final TreeMap<Integer, Integer> written = new TreeMap<>();
+        for (final JobMark mark : marks) {
+            mark.instruments().forEach((group, count) -> written.merge(group, count, Math::max));
+        }
+        final int expected = written.values().stream().mapToInt(Integer::intValue).sum();
+        if (expected > 0 && expected != instruments.size()) {
+            throw new SpecException(
+                    path
+                            + ": is damaged: it holds "
+                            + instruments.size()
+                            + " instruments, but "
+                            + expected
+                            + " were written: "
+                            + String.join(", ", instruments.keySet().stream().limit(MOST_NAMED).toList())
+                            + " are there");
+        }
+    }
+
+    /**
      * One instrument.
      *
      * @throws SpecException where it is not there, naming those that are

@@ -21,6 +21,7 @@ import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.state.JobMark;
 import io.quoteflow.job.state.JobMarkSerializer;
 import io.quoteflow.job.state.LaterFormatException;
+import io.quoteflow.job.types.DamagedStateException;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -60,7 +61,10 @@ final class SavepointFile {
         try {
             final JobExecutionResult result = env.execute("state");
             instruments.of(result).forEach(saved -> byName.put(saved.name(), saved));
-            return new SavepointContents(path, marks.of(result), byName);
+            final SavepointContents contents =
+                    new SavepointContents(path, marks.of(result), byName);
+            contents.check();
+            return contents;
         } catch (final JobExecutionException e) {
             throw unreadable(e);
         }
@@ -99,7 +103,7 @@ final class SavepointFile {
 
     private SpecException unreadable(final Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LaterFormatException) {
+            if (cause instanceof LaterFormatException || cause instanceof DamagedStateException) {
                 return new SpecException(path + ": " + cause.getMessage());
             }
         }

@@ -16,7 +16,8 @@ public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterL
 
     private static final long serialVersionUID = 1;
 
-    private static final int VERSION = 1;
+    /** The first format of this state: values of format 1 have no frame. */
+    private static final int VERSION = 2;
 
     public static TypeInformation<DeadLetterLimit.Entry> type() {
         return new ValueType<>(DeadLetterLimit.Entry.class, INSTANCE);
@@ -25,6 +26,16 @@ public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterL
     @Override
     int version() {
         return VERSION;
+    }
+
+    @Override
+    String what() {
+        return "count of dead letters";
+    }
+
+    @Override
+    String name(final DeadLetterLimit.Entry entry) {
+        return entry.refusal().name();
     }
 
     @Override
@@ -40,7 +51,7 @@ public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterL
     }
 
     @Override
-    DeadLetterLimit.Entry read(final StateReader in) {
+    DeadLetterLimit.Entry read(final StateReader in, final String name) {
         return new DeadLetterLimit.Entry(
                 reason(in.getText()),
                 in.getLong(),

@@ -19,7 +19,7 @@ public final class JobMarkSerializer extends StateSerializer<JobMark> {
 
     private static final long serialVersionUID = 1;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     public static TypeInformation<JobMark> type() {
         return new ValueType<>(JobMark.class, INSTANCE);
@@ -28,6 +28,16 @@ public final class JobMarkSerializer extends StateSerializer<JobMark> {
     @Override
     int version() {
         return VERSION;
+    }
+
+    @Override
+    String what() {
+        return "mark of the job";
+    }
+
+    @Override
+    String name(final JobMark mark) {
+        return "";
     }
 
     @Override
@@ -40,6 +50,11 @@ public final class JobMarkSerializer extends StateSerializer<JobMark> {
             out.putText(override.getKey());
             write(override.getValue(), out);
         }
+        out.putInt(mark.instruments().size());
+        for (final Map.Entry<Integer, Integer> group : mark.instruments().entrySet()) {
+            out.putInt(group.getKey());
+            out.putInt(group.getValue());
+        }
     }
 
     private static void write(final Map<String, String> values, final StateWriter out) {
@@ -51,14 +66,20 @@ public final class JobMarkSerializer extends StateSerializer<JobMark> {
     }
 
     @Override
-    JobMark read(final StateReader in) {
+    JobMark read(final StateReader in, final String name) {
         final long epoch = in.getLong();
         final SortedMap<String, String> values = values(in);
         final TreeMap<String, SortedMap<String, String>> overrides = new TreeMap<>();
         for (int left = in.getInt(); left > 0; left--) {
             overrides.put(in.getText(), values(in));
         }
-        return new JobMark(epoch, new ParameterSet(values, overrides));
+        final TreeMap<Integer, Integer> instruments = new TreeMap<>();
+        if (in.version() >= 2) {
+            for (int left = in.getInt(); left > 0; left--) {
+                instruments.put(in.getInt(), in.getInt());
+            }
+        }
+        return new JobMark(epoch, new ParameterSet(values, overrides), instruments);
     }
 
     private static SortedMap<String, String> values(final StateReader in) {

@@ -1,10 +1,11 @@
 package io.quoteflow.job.state;
 
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
+import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
@@ -13,12 +14,16 @@ import java.io.UncheckedIOException;
 
 /**
  * A serializer of mutable state whose every value starts with the version of its format: old bytes
- * describe themselves, so a savepoint of any released format is compatible as it is.
+ * describe themselves, so a savepoint of any released format is compatible as it is. From format 2
+ * on a value is a {@link StateFrame}, with a checksum; format 1 has none.
  *
  * @param <T> the state
  */
 abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     private static final long serialVersionUID = 1;
+
+    /** The format whose values have no frame. */
+    private static final int UNFRAMED = 1;
 
     private static final int VARIABLE = -1;
     private static final int TYPICAL_BYTES = 8192;
@@ -26,9 +31,20 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     /** The format that is written; older ones are read. */
     abstract int version();
 
+    /** What messages call such a value, such as {@code trader state}. */
+    abstract String what();
+
+    /** What a value is about, such as its instrument; not null, may be empty. */
+    abstract String name(T state);
+
     abstract void write(T state, StateWriter out);
 
-    abstract T read(StateReader in);
+    /**
+     * Reads a value.
+     *
+     * @param name what the value is about; empty if it is of format 1, which does not say
+     */
+    abstract T read(StateReader in, String name);
 
     @Override
     public final boolean isImmutableType() {
@@ -52,28 +68,48 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
 
     @Override
     public final void serialize(final T state, final DataOutputView target) throws IOException {
-        // a checkpoint's stream is slow byte by byte
-        final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);
-        bytes.writeInt(version());
-        write(state, new StateOutput(bytes));
-        target.write(bytes.getSharedBuffer(), 0, bytes.length());
+        StateFrame.write(version(), name(state), out -> write(state, out), TYPICAL_BYTES, target);
     }
 
     @Override
     public final T deserialize(final DataInputView source) throws IOException {
-        final int written = source.readInt();
-        if (written < 1 || written > version()) {
-            throw new LaterFormatException(
-                    "state of format "
-                            + written
-                            + " was written by a later Quoteflow; this one reads formats 1 to "
-                            + version());
-        }
+        final int format = source.readInt();
         try {
-            return read(new StateInput(source, written));
+            if (format == UNFRAMED) {
+                return read(new StateInput(source, format), "");
+            }
+            final StateFrame frame = frame(format, source);
+            return read(
+                    new StateInput(new DataInputDeserializer(frame.payload()), format),
+                    frame.name());
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Later formats are framed too, so a damaged number of a format is told from a later one. */
+    private StateFrame frame(final int format, final DataInputView source) throws IOException {
+        final boolean known = format > UNFRAMED && format <= version();
+        try {
+            final StateFrame frame = StateFrame.read(format, what(), source);
+            if (known) {
+                return frame;
+            }
+        } catch (final DamagedStateException damaged) {
+            if (known) {
+                throw damaged;
+            }
+            throw new LaterFormatException(
+                    damaged.getMessage() + ", or it is " + ofLaterFormat(format));
+        }
+        throw new LaterFormatException("state " + ofLaterFormat(format));
+    }
+
+    private String ofLaterFormat(final int format) {
+        return "of format "
+                + format
+                + ", written by a later Quoteflow; this one reads formats 1 to "
+                + version();
     }
 
     @Override

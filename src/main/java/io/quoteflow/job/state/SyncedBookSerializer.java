@@ -29,13 +29,25 @@ public final class SyncedBookSerializer extends StateSerializer<SyncedBook> {
     }
 
     @Override
+    String what() {
+        return "order book";
+    }
+
+    @Override
+    String name(final SyncedBook state) {
+        return state.instrument();
+    }
+
+    @Override
     void write(final SyncedBook state, final StateWriter out) {
         state.write(out);
     }
 
     @Override
-    SyncedBook read(final StateReader in) {
-        return SyncedBook.read(in);
+    SyncedBook read(final StateReader in, final String name) {
+        final SyncedBook book = SyncedBook.read(in);
+        book.instrument(name);
+        return book;
     }
 
     @Override

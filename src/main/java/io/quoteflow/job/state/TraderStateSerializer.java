@@ -11,6 +11,9 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.trading.TraderState;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /** The {@code trader} state. */
 public final class TraderStateSerializer extends StateSerializer<TraderState> {
     public static final TraderStateSerializer INSTANCE = new TraderStateSerializer();
@@ -30,19 +33,33 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
     }
 
     @Override
+    String what() {
+        return "trader state";
+    }
+
+    @Override
+    String name(final TraderState state) {
+        return state.name();
+    }
+
+    @Override
     void write(final TraderState state, final StateWriter out) {
         state.write(out);
     }
 
     @Override
-    TraderState read(final StateReader in) {
+    TraderState read(final StateReader in, final String name) {
         return TraderState.read(in);
     }
 
     /** Bytes that a state takes in a savepoint. */
     public static int size(final TraderState state) {
         final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);
-        state.write(new StateOutput(bytes));
+        try {
+            INSTANCE.serialize(state, bytes);
+        } catch (final IOException cannotBe) {
+            throw new UncheckedIOException(cannotBe);
+        }
         return bytes.length();
     }
 

@@ -10,7 +10,6 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -19,6 +18,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
+import io.quoteflow.job.TraderOperator;
 import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.DecisionSerializer;
@@ -58,7 +58,7 @@ final class TraderSubtasks implements AutoCloseable {
         for (int i = 0; i < parallelism; i++) {
             final KeyedOneInputStreamOperatorTestHarness<String, JournalRecord, Decision> subtask =
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            new KeyedProcessOperator<>(
+                            new TraderOperator(
                                     new TraderFunction("test", parameters, policy, 1)),
                             JournalRecord::instrument,
                             Types.STRING,

@@ -1,0 +1,63 @@
+package io.quoteflow.job;
+
+import io.quoteflow.job.types.FileTrouble;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Finds out whether checkpoints can be written to a folder. Flink fails a job whose checkpoints fail,
+ * but keeps the cause to itself.
+ *
+ * @param folder of the checkpoints, on this machine
+ */
+public record CheckpointProbe(String folder) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private static final int BYTES = 1 << 20;
+
+    /**
+     * Writes a file of a megabyte and deletes it.
+     *
+     * @throws IOException naming the folder and the cause, if that does not work
+     */
+    public void check() throws IOException {
+        final Path file = Path.of(folder, "probe-" + ProcessHandle.current().pid());
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE)) {
+                final ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(false);
+            }
+        } catch (final IOException failed) {
+            throw new IOException(
+                    "checkpoints cannot be written to "
+                            + folder
+                            + ": "
+                            + file.getFileName()
+                            + ": "
+                            + FileTrouble.cause(failed));
+        }
+    }
+
+    /** Bytes that are free there, or -1 if that cannot be told. */
+    public long free() {
+        try {
+            return Files.getFileStore(Path.of(folder)).getUsableSpace();
+        } catch (final IOException unknown) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.quoteflow.job;
+
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateEntry;
+import org.apache.flink.runtime.state.internal.InternalKvState;
+
+import io.quoteflow.job.types.DamagedStateException;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.trading.TraderState;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** The keys that a restore has filled a subtask with, and what the values under them say. */
+final class RestoredKeys {
+    private static final int ENTRIES = 256;
+
+    private final TreeMap<String, String> traders = new TreeMap<>();
+    private final TreeMap<String, String> books = new TreeMap<>();
+    private final SortedMap<Integer, Integer> expected;
+
+    private RestoredKeys(final SortedMap<Integer, Integer> expected) {
+        this.expected = expected;
+    }
+
+    /**
+     * Reads all keys.
+     *
+     * @param expected instruments by key group, as the marks of the job say; empty if they do not
+     * @return null with a state backend that does not hold its values in memory
+     */
+    static RestoredKeys of(
+            final ValueState<TraderState> trader,
+            final ValueState<SyncedBook> book,
+            final SortedMap<Integer, Integer> expected) {
+        final RestoredKeys keys = new RestoredKeys(expected);
+        try {
+            visit(trader, (key, state) -> keys.traders.put(key, state.name()));
+            visit(
+                    book,
+                    (key, state) -> {
+                        if (state.instrument().isEmpty()) {
+                            // of format 1
+                            state.instrument(key);
+                        }
+                        keys.books.put(key, state.instrument());
+                    });
+        } catch (final UnsupportedOperationException onDisk) {
+            return null;
+        }
+        return keys;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <S> void visit(final ValueState<S> state, final BiConsumer<String, S> visitor) {
+        final InternalKvState.StateIncrementalVisitor<String, ?, S> entries =
+                ((InternalKvState<String, ?, S>) state).getStateIncrementalVisitor(ENTRIES);
+        while (entries.hasNext()) {
+            for (final StateEntry<String, ?, S> entry : entries.nextEntries()) {
+                visitor.accept(entry.getKey(), entry.getState());
+            }
+        }
+    }
+
+    /**
+     * Refuses what cannot be.
+     *
+     * @throws DamagedStateException naming an instrument whose states are not filed under its name,
+     *     not both there, or not in its key group
+     */
+    void check(final KeyGroupRange range) throws DamagedStateException {
+        filed("trader state", traders, range);
+        filed("order book", books, range);
+        both(traders, books, "trader state but no order book");
+        both(books, traders, "order book but no trader state");
+        final TreeMap<Integer, Integer> found = counts();
+        for (final Map.Entry<Integer, Integer> group : expected.entrySet()) {
+            if (range.contains(group.getKey())
+                    && !group.getValue().equals(found.getOrDefault(group.getKey(), 0))) {
+                throw damaged(
+                        "key group "
+                                + group.getKey()
+                                + " has "
+                                + found.getOrDefault(group.getKey(), 0)
+                                + " instruments "
+                                + group(group.getKey())
+                                + ", but "
+                                + group.getValue()
+                                + " were written");
+            }
+        }
+    }
+
+    private static void filed(
+            final String what, final Map<String, String> names, final KeyGroupRange range)
+            throws DamagedStateException {
+        for (final Map.Entry<String, String> name : names.entrySet()) {
+            if (!name.getKey().equals(name.getValue()) || !range.contains(group(name.getKey()))) {
+                throw damaged(
+                        "the "
+                                + what
+                                + " of "
+                                + name.getValue()
+                                + " is filed under "
+                                + name.getKey());
+            }
+        }
+    }
+
+    private static void both(
+            final Map<String, String> these, final Map<String, String> others, final String what)
+            throws DamagedStateException {
+        for (final String name : these.keySet()) {
+            if (!others.containsKey(name)) {
+                throw damaged(name + " has a " + what);
+            }
+        }
+    }
+
+    private static DamagedStateException damaged(final String what) {
+        return new DamagedStateException(
+                "the checkpoint is damaged: " + what + "; start from another checkpoint");
+    }
+
+    private TreeSet<String> group(final Integer group) {
+        final TreeSet<String> members = new TreeSet<>(traders.keySet());
+        members.removeIf(name -> group(name) != group);
+        return members;
+    }
+
+    /** How many instruments there are, by key group. */
+    TreeMap<Integer, Integer> counts() {
+        final TreeMap<Integer, Integer> counts = new TreeMap<>();
+        traders.keySet().forEach(name -> counts.merge(group(name), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The key group that the state of an instrument is in, for ever. */
+    static int group(final String instrument) {
+        return KeyGroupRangeAssignment.assignToKeyGroup(instrument, Topology.MAX_PARALLELISM);
+    }
+
+    boolean contains(final String instrument) {
+        return traders.containsKey(instrument);
+    }
+
+    Iterable<String> instruments() {
+        return traders.keySet();
+    }
+}

@@ -1,0 +1,135 @@
+package io.quoteflow.job.state;
+
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+import io.quoteflow.job.simulation.SimulatedMarket;
+import io.quoteflow.job.types.DamagedStateException;
+import io.quoteflow.job.types.ParameterSet;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.testing.Desk;
+import io.quoteflow.testing.MemoryState;
+import io.quoteflow.trading.Parameters;
+import io.quoteflow.trading.TraderState;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A value of a checkpoint in which any one bit is flipped is refused, by its instrument's name. */
+class FlippedBitTest {
+    private static final String BTC = "bybit.linear.BTCUSDT";
+    private static final byte[] FOLLOWING = new byte[1 << 17];
+
+    private static TraderState trader;
+    private static SyncedBook book;
+
+    @BeforeAll
+    static void tradeForAWhile() {
+        final Desk desk = new Desk(Parameters.defaults());
+        final SimulatedMarket market =
+                new SimulatedMarket(
+                        new SimulatedMarket.Settings(
+                                4,
+                                1_767_225_600_000L,
+                                60_000,
+                                SimulatedMarket.standardInstruments()));
+        for (SimulatedMarket.Record r = market.next(); r != null; r = market.next()) {
+            if (r.instrument().equals(BTC)) {
+                desk.handle(
+                        r.instrument(),
+                        r.kind(),
+                        r.received(),
+                        new String(r.payload(), StandardCharsets.UTF_8));
+            }
+        }
+        trader = desk.trader(BTC);
+        book = desk.book(BTC);
+        book.instrument(BTC);
+    }
+
+    private static <T> byte[] bytes(final TypeSerializer<T> serializer, final T value)
+            throws IOException {
+        final DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer.serialize(value, out);
+        return out.getCopyOfBuffer();
+    }
+
+    /** With more behind it, as in a checkpoint. */
+    private static <T> T read(final TypeSerializer<T> serializer, final byte[] bytes)
+            throws IOException {
+        final DataOutputSerializer all = new DataOutputSerializer(64);
+        all.write(bytes);
+        all.write(FOLLOWING);
+        return serializer.deserialize(new DataInputDeserializer(all.getCopyOfBuffer()));
+    }
+
+    private static <T> void expectRefused(
+            final TypeSerializer<T> serializer, final T value, final String name)
+            throws IOException {
+        final byte[] saved = bytes(serializer, value);
+        assertThat(bytes(serializer, read(serializer, saved))).isEqualTo(saved);
+        for (int bit = 0; bit < saved.length * Byte.SIZE; bit++) {
+            final byte[] flipped = saved.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertThatThrownBy(() -> read(serializer, flipped))
+                    .as("bit %d of %d", bit, saved.length * Byte.SIZE)
+                    .isInstanceOfAny(DamagedStateException.class, LaterFormatException.class)
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("damaged")
+                    .message()
+                    .matches("[\\x20-\\x7e]*");
+        }
+    }
+
+    @Test
+    void ofATraderIsRefused() throws IOException {
+        expectRefused(TraderStateSerializer.INSTANCE, trader, BTC);
+    }
+
+    @Test
+    void ofABookIsRefused() throws IOException {
+        expectRefused(SyncedBookSerializer.INSTANCE, book, BTC);
+    }
+
+    @Test
+    void ofTheMarkOfAJobIsRefused() throws IOException {
+        expectRefused(
+                JobMarkSerializer.INSTANCE,
+                new JobMark(
+                        5,
+                        new ParameterSet(
+                                new TreeMap<>(Map.of("strategy.maxSkewBps", "4")), new TreeMap<>()),
+                        new TreeMap<>(Map.of(7, 1, 1000, 2))),
+                "mark of the job");
+    }
+
+    @Test
+    void aCopyIsNoCheckpoint() {
+        final MemoryState before = new MemoryState();
+        trader.write(before);
+        final MemoryState after = new MemoryState();
+        TraderStateSerializer.INSTANCE.copy(trader).write(after);
+        assertThat(after.values()).isEqualTo(before.values());
+    }
+
+    /** What was written before there were checksums. */
+    @Test
+    void aValueOfFormatOneIsRead() throws IOException {
+        final DataOutputSerializer out = new DataOutputSerializer(64);
+        out.writeInt(1);
+        book.write(new StateOutput(out));
+        final SyncedBook read = read(SyncedBookSerializer.INSTANCE, out.getCopyOfBuffer());
+        assertThat(read.instrument()).isEmpty();
+        read.instrument(BTC);
+        assertThat(bytes(SyncedBookSerializer.INSTANCE, read))
+                .isEqualTo(bytes(SyncedBookSerializer.INSTANCE, book));
+    }
+}
