@@ -25,6 +25,9 @@ public final class Report implements Closeable {
     /** What a run that has come to its end leaves in its folder. */
     public static final String SUMMARY = "summary.json";
 
+    /** The page of a run of more instruments has a list, and the charts of one that is chosen. */
+    public static final int MANY = 40;
+
     /** Of all instruments together: the page stays under 5 MB. */
     private static final int MOST_BUCKETS = 12_000;
 
@@ -37,6 +40,7 @@ public final class Report implements Closeable {
     private final JsonNode summary;
     private final JsonNode run;
     private final RunRows rows;
+    private final RunFiles files;
     private final Map<String, Arrivals> arrivals = new TreeMap<>();
     private final int most;
     private Overall overall;
@@ -51,7 +55,8 @@ public final class Report implements Closeable {
         run = Files.exists(told) ? json(told) : MAPPER.createObjectNode();
         final int number = Math.max(1, summary.get("instruments").size());
         most = Math.max(LEAST_BUCKETS_OF_ONE, Math.min(MOST_BUCKETS_OF_ONE, MOST_BUCKETS / number));
-        rows = new RunRows(folder, run, most, false);
+        rows = RunRows.whole(run, instruments -> most);
+        files = new RunFiles(folder, rows);
     }
 
     private static JsonNode json(final Path file) throws IOException {
@@ -91,7 +96,7 @@ public final class Report implements Closeable {
             rows.expect(each.getKey());
         }
         final Progress progress = new Progress(err, size(journal));
-        rows.read(progress);
+        files.read(progress);
         for (final Path file : journal) {
             JournalTimes.read(file, progress, this::arrival);
         }
@@ -100,7 +105,7 @@ public final class Report implements Closeable {
     }
 
     private long size(final List<Path> journal) throws IOException {
-        long size = rows.size();
+        long size = files.size();
         for (final Path file : journal) {
             size += Files.exists(file) ? Files.size(file) : 0;
         }
@@ -125,7 +130,7 @@ public final class Report implements Closeable {
             // a run from a savepoint counts the rows of the runs before it too
             if (read.getValue() > told || !rows.isRestored() && read.getValue() < told) {
                 throw new ReportException(
-                        rows.file(read.getKey())
+                        files.file(read.getKey())
                                 + ": has "
                                 + read.getValue()
                                 + " rows, summary.json says "
@@ -140,7 +145,7 @@ public final class Report implements Closeable {
         final List<Spool.Reader> grids = new ArrayList<>();
         for (final Map.Entry<String, InstrumentSeries> each : rows.instruments().entrySet()) {
             final JsonNode row = summary.get("instruments").get(each.getKey());
-            each.getValue().split(row.path("figures"), row.path("time").asLong(), true);
+            each.getValue().split(row.path("figures"), row.path("time").asLong());
             grids.add(each.getValue().grid());
         }
         overall.add(grids, summary.get("overall").path("startBalance").asDouble());
@@ -167,7 +172,7 @@ public final class Report implements Closeable {
                 json.writeObjectField(field, summary.get(field));
             }
             json.writeFieldName("parameters");
-            ParameterTable.write(json, run);
+            ParameterTable.write(json, run, "");
             json.writeObjectFieldStart("events");
             rows.events().write(json);
             json.writeEndObject();
@@ -198,7 +203,8 @@ public final class Report implements Closeable {
         }
         json.writeFieldName("arrivals");
         arrivals.getOrDefault(id, new Arrivals()).write(json);
-        series.write(json, row.path("figures"), true);
+        series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
+        series.write(json, true);
         json.writeEndObject();
     }
 

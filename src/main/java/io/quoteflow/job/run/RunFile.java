@@ -36,6 +36,13 @@ final class RunFile {
     static void write(
             final Path folder, final String file, final JobSpec spec, final List<String> settings)
             throws IOException {
+        Files.createDirectories(folder);
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve(NAME).toFile(), json(file, spec, settings));
+    }
+
+    /** What it says. */
+    static ObjectNode json(final String file, final JobSpec spec, final List<String> settings) {
         final ObjectNode run = JSON.createObjectNode();
         run.put("job", spec.name());
         run.put("file", file);
@@ -53,8 +60,7 @@ final class RunFile {
         run.set("parameters", JSON.valueToTree(parameters));
         final SortedMap<String, SortedMap<String, String>> own = spec.parameters().overrides();
         run.set("overrides", JSON.valueToTree(own));
-        Files.createDirectories(folder);
-        JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(NAME).toFile(), run);
+        return run;
     }
 
     /** Where records came from; of a topic its name, not how its cluster is reached. */
