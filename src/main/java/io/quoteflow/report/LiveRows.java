@@ -41,25 +41,6 @@ public final class LiveRows {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** The figures of an instrument that is listed and not drawn in depth. */
-    private static final List<String> LISTED =
-            List.of(
-                    "startBalance",
-                    "pnl",
-                    "maxDrawdown",
-                    "sharpe",
-                    "trades",
-                    "winRate",
-                    "fills",
-                    "edgeCapturedBps",
-                    "markout30sBps",
-                    "meanSpreadBps",
-                    "position",
-                    "inventory",
-                    "rejectedIntents",
-                    "halted",
-                    "uptime");
-
     /** Is told what became of control records, and which instruments begin again. */
     public interface ControlListener {
         /**
@@ -367,35 +348,16 @@ public final class LiveRows {
         json.writeNumberField("time", own.path("at").asLong());
         json.writeBooleanField("listed", listed);
         json.writeBooleanField("whole", whole);
-        json.writeFieldName("figures");
-        writeFigures(json, own, whole);
+        if (whole) {
+            json.writeObjectField("figures", own);
+        } else {
+            ListedFigures.write(json, own);
+        }
         json.writeNullField("arrivals");
         parts(id, own).write(json, own.path("pnl").asDouble());
         if (whole || drawn) {
             rows.instruments().get(id).write(json, whole);
         }
-        json.writeEndObject();
-    }
-
-    private static void writeFigures(
-            final JsonGenerator json, final JsonNode own, final boolean whole) throws IOException {
-        if (whole) {
-            json.writeObject(own);
-            return;
-        }
-        json.writeStartObject();
-        for (final String field : LISTED) {
-            if (own.has(field)) {
-                json.writeObjectField(field, own.get(field));
-            }
-        }
-        json.writeObjectFieldStart("breakers");
-        for (final Map.Entry<String, JsonNode> breaker : own.path("breakers").properties()) {
-            if (breaker.getValue().asBoolean()) {
-                json.writeBooleanField(breaker.getKey(), true);
-            }
-        }
-        json.writeEndObject();
         json.writeEndObject();
     }
 }

@@ -21,12 +21,13 @@ public final class Page {
 
     /** Writes it whole or not at all. */
     public static void write(final Report report, final Path file) throws IOException {
-        final Map<String, String> parts =
+        final Map<String, Object> parts =
                 Map.of(
                         "title", report.title(),
                         "styles", styles(),
                         "scripts", scripts(),
-                        "data", report.json());
+                        "data", report.json(),
+                        "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out));
         final Path part = file.resolveSibling(file.getFileName() + ".part");
         try (BufferedWriter out = Files.newBufferedWriter(part)) {
             Mustache.compiler().compile(text(OWN + "report.html")).execute(parts, out);

@@ -39,7 +39,7 @@ public record PageQuery(String instrument, String find, String sort, boolean dow
     public PageQuery {
         instrument = instrument == null ? "" : instrument;
         find = find == null ? "" : find.substring(0, Math.min(LONGEST, find.length()));
-        sort = SORTS.contains(sort) ? sort : SORTS.get(0);
+        sort = sort != null && SORTS.contains(sort) ? sort : SORTS.get(0);
         from = Math.max(0, from);
     }
 

@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class Report implements Closeable {
     private static final int MOST_BUCKETS = 12_000;
 
     private static final int MOST_BUCKETS_OF_ONE = 4096;
-    private static final int LEAST_BUCKETS_OF_ONE = 128;
+    private static final int LEAST_BUCKETS_OF_ONE = 64;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -183,14 +184,59 @@ public final class Report implements Closeable {
             overall.write(json);
             json.writeEndObject();
             json.writeEndObject();
+            json.writeBooleanField("apart", isLong());
             json.writeArrayFieldStart("instruments");
             for (final Map.Entry<String, InstrumentSeries> each : rows.instruments().entrySet()) {
-                write(json, each.getKey(), each.getValue());
+                if (isLong()) {
+                    writeListed(json, each.getKey(), each.getValue());
+                } else {
+                    write(json, each.getKey(), each.getValue());
+                }
             }
             json.writeEndArray();
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    /** Whether what is drawn of each instrument stands apart, and is read when it is looked at. */
+    private boolean isLong() {
+        return rows.instruments().size() > MANY;
+    }
+
+    /**
+     * Writes what is drawn of each instrument as a script element of its own, if there are many:
+     * their ids are numbers in the order of the instruments.
+     */
+    void writeApart(final Writer out) throws IOException {
+        if (!isLong()) {
+            return;
+        }
+        int number = 0;
+        for (final Map.Entry<String, InstrumentSeries> each : rows.instruments().entrySet()) {
+            final StringWriter text = new StringWriter();
+            try (JsonGenerator json = MAPPER.createGenerator(text)) {
+                json.setCharacterEscapes(new HtmlEscapes());
+                write(json, each.getKey(), each.getValue());
+            }
+            out.append("<script type=\"application/json\" id=\"instrument-")
+                    .append(Integer.toString(number++))
+                    .append("\">")
+                    .append(text.getBuffer())
+                    .append("</script>\n");
+        }
+    }
+
+    private void writeListed(
+            final JsonGenerator json, final String id, final InstrumentSeries series)
+            throws IOException {
+        final JsonNode row = summary.get("instruments").get(id);
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeObjectField("time", row.get("time"));
+        ListedFigures.write(json, row.path("figures"));
+        series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
+        json.writeEndObject();
     }
 
     private void write(final JsonGenerator json, final String id, final InstrumentSeries series)

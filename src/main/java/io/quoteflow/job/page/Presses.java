@@ -123,6 +123,7 @@ final class Presses implements LiveRows.ControlListener {
         int accepted = 0;
         int refused = 0;
         int waiting = 0;
+        final ArrayNode accepts = node.putArray("accepts");
         final ArrayNode refusals = node.putArray("refusals");
         final ArrayNode silent = node.putArray("silent");
         for (final Map.Entry<String, Answer> each : press.answers.entrySet()) {
@@ -131,7 +132,9 @@ final class Presses implements LiveRows.ControlListener {
                     silent.add(each.getKey());
                 }
             } else if (each.getValue().accepted()) {
-                accepted++;
+                if (++accepted <= NAMED) {
+                    accepts.add(each.getKey());
+                }
             } else if (++refused <= NAMED) {
                 refusals.addObject()
                         .put("instrument", each.getKey())
