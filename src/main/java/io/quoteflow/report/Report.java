@@ -33,7 +33,7 @@ public final class Report implements Closeable {
     private static final int MOST_BUCKETS = 12_000;
 
     private static final int MOST_BUCKETS_OF_ONE = 4096;
-    private static final int LEAST_BUCKETS_OF_ONE = 64;
+    private static final int LEAST_BUCKETS_OF_ONE = 48;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
