@@ -103,11 +103,14 @@ final class GrowingFiles {
     }
 
     /**
-     * Reads what has come since the last time.
+     * Reads what has come since the last time, or a part of it.
      *
+     * @param until {@link System#nanoTime} after which the rest is left for the next time
+     * @return whether nothing was left
      * @throws ReportException if a row cannot be used
      */
-    void read(final Taker taker) throws IOException {
+    boolean read(final Taker taker, final long until) throws IOException {
+        final List<Head> left = new ArrayList<>();
         final List<Head> heads = new ArrayList<>();
         final Map<Stream, Long> ends = new EnumMap<>(Stream.class);
         try {
@@ -129,8 +132,8 @@ final class GrowingFiles {
                     head.next();
                 }
             }
-            final List<Head> left = new ArrayList<>(heads);
-            while (!left.isEmpty()) {
+            left.addAll(heads);
+            while (!left.isEmpty() && System.nanoTime() - until < 0) {
                 Head earliest = left.get(0);
                 for (final Head head : left) {
                     earliest = head.time < earliest.time ? head : earliest;
@@ -139,6 +142,9 @@ final class GrowingFiles {
                 if (!earliest.next()) {
                     left.remove(earliest);
                 }
+            }
+            for (final Head head : left) {
+                ends.put(head.stream, head.row.start());
             }
         } finally {
             for (final Head head : heads) {
@@ -149,6 +155,7 @@ final class GrowingFiles {
             offsets.put(end.getKey(), end.getValue());
             tails.put(end.getKey(), RowFile.tail(file(end.getKey()), end.getValue()));
         }
+        return left.isEmpty();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.quoteflow.trading.Stream;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,22 +52,35 @@ public final class LiveReport {
      * @throws ReportException if a row cannot be used; the next time begins with the first row
      */
     public void update() throws IOException {
+        while (!update(Duration.ofMinutes(1))) {
+            continue;
+        }
+    }
+
+    /**
+     * The same, for about so long.
+     *
+     * @return whether everything was read
+     */
+    public boolean update(final Duration most) throws IOException {
         if (files.isReplaced()) {
             reset();
         }
         try {
             final Map<String, long[]> places = new HashMap<>();
-            files.read(
+            final boolean all = files.read(
                     (stream, row) -> {
                         final String instrument = row.text(RunRows.INSTRUMENT);
                         if (rows.take(stream, instrument, row) && stream == Stream.METRICS) {
                             places.put(instrument, new long[] {row.start(), row.end()});
                         }
-                    });
+                    },
+                    System.nanoTime() + most.toNanos());
             for (final Map.Entry<String, byte[]> row :
                     files.bytes(Stream.METRICS, places).entrySet()) {
                 rows.figures(row.getKey(), MAPPER.readTree(row.getValue()));
             }
+            return all;
         } catch (final IOException | RuntimeException unusable) {
             reset();
             throw unusable;

@@ -120,7 +120,7 @@
         if (live.ended) return 'the run has ended; what it decided is in ' + data.folder;
         if (live.trouble) return live.trouble;
         if (live.silent > SILENT) return 'no news from the job for ' + fixed(live.silent, 0) + ' s';
-        return (live.topics ? live.caughtUp ? 'live' : 'reading what was decided before' : 'running')
+        return (!live.caughtUp ? 'reading what was decided before' : live.topics ? 'live' : 'running')
             + (live.progress === undefined ? '' : ', ' + fixed(100 * live.progress, 1) + ' %, ' + live.left + ' left')
             + (live.records === undefined ? '' : ', ' + fixed(live.records / live.seconds, 0) + ' records/s') + behind(live);
     };

@@ -28,12 +28,16 @@ public final class FolderSource implements PageSource {
 
     private static final int SHARE = 10;
 
+    /** A long run is read a slice at a time, so that the page is answered meanwhile. */
+    private static final Duration SLICE = Duration.ofMillis(500);
+
     private final Path folder;
     private final LiveRows.ControlListener listener;
     private final long started = System.nanoTime();
     private LiveReport report;
     private long updated;
     private long pause;
+    private boolean caughtUp;
 
     /** Why the files could not be read the last time; null if they could. */
     private String trouble;
@@ -68,11 +72,12 @@ public final class FolderSource implements PageSource {
     private void update() throws IOException {
         final long now = System.nanoTime();
         trouble = null;
+        caughtUp = false;
         try {
             if (report == null) {
                 report = new LiveReport(folder, OverallFigures::of, listener);
             }
-            report.update();
+            caughtUp = report.update(SLICE);
         } catch (final ReportException unusable) {
             trouble = unusable.getMessage();
             throw unusable;
@@ -81,7 +86,7 @@ public final class FolderSource implements PageSource {
             throw unusable;
         } finally {
             updated = System.nanoTime();
-            pause = Math.max(EVERY_NANOS, SHARE * (updated - now));
+            pause = caughtUp || trouble != null ? Math.max(EVERY_NANOS, SHARE * (updated - now)) : 0;
         }
     }
 
@@ -94,7 +99,9 @@ public final class FolderSource implements PageSource {
             return JSON.createObjectNode().set("live", status).toString();
         }
         if (!done || instruments().size() > Report.MANY) {
-            update();
+            do {
+                update();
+            } while (!caughtUp);
             return report.json(query, status);
         }
         if (whole == null) {
@@ -117,6 +124,7 @@ public final class FolderSource implements PageSource {
             live.put("progress", complete ? 1 : status.progress());
             live.put("left", TimeLeft.text(status.progress(), seconds));
         }
+        live.put("caughtUp", caughtUp);
         live.put("silent", Math.max(0, now - status.nanos()) / NANOS);
         return live;
     }

@@ -108,9 +108,9 @@ public final class KafkaRun implements Closeable {
         job = LiveJob.run(folder.resolve(files.name() + ".log"), all);
     }
 
-    /** Starts it again where its newest checkpoint stands. */
-    public void resume() throws IOException {
-        start("--resume");
+    /** Starts it again where its newest checkpoint stands; more words after those. */
+    public void resume(final String... words) throws IOException {
+        start(Stream.concat(Stream.of("--resume"), Arrays.stream(words)).toArray(String[]::new));
     }
 
     public Path checkpoints() {
