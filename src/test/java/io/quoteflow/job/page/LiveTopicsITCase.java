@@ -106,8 +106,8 @@ class LiveTopicsITCase {
             run.resume("--set", "page.port=" + port);
             awaitShown();
             assertThat(data().at("/live/restored").asText()).startsWith("chk-");
-            assertThat(one(data(), BTC).get("figures").get("decision"))
-                    .isEqualTo(before.get("decision"));
+            assertThat(one(data(), BTC).at("/figures/decision").asLong())
+                    .isGreaterThanOrEqualTo(before.get("decision").asLong());
             assertThat(answers("halt")).as("rows that come again count once").isEqualTo(2);
         }
     }
