@@ -8,6 +8,7 @@ import io.quoteflow.job.kafka.KafkaFailure;
 import io.quoteflow.job.kafka.TopicsCommand;
 import io.quoteflow.job.quality.QualityCommand;
 import io.quoteflow.job.run.JobRunner;
+import io.quoteflow.job.run.PageCommand;
 import io.quoteflow.job.run.RunCommand;
 import io.quoteflow.job.savepoint.StateCommand;
 import io.quoteflow.job.spec.SpecException;
@@ -49,7 +50,8 @@ import java.util.Set;
             JournalCommand.class,
             TopicsCommand.class,
             QualityCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            PageCommand.class
         },
         versionProvider = Quoteflow.VersionText.class)
 public final class Quoteflow implements Runnable {
@@ -77,7 +79,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new SpecException(
-                "no command is given; allowed are run, control, diff, state, journal, topics, quality, report and --help");
+                "no command is given; allowed are run, control, diff, state, journal, topics, quality, report, page and --help");
     }
 
     public static void main(final String[] args) {

@@ -50,6 +50,19 @@ public final class Columns {
         return added;
     }
 
+    /** An independent copy. */
+    Columns copy() {
+        final Columns copy = new Columns(most);
+        series.forEach((name, values) -> copy.series.put(name, values.copy()));
+        copy.digits.putAll(digits);
+        return copy;
+    }
+
+    /** The series of a name that was added. */
+    Extremes get(final String name) {
+        return series.get(name);
+    }
+
     /** Writes the fields of an object that is open. */
     public void write(final JsonGenerator json) throws IOException {
         write(json, series.keySet());

@@ -4,20 +4,37 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.quoteflow.trading.WellFormed;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What happened seldom: breakers, controls, dead letters. Of each kind the first ones are kept. */
+/**
+ * What happens seldom: breakers, alerts, controls, dead letters. Of each kind {@value #MOST} are
+ * kept: the first ones of a run that is read whole, the last ones of a run that goes on.
+ */
 final class Events {
-    private static final int MOST = 200;
+    /** Events of a kind that are kept. */
+    static final int MOST = 200;
+
     private static final int LONGEST = 300;
 
-    private record Event(String kind, String instrument, double time, String title, String text) {}
+    private record Event(
+            long number, String kind, String instrument, double time, String title, String text) {}
 
-    private final List<Event> kept = new ArrayList<>();
+    private final boolean last;
+    private final Map<String, ArrayDeque<Event>> kept = new TreeMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
+    private long number;
+
+    /**
+     * @param last whether the last events of a kind are kept, and not the first ones
+     */
+    Events(final boolean last) {
+        this.last = last;
+    }
 
     /**
      * Adds one.
@@ -30,8 +47,20 @@ final class Events {
             final double time,
             final String title,
             final String text) {
-        if (counts.merge(kind, 1L, Long::sum) <= MOST) {
-            kept.add(new Event(kind, safe(instrument), time, safe(title), safe(shortened(text))));
+        final ArrayDeque<Event> same = kept.computeIfAbsent(kind, any -> new ArrayDeque<>());
+        counts.merge(kind, 1L, Long::sum);
+        if (same.size() == MOST && last) {
+            same.remove();
+        }
+        if (same.size() < MOST) {
+            same.add(
+                    new Event(
+                            number++,
+                            kind,
+                            safe(instrument),
+                            time,
+                            safe(shortened(title)),
+                            safe(shortened(text))));
         }
     }
 
@@ -51,13 +80,34 @@ final class Events {
 
     /** Writes the fields of an object that is open: {@code counts} of all, {@code rows} kept. */
     void write(final JsonGenerator json) throws IOException {
+        write(json, "", Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same with some of them.
+     *
+     * @param instrument whose events are written; empty for those of all
+     * @param most events that are written, the last ones
+     */
+    void write(final JsonGenerator json, final String instrument, final int most)
+            throws IOException {
         json.writeObjectFieldStart("counts");
         for (final Map.Entry<String, Long> count : counts.entrySet()) {
             json.writeNumberField(count.getKey(), count.getValue());
         }
         json.writeEndObject();
+        json.writeBooleanField("last", last);
+        final List<Event> wanted = new ArrayList<>();
+        for (final ArrayDeque<Event> same : kept.values()) {
+            for (final Event event : same) {
+                if (instrument.isEmpty() || instrument.equals(event.instrument())) {
+                    wanted.add(event);
+                }
+            }
+        }
+        wanted.sort(Comparator.comparingLong(Event::number));
         json.writeArrayFieldStart("rows");
-        for (final Event event : kept) {
+        for (final Event event : wanted.subList(Math.max(0, wanted.size() - most), wanted.size())) {
             json.writeStartObject();
             json.writeStringField("kind", event.kind());
             json.writeStringField("instrument", event.instrument());

@@ -12,20 +12,33 @@ public final class Extremes {
     public static final long FINEST = 1000;
 
     private static final int NONE = Integer.MIN_VALUE;
+    private static final int LEAST = 16;
 
     private final int most;
     private long width = FINEST;
     private long first = NONE;
     private int count;
-    private double[] least = new double[16];
-    private double[] greatest = new double[16];
-    private boolean[] leastFirst = new boolean[16];
+    private double[] least = {};
+    private double[] greatest = {};
+    private boolean[] leastFirst = {};
 
     /**
      * @param most buckets, at least 2
      */
     public Extremes(final int most) {
         this.most = most;
+    }
+
+    /** An independent copy. */
+    Extremes copy() {
+        final Extremes copy = new Extremes(most);
+        copy.width = width;
+        copy.first = first;
+        copy.count = count;
+        copy.least = least.clone();
+        copy.greatest = greatest.clone();
+        copy.leastFirst = leastFirst.clone();
+        return copy;
     }
 
     /**
@@ -60,7 +73,7 @@ public final class Extremes {
 
     private void open(final int at) {
         if (at >= least.length) {
-            final int length = Math.min(most, Math.max(at + 1, 2 * least.length));
+            final int length = Math.min(most, Math.max(Math.max(LEAST, at + 1), 2 * least.length));
             least = Arrays.copyOf(least, length);
             greatest = Arrays.copyOf(greatest, length);
             leastFirst = Arrays.copyOf(leastFirst, length);
@@ -74,11 +87,6 @@ public final class Extremes {
         least[at] = Double.NaN;
         greatest[at] = Double.NaN;
         leastFirst[at] = false;
-    }
-
-    /** Forgets all values. */
-    void clear() {
-        count = 0;
     }
 
     /**

@@ -39,16 +39,17 @@ final class InstrumentSeries implements Closeable {
     private final Extremes held;
     private final Extremes fees;
     private final Extremes directional;
-    private final List<Extremes> splitColumns;
     private final Regimes regimes;
     private final FillMarks fills;
     private final Spool gridSpool;
     private final Spool fillSpool;
+
+    /** Null for a run that is read whole: its rows are put aside instead. */
+    private final LiveSplit live;
+
     private final long quoteLife;
 
     private long lastAt;
-    private long lastStart;
-    private long lastEnd;
     private long interval = Long.MAX_VALUE;
     private long quoteTime;
     private double lastBid = Double.NaN;
@@ -58,7 +59,8 @@ final class InstrumentSeries implements Closeable {
     /**
      * @param most buckets of a series
      * @param quoteLife how long a quote may stand without a row, ms
-     * @param temporary folder for what is put aside
+     * @param temporary folder for what is put aside of a run that is read whole; null for a run
+     *     that goes on, of which nothing is put aside
      */
     InstrumentSeries(final int most, final long quoteLife, final Path temporary)
             throws IOException {
@@ -84,22 +86,20 @@ final class InstrumentSeries implements Closeable {
         held = columns.figures("held");
         fees = columns.figures("fees");
         directional = columns.figures("directional");
-        splitColumns = List.of(captured, paid, adverse, held, fees, directional);
         regimes = new Regimes(most);
         fills = new FillMarks(Math.max(BUCKETS_PER_MARK, most / BUCKETS_PER_MARK));
         this.quoteLife = quoteLife;
-        gridSpool = new Spool(temporary, GRID);
-        fillSpool = new Spool(temporary, FILL);
+        gridSpool = temporary == null ? null : new Spool(temporary, GRID);
+        fillSpool = temporary == null ? null : new Spool(temporary, FILL);
+        live = temporary == null ? new LiveSplit() : null;
     }
 
-    void metrics(final RowFile row) throws IOException {
+    void metrics(final Row row) throws IOException {
         final long at = row.whole("at");
         if (lastAt > 0 && at > lastAt) {
             interval = Math.min(interval, at - lastAt);
         }
         lastAt = at;
-        lastStart = row.start();
-        lastEnd = row.end();
         mid.add(at, row.number("mid"));
         inventory.add(at, row.number("inventory"));
         urgency.add(at, row.number("urgency"));
@@ -109,17 +109,21 @@ final class InstrumentSeries implements Closeable {
         markout1.add(at, row.number("markout1sBps"));
         markout5.add(at, row.number("markout5sBps"));
         markout30.add(at, row.number("markout30sBps"));
+        if (live != null) {
+            live.point(row.number("decision"), at, row.number("mid"), this::add);
+            return;
+        }
         gridSpool.add(row.number("decision"), at, row.number("mid"), row.number("pnl"));
     }
 
-    void signal(final RowFile row, final long time) {
+    void signal(final Row row, final long time) {
         weight.add(time, row.number("w"));
         r2.add(time, row.number("r2"));
         regimes.add(time, row.text("regime"));
     }
 
     /** Of the innermost level. A quote is shown until the next, as long as it may stand. */
-    void quote(final RowFile row) {
+    void quote(final Row row) {
         final long time = row.whole("time");
         carry(Math.min(time, quoteTime + quoteLife));
         quoteTime = time;
@@ -141,12 +145,25 @@ final class InstrumentSeries implements Closeable {
         }
     }
 
-    void fill(final RowFile row) throws IOException {
+    void fill(final Row row) throws IOException {
         final boolean sale = "sell".equals(row.text("side"));
         final boolean maker = row.flag("maker");
         final double size = row.number("size");
         final double price = row.number("price");
         fills.add(row.whole("time"), (maker ? 0 : 2) + (sale ? 1 : 0), price, size);
+        if (live != null) {
+            live.fill(
+                    new LiveSplit.Fill(
+                            row.number("decision"),
+                            row.whole("time"),
+                            "maker".equals(row.text("ledger")),
+                            maker,
+                            sale ? -size : size,
+                            price,
+                            row.number("mid"),
+                            row.number("fee")));
+            return;
+        }
         fillSpool.add(
                 row.number("decision"),
                 row.number("time"),
@@ -166,25 +183,14 @@ final class InstrumentSeries implements Closeable {
         return gridSpool.read();
     }
 
-    /** Where the last metrics row is in its file, as bytes: its start and its end; 0 before it. */
-    long[] lastMetrics() {
-        return new long[] {lastStart, lastEnd};
-    }
-
     /**
-     * Splits the pnl by what was read so far.
+     * Splits the pnl of a run that was read whole.
      *
-     * @param figures of the whole run, which went on after the last metrics row, or of that row
+     * @param figures of the whole run, which went on after the last metrics row
      * @param end the clock then, ms
-     * @param whole whether all rows are there: while files grow one may be ahead of another, so
-     *     that fills after the last metrics row, and how long the last quote stood, are left for
-     *     later
      */
-    void split(final JsonNode figures, final long end, final boolean whole) throws IOException {
-        splitColumns.forEach(Extremes::clear);
-        if (whole) {
-            carry(Math.min(end, quoteTime + quoteLife));
-        }
+    void split(final JsonNode figures, final long end) throws IOException {
+        carry(Math.min(end, quoteTime + quoteLife));
         final PnlSplit split = new PnlSplit();
         try (Spool.Reader grid = gridSpool.read();
                 Spool.Reader filled = fillSpool.read()) {
@@ -198,9 +204,7 @@ final class InstrumentSeries implements Closeable {
                 split.grid(at, point[2]);
                 add(at, split.at(point[2]));
             }
-            if (whole) {
-                take(split, filled, Double.POSITIVE_INFINITY);
-            }
+            take(split, filled, Double.POSITIVE_INFINITY);
         }
         final double last = figures.path("mid").asDouble(Double.NaN);
         parts = split.at(Double.isNaN(last) ? 0 : last);
@@ -231,25 +235,42 @@ final class InstrumentSeries implements Closeable {
     }
 
     /**
-     * Writes the fields of an object that is open.
+     * The parts of the pnl: of a run that goes on, as of its last metrics row.
+     *
+     * @param mid the last one observed, of a run that goes on
+     */
+    PnlSplit.Parts parts(final double mid) {
+        return live == null ? parts : live.now(Double.isNaN(mid) ? 0 : mid, (at, some) -> {});
+    }
+
+    /** The columns with what still waits for other rows. */
+    private Columns whole() {
+        if (live == null) {
+            return columns;
+        }
+        final Columns copy = columns.copy();
+        live.now(
+                0,
+                (at, now) -> {
+                    copy.get("captured").add(at, now.captured());
+                    copy.get("paid").add(at, now.paid());
+                    copy.get("adverse").add(at, now.adverse());
+                    copy.get("held").add(at, now.inventory());
+                    copy.get("fees").add(at, now.fees());
+                    copy.get("directional").add(at, now.directional());
+                });
+        return copy;
+    }
+
+    /**
+     * Writes the series, the regimes and the fills as fields of an object that is open.
      *
      * @param all whether everything is drawn, and not only what the page of all instruments draws
      */
-    void write(final JsonGenerator json, final JsonNode figures, final boolean all)
-            throws IOException {
-        json.writeObjectFieldStart("split");
-        json.writeNumberField("captured", parts.captured());
-        json.writeNumberField("paid", parts.paid());
-        json.writeNumberField("adverse", parts.adverse());
-        json.writeNumberField("inventory", parts.inventory());
-        json.writeNumberField("fees", parts.fees());
-        json.writeNumberField("directional", parts.directional());
-        json.writeNumberField("brought", figures.path("pnl").asDouble() - parts.sum());
-        json.writeNumberField("pnl", figures.path("pnl").asDouble());
-        json.writeEndObject();
+    void write(final JsonGenerator json, final boolean all) throws IOException {
         json.writeObjectFieldStart("series");
         if (all) {
-            columns.write(json);
+            whole().write(json);
         } else {
             columns.write(json, OVERALL);
         }
@@ -269,7 +290,9 @@ final class InstrumentSeries implements Closeable {
 
     @Override
     public void close() throws IOException {
-        gridSpool.close();
-        fillSpool.close();
+        if (live == null) {
+            gridSpool.close();
+            fillSpool.close();
+        }
     }
 }

@@ -23,12 +23,13 @@ public final class Page {
 
     /** Writes it whole or not at all. */
     public static void write(final Report report, final Path file) throws IOException {
-        final Map<String, String> parts =
+        final Map<String, Object> parts =
                 Map.of(
                         "title", report.title(),
                         "styles", styles(),
                         "scripts", scripts(),
-                        "data", report.json());
+                        "data", report.json(),
+                        "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out));
         final Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             // never through a link that somebody put there

@@ -11,8 +11,17 @@ import java.util.Map;
 final class ParameterTable {
     private ParameterTable() {}
 
-    /** Writes an array, empty where the run does not tell its parameters. */
-    static void write(final JsonGenerator json, final JsonNode run) throws IOException {
+    /** Instruments whose own values are written for a parameter, at most. */
+    private static final int MOST = 20;
+
+    /**
+     * Writes an array, empty where the run does not tell its parameters.
+     *
+     * @param chosen instrument whose own values are written, however many others have some; empty
+     *     for none
+     */
+    static void write(final JsonGenerator json, final JsonNode run, final String chosen)
+            throws IOException {
         json.writeStartArray();
         final JsonNode values = run.path("parameters");
         for (final Parameter parameter : Parameter.values()) {
@@ -23,13 +32,16 @@ final class ParameterTable {
                 json.writeStringField("standard", parameter.standard());
                 json.writeStringField("meaning", parameter.meaning());
                 json.writeObjectFieldStart("overrides");
+                int own = 0;
                 for (final Map.Entry<String, JsonNode> of : run.path("overrides").properties()) {
-                    if (of.getValue().has(parameter.path())) {
+                    if (of.getValue().has(parameter.path())
+                            && (++own <= MOST || of.getKey().equals(chosen))) {
                         json.writeStringField(
                                 of.getKey(), of.getValue().get(parameter.path()).asText());
                     }
                 }
                 json.writeEndObject();
+                json.writeNumberField("more", Math.max(0, own - MOST));
                 json.writeEndObject();
             }
         }

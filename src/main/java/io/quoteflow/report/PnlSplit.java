@@ -1,5 +1,8 @@
 package io.quoteflow.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import java.io.IOException;
 import java.util.ArrayDeque;
 
 /**
@@ -36,8 +39,39 @@ final class PnlSplit {
             double inventory,
             double fees,
             double directional) {
+        /** Nothing gained, nothing lost. */
+        static final Parts NONE = new Parts(0, 0, 0, 0, 0, 0);
+
         double sum() {
             return captured + paid + adverse + inventory + fees + directional;
+        }
+
+        /**
+         * Writes the field {@code split} of an object that is open.
+         *
+         * @param pnl of the account: what it has beside the parts was brought in
+         */
+        void write(final JsonGenerator json, final double pnl) throws IOException {
+            json.writeObjectFieldStart("split");
+            json.writeNumberField("captured", captured);
+            json.writeNumberField("paid", paid);
+            json.writeNumberField("adverse", adverse);
+            json.writeNumberField("inventory", inventory);
+            json.writeNumberField("fees", fees);
+            json.writeNumberField("directional", directional);
+            json.writeNumberField("brought", pnl - sum());
+            json.writeNumberField("pnl", pnl);
+            json.writeEndObject();
+        }
+
+        Parts plus(final Parts other) {
+            return new Parts(
+                    captured + other.captured,
+                    paid + other.paid,
+                    adverse + other.adverse,
+                    inventory + other.inventory,
+                    fees + other.fees,
+                    directional + other.directional);
         }
     }
 
@@ -50,6 +84,13 @@ final class PnlSplit {
         private Young(final long time) {
             this.time = time;
         }
+
+        private Young copy() {
+            final Young copy = new Young(time);
+            copy.size = size;
+            copy.value = value;
+            return copy;
+        }
     }
 
     private final ArrayDeque<Young> young = new ArrayDeque<>();
@@ -61,6 +102,21 @@ final class PnlSplit {
     private double oldValue;
     private double directionalSize;
     private double directionalCash;
+
+    /** An independent copy. */
+    PnlSplit copy() {
+        final PnlSplit copy = new PnlSplit();
+        young.forEach(each -> copy.young.add(each.copy()));
+        copy.captured = captured;
+        copy.paid = paid;
+        copy.fees = fees;
+        copy.settled = settled;
+        copy.oldSize = oldSize;
+        copy.oldValue = oldValue;
+        copy.directionalSize = directionalSize;
+        copy.directionalCash = directionalCash;
+        return copy;
+    }
 
     /**
      * A fill.

@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,13 +26,16 @@ public final class Report implements Closeable {
     /** What a run that has come to its end leaves in its folder. */
     public static final String SUMMARY = "summary.json";
 
+    /** The page of a run of more instruments has a list, and the charts of one that is chosen. */
+    public static final int MANY = 40;
+
     /** Of all instruments together: the page stays under 5 MB. */
     private static final int MOST_BUCKETS = 12_000;
 
     private static final int MOST_INSTRUMENTS = 5000;
 
     private static final int MOST_BUCKETS_OF_ONE = 4096;
-    private static final int LEAST_BUCKETS_OF_ONE = 128;
+    private static final int LEAST_BUCKETS_OF_ONE = 48;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -39,6 +43,7 @@ public final class Report implements Closeable {
     private final JsonNode summary;
     private final JsonNode run;
     private final RunRows rows;
+    private final RunFiles files;
     private final Map<String, Arrivals> arrivals = new TreeMap<>();
     private final int most;
     private Overall overall;
@@ -54,7 +59,8 @@ public final class Report implements Closeable {
         run = Files.exists(told) ? json(told) : MAPPER.createObjectNode();
         final int number = Math.max(1, summary.get("instruments").size());
         most = Math.max(LEAST_BUCKETS_OF_ONE, Math.min(MOST_BUCKETS_OF_ONE, MOST_BUCKETS / number));
-        rows = new RunRows(folder, run, most, false);
+        rows = RunRows.whole(run, instruments -> most);
+        files = new RunFiles(folder, rows);
     }
 
     /** Before the summary is read whole: that of 40,000 instruments does not fit into memory. */
@@ -115,7 +121,7 @@ public final class Report implements Closeable {
             rows.expect(each.getKey());
         }
         final Progress progress = new Progress(err, size(journal));
-        rows.read(progress);
+        files.read(progress);
         for (final Path file : journal) {
             JournalTimes.read(file, progress, this::arrival);
         }
@@ -124,7 +130,7 @@ public final class Report implements Closeable {
     }
 
     private long size(final List<Path> journal) throws IOException {
-        long size = rows.size();
+        long size = files.size();
         for (final Path file : journal) {
             size += Files.exists(file) ? Files.size(file) : 0;
         }
@@ -149,7 +155,7 @@ public final class Report implements Closeable {
             // a run from a savepoint counts the rows of the runs before it too
             if (read.getValue() > told || !rows.isRestored() && read.getValue() < told) {
                 throw new ReportException(
-                        rows.file(read.getKey())
+                        files.file(read.getKey())
                                 + ": has "
                                 + read.getValue()
                                 + " rows, summary.json says "
@@ -164,7 +170,7 @@ public final class Report implements Closeable {
         final List<Spool.Reader> grids = new ArrayList<>();
         for (final Map.Entry<String, InstrumentSeries> each : rows.instruments().entrySet()) {
             final JsonNode row = summary.get("instruments").get(each.getKey());
-            each.getValue().split(row.path("figures"), row.path("time").asLong(), true);
+            each.getValue().split(row.path("figures"), row.path("time").asLong());
             grids.add(each.getValue().grid());
         }
         overall.add(grids, summary.get("overall").path("startBalance").asDouble());
@@ -191,7 +197,7 @@ public final class Report implements Closeable {
                 json.writeObjectField(field, summary.get(field));
             }
             json.writeFieldName("parameters");
-            ParameterTable.write(json, run);
+            ParameterTable.write(json, run, "");
             json.writeObjectFieldStart("events");
             rows.events().write(json);
             json.writeEndObject();
@@ -202,14 +208,59 @@ public final class Report implements Closeable {
             overall.write(json);
             json.writeEndObject();
             json.writeEndObject();
+            json.writeBooleanField("apart", isLong());
             json.writeArrayFieldStart("instruments");
             for (final Map.Entry<String, InstrumentSeries> each : rows.instruments().entrySet()) {
-                write(json, each.getKey(), each.getValue());
+                if (isLong()) {
+                    writeListed(json, each.getKey(), each.getValue());
+                } else {
+                    write(json, each.getKey(), each.getValue());
+                }
             }
             json.writeEndArray();
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    /** Whether what is drawn of each instrument stands apart, and is read when it is looked at. */
+    private boolean isLong() {
+        return rows.instruments().size() > MANY;
+    }
+
+    /**
+     * Writes what is drawn of each instrument as a script element of its own, if there are many:
+     * their ids are numbers in the order of the instruments.
+     */
+    void writeApart(final Writer out) throws IOException {
+        if (!isLong()) {
+            return;
+        }
+        int number = 0;
+        for (final Map.Entry<String, InstrumentSeries> each : rows.instruments().entrySet()) {
+            final StringWriter text = new StringWriter();
+            try (JsonGenerator json = MAPPER.createGenerator(text)) {
+                json.setCharacterEscapes(new HtmlEscapes());
+                write(json, each.getKey(), each.getValue());
+            }
+            out.append("<script type=\"application/json\" id=\"instrument-")
+                    .append(Integer.toString(number++))
+                    .append("\">")
+                    .append(text.getBuffer())
+                    .append("</script>\n");
+        }
+    }
+
+    private void writeListed(
+            final JsonGenerator json, final String id, final InstrumentSeries series)
+            throws IOException {
+        final JsonNode row = summary.get("instruments").get(id);
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeObjectField("time", row.get("time"));
+        ListedFigures.write(json, row.path("figures"));
+        series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
+        json.writeEndObject();
     }
 
     private void write(final JsonGenerator json, final String id, final InstrumentSeries series)
@@ -222,7 +273,8 @@ public final class Report implements Closeable {
         }
         json.writeFieldName("arrivals");
         arrivals.getOrDefault(id, new Arrivals()).write(json);
-        series.write(json, row.path("figures"), true);
+        series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
+        series.write(json, true);
         json.writeEndObject();
     }
 

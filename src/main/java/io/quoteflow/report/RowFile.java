@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of a decision file, one after the other; of each, the fields that are wanted. */
-final class RowFile implements Closeable {
+final class RowFile implements Row, Closeable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 1 << 16;
     private static final int TAIL = 512;
@@ -183,17 +183,18 @@ final class RowFile implements Closeable {
         return rows;
     }
 
-    /** A text, or what a decimal string says; null where there is none. */
-    String text(final String field) {
+    @Override
+    public String text(final String field) {
         return texts[wanted.get(field)];
     }
 
-    boolean flag(final String field) {
+    @Override
+    public boolean flag(final String field) {
         return "true".equals(text(field));
     }
 
-    /** A number or a decimal string; NaN where there is none. */
-    double number(final String field) {
+    @Override
+    public double number(final String field) {
         final int at = wanted.get(field);
         if (texts[at] == null) {
             return numbers[at];
@@ -205,8 +206,8 @@ final class RowFile implements Closeable {
         }
     }
 
-    /** A whole number; 0 where there is none. */
-    long whole(final String field) {
+    @Override
+    public long whole(final String field) {
         return (long) number(field);
     }
 

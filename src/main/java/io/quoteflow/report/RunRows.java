@@ -8,58 +8,114 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * What the rows of a run come to, in memory that does not grow with them. Reads the decision files
- * of a folder from where it stopped the last time.
- */
+/** What the rows of a run come to, row by row, in memory that does not grow with them. */
 final class RunRows implements Closeable {
+    static final String INSTRUMENT = "instrument";
+
+    /** The fields of each stream that are used. */
+    static final Map<Stream, List<String>> FIELDS =
+            new EnumMap<>(
+                    Map.of(
+                            Stream.METRICS,
+                            List.of(
+                                    "decision",
+                                    "at",
+                                    "mid",
+                                    "pnl",
+                                    "startBalance",
+                                    "drawdown",
+                                    "inventory",
+                                    "urgency",
+                                    "edgeCapturedBps",
+                                    "markout1sBps",
+                                    "markout5sBps",
+                                    "markout30sBps"),
+                            Stream.FILLS,
+                            List.of(
+                                    "decision",
+                                    "ledger",
+                                    "side",
+                                    "price",
+                                    "size",
+                                    "fee",
+                                    "maker",
+                                    "mid"),
+                            Stream.SIGNALS,
+                            List.of("w", "r2", "regime"),
+                            Stream.QUOTES,
+                            List.of("level", "bid", "bidSize", "ask", "askSize", "edge"),
+                            Stream.BREAKERS,
+                            List.of("breaker", "action", "detail"),
+                            Stream.CONTROLS,
+                            List.of(
+                                    "decision",
+                                    "command",
+                                    "version",
+                                    "key",
+                                    "old",
+                                    "new",
+                                    "accepted",
+                                    "author",
+                                    "reason"),
+                            Stream.DEAD_LETTERS,
+                            List.of("reason", "payload", "omitted"),
+                            Stream.ALERTS,
+                            List.of("rule", "severity", "detail")));
+
     private static final long GRACE = 1000;
-    private static final String INSTRUMENT = "instrument";
 
-    private final Path folder;
+    /** How many buckets a series of the next instrument has, by the number of those before it. */
+    @FunctionalInterface
+    interface Buckets {
+        int of(int instruments);
+    }
+
     private final JsonNode run;
-    private final int most;
-    private final boolean open;
+    private final Buckets buckets;
     private final Path temporary;
-    private final Map<String, InstrumentSeries> instruments = new TreeMap<>();
-    private final Events events = new Events();
+    private final SortedMap<String, InstrumentSeries> instruments = new TreeMap<>();
+    private final Events events;
     private final Map<Stream, Long> counted = new EnumMap<>(Stream.class);
-    private final Map<Stream, Long> offsets = new EnumMap<>(Stream.class);
-
-    /** The last bytes that were read of each file. */
-    private final Map<Stream, byte[]> tails = new EnumMap<>(Stream.class);
-
     private int starts;
 
-    /**
-     * @param run what {@code run.json} says, or an empty object
-     * @param most buckets of a series
-     * @param open whether rows of further instruments may come, and the last row of a file may be
-     *     half written
-     */
-    RunRows(final Path folder, final JsonNode run, final int most, final boolean open)
-            throws IOException {
-        this.folder = folder;
+    private RunRows(
+            final JsonNode run, final Buckets buckets, final Path temporary, final boolean live) {
         this.run = run;
-        this.most = most;
-        this.open = open;
-        temporary = Files.createTempDirectory("quoteflow-report");
+        this.buckets = buckets;
+        this.temporary = temporary;
+        events = new Events(live);
+    }
+
+    /**
+     * The rows of a run that is read whole, stream by stream.
+     *
+     * @param run what {@code run.json} says, or an empty object
+     */
+    static RunRows whole(final JsonNode run, final Buckets buckets) throws IOException {
+        final Path temporary = Files.createTempDirectory("quoteflow-report");
         // a run that is interrupted closes nothing
         temporary.toFile().deleteOnExit();
+        return new RunRows(run, buckets, temporary, false);
+    }
+
+    /** The rows of a run that goes on, of all streams in about the order of their time. */
+    static RunRows live(final JsonNode run, final Buckets buckets) {
+        return new RunRows(run, buckets, null, true);
     }
 
     /** An instrument that has rows, or may have some. */
     InstrumentSeries expect(final String instrument) throws IOException {
         InstrumentSeries series = instruments.get(instrument);
         if (series == null) {
-            series = new InstrumentSeries(most, quoteLife(instrument), temporary);
+            series =
+                    new InstrumentSeries(
+                            buckets.of(instruments.size()), quoteLife(instrument), temporary);
             instruments.put(instrument, series);
         }
         return series;
@@ -74,227 +130,63 @@ final class RunRows implements Closeable {
     }
 
     /**
-     * Whether some file is not any more what was read: a restore cuts files and writes them anew,
-     * and the rows of several instruments may then come in another order.
-     */
-    boolean isReplaced() throws IOException {
-        for (final Map.Entry<Stream, Long> read : offsets.entrySet()) {
-            final byte[] now = RowFile.tail(file(read.getKey()), read.getValue());
-            if (!Arrays.equals(now, tails.get(read.getKey()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Bytes of the long files. */
-    long size() throws IOException {
-        long size = 0;
-        for (final Stream stream :
-                List.of(Stream.METRICS, Stream.FILLS, Stream.SIGNALS, Stream.QUOTES)) {
-            size += Files.exists(file(stream)) ? Files.size(file(stream)) : 0;
-        }
-        return size;
-    }
-
-    Path file(final Stream stream) {
-        return folder.resolve(stream.text() + ".jsonl");
-    }
-
-    /**
-     * Reads what has come since the last time.
+     * Takes a row.
      *
-     * @throws ReportException where a file is missing or a row is cut
+     * @param instrument of it; null for a dead letter or an alert of none
      */
-    void read(final Progress progress) throws IOException {
-        metrics(progress);
-        fills(progress);
-        signals(progress);
-        quotes(progress);
-        events(progress);
-    }
-
-    /** Takes a row. */
-    @FunctionalInterface
-    private interface Taker {
-        void take(RowFile row) throws IOException;
-    }
-
-    /** Takes a row of an instrument. */
-    @FunctionalInterface
-    private interface SeriesTaker {
-        void take(InstrumentSeries series, RowFile row) throws IOException;
-    }
-
-    private void rows(
-            final Stream stream,
-            final Progress progress,
-            final List<String> fields,
-            final Taker taker)
-            throws IOException {
-        final long from = offsets.getOrDefault(stream, 0L);
-        final long to = open ? RowFile.endOfRows(file(stream), from) : Long.MAX_VALUE;
-        if (to == from) {
-            return;
-        }
-        final List<String> wanted = new ArrayList<>(fields);
-        wanted.add(INSTRUMENT);
-        try (RowFile row = new RowFile(file(stream), wanted, progress, from, to)) {
-            while (row.next()) {
-                taker.take(row);
+    void take(final Stream stream, final String instrument, final Row row) throws IOException {
+        counted.merge(stream, 1L, Long::sum);
+        switch (stream) {
+            case METRICS -> expect(instrument).metrics(row);
+            case FILLS -> expect(instrument).fill(row);
+            case SIGNALS -> expect(instrument).signal(row, row.whole("time"));
+            case QUOTES -> {
+                if (row.whole("level") == 0) {
+                    expect(instrument).quote(row);
+                }
             }
-            if (open) {
-                offsets.put(stream, to);
-                tails.put(stream, RowFile.tail(file(stream), to));
+            case BREAKERS ->
+                    event(
+                            stream,
+                            instrument,
+                            row,
+                            row.text("breaker") + " " + row.text("action"),
+                            row.text("detail"));
+            case CONTROLS -> control(instrument, row);
+            case DEAD_LETTERS -> deadLetter(instrument, row);
+            case ALERTS ->
+                    event(
+                            stream,
+                            instrument,
+                            row,
+                            row.text("rule") + ", " + row.text("severity"),
+                            row.text("detail"));
+            default -> {
+                // counted alone
             }
-            counted.merge(stream, row.rows(), Long::sum);
         }
     }
 
-    /** The same of rows that only instruments with a state have. */
-    private void series(
-            final Stream stream,
-            final Progress progress,
-            final List<String> fields,
-            final SeriesTaker taker)
-            throws IOException {
-        rows(
-                stream,
-                progress,
-                fields,
-                row -> {
-                    final String instrument = row.text(INSTRUMENT);
-                    if (instrument == null || !open && !instruments.containsKey(instrument)) {
-                        throw new ReportException(
-                                file(stream)
-                                        + ": row "
-                                        + row.rows()
-                                        + " is of an instrument that summary.json does not name");
-                    }
-                    taker.take(expect(instrument), row);
-                });
-    }
-
-    private void metrics(final Progress progress) throws IOException {
-        series(
-                Stream.METRICS,
-                progress,
-                List.of(
-                        "decision",
-                        "at",
-                        "mid",
-                        "pnl",
-                        "drawdown",
-                        "inventory",
-                        "urgency",
-                        "edgeCapturedBps",
-                        "markout1sBps",
-                        "markout5sBps",
-                        "markout30sBps"),
-                InstrumentSeries::metrics);
-    }
-
-    private void fills(final Progress progress) throws IOException {
-        series(
-                Stream.FILLS,
-                progress,
-                List.of(
-                        "decision",
-                        "time",
-                        "ledger",
-                        "side",
-                        "price",
-                        "size",
-                        "fee",
-                        "maker",
-                        "mid"),
-                InstrumentSeries::fill);
-    }
-
-    private void signals(final Progress progress) throws IOException {
-        series(
-                Stream.SIGNALS,
-                progress,
-                List.of("time", "w", "r2", "regime"),
-                (series, row) -> series.signal(row, row.whole("time")));
-    }
-
-    private void quotes(final Progress progress) throws IOException {
-        series(
-                Stream.QUOTES,
-                progress,
-                List.of("time", "level", "bid", "bidSize", "ask", "askSize", "edge"),
-                (series, row) -> {
-                    if (row.whole("level") == 0) {
-                        series.quote(row);
-                    }
-                });
-    }
-
-    private void events(final Progress progress) throws IOException {
-        series(
-                Stream.BREAKERS,
-                progress,
-                List.of("time", "breaker", "action", "detail"),
-                (series, row) ->
-                        event(
-                                Stream.BREAKERS,
-                                row,
-                                row.text("breaker") + " " + row.text("action"),
-                                row.text("detail")));
-        series(
-                Stream.CONTROLS,
-                progress,
-                List.of(
-                        "time",
-                        "command",
-                        "version",
-                        "key",
-                        "old",
-                        "new",
-                        "accepted",
-                        "author",
-                        "reason"),
-                (series, row) -> control(row));
-        rows(
-                Stream.DEAD_LETTERS,
-                progress,
-                List.of("time", "reason", "payload", "omitted"),
-                this::deadLetter);
-        if (Files.exists(file(Stream.ALERTS))) {
-            rows(
-                    Stream.ALERTS,
-                    progress,
-                    List.of("time", "rule", "severity", "detail"),
-                    row ->
-                            event(
-                                    Stream.ALERTS,
-                                    row,
-                                    row.text("rule") + ", " + row.text("severity"),
-                                    row.text("detail")));
-        }
-        series(Stream.REJECTIONS, progress, List.of(), (series, row) -> {});
-        series(Stream.TRADES, progress, List.of(), (series, row) -> {});
-    }
-
-    private void deadLetter(final RowFile row) {
-        event(Stream.DEAD_LETTERS, row, row.text("reason"), row.text("payload"));
+    private void deadLetter(final String instrument, final Row row) {
+        event(Stream.DEAD_LETTERS, instrument, row, row.text("reason"), row.text("payload"));
         final double omitted = row.number("omitted");
         if (omitted > 1) {
             events.count(Stream.DEAD_LETTERS.text(), (long) omitted - 1);
         }
     }
 
-    private void control(final RowFile row) {
+    private void control(final String instrument, final Row row) throws IOException {
+        expect(instrument);
         starts += "start".equals(row.text("command")) ? 1 : 0;
         event(
                 Stream.CONTROLS,
+                instrument,
                 row,
                 row.text("command") + (row.text("key") == null ? "" : " " + row.text("key")),
                 answer(row));
     }
 
-    private static String answer(final RowFile row) {
+    private static String answer(final Row row) {
         if (row.text("version") != null) {
             return "version " + row.text("version");
         }
@@ -312,12 +204,24 @@ final class RunRows implements Closeable {
     }
 
     private void event(
-            final Stream stream, final RowFile row, final String title, final String text) {
-        events.add(stream.text(), row.text(INSTRUMENT), row.number("time"), title, text);
+            final Stream stream,
+            final String instrument,
+            final Row row,
+            final String title,
+            final String text) {
+        events.add(stream.text(), instrument, row.number("time"), title, text);
+    }
+
+    /** An instrument begins again: its earlier rows are of another run. */
+    void forget(final String instrument) throws IOException {
+        final InstrumentSeries series = instruments.remove(instrument);
+        if (series != null) {
+            series.close();
+        }
     }
 
     /** By id. */
-    Map<String, InstrumentSeries> instruments() {
+    SortedMap<String, InstrumentSeries> instruments() {
         return instruments;
     }
 
@@ -325,12 +229,12 @@ final class RunRows implements Closeable {
         return events;
     }
 
-    /** Rows read so far. */
+    /** Rows taken so far. */
     Map<Stream, Long> counted() {
         return counted;
     }
 
-    /** Whether some instrument began before this folder: its first decision is told as a start. */
+    /** Whether some instrument began before these rows: its first decision is told as a start. */
     boolean isRestored() {
         return starts < instruments.size();
     }
@@ -340,6 +244,8 @@ final class RunRows implements Closeable {
         for (final InstrumentSeries series : instruments.values()) {
             series.close();
         }
-        Files.delete(temporary);
+        if (temporary != null) {
+            Files.delete(temporary);
+        }
     }
 }

@@ -175,7 +175,7 @@ const QuoteflowCharts = (() => {
                 ms: 1,
                 tzDate: (ts) => uPlot.tzDate(new Date(ts), 'Etc/UTC'),
                 legend: {show: false},
-                padding: [8, 10, 0, 0],
+                padding: [8, 20, 0, 0],
                 cursor: {
                     points: {size: 5, width: 1},
                     drag: {x: true, y: false, setScale: true},

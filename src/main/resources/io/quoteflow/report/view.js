@@ -2,18 +2,75 @@
 /*
  * The page of a run. Quoteflow.drawCharts(root, data) draws it and returns {chosen, update(data), destroy()}; the data are
  * as Report.java writes them. update keeps tab, zoom and theme. All text goes in as text, none as HTML. A page that goes
- * on gives {tools, choose}: a node under the header, and who brings the data of another instrument.
+ * on gives {tools, choose}: a node under the header, and who brings the data of another instrument or part of the list:
+ view.chosen and view.query say which. Data with a list hold the part of the instruments that was asked for (LiveRows.java);
+ data without one hold all of them, of which a Library gives the same parts.
  */
 const Quoteflow = (() => {
     const {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, compact, clock, duration} = QuoteflowCharts;
     const LEAST_TRADES = 20;
     const ALL = '';
+    const TABS = 8;
+    const DRAWN = 8;
+    const LISTED = 50;
+    const FOUND = 12;
     const PALETTE = ['--qf-buy', '--qf-sell', '--qf-green', '--qf-purple', '--qf-yellow', '--qf-sky', '--qf-ask', '--qf-ink-2'];
 
     const symbol = (id) => id.substring(id.lastIndexOf('.') + 1);
     const tone = (value) => (value > 0 ? 'qf-plus' : value < 0 ? 'qf-minus' : '');
     const bps = (value) => fixed(value, 2);
     const percent = (share, digits = 1) => (share === null || share === undefined ? 'n/a' : fixed(100 * share, digits) + ' %');
+
+    /* ---- the instruments of a run that is here as a whole ---- */
+    const holds = (f) => Object.keys(f.breakers || {}).filter((name) => f.breakers[name]);
+    const SORTS = {
+        stopped: (f) => (f.halted ? 2 : holds(f).length ? 1 : 0),
+        inventory: (f) => Math.abs(f.inventory),
+    };
+    const ordered = (rows, {sort, down}) => {
+        if (sort === 'id') return down ? [...rows].reverse() : rows;
+        const key = SORTS[sort] || ((f) => f[sort]);
+        const value = (one) => key(one.figures) ?? (down ? -Infinity : Infinity);
+        return [...rows].sort((a, b) => (down ? value(b) - value(a) : value(a) - value(b)) || 0);
+    };
+    class Library {
+        constructor(data) {
+            this.data = data;
+            this.number = new Map(data.instruments.map((one, i) => [one.id, i]));
+        }
+
+        whole(one) {
+            if (!this.data.apart) return one;
+            return JSON.parse(document.getElementById('instrument-' + this.number.get(one.id)).textContent);
+        }
+
+        named(test) {
+            const ids = this.data.instruments.filter((one) => test(one.figures)).map((one) => one.id);
+            return {names: ids.slice(0, 8), count: ids.length};
+        }
+
+        page(chosen, query) {
+            const all = this.data.instruments;
+            const wanted = query.find.trim().toLowerCase();
+            const found = ordered(all.filter((one) => one.id.toLowerCase().includes(wanted)), query);
+            const from = Math.min(query.from, Math.floor(Math.max(0, found.length - 1) / LISTED) * LISTED);
+            const rows = found.slice(from, from + LISTED).map((one, i) => ({...(i < DRAWN || one.id === chosen ? this.whole(one) : one), listed: true}));
+            if (chosen && !rows.some((one) => one.id === chosen)) rows.push({...this.whole(all[this.number.get(chosen)]), listed: false});
+            return {...this.data, instruments: rows,
+                list: {...query, count: all.length, found: found.length, from, size: LISTED},
+                halted: this.named((f) => f.halted), tripped: this.named((f) => holds(f).length > 0),
+                span: this.span ??= spanOf(all), overall: {...this.data.overall, split: this.split ??= splitOf(all, this.data.overall.figures.pnl)}};
+        }
+    }
+    const spanOf = (all) => {
+        const ends = all.filter((one) => one.time > 0);
+        return ends.length ? ends.reduce(([from, to], one) => [Math.min(from, one.time - (one.figures.uptime || 0)), Math.max(to, one.time)], [Infinity, 0]) : null;
+    };
+    const splitOf = (all, pnl) => {
+        const sum = {pnl};
+        for (const [key] of SPLIT) sum[key] = all.reduce((total, one) => total + one.split[key], 0);
+        return sum;
+    };
 
     /* ---- headline figures ---- */
     const tile = (label, value, small, cls, title, box) =>
@@ -55,21 +112,18 @@ const Quoteflow = (() => {
         }
         return tiles;
     };
-    const stops = (f) => {
-        const held = Object.keys(f.breakers).filter((name) => f.breakers[name]);
-        return held.length ? held.join(', ') : 'no breaker holds';
-    };
+    const stops = (f) => holds(f).join(', ') || 'no breaker holds';
 
     /* ---- tables ---- */
     const table = (head, rows, cls = '') =>
         el('div', {class: 'qf-scroll'}, el('table', {class: 'qf-table ' + cls},
-            el('thead', {}, el('tr', {}, ...head.map((h) => el('th', {class: (h.left ? 'qf-left' : '') + (h.roomy ? ' qf-roomy' : ''), scope: 'col'}, h.text ?? h)))),
+            el('thead', {}, el('tr', {}, ...head.map((h) => el('th', {class: (h.left ? 'qf-left' : '') + (h.roomy ? ' qf-roomy' : ''), scope: 'col', 'aria-sort': h.sorted}, h.text ?? h)))),
             el('tbody', {}, ...rows)));
     const card = (title, ...children) => el('section', {class: 'qf-card'}, el('h2', {}, title), ...children);
 
     const SPLIT = [
-        ['captured', 'Spread captured'], ['paid', 'Spread paid (taker)'], ['adverse', 'Adverse selection, 5 s'],
-        ['inventory', 'Inventory move after'], ['fees', 'Fees'], ['directional', 'Directional ledger'], ['brought', 'Brought in'],
+        ['captured', 'Spread captured', 'captured'], ['paid', 'Spread paid (taker)', 'paid'], ['adverse', 'Adverse selection, 5 s', 'adverse'],
+        ['inventory', 'Inventory move after', 'moved after'], ['fees', 'Fees'], ['directional', 'Directional ledger', 'directional'], ['brought', 'Brought in'],
     ];
     const material = (split, key) => Math.abs(split[key]) > 1e-6 * (1 + Math.abs(split.pnl)) || ['captured', 'adverse', 'inventory', 'fees'].includes(key);
     const splitCard = (split) => {
@@ -187,15 +241,16 @@ const Quoteflow = (() => {
         data: [xs, points(s, 'drawdown').map((v) => (v ? -v : v))],
     });
 
+    const drawnOf = (data) => data.instruments.filter((one) => one.listed && one.series).slice(0, DRAWN);
     const overallCharts = (data) => {
         const s = data.overall.series;
-        const drawn = data.instruments.slice(0, PALETTE.length).filter((one) => one.series.buckets > 0);
+        const drawn = drawnOf(data).filter((one) => one.series.buckets > 0);
         const joined = uPlot.join([[times(s), points(s, 'pnl')], ...drawn.map((one) => [times(one.series), points(one.series, 'pnl')])]);
         const held = drawn.length ? uPlot.join(drawn.map((one) => [times(one.series), points(one.series, 'inventory')])) : [[]];
-        const left = data.instruments.length - drawn.length;
+        const left = data.list.count - drawn.length;
         const charts = [{
             title: 'Pnl', unit: 'quote currency', wide: true, height: 300, zero: true, digits: 2,
-            note: left > 0 ? left + ' more instruments are in the table and in the sum, not drawn.' : null,
+            note: left > 0 ? 'Drawn are the sum and the first ' + drawn.length + ' instruments of the list below, as it is sorted and searched.' : null,
             lines: [line('all', 'pnl', '--qf-mid', {width: 2}), ...drawn.map((one, i) => line(symbol(one.id), 'pnl', PALETTE[i], {width: 1.1}))],
             data: joined,
         }, {...drawdownChart(s, times(s)), title: 'Drawdown of the summed equity', unit: '%'}];
@@ -205,29 +260,48 @@ const Quoteflow = (() => {
         }
         return charts;
     };
-    const overallTable = (data, select) => {
-        const head = [{text: 'instrument', left: true}, 'pnl', ...SPLIT.filter(([key]) => data.instruments.some((one) => material(one.split, key))).map(([, label]) => label.replace('Adverse selection, 5 s', 'adverse').replace('Inventory move after', 'inventory').toLowerCase()),
-            'max drawdown', 'Sharpe', 'trades', 'win rate', 'fills', 'edge bps', '30 s bps', 'spread bps', 'inventory', 'rejected'];
-        const keys = SPLIT.filter(([key]) => data.instruments.some((one) => material(one.split, key))).map(([key]) => key);
+    const stateOf = (f) => (f.halted ? el('b', {class: 'qf-stopped'}, 'HALTED') : holds(f).length ? el('b', {class: 'qf-stopped'}, holds(f).join(', ')) : 'trading');
+    /* the list: sorted by a click on a head, a part at a time; ask: with what of the query changes */
+    const overallTable = (data, select, ask) => {
+        const {list} = data;
+        const rows = data.instruments.filter((one) => one.listed);
+        const keys = SPLIT.filter(([key]) => material(data.overall.split, key) || rows.some((one) => material(one.split, key)));
+        const sorter = (text, sort, left) => {
+            const now = list.sort === sort;
+            return {left, sorted: now ? (list.down ? 'descending' : 'ascending') : null, text: el('button', {title: 'Sort by ' + text,
+                onclick: () => ask({sort, down: now ? !list.down : sort !== 'id', from: 0})}, text + (now ? (list.down ? ' \u2193' : ' \u2191') : ''))};
+        };
+        const head = [sorter('instrument', 'id', true), sorter('state', 'stopped', true), 'position', sorter('inventory', 'inventory'), sorter('pnl', 'pnl'),
+            ...keys.map(([, label, short]) => short || label.toLowerCase()),
+            sorter('drawdown', 'maxDrawdown'), sorter('Sharpe', 'sharpe'), sorter('trades', 'trades'), sorter('win rate', 'winRate'), sorter('fills', 'fills'), 'edge bps', '30 s bps', 'spread bps',
+            sorter('rejected', 'rejectedIntents')];
         const cells = (f, split, maxDrawdown) => [
-            el('td', {class: tone(f.pnl)}, signed(f.pnl, 2)), ...keys.map((key) => el('td', {}, signed(split[key], 2))),
+            el('td', {}, f.position === undefined ? '' : f.position.replace('-', '\u2212')), el('td', {}, f.inventory === undefined ? '' : fixed(f.inventory, 3)),
+            el('td', {class: tone(f.pnl)}, signed(f.pnl, 2)), ...keys.map(([key]) => el('td', {}, signed(split[key], 2))),
             el('td', {}, fixed(100 * maxDrawdown, 3) + ' %'),
             el('td', {}, f.sharpe === undefined ? '' : f.sharpe === null ? 'n/a' : fixed(f.sharpe, 2)), el('td', {}, fixed(f.trades, 0)),
             el('td', {}, f.winRate === null ? 'n/a' : percent(f.winRate)), el('td', {}, fixed(f.fills, 0)),
             el('td', {}, enough(f) ? bps(f.edgeCapturedBps) : 'n/a'), el('td', {}, enough(f) ? bps(f.markout30sBps) : 'n/a'), el('td', {}, bps(f.meanSpreadBps)),
-            el('td', {}, f.inventory === undefined ? '' : fixed(f.inventory, 3)), el('td', {}, fixed(f.rejectedIntents, 0))];
-        const sums = Object.fromEntries(keys.map((key) => [key, data.instruments.reduce((sum, one) => sum + one.split[key], 0)]));
-        const rows = data.instruments.map((one) => el('tr', {},
-            el('td', {class: 'qf-left'}, el('button', {onclick: () => select(one.id)}, one.id)), ...cells(one.figures, one.split, one.figures.maxDrawdown)));
-        rows.push(el('tr', {class: 'qf-sum'}, el('td', {class: 'qf-left'}, 'all'), ...cells(data.overall.figures, sums, data.overall.figures.maxDrawdown)));
-        const box = card('Instruments', table(head, rows));
+            el('td', {}, fixed(f.rejectedIntents, 0))];
+        const body = rows.map((one) => el('tr', {},
+            el('td', {class: 'qf-left'}, el('button', {onclick: () => select(one.id)}, one.id)), el('td', {class: 'qf-left'}, stateOf(one.figures)),
+            ...cells(one.figures, one.split, one.figures.maxDrawdown)));
+        const stopped = [data.halted.count ? data.halted.count + ' halted' : '', data.tripped.count ? data.tripped.count + ' stopped by a breaker' : ''].filter((text) => text).join(', ');
+        body.push(el('tr', {class: 'qf-sum'}, el('td', {class: 'qf-left'}, list.count > 1 ? 'all ' + fixed(list.count, 0) : 'all'), el('td', {class: 'qf-left'}, stopped || 'trading'),
+            ...cells({...data.overall.figures, inventory: undefined, position: undefined}, data.overall.split, data.overall.figures.maxDrawdown)));
+        const box = card('Instruments', table(head, body), pager(list, rows.length, ask));
         box.classList.add('qf-wide');
         return box;
     };
-    const overallSplit = (data) => {
-        const sum = {pnl: data.overall.figures.pnl};
-        for (const [key] of SPLIT) sum[key] = data.instruments.reduce((total, one) => total + one.split[key], 0);
-        return sum;
+    const pager = (list, shown, ask) => {
+        if (list.found <= list.size && !list.find) return null;
+        const at = (from) => (from < 0 || from >= list.found ? {disabled: ''} : {onclick: () => ask({from})});
+        return el('div', {class: 'qf-pager'},
+            el('span', {}, (shown ? fixed(list.from + 1, 0) + '\u2013' + fixed(list.from + shown, 0) + ' of ' + fixed(list.found, 0) : 'None')
+                + (list.find ? ' with \u201c' + list.find + '\u201d in the name' : ' instruments')),
+            ...(list.found > list.size ? [el('button', {'aria-label': 'Before', title: 'Before', ...at(list.from - list.size)}, '\u2190'),
+                el('button', {'aria-label': 'Next', title: 'Next', ...at(list.from + list.size)}, '\u2192')] : []),
+            ...(list.find ? [el('button', {onclick: () => ask({find: '', from: 0})}, 'show all')] : []));
     };
 
     /* ---- the end of the page ---- */
@@ -261,15 +335,15 @@ const Quoteflow = (() => {
             ['Settings', (run.settings || []).join('  ')], ['Restored from', run.restored],
             ['Input', input.kind ? input.kind + (input.files ? ': ' + input.files.join(', ') : input.topic ? ': ' + input.topic + ' ' + input.from + ' ' + input.to
                 : ': seed ' + input.seed + ', ' + input.minutes + ' minutes') : 'not told: this folder has no run.json, which embedded runs write'],
-            ['Records', fixed(data.records.read, 0) + ' read' + (data.records.applied === undefined ? '' : ', ' + fixed(data.records.applied, 0) + ' applied') + (skipped ? '; skipped: ' + skipped : '') + (refused ? '; refused: ' + refused : '')],
-            ['Decisions', Object.entries(data.decisions).map(([name, count]) => name + ' ' + fixed(count, 0)).join(', ')],
+            ['Records', data.records.read === null || data.records.read === undefined ? null : fixed(data.records.read, 0) + ' read' + (data.records.applied === undefined ? '' : ', ' + fixed(data.records.applied, 0) + ' applied') + (skipped ? '; skipped: ' + skipped : '') + (refused ? '; refused: ' + refused : '')],
+            ['Decisions', data.decisions.total === null ? null : Object.entries(data.decisions).map(([name, count]) => name + ' ' + fixed(count, 0)).join(', ')],
             ['Folder', data.folder],
         ]), parameters(data));
     };
     const parameters = (data) => {
         if (!data.parameters.length) return el('p', {class: 'qf-note'}, 'The parameters are not told: this folder has no run.json.');
         return table([{text: 'parameter', left: true}, 'value', 'default', {text: 'by instrument', left: true}, {text: 'meaning', left: true, roomy: true}], data.parameters.map((p) => {
-            const own = Object.entries(p.overrides).map(([id, value]) => symbol(id) + ' ' + value).join(', ');
+            const own = Object.entries(p.overrides).map(([id, value]) => symbol(id) + ' ' + value).join(', ') + (p.more > 0 ? ' and ' + p.more + ' more' : '');
             return el('tr', {class: p.value !== p.standard || own ? 'qf-changed' : ''}, el('td', {class: 'qf-left'}, el('code', {}, p.key)), el('td', {}, p.value || 'none'),
                 el('td', {}, p.standard || 'none'), el('td', {class: 'qf-text'}, own), el('td', {class: 'qf-text qf-roomy'}, p.meaning));
         }));
@@ -282,23 +356,31 @@ const Quoteflow = (() => {
             table([{text: 'time, UTC', left: true}, {text: 'instrument', left: true}, {text: 'what', left: true}, {text: 'detail', left: true}], rows.map((event) => el('tr', {},
                 el('td', {class: 'qf-left'}, event.time === null ? 'at the start' : clock(event.time, true)), el('td', {class: 'qf-left'}, event.instrument ?? ''),
                 el('td', {class: 'qf-left'}, event.title ?? ''), el('td', {class: 'qf-text'}, event.text ?? '')))),
-            el('p', {class: 'qf-note'}, 'In the run: ' + counts + '. Of each kind the first 200 are kept.'));
+            el('p', {class: 'qf-note'}, (data.events.last ? 'Since this page reads: ' + counts + '. The last ones are shown.' : 'In the run: ' + counts + '. Of each kind the first 200 are kept.')));
     };
 
     /* ---- the page ---- */
     class View {
         constructor(root, data, {tools = null, choose = null} = {}) {
             this.root = root;
-            this.data = data;
+            this.query = {find: '', sort: 'id', down: false, from: 0};
+            this.chosen = data.instruments.length === 1 && (!data.list || data.list.count === 1) ? data.instruments[0].id : ALL;
+            this.take(data);
             this.choose = choose;
             this.drawn = null;
             this.pressed = false;
-            this.chosen = data.instruments.length === 1 ? data.instruments[0].id : ALL;
             this.told = el('p', {});
             this.themes = el('button', {title: 'Theme', onclick: () => this.theme()});
             this.top = el('header', {class: 'qf-head'}, el('div', {},
                 el('h1', {}, data.run.job || data.folder.split(/[\\/]/).pop(), el('small', {}, 'Quoteflow ' + data.version)), this.told), this.themes);
-            this.bar = el('nav', {class: 'qf-bar'});
+            this.tabbed = el('div', {class: 'qf-tabs', role: 'tablist'});
+            this.zoomed = el('div', {class: 'qf-zoom'});
+            this.search = el('input', {type: 'search', class: 'qf-search', 'aria-label': 'Find an instrument', autocomplete: 'off', spellcheck: 'false',
+                oninput: () => this.ask({find: this.search.value, from: 0}), onfocus: () => this.suggest(), onblur: () => setTimeout(() => this.suggest(), 150),
+                onkeydown: (e) => this.key(e)});
+            this.found = el('div', {class: 'qf-found', hidden: ''});
+            this.finder = el('div', {class: 'qf-finder', hidden: ''}, this.search, this.found);
+            this.bar = el('nav', {class: 'qf-bar'}, this.tabbed, this.finder, this.zoomed);
             this.body = el('div', {});
             this.root.replaceChildren(el('div', {class: 'qf'}, this.top, tools, this.bar, this.body));
             /* what is pressed is not replaced until it is let go */
@@ -319,19 +401,25 @@ const Quoteflow = (() => {
             this.draw();
         }
 
-        span() {
-            const ends = this.data.instruments.filter((one) => one.time > 0);
-            if (!ends.length) return null;
-            const from = Math.min(...ends.map((one) => one.time - (one.figures.uptime || 0)));
-            return [from, Math.max(...ends.map((one) => one.time))];
+        /* data with a list are the part that was asked for; of others the part is taken here */
+        take(data) {
+            this.library = data.list ? null : new Library(data);
+            this.data = data.list ? this.listed(data) : this.library.page(this.chosen, this.query);
+        }
+
+        /* an instrument of the data is drawn in depth only if it is there as a whole */
+        listed(data) {
+            return {...data, instruments: data.instruments.map((one) => (one.id === this.chosen && !one.whole ? {...one, series: null} : one))};
         }
 
         head() {
             const {data} = this;
-            const span = this.span();
+            const span = data.span;
+            const known = (value) => value !== null && value !== undefined;
             this.told.replaceChildren((span ? clock(span[0], true) + ' \u2013 ' + clock(span[1], true) + ' UTC, ' + duration(span[1] - span[0]) + ', ' : '')
-                + data.instruments.length + (data.instruments.length === 1 ? ' instrument, ' : ' instruments, ') + fixed(data.records.read, 0) + ' records, ' + fixed(data.decisions.total, 0) + ' decisions, fingerprint ',
-            el('code', {title: data.fingerprint || ''}, (data.fingerprint || 'none yet').substring(0, 12)));
+                + fixed(data.list.count, 0) + (data.list.count === 1 ? ' instrument' : ' instruments') + (known(data.records.read) ? ', ' + fixed(data.records.read, 0) + ' records' : '')
+                + (known(data.decisions.total) ? ', ' + fixed(data.decisions.total, 0) + ' decisions' : ''),
+            ...(data.fingerprint ? [', fingerprint ', el('code', {title: data.fingerprint}, data.fingerprint.substring(0, 12))] : []));
             this.themes.textContent = {auto: '\u25d0 auto', light: '\u25cb light', dark: '\u25cf dark'}[this.wanted];
         }
 
@@ -341,31 +429,91 @@ const Quoteflow = (() => {
         }
 
         tabs() {
-            const ids = this.data.instruments.map((one) => one.id);
+            const {count, find} = this.data.list;
+            const many = count > TABS;
+            const ids = many ? (this.chosen ? [this.chosen] : []) : this.data.instruments.map((one) => one.id).sort();
             const labels = ids.map(symbol);
-            const label = (id) => (labels.filter((other) => other === symbol(id)).length > 1 ? id : symbol(id));
-            const choose = ids.length > 8
-                ? el('select', {'aria-label': 'Instrument', onchange: (e) => this.select(e.target.value)},
-                    ...[ALL, ...ids].map((id) => el('option', {value: id, ...(id === this.chosen ? {selected: ''} : {})}, id === ALL ? 'All instruments' : id)))
-                : el('div', {class: 'qf-tabs', role: 'tablist'}, ...(ids.length > 1 ? [ALL] : []).concat(ids).map((id) =>
-                    el('button', {role: 'tab', 'aria-selected': String(id === this.chosen), title: id, onclick: () => this.select(id)}, id === ALL ? 'All' : label(id))));
+            const label = (id) => (many || labels.filter((other) => other === symbol(id)).length > 1 ? id : symbol(id));
+            this.tabbed.replaceChildren(...(count > 1 ? [ALL] : []).concat(ids).map((id) =>
+                el('button', {role: 'tab', 'aria-selected': String(id === this.chosen), title: id, onclick: () => this.select(id)}, id === ALL ? 'All' : label(id))));
+            this.finder.hidden = !many;
+            this.search.placeholder = 'Find one of ' + fixed(count, 0);
+            if (document.activeElement !== this.search && this.search.value !== find) this.search.value = find;
             this.seen = el('span', {});
-            this.bar.replaceChildren(choose, el('div', {class: 'qf-zoom'}, this.seen,
+            this.zoomed.replaceChildren(this.seen,
                 el('button', {title: 'Earlier', 'aria-label': 'Earlier', onclick: () => this.group.pan(-0.5)}, '\u2190'),
                 el('button', {title: 'Zoom out', 'aria-label': 'Zoom out', onclick: () => this.group.scale(2)}, '\u2212'),
                 el('button', {title: 'Zoom in; or drag on a chart', 'aria-label': 'Zoom in', onclick: () => this.group.scale(0.5)}, '+'),
                 el('button', {title: 'Later', 'aria-label': 'Later', onclick: () => this.group.pan(0.5)}, '\u2192'),
-                el('button', {title: 'All of it; or double-click on a chart', onclick: () => this.group.reset()}, 'all')));
+                el('button', {title: 'All of it; or double-click on a chart', onclick: () => this.group.reset()}, 'all'));
+            this.suggest();
+        }
+
+        /* under the search: what it finds */
+        suggest() {
+            const {find, found} = this.data.list;
+            const open = document.activeElement === this.search && this.search.value !== '' && this.search.value === find;
+            this.found.hidden = !open;
+            if (!open) return;
+            const rows = this.data.instruments.filter((one) => one.listed).slice(0, FOUND);
+            this.found.replaceChildren(...rows.map((one) => el('button', {onmousedown: (e) => e.preventDefault(), onclick: () => this.pick(one.id)},
+                el('span', {}, one.id), el('span', {}, one.figures.halted || holds(one.figures).length ? stateOf(one.figures) : el('i', {class: tone(one.figures.pnl)}, signed(one.figures.pnl, 2))))),
+            el('p', {}, found > rows.length ? fixed(found - rows.length, 0) + ' more' : found === 0 ? 'No instrument has this in its name.' : ''));
+        }
+
+        pick(id) {
+            this.search.value = '';
+            this.query = {...this.query, find: '', from: 0};
+            this.search.blur();
+            this.select(id);
+        }
+
+        key(event) {
+            const first = this.data.instruments.find((one) => one.listed);
+            if (event.key === 'Escape') {
+                this.search.value = '';
+                this.ask({find: '', from: 0});
+            } else if (event.key === 'Enter' && this.search.value !== '' && this.data.list.find === this.search.value && first) {
+                this.pick(first.id);
+            }
+        }
+
+        /* another part of the list */
+        ask(change) {
+            this.query = {...this.query, ...change};
+            if (this.library) {
+                this.data = this.library.page(this.chosen, this.query);
+                this.draw(this.group.range);
+            } else if (this.choose) {
+                this.choose();
+            }
+        }
+
+        /* the list of all, or a part of it */
+        show(change) {
+            this.query = {...this.query, ...change};
+            this.select(ALL);
+            this.list.scrollIntoView({block: 'nearest'});
         }
 
         tell() {
             const range = this.group.range || this.group.full;
-            this.seen.textContent = range ? clock(range[0]) + ' \u2013 ' + clock(range[1]) + ' (' + duration(range[1] - range[0]) + ')' : '';
+            if (!range) {
+                this.seen.replaceChildren();
+                return;
+            }
+            const [from, to] = range;
+            const days = to - from > 86400000 || new Date(from).getUTCDate() !== new Date(to).getUTCDate();
+            const text = (ms) => (days ? clock(ms, true, false).slice(to - from > 300 * 86400000 ? 0 : 5) : clock(ms));
+            this.seen.replaceChildren(el('span', {}, text(from) + ' \u2013 ' + text(to)), ' ', el('span', {}, '(' + duration(to - from) + ')'));
         }
 
         select(id) {
             this.chosen = id;
-            if (this.choose) {
+            if (this.library) {
+                this.data = this.library.page(this.chosen, this.query);
+                this.draw();
+            } else if (this.choose) {
                 this.tabs();
                 this.choose();
             } else {
@@ -374,7 +522,7 @@ const Quoteflow = (() => {
         }
 
         one() {
-            return this.data.instruments.find((one) => one.id === this.chosen);
+            return this.data.instruments.find((one) => one.id === this.chosen && one.series);
         }
 
         specs() {
@@ -391,7 +539,15 @@ const Quoteflow = (() => {
         cards() {
             const one = this.one();
             return one ? [splitCard(one.split), rejectionsCard(one.figures), latencyCard(one, this.data)]
-                : [splitCard(overallSplit(this.data)), rejectionsCard(this.data.overall.figures), overallTable(this.data, (id) => this.select(id))];
+                : [splitCard(this.data.overall.split), rejectionsCard(this.data.overall.figures)];
+        }
+
+        /* of all: before the charts if it is short */
+        table() {
+            if (this.one()) return el('div', {});
+            const box = overallTable(this.data, (id) => this.select(id), (change) => this.ask(change));
+            box.classList.add('qf-list');
+            return box;
         }
 
         draw(range = null) {
@@ -408,7 +564,9 @@ const Quoteflow = (() => {
             this.grid = el('div', {class: 'qf-grid'});
             const warnings = this.data.warnings.map((text) => el('p', {class: 'qf-warn'}, text));
             this.events = eventsCard(this.data, this.chosen) || el('div', {});
-            this.body.replaceChildren(...warnings, this.figures, this.grid, el('div', {}, this.events, formulas(), runCard(this.data)));
+            this.list = this.table();
+            const short = this.data.list.count <= TABS;
+            this.body.replaceChildren(...warnings, this.figures, ...(short ? [this.list, this.grid] : [this.grid, this.list]), el('div', {}, this.events, formulas(), runCard(this.data)));
             const specs = this.specs().filter((spec) => spec.data[0].length > 0);
             this.bounds(specs);
             specs.forEach((spec) => new Chart(this.grid, spec, this.group));
@@ -435,15 +593,16 @@ const Quoteflow = (() => {
 
         /* new data of the same run: charts go on where they are, unless there are others now */
         update(data) {
+            const all = (some) => some.instruments.filter((one) => one.listed && (some.list.count <= TABS || one.series)).map((one) => one.id).join();
+            const before = all(this.data);
             /* what is looked at, and what buttons are of, is not changed by news without it */
-            if (this.chosen && !data.instruments.some((one) => one.id === this.chosen)) return;
-            const before = this.data.instruments.map((one) => one.id).join();
-            this.data = data;
+            if (this.chosen && !data.instruments.some((one) => one.id === this.chosen && (!data.list || one.whole))) return;
+            this.take(data);
             if (this.drawn !== this.chosen) {
                 this.draw();
                 return;
             }
-            if (before !== data.instruments.map((one) => one.id).join()) {
+            if (!this.chosen && before !== all(this.data)) {
                 this.draw(this.group.range);
                 return;
             }
@@ -467,14 +626,31 @@ const Quoteflow = (() => {
             const figures = this.tiles();
             this.figures.replaceWith(figures);
             this.figures = figures;
+            this.suggest();
             if (this.pressed) return;
-            this.rest.forEach((node) => node.remove());
-            this.rest = this.cards();
-            this.grid.append(...this.rest);
-            const events = eventsCard(data, this.chosen) || el('div', {});
+            this.keeping(() => {
+                this.rest.forEach((node) => node.remove());
+                this.rest = this.cards();
+                this.grid.append(...this.rest);
+                const list = this.table();
+                this.list.replaceWith(list);
+                this.list = list;
+            });
+            const events = eventsCard(this.data, this.chosen) || el('div', {});
             if (this.events.matches('details')) events.open = this.events.open;
             this.events.replaceWith(events);
             this.events = events;
+        }
+
+        /* tables that are made again stay where they were scrolled to, and a button of them keeps the focus */
+        keeping(change) {
+            const boxes = () => [...this.body.querySelectorAll('.qf-scroll')];
+            const buttons = () => [...this.body.querySelectorAll('.qf-scroll button, .qf-pager button')];
+            const scrolled = boxes().map((box) => box.scrollLeft);
+            const focused = buttons().indexOf(document.activeElement);
+            change();
+            boxes().forEach((box, i) => { if (scrolled[i]) box.scrollLeft = scrolled[i]; });
+            if (focused >= 0) buttons()[focused]?.focus({preventScroll: true});
         }
 
         destroy() {

@@ -49,21 +49,20 @@ class LiveReportTest {
     }
 
     private static LiveReport open(final Path of) throws IOException {
-        return new LiveReport(of, LiveReportTest::sums);
+        return new LiveReport(of, LiveReportTest::sums, new IgnoredControls());
     }
 
     private static JsonNode shown(final LiveReport report) throws IOException {
         final ObjectNode data =
-                (ObjectNode) JSON.readTree(report.json(COIN, JSON.createObjectNode()));
+                (ObjectNode) JSON.readTree(report.json(PageQuery.of(COIN), JSON.createObjectNode()));
         data.remove("folder");
         return data;
     }
 
     private JsonNode readAtOnce() throws IOException {
-        try (LiveReport report = open(whole)) {
-            report.update();
-            return shown(report);
-        }
+        final LiveReport report = open(whole);
+        report.update();
+        return shown(report);
     }
 
     private static Path file(final Path of, final Stream stream) {
@@ -79,45 +78,43 @@ class LiveReportTest {
     void readInPiecesItIsWhatItIsAtOnce(final long seed) throws IOException {
         final Random random = new Random(seed);
         final Map<Stream, Integer> written = new EnumMap<>(Stream.class);
-        try (LiveReport report = open(growing)) {
-            report.update();
-            for (boolean more = true; more; ) {
-                more = false;
-                for (final Stream stream : streams()) {
-                    final byte[] bytes = Files.readAllBytes(file(whole, stream));
-                    final int from = written.getOrDefault(stream, 0);
-                    final int to = Math.min(bytes.length, from + random.nextInt(20_000));
-                    Files.write(
-                            file(growing, stream),
-                            Arrays.copyOfRange(bytes, from, to),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.APPEND);
-                    written.put(stream, to);
-                    more |= to < bytes.length;
-                }
-                report.update();
+        final LiveReport report = open(growing);
+        report.update();
+        for (boolean more = true; more; ) {
+            more = false;
+            for (final Stream stream : streams()) {
+                final byte[] bytes = Files.readAllBytes(file(whole, stream));
+                final int from = written.getOrDefault(stream, 0);
+                final int to = Math.min(bytes.length, from + random.nextInt(20_000));
+                Files.write(
+                        file(growing, stream),
+                        Arrays.copyOfRange(bytes, from, to),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+                written.put(stream, to);
+                more |= to < bytes.length;
             }
             report.update();
-            assertThat(shown(report)).isEqualTo(readAtOnce());
-            assertThat(shown(report).get("instruments")).hasSize(2);
         }
+        report.update();
+        assertThat(shown(report)).isEqualTo(readAtOnce());
+        assertThat(shown(report).get("instruments")).hasSize(2);
     }
 
     @Test
     void whatWasCutAndWrittenAnewIsReadAnew() throws IOException {
         final Path other = MadeRun.write(folder.resolve("other"), 2, BARS / 2, 0.8);
-        try (LiveReport report = open(growing)) {
-            for (final Stream stream : streams()) {
-                Files.copy(file(other, stream), file(growing, stream));
-            }
-            report.update();
-            assertThat(shown(report)).isNotEqualTo(readAtOnce());
-            for (final Stream stream : streams()) {
-                Files.write(file(growing, stream), Files.readAllBytes(file(whole, stream)));
-            }
-            report.update();
-            assertThat(shown(report)).isEqualTo(readAtOnce());
+        final LiveReport report = open(growing);
+        for (final Stream stream : streams()) {
+            Files.copy(file(other, stream), file(growing, stream));
         }
+        report.update();
+        assertThat(shown(report)).isNotEqualTo(readAtOnce());
+        for (final Stream stream : streams()) {
+            Files.write(file(growing, stream), Files.readAllBytes(file(whole, stream)));
+        }
+        report.update();
+        assertThat(shown(report)).isEqualTo(readAtOnce());
     }
 
     @Test
@@ -127,16 +124,15 @@ class LiveReportTest {
         }
         final Path quotes = file(growing, Stream.QUOTES);
         final String rows = Files.readString(quotes);
-        try (LiveReport report = open(growing)) {
-            Files.writeString(quotes, rows + "no row\n");
-            for (int time = 0; time < 3; time++) {
-                assertThatThrownBy(report::update)
-                        .isInstanceOf(ReportException.class)
-                        .hasMessageContaining("quotes.jsonl");
-            }
-            Files.writeString(quotes, rows);
-            report.update();
-            assertThat(shown(report)).isEqualTo(readAtOnce());
+        final LiveReport report = open(growing);
+        Files.writeString(quotes, rows + "no row\n");
+        for (int time = 0; time < 3; time++) {
+            assertThatThrownBy(report::update)
+                    .isInstanceOf(ReportException.class)
+                    .hasMessageContaining("quotes.jsonl");
         }
+        Files.writeString(quotes, rows);
+        report.update();
+        assertThat(shown(report)).isEqualTo(readAtOnce());
     }
 }

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** The folder of a run that never was, of any size: a random walk that somebody traded on. */
-final class MadeRun {
+public final class MadeRun {
     static final long START = 1_767_225_600_000L;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,8 @@ final class MadeRun {
      * @param bars of a second, of each instrument
      * @param fills of each bar: one of so many bars, or so many a bar where positive
      */
-    static Path write(final Path folder, final int instruments, final int bars, final double fills)
+    public static Path write(
+            final Path folder, final int instruments, final int bars, final double fills)
             throws IOException {
         final MadeRun run = new MadeRun(folder);
         final Walk[] walks = new Walk[instruments];
@@ -210,7 +211,11 @@ final class MadeRun {
                     + (high - pnl) / (10000 + high)
                     + ",\"maxDrawdown\":0.01,\"fills\":"
                     + fills
-                    + ",\"makerFills\":"
+                    + ",\"realised\":0,\"unrealised\":0,\"openFees\":0,\"makerNotional\":"
+                    + fills
+                    + ",\"placed\":"
+                    + 2 * fills
+                    + ",\"signals\":1,\"arRows\":1,\"makerFills\":"
                     + fills
                     + ",\"takerFills\":0,\"trades\":"
                     + fills / 2

@@ -148,6 +148,26 @@ class ReportPageITCase {
     }
 
     @Test
+    void theZoomFitsAPhoneWhateverItSpans() {
+        browser.size(PHONE, 800);
+        open("run");
+        browser.run(
+                "window.view = Quoteflow.drawCharts(document.getElementById('report'), JSON.parse(document.getElementById('data').textContent))");
+        for (final long seconds : new long[] {1, 3_600, 30 * 3_600, 40 * 86_400, 999 * 86_400}) {
+            browser.run(
+                    "const g = window.view.group; g.full = [Date.UTC(2026, 10, 27, 22, 41, 7), Date.UTC(2026, 10, 27, 22, 41, 7) + arguments[0]]; g.range = null; window.view.tell()",
+                    1000 * seconds);
+            assertThat(
+                            browser.number(
+                                    "return Math.max(...[...document.querySelectorAll('.qf-zoom *')].map(e => e.getBoundingClientRect().right))"))
+                    .as(seconds + " s")
+                    .isLessThanOrEqualTo(PHONE);
+            assertThat(browser.number("return document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(PHONE);
+        }
+    }
+
+    @Test
     void oddRunsOpen() {
         for (final String run : new String[] {"one-bar", "no-bar", "no-fill"}) {
             open(run);

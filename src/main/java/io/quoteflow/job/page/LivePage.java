@@ -6,50 +6,38 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.Mustache;
 import com.sun.net.httpserver.HttpExchange;
-import io.quoteflow.job.RunStatus;
-import io.quoteflow.job.RunView;
-import io.quoteflow.job.files.OverallFigures;
 import io.quoteflow.job.journal.ControlPayload;
-import io.quoteflow.report.LiveReport;
+import io.quoteflow.report.LiveRows;
 import io.quoteflow.report.Page;
-import io.quoteflow.report.Report;
+import io.quoteflow.report.PageQuery;
 import io.quoteflow.report.ReportException;
-import io.quoteflow.report.TimeLeft;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Serves the page on loopback: the charts of the report as they grow, and buttons that ask the run
- * to halt, to resume and to flatten. Reads the decision files; nothing of the job waits for it.
+ * to halt, to resume and to flatten. Reads what the job has decided; nothing of the job waits for it.
  */
 public final class LivePage {
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final double NANOS = 1e9;
     private static final int LONGEST_BODY = 4096;
     private static final List<String> COMMANDS = List.of("halt", "resume", "flatten");
-
-    /** The files are read at most so often, and for at most a tenth of the time. */
-    private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
-
-    private static final int SHARE = 10;
 
     /** A page that was asked for within so long is open, and is told the end. */
     private static final long OPEN_NANOS = Duration.ofSeconds(6).toNanos();
 
-    private static final String CHOSEN = "instrument=";
     private static final String PLAIN = "text/plain";
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
@@ -61,25 +49,15 @@ public final class LivePage {
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
-    private final Path folder;
+    private final PageSource source;
     private final Controls controls;
+    private final Presses presses = new Presses();
     private final String author = System.getProperty("user.name");
-    private final long started = System.nanoTime();
     private final PageServer server;
     private final Door door;
 
-    /** Held by who reads the files. */
+    /** Held while the source is read. */
     private final ReentrantLock reading = new ReentrantLock();
-
-    private LiveReport report;
-    private long updated;
-    private long pause;
-
-    /** Why the files could not be read the last time; null where they could. */
-    private String trouble;
-
-    /** What a page is shown of a run that has come to its end. */
-    private String whole;
 
     private volatile long asked;
     private volatile boolean ended;
@@ -90,13 +68,16 @@ public final class LivePage {
      * Starts serving.
      *
      * @param port on loopback; 0 for any free one
-     * @param folder of the run's decision files, with {@code run.json}
+     * @param source makes the source of the figures, which tells what became of control records
      * @param controls takes what the buttons ask for; null for no buttons
      */
-    public LivePage(final int port, final Path folder, final Controls controls) throws IOException {
-        this.folder = folder;
+    public LivePage(
+            final int port,
+            final Function<LiveRows.ControlListener, PageSource> source,
+            final Controls controls)
+            throws IOException {
         this.controls = controls;
-        RunStatus.forget();
+        this.source = source.apply(presses);
         server = new PageServer(port);
         door = new Door(server.getAddress().getPort());
         server.serve(this::handle);
@@ -156,9 +137,7 @@ public final class LivePage {
     /** Whether the page was shown the end. */
     private boolean data(final HttpExchange exchange) throws IOException {
         asked = System.nanoTime();
-        final String query = exchange.getRequestURI().getQuery();
-        final String chosen =
-                query != null && query.startsWith(CHOSEN) ? query.substring(CHOSEN.length()) : "";
+        final PageQuery query = PageQuery.parse(exchange.getRequestURI().getRawQuery());
         if (!reading.tryLock()) {
             // another reads, perhaps a long run for the first time: no request waits for that
             exchange.sendResponseHeaders(NOTHING_NEW, -1);
@@ -166,15 +145,19 @@ public final class LivePage {
         }
         // what the answer says, though the run may end while it is made
         final boolean last = ended;
-        final String json;
-        final String unreadable;
+        String json = null;
+        String unreadable = null;
         try {
-            json = read(chosen, last);
-            unreadable = trouble;
+            json = last ? source.last(query, status(true), failed) : source.json(query, status(false));
+        } catch (final ReportException unusable) {
+            unreadable = unusable.getMessage();
+        } catch (final IOException | RuntimeException unusable) {
+            unreadable = unusable.toString();
         } finally {
             reading.unlock();
         }
         if (unreadable != null) {
+            LOG.warn("the live page cannot read the decisions: {}", unreadable);
             answer(exchange, UNAVAILABLE, PLAIN, unreadable);
         } else if (json == null) {
             exchange.sendResponseHeaders(NOTHING_NEW, -1);
@@ -184,78 +167,12 @@ public final class LivePage {
         return last;
     }
 
-    /** Null where there is nothing to show, or it could not be read. */
-    private String read(final String chosen, final boolean last) {
-        final long now = System.nanoTime();
-        try {
-            if (last) {
-                trouble = null;
-                return atTheEnd(chosen, now);
-            }
-            if (RunStatus.latest().records() == 0) {
-                // the files may still be those of another run
-                return null;
-            }
-            if (updated == 0 || now - updated >= pause) {
-                update(now);
-            }
-            return trouble == null ? report.json(chosen, status(now, false)) : null;
-        } catch (final ReportException unusable) {
-            trouble = unusable.getMessage();
-        } catch (final IOException | RuntimeException unusable) {
-            trouble = unusable.toString();
-        }
-        LOG.warn("the live page cannot read the decision files: {}", trouble);
-        return null;
-    }
-
-    private void update(final long now) throws IOException {
-        try {
-            if (report == null) {
-                report = new LiveReport(folder, OverallFigures::of);
-            }
-            report.update();
-            trouble = null;
-        } finally {
-            updated = System.nanoTime();
-            pause = Math.max(EVERY_NANOS, SHARE * (updated - now));
-        }
-    }
-
-    /** What the report shows, of a run that has come to its end. */
-    private String atTheEnd(final String chosen, final long now) throws IOException {
-        if (failed || !Files.exists(folder.resolve(Report.SUMMARY))) {
-            if (report == null) {
-                return JSON.createObjectNode().set("live", status(now, true)).toString();
-            }
-            report.update();
-            return report.json(chosen, status(now, true));
-        }
-        if (whole == null) {
-            try (Report read = Report.read(folder, List.of(), System.err)) {
-                final ObjectNode data = (ObjectNode) JSON.readTree(read.json());
-                data.set("live", status(now, true));
-                whole = data.toString();
-            }
-        }
-        return whole;
-    }
-
-    private ObjectNode status(final long now, final boolean last) {
-        final RunStatus status = RunStatus.latest();
-        final double seconds = (now - started) / NANOS;
+    private ObjectNode status(final boolean last) {
         final ObjectNode live = JSON.createObjectNode();
-        live.put("records", status.records());
-        live.put("decisions", status.views().stream().mapToLong(RunView::decisions).sum());
-        live.put("seconds", seconds);
-        if (!Double.isNaN(status.progress())) {
-            live.put("progress", last && !failed ? 1 : status.progress());
-            live.put("left", TimeLeft.text(status.progress(), seconds));
-        }
-        live.put("silent", Math.max(0, now - status.nanos()) / NANOS);
         live.put("controls", controls != null);
         live.put("ended", last);
         live.put("failed", failed);
+        presses.write(live.putArray("presses"));
         return live;
     }
 
@@ -287,8 +204,7 @@ public final class LivePage {
         }
         final String command = wanted.path("command").asText();
         final String instrument = wanted.path("instrument").asText();
-        final List<String> known =
-                RunStatus.latest().views().stream().map(RunView::instrument).toList();
+        final List<String> known = source.instruments();
         if (!COMMANDS.contains(command)
                 || !instrument.isEmpty() && !known.contains(instrument)
                 || known.isEmpty()) {
@@ -300,13 +216,32 @@ public final class LivePage {
             return;
         }
         final List<String> targets = instrument.isEmpty() ? known : List.of(instrument);
+        catchUp();
+        final Object press = presses.press(command, author, instrument, targets);
         try {
             controls.ask(targets, ControlPayload.of(command, author, "live page"));
         } catch (final RuntimeException refused) {
-            answer(exchange, UNAVAILABLE, PLAIN, "it failed: " + refused.getMessage());
+            presses.failed(press);
+            answer(exchange, UNAVAILABLE, PLAIN, refused.getMessage());
             return;
         }
-        answer(exchange, ACCEPTED, PLAIN, "asked for");
+        answer(exchange, ACCEPTED, PLAIN, "requested");
+    }
+
+    /** Reads the answers to earlier commands, which are none to the one that follows. */
+    private void catchUp() {
+        if (!reading.tryLock()) {
+            // another reads them; a command waits for nothing
+            return;
+        }
+        try {
+            source.catchUp();
+        } catch (final IOException | RuntimeException unusable) {
+            // the next request for data tells it; a command does not wait for it
+            LOG.debug("the decisions cannot be read: {}", unusable.toString());
+        } finally {
+            reading.unlock();
+        }
     }
 
     /**
@@ -327,11 +262,9 @@ public final class LivePage {
         server.stop();
         reading.lock();
         try {
-            if (report != null) {
-                report.close();
-            }
+            source.close();
         } catch (final IOException left) {
-            LOG.warn("the live page left a file behind: {}", left.toString());
+            LOG.warn("the live page left something open: {}", left.toString());
         } finally {
             reading.unlock();
         }

@@ -35,8 +35,10 @@ import io.quoteflow.job.kafka.LeaseKeeper;
 import io.quoteflow.job.kafka.LeaseLook;
 import io.quoteflow.job.kafka.LeaseSpec;
 import io.quoteflow.job.page.Controls;
+import io.quoteflow.job.page.FolderSource;
 import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
+import io.quoteflow.job.page.TopicSource;
 import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
@@ -231,9 +233,18 @@ public final class JobRunner {
         if (spec.pagePort() == 0) {
             return null;
         }
-        final String folder = ((ConnectorSpec.DecisionFiles) spec.decisions()).folder();
-        final LivePage page =
-                new LivePage(FreePort.from(spec.pagePort()), Path.of(folder), controls(folder));
+        final int port = FreePort.from(spec.pagePort());
+        final LivePage page;
+        if (spec.decisions() instanceof ConnectorSpec.DecisionFiles files) {
+            page =
+                    new LivePage(
+                            port,
+                            presses -> new FolderSource(Path.of(files.folder()), presses),
+                            controls(files.folder()));
+        } else {
+            final TopicSource.Job job = PageJob.embedded(spec, checkpoint);
+            page = new LivePage(port, presses -> new TopicSource(job, presses), controls(""));
+        }
         err.println("Live page: " + page.address());
         return page;
     }

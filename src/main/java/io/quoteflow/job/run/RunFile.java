@@ -40,6 +40,25 @@ final class RunFile {
     static void write(
             final Path folder, final String file, final JobSpec spec, final List<String> settings)
             throws IOException {
+        // replaces a link instead of writing through it
+        final Path part = folder.resolve(NAME + ".part");
+        try {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(part);
+            Files.write(
+                    part,
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(file, spec, settings)),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(folder.resolve(NAME), "cannot be written", failed);
+        }
+    }
+
+    /** What it says. */
+    static ObjectNode json(final String file, final JobSpec spec, final List<String> settings) {
         final ObjectNode run = JSON.createObjectNode();
         run.put("job", spec.name());
         run.put("file", file);
@@ -57,21 +76,7 @@ final class RunFile {
         run.set("parameters", JSON.valueToTree(parameters));
         final SortedMap<String, SortedMap<String, String>> own = spec.parameters().overrides();
         run.set("overrides", JSON.valueToTree(own));
-        // replaces a link instead of writing through it
-        final Path part = folder.resolve(NAME + ".part");
-        try {
-            Files.createDirectories(folder);
-            Files.deleteIfExists(part);
-            Files.write(
-                    part,
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(run),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
-            Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
-        } catch (final IOException failed) {
-            throw FileTrouble.naming(folder.resolve(NAME), "cannot be written", failed);
-        }
+        return run;
     }
 
     /** Where records came from; of a topic its name, not how its cluster is reached. */

@@ -89,10 +89,12 @@ public final class JobReader {
                         optional(keys, "connectors.alerts", "the name of a connector"), rules);
         final LimitSpec limits = LimitSpec.read(keys);
         binding.check(journal, decisions, span, restore.fork());
-        if (pagePort != 0 && !(decisions instanceof ConnectorSpec.DecisionFiles)) {
+        if (pagePort != 0
+                && decisions instanceof ConnectorSpec.KafkaDecisions
+                && !(journal instanceof ConnectorSpec.KafkaJournal)) {
             throw new SpecException(
                     file
-                            + ": page.port: the page is drawn from decision files, and connectors.decisions writes none; 0 for no page");
+                            + ": page.port: the page of decision topics needs a journal topic too, and connectors.journal is none; 0 for no page");
         }
         final SortedMap<String, String> values = values(keys);
         final TreeSet<String> instruments = new TreeSet<>();

@@ -43,7 +43,7 @@ class LivePageBrowserITCase {
             Await.until("charts of one", () -> browser.all(".uplot").size() == 6);
 
             browser.click("[data-command=halt]");
-            Await.until("it is asked for", () -> says(browser, ANSWER, "halt of BTCUSDT: asked"));
+            Await.until("it is accepted", () -> says(browser, ANSWER, "halt of BTCUSDT accepted"));
             Await.until("it holds", () -> says(browser, STATE, "HALTED BTCUSDT"));
             browser.click("[data-command=resume]");
             assertThat(says(browser, STATE, "HALTED")).as("a second click is needed").isTrue();

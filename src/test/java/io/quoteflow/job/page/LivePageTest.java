@@ -19,7 +19,7 @@ class LivePageTest {
         Files.writeString(folder.resolve("run.json"), "{}");
         Files.writeString(folder.resolve("summary.json"), "{\"pnl\":\"of an earlier run\"}");
         Files.writeString(folder.resolve("metrics.jsonl"), "{\"pnl\":\"of an earlier run\"}\n");
-        final LivePage page = new LivePage(0, folder, null);
+        final LivePage page = new LivePage(0, presses -> new FolderSource(folder, presses), null);
         final PageClient client = new PageClient(page.address());
         assertThat(client.get("/data").statusCode()).isEqualTo(204);
         assertThat(client.press("halt", "")).as("a run that takes no commands").isEqualTo(409);

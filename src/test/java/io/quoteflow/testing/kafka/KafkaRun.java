@@ -111,6 +111,7 @@ public final class KafkaRun implements Closeable {
         for (final String setting :
                 List.of(
                         "ui.port=0",
+                        "page.port=0",
                         "checkpoints.intervalMs=300",
                         "checkpoints.folder=" + checkpoints)) {
             all.addAll(List.of("--set", setting));
@@ -119,9 +120,9 @@ public final class KafkaRun implements Closeable {
         return LiveJob.run(log, all);
     }
 
-    /** Starts it again where its newest checkpoint stands. */
-    public void resume() throws IOException {
-        start("--resume");
+    /** Starts it again where its newest checkpoint stands; more words after those. */
+    public void resume(final String... words) throws IOException {
+        start(Stream.concat(Stream.of("--resume"), Arrays.stream(words)).toArray(String[]::new));
     }
 
     public Path checkpoints() {

@@ -28,6 +28,18 @@ public final class LiveJob implements Closeable {
      * @param words after {@code run}
      */
     public static LiveJob run(final Path log, final List<String> words) throws IOException {
+        final List<String> all = new ArrayList<>(List.of("run"));
+        all.addAll(words);
+        return say(log, all);
+    }
+
+    /**
+     * Starts any command.
+     *
+     * @param log where both of its outputs go
+     * @param words of the command line
+     */
+    public static LiveJob say(final Path log, final List<String> words) throws IOException {
         final List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -39,8 +51,7 @@ public final class LiveJob implements Closeable {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "io.quoteflow.Quoteflow",
-                        "run"));
+                        "io.quoteflow.Quoteflow"));
         all.addAll(words);
         final Process process =
                 new ProcessBuilder(all)

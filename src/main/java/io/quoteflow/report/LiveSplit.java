@@ -1,0 +1,94 @@
+package io.quoteflow.report;
+
+import java.util.ArrayDeque;
+
+/**
+ * Splits the pnl of one instrument while its rows arrive, in bounded memory. Fills and metrics come
+ * from different files or topics, and either may run ahead. So the last {@value #PENDING} metrics
+ * rows wait, and the fills that were decided before a row are taken before it. A fill that comes
+ * later than that still counts, from the next row on.
+ */
+final class LiveSplit {
+    /** Metrics rows that wait for fills. */
+    static final int PENDING = 30;
+
+    /** Takes the parts of the pnl at the time of a metrics row. */
+    @FunctionalInterface
+    interface Taker {
+        void take(long at, PnlSplit.Parts parts);
+    }
+
+    /** Of a metrics row. */
+    private record Point(double decision, long at, double mid) {}
+
+    /** A fill, with {@code signed} its size, negative of a sale. */
+    record Fill(
+            double decision,
+            long time,
+            boolean ofMaker,
+            boolean maker,
+            double signed,
+            double price,
+            double mid,
+            double fee) {}
+
+    private final PnlSplit settled = new PnlSplit();
+    private final ArrayDeque<Point> points = new ArrayDeque<>();
+    private final ArrayDeque<Fill> fills = new ArrayDeque<>();
+
+    void fill(final Fill fill) {
+        fills.add(fill);
+    }
+
+    /**
+     * A metrics row.
+     *
+     * @param settling takes the parts of rows that no longer wait
+     */
+    void point(final double decision, final long at, final double mid, final Taker settling) {
+        points.add(new Point(decision, at, mid));
+        while (points.size() > PENDING) {
+            final Point oldest = points.remove();
+            while (!fills.isEmpty() && fills.element().decision() < oldest.decision()) {
+                take(settled, fills.remove());
+            }
+            take(settled, oldest, settling);
+        }
+    }
+
+    /**
+     * The parts as of the last metrics row.
+     *
+     * @param mid the last one observed
+     * @param waiting takes the parts of the rows that still wait
+     */
+    PnlSplit.Parts now(final double mid, final Taker waiting) {
+        final PnlSplit split = settled.copy();
+        final ArrayDeque<Fill> left = new ArrayDeque<>(fills);
+        for (final Point point : points) {
+            while (!left.isEmpty() && left.element().decision() < point.decision()) {
+                take(split, left.remove());
+            }
+            take(split, point, waiting);
+        }
+        return split.at(mid);
+    }
+
+    private static void take(final PnlSplit split, final Point point, final Taker taker) {
+        if (!Double.isNaN(point.mid())) {
+            split.grid(point.at(), point.mid());
+            taker.take(point.at(), split.at(point.mid()));
+        }
+    }
+
+    private static void take(final PnlSplit split, final Fill fill) {
+        split.fill(
+                fill.time(),
+                fill.ofMaker(),
+                fill.maker(),
+                fill.signed(),
+                fill.price(),
+                fill.mid(),
+                fill.fee());
+    }
+}

@@ -1,0 +1,20 @@
+package io.quoteflow.report;
+
+/** Nobody who waits for an answer. */
+public final class IgnoredControls implements LiveRows.ControlListener {
+    @Override
+    public void answered(
+            final String instrument,
+            final long decision,
+            final String command,
+            final String author,
+            final boolean accepted,
+            final String reason) {
+        // nobody asked
+    }
+
+    @Override
+    public void forget(final String instrument) {
+        // nobody asked
+    }
+}
