@@ -18,6 +18,8 @@ import io.quoteflow.risk.OrderRate;
 import io.quoteflow.signal.Bars;
 import io.quoteflow.signal.Signals;
 
+import java.util.SortedMap;
+
 /**
  * All that the trader of one instrument remembers but the order book: the first of its two states.
  * It exists from the first definition on. Nothing that decides is kept elsewhere.
@@ -76,6 +78,8 @@ public final class TraderState {
 
     long decisions;
     byte[] hash = new byte[HASH_BYTES];
+
+    private Nonces nonces = new Nonces();
 
     /**
      * A trader that knows its definition and nothing else.
@@ -243,6 +247,24 @@ public final class TraderState {
     /** Whether a record of the log at that offset was applied before. */
     public boolean hasApplied(final long logOffsetOfRecord) {
         return logPartition != NONE && logOffsetOfRecord <= logOffset;
+    }
+
+    /**
+     * How far an offset of its log is beyond the last one applied; 0 if nothing was applied yet, or
+     * if the offset is not beyond it.
+     */
+    public long jumpTo(final long logOffsetOfRecord) {
+        return logPartition == NONE ? 0 : Math.max(0, logOffsetOfRecord - logOffset);
+    }
+
+    /** Public keys by author, if commands must be signed; else empty. */
+    public SortedMap<String, String> controlKeys() {
+        return parameters.controlKeys();
+    }
+
+    /** Which signed commands were accepted. */
+    public Nonces nonces() {
+        return nonces;
     }
 
     /** Whether it goes on in the job that it was last in, as that job left it. */
@@ -418,6 +440,7 @@ public final class TraderState {
         out.putLong(flattenRefusedAt);
         out.putLong(decisions);
         out.putBytes(hash);
+        nonces.write(out);
     }
 
     public static TraderState read(final StateReader in) {
@@ -486,6 +509,9 @@ public final class TraderState {
         state.flattenRefusedAt = in.getLong();
         state.decisions = in.getLong();
         state.hash = in.getBytes();
+        if (in.version() >= 2) {
+            state.nonces = Nonces.read(in);
+        }
         return state;
     }
 }

@@ -17,7 +17,7 @@ public final class SyncedBookSerializer extends StateSerializer<SyncedBook> {
 
     private static final long serialVersionUID = 1;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     public static TypeInformation<SyncedBook> type() {
         return new ValueType<>(SyncedBook.class, INSTANCE);

@@ -17,7 +17,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
 
     private static final long serialVersionUID = 1;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int TYPICAL_BYTES = 4096;
 
     public static TypeInformation<TraderState> type() {
