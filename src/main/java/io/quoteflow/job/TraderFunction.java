@@ -48,7 +48,14 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /** Null where nothing can be asked for. */
     private SnapshotRequests requests;
 
+    /** Null where every instrument is traded. */
+    private NamedInstruments instruments;
+
+    /** Of the carried positions of an archive; {@link Long#MAX_VALUE} for none. */
+    private long mostJump = Long.MAX_VALUE;
+
     private transient JobMarks marks;
+    private transient PositionJumps jumps;
     private transient ValueState<TraderState> traderState;
     private transient ValueState<SyncedBook> bookState;
     private transient RecordHandler handler;
@@ -88,6 +95,26 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return this;
     }
 
+    /**
+     * Makes it trade these instruments only, whatever its journal holds.
+     *
+     * @param names of the instruments
+     */
+    public TraderFunction tradingOnly(final Collection<String> names) {
+        instruments = new NamedInstruments(names);
+        return this;
+    }
+
+    /**
+     * Makes it refuse carried positions that cannot be those of an archive.
+     *
+     * @param offsets how far one record of an instrument can be beyond the one before it
+     */
+    public TraderFunction refusingJumps(final long offsets) {
+        mostJump = offsets;
+        return this;
+    }
+
     /** Where the {@code trader} state is found in a savepoint. */
     public static ValueStateDescriptor<TraderState> traderDescriptor() {
         return new ValueStateDescriptor<>("trader", TraderStateSerializer.type());
@@ -121,6 +148,11 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         named = new TreeSet<>();
         metrics = new TraderMetrics(getRuntimeContext().getMetricGroup());
         handler = new RecordHandler(version, parameters::of, policy.fork(), this::emit);
+        handler.refusingJumps(mostJump);
+        jumps = new PositionJumps(getRuntimeContext().getMetricGroup().counter("positionJumps"));
+        if (instruments != null) {
+            instruments.count(getRuntimeContext().getMetricGroup().counter("otherInstruments"));
+        }
     }
 
     private void emit(
@@ -133,8 +165,12 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     public void processElement(
             final JournalRecord record, final Context context, final Collector<Decision> collector)
             throws IOException {
+        if (instruments != null && !instruments.trades(record.instrument())) {
+            return;
+        }
         out = collector;
         fetch();
+        jumps.look(record, trader);
         try {
             handler.handle(record, this);
         } catch (final ForeignPartitionException stop) {

@@ -7,6 +7,7 @@ import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
+import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.KafkaClientSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class KafkaJournalEnumerator
     private final SplitEnumeratorContext<KafkaPartitionSplit> context;
     private final KafkaClientSpec client;
     private final String topic;
+    private final boolean archive;
     private int partitions;
     private Topics topics;
 
@@ -38,13 +40,13 @@ final class KafkaJournalEnumerator
     KafkaJournalEnumerator(
             final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
             final SplitEnumeratorContext<KafkaPartitionSplit> context,
-            final KafkaClientSpec client,
-            final String topic,
+            final ConnectorSpec.KafkaJournal journal,
             final KafkaSourceEnumState restored) {
         this.enumerator = enumerator;
         this.context = context;
-        this.client = client;
-        this.topic = topic;
+        client = journal.client();
+        topic = journal.topic();
+        archive = journal.isArchive();
         partitions =
                 restored == null || !restored.initialDiscoveryFinished()
                         ? UNKNOWN
@@ -60,6 +62,11 @@ final class KafkaJournalEnumerator
             throw new SuppressRestartsException(topics.missing(topic));
         }
         check(found);
+        if (!archive && !topics.isLogAppendTime(topic)) {
+            LOG.warn(
+                    "topic {} does not have message.timestamp.type=LogAppendTime: records that say that they were received in the future are not refused; quoteflow topics create makes topics that have it",
+                    topic);
+        }
         enumerator.start();
         context.callAsync(
                 () -> topics.partitions(topic),

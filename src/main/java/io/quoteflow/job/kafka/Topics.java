@@ -3,9 +3,13 @@ package io.quoteflow.job.kafka;
 import io.quoteflow.job.spec.KafkaClientSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.record.TimestampType;
 
 import java.io.Closeable;
 import java.time.Duration;
@@ -51,6 +55,28 @@ final class Topics implements Closeable {
                 return 0;
             }
             throw failure(topic, e.getCause());
+        } catch (final InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * Whether the records of a topic have the time at which the broker appended them.
+     *
+     * @return false also if the cluster does not let this client know
+     */
+    boolean isLogAppendTime(final String topic) {
+        final ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            final ConfigEntry type =
+                    admin.describeConfigs(List.of(resource))
+                            .all()
+                            .get()
+                            .get(resource)
+                            .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+            return type != null && TimestampType.LOG_APPEND_TIME.name.equals(type.value());
+        } catch (final ExecutionException unknown) {
+            return false;
         } catch (final InterruptedException e) {
             throw interrupted(e);
         }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param rules when alerts are raised
  * @param alerts whom they are told beside their stream, if anybody
  * @param instruments that the job file names
+ * @param anyInstrument whether it trades others too
  * @param parameters of the traders
  */
 public record JobSpec(
@@ -43,8 +44,19 @@ public record JobSpec(
         AlertSpec rules,
         Optional<ConnectorSpec.Alerts> alerts,
         List<String> instruments,
+        boolean anyInstrument,
         ParameterSet parameters) {
     public JobSpec {
         instruments = List.copyOf(instruments);
+    }
+
+    /** Whether it reads a topic without end, in which others write while it runs. */
+    public boolean isLive() {
+        return journal instanceof ConnectorSpec.KafkaJournal && !span.isBounded();
+    }
+
+    /** Whether the job takes set, resume and flatten from the owners of its keys alone. */
+    public boolean takesSignedCommandsOnly() {
+        return !parameters.of("").controlKeys().isEmpty();
     }
 }

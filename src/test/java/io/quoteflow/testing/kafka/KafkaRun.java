@@ -99,6 +99,7 @@ public final class KafkaRun implements Closeable {
         for (final String setting :
                 List.of(
                         "ui.port=0",
+                        "instruments=any",
                         "checkpoints.intervalMs=300",
                         "checkpoints.folder=" + checkpoints())) {
             all.addAll(List.of("--set", setting));
