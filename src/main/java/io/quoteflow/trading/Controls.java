@@ -2,6 +2,8 @@ package io.quoteflow.trading;
 
 import io.quoteflow.risk.Breaker;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -103,7 +105,8 @@ final class Controls {
     private void setTogether(final TraderState s, final ControlCommand command) {
         Parameters changed = s.parameters();
         final SortedMap<String, String> refusals = new TreeMap<>();
-        for (final String path : command.values().keySet()) {
+        final List<String> paths = new ArrayList<>(command.values().keySet());
+        for (final String path : paths) {
             final Parameter parameter = Parameter.of(path);
             if (parameter == null) {
                 refusals.put(path, "no such parameter");
@@ -125,7 +128,7 @@ final class Controls {
         if (reason == null) {
             s.parameters(changed);
         }
-        for (final String path : command.values().keySet()) {
+        for (final String path : paths) {
             final Parameter parameter = Parameter.of(path);
             rows.control(
                     s,

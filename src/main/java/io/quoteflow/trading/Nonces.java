@@ -3,7 +3,6 @@ package io.quoteflow.trading;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -70,10 +69,11 @@ public final class Nonces {
     void write(final StateWriter out) {
         out.putLong(forgotten);
         out.putInt(times.size());
-        for (final Map.Entry<String, Long> each : times.entrySet()) {
-            out.putText(each.getKey());
-            out.putLong(each.getValue());
-        }
+        times.forEach(
+                (key, time) -> {
+                    out.putText(key);
+                    out.putLong(time);
+                });
     }
 
     static Nonces read(final StateReader in) {

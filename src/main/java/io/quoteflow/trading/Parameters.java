@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -216,10 +215,11 @@ public final class Parameters {
             out.putText(parameter.shortName());
             out.putText(value(parameter));
         }
-        for (final Map.Entry<String, String> key : controlKeys.entrySet()) {
-            out.putText(CONTROL_KEY + key.getKey());
-            out.putText(key.getValue());
-        }
+        controlKeys.forEach(
+                (author, key) -> {
+                    out.putText(CONTROL_KEY + author);
+                    out.putText(key);
+                });
     }
 
     /**

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +16,7 @@ final class FlatObject {
     private final TreeMap<String, String> group = new TreeMap<>();
     private boolean hasGroup;
     private boolean brokenGroup;
+    private int longestInGroup;
 
     private FlatObject() {}
 
@@ -68,7 +68,9 @@ final class FlatObject {
             final String field = json.currentName();
             final boolean scalar = json.nextToken().isScalarValue();
             final boolean sound = scalar && json.currentToken() != JsonToken.VALUE_NULL;
-            brokenGroup |= !sound || group.put(field, json.getText()) != null;
+            final String text = sound ? json.getText() : "";
+            brokenGroup |= !sound || group.put(field, text) != null;
+            longestInGroup = Math.max(longestInGroup, Math.max(field.length(), text.length()));
             json.skipChildren();
         }
     }
@@ -94,11 +96,7 @@ final class FlatObject {
 
     /** Length of the longest value, or of the longest name in the group. */
     int longest() {
-        int longest = 0;
-        for (final Map.Entry<String, String> each : group.entrySet()) {
-            longest = Math.max(longest, each.getKey().length());
-            longest = Math.max(longest, each.getValue().length());
-        }
+        int longest = longestInGroup;
         for (final String value : fields.values()) {
             longest = Math.max(longest, value.length());
         }
