@@ -217,19 +217,11 @@ class ControlProofTest {
                                 assertThat(row.json().get("reason").asText())
                                         .isEqualTo(
                                                 "not applied, because risk.minBalance was refused"));
-        // the first ones are still in force: alone this one contradicts them
-        assertThat(
-                        control(
-                                        ann.set(
-                                                ID,
-                                                "strategy.maxHalfSpreadBps",
-                                                "55",
-                                                market.time(),
-                                                "c"))
-                                .json()
-                                .get("reason")
-                                .asText())
-                .contains("60 is above");
+        // the first ones are still in force
+        final Desk.Row next =
+                control(ann.set(ID, "strategy.maxHalfSpreadBps", "55", market.time(), "c"));
+        assertThat(next.json().get("old").asText()).isEqualTo("70");
+        assertThat(next.json().get("reason").asText()).contains("60 is above");
     }
 
     @Test

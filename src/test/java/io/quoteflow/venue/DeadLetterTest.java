@@ -98,12 +98,18 @@ class DeadLetterTest {
                 new Bad("instrument", Refusal.TOO_FINE, DEFINITION, "0.000000000001", "0.001"),
                 new Bad(RecordKind.UNREADABLE, "no record", Refusal.NOT_A_RECORD),
                 new Bad(RecordKind.UNREADABLE, "of a later schema", Refusal.UNKNOWN_SCHEMA),
+                new Bad(RecordKind.UNREADABLE, "of no position", Refusal.BAD_POSITION),
+                new Bad(RecordKind.UNREADABLE, "elsewhere", Refusal.WRONG_PARTITION),
+                new Bad(RecordKind.UNREADABLE, "to come", Refusal.FUTURE_RECEIVED),
                 new Bad(RecordKind.UNREADABLE, "", Refusal.CUT_INPUT));
     }
 
     @Test
     void everyReasonIsGiven() {
-        final Set<Refusal> seen = EnumSet.of(Refusal.NO_DEFINITION, Refusal.UNKNOWN_VENUE);
+        // a jump is a matter of archives: LogPositionTest
+        final Set<Refusal> seen =
+                EnumSet.of(
+                        Refusal.NO_DEFINITION, Refusal.UNKNOWN_VENUE, Refusal.POSITION_JUMP);
         final Desk desk = new Desk(Parameters.defaults());
         final MadeMarket market = new MadeMarket();
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
