@@ -192,7 +192,11 @@ public final class Parameters {
         }
         controlKeys.forEach(
                 (author, key) ->
-                        text.append(CONTROL_KEY).append(author).append('=').append(key).append('\n'));
+                        text.append(CONTROL_KEY)
+                                .append(author)
+                                .append('=')
+                                .append(key)
+                                .append('\n'));
         return Hashes.hex(Hashes.sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -52,7 +52,8 @@ final class TopicRecordFinder implements RecordFinder {
             final Set<Key> wanted,
             final Map<Key, JournalRecord> found) {
         if (consumed != null) {
-            final JournalRecord record = new JournalRecords(journal, reader.partitions()).of(consumed);
+            final JournalRecord record =
+                    new JournalRecords(journal, reader.partitions()).of(consumed);
             final Key key = Key.of(record);
             if (wanted.contains(key)) {
                 found.put(key, record);

@@ -128,7 +128,7 @@ public final class JobReader {
         return spec;
     }
 
-    /** Whoever writes a topic must not make a job trade; a file is chosen by who starts the job. */
+    /** A writer of a topic must not choose what is traded; a file is chosen by its job's owner. */
     private static boolean isRestricted(
             final ConnectorSpec.Journal journal, final TreeSet<String> instruments) {
         return journal instanceof ConnectorSpec.KafkaJournal && !instruments.isEmpty();
@@ -273,13 +273,12 @@ public final class JobReader {
             try {
                 ControlProof.key(text);
             } catch (final IllegalArgumentException refused) {
+                // the value is not shown: by mistake it may be a private key
                 throw new SpecException(
                         origin
                                 + ": "
                                 + key
-                                + ": "
-                                + (text.isEmpty() ? "nothing" : text)
-                                + " is not Base64 of a public key of Ed25519 (X.509 SubjectPublicKeyInfo)");
+                                + ": the value is not Base64 of a public key of Ed25519 (X.509 SubjectPublicKeyInfo)");
             }
             values.put(key, text);
         }

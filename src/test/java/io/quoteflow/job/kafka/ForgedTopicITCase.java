@@ -160,7 +160,7 @@ class ForgedTopicITCase {
                 final JournalRecord record = records.get(i);
                 final ProducerRecord<byte[], byte[]> sent = JournalRecords.to(topic, record);
                 if (random.nextBoolean()) {
-                    sent.headers().add("position", bytes(random.nextInt(9) + ":" + (1L << 40)));
+                    sent.headers().add("position", bytes("9:" + (1L << 40)));
                 }
                 own.send(sent);
                 if (record.kind() != RecordKind.MARKET
@@ -176,37 +176,72 @@ class ForgedTopicITCase {
                     case 0 -> {
                         aborted.beginTransaction();
                         aborted.send(
-                                record(topic, null, id, "control", record.received(), null,
+                                record(
+                                        topic,
+                                        null,
+                                        id,
+                                        "control",
+                                        record.received(),
+                                        null,
                                         "{\"command\":\"halt\",\"author\":\"eve\"}"));
                         aborted.flush();
                         aborted.abortTransaction();
                     }
                     case 1 -> {
                         own.send(
-                                record(topic, null, id, "heartbeat", YEAR_5138, null,
+                                record(
+                                        topic,
+                                        null,
+                                        id,
+                                        "heartbeat",
+                                        YEAR_5138,
+                                        null,
                                         "{\"time\":" + YEAR_5138 + "}"));
                         refused++;
                     }
                     case 2 -> {
                         own.send(
-                                record(topic, (partition + 1) % PARTITIONS, id, "heartbeat",
-                                        record.received(), null, beat));
+                                record(
+                                        topic,
+                                        (partition + 1) % PARTITIONS,
+                                        id,
+                                        "heartbeat",
+                                        record.received(),
+                                        null,
+                                        beat));
                         refused++;
                     }
                     case 3 ->
                             own.send(
-                                    record(topic, null, "bybit.linear.ZZ" + i % 3 + "USDT",
-                                            "instrument", record.received(), null,
+                                    record(
+                                            topic,
+                                            null,
+                                            "bybit.linear.ZZ" + i % 3 + "USDT",
+                                            "instrument",
+                                            record.received(),
+                                            null,
                                             "{\"tickSize\":\"1\",\"lotSize\":\"1\",\"minSize\":\"1\",\"minNotional\":\"1\"}"));
                     default -> {
                         final ObjectNode flatten =
                                 ann.signed(id, "flatten", record.received(), "n" + i);
                         flatten.put("reason", "altered");
                         own.send(
-                                record(topic, null, id, "control", record.received(), null,
+                                record(
+                                        topic,
+                                        null,
+                                        id,
+                                        "control",
+                                        record.received(),
+                                        null,
                                         flatten.toString()));
                         own.send(
-                                record(topic, null, id, "control", record.received(), null,
+                                record(
+                                        topic,
+                                        null,
+                                        id,
+                                        "control",
+                                        record.received(),
+                                        null,
                                         "{\"command\":\"flatten\",\"author\":\"ann\"}"));
                     }
                 }
