@@ -77,7 +77,12 @@ public final class RecordHandler {
      */
     public void handle(final JournalRecord record, final InstrumentStates states) {
         if (record.kind() == RecordKind.UNREADABLE) {
-            deadLetter(record, states.trader(), record.refusal());
+            // a record of another partition comes at any time between those of its instrument's own:
+            // the row and the state must not depend on when
+            deadLetter(
+                    record,
+                    record.refusal() == Refusal.WRONG_PARTITION ? null : states.trader(),
+                    record.refusal());
             return;
         }
         final TraderState state = states.trader();
