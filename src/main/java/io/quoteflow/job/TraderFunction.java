@@ -59,7 +59,14 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /** Null if the operator of a cluster watches over its checkpoints. */
     private CheckpointProbe probe;
 
+    /** Null if every instrument is traded. */
+    private NamedInstruments instruments;
+
+    /** Of the carried positions of an archive; {@link Long#MAX_VALUE} for none. */
+    private long mostJump = Long.MAX_VALUE;
+
     private transient JobMarks marks;
+    private transient PositionJumps jumps;
     private transient DeadLetterLimit deadLetters;
     private transient ListState<DeadLetterLimit.Entry> deadLetterState;
     private transient ValueState<TraderState> traderState;
@@ -101,6 +108,16 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return this;
     }
 
+    /**
+     * Makes it trade these instruments only, whatever its journal holds.
+     *
+     * @param names of the instruments
+     */
+    public TraderFunction tradingOnly(final Collection<String> names) {
+        instruments = new NamedInstruments(names);
+        return this;
+    }
+
     /** Bounds what it writes and shows; without it {@link LimitSpec#DEFAULT} does. */
     public TraderFunction limitedTo(final LimitSpec newLimits) {
         limits = newLimits;
@@ -115,6 +132,16 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
      */
     public TraderFunction probing(final CheckpointProbe checkpoints) {
         probe = checkpoints;
+        return this;
+    }
+
+    /**
+     * Makes it refuse carried positions that cannot be those of an archive.
+     *
+     * @param offsets how far one record of an instrument can be beyond the one before it
+     */
+    public TraderFunction refusingJumps(final long offsets) {
+        mostJump = offsets;
         return this;
     }
 
@@ -176,6 +203,11 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         handler =
                 new RecordHandler(version, parameters::of, policy.fork(), this::emit)
                         .limitedBy(deadLetters);
+        handler.refusingJumps(mostJump);
+        jumps = new PositionJumps(getRuntimeContext().getMetricGroup().counter("positionJumps"));
+        if (instruments != null) {
+            instruments.count(getRuntimeContext().getMetricGroup().counter("otherInstruments"));
+        }
     }
 
     private void emit(
@@ -188,8 +220,12 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     public void processElement(
             final JournalRecord record, final Context context, final Collector<Decision> collector)
             throws IOException {
+        if (instruments != null && !instruments.trades(record.instrument())) {
+            return;
+        }
         out = collector;
         fetch(context.getCurrentKey());
+        jumps.look(record, trader);
         try {
             handler.handle(record, this);
         } catch (final ForeignPartitionException stop) {

@@ -2,6 +2,11 @@ package io.quoteflow.trading;
 
 import io.quoteflow.risk.Breaker;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /** Carries out control records, STRATEGY 14 and 15, and writes what became of each. */
 final class Controls {
     private final Rows rows;
@@ -23,7 +28,13 @@ final class Controls {
                 rows.control(s, command, null, null, true, command.reason());
             }
             case "resume" -> resume(s, command);
-            case "set" -> set(s, command);
+            case "set" -> {
+                if (command.values().isEmpty()) {
+                    set(s, command);
+                } else {
+                    setTogether(s, command);
+                }
+            }
             default ->
                     rows.control(
                             s,
@@ -87,5 +98,46 @@ final class Controls {
                 changed.value(parameter),
                 contradiction == null,
                 contradiction == null ? command.reason() : contradiction);
+    }
+
+    /** Sets several parameters, or none if one of them is refused; writes one row for each. */
+    private void setTogether(final TraderState s, final ControlCommand command) {
+        Parameters changed = s.parameters();
+        final SortedMap<String, String> refusals = new TreeMap<>();
+        final List<String> paths = new ArrayList<>(command.values().keySet());
+        for (final String path : paths) {
+            final Parameter parameter = Parameter.of(path);
+            if (parameter == null) {
+                refusals.put(path, "no such parameter");
+            } else if (parameter.isFixed()) {
+                refusals.put(path, path + " is fixed while a job runs");
+            } else {
+                try {
+                    changed = changed.with(parameter, command.values().get(path));
+                } catch (final IllegalArgumentException refused) {
+                    refusals.put(path, refused.getMessage());
+                }
+            }
+        }
+        String reason = refusals.isEmpty() ? changed.contradiction() : null;
+        if (!refusals.isEmpty()) {
+            reason = "not applied, because " + refusals.firstKey() + " was refused";
+        }
+        final Parameters before = s.parameters();
+        if (reason == null) {
+            s.parameters(changed);
+        }
+        for (final String path : paths) {
+            final Parameter parameter = Parameter.of(path);
+            rows.control(
+                    s,
+                    command.only(path),
+                    parameter == null ? null : before.value(parameter),
+                    refusals.containsKey(path)
+                            ? command.values().get(path)
+                            : changed.value(parameter),
+                    reason == null,
+                    reason == null ? command.reason() : refusals.getOrDefault(path, reason));
+        }
     }
 }

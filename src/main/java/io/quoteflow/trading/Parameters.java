@@ -10,10 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A checked value for every {@link Parameter}; immutable. */
+/**
+ * A checked value for every {@link Parameter}, and the keys of those who may command; immutable.
+ */
 public final class Parameters {
+    /** What the path of a control key starts with; its author's name follows. */
+    public static final String CONTROL_KEY = "control.keys.";
+
     private final String[] values;
+    private final TreeMap<String, String> controlKeys;
     private final QuoteParameters quoting;
     private final RiskParameters risk;
     private final PaperParameters paper;
@@ -21,8 +29,9 @@ public final class Parameters {
     private final Mode mode;
     private final boolean trades;
 
-    private Parameters(final String[] values) {
+    private Parameters(final String[] values, final TreeMap<String, String> controlKeys) {
         this.values = values;
+        this.controlKeys = controlKeys;
         quoting =
                 new QuoteParameters(
                         number(Parameter.AR_WEIGHT),
@@ -73,7 +82,27 @@ public final class Parameters {
         for (int i = 0; i < all.length; i++) {
             values[i] = all[i].canonical(all[i].standard());
         }
-        return new Parameters(values);
+        return new Parameters(values, new TreeMap<>());
+    }
+
+    /**
+     * These with one more author whose commands are taken.
+     *
+     * @param author the name that control records give
+     * @param key Base64 of the public key, X.509 SubjectPublicKeyInfo
+     */
+    public Parameters withControlKey(final String author, final String key) {
+        final TreeMap<String, String> more = new TreeMap<>(controlKeys);
+        more.put(author, key);
+        return new Parameters(values, more);
+    }
+
+    /**
+     * Public keys by the names of their authors. If there are any, a job takes {@code set}, {@code
+     * resume} and {@code flatten} from these authors alone; if there are none, from anyone.
+     */
+    public SortedMap<String, String> controlKeys() {
+        return new TreeMap<>(controlKeys);
     }
 
     /**
@@ -84,7 +113,7 @@ public final class Parameters {
     public Parameters with(final Parameter parameter, final String value) {
         final String[] changed = values.clone();
         changed[parameter.ordinal()] = parameter.canonical(value);
-        return new Parameters(changed);
+        return new Parameters(changed, controlKeys);
     }
 
     /** The value in its canonical form; empty where there is none. */
@@ -155,35 +184,55 @@ public final class Parameters {
         return null;
     }
 
-    /** SHA-256, in hex, over the lines {@code path=value} in the order of {@link Parameter}. */
+    /**
+     * SHA-256, in hex, over the lines {@code path=value} in the order of {@link Parameter}, followed
+     * by one line for each control key.
+     */
     public String hash() {
         final StringBuilder text = new StringBuilder(1024);
         for (final Parameter parameter : Parameter.values()) {
             text.append(parameter.path()).append('=').append(value(parameter)).append('\n');
         }
+        controlKeys.forEach(
+                (author, key) ->
+                        text.append(CONTROL_KEY)
+                                .append(author)
+                                .append('=')
+                                .append(key)
+                                .append('\n'));
         return Hashes.hex(Hashes.sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     public boolean equals(final Object other) {
-        return other instanceof Parameters p && Arrays.equals(values, p.values);
+        return other instanceof Parameters p
+                && Arrays.equals(values, p.values)
+                && controlKeys.equals(p.controlKeys);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return 31 * Arrays.hashCode(values) + controlKeys.hashCode();
     }
 
     /** By name, so that a later format may add and drop parameters. */
     public void write(final StateWriter out) {
-        out.putInt(values.length);
+        out.putInt(values.length + controlKeys.size());
         for (final Parameter parameter : Parameter.values()) {
             out.putText(parameter.shortName());
             out.putText(value(parameter));
         }
+        controlKeys.forEach(
+                (author, key) -> {
+                    out.putText(CONTROL_KEY + author);
+                    out.putText(key);
+                });
     }
 
-    /** Only the values that are not those of {@code other}. */
+    /**
+     * Only the values that are not those of {@code other}, whose control keys are the same: nothing
+     * changes them while a job runs.
+     */
     void writeDifference(final StateWriter out, final Parameters other) {
         final List<Parameter> different = differing(other);
         out.putInt(different.size());
@@ -210,13 +259,17 @@ public final class Parameters {
 
     static Parameters readDifference(final StateReader in, final Parameters other) {
         final String[] values = other.values.clone();
+        final TreeMap<String, String> controlKeys = new TreeMap<>(other.controlKeys);
         for (int left = in.getInt(); left > 0; left--) {
-            final Parameter parameter = Parameter.ofShortName(in.getText());
+            final String name = in.getText();
+            final Parameter parameter = Parameter.ofShortName(name);
             final String value = in.getText();
-            if (parameter != null) {
+            if (name.startsWith(CONTROL_KEY)) {
+                controlKeys.put(name.substring(CONTROL_KEY.length()), value);
+            } else if (parameter != null) {
                 values[parameter.ordinal()] = value;
             }
         }
-        return new Parameters(values);
+        return new Parameters(values, controlKeys);
     }
 }

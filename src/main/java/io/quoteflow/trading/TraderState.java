@@ -19,6 +19,8 @@ import io.quoteflow.risk.OrderRate;
 import io.quoteflow.signal.Bars;
 import io.quoteflow.signal.Signals;
 
+import java.util.SortedMap;
+
 /**
  * All that the trader of one instrument remembers but the order book: the first of its two states.
  * It exists from the first definition on. Nothing that decides is kept elsewhere.
@@ -80,6 +82,8 @@ public final class TraderState {
 
     long decisions;
     byte[] hash = new byte[HASH_BYTES];
+
+    private Nonces nonces = new Nonces();
 
     /**
      * A trader that knows its definition and nothing else.
@@ -247,6 +251,24 @@ public final class TraderState {
     /** Whether a record of the log at that offset was applied before. */
     public boolean hasApplied(final long logOffsetOfRecord) {
         return logPartition != NONE && logOffsetOfRecord <= logOffset;
+    }
+
+    /**
+     * How far an offset of its log is beyond the last one applied; 0 if nothing was applied yet, or
+     * if the offset is not beyond it.
+     */
+    public long jumpTo(final long logOffsetOfRecord) {
+        return logPartition == NONE ? 0 : Math.max(0, logOffsetOfRecord - logOffset);
+    }
+
+    /** Public keys by author, if commands must be signed; else empty. */
+    public SortedMap<String, String> controlKeys() {
+        return parameters.controlKeys();
+    }
+
+    /** Which signed commands were accepted. */
+    public Nonces nonces() {
+        return nonces;
     }
 
     /** Whether it goes on in the job that it was last in, as that job left it. */
@@ -512,6 +534,7 @@ public final class TraderState {
         seenTrades.write(out);
         findings.write(out);
         out.putLong(received);
+        nonces.write(out);
     }
 
     public static TraderState read(final StateReader in) {
@@ -588,6 +611,9 @@ public final class TraderState {
         state.seenTrades = in.version() < 2 ? new SeenTrades() : SeenTrades.read(in);
         state.findings = Findings.read(in);
         state.received = in.version() < 2 ? NONE : in.getLong();
+        if (in.version() >= 2) {
+            state.nonces = Nonces.read(in);
+        }
         return state;
     }
 

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import java.io.IOException;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The scalar fields of a small JSON object as text: definitions, heartbeats, control records.
- * Nested values are passed over.
+ * Nested values are passed over, but for one named group of scalars.
  */
 final class FlatObject {
     private final TreeMap<String, String> fields = new TreeMap<>();
+    private final TreeMap<String, String> group = new TreeMap<>();
+    private boolean hasGroup;
+    private boolean brokenGroup;
+    private int longestInGroup;
 
     private FlatObject() {}
 
@@ -21,6 +26,16 @@ final class FlatObject {
      * @return null where the bytes are no JSON object
      */
     static FlatObject parse(final byte[] payload) {
+        return parse(payload, null);
+    }
+
+    /**
+     * Parses an object.
+     *
+     * @param groupName the field whose value is the group; null for none
+     * @return null if the bytes are no JSON object
+     */
+    static FlatObject parse(final byte[] payload, final String groupName) {
         final FlatObject object = new FlatObject();
         try (JsonParser json = FrameDecoder.JSON.createParser(payload)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -28,7 +43,10 @@ final class FlatObject {
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 final String field = json.currentName();
-                if (json.nextToken().isScalarValue()
+                json.nextToken();
+                if (field.equals(groupName)) {
+                    object.readGroup(json);
+                } else if (json.currentToken().isScalarValue()
                         && json.currentToken() != JsonToken.VALUE_NULL) {
                     object.fields.put(field, json.getText());
                 }
@@ -40,14 +58,45 @@ final class FlatObject {
         }
     }
 
+    private void readGroup(final JsonParser json) throws IOException {
+        brokenGroup |= hasGroup || json.currentToken() != JsonToken.START_OBJECT;
+        hasGroup = true;
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            return;
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            final String field = json.currentName();
+            final boolean scalar = json.nextToken().isScalarValue();
+            final boolean sound = scalar && json.currentToken() != JsonToken.VALUE_NULL;
+            final String text = sound ? json.getText() : "";
+            brokenGroup |= !sound || group.put(field, text) != null;
+            longestInGroup = Math.max(longestInGroup, Math.max(field.length(), text.length()));
+            json.skipChildren();
+        }
+    }
+
+    /** Whether it has the group, sound or not. */
+    boolean hasGroup() {
+        return hasGroup;
+    }
+
+    /**
+     * The group's scalars by name; empty if it has no group.
+     *
+     * @return null if the group is no object of scalars, or if a name occurs twice in it
+     */
+    SortedMap<String, String> group() {
+        return brokenGroup ? null : group;
+    }
+
     /** The value as text, or null. */
     String text(final String field) {
         return fields.get(field);
     }
 
-    /** Length of the longest value. */
+    /** Length of the longest value, or of the longest name in the group. */
     int longest() {
-        int longest = 0;
+        int longest = longestInGroup;
         for (final String value : fields.values()) {
             longest = Math.max(longest, value.length());
         }

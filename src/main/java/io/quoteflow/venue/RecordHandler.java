@@ -12,6 +12,7 @@ import io.quoteflow.trading.Count;
 import io.quoteflow.trading.DecisionSink;
 import io.quoteflow.trading.DecisionWriter;
 import io.quoteflow.trading.Finding;
+import io.quoteflow.trading.Parameter;
 import io.quoteflow.trading.Parameters;
 import io.quoteflow.trading.Stream;
 import io.quoteflow.trading.Trader;
@@ -30,6 +31,8 @@ public final class RecordHandler {
     private static final int MOST_SHOWN = 4096;
     private static final int MOST_TEXT = 256;
     private static final long NO_LOG = Long.MIN_VALUE;
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+    private static final int MOST_SETTINGS = Parameter.values().length;
 
     /** The kind of a row that stands for dead letters that were not written. */
     private static final String OMITTED = "omitted";
@@ -41,6 +44,7 @@ public final class RecordHandler {
     private final VenueRules venues = new VenueRules();
     private final MarketFrame frame = new MarketFrame();
     private DeadLetterLimit limit = DeadLetterLimit.none();
+    private long mostJump = NO_LIMIT;
 
     /**
      * @param version of this program
@@ -71,17 +75,38 @@ public final class RecordHandler {
     }
 
     /**
+     * Makes it refuse positions that cannot be those of an archive: one of another partition, and
+     * one far beyond the last of its instrument. Each becomes a dead letter.
+     *
+     * @param offsets how far one record of an instrument can be beyond the one before it
+     */
+    public void refusingJumps(final long offsets) {
+        mostJump = offsets;
+    }
+
+    /**
      * Handles a record.
      *
-     * @throws ForeignPartitionException where its instrument has moved to another partition
+     * @throws ForeignPartitionException if its instrument has moved to another partition, unless
+     *     that is {@linkplain #refusingJumps refused}
      * @throws IllegalStateException naming the position where applying it failed: a bug
      */
     public void handle(final JournalRecord record, final InstrumentStates states) {
         if (record.kind() == RecordKind.UNREADABLE) {
-            deadLetter(record, states.trader(), record.refusal());
+            // a record of another partition comes at any time between those of its instrument's own:
+            // the row and the state must not depend on when
+            deadLetter(
+                    record,
+                    record.refusal() == Refusal.WRONG_PARTITION ? null : states.trader(),
+                    record.refusal());
             return;
         }
         final TraderState state = states.trader();
+        final Refusal misplaced = state == null ? null : misplaced(record, state);
+        if (misplaced != null) {
+            deadLetter(record, state, misplaced);
+            return;
+        }
         if (state != null && isDuplicate(record, state)) {
             state.count(Count.DUPLICATE_RECORD);
             return;
@@ -132,6 +157,16 @@ public final class RecordHandler {
     /** The summary of an instrument at the end of a bounded input. */
     public void summarise(final InstrumentStates states) {
         trader.summarise(states.trader(), states.book());
+    }
+
+    private Refusal misplaced(final JournalRecord record, final TraderState state) {
+        if (mostJump == NO_LIMIT || !record.sequenced() || state.logPartition() == NO_LOG) {
+            return null;
+        }
+        if (record.partition() != state.logPartition()) {
+            return Refusal.WRONG_PARTITION;
+        }
+        return state.jumpTo(record.offset()) > mostJump ? Refusal.POSITION_JUMP : null;
     }
 
     private static boolean isDuplicate(final JournalRecord record, final TraderState state) {
@@ -292,23 +327,41 @@ public final class RecordHandler {
 
     private Refusal control(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
-        final FlatObject object = FlatObject.parse(record.payload());
+        final FlatObject object = FlatObject.parse(record.payload(), "values");
         if (object == null) {
             return Refusal.NOT_JSON;
         }
-        if (object.text("command") == null || object.longest() > MOST_TEXT) {
+        if (object.text("command") == null
+                || object.longest() > MOST_TEXT
+                || object.hasGroup() && !hasSoundValues(object)) {
             return Refusal.BAD_FIELD;
         }
-        trader.onControl(
-                state,
-                book,
+        final ControlCommand command =
                 new ControlCommand(
                         object.text("command"),
                         object.text("key"),
                         object.text("value"),
+                        object.group(),
                         object.text("author"),
-                        object.text("reason")));
+                        object.text("reason"));
+        final String refused =
+                new ControlProof(state.controlKeys(), state.nonces())
+                        .check(record, object, command);
+        if (refused == null) {
+            trader.onControl(state, book, command);
+        } else {
+            trader.onUnprovenControl(state, command, refused);
+        }
         return null;
+    }
+
+    /** A set has one parameter or several, never both, so that it has one meaning. */
+    private static boolean hasSoundValues(final FlatObject object) {
+        return object.group() != null
+                && !object.group().isEmpty()
+                && object.group().size() <= MOST_SETTINGS
+                && object.text("key") == null
+                && object.text("value") == null;
     }
 
     private void deadLetter(

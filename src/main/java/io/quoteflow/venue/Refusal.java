@@ -29,5 +29,13 @@ public enum Refusal {
     /** A time more than 60 s after the record was received. */
     FUTURE_TIME,
     /** A journal record of a schema that this version does not know. */
-    UNKNOWN_SCHEMA
+    UNKNOWN_SCHEMA,
+    /** A carried position that is not {@code partition:offset}, both whole numbers from 0. */
+    BAD_POSITION,
+    /** The record stands in another partition than its key belongs to, or carries another one. */
+    WRONG_PARTITION,
+    /** A carried position far beyond the last one of its instrument. */
+    POSITION_JUMP,
+    /** The record says that it was received more than 60 s after the broker had it. */
+    FUTURE_RECEIVED
 }

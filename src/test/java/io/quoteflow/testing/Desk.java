@@ -57,6 +57,12 @@ public final class Desk {
         handler = new RecordHandler("test", instrument -> parameters, "", this::emit);
     }
 
+    /** Lets it handle the records of an archive. */
+    public Desk refusingJumps(final long offsets) {
+        handler.refusingJumps(offsets);
+        return this;
+    }
+
     private void emit(
             final Stream stream, final String instrument, final long decision, final byte[] bytes) {
         try {

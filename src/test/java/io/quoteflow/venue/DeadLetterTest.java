@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.testing.Desk;
 import io.quoteflow.testing.MadeMarket;
 import io.quoteflow.testing.RandomMarket;
+import io.quoteflow.trading.Count;
 import io.quoteflow.trading.Parameters;
 import io.quoteflow.trading.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,12 +99,20 @@ class DeadLetterTest {
                 new Bad("instrument", Refusal.TOO_FINE, DEFINITION, "0.000000000001", "0.001"),
                 new Bad(RecordKind.UNREADABLE, "no record", Refusal.NOT_A_RECORD),
                 new Bad(RecordKind.UNREADABLE, "of a later schema", Refusal.UNKNOWN_SCHEMA),
+                new Bad(RecordKind.UNREADABLE, "of no position", Refusal.BAD_POSITION),
+                new Bad(RecordKind.UNREADABLE, "to come", Refusal.FUTURE_RECEIVED),
                 new Bad(RecordKind.UNREADABLE, "", Refusal.CUT_INPUT));
     }
 
     @Test
     void everyReasonIsGiven() {
-        final Set<Refusal> seen = EnumSet.of(Refusal.NO_DEFINITION, Refusal.UNKNOWN_VENUE);
+        // a jump is a matter of archives: LogPositionTest
+        final Set<Refusal> seen =
+                EnumSet.of(
+                        Refusal.NO_DEFINITION,
+                        Refusal.UNKNOWN_VENUE,
+                        Refusal.WRONG_PARTITION,
+                        Refusal.POSITION_JUMP);
         final Desk desk = new Desk(Parameters.defaults());
         final MadeMarket market = new MadeMarket();
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
@@ -126,6 +135,20 @@ class DeadLetterTest {
         assertThat(seen).containsExactlyInAnyOrder(Refusal.values());
         assertThat(desk.summary(MadeMarket.INSTRUMENT).get("counts").get("deadLetter").asInt())
                 .isEqualTo(bad().size());
+    }
+
+    @Test
+    void aRecordOfAnotherPartitionLeavesNoTraceOfWhenItCame() {
+        final Bad bad = new Bad(RecordKind.UNREADABLE, "elsewhere", Refusal.WRONG_PARTITION);
+        final Desk desk = new Desk(Parameters.defaults());
+        final MadeMarket market = new MadeMarket();
+        desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
+        final String before = desk.handle(bad.at(TIME, 7)).get(0).text();
+        desk.handle(market.snapshot("999.9:1", "1000.1:1"));
+        final Desk.Row after = desk.handle(bad.at(TIME, 7)).get(0);
+        assertThat(after.text()).isEqualTo(before);
+        assertThat(after.json().get("reason").asText()).isEqualTo("WRONG_PARTITION");
+        assertThat(desk.trader(MadeMarket.INSTRUMENT).counted(Count.DEAD_LETTER)).isZero();
     }
 
     @Test

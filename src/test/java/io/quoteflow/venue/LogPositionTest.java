@@ -4,6 +4,7 @@ import io.quoteflow.testing.Desk;
 import io.quoteflow.testing.MadeMarket;
 import io.quoteflow.testing.RandomMarket;
 import io.quoteflow.trading.Parameters;
+import io.quoteflow.trading.Stream;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -60,5 +61,45 @@ class LogPositionTest {
                 .isInstanceOf(ForeignPartitionException.class)
                 .hasMessageContaining("4:99")
                 .hasMessageContaining("partition 3");
+    }
+
+    @Test
+    void anArchiveRefusesPositionsThatCannotBeItsOwn() {
+        final List<JournalRecord> records = RandomMarket.journal(2, 200).records();
+        final Desk alone = new Desk(Parameters.defaults());
+        final Desk forged = new Desk(Parameters.defaults()).refusingJumps(1000);
+        for (final JournalRecord record : records) {
+            alone.handle(record);
+            forged.handle(record);
+            for (final long[] position : new long[][] {{4, record.offset() + 1}, {3, 1 << 30}}) {
+                assertThat(forged.handle(moved(record, position[0], position[1])))
+                        .singleElement()
+                        .satisfies(
+                                row ->
+                                        assertThat(row.json().get("reason").asText())
+                                                .isEqualTo(
+                                                        position[0] == 4
+                                                                ? "WRONG_PARTITION"
+                                                                : "POSITION_JUMP"));
+            }
+        }
+        assertThat(
+                        forged.rows().stream()
+                                .filter(row -> row.stream() != Stream.DEAD_LETTERS)
+                                .map(Desk.Row::text))
+                .isEqualTo(alone.rows().stream().map(Desk.Row::text).toList());
+    }
+
+    private static JournalRecord moved(
+            final JournalRecord record, final long partition, final long offset) {
+        return new JournalRecord(
+                record.instrument(),
+                record.kind(),
+                record.received(),
+                partition,
+                offset,
+                true,
+                record.payload(),
+                null);
     }
 }

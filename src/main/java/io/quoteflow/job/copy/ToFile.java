@@ -55,10 +55,11 @@ final class ToFile {
         try (TopicReader reader =
                         new TopicReader(journal.client(), journal.topic(), span.from(), span.to());
                 OutputStream out = open(part)) {
+            final JournalRecords records = new JournalRecords(journal, reader.partitions());
             for (ConsumerRecord<byte[], byte[]> read = reader.next();
                     read != null;
                     read = reader.next()) {
-                final JournalRecord record = JournalRecords.of(read);
+                final JournalRecord record = records.of(read);
                 if (!span.reads(record.instrument())) {
                     continue;
                 }

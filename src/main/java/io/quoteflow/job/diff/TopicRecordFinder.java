@@ -23,7 +23,10 @@ final class TopicRecordFinder implements RecordFinder {
     public Map<Key, JournalRecord> find(final Set<Key> wanted) {
         final Map<Key, JournalRecord> found = new HashMap<>();
         for (final Key key : wanted) {
-            keep(TopicReader.at(journal.client(), journal.topic(), key.position()), wanted, found);
+            try (TopicReader reader =
+                    TopicReader.at(journal.client(), journal.topic(), key.position())) {
+                keep(reader, reader.next(), wanted, found);
+            }
         }
         if (found.size() < wanted.size()) {
             // what was copied keeps a position that is not its place
@@ -37,18 +40,20 @@ final class TopicRecordFinder implements RecordFinder {
                 new TopicReader(journal.client(), journal.topic(), Bound.earliest(), Bound.end())) {
             ConsumerRecord<byte[], byte[]> record = reader.next();
             while (record != null && found.size() < wanted.size()) {
-                keep(record, wanted, found);
+                keep(reader, record, wanted, found);
                 record = reader.next();
             }
         }
     }
 
-    private static void keep(
+    private void keep(
+            final TopicReader reader,
             final ConsumerRecord<byte[], byte[]> consumed,
             final Set<Key> wanted,
             final Map<Key, JournalRecord> found) {
         if (consumed != null) {
-            final JournalRecord record = JournalRecords.of(consumed);
+            final JournalRecord record =
+                    new JournalRecords(journal, reader.partitions()).of(consumed);
             final Key key = Key.of(record);
             if (wanted.contains(key)) {
                 found.put(key, record);

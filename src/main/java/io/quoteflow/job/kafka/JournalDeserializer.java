@@ -4,6 +4,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 
+import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.SpanSpec;
 import io.quoteflow.job.types.JournalRecordSerializer;
 import io.quoteflow.venue.JournalRecord;
@@ -13,10 +14,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class JournalDeserializer implements KafkaRecordDeserializationSchema<JournalRecord> {
     private static final long serialVersionUID = 1;
 
+    private final ConnectorSpec.KafkaJournal journal;
     private final SpanSpec span;
     private final transient ReadProgress progress;
 
-    JournalDeserializer(final SpanSpec span, final ReadProgress progress) {
+    /** Null until the first record, when the broker is sure to be there. */
+    private transient JournalRecords records;
+
+    /**
+     * @param journal the connector; null if nothing is to be read
+     */
+    JournalDeserializer(
+            final ConnectorSpec.KafkaJournal journal,
+            final SpanSpec span,
+            final ReadProgress progress) {
+        this.journal = journal;
         this.span = span;
         this.progress = progress;
     }
@@ -25,9 +37,22 @@ final class JournalDeserializer implements KafkaRecordDeserializationSchema<Jour
     public void deserialize(
             final ConsumerRecord<byte[], byte[]> consumed, final Collector<JournalRecord> out) {
         progress.reached(consumed.partition(), consumed.offset());
-        final JournalRecord record = JournalRecords.of(consumed);
+        if (records == null) {
+            records = records();
+        }
+        final JournalRecord record = records.of(consumed);
         if (span.reads(record.instrument())) {
             out.collect(record);
+        }
+    }
+
+    private JournalRecords records() {
+        try (Topics topics = new Topics(journal.client())) {
+            final int partitions = topics.partitions(journal.topic());
+            if (partitions == 0) {
+                throw topics.missing(journal.topic());
+            }
+            return new JournalRecords(journal, partitions);
         }
     }
 

@@ -1,27 +1,45 @@
 package io.quoteflow.job.kafka;
 
+import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.types.JournalPosition;
 import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordKind;
 import io.quoteflow.venue.Refusal;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.Utils;
 
 import java.nio.charset.StandardCharsets;
 
 /**
  * Journal records from and to a topic, DESIGN 3. Whatever a record of the topic holds, it becomes a
- * journal record: what cannot be used an unreadable one, at its place in the topic.
+ * journal record: what cannot be used an unreadable one, at its place in the topic. What becomes of
+ * a record depends on the record and on the topic's partition count, so every reader of the topic
+ * comes to the same result.
  */
 public final class JournalRecords {
+    /** How far {@code received} can be beyond the time at which the broker had the record. */
+    private static final long MOST_AHEAD_MS = 60_000;
+
     private static final int MOST_KEY = 64;
     private static final long LATEST = 100_000_000_000_000L;
     private static final byte[] NOTHING = {};
 
-    private JournalRecords() {}
+    private final boolean carried;
+    private final int partitions;
+
+    /**
+     * @param journal the connector of the topic
+     * @param partitions of the topic, from 1
+     */
+    public JournalRecords(final ConnectorSpec.KafkaJournal journal, final int partitions) {
+        carried = journal.isArchive();
+        this.partitions = partitions;
+    }
 
     /** A record that was read. Never throws for what is in it. */
-    public static JournalRecord of(final ConsumerRecord<byte[], byte[]> record) {
+    public JournalRecord of(final ConsumerRecord<byte[], byte[]> record) {
         final String key = key(record.key());
         final String kind = Headers.text(record.headers(), Headers.KIND);
         final long received = whole(Headers.text(record.headers(), Headers.RECEIVED));
@@ -32,12 +50,22 @@ public final class JournalRecords {
         if (!schema.equals(Headers.SCHEMA_1)) {
             return unreadable(record, key, Refusal.UNKNOWN_SCHEMA);
         }
-        JournalPosition position = new JournalPosition(record.partition(), record.offset());
-        if (record.headers().lastHeader(Headers.POSITION) != null) {
-            position = position(Headers.text(record.headers(), Headers.POSITION));
-        }
-        if (position == null || record.value() == null) {
+        if (record.value() == null) {
             return unreadable(record, key, Refusal.NOT_A_RECORD);
+        }
+        if (record.partition() != partitionOf(record.key())) {
+            return unreadable(record, key, Refusal.WRONG_PARTITION);
+        }
+        if (record.timestampType() == TimestampType.LOG_APPEND_TIME
+                && received > record.timestamp() + MOST_AHEAD_MS) {
+            return unreadable(record, key, Refusal.FUTURE_RECEIVED);
+        }
+        JournalPosition position = new JournalPosition(record.partition(), record.offset());
+        if (carried && record.headers().lastHeader(Headers.POSITION) != null) {
+            position = position(Headers.text(record.headers(), Headers.POSITION));
+            if (position == null) {
+                return unreadable(record, key, Refusal.BAD_POSITION);
+            }
         }
         return new JournalRecord(
                 key,
@@ -48,6 +76,11 @@ public final class JournalRecords {
                 true,
                 record.value(),
                 null);
+    }
+
+    /** Where Kafka's own partitioner puts a key, and so every producer of a journal. */
+    private int partitionOf(final byte[] key) {
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
     /** The kind of a readable record as it is written: a later schema may know more of them. */

@@ -7,6 +7,7 @@ import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
+import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.KafkaClientSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class KafkaJournalEnumerator
     private final KafkaClientSpec client;
     private final String topic;
     private final BrokerWatch watch;
+    private final boolean archive;
     private int partitions;
     private Topics topics;
 
@@ -42,15 +44,15 @@ final class KafkaJournalEnumerator
     KafkaJournalEnumerator(
             final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
             final SplitEnumeratorContext<KafkaPartitionSplit> context,
-            final KafkaClientSpec client,
-            final String topic,
+            final ConnectorSpec.KafkaJournal journal,
             final BrokerWatch watch,
             final KafkaSourceEnumState restored) {
         this.enumerator = enumerator;
         this.context = context;
-        this.client = client;
-        this.topic = topic;
         this.watch = watch;
+        client = journal.client();
+        topic = journal.topic();
+        archive = journal.isArchive();
         partitions =
                 restored == null || !restored.initialDiscoveryFinished()
                         ? UNKNOWN
@@ -69,6 +71,11 @@ final class KafkaJournalEnumerator
             throw new SuppressRestartsException(topics.missing(topic));
         }
         check(found);
+        if (!archive && !topics.isLogAppendTime(topic)) {
+            LOG.warn(
+                    "topic {} does not have message.timestamp.type=LogAppendTime: records that say that they were received in the future are not refused; quoteflow topics create makes topics that have it",
+                    topic);
+        }
         enumerator.start();
         context.callAsync(
                 () -> topics.partitions(topic),

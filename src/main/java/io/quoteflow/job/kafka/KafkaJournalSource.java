@@ -19,6 +19,7 @@ import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.KafkaClientSpec;
 import io.quoteflow.job.spec.SpanSpec;
 import io.quoteflow.venue.JournalRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * The journal as a topic. It is Flink's own Kafka source, made in the process that reads, so that
@@ -30,6 +31,9 @@ public final class KafkaJournalSource
 
     private static final String NEVER = "-1";
 
+    private static final String READ_COMMITTED = "read_committed";
+
+    private final ConnectorSpec.KafkaJournal journal;
     private final KafkaClientSpec client;
     private final String topic;
     private final String group;
@@ -42,6 +46,7 @@ public final class KafkaJournalSource
      */
     public KafkaJournalSource(
             final ConnectorSpec.KafkaJournal journal, final SpanSpec span, final boolean watched) {
+        this.journal = journal;
         client = journal.client();
         topic = journal.topic();
         group = journal.group();
@@ -74,7 +79,8 @@ public final class KafkaJournalSource
                         .setGroupId(group)
                         .setStartingOffsets(new BoundOffsets(span.from(), false))
                         .setProperty("partition.discovery.interval.ms", NEVER)
-                        .setDeserializer(new JournalDeserializer(span, progress));
+                        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED)
+                        .setDeserializer(new JournalDeserializer(journal, span, progress));
         if (span.isBounded()) {
             builder.setBounded(new BoundOffsets(span.to(), true));
         }
@@ -102,8 +108,7 @@ public final class KafkaJournalSource
         return new KafkaJournalEnumerator(
                 source(new ReadProgress()).createEnumerator(context),
                 context,
-                client,
-                topic,
+                journal,
                 watch(),
                 null);
     }
@@ -116,8 +121,7 @@ public final class KafkaJournalSource
         return new KafkaJournalEnumerator(
                 source(new ReadProgress()).restoreEnumerator(context, state),
                 context,
-                client,
-                topic,
+                journal,
                 watch(),
                 state);
     }
@@ -139,7 +143,7 @@ public final class KafkaJournalSource
                 .setTopics("none")
                 .setDeserializer(
                         new JournalDeserializer(
-                                SpanSpec.from(Bound.earliest()), new ReadProgress()))
+                                null, SpanSpec.from(Bound.earliest()), new ReadProgress()))
                 .build();
     }
 }

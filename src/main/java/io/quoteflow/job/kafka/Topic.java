@@ -4,6 +4,7 @@ import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.KafkaClientSpec;
 import io.quoteflow.trading.Stream;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,17 +27,22 @@ record Topic(KafkaClientSpec client, String name, Map<String, String> settings) 
     static final int FOR_EVER = -1;
 
     private static final String ANY = Long.toString(Long.MAX_VALUE);
-    private static final Duration DECISIONS_KEPT = Duration.ofDays(7);
     private static final String SHORT = Long.toString(Duration.ofMinutes(10).toMillis());
 
     /**
-     * The journal: it is what everything else can be made from again.
+     * The journal: it is what everything else can be made from again. Its records have the time at
+     * which the broker appended them, which nobody who writes can choose; those of an archive keep
+     * the time at which they were received.
      *
-     * @param days that a record is kept, by the time it was received, or {@link #FOR_EVER}
+     * @param days that a record is kept, by its time, or {@link #FOR_EVER}
      */
     static Topic journal(final ConnectorSpec.KafkaJournal journal, final int days) {
-        final Map<String, String> settings =
-                settings(days == FOR_EVER ? FOR_EVER : Duration.ofDays(days).toMillis());
+        final Map<String, String> settings = settings(days);
+        settings.put(
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                journal.isArchive()
+                        ? TimestampType.CREATE_TIME.name
+                        : TimestampType.LOG_APPEND_TIME.name);
         // the clock of a recording may be any
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, ANY);
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD));
@@ -44,12 +50,16 @@ record Topic(KafkaClientSpec client, String name, Map<String, String> settings) 
         return new Topic(journal.client(), journal.topic(), settings);
     }
 
-    /** One a stream. What is acted upon is not compressed: it is small, and somebody waits. */
-    static List<Topic> decisions(final ConnectorSpec.KafkaDecisions decisions) {
+    /**
+     * One a stream. What is acted upon is not compressed: it is small, and somebody waits.
+     *
+     * @param days that a row is kept, or {@link #FOR_EVER}
+     */
+    static List<Topic> decisions(final ConnectorSpec.KafkaDecisions decisions, final int days) {
         final List<Topic> topics = new ArrayList<>();
         for (final Stream stream : Stream.values()) {
             if (stream != Stream.SUMMARY) {
-                final Map<String, String> settings = settings(DECISIONS_KEPT.toMillis());
+                final Map<String, String> settings = settings(days);
                 settings.put(
                         TopicConfig.COMPRESSION_TYPE_CONFIG,
                         stream == Stream.ORDERS ? "uncompressed" : "zstd");
@@ -78,10 +88,38 @@ record Topic(KafkaClientSpec client, String name, Map<String, String> settings) 
         return "compact".equals(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG));
     }
 
-    private static Map<String, String> settings(final long keptMillis) {
+    private static Map<String, String> settings(final int days) {
         final Map<String, String> settings = new TreeMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
-        settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(keptMillis));
+        settings.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(days == FOR_EVER ? FOR_EVER : Duration.ofDays(days).toMillis()));
+        // the broker's own may be a size, by which records would go before their days are over
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Integer.toString(FOR_EVER));
         return settings;
+    }
+
+    /**
+     * What settings of a topic mean, for people.
+     *
+     * @param settings by name, those of a topic that is there or is to be made
+     */
+    static String told(final Map<String, String> settings) {
+        final long millis =
+                Long.parseLong(settings.getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "0"));
+        final String bytes = settings.getOrDefault(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        final Duration kept = Duration.ofMillis(Math.max(0, millis));
+        return "records are kept "
+                + (millis < 0
+                        ? "for ever"
+                        : kept.toDays() > 0
+                                ? "for " + kept.toDays() + " days"
+                                : "for " + kept.toMinutes() + " minutes")
+                + (bytes.equals("-1") ? "" : ", at most " + bytes + " bytes of a partition")
+                + ", with the time of "
+                + (TimestampType.LOG_APPEND_TIME.name.equals(
+                                settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))
+                        ? "the broker (LogAppendTime)"
+                        : "their writer (CreateTime)");
     }
 }

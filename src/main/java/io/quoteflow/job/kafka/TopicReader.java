@@ -31,7 +31,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads a topic from a place to a place, once, outside of any job: the partitions merged by the
- * time of their records, each in its own order.
+ * time of their records, each in its own order. Like a job, it reads committed records only; its
+ * end is before the first transaction that is still open.
  */
 public final class TopicReader implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,6 +42,7 @@ public final class TopicReader implements Closeable {
     private final String topic;
     private final String servers;
     private final Map<TopicPartition, Long> ends;
+    private final int count;
 
     /** Records that were read, of partitions that are not at their end. */
     private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> read =
@@ -67,13 +69,15 @@ public final class TopicReader implements Closeable {
         final Properties properties = client.resolve();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.putIfAbsent(
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
         consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try (Topics topics = new Topics(client)) {
-            if (topics.partitions(topic) == 0) {
+            count = topics.partitions(topic);
+            if (count == 0) {
                 throw topics.missing(topic);
             }
             ends = start(partitions, from, to);
@@ -84,23 +88,20 @@ public final class TopicReader implements Closeable {
     }
 
     /**
-     * The record at a position of a topic.
+     * Reads the record at a position of a topic alone, if there is one.
      *
-     * @return null where there is none
      * @throws KafkaFailure where there is no such topic, or the cluster cannot be reached
      */
-    public static ConsumerRecord<byte[], byte[]> at(
+    public static TopicReader at(
             final KafkaClientSpec client, final String topic, final JournalPosition position) {
         final Bound place = Bound.at(position);
-        try (TopicReader reader =
-                new TopicReader(
-                        client,
-                        topic,
-                        partition -> partition == position.partition(),
-                        place,
-                        place)) {
-            return reader.next();
-        }
+        return new TopicReader(
+                client, topic, partition -> partition == position.partition(), place, place);
+    }
+
+    /** Partitions of the topic, read or not. */
+    public int partitions() {
+        return count;
     }
 
     private Map<TopicPartition, Long> start(

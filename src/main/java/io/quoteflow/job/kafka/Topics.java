@@ -4,15 +4,20 @@ import io.quoteflow.job.spec.KafkaClientSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.record.TimestampType;
 
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /** What a cluster says of its topics. */
@@ -60,6 +65,39 @@ final class Topics implements Closeable {
                 return 0;
             }
             throw failure(topic, e.getCause());
+        } catch (final InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * Whether the records of a topic have the time at which the broker appended them.
+     *
+     * @return false also if the cluster does not let this client know
+     */
+    boolean isLogAppendTime(final String topic) {
+        return TimestampType.LOG_APPEND_TIME.name.equals(
+                settings(topic).get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG));
+    }
+
+    /**
+     * The settings of a topic by their names.
+     *
+     * @return empty if the cluster does not let this client know
+     */
+    Map<String, String> settings(final String topic) {
+        final ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        final Map<String, String> settings = new TreeMap<>();
+        try {
+            admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .entries()
+                    .forEach(entry -> settings.put(entry.name(), entry.value()));
+            return settings;
+        } catch (final ExecutionException unknown) {
+            return settings;
         } catch (final InterruptedException e) {
             throw interrupted(e);
         }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code topics create JOB}: makes the topics of a job. */
@@ -57,6 +58,12 @@ public final class TopicsCommand implements Runnable {
                                     "That the journal is kept, by the time of its records; for ever by default.")
                     final int days,
             @Option(
+                            names = "--decision-days",
+                            paramLabel = "N",
+                            defaultValue = "7",
+                            description = "That decisions are kept; 7 by default, -1 for ever.")
+                    final int decisionDays,
+            @Option(
                             names = "--set",
                             paramLabel = "KEY=VALUE",
                             description = "Any key of the job, such as connectors.decisions=NAME.")
@@ -74,7 +81,12 @@ public final class TopicsCommand implements Runnable {
         if (days < 1 && days != Topic.FOR_EVER) {
             throw new SpecException("--days " + days + ": is not a number from 1");
         }
-        final List<Topic> topics = topics(job, days, settings == null ? List.of() : settings);
+        if (decisionDays < 1 && decisionDays != Topic.FOR_EVER) {
+            throw new SpecException(
+                    "--decision-days " + decisionDays + ": is not a number from 1, or -1 for ever");
+        }
+        final List<Topic> topics =
+                topics(job, days, decisionDays, settings == null ? List.of() : settings);
         for (final Topic topic : topics) {
             System.out.println(create(topic, topic.isLease() ? 1 : partitions, replication));
         }
@@ -82,14 +94,17 @@ public final class TopicsCommand implements Runnable {
     }
 
     private static List<Topic> topics(
-            final String job, final int days, final List<String> settings) {
+            final String job,
+            final int days,
+            final int decisionDays,
+            final List<String> settings) {
         final JobSpec spec = JobReader.read(job, settings, List.of(), null, null);
         final List<Topic> topics = new ArrayList<>();
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal journal) {
             topics.add(Topic.journal(journal, days));
         }
         if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions decisions) {
-            topics.addAll(Topic.decisions(decisions));
+            topics.addAll(Topic.decisions(decisions, decisionDays));
         }
         if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions live && live.live()) {
             topics.add(Topic.lease(live.client(), LeaseSpec.topic(live)));
@@ -114,7 +129,12 @@ public final class TopicsCommand implements Runnable {
                                 + ", and the count never changes: drain into a new topic instead");
             }
             if (found > 0) {
-                return topic.name() + ": is there, " + found + " partitions";
+                final Map<String, String> settings = cluster.settings(topic.name());
+                return topic.name()
+                        + ": is there, "
+                        + found
+                        + " partitions, and is left as it is"
+                        + (settings.isEmpty() ? "" : ": " + Topic.told(settings));
             }
             cluster.create(
                     new NewTopic(
@@ -124,7 +144,13 @@ public final class TopicsCommand implements Runnable {
                                             ? Optional.empty()
                                             : Optional.of(replication))
                             .configs(topic.settings()));
-            return topic.name() + ": made, " + partitions + " partitions, " + topic.settings();
+            return topic.name()
+                    + ": made, "
+                    + partitions
+                    + " partitions: "
+                    + Topic.told(topic.settings())
+                    + "; "
+                    + topic.settings();
         }
     }
 }

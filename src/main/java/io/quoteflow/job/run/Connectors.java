@@ -2,6 +2,7 @@ package io.quoteflow.job.run;
 
 import io.quoteflow.job.Follower;
 import io.quoteflow.job.Topology;
+import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.alerts.AlertFollower;
@@ -59,7 +60,20 @@ final class Connectors {
 
     /** Whether records come without end, and what they lack can be asked for. */
     boolean isLive() {
-        return spec.journal() instanceof ConnectorSpec.KafkaJournal && !spec.span().isBounded();
+        return spec.isLive();
+    }
+
+    /** Tells the trader which records of the journal are for it. */
+    void restrict(final TraderFunction trader) {
+        if (isLive()) {
+            trader.askingFor(spec.anyInstrument() ? List.of() : spec.instruments());
+        }
+        if (!spec.anyInstrument()) {
+            trader.tradingOnly(spec.instruments());
+        }
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka && kafka.isArchive()) {
+            trader.refusingJumps(kafka.positions().mostJump());
+        }
     }
 
     /**

@@ -40,6 +40,7 @@ import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
 import io.quoteflow.job.page.TopicSource;
 import io.quoteflow.job.rest.LoopbackFlink;
+import io.quoteflow.job.page.UnsignedControls;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.spec.SpecException;
@@ -254,12 +255,15 @@ public final class JobRunner {
         if (!new Connectors(spec).takesCommands()) {
             return null;
         }
+        final Controls controls;
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal topic) {
-            return new TopicControls(topic);
+            controls = new TopicControls(topic);
+        } else {
+            final ControlDesk desk = ControlDesk.of(folder);
+            desk.clear();
+            controls = (instruments, payload) -> instruments.forEach(i -> desk.ask(i, payload));
         }
-        final ControlDesk desk = ControlDesk.of(folder);
-        desk.clear();
-        return (instruments, payload) -> instruments.forEach(each -> desk.ask(each, payload));
+        return spec.takesSignedCommandsOnly() ? new UnsignedControls(controls) : controls;
     }
 
     /** An embedded run has the control records of its folder, with a page or without. */
@@ -299,10 +303,11 @@ public final class JobRunner {
                                 System.currentTimeMillis())
                         .limitedTo(spec.limits())
                         .probing(probe);
+        connectors.restrict(trader);
         Topology.build(
                 env,
                 connectors.journal(controls),
-                connectors.isLive() ? trader.askingFor(spec.instruments()) : trader,
+                trader,
                 spec.parallelism(),
                 connectors.outputs(),
                 connectors.followers());

@@ -104,7 +104,8 @@ public final class ConnectorReader {
                             new ConnectorSpec.KafkaJournal(
                                     KafkaKeys.client(keys),
                                     KafkaKeys.topic(keys, "topic", "journal"),
-                                    keys.text("group", "quoteflow", "the name of a group"));
+                                    keys.text("group", "quoteflow", "the name of a group"),
+                                    positions(keys));
                     case ConnectorSpec.KafkaDecisions.KIND ->
                             new ConnectorSpec.KafkaDecisions(
                                     KafkaKeys.client(keys),
@@ -127,6 +128,12 @@ public final class ConnectorReader {
                 };
         keys.end();
         return spec;
+    }
+
+    private static ConnectorSpec.Positions positions(final Keys keys) {
+        return new ConnectorSpec.Positions(
+                keys.choice("positions", "own", "own", "carried").equals("carried"),
+                keys.whole("maxJump", 1_000_000, 1, Long.MAX_VALUE - 1));
     }
 
     private static ConnectorSpec simulated(final Keys keys) {

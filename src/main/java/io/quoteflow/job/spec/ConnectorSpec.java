@@ -1,5 +1,6 @@
 package io.quoteflow.job.spec;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** Where and how bytes move: one {@code connectors/NAME.yaml}. */
@@ -63,15 +64,31 @@ public sealed interface ConnectorSpec {
      * @param client how its cluster is reached
      * @param topic the journal
      * @param group under which its consumer tells how far it is
+     * @param positions whose positions its records have
      */
-    record KafkaJournal(KafkaClientSpec client, String topic, String group) implements Journal {
+    record KafkaJournal(KafkaClientSpec client, String topic, String group, Positions positions)
+            implements Journal, Serializable {
         static final String KIND = "kafka-journal";
+
+        /** Whether the topic is an archive that was copied back, whose records carry positions. */
+        public boolean isArchive() {
+            return positions.carried();
+        }
 
         @Override
         public String kind() {
             return KIND;
         }
     }
+
+    /**
+     * Whose positions the records of a topic have.
+     *
+     * @param carried whether those that they carry from where they were copied; else their own
+     * @param mostJump of carried ones: how far one record of an instrument can be beyond the one
+     *     before it, in offsets
+     */
+    record Positions(boolean carried, long mostJump) implements Serializable {}
 
     /**
      * Decision files out.

@@ -5,6 +5,7 @@ import io.quoteflow.market.InstrumentId;
 import io.quoteflow.trading.Mode;
 import io.quoteflow.trading.Parameter;
 import io.quoteflow.trading.Parameters;
+import io.quoteflow.venue.ControlProof;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.TreeSet;
  */
 public final class JobReader {
     private static final String INSTRUMENTS = "instruments.";
+    private static final String ANY = "any";
+    private static final String AUTHOR = "[A-Za-z0-9._-]{1,64}";
     private static final String SET = "--set";
     private static final int MOST_NAME = 64;
     private static final long DIRECTIONAL_BAR_MS = 60_000;
@@ -98,29 +101,64 @@ public final class JobReader {
         }
         final SortedMap<String, String> values = values(keys);
         final TreeSet<String> instruments = new TreeSet<>();
+        final boolean any = any(keys);
         final SortedMap<String, SortedMap<String, String>> overrides = overrides(keys, instruments);
         keys.end();
         final ParameterSet parameters = new ParameterSet(values, overrides);
         checkTogether(file, parameters, instruments);
-        return new JobSpec(
-                name,
-                parallelism,
-                checkpoints,
-                checkpointFolder.isEmpty() ? "" : Binding.absolute(checkpointFolder),
-                uiPort,
-                pagePort,
-                report,
-                hold,
-                restore,
-                span,
-                journal,
-                decisions,
-                metrics,
-                rules,
-                alerts,
-                limits,
-                List.copyOf(instruments),
-                parameters);
+        final JobSpec spec =
+                new JobSpec(
+                        name,
+                        parallelism,
+                        checkpoints,
+                        checkpointFolder.isEmpty() ? "" : Binding.absolute(checkpointFolder),
+                        uiPort,
+                        pagePort,
+                        report,
+                        hold,
+                        restore,
+                        span,
+                        journal,
+                        decisions,
+                        metrics,
+                        rules,
+                        alerts,
+                        limits,
+                        List.copyOf(instruments),
+                        any || !isRestricted(journal, instruments),
+                        parameters);
+        if (spec.isLive() && !any && instruments.isEmpty()) {
+            throw new SpecException(
+                    file
+                            + ": instruments: none is named; a live job trades the instruments that are named there, or all of its topic with instruments: any");
+        }
+        return spec;
+    }
+
+    /** A writer of a topic must not choose what is traded; a file is chosen by its job's owner. */
+    private static boolean isRestricted(
+            final ConnectorSpec.Journal journal, final TreeSet<String> instruments) {
+        return journal instanceof ConnectorSpec.KafkaJournal && !instruments.isEmpty();
+    }
+
+    /** Takes {@code instruments: any}, alone or beside instruments with values of their own. */
+    private static boolean any(final Keys keys) {
+        boolean any = false;
+        for (final String key : List.of("instruments", INSTRUMENTS + ANY)) {
+            if (keys.present().contains(key) && (keys.isEmpty(key) || key.equals("instruments"))) {
+                final String origin = keys.origin(key);
+                final String text = keys.raw(key);
+                if (!text.isEmpty() && !text.equals(ANY)) {
+                    throw new SpecException(
+                            origin
+                                    + ": instruments: "
+                                    + text
+                                    + " is not any, nor a map of venue.category.SYMBOL");
+                }
+                any |= key.startsWith(INSTRUMENTS) || text.equals(ANY);
+            }
+        }
+        return any;
     }
 
     /** It is shown in UIs and is a tag of every point. */
@@ -204,7 +242,9 @@ public final class JobReader {
     /** The instruments that a job file names. */
     public static List<String> instruments(final String file) {
         final TreeSet<String> instruments = new TreeSet<>();
-        overrides(new Keys(YamlFile.read(file, "job file")), instruments);
+        final Keys keys = new Keys(YamlFile.read(file, "job file"));
+        any(keys);
+        overrides(keys, instruments);
         return List.copyOf(instruments);
     }
 
@@ -231,7 +271,37 @@ public final class JobReader {
                 values.put(parameter.path(), canonical(keys, parameter, parameter.path()));
             }
         }
+        controlKeys(keys, values);
         return values;
+    }
+
+    private static void controlKeys(final Keys keys, final SortedMap<String, String> values) {
+        keys.alsoKnown(Parameters.CONTROL_KEY + "AUTHOR", "Base64 of a public key of Ed25519");
+        for (final String key : keys.present()) {
+            if (!key.startsWith(Parameters.CONTROL_KEY)) {
+                continue;
+            }
+            final String origin = keys.origin(key);
+            final String text = keys.raw(key).strip();
+            if (!key.substring(Parameters.CONTROL_KEY.length()).matches(AUTHOR)) {
+                throw new SpecException(
+                        origin
+                                + ": "
+                                + key
+                                + ": the name of the author is not 1 to 64 of A-Z, a-z, 0-9, . _ -");
+            }
+            try {
+                ControlProof.key(text);
+            } catch (final IllegalArgumentException refused) {
+                // the value is not shown: by mistake it may be a private key
+                throw new SpecException(
+                        origin
+                                + ": "
+                                + key
+                                + ": the value is not Base64 of a public key of Ed25519 (X.509 SubjectPublicKeyInfo)");
+            }
+            values.put(key, text);
+        }
     }
 
     private static String canonical(final Keys keys, final Parameter parameter, final String key) {
@@ -304,6 +374,12 @@ public final class JobReader {
                                         + DIRECTIONAL_BAR_MS);
                     }
                 });
+        if (spec.isLive() && !spec.takesSignedCommandsOnly()) {
+            warnings.add(
+                    "control.keys: none is given, so anyone who can write topic "
+                            + ((ConnectorSpec.KafkaJournal) spec.journal()).topic()
+                            + " commands this job");
+        }
         return warnings;
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param alerts whom they are told beside their stream, if anybody
  * @param limits on what input from outside can make the job write and keep
  * @param instruments that the job file names
+ * @param anyInstrument whether it trades others too
  * @param parameters of the traders
  */
 public record JobSpec(
@@ -45,8 +46,19 @@ public record JobSpec(
         Optional<ConnectorSpec.Alerts> alerts,
         LimitSpec limits,
         List<String> instruments,
+        boolean anyInstrument,
         ParameterSet parameters) {
     public JobSpec {
         instruments = List.copyOf(instruments);
+    }
+
+    /** Whether it reads a topic without end, in which others write while it runs. */
+    public boolean isLive() {
+        return journal instanceof ConnectorSpec.KafkaJournal && !span.isBounded();
+    }
+
+    /** Whether the job takes set, resume and flatten from the owners of its keys alone. */
+    public boolean takesSignedCommandsOnly() {
+        return !parameters.of("").controlKeys().isEmpty();
     }
 }

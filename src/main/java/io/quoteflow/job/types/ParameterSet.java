@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * The parameters of a job: values for all instruments, and overrides by instrument. Travels with
  * the job graph as text.
  *
- * @param values by parameter path
+ * @param values by parameter path, or by {@code control.keys.AUTHOR}
  * @param overrides by instrument, then by parameter path
  */
 public record ParameterSet(
@@ -38,10 +38,18 @@ public record ParameterSet(
         for (final Map<String, String> layer :
                 List.of(values, overrides.getOrDefault(instrument, new TreeMap<>()))) {
             for (final Map.Entry<String, String> value : layer.entrySet()) {
-                parameters = parameters.with(Parameter.of(value.getKey()), value.getValue());
+                parameters = with(parameters, value.getKey(), value.getValue());
             }
         }
         return parameters;
+    }
+
+    private static Parameters with(
+            final Parameters parameters, final String path, final String value) {
+        return path.startsWith(Parameters.CONTROL_KEY)
+                ? parameters.withControlKey(
+                        path.substring(Parameters.CONTROL_KEY.length()), value)
+                : parameters.with(Parameter.of(path), value);
     }
 
     /** Every instrument that this or the other set names, and an empty text for all others. */
@@ -70,6 +78,25 @@ public record ParameterSet(
                         + shown(old.value(parameter))
                         + ", the job file says "
                         + shown(now.value(parameter));
+            }
+        }
+        return fixedAlone ? null : keyDifference(old.controlKeys(), now.controlKeys());
+    }
+
+    private static String keyDifference(
+            final SortedMap<String, String> old, final SortedMap<String, String> now) {
+        final TreeSet<String> authors = new TreeSet<>(old.keySet());
+        authors.addAll(now.keySet());
+        for (final String author : authors) {
+            final String before = old.getOrDefault(author, "");
+            final String after = now.getOrDefault(author, "");
+            if (!before.equals(after)) {
+                return Parameters.CONTROL_KEY
+                        + author
+                        + ": the savepoint was taken with "
+                        + shown(before)
+                        + ", the job file says "
+                        + shown(after);
             }
         }
         return null;

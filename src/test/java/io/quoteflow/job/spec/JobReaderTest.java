@@ -1,15 +1,19 @@
 package io.quoteflow.job.spec;
 
+import io.quoteflow.testing.SigningAuthor;
 import io.quoteflow.trading.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -132,5 +136,90 @@ class JobReaderTest {
             final String job, final String output, final String... settings) {
         final JobSpec spec = JobReader.read(job, List.of(settings), List.of(), output, null);
         return ((ConnectorSpec.DecisionFiles) spec.decisions()).overwrite();
+    }
+
+    private static final String TO_END = "span.to=end connectors.decisions=decision-files";
+
+    private JobSpec live(final String yaml, final String... settings) throws IOException {
+        final Path job = Files.writeString(folder.resolve("live.yaml"), yaml);
+        final List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "connectors.journal=kafka-journal",
+                                "connectors.decisions=kafka-decisions"));
+        for (final String setting : settings) {
+            all.addAll(List.of(setting.split(" ")));
+        }
+        return JobReader.read(job.toString(), all, List.of(), null, null);
+    }
+
+    @Test
+    void aLiveJobTradesTheInstrumentsThatItNames() throws IOException {
+        assertThat(live("instruments: {bybit.linear.BTCUSDT: }").anyInstrument()).isFalse();
+        assertThat(live("instruments: any").anyInstrument()).isTrue();
+        final JobSpec both =
+                live("instruments: {any: , bybit.linear.BTCUSDT: {risk: {minBalance: 2}}}");
+        assertThat(both.anyInstrument()).isTrue();
+        assertThat(both.instruments()).containsExactly("bybit.linear.BTCUSDT");
+        assertThat(live("", "instruments=any").anyInstrument()).isTrue();
+        assertThat(live("instruments: {bybit.linear.BTCUSDT: }", TO_END).anyInstrument())
+                .isFalse();
+        assertThat(live("", TO_END).anyInstrument()).isTrue();
+        assertThat(read("instruments: {bybit.linear.BTCUSDT: }").anyInstrument()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "instruments:", "instruments: {}"})
+    void aLiveJobThatNamesNoInstrumentIsRefused(final String yaml) {
+        assertThatThrownBy(() -> live(yaml))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("instruments: none is named")
+                .hasMessageContaining("instruments: any");
+    }
+
+    @Test
+    void anotherWordForTheInstrumentsIsRefused() {
+        assertThatThrownBy(() -> live("instruments: all"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("all is not any");
+    }
+
+    @Test
+    void keysAreParametersOfEveryInstrument() throws IOException {
+        final SigningAuthor ann = new SigningAuthor("ann");
+        final JobSpec spec = read("control: {keys: {ann: " + ann.publicKey() + "}}");
+        assertThat(spec.takesSignedCommandsOnly()).isTrue();
+        assertThat(spec.parameters().of("bybit.linear.BTCUSDT").controlKeys())
+                .containsExactly(Map.entry("ann", ann.publicKey()));
+        final JobSpec open = read("");
+        assertThat(open.takesSignedCommandsOnly()).isFalse();
+        assertThat(open.parameters().difference(spec.parameters(), "", true)).isNull();
+        assertThat(open.parameters().difference(spec.parameters(), "", false))
+                .isEqualTo(
+                        "control.keys.ann: the savepoint was taken with "
+                                + ann.publicKey()
+                                + ", the job file says none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "not base64", "''"})
+    void whatIsNoKeyIsRefused(final String key) {
+        assertThatThrownBy(() -> read("control: {keys: {ann: " + key + "}}"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("control.keys.ann: ")
+                .hasMessageContaining("is not Base64 of a public key of Ed25519")
+                .hasMessageNotContaining("AAAA");
+    }
+
+    @Test
+    void aLiveJobWithoutKeysSaysWhoCommandsIt() throws IOException {
+        final String key = new SigningAuthor("ann").publicKey();
+        assertThat(JobReader.warnings(live("instruments: any")))
+                .singleElement()
+                .asString()
+                .contains("anyone who can write topic journal commands this job");
+        assertThat(JobReader.warnings(live("instruments: any", "control.keys.ann=" + key)))
+                .isEmpty();
+        assertThat(JobReader.warnings(live("", TO_END))).isEmpty();
     }
 }

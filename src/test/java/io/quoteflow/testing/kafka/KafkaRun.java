@@ -112,6 +112,7 @@ public final class KafkaRun implements Closeable {
                 List.of(
                         "ui.port=0",
                         "page.port=0",
+                        "instruments=any",
                         "checkpoints.intervalMs=300",
                         "checkpoints.folder=" + checkpoints)) {
             all.addAll(List.of("--set", setting));

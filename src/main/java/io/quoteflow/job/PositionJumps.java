@@ -1,0 +1,51 @@
+package io.quoteflow.job;
+
+import org.apache.flink.metrics.Counter;
+
+import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.JournalRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.TreeSet;
+
+/**
+ * Reports positions of journal files that are far beyond the last one of their instrument: whatever
+ * comes later at or below such a position is dropped as a duplicate. Called by one task.
+ */
+final class PositionJumps {
+    /** Offsets; far more than other instruments have between two records of one. */
+    static final long FAR = 1_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PositionJumps.class);
+    private static final int MOST_LOGGED = 100;
+
+    private final Counter counter;
+    private final TreeSet<String> logged = new TreeSet<>();
+
+    /**
+     * @param counter of such records
+     */
+    PositionJumps(final Counter counter) {
+        this.counter = counter;
+    }
+
+    /**
+     * Looks at a record before it is handled.
+     *
+     * @param trader of its instrument; null if there is none
+     */
+    void look(final JournalRecord record, final TraderState trader) {
+        if (trader == null || !record.sequenced() || trader.jumpTo(record.offset()) <= FAR) {
+            return;
+        }
+        counter.inc();
+        if (logged.size() < MOST_LOGGED && logged.add(trader.name())) {
+            LOG.warn(
+                    "{}: the carried position {} is {} offsets beyond the last one; records that follow at or below it are dropped as duplicates and counted (duplicateRecord)",
+                    trader.name(),
+                    record.position(),
+                    trader.jumpTo(record.offset()));
+        }
+    }
+}
