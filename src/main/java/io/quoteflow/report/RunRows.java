@@ -259,8 +259,8 @@ final class RunRows implements Closeable {
         rows(
                 Stream.DEAD_LETTERS,
                 progress,
-                List.of("time", "reason", "payload"),
-                row -> event(Stream.DEAD_LETTERS, row, row.text("reason"), row.text("payload")));
+                List.of("time", "reason", "detail", "payload"),
+                row -> event(Stream.DEAD_LETTERS, row, row.text("reason"), letter(row)));
         if (Files.exists(file(Stream.ALERTS))) {
             rows(
                     Stream.ALERTS,
@@ -275,6 +275,12 @@ final class RunRows implements Closeable {
         }
         series(Stream.REJECTIONS, progress, List.of(), (series, row) -> {});
         series(Stream.TRADES, progress, List.of(), (series, row) -> {});
+    }
+
+    private static String letter(final RowFile row) {
+        return row.text("detail") == null
+                ? row.text("payload")
+                : row.text("detail") + ": " + row.text("payload");
     }
 
     private void control(final RowFile row) {

@@ -35,7 +35,11 @@ public enum Count {
     TAKER_FILLS("takerFills"),
     ACCEPTED_INTENTS("acceptedIntents"),
     SIGNALLED_BARS("signalledBars"),
-    ENTRIES("directionalEntries");
+    ENTRIES("directionalEntries"),
+    // a state holds the counts by their places here: new ones come last
+    SKIPPED_OBJECT("unknownObject"),
+    SKIPPED_ARRAY("array"),
+    SKIPPED_SCALAR("scalar");
 
     private final String text;
 

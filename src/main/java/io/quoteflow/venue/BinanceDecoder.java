@@ -28,6 +28,7 @@ public final class BinanceDecoder extends FrameDecoder {
 
     private String event;
     private boolean data;
+    private boolean inStream;
     private long tradeTime;
     private long eventTime;
     private long snapshotId;
@@ -51,6 +52,7 @@ public final class BinanceDecoder extends FrameDecoder {
             throws IOException {
         event = "";
         data = false;
+        inStream = false;
         tradeTime = 0;
         eventTime = 0;
         seen = 0;
@@ -74,6 +76,7 @@ public final class BinanceDecoder extends FrameDecoder {
             throws IOException {
         switch (field) {
             case "e" -> event = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
+            case "stream" -> inStream = true;
             case "E" -> eventTime = time(json);
             case "T" -> tradeTime = time(json);
             case "s" -> {
@@ -128,6 +131,11 @@ public final class BinanceDecoder extends FrameDecoder {
 
     private boolean has(final int fields) {
         return (seen & fields) == fields;
+    }
+
+    @Override
+    boolean isNamed() {
+        return inStream || !event.isEmpty();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  */
 final class FlatObject {
     private final TreeMap<String, String> fields = new TreeMap<>();
+    private final TreeMap<String, JsonToken> tokens = new TreeMap<>();
 
     private FlatObject() {}
 
@@ -28,9 +29,10 @@ final class FlatObject {
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 final String field = json.currentName();
-                if (json.nextToken().isScalarValue()
-                        && json.currentToken() != JsonToken.VALUE_NULL) {
-                    object.fields.put(field, json.getText());
+                final JsonToken token = json.nextToken();
+                object.tokens.put(field, token);
+                if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                    object.fields.put(field, HostileJson.wellFormed(json.getText()));
                 }
                 json.skipChildren();
             }
@@ -43,6 +45,15 @@ final class FlatObject {
     /** The value as text, or null. */
     String text(final String field) {
         return fields.get(field);
+    }
+
+    /**
+     * What the field holds, an object or an array by its first token.
+     *
+     * @return null if there is no such field
+     */
+    JsonToken token(final String field) {
+        return tokens.get(field);
     }
 
     /** Length of the longest value. */

@@ -94,7 +94,10 @@ final class SummaryFile {
                             "otherTopic",
                             "otherDepth",
                             "executionOnPaper",
-                            "unknownKind")) {
+                            "unknownKind",
+                            "unknownObject",
+                            "array",
+                            "scalar")) {
                 skipped.merge(reason, counts.get(reason).asLong(), Long::sum);
             }
         }

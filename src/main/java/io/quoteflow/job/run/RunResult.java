@@ -2,6 +2,7 @@ package io.quoteflow.job.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.report.HumanNumbers;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 final class RunResult {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CUT = "CUT_INPUT";
+    private static final int PNL_DECIMALS = 4;
     private static final String SUMMARY = "summary.json";
 
     private final Path folder;
@@ -50,15 +52,15 @@ final class RunResult {
             final JsonNode rows = instrument.getValue().get("rows");
             out.printf(
                     Locale.ROOT,
-                    "%-24s %8d %8d %8d %8d %8d %12s %10.4f%n",
+                    "%-24s %8d %8d %8d %8d %8d %12s %10s%n",
                     instrument.getKey(),
                     rows.path("signals").asLong(),
                     rows.path("quotes").asLong(),
                     rows.path("orders").asLong(),
                     rows.path("fills").asLong(),
                     rows.path("trades").asLong(),
-                    figures.get("position").asText(),
-                    figures.get("pnl").asDouble());
+                    HumanNumbers.size(figures.get("position").asText()),
+                    HumanNumbers.money(figures.get("pnl").asDouble(), PNL_DECIMALS));
         }
         final JsonNode records = summary.get("records");
         out.printf(
