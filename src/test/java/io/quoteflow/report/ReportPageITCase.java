@@ -87,6 +87,17 @@ class ReportPageITCase {
     }
 
     @Test
+    void numbersAreWrittenAsInTheTerminal() throws IOException {
+        open("run");
+        assertThat(
+                        browser.run(
+                                "return (" + NumberTable.CHECK + ")(JSON.parse(arguments[0]))",
+                                Files.readString(Path.of("src/test/resources/numbers.json"))))
+                .asList()
+                .isEmpty();
+    }
+
+    @Test
     void aDragZoomsAllChartsAndADoubleClickResets() {
         open("run");
         choose("bybit.linear.COIN0");

@@ -1,6 +1,7 @@
 package io.quoteflow.job.console;
 
 import io.quoteflow.job.RunFigures;
+import io.quoteflow.report.Columned;
 
 import java.util.Locale;
 import java.util.function.DoublePredicate;
@@ -16,8 +17,7 @@ final class Cells {
 
     /** Text at the right of its cell, cut to it. */
     static String right(final String text) {
-        final String cut = text.length() < WIDTH ? text : text.substring(0, WIDTH - 1);
-        return String.format(Locale.ROOT, "%" + WIDTH + "s", cut);
+        return Columned.right(Columned.cut(text, WIDTH - 1), WIDTH);
     }
 
     static String red(final String cell) {

@@ -2,6 +2,7 @@ package io.quoteflow.job.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.report.Columned;
 import io.quoteflow.report.HumanNumbers;
 
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class RunResult {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CUT = "CUT_INPUT";
+    private static final int NAME_WIDTH = 24;
     private static final int PNL_DECIMALS = 4;
     private static final String SUMMARY = "summary.json";
 
@@ -52,8 +54,8 @@ final class RunResult {
             final JsonNode rows = instrument.getValue().get("rows");
             out.printf(
                     Locale.ROOT,
-                    "%-24s %8d %8d %8d %8d %8d %12s %10s%n",
-                    instrument.getKey(),
+                    "%s %8d %8d %8d %8d %8d %12s %10s%n",
+                    Columned.left(instrument.getKey(), NAME_WIDTH),
                     rows.path("signals").asLong(),
                     rows.path("quotes").asLong(),
                     rows.path("orders").asLong(),
