@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,8 +94,7 @@ class ReportPageITCase {
                         browser.run(
                                 "return (" + NumberTable.CHECK + ")(JSON.parse(arguments[0]))",
                                 Files.readString(Path.of("src/test/resources/numbers.json"))))
-                .asList()
-                .isEmpty();
+                .isEqualTo(List.of());
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Binding {
                     "--input: nothing is given; job " + file + " needs at least one journal file");
         }
         // absolute paths: the processes of a cluster have working folders of their own
-        return new ConnectorSpec.JournalFiles(JournalInputs.files(paths), files.speed());
+        return new ConnectorSpec.JournalFiles(JournalInputs.files("--input", paths), files.speed());
     }
 
     private SpecException wrongKind(

@@ -26,22 +26,23 @@ public final class JournalInputs {
     /**
      * Finds the files.
      *
+     * @param origin what the names were given as, {@code --input}, for messages
      * @param names files and folders; of a folder the files {@code *.jsonl} and {@code *.jsonl.gz}
      *     in the order of their names, hidden ones and subfolders left out
      * @return absolute paths, in the order that numbers them
      * @throws SpecException with one line, if a name is no file or folder, a folder has no such
      *     file, or a file is something else than a journal
      */
-    public static List<String> files(final List<String> names) {
+    public static List<String> files(final String origin, final List<String> names) {
         final List<String> files = new ArrayList<>();
         for (final String name : names) {
             final Path path = Path.of(name);
             if (Files.isDirectory(path)) {
-                final List<Path> found = inFolder(name, path);
-                found.forEach(file -> check(file.toString(), file));
+                final List<Path> found = inFolder(origin + " " + name, path);
+                found.forEach(file -> check(origin + " " + file, file));
                 found.forEach(file -> files.add(Binding.absolute(file.toString())));
             } else {
-                check(name, path);
+                check(origin + " " + name, path);
                 files.add(Binding.absolute(name));
             }
         }
@@ -57,12 +58,11 @@ public final class JournalInputs {
                             .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                             .toList();
         } catch (final IOException e) {
-            throw new SpecException("--input " + name + ": the folder cannot be read: " + e);
+            throw new SpecException(name + ": the folder cannot be read: " + e);
         }
         if (files.isEmpty()) {
             throw new SpecException(
-                    "--input "
-                            + name
+                    name
                             + ": there is no journal file in this folder; their names end in .jsonl or .jsonl.gz");
         }
         return files;
@@ -79,16 +79,16 @@ public final class JournalInputs {
     private static void check(final String name, final Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new SpecException(
-                    "--input " + name + ": there is no such file, or it cannot be read");
+                    name + ": there is no such file, or it cannot be read");
         }
         final Optional<String> foreign;
         try {
             foreign = ForeignInput.describe(file);
         } catch (final IOException e) {
-            throw new SpecException("--input " + name + ": cannot be read: " + e);
+            throw new SpecException(name + ": cannot be read: " + e);
         }
         if (foreign.isPresent()) {
-            throw new SpecException("--input " + name + ": " + foreign.get());
+            throw new SpecException(name + ": " + foreign.get());
         }
     }
 }

@@ -127,10 +127,10 @@ class RunDisplayTest {
         assertThat(drawn())
                 .contains(
                         "  pnl               -0.0000012      -0.0000012",
-                        "  position              -4.537T",
-                        "  ask                0.00000061",
-                        "  mid               0.000000605",
-                        "  bid                0.00000060");
+                        "  position             -4.537T",
+                        "  ask               0.00000061",
+                        "  mid              0.000000605",
+                        "  bid               0.00000060");
         out.reset();
         RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), 10 * SECOND);
         assertThat(drawn()).contains("mid 0.000000605 ").contains("position -4.537T ").contains("pnl -0.0000012 ");
@@ -143,7 +143,7 @@ class RunDisplayTest {
                 new RunView(
                         early.instrument(), early.metrics(), early.signals(), null, early.clock(), 7, "", 0, 0, 0, 0);
         terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), 10 * SECOND);
-        assertThat(drawn()).contains("  mid            0.000000605000");
+        assertThat(drawn()).contains("  mid           0.000000605000");
     }
 
     @Test

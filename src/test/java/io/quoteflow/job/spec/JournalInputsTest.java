@@ -33,7 +33,7 @@ class JournalInputsTest {
 
     @Test
     void aFolderIsItsJournalFilesByName() {
-        assertThat(JournalInputs.files(List.of(day.toString())))
+        assertThat(JournalInputs.files("--input", List.of(day.toString())))
                 .extracting(file -> day.relativize(Path.of(file)).toString())
                 .containsExactly("10.JSONL", "Z.jsonl", "a.jsonl.gz", "b.jsonl");
     }
@@ -41,7 +41,7 @@ class JournalInputsTest {
     @Test
     void filesAndFoldersGoTogetherInTheirOrder() throws IOException {
         final Path first = Files.writeString(folder.resolve("first"), LINE);
-        assertThat(JournalInputs.files(List.of(first.toString(), day + "/", day.resolve("notes.txt").toString())))
+        assertThat(JournalInputs.files("--input", List.of(first.toString(), day + "/", day.resolve("notes.txt").toString())))
                 .hasSize(6)
                 .startsWith(first.toString())
                 .endsWith(day.resolve("notes.txt").toString())
@@ -52,7 +52,7 @@ class JournalInputsTest {
     void aFolderWithoutAnyIsRefused() throws IOException {
         final Path empty = Files.createDirectory(folder.resolve("empty"));
         Files.writeString(empty.resolve("notes.txt"), LINE);
-        assertThatThrownBy(() -> JournalInputs.files(List.of(empty.toString())))
+        assertThatThrownBy(() -> JournalInputs.files("--input", List.of(empty.toString())))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("--input " + empty)
                 .hasMessageContaining("there is no journal file in this folder")
@@ -63,7 +63,7 @@ class JournalInputsTest {
     @Test
     void aFileOfTheFolderThatIsNoJournalIsNamed() throws IOException {
         final Path packed = Files.write(day.resolve("c.jsonl.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
-        assertThatThrownBy(() -> JournalInputs.files(List.of(day.toString())))
+        assertThatThrownBy(() -> JournalInputs.files("--input", List.of(day.toString())))
                 .isInstanceOf(SpecException.class)
                 .hasMessage(
                         "--input "
@@ -73,7 +73,7 @@ class JournalInputsTest {
 
     @Test
     void whatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> JournalInputs.files(List.of(folder.resolve("nowhere").toString())))
+        assertThatThrownBy(() -> JournalInputs.files("--input", List.of(folder.resolve("nowhere").toString())))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("there is no such file");
     }
