@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * What editors and tools of other systems add to the lines of a text file: byte order marks, which
- * stand at the start of each of several joined files, and the Ctrl-Z with which {@code copy} of
- * Windows ends one.
+ * stand at the start of each of several joined files, the Ctrl-Z with which {@code copy} of Windows
+ * ends one, and zeros before the end of a line.
  */
 final class JournalText {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -17,10 +17,19 @@ final class JournalText {
     static byte[] record(final byte[] line) {
         final int start = start(line);
         int end = line.length;
-        while (end > start && line[end - 1] == CTRL_Z) {
-            end--;
+        for (int i = line.length - 1; i >= start && isAddedOrBlank(line[i]); i--) {
+            // a cut at an added byte takes the blanks behind it along; other blanks stay
+            end = isBlank(line[i]) ? end : i;
         }
         return end - start == line.length ? line : Arrays.copyOfRange(line, start, end);
+    }
+
+    private static boolean isAddedOrBlank(final byte b) {
+        return b == CTRL_Z || b == 0 || isBlank(b);
+    }
+
+    private static boolean isBlank(final byte b) {
+        return b == ' ' || b == '\t' || b == '\r';
     }
 
     /** Where the line starts behind its byte order marks, and behind a Ctrl-Z before them. */
@@ -46,8 +55,7 @@ final class JournalText {
     /** Whether the line has no text. */
     static boolean isBlank(final byte[] line) {
         for (int i = start(line); i < line.length; i++) {
-            final byte b = line[i];
-            if (b != ' ' && b != '\t' && b != '\r' && b != CTRL_Z) {
+            if (!isAddedOrBlank(line[i])) {
                 return false;
             }
         }

@@ -256,7 +256,7 @@ class JournalFilesTest {
         return line(n, "{\"n\":" + n + "}");
     }
 
-    /** What Windows, power failures and joins leave in files, each with so many records. */
+    /** What Windows, power failures and joins leave in files, each with so many whole records. */
     private static Map<String, Integer> dirty() {
         final Map<String, Integer> texts = new LinkedHashMap<>();
         final String a = record(1) + "\r\n" + record(2) + "\r\n";
@@ -273,7 +273,7 @@ class JournalFilesTest {
         texts.put(a + b + zeros(200_000) + "\n" + zeros(5), 4);
         texts.put(zeros(70_000) + MARK + a + zeros(512) + b, 4);
         // a line that the power cut, and the next start of who wrote it
-        texts.put(a + record(3).substring(0, 40) + zeros(4000) + b, 5);
+        texts.put(a + record(3).substring(0, 40) + zeros(4000) + b, 4);
         texts.put(a.stripTrailing() + zeros(66_000) + b, 4);
         return texts;
     }
@@ -298,7 +298,7 @@ class JournalFilesTest {
         try (JournalFiles files = new JournalFiles(paths, 0, START)) {
             all = read(files);
         }
-        assertThat(all).hasSize(number + 2);
+        assertThat(all.stream().filter(r -> r.kind() == RecordKind.MARKET)).hasSize(number + 2);
         assertThat(all).extracting(JournalRecord::position).doesNotHaveDuplicates();
         assertThat(all.stream().filter(r -> r.kind() == RecordKind.MARKET).map(JournalFilesTest::payload))
                 .contains("{\"n\":1}", "{\"n\":2}", "{\"n\":9}");
