@@ -180,7 +180,8 @@ const Quoteflow = (() => {
     };
     /* prices of quotes stand on the tick: the finest of them has its digits */
     const tickDecimals = (one) => {
-        const some = (one.series.columns.bid || one.series.columns.ask || []).filter((v) => v !== null).slice(0, 400);
+        const {bid = [], ask = []} = one.series.columns;
+        const some = [...bid.slice(0, 800), ...ask.slice(0, 800)].filter((v) => v !== null);
         return some.length ? Math.max(...some.map(decimals)) : undefined;
     };
     const drawdownChart = (s, xs) => ({
