@@ -25,8 +25,8 @@ enum BinaryForm {
     PNG("89504e470d0a1a0a", "a picture", Advice.NOTHING),
     JPEG("ffd8ff", "a picture", Advice.NOTHING),
     ELF("7f454c46", "a program", Advice.NOTHING),
-    UTF_32_LE("fffe0000", "UTF-32 text", Advice.UTF_8),
-    UTF_32_BE("0000feff", "UTF-32 text", Advice.UTF_8),
+    UTF_32_LE("fffe0000", "UTF-32 text", "write it as UTF-8, by iconv -f UTF-32 -t UTF-8"),
+    UTF_32_BE("0000feff", "UTF-32 text", "write it as UTF-8, by iconv -f UTF-32 -t UTF-8"),
     UTF_16_LE("fffe", "UTF-16 text", Advice.UTF_8),
     UTF_16_BE("feff", "UTF-16 text", Advice.UTF_8),
     UTF_16_WITHOUT_MARK(null, "UTF-16 text", Advice.UTF_8),
@@ -92,7 +92,7 @@ enum BinaryForm {
         static final String EXPORT =
                 "this version cannot import it; a later one will have the command import";
         static final String UTF_8 =
-                "write it as UTF-8, by iconv -t UTF-8, or -Encoding utf8 in PowerShell";
+                "write it as UTF-8, by iconv -f UTF-16 -t UTF-8, or -Encoding utf8 in PowerShell";
         static final String NOTHING = "name a journal file";
     }
 }
