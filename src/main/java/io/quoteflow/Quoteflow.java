@@ -65,6 +65,9 @@ public final class Quoteflow implements Runnable {
      */
     private static final Set<String> TERSE = Set.of("state", "control");
 
+    /** What the JVM puts in place of bytes that the locale's encoding does not have. */
+    private static final char UNKNOWN_CHARACTER = '\ufffd';
+
     /** What {@code log4j2.properties} calls it; read when the first logger is made. */
     private static final String LOG_LEVEL = "quoteflow.log.level";
 
@@ -130,6 +133,13 @@ public final class Quoteflow implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int execute(final String... args) {
+        for (final String word : args) {
+            if (word.indexOf(UNKNOWN_CHARACTER) >= 0) {
+                return refuse(
+                        word
+                                + ": has characters that the locale of this process does not have; start it with LC_ALL=C.UTF-8");
+            }
+        }
         return new CommandLine(new Quoteflow())
                 .setParameterExceptionHandler((e, words) -> refuse(words(e)))
                 .setExecutionExceptionHandler(

@@ -3,6 +3,7 @@ package io.quoteflow.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quoteflow.report.HumanNumbers;
 import io.quoteflow.signal.Regime;
 
 import java.io.IOException;
@@ -21,9 +22,10 @@ import java.util.Locale;
  */
 public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonNode quote) {
     /** What stands for a figure that is not there. */
-    public static final String NONE = "-";
+    public static final String NONE = HumanNumbers.NONE;
 
     private static final String OF_SUMMARY = "figures";
+    private static final int LOGGED_DECIMALS = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static RunFigures of(final RunView view) {
@@ -69,6 +71,28 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
                 : value.isNumber() ? value.asDouble() : Double.NaN;
     }
 
+    /** The mid, with a digit more than the tick has, as the last quotes row writes prices. */
+    public String mid() {
+        return HumanNumbers.price(figure("mid"), decimals() < 0 ? decimals() : decimals() + 1);
+    }
+
+    /** Digits after the point of the prices of the last quotes row; -1 if there are none. */
+    private int decimals() {
+        int decimals = -1;
+        for (final String side : List.of("bid", "ask")) {
+            final JsonNode price = quote.path(side);
+            if (price.isTextual()) {
+                decimals = Math.max(decimals, HumanNumbers.decimals(price.asText()));
+            }
+        }
+        return decimals;
+    }
+
+    /** The position of the maker. */
+    public String position() {
+        return HumanNumbers.size(metrics.path("position").asText(NONE));
+    }
+
     /** The regime, and how likely it is; empty before the first signals row. */
     public String regime() {
         final String name = signals.path("regime").asText("");
@@ -103,12 +127,12 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
                 Locale.ROOT,
                 "%s mid %s  w %s  %s  position %s  fills %s  pnl %s  drawdown %s  %s",
                 view.instrument(),
-                text("%.4f", figure("mid")),
+                mid(),
                 text("%+.2f", figure("arWeight")),
                 regime(),
-                metrics.path("position").asText(NONE),
+                position(),
                 text("%.0f", figure("fills")),
-                text("%+.4f", figure("pnl")),
+                HumanNumbers.gain(figure("pnl"), LOGGED_DECIMALS),
                 text("%.2f %%", 100 * figure("drawdown")),
                 String.join(" ", stops()));
     }

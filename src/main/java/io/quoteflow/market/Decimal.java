@@ -1,5 +1,7 @@
 package io.quoteflow.market;
 
+import java.math.BigDecimal;
+
 /**
  * An exact decimal number, {@code mantissa / 10^decimals}: parameters and instrument steps,
  * compared without rounding.
@@ -12,6 +14,9 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
     public static final int MAX_DECIMALS = 12;
 
     private static final int MAX_DIGITS = 18;
+
+    /** Of the text of a number: more would say nothing, and cost time. */
+    private static final int MAX_LENGTH = 100;
 
     public static final Decimal ZERO = new Decimal(0, 0);
 
@@ -49,6 +54,74 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
             throw notDecimal(text);
         }
         return new Decimal(negative ? -mantissa : mantissa, decimals);
+    }
+
+    /**
+     * Parses a number that is plain or has an exponent, exactly: {@code
+     * -?digits[.digits][e[+-]digits]}. A plain text that {@link #parse} takes gives what {@link
+     * #parse} gives, with its trailing zeros. Every other one is {@link #stripped}, so that its
+     * value alone has to be within the limits: 18 digits, 12 of them after the point.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the text, without repeating it
+     */
+    public static Decimal parseNumber(final String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("has more than " + MAX_LENGTH + " characters");
+        }
+        if (!isNumber(text)) {
+            throw new IllegalArgumentException("is no decimal number");
+        }
+        try {
+            return parse(text);
+        } catch (final IllegalArgumentException notPlainOrTooLong) {
+            return exact(text);
+        }
+    }
+
+    private static Decimal exact(final String text) {
+        final BigDecimal value;
+        try {
+            value = new BigDecimal(text).stripTrailingZeros();
+        } catch (final ArithmeticException | NumberFormatException hugeExponent) {
+            throw new IllegalArgumentException("has an exponent that is too large");
+        }
+        if (value.scale() > MAX_DECIMALS) {
+            throw new IllegalArgumentException(
+                    "has "
+                            + value.scale()
+                            + " digits after the point; at most "
+                            + MAX_DECIMALS
+                            + " can be stored");
+        }
+        // of a negative scale, zeros before the point are digits too
+        if (value.precision() - (long) Math.min(0, value.scale()) > MAX_DIGITS) {
+            throw new IllegalArgumentException("has more than " + MAX_DIGITS + " digits");
+        }
+        final int decimals = Math.max(0, value.scale());
+        return new Decimal(value.setScale(decimals).unscaledValue().longValueExact(), decimals);
+    }
+
+    private static boolean isNumber(final String text) {
+        int at = afterDigits(text, text.startsWith("-") ? 1 : 0);
+        if (at > 0 && at < text.length() && text.charAt(at) == '.') {
+            at = afterDigits(text, at + 1);
+        }
+        if (at > 0 && at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            final boolean signed =
+                    at + 1 < text.length()
+                            && (text.charAt(at + 1) == '-' || text.charAt(at + 1) == '+');
+            at = afterDigits(text, at + (signed ? 2 : 1));
+        }
+        return at == text.length() && at > 0;
+    }
+
+    /** Where the digits at a place end; -1 if there is none. */
+    private static int afterDigits(final String text, final int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at > from ? at : -1;
     }
 
     private static IllegalArgumentException notDecimal(final String text) {

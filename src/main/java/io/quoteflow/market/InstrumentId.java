@@ -3,6 +3,10 @@ package io.quoteflow.market;
 /**
  * The name of an instrument, {@code venue.category.SYMBOL}: the key of the journal.
  *
+ * <p>Venue and category are of {@code [A-Za-z0-9_-]}. A symbol also holds the letters and digits of
+ * any script, as {@link Character#isLetterOrDigit(int)} knows them. Symbols are compared by their
+ * UTF-16 code units: they are not normalised, and case counts.
+ *
  * @param venue {@code bybit}, {@code binance}
  * @param category {@code linear}, {@code spot}, {@code usdm}
  * @param symbol as the venue writes it, {@code BTCUSDT}
@@ -10,31 +14,33 @@ package io.quoteflow.market;
 public record InstrumentId(String venue, String category, String symbol) {
     private static final int MAX_LENGTH = 64;
 
+    /**
+     * @throws IllegalArgumentException if a part is empty or holds another character
+     * @throws BadSymbolException if only the symbol's characters are wrong
+     */
     public InstrumentId {
-        if (!isName(venue) || !isName(category) || !isName(symbol)) {
-            throw new IllegalArgumentException(
-                    "instrument \""
-                            + venue
-                            + "."
-                            + category
-                            + "."
-                            + symbol
-                            + "\" is not venue.category.SYMBOL");
+        if (!isName(venue) || !isName(category) || symbol.isEmpty()) {
+            throw notAnId(venue + "." + category + "." + symbol);
+        }
+        for (int i = 0; i < symbol.length(); i += Character.charCount(symbol.codePointAt(i))) {
+            final int c = symbol.codePointAt(i);
+            if (!isNameCharacter(c) && !Character.isLetterOrDigit(c)) {
+                throw new BadSymbolException(symbol, c);
+            }
         }
     }
 
     /**
      * Parses {@code venue.category.SYMBOL}.
      *
-     * @throws IllegalArgumentException where the text is not of that form or longer than 64
-     *     characters
+     * @throws IllegalArgumentException if the text is not of that form or longer than 64 characters
+     * @throws BadSymbolException if only the symbol's characters are wrong
      */
     public static InstrumentId parse(final String text) {
         final int first = text.indexOf('.');
         final int second = text.indexOf('.', first + 1);
         if (first < 0 || second < 0 || text.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "instrument \"" + text + "\" is not venue.category.SYMBOL");
+            throw notAnId(text);
         }
         return new InstrumentId(
                 text.substring(0, first),
@@ -42,15 +48,26 @@ public record InstrumentId(String venue, String category, String symbol) {
                 text.substring(second + 1));
     }
 
+    private static IllegalArgumentException notAnId(final String text) {
+        return new IllegalArgumentException(
+                "instrument \"" + text + "\" is not venue.category.SYMBOL");
+    }
+
     private static boolean isName(final String text) {
         for (int i = 0; i < text.length(); i++) {
-            final char c = text.charAt(i);
-            final boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+            if (!isNameCharacter(text.charAt(i))) {
                 return false;
             }
         }
         return !text.isEmpty();
+    }
+
+    private static boolean isNameCharacter(final int c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '-'
+                || c == '_';
     }
 
     @Override

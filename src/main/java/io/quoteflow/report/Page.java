@@ -60,9 +60,14 @@ public final class Page {
         return text(UPLOT + "uPlot.min.css") + text(OWN + "charts.css");
     }
 
-    /** The scripts of the charts: uPlot, then ours, which has {@code Quoteflow.drawCharts}. */
+    /**
+     * The scripts of the charts: uPlot, then ours, of which the last has {@code
+     * Quoteflow.drawCharts}.
+     */
     public static String scripts() {
         return text(UPLOT + "uPlot.iife.min.js")
+                + "\n"
+                + text(OWN + "numbers.js")
                 + "\n"
                 + text(OWN + "charts.js")
                 + "\n"

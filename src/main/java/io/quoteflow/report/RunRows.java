@@ -64,7 +64,7 @@ final class RunRows implements Closeable {
                                     "author",
                                     "reason"),
                             Stream.DEAD_LETTERS,
-                            List.of("reason", "payload", "omitted"),
+                            List.of("reason", "detail", "payload", "omitted"),
                             Stream.ALERTS,
                             List.of("rule", "severity", "detail")));
 
@@ -168,7 +168,13 @@ final class RunRows implements Closeable {
     }
 
     private void deadLetter(final String instrument, final Row row) {
-        event(Stream.DEAD_LETTERS, instrument, row, row.text("reason"), row.text("payload"));
+        final String detail = row.text("detail");
+        event(
+                Stream.DEAD_LETTERS,
+                instrument,
+                row,
+                row.text("reason"),
+                detail == null ? row.text("payload") : detail + ": " + row.text("payload"));
         final double omitted = row.number("omitted");
         if (omitted > 1) {
             events.count(Stream.DEAD_LETTERS.text(), (long) omitted - 1);

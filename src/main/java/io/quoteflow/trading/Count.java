@@ -36,13 +36,17 @@ public enum Count {
     ACCEPTED_INTENTS("acceptedIntents"),
     SIGNALLED_BARS("signalledBars"),
     ENTRIES("directionalEntries"),
+    // a state holds the counts by their places here: new ones come last
     /** Trades seen before, one by one. */
     DUPLICATE_TRADES("duplicateTrade"),
     /** Frames of nothing but such trades. */
     SKIPPED_TRADES("seenTrades"),
     CLOCK_RESTARTS("clockRestarts"),
     SILENT_BOOKS("silentBooks"),
-    STUCK_CROSSED("crossedTooLong");
+    STUCK_CROSSED("crossedTooLong"),
+    SKIPPED_OBJECT("unknownObject"),
+    SKIPPED_ARRAY("array"),
+    SKIPPED_SCALAR("scalar");
 
     private final String text;
 

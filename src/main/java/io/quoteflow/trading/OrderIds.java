@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>{@code BTCUSDT1a2b-lzk3v9q0-0_2f4-b0q}: symbol (its first 8 characters) with four characters
  * of the hash of the whole instrument id, clock, journal position (both base 36), side, level and
- * purpose. Where that is too long, its hash.
+ * purpose. Where that is too long, its hash. A symbol that is not ASCII is replaced by 8 characters
+ * of the same hash, so that the part which names the instrument has 12 of them.
  */
 final class OrderIds {
     private static final int MAX_LENGTH = 36;
@@ -18,6 +19,7 @@ final class OrderIds {
     private static final int HASH_BYTES = 2;
     private static final int RADIX = 36;
     private static final int LONG_HASH = 30;
+    private static final char LAST_ASCII = 0x7f;
 
     private OrderIds() {}
 
@@ -29,8 +31,19 @@ final class OrderIds {
      */
     static String prefix(final String symbol, final String instrument) {
         final String hash = Hashes.hex(Hashes.sha256(instrument.getBytes(StandardCharsets.UTF_8)));
-        return symbol.substring(0, Math.min(SYMBOL_LENGTH, symbol.length()))
-                + hash.substring(0, 2 * HASH_BYTES);
+        return isAscii(symbol)
+                ? symbol.substring(0, Math.min(SYMBOL_LENGTH, symbol.length()))
+                        + hash.substring(0, 2 * HASH_BYTES)
+                : hash.substring(0, SYMBOL_LENGTH + 2 * HASH_BYTES);
+    }
+
+    private static boolean isAscii(final String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String of(

@@ -31,6 +31,7 @@ public final class BinanceDecoder extends FrameDecoder {
 
     private String event;
     private boolean data;
+    private boolean inStream;
     private long tradeTime;
     private long eventTime;
     private long snapshotId;
@@ -59,6 +60,7 @@ public final class BinanceDecoder extends FrameDecoder {
             throws IOException {
         event = "";
         data = false;
+        inStream = false;
         tradeTime = 0;
         eventTime = 0;
         seen = 0;
@@ -132,7 +134,13 @@ public final class BinanceDecoder extends FrameDecoder {
             }
             case "t" -> number = whole(json);
             case "X" -> matched = isText(json, "MARKET");
-            case "stream" -> partial |= !data && isPartial(string(json));
+            case "stream" -> {
+                inStream = true;
+                partial |=
+                        !data
+                                && json.currentToken() == JsonToken.VALUE_STRING
+                                && isPartial(json.getText());
+            }
             case "m" -> {
                 buyerIsMaker = json.currentToken() == JsonToken.VALUE_TRUE;
                 seen |= json.currentToken().isBoolean() ? MAKER : 0;
@@ -157,6 +165,11 @@ public final class BinanceDecoder extends FrameDecoder {
 
     private boolean has(final int fields) {
         return (seen & fields) == fields;
+    }
+
+    @Override
+    boolean isNamed() {
+        return inStream || !event.isEmpty();
     }
 
     @Override

@@ -262,6 +262,11 @@ public final class BybitDecoder extends FrameDecoder {
     }
 
     @Override
+    boolean isNamed() {
+        return topic != Topic.NONE;
+    }
+
+    @Override
     void finish(final MarketFrame frame) {
         if (topic == Topic.BOOK) {
             finishBook(frame);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class FlatObject {
     private final TreeMap<String, String> fields = new TreeMap<>();
     private final TreeMap<String, String> group = new TreeMap<>();
+    private final TreeMap<String, JsonToken> tokens = new TreeMap<>();
     private boolean hasGroup;
     private boolean brokenGroup;
     private int longestInGroup;
@@ -43,12 +44,12 @@ final class FlatObject {
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 final String field = json.currentName();
-                json.nextToken();
+                final JsonToken token = json.nextToken();
+                object.tokens.put(field, token);
                 if (field.equals(groupName)) {
                     object.readGroup(json);
-                } else if (json.currentToken().isScalarValue()
-                        && json.currentToken() != JsonToken.VALUE_NULL) {
-                    object.fields.put(field, json.getText());
+                } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                    object.fields.put(field, HostileJson.wellFormed(json.getText()));
                 }
                 json.skipChildren();
             }
@@ -68,7 +69,7 @@ final class FlatObject {
             final String field = json.currentName();
             final boolean scalar = json.nextToken().isScalarValue();
             final boolean sound = scalar && json.currentToken() != JsonToken.VALUE_NULL;
-            final String text = sound ? json.getText() : "";
+            final String text = sound ? HostileJson.wellFormed(json.getText()) : "";
             brokenGroup |= !sound || group.put(field, text) != null;
             longestInGroup = Math.max(longestInGroup, Math.max(field.length(), text.length()));
             json.skipChildren();
@@ -92,6 +93,15 @@ final class FlatObject {
     /** The value as text, or null. */
     String text(final String field) {
         return fields.get(field);
+    }
+
+    /**
+     * What the field holds, an object or an array by its first token.
+     *
+     * @return null if there is no such field
+     */
+    JsonToken token(final String field) {
+        return tokens.get(field);
     }
 
     /** Length of the longest value, or of the longest name in the group. */

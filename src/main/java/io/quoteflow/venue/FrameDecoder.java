@@ -20,6 +20,7 @@ public abstract class FrameDecoder {
     private Scale scale;
     private String symbol;
     private Refusal refusal;
+    private FrameShape shape;
     private int priceDecimals;
     private int sizeDecimals;
 
@@ -44,20 +45,45 @@ public abstract class FrameDecoder {
         sizeDecimals = 0;
         frame.clear();
         try (JsonParser json = JSON.createParser(payload)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return json.currentToken() == null ? Refusal.NOT_JSON : Refusal.BAD_FIELD;
+            final JsonToken first = json.nextToken();
+            if (first == null) {
+                return Refusal.NOT_JSON;
             }
-            read(json, payload, frame);
+            if (first == JsonToken.START_OBJECT) {
+                read(json, payload, frame);
+            } else {
+                json.skipChildren();
+            }
             if (json.nextToken() != null) {
                 return Refusal.NOT_JSON;
             }
+            shape = shape(first);
         } catch (final IOException notJson) {
             return Refusal.NOT_JSON;
+        }
+        if (shape == FrameShape.ARRAY || shape == FrameShape.SCALAR) {
+            return null;
         }
         finish(frame);
         // of a frame that is of no use, nothing needs to be right
         return frame.kind() == MarketFrame.Kind.SKIPPED ? null : refusal;
     }
+
+    private FrameShape shape(final JsonToken first) {
+        return switch (first) {
+            case START_OBJECT -> isNamed() ? FrameShape.NAMED : FrameShape.OBJECT;
+            case START_ARRAY -> FrameShape.ARRAY;
+            default -> FrameShape.SCALAR;
+        };
+    }
+
+    /** The form of the frame that {@link #decode} has just found to be a SKIPPED one. */
+    final FrameShape shape() {
+        return shape;
+    }
+
+    /** Whether the object just read names a topic, stream or event. */
+    abstract boolean isNamed();
 
     /** Reads the object whose start was just read, to its end. */
     abstract void read(JsonParser json, byte[] payload, MarketFrame frame) throws IOException;

@@ -1,6 +1,6 @@
 package io.quoteflow.venue;
 
-import io.quoteflow.market.Decimal;
+import io.quoteflow.market.BadSymbolException;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.MarketFrame;
@@ -203,6 +203,15 @@ public final class RecordHandler {
         return null;
     }
 
+    private static Count skipped(final FrameShape shape) {
+        return switch (shape) {
+            case NAMED -> Count.SKIPPED_TOPIC;
+            case OBJECT -> Count.SKIPPED_OBJECT;
+            case ARRAY -> Count.SKIPPED_ARRAY;
+            case SCALAR -> Count.SKIPPED_SCALAR;
+        };
+    }
+
     private Refusal market(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
         state.received(record.received());
@@ -220,7 +229,7 @@ public final class RecordHandler {
             return refusal;
         }
         if (frame.kind() == MarketFrame.Kind.SKIPPED) {
-            return skip(state, Count.SKIPPED_TOPIC);
+            return skip(state, skipped(decoder.shape()));
         }
         if (state.seenTrades().containsAll(frame)) {
             state.count(Count.DUPLICATE_TRADES, frame.trades());
@@ -251,18 +260,20 @@ public final class RecordHandler {
         if (object == null) {
             return Refusal.NOT_JSON;
         }
-        final Definition definition = definitionOf(object);
-        if (definition == null) {
-            return Refusal.BAD_DEFINITION;
+        final TraderState state = states.trader();
+        final Definition definition;
+        try {
+            definition = DefinitionReader.read(object);
+        } catch (final IllegalArgumentException refused) {
+            return refuse(record, state, Refusal.BAD_DEFINITION, refused.getMessage());
         }
-        if (states.trader() == null) {
+        if (state == null) {
             return start(record, states, definition);
         }
-        final TraderState state = states.trader();
         if (!state.scale().canGrowTo(definition.scale().price(), definition.scale().size())
                 || !definition.fits(state.scale().max(definition.scale()))
                 || !state.grow(state.scale().max(definition.scale()), states.book())) {
-            return Refusal.TOO_FINE;
+            return refuse(record, state, Refusal.TOO_FINE, finerThan(definition, state.scale()));
         }
         trader.onDefinition(state, states.book(), definition);
         return null;
@@ -275,12 +286,14 @@ public final class RecordHandler {
         final InstrumentId instrument;
         try {
             instrument = InstrumentId.parse(record.instrument());
+        } catch (final BadSymbolException refused) {
+            return refuse(record, null, Refusal.BAD_SYMBOL, refused.getMessage());
         } catch (final IllegalArgumentException refused) {
-            return Refusal.UNKNOWN_VENUE;
+            return refuse(record, null, Refusal.UNKNOWN_VENUE, refused.getMessage());
         }
         final SequenceRule rule = VenueRules.sequence(instrument);
         if (rule == null) {
-            return Refusal.UNKNOWN_VENUE;
+            return refuse(record, null, Refusal.UNKNOWN_VENUE, VenueRules.KNOWN);
         }
         final TraderState state =
                 new TraderState(
@@ -291,21 +304,18 @@ public final class RecordHandler {
         return null;
     }
 
-    private static Definition definitionOf(final FlatObject object) {
-        try {
-            return new Definition(
-                    decimal(object, "tickSize"),
-                    decimal(object, "lotSize"),
-                    decimal(object, "minSize"),
-                    decimal(object, "minNotional"));
-        } catch (final IllegalArgumentException refused) {
-            return null;
-        }
-    }
-
-    private static Decimal decimal(final FlatObject object, final String field) {
-        final String text = object.text(field);
-        return Decimal.parse(text == null ? "" : text);
+    private static String finerThan(final Definition definition, final Scale scale) {
+        return "tickSize "
+                + definition.tickSize()
+                + ", lotSize "
+                + definition.lotSize()
+                + " and minSize "
+                + definition.minSize()
+                + " do not go with prices of "
+                + scale.price()
+                + " and sizes of "
+                + scale.size()
+                + " digits after the point, which are stored already";
     }
 
     private Refusal heartbeat(
@@ -364,8 +374,33 @@ public final class RecordHandler {
                 && object.text("value") == null;
     }
 
+    /**
+     * Writes a dead letter that says more than its reason.
+     *
+     * @return null: nothing is left to be refused
+     */
+    private Refusal refuse(
+            final JournalRecord record,
+            final TraderState state,
+            final Refusal refusal,
+            final String detail) {
+        deadLetter(record, state, refusal, detail);
+        return null;
+    }
+
     private void deadLetter(
             final JournalRecord record, final TraderState state, final Refusal refusal) {
+        deadLetter(record, state, refusal, null);
+    }
+
+    /**
+     * @param detail what is wrong, for people; null if the reason says it all
+     */
+    private void deadLetter(
+            final JournalRecord record,
+            final TraderState state,
+            final Refusal refusal,
+            final String detail) {
         if (state != null) {
             state.count(Count.DEAD_LETTER);
             state.note(Finding.REFUSED, 0);
@@ -378,13 +413,15 @@ public final class RecordHandler {
                 new String(
                         payload, 0, Math.min(MOST_SHOWN, payload.length), StandardCharsets.UTF_8);
         out.beginUnnumbered(
-                        Stream.DEAD_LETTERS,
-                        record.instrument(),
-                        state == null ? Long.MIN_VALUE : state.clock(),
-                        record.position())
-                .text("kind", record.kind().text())
-                .text("reason", refusal.name())
-                .whole("bytes", payload.length)
+                Stream.DEAD_LETTERS,
+                record.instrument(),
+                state == null ? Long.MIN_VALUE : state.clock(),
+                record.position());
+        out.text("kind", record.kind().text()).text("reason", refusal.name());
+        if (detail != null) {
+            out.text("detail", detail);
+        }
+        out.whole("bytes", payload.length)
                 .text("payload", shown)
                 .endUnnumbered(record.instrument());
     }

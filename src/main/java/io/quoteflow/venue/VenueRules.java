@@ -5,6 +5,10 @@ import io.quoteflow.market.SequenceRule;
 
 /** What this version knows of venues and categories. */
 final class VenueRules {
+    /** What is allowed, for people. */
+    static final String KNOWN =
+            "known venues and categories are bybit.linear, bybit.spot, binance.spot, binance.usdm";
+
     private final FrameDecoder bybit = new BybitDecoder();
     private final FrameDecoder spot = new BinanceDecoder(false);
     private final FrameDecoder usdm = new BinanceDecoder(true);

@@ -19,11 +19,7 @@ const QuoteflowCharts = (() => {
     };
 
     /* ---- numbers and times ---- */
-    const MINUS = '\u2212';
-    const fixed = (value, digits) =>
-        value === null || value === undefined || !Number.isFinite(value)
-            ? 'n/a'
-            : value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits}).replace('-', MINUS);
+    const {MINUS, fixed, price, size, money, gain, decimals} = QuoteflowNumbers;
     const signed = (value, digits) => (value > 0 ? '+' : '') + fixed(value, digits);
     const compact = (value) => {
         if (value === null || value === undefined) return 'n/a';
@@ -140,7 +136,7 @@ const QuoteflowCharts = (() => {
     class Chart {
         /*
          * spec: {title, unit, height, lines: [line], digits, zero, marks: [y], under: (u) => draws, over: (u) => draws,
-         *        hover: (u, left, top) => text, band: [i, j]}; a line's fresh: how old, ms, its last value may be and still be
+         *        hover: (u, left, top) => text, band: [i, j], text: (value) => text in place of digits}; a line's fresh: how old, ms, its last value may be and still be
          *        shown as that of now
          */
         constructor(parent, spec, group) {
@@ -221,7 +217,7 @@ const QuoteflowCharts = (() => {
                 low = Math.min(0, low);
                 high = Math.max(0, high);
             }
-            const pad = high > low ? 0.06 * (high - low) : Math.max(1e-9, Math.abs(high) * 0.001 || 1);
+            const pad = high > low ? 0.06 * (high - low) : Math.abs(high) * 0.001 || 1;
             return [this.spec.zero && low === 0 ? 0 : low - pad, this.spec.zero && high === 0 ? 0 : high + pad];
         }
 
@@ -234,7 +230,7 @@ const QuoteflowCharts = (() => {
         labels(splits) {
             const step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : 1;
             let digits = 0;
-            while (digits < 8 && Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) > 1e-6 * step * 10 ** digits) digits++;
+            while (digits < 14 && Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) > 1e-6 * step * 10 ** digits) digits++;
             return splits.map((s) => fixed(s, digits));
         }
 
@@ -269,7 +265,7 @@ const QuoteflowCharts = (() => {
                 const digits = each.digits ?? this.spec.digits;
                 return el('span', {class: 'qf-item'},
                     el('i', {style: 'background:' + css(each.colour) + (each.dash ? ';opacity:.6' : '')}), each.label + ' ',
-                    el('b', {}, value === null ? '\u2013' : digits === undefined ? compact(value) : fixed(value, digits)));
+                    el('b', {}, value === null ? '\u2013' : this.spec.text ? this.spec.text(value) : digits === undefined ? compact(value) : fixed(value, digits)));
             });
             const hint = u && this.spec.hover ? this.spec.hover(u, u.cursor.left, u.cursor.top) : null;
             this.values.replaceChildren(...items, ...(this.spec.chips || []), ...(hint ? [el('span', {class: 'qf-hint'}, hint)] : []));
@@ -352,7 +348,7 @@ const QuoteflowCharts = (() => {
         }
         ctx.restore();
     };
-    const nearestFill = (fills) => (u, left, top) => {
+    const nearestFill = (fills, digits) => (u, left, top) => {
         if (left === undefined || left < 0) return null;
         let best = null;
         let least = 12;
@@ -367,7 +363,7 @@ const QuoteflowCharts = (() => {
             }
         }
         return best === null ? null
-            : KINDS[best[0]] + ' ' + best[4] + ' at ' + best[2] + ' ' + clock(best[1]) + (best[3] > 1 ? ' (' + best[3] + ' fills here)' : '');
+            : KINDS[best[0]] + ' ' + size(best[4]) + ' at ' + price(best[2], digits) + ' ' + clock(best[1]) + (best[3] > 1 ? ' (' + best[3] + ' fills here)' : '');
     };
     const eventLines = (events) => (u) => {
         const {ctx, bbox} = u;
@@ -398,5 +394,5 @@ const QuoteflowCharts = (() => {
         return near.length ? near.slice(0, 3).map((event) => clock(event.time) + ' ' + event.title).join('; ') : null;
     };
 
-    return {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, compact, clock, duration, MINUS, REGIME};
+    return {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, compact, price, size, money, gain, decimals, clock, duration, MINUS, REGIME};
 })();

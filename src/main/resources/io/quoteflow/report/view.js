@@ -7,7 +7,7 @@
  data without one hold all of them, of which a Library gives the same parts.
  */
 const Quoteflow = (() => {
-    const {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, compact, clock, duration} = QuoteflowCharts;
+    const {Chart, Group, line, times, points, has, shade, fillMarks, nearestFill, eventLines, nearestEvent, el, css, fixed, signed, price, size, money, gain, decimals, clock, duration} = QuoteflowCharts;
     const LEAST_TRADES = 20;
     const ALL = '';
     const TABS = 8;
@@ -80,9 +80,9 @@ const Quoteflow = (() => {
     const few = (f) => 'of ' + (f.trades + (f.directional ? f.directional.trades : 0)) + ' trades, needs ' + LEAST_TRADES;
 
     const commonTiles = (f, maxDrawdown) => [
-        tile('Pnl', signed(f.pnl, 2), signed(f.pnlPercent, 3) + ' %', tone(f.pnl), 'equity less the start balance of ' + fixed(f.startBalance, 0) + ', quote currency'),
+        tile('Pnl', gain(f.pnl), signed(f.pnlPercent, 3) + ' %', tone(f.pnl), 'equity less the start balance of ' + money(f.startBalance, 0) + ', quote currency'),
         tile('Max drawdown', fixed(100 * maxDrawdown, 3) + ' %', 'of high water', '', 'of the high-water equity'),
-        tile('Fees', fixed(f.fees, 2), f.pnl + f.fees === 0 ? '' : 'before fees ' + signed(f.pnl + f.fees, 2)),
+        tile('Fees', money(f.fees), f.pnl + f.fees === 0 ? '' : 'before fees ' + gain(f.pnl + f.fees)),
         tile('Round trips', fixed(f.roundTrips, 0), f.wins + ' won, ' + f.losses + ' lost'),
         tile('Win rate', f.winRate === null ? 'n/a' : percent(f.winRate), 'of round trips'),
         tile('Fills', fixed(f.fills, 0), f.makerFills + ' maker, ' + f.takerFills + ' taker'),
@@ -104,11 +104,11 @@ const Quoteflow = (() => {
             f.sharpe === null ? 'of ' + f.trades + ' trades, needs ' + LEAST_TRADES : 'of ' + Math.min(100, f.trades) + ' trades', '',
             'maker ledger: one return a trade, annualised as if daily: a convention'));
         tiles.push(...edgeTiles(f),
-            tile('Position', f.position.replace('-', '\u2212'), percent(f.inventory) + ' of limit'),
+            tile('Position', size(f.position), percent(f.inventory) + ' of limit'),
             tile('Leverage', fixed(f.leverage, 2), f.leverageMode),
             tile('Uptime', f.uptime === null ? 'n/a' : duration(f.uptime), f.halted ? 'HALTED' : stops(f)));
         if (ledger.trades > 0 || ledger.signalledBars > 0) {
-            tiles.push(tile('Directional', signed(ledger.realised, 2), ledger.trades + ' trades, Sharpe ' + (ledger.sharpe === null ? 'n/a' : fixed(ledger.sharpe, 2)), tone(ledger.realised)));
+            tiles.push(tile('Directional', gain(ledger.realised), ledger.trades + ' trades, Sharpe ' + (ledger.sharpe === null ? 'n/a' : fixed(ledger.sharpe, 2)), tone(ledger.realised)));
         }
         return tiles;
     };
@@ -134,7 +134,7 @@ const Quoteflow = (() => {
             return el('td', {class: 'qf-bars'}, el('div', {}, el('em', {style: 'left:50%'}),
                 el('i', {style: 'width:' + share + '%;left:' + (value < 0 ? 50 - share : 50) + '%;background:var(' + (value < 0 ? '--qf-sell' : '--qf-buy') + ')'})));
         };
-        const row = (label, value, cls) => el('tr', {class: cls}, el('td', {class: 'qf-left'}, label), bar(value), el('td', {}, signed(value, 2)));
+        const row = (label, value, cls) => el('tr', {class: cls}, el('td', {class: 'qf-left'}, label), bar(value), el('td', {}, gain(value)));
         return card('Pnl by cause, whole run',
             table([{text: 'cause', left: true}, '', 'quote currency'],
                 [...rows.map(([key, label]) => row(label, split[key])), row('Pnl', split.pnl, 'qf-sum')]));
@@ -187,19 +187,20 @@ const Quoteflow = (() => {
         const xs = times(s);
         const column = (name, patience) => points(s, name, patience);
         const taker = one.fills.some((f) => f[0] > 1);
+        const digits = tickDecimals(one);
         const quote = {step: true, width: 1, fresh: Math.max(10000, 4 * s.step)};
-        const price = {
+        const prices = {
             title: 'Price and quotes', wide: true, height: 340,
-            lines: [line('bid', 'bid', '--qf-bid', quote), line('mid', 'mid', '--qf-mid'), line('ask', 'ask', '--qf-ask', quote)],
+            lines: [line('bid', 'bid', '--qf-bid', quote), line('mid', 'mid', '--qf-mid', {digits: digits === undefined ? undefined : digits + 1}), line('ask', 'ask', '--qf-ask', quote)],
             data: [xs, column('bid', 0), column('mid'), column('ask', 0)],
-            band: [3, 1], digits: decimals(one),
+            band: [3, 1], digits, text: digits === undefined ? (value) => price(value) : undefined,
             chips: [triangle('buy', '--qf-buy', false), triangle('sell', '--qf-sell', true),
                 ...(taker ? [triangle('taker', '--qf-ink-2', false, true)] : []), swatch('bull', '--qf-bull'), swatch('bear', '--qf-bear')],
             under: (u) => { shade(one.regimes)(u); eventLines(events)(u); },
             over: fillMarks(one.fills),
-            hover: (u, left, top) => nearestFill(one.fills)(u, left, top) || nearestEvent(events)(u, left),
+            hover: (u, left, top) => nearestFill(one.fills, digits)(u, left, top) || nearestEvent(events)(u, left),
         };
-        const charts = [price];
+        const charts = [prices];
         charts.push({
             title: 'Inventory', unit: 'share of the limit', zero: true, marks: [0.5, -0.5, 0.8, -0.8], digits: 3,
             lines: [line('inventory', 'inventory', '--qf-buy', {fill: '--qf-fill'}), ...(has(s, 'urgency') ? [line('urgency', 'urgency', '--qf-sell', {width: 1})] : [])],
@@ -208,7 +209,7 @@ const Quoteflow = (() => {
         const parts = [['captured', 'spread', '--qf-buy'], ['paid', 'spread paid', '--qf-sky'], ['adverse', 'adverse', '--qf-sell'], ['held', 'inventory', '--qf-purple'],
             ['fees', 'fees', '--qf-ink-2'], ['directional', 'directional', '--qf-green']].filter(([name]) => has(s, name));
         charts.push({
-            title: 'Pnl by cause', unit: 'quote currency', zero: true, digits: 2,
+            title: 'Pnl by cause', unit: 'quote currency', zero: true, text: (value) => money(value),
             lines: [line('pnl', 'pnl', '--qf-mid', {width: 2}), ...parts.map(([name, label, colour]) => line(label, name, colour, {width: 1.1}))],
             data: [xs, column('pnl'), ...parts.map(([name]) => column(name))],
         });
@@ -231,9 +232,11 @@ const Quoteflow = (() => {
         }
         return charts;
     };
-    const decimals = (one) => {
-        const some = (one.series.columns.bid || one.series.columns.ask || []).filter((v) => v !== null).slice(0, 400);
-        return Math.min(8, Math.max(1, ...some.map((v) => (String(v).split('.')[1] || '').length)));
+    /* prices of quotes stand on the tick: the finest of them has its digits */
+    const tickDecimals = (one) => {
+        const {bid = [], ask = []} = one.series.columns;
+        const some = [...bid.slice(0, 800), ...ask.slice(0, 800)].filter((v) => v !== null);
+        return some.length ? Math.max(...some.map(decimals)) : undefined;
     };
     const drawdownChart = (s, xs) => ({
         title: 'Drawdown', unit: '% under high-water equity', zero: true, digits: 3,
@@ -249,7 +252,7 @@ const Quoteflow = (() => {
         const held = drawn.length ? uPlot.join(drawn.map((one) => [times(one.series), points(one.series, 'inventory')])) : [[]];
         const left = data.list.count - drawn.length;
         const charts = [{
-            title: 'Pnl', unit: 'quote currency', wide: true, height: 300, zero: true, digits: 2,
+            title: 'Pnl', unit: 'quote currency', wide: true, height: 300, zero: true, text: (value) => money(value),
             note: left > 0 ? 'Drawn are the sum and the first ' + drawn.length + ' instruments of the list below, as it is sorted and searched.' : null,
             lines: [line('all', 'pnl', '--qf-mid', {width: 2}), ...drawn.map((one, i) => line(symbol(one.id), 'pnl', PALETTE[i], {width: 1.1}))],
             data: joined,
@@ -276,8 +279,8 @@ const Quoteflow = (() => {
             sorter('drawdown', 'maxDrawdown'), sorter('Sharpe', 'sharpe'), sorter('trades', 'trades'), sorter('win rate', 'winRate'), sorter('fills', 'fills'), 'edge bps', '30 s bps', 'spread bps',
             sorter('rejected', 'rejectedIntents')];
         const cells = (f, split, maxDrawdown) => [
-            el('td', {}, f.position === undefined ? '' : f.position.replace('-', '\u2212')), el('td', {}, f.inventory === undefined ? '' : fixed(f.inventory, 3)),
-            el('td', {class: tone(f.pnl)}, signed(f.pnl, 2)), ...keys.map(([key]) => el('td', {}, signed(split[key], 2))),
+            el('td', {}, f.position === undefined ? '' : size(f.position)), el('td', {}, f.inventory === undefined ? '' : fixed(f.inventory, 3)),
+            el('td', {class: tone(f.pnl)}, gain(f.pnl)), ...keys.map(([key]) => el('td', {}, gain(split[key]))),
             el('td', {}, fixed(100 * maxDrawdown, 3) + ' %'),
             el('td', {}, f.sharpe === undefined ? '' : f.sharpe === null ? 'n/a' : fixed(f.sharpe, 2)), el('td', {}, fixed(f.trades, 0)),
             el('td', {}, f.winRate === null ? 'n/a' : percent(f.winRate)), el('td', {}, fixed(f.fills, 0)),
@@ -617,7 +620,7 @@ const Quoteflow = (() => {
             this.group.moving = true;
             specs.forEach((spec, i) => {
                 const chart = this.group.charts[i];
-                Object.assign(chart.spec, {under: spec.under, over: spec.over, hover: spec.hover, chips: spec.chips, digits: spec.digits});
+                Object.assign(chart.spec, {under: spec.under, over: spec.over, hover: spec.hover, chips: spec.chips, digits: spec.digits, text: spec.text, lines: spec.lines});
                 chart.set(spec.data);
             });
             this.group.moving = false;

@@ -40,6 +40,11 @@ class SchemasITCase {
     static void writeEverything() throws IOException {
         final List<String> lines = new ArrayList<>(SimulatedJournalFile.lines(5, 6, false));
         lines.add(lines.size() / 4, "no record at all");
+        // a dead letter with a detail
+        lines.add(
+                lines.size() / 4,
+                "{\"instrument\":\"%s\",\"kind\":\"instrument\",\"received\":1,\"payload\":{\"tickSize\":0}}"
+                        .formatted(BTC));
         lines.remove(lines.size() / 3);
         lines.add(lines.size() / 2, control("set", "strategy.maxSkewBps", "4", lines));
         lines.add(lines.size() * 3 / 4, control("flatten", null, null, lines));

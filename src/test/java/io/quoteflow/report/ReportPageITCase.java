@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +85,16 @@ class ReportPageITCase {
         choose("bybit.linear.COIN0");
         assertThat(browser.all("img, main script")).isEmpty();
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void numbersAreWrittenAsInTheTerminal() throws IOException {
+        open("run");
+        assertThat(
+                        browser.run(
+                                "return (" + NumberTable.CHECK + ")(JSON.parse(arguments[0]))",
+                                Files.readString(Path.of("src/test/resources/numbers.json"))))
+                .isEqualTo(List.of());
     }
 
     @Test

@@ -37,7 +37,10 @@ class OrderIdsTest {
                 "1000000BABYDOGEUSDT",
                 "BTC-26JUN26-150000-C",
                 "BTCUSDT_260626",
-                "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                "\u5e01\u5b89\u4eba\u751fUSDT",
+                "USDT\u00e9",
+                "\ud840\udc00USDT"
             })
     void isShortAndOfTheAlphabet(final String symbol) {
         final Random random = new Random(1);
@@ -63,6 +66,20 @@ class OrderIdsTest {
                         9,
                         QUOTE);
         assertThat(longest).matches(ALLOWED).startsWith("h-");
+    }
+
+    @Test
+    void asciiSymbolsHaveTheIdsThatTheyHad() {
+        assertThat(prefix("linear", "BTCUSDT")).isEqualTo("BTCUSDT3579");
+        assertThat(prefix("linear", "BTC-26DEC25")).isEqualTo("BTC-26DEe7d5");
+    }
+
+    @Test
+    void aSymbolThatIsNotAsciiIsNamedByItsHash() {
+        final String first = prefix("linear", "\u5e01\u5b89\u4eba\u751fUSDT");
+        assertThat(first).matches("[0-9a-f]{12}");
+        assertThat(first).isNotEqualTo(prefix("linear", "\u5e01\u5b89\u4eba\u751eUSDT"));
+        assertThat(first).isNotEqualTo(prefix("spot", "\u5e01\u5b89\u4eba\u751fUSDT"));
     }
 
     @ParameterizedTest

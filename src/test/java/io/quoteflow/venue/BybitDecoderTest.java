@@ -346,10 +346,10 @@ class BybitDecoderTest {
         "'', NOT_JSON",
         "' ', NOT_JSON",
         "'x', NOT_JSON",
-        "'[]', BAD_FIELD",
-        "'1', BAD_FIELD",
-        "'null', BAD_FIELD",
-        "'\"{}\"', BAD_FIELD"
+        "'[', NOT_JSON",
+        "'[] 1', NOT_JSON",
+        "'nul', NOT_JSON",
+        "'\"{}', NOT_JSON"
     })
     void refusesWhatIsNoObject(final String payload, final Refusal reason) {
         assertThat(bybit.decode(payload)).isEqualTo(reason);

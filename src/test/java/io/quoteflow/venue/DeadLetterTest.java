@@ -75,7 +75,7 @@ class DeadLetterTest {
                 new Bad("heartbeat", Refusal.NOT_JSON, "tick"),
                 new Bad("control", Refusal.NOT_JSON, "[]"),
                 new Bad("instrument", Refusal.NOT_JSON, "null"),
-                new Bad("market", Refusal.BAD_FIELD, "[]"),
+                new Bad("market", Refusal.NOT_JSON, "[1,2"),
                 new Bad("market", Refusal.BAD_FIELD, BOOK, TIME, "\"b\":[]", "900"),
                 new Bad("market", Refusal.BAD_FIELD, BOOK, TIME, "\"b\":[],\"a\":[]", "1.5"),
                 new Bad("heartbeat", Refusal.BAD_FIELD, "{\"time\":\"now\"}"),
@@ -95,7 +95,7 @@ class DeadLetterTest {
                 new Bad("instrument", Refusal.BAD_DEFINITION, "{}"),
                 new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0", "0.001"),
                 new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0.1", "-1"),
-                new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0.1", "1e-3"),
+                new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0.1", "a tenth"),
                 new Bad("instrument", Refusal.TOO_FINE, DEFINITION, "0.000000000001", "0.001"),
                 new Bad(RecordKind.UNREADABLE, "no record", Refusal.NOT_A_RECORD),
                 new Bad(RecordKind.UNREADABLE, "of a later schema", Refusal.UNKNOWN_SCHEMA),
@@ -111,6 +111,7 @@ class DeadLetterTest {
                 EnumSet.of(
                         Refusal.NO_DEFINITION,
                         Refusal.UNKNOWN_VENUE,
+                        Refusal.BAD_SYMBOL,
                         Refusal.WRONG_PARTITION,
                         Refusal.POSITION_JUMP);
         final Desk desk = new Desk(Parameters.defaults());
@@ -174,6 +175,46 @@ class DeadLetterTest {
                     desk.handle(record(stranger, RecordKind.INSTRUMENT, TIME, 0, good, null)),
                     Refusal.UNKNOWN_VENUE);
         }
+    }
+
+    @Test
+    void aSymbolOfOtherCharactersIsToldAsThat() {
+        for (final String symbol :
+                List.of("XY/USDT", "XY USDT", "A.B", "\u5e01!", "e\u0301", "\ud83d\ude80USDT")) {
+            final List<Desk.Row> rows =
+                    new Desk(Parameters.defaults())
+                            .handle(
+                                    record(
+                                            "binance.usdm." + symbol,
+                                            RecordKind.INSTRUMENT,
+                                            TIME,
+                                            0,
+                                            String.format(DEFINITION, "0.1", "0.001"),
+                                            null));
+            refused(rows, Refusal.BAD_SYMBOL);
+            assertThat(rows.get(0).json().get("detail").asText())
+                    .contains(symbol)
+                    .contains("U+")
+                    .contains("letters and digits");
+        }
+    }
+
+    /** JSON can say half of a pair, which cannot be written as UTF-8. */
+    @Test
+    void halfASurrogatePairStopsNothing() {
+        final Desk desk = new Desk(Parameters.defaults());
+        final MadeMarket market = new MadeMarket();
+        desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
+        final String half = "\\ud83d";
+        final String halt = "{\"command\":\"halt\",\"reason\":\"" + half + "\"}";
+        assertThat(desk.handle(record(MadeMarket.INSTRUMENT, RecordKind.CONTROL, TIME, 5, halt, null)))
+                .extracting(row -> row.json().path("reason").asText())
+                .contains("?");
+        final String bad = "{\"tickSize\":\"" + half + "\"}";
+        final List<Desk.Row> rows =
+                desk.handle(record(MadeMarket.INSTRUMENT, RecordKind.INSTRUMENT, TIME, 6, bad, null));
+        assertThat(rows.get(0).json().get("detail").asText())
+                .isEqualTo("tickSize \"?\" is no decimal number");
     }
 
     private static void refused(final List<Desk.Row> rows, final Refusal reason) {

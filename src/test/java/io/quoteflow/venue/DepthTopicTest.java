@@ -85,7 +85,8 @@ class DepthTopicTest {
                 market.record("market", "{\"topic\":\"tickers.XYUSDT\",\"ts\":%d}", market.time()));
         desk.handle(market.record("market", "{\"success\":true,\"op\":\"subscribe\"}"));
         assertThat(desk.trader(MadeMarket.INSTRUMENT).clock()).isEqualTo(MadeMarket.START + 10);
-        assertThat(counts().get("otherTopic").asInt()).isEqualTo(2);
+        assertThat(counts().get("otherTopic").asInt()).isEqualTo(1);
+        assertThat(counts().get("unknownObject").asInt()).isEqualTo(1);
         assertThat(counts().get("deadLetter").asInt()).isZero();
     }
 

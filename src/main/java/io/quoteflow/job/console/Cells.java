@@ -1,6 +1,7 @@
 package io.quoteflow.job.console;
 
 import io.quoteflow.job.RunFigures;
+import io.quoteflow.report.Columned;
 import io.quoteflow.report.TerminalText;
 
 import java.util.Locale;
@@ -16,10 +17,8 @@ final class Cells {
     private Cells() {}
 
     /** Text at the right of its cell, cut to it; from wherever it comes, it is safe to draw. */
-    static String right(final String told) {
-        final String text = TerminalText.line(told);
-        final String cut = text.length() < WIDTH ? text : text.substring(0, WIDTH - 1);
-        return String.format(Locale.ROOT, "%" + WIDTH + "s", cut);
+    static String right(final String text) {
+        return Columned.right(Columned.cut(TerminalText.line(text), WIDTH - 1), WIDTH);
     }
 
     static String red(final String cell) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.job.RunFigures;
 import io.quoteflow.job.RunView;
 import io.quoteflow.job.files.OverallFigures;
+import io.quoteflow.report.HumanNumbers;
 
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class Panel {
 
     private void performance() {
         section("Performance");
-        figures("pnl", "%+.2f", f -> f.figure("pnl"), v -> v < 0);
+        row("pnl", Panel::pnl, pnl(overall));
         figures("pnl %", "%+.3f %%", f -> f.figure("pnlPercent"), v -> v < 0);
         figures("fills", "%.0f", f -> f.figure("fills"), NEVER);
         figures("trades", "%.0f", f -> f.figure("trades"), NEVER);
@@ -74,9 +75,15 @@ final class Panel {
         figures("accepted", "%.1f %%", f -> 100 * f.figure("executionRate"), NEVER);
     }
 
+    private static String pnl(final RunFigures f) {
+        final double pnl = f.figure("pnl");
+        final String cell = Cells.right(HumanNumbers.gain(pnl, HumanNumbers.CENTS));
+        return pnl < 0 ? Cells.red(cell) : cell;
+    }
+
     private void risk() {
         section("Risk and leverage");
-        texts("position", f -> f.metrics().path("position").asText(NONE));
+        texts("position", RunFigures::position);
         row("inventory", f -> Cells.gauge(f.figure("inventory")), "");
         texts(
                 "leverage",
@@ -116,7 +123,7 @@ final class Panel {
     private void maker() {
         section("Market maker");
         texts("ask", f -> f.quote().path("ask").asText(NONE));
-        texts("mid", f -> RunFigures.text("%.4f", f.figure("mid")));
+        texts("mid", RunFigures::mid);
         texts("bid", f -> f.quote().path("bid").asText(NONE));
         figures("spread bps", "%.2f", f -> f.figure("meanSpreadBps"), NEVER);
         row("urgency", f -> Cells.judged("%.2f", f.figure("urgency"), v -> v >= 1), "");

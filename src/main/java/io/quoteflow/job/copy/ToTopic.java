@@ -6,12 +6,12 @@ import io.quoteflow.job.journal.JournalFilesFactory;
 import io.quoteflow.job.kafka.JournalProducer;
 import io.quoteflow.job.simulation.SimulatedJournalFactory;
 import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.job.spec.JournalInputs;
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordKind;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,14 +32,11 @@ final class ToTopic {
     }
 
     static ToTopic ofFiles(final List<String> names, final double speed, final boolean heartbeats) {
-        final List<Path> files = names.stream().map(Path::of).toList();
-        for (final Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new SpecException(
-                        file + ": there is no such journal file, or it cannot be read");
-            }
-        }
-        return new ToTopic(new JournalFilesFactory(names, speed), files, heartbeats);
+        final List<String> files = JournalInputs.files("journal copy:", names);
+        return new ToTopic(
+                new JournalFilesFactory(files, speed),
+                files.stream().map(Path::of).toList(),
+                heartbeats);
     }
 
     /** A market that begins now and is written as it comes, with a gateway's heartbeats. */

@@ -155,7 +155,10 @@ final class SummaryFile {
                             "seenTrades",
                             "otherDepth",
                             "executionOnPaper",
-                            "unknownKind")) {
+                            "unknownKind",
+                            "unknownObject",
+                            "array",
+                            "scalar")) {
                 skipped.merge(reason, counts.get(reason).asLong(), Long::sum);
             }
         }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * One journal file, plain or gzip (told by its first bytes, not its name). A gzip that is cut off
@@ -20,7 +19,6 @@ import java.util.Arrays;
  */
 final class JournalFile implements Closeable {
     private static final int BUFFER = 1 << 16;
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
@@ -73,7 +71,8 @@ final class JournalFile implements Closeable {
         }
     }
 
-    private static boolean isGzip(final InputStream in) throws IOException {
+    /** Whether a stream that can be marked starts as gzip does. */
+    static boolean isGzip(final InputStream in) throws IOException {
         in.mark(2);
         final boolean gzip = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
         in.reset();
@@ -118,11 +117,11 @@ final class JournalFile implements Closeable {
             return null;
         }
         final long number = nextLine++;
-        if (isBlank(line)) {
+        if (JournalText.isBlank(line)) {
             return null;
         }
         final JournalRecord record =
-                decoder.decode(number == 0 ? withoutMark(line) : line, index, number, lastReceived);
+                decoder.decode(JournalText.record(line), index, number, lastReceived);
         lastReceived = record.received();
         return record;
     }
@@ -142,23 +141,6 @@ final class JournalFile implements Closeable {
                 false,
                 text.getBytes(StandardCharsets.UTF_8),
                 Refusal.CUT_INPUT);
-    }
-
-    /** Some editors start a file with a byte order mark. */
-    private static byte[] withoutMark(final byte[] line) {
-        final int length = BYTE_ORDER_MARK.length;
-        return line.length >= length && Arrays.equals(line, 0, length, BYTE_ORDER_MARK, 0, length)
-                ? Arrays.copyOfRange(line, length, line.length)
-                : line;
-    }
-
-    private static boolean isBlank(final byte[] line) {
-        for (final byte b : line) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     long bytesRead() {

@@ -21,6 +21,7 @@ public final class JournalFiles implements JournalFeed {
      *
      * @param speed times real time; 0 for as fast as possible
      * @param position lines already taken of each file, or empty for none
+     * @throws IOException if a file cannot be read, or if the position is that of fewer files
      */
     public JournalFiles(final List<Path> paths, final double speed, final long[] position)
             throws IOException {
@@ -33,6 +34,14 @@ public final class JournalFiles implements JournalFeed {
                             + ": name those that the job read, in their order");
         }
         pace = new Pace(speed);
+        if (position.length > 0 && position.length < paths.size()) {
+            throw new IOException(
+                    "the journal has "
+                            + paths.size()
+                            + " files now, but had "
+                            + position.length
+                            + " when the checkpoint was taken: name the files that it had");
+        }
         try {
             for (int i = 0; i < paths.size(); i++) {
                 files.add(new JournalFile(paths.get(i), i, position.length == 0 ? 0 : position[i]));

@@ -104,7 +104,7 @@ final class JournalLineDecoder {
     private String key(final JsonParser json) throws IOException {
         final String text = string(json);
         bad |= text != null && (text.isEmpty() || text.length() > MAX_KEY);
-        return text;
+        return text == null ? null : HostileJson.wellFormed(text);
     }
 
     private long received(final JsonParser json) throws IOException {

@@ -11,6 +11,8 @@ import java.util.zip.Inflater;
  * is cut off or damaged is a {@link CutException}, after every byte before it was handed out. The
  * JDK's own stream takes a damaged header of a later member for the end; the one of
  * commons-compress loses the bytes before it.
+ *
+ * <p>Zeros behind a member are padding, which says nothing, as for the {@code gzip} command.
  */
 final class StrictGzip extends InputStream {
     /** The compressed data ends too early, or is no compressed data from here on. */
@@ -41,6 +43,7 @@ final class StrictGzip extends InputStream {
     private int at;
     private int filled;
     private boolean inMember;
+    private boolean mayBePadded;
 
     StrictGzip(final InputStream compressed) {
         this.compressed = compressed;
@@ -83,7 +86,10 @@ final class StrictGzip extends InputStream {
 
     /** Reads a header; false at the end of the file. */
     private boolean openMember() throws IOException {
-        final int first = next();
+        int first = next();
+        while (first == 0 && mayBePadded) {
+            first = next();
+        }
         if (first < 0) {
             return false;
         }
@@ -114,6 +120,7 @@ final class StrictGzip extends InputStream {
 
     private void closeMember() throws IOException {
         inMember = false;
+        mayBePadded = true;
         at = filled - inflater.getRemaining();
         if (word() != crc.getValue() || word() != (inflater.getBytesWritten() & WORD)) {
             throw new CutException("the checksum of a member is wrong");

@@ -39,8 +39,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--input",
-            paramLabel = "FILE",
-            description = "A journal file, plain or gzip; several are merged by arrival.")
+            paramLabel = "PATH",
+            description =
+                    "A journal file, plain or gzip, or a folder of them: its files *.jsonl and *.jsonl.gz by name. Several are merged by arrival.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(

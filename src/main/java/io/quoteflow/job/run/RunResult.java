@@ -2,6 +2,8 @@ package io.quoteflow.job.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.report.Columned;
+import io.quoteflow.report.HumanNumbers;
 import io.quoteflow.report.SummaryScan;
 
 import java.io.BufferedReader;
@@ -19,6 +21,8 @@ import java.util.Map;
 final class RunResult {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CUT = "CUT_INPUT";
+    private static final int NAME_WIDTH = 24;
+    private static final int PNL_DECIMALS = 4;
     private static final String SUMMARY = "summary.json";
 
     /** Instruments that have a line. */
@@ -63,15 +67,15 @@ final class RunResult {
             final JsonNode rows = instrument.getValue().get("rows");
             out.printf(
                     Locale.ROOT,
-                    "%-24s %8d %8d %8d %8d %8d %12s %10.4f%n",
-                    instrument.getKey(),
+                    "%s %8d %8d %8d %8d %8d %12s %10s%n",
+                    Columned.left(instrument.getKey(), NAME_WIDTH),
                     rows.path("signals").asLong(),
                     rows.path("quotes").asLong(),
                     rows.path("orders").asLong(),
                     rows.path("fills").asLong(),
                     rows.path("trades").asLong(),
-                    figures.get("position").asText(),
-                    figures.get("pnl").asDouble());
+                    HumanNumbers.size(figures.get("position").asText()),
+                    HumanNumbers.money(figures.get("pnl").asDouble(), PNL_DECIMALS));
         }
         if (instruments > shown.size()) {
             out.println("and " + (instruments - shown.size()) + " more in " + SUMMARY);

@@ -64,10 +64,10 @@ final class InstrumentTable {
             final StateView.Level bid = i < book.bids().size() ? book.bids().get(i) : null;
             final StateView.Level ask = i < book.asks().size() ? book.asks().get(i) : null;
             levels.row(
-                    bid == null ? "" : bid.size(),
+                    bid == null ? "" : Texts.size(bid.size()),
                     bid == null ? "" : bid.price(),
                     ask == null ? "" : ask.price(),
-                    ask == null ? "" : ask.size());
+                    ask == null ? "" : Texts.size(ask.size()));
         }
         indented(levels);
     }
@@ -127,7 +127,7 @@ final class InstrumentTable {
                 Texts.money(a.unrealised()),
                 Texts.money(a.start()));
         if (a.holdings() != null) {
-            line("holdings", "%s at the start, beside the balance", a.holdings());
+            line("holdings", "%s at the start, beside the balance", Texts.size(a.holdings()));
         }
         line(
                 "high-water",
@@ -152,7 +152,7 @@ final class InstrumentTable {
         line(
                 p.ledger(),
                 "position %s at %s, unrealised %s, realised %s, fees %s of which open %s",
-                p.position(),
+                Texts.size(p.position()),
                 Texts.price(p.averageCost(), view),
                 Texts.money(p.unrealised()),
                 Texts.money(p.realised()),
@@ -211,10 +211,10 @@ final class InstrumentTable {
                         o.purpose(),
                         Integer.toString(o.level()),
                         o.price(),
-                        o.left(),
-                        o.filled(),
+                        Texts.size(o.left()),
+                        Texts.size(o.filled()),
                         o.state(),
-                        o.queue());
+                        Texts.size(o.queue()));
             }
             indented(orders);
         }
@@ -226,7 +226,7 @@ final class InstrumentTable {
                     Integer.toString(t.level()),
                     t.side(),
                     t.price(),
-                    t.size(),
+                    Texts.size(t.size()),
                     Texts.time(t.since()),
                     t.order());
         }

@@ -1,5 +1,7 @@
 package io.quoteflow.job.savepoint;
 
+import io.quoteflow.report.Columned;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,16 +45,18 @@ final class TextTable {
         final int[] widths = new int[right.length];
         for (final List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], Columned.width(row.get(i)));
             }
         }
         final List<String> lines = new ArrayList<>();
         for (final List<String> row : rows) {
             final StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                final String blanks = " ".repeat(widths[i] - row.get(i).length());
                 line.append(i == 0 ? "" : GAP)
-                        .append(right[i] ? blanks + row.get(i) : row.get(i) + blanks);
+                        .append(
+                                right[i]
+                                        ? Columned.right(row.get(i), widths[i])
+                                        : Columned.left(row.get(i), widths[i]));
             }
             lines.add(line.toString().stripTrailing());
         }

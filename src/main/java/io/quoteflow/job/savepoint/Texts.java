@@ -1,5 +1,6 @@
 package io.quoteflow.job.savepoint;
 
+import io.quoteflow.report.HumanNumbers;
 import io.quoteflow.trading.StateView;
 
 import java.time.Instant;
@@ -15,6 +16,8 @@ final class Texts {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
+    private static final int MONEY_DECIMALS = 4;
+
     private Texts() {}
 
     static String format(final String format, final Double value) {
@@ -22,7 +25,7 @@ final class Texts {
     }
 
     static String money(final double value) {
-        return format("%.4f", value);
+        return HumanNumbers.money(value, MONEY_DECIMALS);
     }
 
     static String share(final double value) {
@@ -31,10 +34,15 @@ final class Texts {
 
     /** A price that is no multiple of the tick: one digit more than the tick has. */
     static String price(final Double value, final StateView view) {
-        final String tick = view.definition().tickSize();
-        final int point = tick.indexOf('.');
-        final int decimals = (point < 0 ? 0 : tick.length() - point - 1) + 1;
-        return format("%." + decimals + "f", value);
+        return value == null
+                ? HumanNumbers.NONE
+                : HumanNumbers.price(
+                        value, HumanNumbers.decimals(view.definition().tickSize()) + 1);
+    }
+
+    /** A size as rows write it. */
+    static String size(final String text) {
+        return text == null ? HumanNumbers.NONE : HumanNumbers.size(text);
     }
 
     static String time(final Long ms) {

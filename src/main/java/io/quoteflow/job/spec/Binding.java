@@ -45,10 +45,8 @@ final class Binding {
             throw new SpecException(
                     "--input: nothing is given; job " + file + " needs at least one journal file");
         }
-        paths.forEach(Binding::checkReadable);
-        // the processes of a cluster have working folders of their own
-        return new ConnectorSpec.JournalFiles(
-                paths.stream().map(Binding::absolute).toList(), files.speed());
+        // absolute paths: the processes of a cluster have working folders of their own
+        return new ConnectorSpec.JournalFiles(JournalInputs.files("--input", paths), files.speed());
     }
 
     private SpecException wrongKind(
@@ -67,13 +65,6 @@ final class Binding {
 
     static String absolute(final String path) {
         return Path.of(path).toAbsolutePath().normalize().toString();
-    }
-
-    private static void checkReadable(final String path) {
-        if (!Files.isRegularFile(Path.of(path)) || !Files.isReadable(Path.of(path))) {
-            throw new SpecException(
-                    "--input " + path + ": there is no such file, or it cannot be read");
-        }
     }
 
     /**

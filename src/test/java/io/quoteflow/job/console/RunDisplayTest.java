@@ -87,6 +87,76 @@ class RunDisplayTest {
                         "  dead letters               3               3");
     }
 
+    /** A view with other texts in place of some of its rows'. */
+    private RunView with(final String symbol, final String... replaced) {
+        final RunView view = view(symbol, -0.0000012, 40);
+        String metrics = new String(view.metrics(), StandardCharsets.UTF_8);
+        String quote = new String(view.quote(), StandardCharsets.UTF_8);
+        for (int i = 0; i < replaced.length; i += 2) {
+            metrics = metrics.replace(replaced[i], replaced[i + 1]);
+            quote = quote.replace(replaced[i], replaced[i + 1]);
+        }
+        return new RunView(
+                view.instrument(),
+                metrics.getBytes(StandardCharsets.UTF_8),
+                view.signals(),
+                quote.getBytes(StandardCharsets.UTF_8),
+                view.clock(),
+                view.decisions(),
+                view.hash(),
+                view.gaps(),
+                view.duplicates(),
+                view.deadLetters(),
+                view.stateBytes());
+    }
+
+    @Test
+    void tinyPricesAndHugeSizesCanBeRead() {
+        final RunView tiny =
+                with(
+                        "BTTCUSDT",
+                        "65338.25",
+                        "6.05E-7",
+                        "-0.071",
+                        "-4537456976449.6",
+                        "65324.1",
+                        "0.00000060",
+                        "65356.9",
+                        "0.00000061");
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(tiny), 10 * SECOND);
+        assertThat(drawn())
+                .contains(
+                        "  pnl               -0.0000012      -0.0000012",
+                        "  position             -4.537T",
+                        "  ask               0.00000061",
+                        "  mid              0.000000605",
+                        "  bid               0.00000060");
+        out.reset();
+        RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), 10 * SECOND);
+        assertThat(drawn()).contains("mid 0.000000605 ").contains("position -4.537T ").contains("pnl -0.0000012 ");
+    }
+
+    @Test
+    void aMidWithoutQuotesHasSixDigits() {
+        final RunView early = with("BTTCUSDT", "65338.25", "6.05E-7", "'", "'");
+        final RunView none =
+                new RunView(
+                        early.instrument(), early.metrics(), early.signals(), null, early.clock(), 7, "", 0, 0, 0, 0);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), 10 * SECOND);
+        assertThat(drawn()).contains("  mid           0.000000605000");
+    }
+
+    @Test
+    void wideLettersTakeTwoColumns() {
+        terminal(100, 80, Ansi.OFF)
+                .show(0.5, 1000, List.of(view("\u5e01\u5b89\u4eba\u751fUSDT", -50, 40)), 10 * SECOND);
+        assertThat(drawn()).contains("                  \u5e01\u5b89\u4eba\u751fUSDT             all");
+        out.reset();
+        terminal(100, 80, Ansi.OFF)
+                .show(0.5, 1000, List.of(view("\u5e01".repeat(20), -50, 40)), 10 * SECOND);
+        assertThat(drawn()).contains("                " + "\u5e01".repeat(7) + "             all");
+    }
+
     @Test
     void fewTradesSayNothing() {
         terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), 10 * SECOND);

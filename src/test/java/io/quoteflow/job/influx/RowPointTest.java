@@ -44,6 +44,18 @@ class RowPointTest {
     }
 
     @Test
+    void aSymbolOfAnyScriptIsATag() throws IOException {
+        final String instrument = "binance.usdm.\u5e01\u5b89\u4eba\u751fUSDT";
+        final byte[] row =
+                "{\"decision\":7,\"time\":1000,\"side\":\"buy\",\"price\":\"0.25\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(RowPoint.line(
+                                new Decision(Stream.FILLS, instrument, 7, 1, row), "live", "one"))
+                .startsWith(
+                        "quoteflow_fills,instrument=" + instrument + ",job=live,run=one,side=buy ");
+    }
+
+    @Test
     void metricsStandOnTheGridAndNestedNamesAreJoined() throws IOException {
         assertThat(
                         line(

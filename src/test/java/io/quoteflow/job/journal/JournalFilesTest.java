@@ -13,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Journal files as one journal: merged by arrival, numbered by line, opened again where they stood.
@@ -241,5 +244,136 @@ class JournalFilesTest {
         try (JournalFiles files = new JournalFiles(List.of(file("a", "")), 0, START)) {
             assertThat(files.next()).isNull();
         }
+    }
+
+    private static final String MARK = "\ufeff";
+
+    private static String zeros(final int count) {
+        return "\u0000".repeat(count);
+    }
+
+    private static String record(final int n) {
+        return line(n, "{\"n\":" + n + "}");
+    }
+
+    /** What Windows, power failures and joins leave in files, each with so many whole records. */
+    private static Map<String, Integer> dirty() {
+        final Map<String, Integer> texts = new LinkedHashMap<>();
+        final String a = record(1) + "\r\n" + record(2) + "\r\n";
+        final String b = record(3) + "\r\n" + record(4) + "\r\n";
+        texts.put(MARK + a + MARK + b, 4);
+        texts.put(MARK + MARK + a + MARK + "\r\n" + MARK + b, 4);
+        texts.put(a + "\u001a" + MARK + b.stripTrailing() + "\u001a", 4);
+        texts.put(a + b + "\u001a", 4);
+        texts.put("\r\n\n \t\n" + a + "\n\r\n" + b + "\n\n", 4);
+        texts.put(a + b + zeros(1), 4);
+        texts.put(a + b + zeros(100_000), 4);
+        texts.put(a + b.stripTrailing() + zeros(4096), 4);
+        texts.put(a + b.stripTrailing() + zeros(3) + "\r\n", 4);
+        texts.put(a + b + zeros(200_000) + "\n" + zeros(5), 4);
+        texts.put(zeros(70_000) + MARK + a + zeros(512) + b, 4);
+        // a line that the power cut, and the next start of who wrote it
+        texts.put(a + record(3).substring(0, 40) + zeros(4000) + b, 4);
+        texts.put(a.stripTrailing() + zeros(66_000) + b, 4);
+        return texts;
+    }
+
+    @Test
+    void marksLineEndsBlanksAndZerosLoseNothing() throws IOException {
+        for (final Map.Entry<String, Integer> dirty : dirty().entrySet()) {
+            for (final boolean packed : new boolean[] {false, true}) {
+                final Path a = folder.resolve("dirty");
+                final byte[] bytes = dirty.getKey().getBytes(StandardCharsets.UTF_8);
+                Files.write(a, packed ? gzip(dirty.getKey()) : bytes);
+                checkAtEachPosition(a, dirty.getValue());
+            }
+        }
+    }
+
+    /** All records come, and the rest of them from each place on. */
+    private void checkAtEachPosition(final Path file, final int number) throws IOException {
+        final Path other = file("other", record(2) + "\n" + record(9) + "\n");
+        final List<Path> paths = List.of(file, other);
+        final List<JournalRecord> all;
+        try (JournalFiles files = new JournalFiles(paths, 0, START)) {
+            all = read(files);
+        }
+        assertThat(all.stream().filter(r -> r.kind() == RecordKind.MARKET)).hasSize(number + 2);
+        assertThat(all).extracting(JournalRecord::position).doesNotHaveDuplicates();
+        assertThat(all.stream().filter(r -> r.kind() == RecordKind.MARKET).map(JournalFilesTest::payload))
+                .contains("{\"n\":1}", "{\"n\":2}", "{\"n\":9}");
+        for (int taken = 0; taken <= all.size(); taken++) {
+            final long[] position;
+            try (JournalFiles files = new JournalFiles(paths, 0, START)) {
+                for (int i = 0; i < taken; i++) {
+                    files.next();
+                }
+                position = files.position();
+            }
+            try (JournalFiles files = new JournalFiles(paths, 0, position)) {
+                assertThat(read(files))
+                        .usingRecursiveComparison()
+                        .isEqualTo(all.subList(taken, all.size()));
+            }
+        }
+    }
+
+    @Test
+    void theLineThatThePowerCutIsOneDeadLetter() throws IOException {
+        final Path a = file("a", record(1) + "\n" + record(2).substring(0, 40) + zeros(4000) + record(3));
+        try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
+            final List<JournalRecord> records = read(files);
+            assertThat(records).extracting(JournalRecord::position).containsExactly("0:0", "0:1", "0:2");
+            assertThat(records)
+                    .extracting(JournalRecord::refusal)
+                    .containsExactly(null, Refusal.NOT_JSON, null);
+            assertThat(payload(records.get(1))).isEqualTo(record(2).substring(0, 40));
+        }
+    }
+
+    @Test
+    void aMarkThatIsNotAtTheStartStays() throws IOException {
+        final Path a = file("a", line(1, "{\"n\":\"" + MARK + "\"}") + "\n");
+        try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
+            assertThat(payload(files.next())).isEqualTo("{\"n\":\"" + MARK + "\"}");
+        }
+    }
+
+    @Test
+    void zerosBehindGzipMembersArePadding() throws IOException {
+        for (final int padding : new int[] {1, 2, 511, 65_536, 200_000}) {
+            final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write(gzip(record(1) + "\n" + record(2) + "\n"));
+            bytes.write(new byte[padding]);
+            bytes.write(gzip(record(3) + "\n"));
+            bytes.write(new byte[padding]);
+            final Path a = folder.resolve("padded");
+            Files.write(a, bytes.toByteArray());
+            checkAtEachPosition(a, 3);
+        }
+    }
+
+    @Test
+    void otherThingsBehindAGzipMemberAreADamage() throws IOException {
+        final Path a = folder.resolve("damaged");
+        for (final byte[] tail : new byte[][] {{1}, {0, 0, 1}, {0, 0, 0x1f}, {0, 0x1f, 0}}) {
+            final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write(gzip(record(1) + "\n"));
+            bytes.write(tail);
+            Files.write(a, bytes.toByteArray());
+            try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
+                assertThat(read(files))
+                        .extracting(JournalRecord::refusal)
+                        .containsExactly(null, Refusal.CUT_INPUT);
+            }
+        }
+    }
+
+    @Test
+    void aPositionOfFewerFilesIsRefused() throws IOException {
+        final List<Path> paths = List.of(file("a", record(1)), file("b", record(2)));
+        assertThatThrownBy(() -> new JournalFiles(paths, 0, new long[] {1}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has 2 files now, but had 1");
     }
 }

@@ -69,7 +69,7 @@ class BadInputITCase {
                         market(
                                 "{\"topic\":\"orderbook.50.ETHUSDT\",\"type\":\"delta\",\"ts\":1767225660000,\"data\":{\"s\":\"ETHUSDT\",\"b\":[],\"a\":[],\"u\":2}}"),
                         market("\"{\\\"topic\\\":\""),
-                        market("[1,2,3]"),
+                        market("\"[1,2\""),
                         market(
                                 "{\"topic\":\"publicTrade.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1767225660000,\"data\":[]}"),
                         market(
@@ -92,6 +92,11 @@ class BadInputITCase {
                         market("{\"foo\":\"unknown shape\"}"),
                         market("{\"topic\":\"tickers.BTCUSDT\",\"data\":{\"lastPrice\":\"-5\"}}"),
                         market("{\"op\":\"pong\"}"),
+                        market("{\"result\":null,\"id\":1}"),
+                        market("[1,2,3]"),
+                        market("\"[[1],{}]\""),
+                        market("17"),
+                        market("\"null\""),
                         "{\"instrument\":\""
                                 + BTC
                                 + "\",\"kind\":\"novelty\",\"received\":1767225660000,\"payload\":{}}",
@@ -121,6 +126,10 @@ class BadInputITCase {
         assertThat(Runs.rows(folder.resolve("dirty"), "dead-letters")).hasSize(bad.size());
         assertThat(dirty.at("/records/read").asLong()).isEqualTo(mixed.size());
         assertThat(sum(dirty.at("/records/skipped"))).isEqualTo(skipped.size());
+        assertThat(dirty.at("/records/skipped/otherTopic").asInt()).isEqualTo(1);
+        assertThat(dirty.at("/records/skipped/unknownObject").asInt()).isEqualTo(3);
+        assertThat(dirty.at("/records/skipped/array").asInt()).isEqualTo(2);
+        assertThat(dirty.at("/records/skipped/scalar").asInt()).isEqualTo(2);
         for (final JsonNode row : Runs.rows(folder.resolve("dirty"), "dead-letters")) {
             assertThat(row.get("reason").asText()).isNotEmpty();
             assertThat(row.get("cause").asText()).matches("0:\\d+");

@@ -58,7 +58,7 @@ class DamagedCheckpointITCase {
         }
         assertThat(run.get().code()).isEqualTo(1);
         Files.write(journal, bytes);
-        checkpoint = Path.of(CheckpointFolder.latest(folder.resolve("checkpoints").toString()));
+        checkpoint = CheckpointFolder.latest(folder.resolve("checkpoints").toString()).path();
     }
 
     private static String[] words(final String... more) {

@@ -1,0 +1,96 @@
+package io.quoteflow.venue;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.market.Decimal;
+import io.quoteflow.market.Definition;
+
+/**
+ * Reads the payload of a definition. Each field is a decimal number, as JSON text or as a JSON
+ * number, plain or with an exponent; {@code minNotional} may be missing or empty, which means that
+ * there is no minimum.
+ *
+ * <p>Only a plain text keeps its trailing zeros, since it is how the venue writes prices and sizes:
+ * with a {@code tickSize} of {@code "0.10"} prices have two digits after the point, with {@code
+ * 0.10} one.
+ */
+final class DefinitionReader {
+    private static final int MOST_SHOWN = 40;
+
+    private DefinitionReader() {}
+
+    /**
+     * @throws IllegalArgumentException naming the field that cannot be used and what it holds
+     */
+    static Definition read(final FlatObject object) {
+        final Decimal tickSize = positive(object, "tickSize");
+        final Decimal lotSize = positive(object, "lotSize");
+        final Decimal minSize = notNegative(object, "minSize");
+        final String minNotional = "minNotional";
+        return new Definition(
+                tickSize,
+                lotSize,
+                minSize,
+                isNothing(object, minNotional) ? Decimal.ZERO : notNegative(object, minNotional));
+    }
+
+    private static boolean isNothing(final FlatObject object, final String field) {
+        final JsonToken token = object.token(field);
+        return token == null
+                || token == JsonToken.VALUE_NULL
+                || token == JsonToken.VALUE_STRING && object.text(field).isEmpty();
+    }
+
+    private static Decimal positive(final FlatObject object, final String field) {
+        final Decimal value = decimal(object, field);
+        if (value.signum() <= 0) {
+            throw bad(object, field, "is not positive");
+        }
+        return value;
+    }
+
+    private static Decimal notNegative(final FlatObject object, final String field) {
+        final Decimal value = decimal(object, field);
+        if (value.signum() < 0) {
+            throw bad(object, field, "is negative");
+        }
+        return value;
+    }
+
+    private static Decimal decimal(final FlatObject object, final String field) {
+        final JsonToken token = object.token(field);
+        if (token == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+            throw bad(object, field, "is no decimal number");
+        }
+        try {
+            final Decimal value = Decimal.parseNumber(object.text(field));
+            return token == JsonToken.VALUE_STRING ? value : value.stripped();
+        } catch (final IllegalArgumentException refused) {
+            throw bad(object, field, refused.getMessage());
+        }
+    }
+
+    private static IllegalArgumentException bad(
+            final FlatObject object, final String field, final String why) {
+        return new IllegalArgumentException(field + " " + held(object, field) + " " + why);
+    }
+
+    private static String held(final FlatObject object, final String field) {
+        final JsonToken token = object.token(field);
+        return switch (token) {
+            case START_OBJECT -> "{...}";
+            case START_ARRAY -> "[...]";
+            case VALUE_NULL -> "null";
+            case VALUE_STRING -> "\"" + start(object.text(field)) + "\"";
+            default -> start(object.text(field));
+        };
+    }
+
+    private static String start(final String text) {
+        return text.length() <= MOST_SHOWN
+                ? text
+                : HostileJson.wellFormed(text.substring(0, MOST_SHOWN)) + "...";
+    }
+}
