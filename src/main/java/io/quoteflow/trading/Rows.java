@@ -254,34 +254,15 @@ final class Rows {
             final String now,
             final boolean accepted,
             final String reason) {
-        out.begin(s, Stream.CONTROLS);
-        controlFields(command, old, now, accepted, reason);
-        out.end(s);
-    }
-
-    /**
-     * A command without a proof of its author. The row is no decision: it has no number and is not
-     * part of the hash, so that nobody without a key changes either.
-     */
-    void unprovenControl(final TraderState s, final ControlCommand command, final String reason) {
-        out.beginUnnumbered(Stream.CONTROLS, s.name, s.clock, s.cause());
-        controlFields(command, null, command.value(), false, reason);
-        out.endUnnumbered(s.name);
-    }
-
-    private void controlFields(
-            final ControlCommand command,
-            final String old,
-            final String now,
-            final boolean accepted,
-            final String reason) {
-        out.text("command", command.command())
+        out.begin(s, Stream.CONTROLS)
+                .text("command", command.command())
                 .text("key", command.key())
                 .text("old", old)
                 .text("new", now)
                 .flag("accepted", accepted)
                 .text("author", command.author())
-                .text("reason", reason);
+                .text("reason", reason)
+                .end(s);
     }
 
     /** What a flatten command leaves, because it is less than an order may have; size units. */

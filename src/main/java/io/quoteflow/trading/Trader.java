@@ -149,17 +149,6 @@ public final class Trader implements Venue.Listener {
     }
 
     /**
-     * A control record whose author is not proven: one row says why, and nothing else changes.
-     *
-     * @param reason why it is refused
-     */
-    public void onUnprovenControl(
-            final TraderState state, final ControlCommand command, final String reason) {
-        state.count(Count.APPLIED);
-        rows.unprovenControl(state, command, reason);
-    }
-
-    /**
      * Asks for a definition and a book of an instrument that has no state yet.
      *
      * @param time when the record was received that makes it ask, ms

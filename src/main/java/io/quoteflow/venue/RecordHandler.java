@@ -357,11 +357,10 @@ public final class RecordHandler {
         final String refused =
                 new ControlProof(state.controlKeys(), state.nonces())
                         .check(record, object, command);
-        if (refused == null) {
-            trader.onControl(state, book, command);
-        } else {
-            trader.onUnprovenControl(state, command, refused);
+        if (refused != null) {
+            return refuse(record, state, Refusal.UNPROVEN_CONTROL, refused);
         }
+        trader.onControl(state, book, command);
         return null;
     }
 

@@ -39,5 +39,7 @@ public enum Refusal {
     /** A carried position far beyond the last one of its instrument. */
     POSITION_JUMP,
     /** The record says that it was received more than 60 s after the broker had it. */
-    FUTURE_RECEIVED
+    FUTURE_RECEIVED,
+    /** A command that needs a signature of its author, and has none that proves it. */
+    UNPROVEN_CONTROL
 }

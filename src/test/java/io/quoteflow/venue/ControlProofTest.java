@@ -51,14 +51,14 @@ class ControlProofTest {
         assertThat(row.json().has("decision")).isTrue();
     }
 
-    /** Refused, with a row that is no decision; the state is as before, but for its counts. */
+    /** Refused as a dead letter, which is no decision; the state is as before, but for its counts. */
     private void assertRefused(final ObjectNode payload, final String reason) {
         final long decisions = desk.trader(ID).decisions();
         final String hash = desk.trader(ID).decisionHash();
         final Desk.Row row = control(payload);
-        assertThat(row.stream()).isEqualTo(Stream.CONTROLS);
-        assertThat(row.json().get("accepted").asBoolean()).isFalse();
-        assertThat(row.json().get("reason").asText()).startsWith(reason);
+        assertThat(row.stream()).isEqualTo(Stream.DEAD_LETTERS);
+        assertThat(row.json().get("reason").asText()).isEqualTo("UNPROVEN_CONTROL");
+        assertThat(row.json().get("detail").asText()).startsWith(reason);
         assertThat(row.json().has("decision")).isFalse();
         assertThat(desk.trader(ID).decisions()).isEqualTo(decisions);
         assertThat(desk.trader(ID).decisionHash()).isEqualTo(hash);

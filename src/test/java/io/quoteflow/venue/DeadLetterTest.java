@@ -106,14 +106,15 @@ class DeadLetterTest {
 
     @Test
     void everyReasonIsGiven() {
-        // a jump is a matter of archives: LogPositionTest
+        // a jump is a matter of archives: LogPositionTest; a proof one of keys: ControlProofTest
         final Set<Refusal> seen =
                 EnumSet.of(
                         Refusal.NO_DEFINITION,
                         Refusal.UNKNOWN_VENUE,
                         Refusal.BAD_SYMBOL,
                         Refusal.WRONG_PARTITION,
-                        Refusal.POSITION_JUMP);
+                        Refusal.POSITION_JUMP,
+                        Refusal.UNPROVEN_CONTROL);
         final Desk desk = new Desk(Parameters.defaults());
         final MadeMarket market = new MadeMarket();
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));

@@ -89,7 +89,7 @@ final class ControlAnswers {
             return;
         }
         if (stream == Stream.DEAD_LETTERS) {
-            answers.putIfAbsent(instrument, deadLetter(row.path("reason").asText()));
+            answers.putIfAbsent(instrument, deadLetter(row));
         } else if (row.path("command").asText().equals(verb.word())
                 && row.path("accepted").isBoolean()) {
             decided(instrument, text(row, "key"), decided(row));
@@ -115,14 +115,18 @@ final class ControlAnswers {
                                 .collect(Collectors.joining("; "))));
     }
 
-    private static Answer deadLetter(final String reason) {
+    private static Answer deadLetter(final JsonNode row) {
+        final String reason = row.path("reason").asText();
+        final String detail = text(row, "detail");
         final boolean undefined = reason.equals("NO_DEFINITION");
         return new Answer(
                 false,
                 undefined,
                 undefined
                         ? "nobody defined it"
-                        : "the record is a dead letter: " + TerminalText.safe(reason));
+                        : "the record is a dead letter: "
+                                + TerminalText.safe(reason)
+                                + (detail.isEmpty() ? "" : ", " + detail));
     }
 
     private static Answer decided(final JsonNode row) {
