@@ -73,6 +73,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private transient ValueState<SyncedBook> bookState;
     private transient RecordHandler handler;
     private transient TraderMetrics metrics;
+    private transient FindingLog findings;
     private transient Collector<Decision> out;
     private transient TraderState trader;
     private transient SyncedBook book;
@@ -194,6 +195,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         traderState = getRuntimeContext().getState(traderDescriptor());
         bookState = getRuntimeContext().getState(bookDescriptor());
         named = new TreeSet<>();
+        findings = new FindingLog();
         metrics =
                 new TraderMetrics(
                         getRuntimeContext().getMetricGroup(),
@@ -233,6 +235,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         }
         if (trader == null && requests != null && requests.isDue(record)) {
             handler.ask(record);
+            findings.undefined(record.instrument());
         }
         if (created) {
             // fires when a bounded input has ended, once a key, for the summary
@@ -242,6 +245,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             traderState.update(trader);
             bookState.update(book);
             nameQuoteNotional();
+        }
+        if (requests != null && trader != null) {
+            // a live job has no summary that says what is wrong with its input
+            findings.look(trader);
         }
         metrics.handled(record, trader);
     }

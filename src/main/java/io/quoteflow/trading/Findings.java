@@ -10,6 +10,7 @@ final class Findings {
     private final long[] counts = new long[ALL.length];
     private final String[] first = new String[ALL.length];
     private final long[] extents = new long[ALL.length];
+    private boolean any;
 
     /**
      * @param s the state, at the record in which the finding is made
@@ -21,6 +22,12 @@ final class Findings {
             first[i] = s.cause();
         }
         extents[i] = Math.max(extents[i], extent);
+        any = true;
+    }
+
+    /** Whether anything was found. */
+    boolean isAny() {
+        return any;
     }
 
     long count(final Finding finding) {
@@ -60,6 +67,7 @@ final class Findings {
         final int count = in.getInt();
         for (int i = 0; i < count; i++) {
             findings.counts[i] = in.getLong();
+            findings.any |= findings.counts[i] > 0;
             findings.first[i] = in.getText();
             findings.extents[i] = in.getLong();
         }

@@ -304,6 +304,11 @@ public final class TraderState {
         findings.add(finding, this, extent);
     }
 
+    /** Whether anything was ever wrong. */
+    public boolean hasFindings() {
+        return findings.isAny();
+    }
+
     /** How often something was wrong. */
     public long noted(final Finding finding) {
         return findings.count(finding);

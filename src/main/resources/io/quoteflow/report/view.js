@@ -263,6 +263,8 @@ const Quoteflow = (() => {
         }
         return charts;
     };
+    /* a warning of summary.json; those of an older run are plain texts */
+    const warningLine = (warning) => (typeof warning === 'string' ? warning : (warning.instrument ? warning.instrument + ': ' : '') + warning.text);
     const stateOf = (f) => (f.halted ? el('b', {class: 'qf-stopped'}, 'HALTED') : holds(f).length ? el('b', {class: 'qf-stopped'}, holds(f).join(', ')) : 'trading');
     /* the list: sorted by a click on a head, a part at a time; ask: with what of the query changes */
     const overallTable = (data, select, ask) => {
@@ -565,7 +567,7 @@ const Quoteflow = (() => {
             this.tabs();
             this.figures = this.tiles();
             this.grid = el('div', {class: 'qf-grid'});
-            const warnings = this.data.warnings.map((text) => el('p', {class: 'qf-warn'}, text));
+            const warnings = this.data.warnings.map(warningLine).map((text) => el('p', {class: 'qf-warn'}, text));
             this.events = eventsCard(this.data, this.chosen) || el('div', {});
             this.list = this.table();
             const short = this.data.list.count <= TABS;

@@ -6,6 +6,7 @@ import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
+import io.quoteflow.job.diagnosis.RunWarning;
 import io.quoteflow.job.types.Decision;
 
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class DecisionFileSink
      *
      * @param folder with a summary in it
      */
-    public static void addWarnings(final Path folder, final List<String> warnings)
+    public static void addWarnings(final Path folder, final List<RunWarning> warnings)
             throws IOException {
         SummaryFile.addWarnings(folder, warnings);
     }

@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.job.diagnosis.Diagnosis;
+import io.quoteflow.job.diagnosis.LetterTally;
+import io.quoteflow.job.diagnosis.RunWarning;
 import io.quoteflow.trading.Hashes;
 import io.quoteflow.trading.Stream;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -53,12 +56,15 @@ final class SummaryFile {
     /** Writes it whole or not at all. */
     void write(final List<byte[]> rows) throws IOException {
         final SummaryRows instruments = new SummaryRows(rows);
+        final LetterTally letters =
+                LetterTally.of(folder.resolve(Stream.DEAD_LETTERS.text() + ".jsonl"));
         final ObjectNode summary = JSON.createObjectNode();
         summary.put("version", version);
         summary.put("fingerprint", fingerprint(instruments));
-        summary.set("records", records(instruments));
+        summary.set("records", records(instruments, letters.reasons()));
         summary.set("decisions", decisions(instruments));
-        summary.set(WARNINGS, warnings(instruments));
+        final ArrayNode warnings = summary.putArray(WARNINGS);
+        Diagnosis.of(instruments, letters).forEach(warning -> warnings.add(warning.json()));
         summary.set("overall", overall(instruments));
         final Path part = folder.resolve(NAME + ".part");
         // the file of a run that ended in the middle of this, or a link that somebody put there
@@ -93,7 +99,7 @@ final class SummaryFile {
      *
      * @param folder of the decision files
      */
-    static void addWarnings(final Path folder, final List<String> more) throws IOException {
+    static void addWarnings(final Path folder, final List<RunWarning> more) throws IOException {
         final Path file = folder.resolve(NAME);
         final Path part = folder.resolve(NAME + ".part");
         try (JsonParser from = JSON.createParser(file.toFile());
@@ -107,7 +113,7 @@ final class SummaryFile {
                 to.writeFieldName(field);
                 if (from.nextToken() == JsonToken.START_ARRAY && field.equals(WARNINGS)) {
                     final ArrayNode warnings = JSON.readTree(from);
-                    more.forEach(warnings::add);
+                    more.forEach(warning -> warnings.add(warning.json()));
                     JSON.writeTree(to, warnings);
                 } else {
                     to.copyCurrentStructure(from);
@@ -142,7 +148,8 @@ final class SummaryFile {
         return Hashes.hex(digest.digest());
     }
 
-    private ObjectNode records(final Map<String, JsonNode> instruments) throws IOException {
+    private static ObjectNode records(
+            final Map<String, JsonNode> instruments, final SortedMap<String, Long> refused) {
         long applied = 0;
         final TreeMap<String, Long> skipped = new TreeMap<>();
         for (final JsonNode instrument : instruments.values()) {
@@ -162,7 +169,6 @@ final class SummaryFile {
                 skipped.merge(reason, counts.get(reason).asLong(), Long::sum);
             }
         }
-        final TreeMap<String, Long> refused = refused();
         final ObjectNode records = JSON.createObjectNode();
         records.put("read", applied + sum(skipped) + sum(refused));
         records.put("applied", applied);
@@ -173,19 +179,6 @@ final class SummaryFile {
 
     private static long sum(final Map<String, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** Dead letters by reason, those of unknown instruments and those not written too. */
-    private TreeMap<String, Long> refused() throws IOException {
-        final TreeMap<String, Long> refused = new TreeMap<>();
-        try (BufferedReader lines =
-                Files.newBufferedReader(folder.resolve(Stream.DEAD_LETTERS.text() + ".jsonl"))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                final JsonNode row = JSON.readTree(line);
-                refused.merge(row.get("reason").asText(), row.path("omitted").asLong(1), Long::sum);
-            }
-        }
-        return refused;
     }
 
     private static ObjectNode decisions(final Map<String, JsonNode> instruments) {
@@ -201,19 +194,5 @@ final class SummaryFile {
         decisions.put("total", total);
         streams.forEach(decisions::put);
         return decisions;
-    }
-
-    private static ArrayNode warnings(final Map<String, JsonNode> instruments) {
-        final ArrayNode warnings = JSON.createArrayNode();
-        for (final Map.Entry<String, JsonNode> instrument : instruments.entrySet()) {
-            final double needed = instrument.getValue().get("quoteNotionalNeeded").asDouble();
-            if (needed > 0) {
-                warnings.add(
-                        instrument.getKey()
-                                + ": strategy.quoteNotional is under twice the venue's minimum; it needs at least "
-                                + needed);
-            }
-        }
-        return warnings;
     }
 }

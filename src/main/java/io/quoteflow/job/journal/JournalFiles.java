@@ -34,14 +34,6 @@ public final class JournalFiles implements JournalFeed {
                             + ": name those that the job read, in their order");
         }
         pace = new Pace(speed);
-        if (position.length > 0 && position.length < paths.size()) {
-            throw new IOException(
-                    "the journal has "
-                            + paths.size()
-                            + " files now, but had "
-                            + position.length
-                            + " when the checkpoint was taken: name the files that it had");
-        }
         try {
             for (int i = 0; i < paths.size(); i++) {
                 files.add(new JournalFile(paths.get(i), i, position.length == 0 ? 0 : position[i]));

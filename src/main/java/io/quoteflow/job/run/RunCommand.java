@@ -1,6 +1,7 @@
 package io.quoteflow.job.run;
 
 import io.quoteflow.job.RunWarnings;
+import io.quoteflow.job.diagnosis.RunWarning;
 import io.quoteflow.job.files.DecisionFileSink;
 import io.quoteflow.job.journal.ControlFiles;
 import io.quoteflow.job.spec.ConnectorSpec;
@@ -68,6 +69,11 @@ public final class RunCommand implements Callable<Integer> {
             description =
                     "Hands records out N times faster than they arrived; 0 for as fast as possible.")
     private String speed;
+
+    @Option(
+            names = "--strict",
+            description = "Ends with exit code 1 if there is any warning about the input.")
+    private boolean strict;
 
     @Option(
             names = "--resume",
@@ -168,14 +174,22 @@ public final class RunCommand implements Callable<Integer> {
         final RunResult result = new RunResult(folder);
         result.print(System.out);
         if (!warnings.isEmpty()) {
-            DecisionFileSink.addWarnings(folder, warnings);
+            DecisionFileSink.addWarnings(
+                    folder,
+                    warnings.stream()
+                            .map(text -> new RunWarning("METRICS_LOST", null, 1, null, text))
+                            .toList());
         }
         if (spec.report()) {
             report(folder);
         }
         final List<String> cuts = result.cuts();
         cuts.forEach(System.err::println);
-        return cuts.isEmpty() ? OK : FAILED;
+        final boolean failed =
+                !cuts.isEmpty()
+                        || result.isUnusable()
+                        || strict && (result.hasWarnings() || !warnings.isEmpty());
+        return failed ? FAILED : OK;
     }
 
     /**

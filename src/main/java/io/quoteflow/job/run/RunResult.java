@@ -2,6 +2,8 @@ package io.quoteflow.job.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.job.diagnosis.Diagnosis;
+import io.quoteflow.job.diagnosis.RunWarning;
 import io.quoteflow.report.Columned;
 import io.quoteflow.report.HumanNumbers;
 import io.quoteflow.report.SummaryScan;
@@ -24,6 +26,7 @@ final class RunResult {
     private static final int NAME_WIDTH = 24;
     private static final int PNL_DECIMALS = 4;
     private static final String SUMMARY = "summary.json";
+    private static final String WARNINGS = "warnings";
 
     /** Instruments that have a line. */
     private static final int MOST_SHOWN = 100;
@@ -87,9 +90,30 @@ final class RunResult {
                 records.get("read").asLong(),
                 records.get("applied").asLong(),
                 records.get("refused"));
-        summary.get("warnings").forEach(warning -> out.println("warning: " + warning.asText()));
+        final JsonNode warnings = summary.get(WARNINGS);
+        for (int i = 0; i < Math.min(MOST_SHOWN, warnings.size()); i++) {
+            out.println("warning: " + RunWarning.line(warnings.get(i)));
+        }
+        if (warnings.size() > MOST_SHOWN) {
+            out.println("and " + (warnings.size() - MOST_SHOWN) + " more warnings in " + SUMMARY);
+        }
         out.println("fingerprint: " + summary.get("fingerprint").asText());
         out.println("decisions:   " + folder.toAbsolutePath().normalize());
+    }
+
+    /** Whether anything is wrong that the user should know. */
+    boolean hasWarnings() {
+        return !summary.get(WARNINGS).isEmpty();
+    }
+
+    /** Whether nothing of the input could be used. */
+    boolean isUnusable() {
+        for (final JsonNode warning : summary.get(WARNINGS)) {
+            if (warning.path("code").asText().equals(Diagnosis.NOTHING_USABLE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

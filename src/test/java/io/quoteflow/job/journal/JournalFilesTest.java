@@ -374,6 +374,6 @@ class JournalFilesTest {
         final List<Path> paths = List.of(file("a", record(1)), file("b", record(2)));
         assertThatThrownBy(() -> new JournalFiles(paths, 0, new long[] {1}))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("has 2 files now, but had 1");
+                .hasMessageContaining("was taken with 1 journal files, this run has 2");
     }
 }

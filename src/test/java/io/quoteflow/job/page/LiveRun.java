@@ -39,6 +39,7 @@ final class LiveRun {
                         journal.toString(),
                         "--output",
                         output.toString(),
+                        "--overwrite",
                         "--speed",
                         Integer.toString(speed),
                         "--set",

@@ -119,17 +119,4 @@ class FlippedBitTest {
         TraderStateSerializer.INSTANCE.copy(trader).write(after);
         assertThat(after.values()).isEqualTo(before.values());
     }
-
-    /** What was written before there were checksums. */
-    @Test
-    void aValueOfFormatOneIsRead() throws IOException {
-        final DataOutputSerializer out = new DataOutputSerializer(64);
-        out.writeInt(1);
-        book.write(new StateOutput(out));
-        final SyncedBook read = read(SyncedBookSerializer.INSTANCE, out.getCopyOfBuffer());
-        assertThat(read.instrument()).isEmpty();
-        read.instrument(BTC);
-        assertThat(bytes(SyncedBookSerializer.INSTANCE, read))
-                .isEqualTo(bytes(SyncedBookSerializer.INSTANCE, book));
-    }
 }

@@ -2,6 +2,7 @@ package io.quoteflow.testing.browser;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,6 +24,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** A headless Chromium, as Debian ships it. */
 public final class Browser implements AutoCloseable {
+    private static final int MOST_CLICKS = 10;
+
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
     private final ChromeDriver driver;
@@ -111,8 +114,18 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector));
     }
 
+    /** Clicks an element; a page that goes on may replace it between the search and the click. */
     public void click(final String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        for (int tries = 1; ; tries++) {
+            try {
+                driver.findElement(By.cssSelector(selector)).click();
+                return;
+            } catch (final StaleElementReferenceException replaced) {
+                if (tries == MOST_CLICKS) {
+                    throw replaced;
+                }
+            }
+        }
     }
 
     /** Puts the mouse over an element, at a share of its width. */
