@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Finds out whether checkpoints can be written to a folder. Flink fails a job whose checkpoints fail,
- * but keeps the cause to itself.
+ * Finds out whether checkpoints can be written to a folder. Flink fails a job whose checkpoints
+ * fail, but keeps the cause to itself.
  *
  * @param folder of the checkpoints, on this machine
  */

@@ -42,7 +42,9 @@ final class FindingLog {
     /** After a record of an instrument that nobody defined yet. */
     void undefined(final String instrument) {
         if (!logged.containsKey(instrument) && of(instrument) != null) {
-            LOG.warn("{}: it has no definition; its records are dead letters until one comes", instrument);
+            LOG.warn(
+                    "{}: it has no definition; its records are dead letters until one comes",
+                    instrument);
         }
     }
 

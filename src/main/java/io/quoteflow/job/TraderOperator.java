@@ -10,8 +10,8 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.DamagedStateException;
+import io.quoteflow.job.types.Decision;
 import io.quoteflow.venue.JournalRecord;
 
 /**

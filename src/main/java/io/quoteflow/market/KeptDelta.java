@@ -6,8 +6,7 @@ package io.quoteflow.market;
  * @param time of the frame, ms since the epoch, or {@link MarketFrame#NO_TIME} if an older state
  *     format did not keep it
  */
-record KeptDelta(
-        long time, long firstId, long lastId, long previousId, Levels bids, Levels asks) {
+record KeptDelta(long time, long firstId, long lastId, long previousId, Levels bids, Levels asks) {
     static KeptDelta of(final MarketFrame frame) {
         return new KeptDelta(
                 frame.time(),

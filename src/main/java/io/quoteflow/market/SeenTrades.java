@@ -133,7 +133,9 @@ public final class SeenTrades {
             seen.ends[i] = ids.length();
         }
         seen.count = count;
-        seen.ids = Arrays.copyOf(ids.toString().toCharArray(), Math.max(seen.ids.length, ids.length()));
+        seen.ids =
+                Arrays.copyOf(
+                        ids.toString().toCharArray(), Math.max(seen.ids.length, ids.length()));
         return seen;
     }
 }

@@ -107,8 +107,8 @@ public final class SyncedBook {
     }
 
     /**
-     * Whether the book follows the depth of a frame, STRATEGY 1 DEPTH: the depth of its first frame,
-     * or of a snapshot that may change it.
+     * Whether the book follows the depth of a frame, STRATEGY 1 DEPTH: the depth of its first
+     * frame, or of a snapshot that may change it.
      *
      * @param current whether the book has taken a frame not too long ago; a snapshot of another
      *     depth replaces a book that is not current, or not LIVE
@@ -131,7 +131,9 @@ public final class SyncedBook {
         if (synced) {
             return frame.lastId() <= lastId && isLater(frame.time(), newest);
         }
-        return last != null && frame.lastId() <= last.lastId() && isLater(frame.time(), last.time());
+        return last != null
+                && frame.lastId() <= last.lastId()
+                && isLater(frame.time(), last.time());
     }
 
     private static boolean isLater(final long time, final long last) {

@@ -86,7 +86,6 @@ public final class Inventory {
             final Steps steps) {
         final double held = FixedPoint.toDouble(Math.abs(position), steps.scale().size());
         final long whole = Math.abs(position) / steps.lot() * steps.lot();
-        return Math.min(
-                whole, steps.sizeUp(held - limit.value(twiceMid) * FLATTENED_TENTHS / 10));
+        return Math.min(whole, steps.sizeUp(held - limit.value(twiceMid) * FLATTENED_TENTHS / 10));
     }
 }

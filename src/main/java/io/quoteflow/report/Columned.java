@@ -1,8 +1,6 @@
 package io.quoteflow.report;
 
-/**
- * Text in the columns of a terminal, where letters of East Asian scripts take two columns each.
- */
+/** Text in the columns of a terminal, where letters of East Asian scripts take two columns each. */
 public final class Columned {
     private static final int FULL_WIDTH_FIRST = 0xff01;
     private static final int FULL_WIDTH_LAST = 0xff60;

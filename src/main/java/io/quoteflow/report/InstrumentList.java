@@ -42,16 +42,14 @@ record InstrumentList(List<String> ids, int found, int from) {
                 from);
     }
 
-    private static void sort(
-            final List<Map.Entry<String, JsonNode>> found, final PageQuery query) {
+    private static void sort(final List<Map.Entry<String, JsonNode>> found, final PageQuery query) {
         if (query.sort().equals("id")) {
             if (query.down()) {
                 Collections.reverse(found);
             }
             return;
         }
-        final double unknown =
-                query.down() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        final double unknown = query.down() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         final Comparator<Map.Entry<String, JsonNode>> least =
                 Comparator.comparingDouble(each -> value(each.getValue(), query.sort(), unknown));
         found.sort(query.down() ? least.reversed() : least);

@@ -29,7 +29,9 @@ final class ListedFigures {
 
     private ListedFigures() {}
 
-    /** Writes the field {@code figures} of an object that is open; of the breakers those that hold. */
+    /**
+     * Writes the field {@code figures} of an object that is open; of the breakers those that hold.
+     */
     static void write(final JsonGenerator json, final JsonNode figures) throws IOException {
         json.writeObjectFieldStart("figures");
         for (final String field : FIELDS) {

@@ -68,14 +68,16 @@ public final class LiveReport {
         }
         try {
             final Map<String, long[]> places = new HashMap<>();
-            final boolean all = files.read(
-                    (stream, row) -> {
-                        final String instrument = row.text(RunRows.INSTRUMENT);
-                        if (rows.take(stream, instrument, row) && stream == Stream.METRICS) {
-                            places.put(instrument, new long[] {row.start(), row.end()});
-                        }
-                    },
-                    System.nanoTime() + most.toNanos());
+            final boolean all =
+                    files.read(
+                            (stream, row) -> {
+                                final String instrument = row.text(RunRows.INSTRUMENT);
+                                if (rows.take(stream, instrument, row)
+                                        && stream == Stream.METRICS) {
+                                    places.put(instrument, new long[] {row.start(), row.end()});
+                                }
+                            },
+                            System.nanoTime() + most.toNanos());
             for (final Map.Entry<String, byte[]> row :
                     files.bytes(Stream.METRICS, places).entrySet()) {
                 rows.figures(row.getKey(), MAPPER.readTree(row.getValue()));

@@ -135,7 +135,9 @@ public final class LiveRows {
         if (named && instrument == null) {
             throw new ReportException("a row of " + stream.text() + " names no instrument");
         }
-        if (named && rows.instruments().size() >= MOST && !rows.instruments().containsKey(instrument)) {
+        if (named
+                && rows.instruments().size() >= MOST
+                && !rows.instruments().containsKey(instrument)) {
             full = true;
             return false;
         }

@@ -65,8 +65,7 @@ final class RunFiles {
         try (RowFile row = new RowFile(file(stream), fields(stream), progress, 0, Long.MAX_VALUE)) {
             while (row.next()) {
                 final String instrument = row.text(RunRows.INSTRUMENT);
-                if (named
-                        && (instrument == null || !rows.instruments().containsKey(instrument))) {
+                if (named && (instrument == null || !rows.instruments().containsKey(instrument))) {
                     throw new ReportException(
                             file(stream)
                                     + ": row "

@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * @param command halt, resume, flatten or set
  * @param key of a set of one parameter: its path; else null
  * @param value of a set of one parameter: its new value; else null
- * @param values of a set of several parameters: new values by path, applied together or not at
- *     all; else empty
+ * @param values of a set of several parameters: new values by path, applied together or not at all;
+ *     else empty
  * @param author who gives the command; may be null
  * @param reason why it is given; may be null
  */

@@ -50,12 +50,11 @@ final class DirectionalTrader {
                         price,
                         signals.sigma(),
                         s.parameters().paper().takerFeeBps().doubleValue());
-        final long size = cutToFree(s, side, limit, intent.isFinite() ? s.steps().sizeDown(intent.size()) : 0);
+        final long size =
+                cutToFree(
+                        s, side, limit, intent.isFinite() ? s.steps().sizeDown(intent.size()) : 0);
         if (desk.refuses(
-                m,
-                desk.checkEntry(m, side, limit, size, leverage, intent),
-                Purpose.ENTRY,
-                false)) {
+                m, desk.checkEntry(m, side, limit, size, leverage, intent), Purpose.ENTRY, false)) {
             return;
         }
         s.directional.bars = 0;

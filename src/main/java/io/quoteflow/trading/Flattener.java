@@ -32,8 +32,8 @@ final class Flattener {
     }
 
     /**
-     * One step, off a LIVE book: at most one order of each ledger in flight; a refused one waits for
-     * another position, or for the order budget.
+     * One step, off a LIVE book: at most one order of each ledger in flight; a refused one waits
+     * for another position, or for the order budget.
      */
     void step(final Moment m) {
         for (final LedgerName ledger : LEDGERS) {
@@ -99,7 +99,9 @@ final class Flattener {
         }
     }
 
-    /** Whole lots, size units: of the position, or as many as bring the maker's to half its limit. */
+    /**
+     * Whole lots, size units: of the position, or as many as bring the maker's to half its limit.
+     */
     private static long size(
             final Moment m, final Purpose purpose, final long position, final boolean closing) {
         final TraderState s = m.state();

@@ -125,8 +125,7 @@ final class OrderDesk {
             rejection = PreTrade.halted();
         } else if (!m.synced().isLive() || m.isMarketOld()) {
             rejection =
-                    PreTrade.stale(
-                            s.bookAge.age(s.clock), s.parameters().risk().maxMarketAgeMs());
+                    PreTrade.stale(s.bookAge.age(s.clock), s.parameters().risk().maxMarketAgeMs());
         }
         if (rejection != null) {
             reject(m, rejection, Purpose.ENTRY);
@@ -154,7 +153,13 @@ final class OrderDesk {
                 : withinBudget(
                         s,
                         checkOpening(
-                                m, side, price, size, ledger, replaced, s.account.leverage(ledger)));
+                                m,
+                                side,
+                                price,
+                                size,
+                                ledger,
+                                replaced,
+                                s.account.leverage(ledger)));
     }
 
     /**
@@ -203,8 +208,7 @@ final class OrderDesk {
         return withinBudget(s, rejection);
     }
 
-    private static Rejection checkPositive(
-            final TraderState s, final long price, final long size) {
+    private static Rejection checkPositive(final TraderState s, final long price, final long size) {
         return PreTrade.checkPositive(
                 FixedPoint.toDouble(price, s.scale().price()),
                 FixedPoint.toDouble(size, s.scale().size()));

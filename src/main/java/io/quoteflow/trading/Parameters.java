@@ -185,8 +185,8 @@ public final class Parameters {
     }
 
     /**
-     * SHA-256, in hex, over the lines {@code path=value} in the order of {@link Parameter}, followed
-     * by one line for each control key.
+     * SHA-256, in hex, over the lines {@code path=value} in the order of {@link Parameter},
+     * followed by one line for each control key.
      */
     public String hash() {
         final StringBuilder text = new StringBuilder(1024);

@@ -16,8 +16,8 @@ final class Slot {
     Order order;
 
     /**
-     * Whether its refresh was refused as RATE_LIMITED, which has been written once: it is due at each
-     * record, with the order, the target and the age that it has.
+     * Whether its refresh was refused as RATE_LIMITED, which has been written once: it is due at
+     * each record, with the order, the target and the age that it has.
      */
     boolean limited;
 

@@ -224,7 +224,9 @@ public final class Trader implements Venue.Listener {
         rows.request(s, "snapshot");
     }
 
-    /** Whether the venue counts its depth frames from the start again, which breaks the sequence. */
+    /**
+     * Whether the venue counts its depth frames from the start again, which breaks the sequence.
+     */
     private boolean isSequenceRestarted(final MarketFrame frame) {
         final SyncedBook book = moment.synced();
         if (!book.isRestartedBy(frame)) {

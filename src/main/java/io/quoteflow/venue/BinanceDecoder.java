@@ -11,8 +11,8 @@ import java.io.IOException;
 /**
  * Binance spot and USD-M: the REST snapshot, {@code depthUpdate} and {@code trade}, bare or as the
  * {@code data} of a combined stream; every other event is SKIPPED, and so is a partial book, which
- * the name of its stream alone tells apart. Event time is {@code T}, else {@code E}; a spot snapshot
- * has none.
+ * the name of its stream alone tells apart. Event time is {@code T}, else {@code E}; a spot
+ * snapshot has none.
  */
 public final class BinanceDecoder extends FrameDecoder {
     private static final int SNAPSHOT_ID = 1;

@@ -93,7 +93,8 @@ public final class RecordHandler {
      */
     public void handle(final JournalRecord record, final InstrumentStates states) {
         if (record.kind() == RecordKind.UNREADABLE) {
-            // a record of another partition comes at any time between those of its instrument's own:
+            // a record of another partition comes at any time between those of its instrument's
+            // own:
             // the row and the state must not depend on when
             deadLetter(
                     record,

@@ -12,7 +12,9 @@ public enum Refusal {
     NO_DEFINITION,
     /** The instrument is of no venue and category that this version knows. */
     UNKNOWN_VENUE,
-    /** The symbol of the instrument holds a character that is no letter, no digit, no - and no _. */
+    /**
+     * The symbol of the instrument holds a character that is no letter, no digit, no - and no _.
+     */
     BAD_SYMBOL,
     /** A definition whose steps are no positive decimals, or finer than can be stored. */
     BAD_DEFINITION,

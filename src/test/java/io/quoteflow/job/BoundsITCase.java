@@ -118,12 +118,12 @@ class BoundsITCase {
         // without the two rows that a bounded input ends with
         final long wanted = HeldJob.rows(folder.resolve("first")) - 2;
         final Path savepoint =
-                HeldJob.start(folder, first, folder.resolve("held"), List.of(LIMIT), wanted)
-                        .stop();
+                HeldJob.start(folder, first, folder.resolve("held"), List.of(LIMIT), wanted).stop();
         assertThat(rows(folder.resolve("held"), "NOT_JSON", true)).isZero();
         final Path rest = folder.resolve("rest");
         final List<String> words =
-                new ArrayList<>(List.of(Runs.words(rest, List.of(journal), LIMIT, "parallelism=1")));
+                new ArrayList<>(
+                        List.of(Runs.words(rest, List.of(journal), LIMIT, "parallelism=1")));
         words.addAll(List.of("--from-savepoint", savepoint.toString()));
         final Runs.Said said = Runs.say(words.toArray(String[]::new));
         assertThat(said.code()).as(said.err()).isZero();
@@ -143,6 +143,8 @@ class BoundsITCase {
         final Path bomb = folder.resolve("bomb.jsonl.gz");
         final int records = 1 << 20;
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            // a file of such lines alone is refused as no journal before anything is started
+            out.write((lines.get(0) + "\n").getBytes(StandardCharsets.UTF_8));
             final byte[] some = "{}\n".repeat(1 << 14).getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < records >> 14; i++) {
                 out.write(some);
@@ -153,7 +155,6 @@ class BoundsITCase {
             }
             out.write("\n".getBytes(StandardCharsets.UTF_8));
             out.write(("[".repeat(1 << 20) + "\n").getBytes(StandardCharsets.UTF_8));
-            out.write((lines.get(0) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         final Path nested = folder.resolve("nested.jsonl.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(nested))) {

@@ -83,9 +83,7 @@ class InventoryVectorsTest {
                     Inventory.isFull(position, limit, TWICE_MID)
                             ? Inventory.flattenSize(position, limit, TWICE_MID, steps)
                             : 0;
-            assertThat(size)
-                    .as("%s", expected)
-                    .isEqualTo(order.isNull() ? 0 : units(order.get(1)));
+            assertThat(size).as("%s", expected).isEqualTo(order.isNull() ? 0 : units(order.get(1)));
             if (!order.isNull()) {
                 assertThat(position > 0 ? "SELL" : "BUY").isEqualTo(order.get(0).asText());
             }

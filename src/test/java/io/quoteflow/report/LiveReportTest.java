@@ -54,7 +54,8 @@ class LiveReportTest {
 
     private static JsonNode shown(final LiveReport report) throws IOException {
         final ObjectNode data =
-                (ObjectNode) JSON.readTree(report.json(PageQuery.of(COIN), JSON.createObjectNode()));
+                (ObjectNode)
+                        JSON.readTree(report.json(PageQuery.of(COIN), JSON.createObjectNode()));
         data.remove("folder");
         return data;
     }

@@ -19,7 +19,8 @@ class LiveSplitTest {
 
     /** Before the metrics row of its second. */
     private static LiveSplit.Fill fill(final int row) {
-        return new LiveSplit.Fill(10 * row - 1, 1000 * row - 1, true, true, 1, 99 + row, 99.5 + row, 0.1);
+        return new LiveSplit.Fill(
+                10 * row - 1, 1000 * row - 1, true, true, 1, 99 + row, 99.5 + row, 0.1);
     }
 
     private List<PnlSplit.Parts> whole(final LiveSplit split) {

@@ -42,7 +42,9 @@ class ManyInstrumentsTest {
                             final ObjectNode sums = JSON.createObjectNode();
                             return sums.put(
                                     "pnl",
-                                    figures.stream().mapToDouble(f -> f.get("pnl").asDouble()).sum());
+                                    figures.stream()
+                                            .mapToDouble(f -> f.get("pnl").asDouble())
+                                            .sum());
                         },
                         new IgnoredControls());
         report.update();
@@ -73,10 +75,12 @@ class ManyInstrumentsTest {
         int drawn = 0;
         for (final JsonNode each : data.get("instruments")) {
             drawn += each.has("series") ? 1 : 0;
-            assertThat(each.get("whole").asBoolean()).isEqualTo(each.get("id").asText().equals(LAST));
+            assertThat(each.get("whole").asBoolean())
+                    .isEqualTo(each.get("id").asText().equals(LAST));
         }
         assertThat(drawn).as("eight of the page of all, and the chosen one").isEqualTo(9);
-        assertThat(data.at("/instruments/" + PageQuery.LISTED + "/series/columns/mid")).isNotEmpty();
+        assertThat(data.at("/instruments/" + PageQuery.LISTED + "/series/columns/mid"))
+                .isNotEmpty();
         assertThat(data.at("/halted/count").asInt()).isEqualTo(MANY);
         assertThat(data.at("/halted/names")).hasSize(8);
     }
@@ -106,7 +110,9 @@ class ManyInstrumentsTest {
         assertThat(Files.size(page)).isLessThan(MOST_OF_A_PAGE);
         final JsonNode data = Pages.data(page);
         assertThat(data.get("instruments")).hasSize(MANY).noneMatch(each -> each.has("series"));
-        assertThat(data.toString().length()).as("what a browser reads at once").isLessThan(2_500_000);
+        assertThat(data.toString().length())
+                .as("what a browser reads at once")
+                .isLessThan(2_500_000);
         assertThat(Files.readString(page).split("id=\"instrument-\\d+\"", -1)).hasSize(MANY + 1);
     }
 }

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 /**
  * The journal lines of one instrument in whose market everything happens that STRATEGY has a rule
- * for: lost, repeated and swapped frames, numbers that start again, books that cross, stand still or
- * change their depth, trades seen before and trades that matched nothing, wrong clocks, commands.
- * The same seed makes the same lines.
+ * for: lost, repeated and swapped frames, numbers that start again, books that cross, stand still
+ * or change their depth, trades seen before and trades that matched nothing, wrong clocks,
+ * commands. The same seed makes the same lines.
  */
 public final class AdverseMarket {
     private static final long START = 1_700_000_000_000L;

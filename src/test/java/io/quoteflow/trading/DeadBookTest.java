@@ -10,8 +10,8 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The depth stream is cut at a random moment while trades go on: nothing is placed on the dead book,
- * nothing is filled but what was on its way, and a snapshot is asked for.
+ * The depth stream is cut at a random moment while trades go on: nothing is placed on the dead
+ * book, nothing is filled but what was on its way, and a snapshot is asked for.
  */
 class DeadBookTest {
     private static final int SEEDS = 1000;
@@ -73,7 +73,9 @@ class DeadBookTest {
                         Integer.toString(1 + random.nextInt(3))));
     }
 
-    /** The first record past the age pulls the quotes; its cancels take effect after the latency. */
+    /**
+     * The first record past the age pulls the quotes; its cancels take effect after the latency.
+     */
     private static void check(
             final List<Desk.Row> rows, final long cut, final long pulled, final String where) {
         for (final Desk.Row row : rows) {

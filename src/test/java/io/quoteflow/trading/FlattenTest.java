@@ -120,7 +120,8 @@ class FlattenTest {
 
     @Test
     void refusedItWaitsUntilThePositionChanges() {
-        // with both ledgers on, orders are not sent with reduceOnly: the least notional holds for them
+        // with both ledgers on, orders are not sent with reduceOnly: the least notional holds for
+        // them
         final QuotingMarket quoting =
                 new QuotingMarket(parameters("800").with(Parameter.MODE, "both"), "400");
         final MadeMarket market = quoting.market;

@@ -113,7 +113,8 @@ class BybitDecoderTest {
 
     @Test
     void aBlockTradeMovesTheClockAndMatchesNothing() {
-        assertThat(bybit.told(trades().replace("false", "true"))).isEqualTo("TRADES 1700000000007 unmatched@1700000000007");
+        assertThat(bybit.told(trades().replace("false", "true")))
+                .isEqualTo("TRADES 1700000000007 unmatched@1700000000007");
     }
 
     @ParameterizedTest

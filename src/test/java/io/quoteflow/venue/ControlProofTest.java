@@ -51,7 +51,9 @@ class ControlProofTest {
         assertThat(row.json().has("decision")).isTrue();
     }
 
-    /** Refused as a dead letter, which is no decision; the state is as before, but for its counts. */
+    /**
+     * Refused as a dead letter, which is no decision; the state is as before, but for its counts.
+     */
     private void assertRefused(final ObjectNode payload, final String reason) {
         final long decisions = desk.trader(ID).decisions();
         final String hash = desk.trader(ID).decisionHash();
@@ -105,8 +107,7 @@ class ControlProofTest {
     @Test
     void anotherKeyIsRefused() {
         assertRefused(
-                new SigningAuthor("ann").set(ID, SKEW, "4", market.time(), "a"),
-                "wrong signature");
+                new SigningAuthor("ann").set(ID, SKEW, "4", market.time(), "a"), "wrong signature");
     }
 
     @Test

@@ -208,12 +208,21 @@ class DeadLetterTest {
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
         final String half = "\\ud83d";
         final String halt = "{\"command\":\"halt\",\"reason\":\"" + half + "\"}";
-        assertThat(desk.handle(record(MadeMarket.INSTRUMENT, RecordKind.CONTROL, TIME, 5, halt, null)))
+        assertThat(
+                        desk.handle(
+                                record(
+                                        MadeMarket.INSTRUMENT,
+                                        RecordKind.CONTROL,
+                                        TIME,
+                                        5,
+                                        halt,
+                                        null)))
                 .extracting(row -> row.json().path("reason").asText())
                 .contains("?");
         final String bad = "{\"tickSize\":\"" + half + "\"}";
         final List<Desk.Row> rows =
-                desk.handle(record(MadeMarket.INSTRUMENT, RecordKind.INSTRUMENT, TIME, 6, bad, null));
+                desk.handle(
+                        record(MadeMarket.INSTRUMENT, RecordKind.INSTRUMENT, TIME, 6, bad, null));
         assertThat(rows.get(0).json().get("detail").asText())
                 .isEqualTo("tickSize \"?\" is no decimal number");
     }

@@ -90,7 +90,17 @@ class FrameShapeTest {
         }
         final JsonNode counts = desk.summary(instrument).get("counts");
         final Map<String, Integer> expected =
-                Map.of("otherTopic", 3, "unknownObject", 3, "array", 3, "scalar", 3, "deadLetter", 3);
+                Map.of(
+                        "otherTopic",
+                        3,
+                        "unknownObject",
+                        3,
+                        "array",
+                        3,
+                        "scalar",
+                        3,
+                        "deadLetter",
+                        3);
         expected.forEach(
                 (count, times) -> assertThat(counts.get(count).asInt()).as(count).isEqualTo(times));
     }

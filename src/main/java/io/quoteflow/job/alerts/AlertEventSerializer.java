@@ -25,8 +25,8 @@ final class AlertEventSerializer extends ImmutableSerializer<AlertEvent> {
     private static final Kind[] KINDS = Kind.values();
 
     /**
-     * Stands where format 1, which has no checksum, has the length of the instrument's name. So many
-     * bits are set that one that is flipped makes no length of a name.
+     * Stands where format 1, which has no checksum, has the length of the instrument's name. So
+     * many bits are set that one that is flipped makes no length of a name.
      */
     private static final int SEALED = 0xffff;
 

@@ -149,6 +149,9 @@ public final class Diagnosis {
         if (counts.get("unfollowedSnapshots").asLong() + counts.get("gaps").asLong() > 0) {
             return "its deltas do not continue its snapshot";
         }
+        if (deltas == 0) {
+            return "no delta came after its snapshot";
+        }
         if (counts.get("silentBooks").asLong() > 0) {
             return "no depth frame came for too long";
         }
@@ -213,7 +216,8 @@ public final class Diagnosis {
 
     private void refused(final String id, final JsonNode counts, final long frames) {
         final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
-        final long refused = counts.get("deadLetter").asLong() + (early == null ? 0 : early.count());
+        final long refused =
+                counts.get("deadLetter").asLong() + (early == null ? 0 : early.count());
         final long all = counts.get("applied").asLong() + sum(counts, SKIPPED) + refused;
         if (frames + refused == 0 || refused <= REFUSED_SHARE * all) {
             return;
@@ -286,7 +290,9 @@ public final class Diagnosis {
                                 + each.getKey()
                                 + " at "
                                 + first.first()
-                                + (first.detail() == null ? "" : ", " + first.detail()));
+                                + (first.detail() == null
+                                        ? explained(each.getKey())
+                                        : ", " + first.detail()));
                 return;
             }
         }
@@ -296,6 +302,12 @@ public final class Diagnosis {
                 count,
                 records.first(),
                 "nothing of it was used: it has no definition; a record of kind instrument comes before its first frame");
+    }
+
+    private static String explained(final String reason) {
+        return reason.equals("NOT_A_RECORD")
+                ? ", a line is an object with instrument, kind, received (whole ms) and payload"
+                : "";
     }
 
     /** Of the input as a whole: that nothing of its market could be used. */

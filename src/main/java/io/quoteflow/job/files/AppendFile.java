@@ -130,8 +130,8 @@ final class AppendFile implements Closeable {
     }
 
     /**
-     * Closes the file. What was not written by then is not: a checkpoint or the end of the input has
-     * written all that counts.
+     * Closes the file. What was not written by then is not: a checkpoint or the end of the input
+     * has written all that counts.
      */
     @Override
     public void close() throws IOException {

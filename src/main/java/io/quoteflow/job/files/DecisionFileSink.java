@@ -32,8 +32,8 @@ public final class DecisionFileSink
     private final boolean ending;
 
     /**
-     * A sink that replaces whatever is in its folder, and whose failures are followed by the restarts
-     * of the cluster.
+     * A sink that replaces whatever is in its folder, and whose failures are followed by the
+     * restarts of the cluster.
      *
      * @param folder made where it is not there; files of an earlier run in it are replaced
      * @param version of this program, for the summary

@@ -156,8 +156,9 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     }
 
     /**
-     * Closes the files. Throws nothing: Flink takes a failure in here, after one of the job, for the
-     * end of the whole TaskManager. What cannot be written any more lies behind the last checkpoint.
+     * Closes the files. Throws nothing: Flink takes a failure in here, after one of the job, for
+     * the end of the whole TaskManager. What cannot be written any more lies behind the last
+     * checkpoint.
      */
     @Override
     public void close() {

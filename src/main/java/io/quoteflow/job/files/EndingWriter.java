@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The writer of a job that nobody watches over: a failure of it ends the job at once. A full disk is
- * not mended by a restart, and whoever started the job can resume it.
+ * The writer of a job that nobody watches over: a failure of it ends the job at once. A full disk
+ * is not mended by a restart, and whoever started the job can resume it.
  */
 final class EndingWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
     private final DecisionFileWriter writer;

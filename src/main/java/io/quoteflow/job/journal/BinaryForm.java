@@ -69,8 +69,7 @@ enum BinaryForm {
 
     private static boolean isAt(final int place, final byte[] bytes, final byte[] head) {
         final int end = place + bytes.length;
-        return head.length >= end
-                && Arrays.equals(head, place, end, bytes, 0, bytes.length);
+        return head.length >= end && Arrays.equals(head, place, end, bytes, 0, bytes.length);
     }
 
     /** Every second byte of ASCII in UTF-16 is a zero. */

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * The bytes of a journal file, counted for progress. The file may grow while it is read, but what
- * was there at its start must stay: a file that is cut, replaced or removed is found out at the next
- * bytes, and nothing after that is handed out.
+ * was there at its start must stay: a file that is cut, replaced or removed is found out at the
+ * next bytes, and nothing after that is handed out.
  */
 final class CountingStream extends FilterInputStream {
     private final Path path;

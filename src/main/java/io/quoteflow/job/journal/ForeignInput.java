@@ -28,8 +28,7 @@ public final class ForeignInput {
     public static Optional<String> describe(final Path file) throws IOException {
         final byte[] bytes;
         final boolean gzip;
-        try (BufferedInputStream in =
-                new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             gzip = JournalFile.isGzip(in);
             bytes = head(gzip ? new StrictGzip(in) : in);
         }

@@ -7,7 +7,9 @@ import io.quoteflow.job.types.Sealed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Splits in checkpoints: format 1 is the position's numbers, format 2 has a checksum behind them. */
+/**
+ * Splits in checkpoints: format 1 is the position's numbers, format 2 has a checksum behind them.
+ */
 final class JournalSplitSerializer implements SimpleVersionedSerializer<JournalSplit> {
     private static final int VERSION = 2;
     private static final int UNSEALED = 1;

@@ -197,8 +197,7 @@ public final class DecisionFollower implements Closeable {
         for (final ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             waiting.get(new TopicPartition(record.topic(), record.partition())).add(record);
         }
-        behind.entrySet()
-                .removeIf(each -> consumer.position(each.getKey()) >= each.getValue());
+        behind.entrySet().removeIf(each -> consumer.position(each.getKey()) >= each.getValue());
         take();
         caughtUp |= behind.isEmpty();
     }

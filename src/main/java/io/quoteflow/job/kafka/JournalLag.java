@@ -154,10 +154,7 @@ public final class JournalLag implements Closeable {
             }
         }
         return new Reading(
-                records,
-                millis,
-                null,
-                read.values().stream().mapToLong(Long::longValue).sum());
+                records, millis, null, read.values().stream().mapToLong(Long::longValue).sum());
     }
 
     /** The time of the first record from an offset on; -1 if none comes. */

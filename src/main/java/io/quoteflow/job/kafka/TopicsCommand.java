@@ -94,10 +94,7 @@ public final class TopicsCommand implements Runnable {
     }
 
     private static List<Topic> topics(
-            final String job,
-            final int days,
-            final int decisionDays,
-            final List<String> settings) {
+            final String job, final int days, final int decisionDays, final List<String> settings) {
         final JobSpec spec = JobReader.read(job, settings, List.of(), null, null);
         final List<Topic> topics = new ArrayList<>();
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal journal) {

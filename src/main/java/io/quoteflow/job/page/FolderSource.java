@@ -86,7 +86,10 @@ public final class FolderSource implements PageSource {
             throw unusable;
         } finally {
             updated = System.nanoTime();
-            pause = caughtUp || trouble != null ? Math.max(EVERY_NANOS, SHARE * (updated - now)) : 0;
+            pause =
+                    caughtUp || trouble != null
+                            ? Math.max(EVERY_NANOS, SHARE * (updated - now))
+                            : 0;
         }
     }
 

@@ -26,7 +26,8 @@ import java.util.function.Function;
 
 /**
  * Serves the page on loopback: the charts of the report as they grow, and buttons that ask the run
- * to halt, to resume and to flatten. Reads what the job has decided; nothing of the job waits for it.
+ * to halt, to resume and to flatten. Reads what the job has decided; nothing of the job waits for
+ * it.
  */
 public final class LivePage {
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
@@ -148,7 +149,10 @@ public final class LivePage {
         String json = null;
         String unreadable = null;
         try {
-            json = last ? source.last(query, status(true), failed) : source.json(query, status(false));
+            json =
+                    last
+                            ? source.last(query, status(true), failed)
+                            : source.json(query, status(false));
         } catch (final ReportException unusable) {
             unreadable = unusable.getMessage();
         } catch (final IOException | RuntimeException unusable) {

@@ -72,8 +72,7 @@ final class OnceRows {
         if (of < seen.epoch) {
             return false;
         }
-        final boolean starts =
-                stream == Stream.CONTROLS && decision == 0 && isStart(row);
+        final boolean starts = stream == Stream.CONTROLS && decision == 0 && isStart(row);
         if (starts && !row.equals(seen.start)) {
             if (!seen.last.isEmpty()) {
                 forget.accept(id);

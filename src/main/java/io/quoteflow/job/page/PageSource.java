@@ -7,9 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Where a live page gets its figures from. One call at a time, but for {@link #instruments}.
- */
+/** Where a live page gets its figures from. One call at a time, but for {@link #instruments}. */
 public interface PageSource extends Closeable {
     /**
      * What is known now, as JSON.

@@ -87,7 +87,10 @@ public final class TopicSource implements PageSource {
         rows =
                 new LiveRows(
                         job.run(),
-                        "topics " + job.decisions().prefix() + "* at " + job.decisions().client().servers(),
+                        "topics "
+                                + job.decisions().prefix()
+                                + "* at "
+                                + job.decisions().client().servers(),
                         OverallFigures::of,
                         listener);
         once = new OnceRows(rows::forget);

@@ -39,8 +39,8 @@ import io.quoteflow.job.page.FolderSource;
 import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
 import io.quoteflow.job.page.TopicSource;
-import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.page.UnsignedControls;
+import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
 import io.quoteflow.job.spec.SpecException;
@@ -225,7 +225,8 @@ public final class JobRunner {
 
     private static boolean isByCheckpoints(final Throwable failed) {
         return ExceptionUtils.findThrowableWithMessage(
-                        failed, CheckpointFailureManager.EXCEEDED_CHECKPOINT_TOLERABLE_FAILURE_MESSAGE)
+                        failed,
+                        CheckpointFailureManager.EXCEEDED_CHECKPOINT_TOLERABLE_FAILURE_MESSAGE)
                 .isPresent();
     }
 

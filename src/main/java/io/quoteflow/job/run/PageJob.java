@@ -43,13 +43,7 @@ final class PageJob {
     /** A job that runs elsewhere. */
     static TopicSource.Job elsewhere(
             final JobSpec spec, final String file, final List<String> settings, final int hours) {
-        return of(
-                spec,
-                file,
-                settings,
-                Instant.now().minus(hours, ChronoUnit.HOURS),
-                null,
-                false);
+        return of(spec, file, settings, Instant.now().minus(hours, ChronoUnit.HOURS), null, false);
     }
 
     private static TopicSource.Job of(

@@ -47,7 +47,8 @@ final class RunFile {
             Files.deleteIfExists(part);
             Files.write(
                     part,
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(file, spec, settings)),
+                    JSON.writerWithDefaultPrettyPrinter()
+                            .writeValueAsBytes(json(file, spec, settings)),
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);

@@ -5,8 +5,8 @@ import org.apache.flink.util.FileUtils;
 
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.spec.Suggestion;
-import io.quoteflow.trading.Parameter;
 import io.quoteflow.job.types.FileTrouble;
+import io.quoteflow.trading.Parameter;
 import io.quoteflow.trading.StatePatch;
 import io.quoteflow.trading.TraderState;
 

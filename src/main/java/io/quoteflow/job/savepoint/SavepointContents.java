@@ -43,7 +43,8 @@ record SavepointContents(
                             + " instruments, but "
                             + expected
                             + " were written: "
-                            + String.join(", ", instruments.keySet().stream().limit(MOST_NAMED).toList())
+                            + String.join(
+                                    ", ", instruments.keySet().stream().limit(MOST_NAMED).toList())
                             + " are there");
         }
     }

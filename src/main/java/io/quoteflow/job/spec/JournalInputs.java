@@ -78,8 +78,7 @@ public final class JournalInputs {
 
     private static void check(final String name, final Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new SpecException(
-                    name + ": there is no such file, or it cannot be read");
+            throw new SpecException(name + ": there is no such file, or it cannot be read");
         }
         final Optional<String> foreign;
         try {

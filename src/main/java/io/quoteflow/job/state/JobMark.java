@@ -16,8 +16,7 @@ import java.util.TreeMap;
  * @param instruments how many have state, by key group, of the subtask that left the mark; empty if
  *     it does not know
  */
-public record JobMark(
-        long epoch, ParameterSet parameters, SortedMap<Integer, Integer> instruments)
+public record JobMark(long epoch, ParameterSet parameters, SortedMap<Integer, Integer> instruments)
         implements Serializable {
     private static final long serialVersionUID = 1;
 

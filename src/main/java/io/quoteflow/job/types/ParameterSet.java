@@ -47,8 +47,7 @@ public record ParameterSet(
     private static Parameters with(
             final Parameters parameters, final String path, final String value) {
         return path.startsWith(Parameters.CONTROL_KEY)
-                ? parameters.withControlKey(
-                        path.substring(Parameters.CONTROL_KEY.length()), value)
+                ? parameters.withControlKey(path.substring(Parameters.CONTROL_KEY.length()), value)
                 : parameters.with(Parameter.of(path), value);
     }
 

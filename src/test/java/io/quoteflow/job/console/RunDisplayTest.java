@@ -133,7 +133,10 @@ class RunDisplayTest {
                         "  bid               0.00000060");
         out.reset();
         RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), 10 * SECOND);
-        assertThat(drawn()).contains("mid 0.000000605 ").contains("position -4.537T ").contains("pnl -0.0000012 ");
+        assertThat(drawn())
+                .contains("mid 0.000000605 ")
+                .contains("position -4.537T ")
+                .contains("pnl -0.0000012 ");
     }
 
     @Test
@@ -141,7 +144,17 @@ class RunDisplayTest {
         final RunView early = with("BTTCUSDT", "65338.25", "6.05E-7", "'", "'");
         final RunView none =
                 new RunView(
-                        early.instrument(), early.metrics(), early.signals(), null, early.clock(), 7, "", 0, 0, 0, 0);
+                        early.instrument(),
+                        early.metrics(),
+                        early.signals(),
+                        null,
+                        early.clock(),
+                        7,
+                        "",
+                        0,
+                        0,
+                        0,
+                        0);
         terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), 10 * SECOND);
         assertThat(drawn()).contains("  mid           0.000000605000");
     }
@@ -149,8 +162,13 @@ class RunDisplayTest {
     @Test
     void wideLettersTakeTwoColumns() {
         terminal(100, 80, Ansi.OFF)
-                .show(0.5, 1000, List.of(view("\u5e01\u5b89\u4eba\u751fUSDT", -50, 40)), 10 * SECOND);
-        assertThat(drawn()).contains("                  \u5e01\u5b89\u4eba\u751fUSDT             all");
+                .show(
+                        0.5,
+                        1000,
+                        List.of(view("\u5e01\u5b89\u4eba\u751fUSDT", -50, 40)),
+                        10 * SECOND);
+        assertThat(drawn())
+                .contains("                  \u5e01\u5b89\u4eba\u751fUSDT             all");
         out.reset();
         terminal(100, 80, Ansi.OFF)
                 .show(0.5, 1000, List.of(view("\u5e01".repeat(20), -50, 40)), 10 * SECOND);

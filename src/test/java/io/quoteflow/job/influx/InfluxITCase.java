@@ -292,8 +292,7 @@ class InfluxITCase {
         final JsonNode summary = Runs.summary(output);
         assertThat(summary.get("warnings"))
                 .singleElement()
-                .satisfies(
-                        row -> assertThat(row.get("text").asText()).startsWith(warning));
+                .satisfies(row -> assertThat(row.get("text").asText()).startsWith(warning));
         assertThat(summary.get("fingerprint")).isEqualTo(calm.get("fingerprint"));
         assertThat(summary.get("instruments")).isEqualTo(calm.get("instruments"));
     }

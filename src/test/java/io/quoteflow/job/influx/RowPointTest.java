@@ -49,8 +49,7 @@ class RowPointTest {
         final byte[] row =
                 "{\"decision\":7,\"time\":1000,\"side\":\"buy\",\"price\":\"0.25\"}"
                         .getBytes(StandardCharsets.UTF_8);
-        assertThat(RowPoint.line(
-                                new Decision(Stream.FILLS, instrument, 7, 1, row), "live", "one"))
+        assertThat(RowPoint.line(new Decision(Stream.FILLS, instrument, 7, 1, row), "live", "one"))
                 .startsWith(
                         "quoteflow_fills,instrument=" + instrument + ",job=live,run=one,side=buy ");
     }

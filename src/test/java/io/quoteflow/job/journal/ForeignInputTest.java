@@ -105,7 +105,15 @@ class ForeignInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM", "UTF-32", "X-UTF-32LE-BOM"})
+    @ValueSource(
+            strings = {
+                "UTF-16",
+                "UTF-16LE",
+                "UTF-16BE",
+                "x-UTF-16LE-BOM",
+                "UTF-32",
+                "X-UTF-32LE-BOM"
+            })
     void otherEncodingsOfUnicodeAreTold(final String charset) throws IOException {
         final byte[] bytes = String.join("\r\n", LINES).getBytes(Charset.forName(charset));
         if (charset.equals("UTF-32")) {
@@ -143,7 +151,10 @@ class ForeignInputTest {
             })
     void otherTextIsTold(final String text, final String what) throws IOException {
         for (final String start : List.of("", "\ufeff", "\r\n\n")) {
-            assertThat(describe(start + text(text))).get().asString().contains("looks like " + what);
+            assertThat(describe(start + text(text)))
+                    .get()
+                    .asString()
+                    .contains("looks like " + what);
         }
         assertThat(describe(gzip(text(text).getBytes(StandardCharsets.UTF_8)))).isPresent();
     }
@@ -191,7 +202,8 @@ class ForeignInputTest {
 
     @Test
     void aJournalIsAJournalWhereverItIsCut() throws IOException {
-        final byte[] bytes = String.join("\n", LINES.subList(0, 5)).getBytes(StandardCharsets.UTF_8);
+        final byte[] bytes =
+                String.join("\n", LINES.subList(0, 5)).getBytes(StandardCharsets.UTF_8);
         for (int end = 0; end < bytes.length; end += 7) {
             assertThat(describe(Arrays.copyOf(bytes, end))).as("cut at %d", end).isEmpty();
             assertThat(describe(Arrays.copyOfRange(bytes, end, bytes.length)))
@@ -220,7 +232,8 @@ class ForeignInputTest {
     /** A line longer than what is looked at says nothing of the file. */
     @Test
     void oneHugeLineIsToldAsNothing() throws IOException {
-        final String line = LINES.get(0).replace("{\"tick", "{\"x\":\"" + "y".repeat(2 << 20) + "\",\"tick");
+        final String line =
+                LINES.get(0).replace("{\"tick", "{\"x\":\"" + "y".repeat(2 << 20) + "\",\"tick");
         assertThat(describe(line + "\n" + LINES.get(1))).isEmpty();
     }
 }

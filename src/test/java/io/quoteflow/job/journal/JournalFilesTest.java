@@ -300,7 +300,10 @@ class JournalFilesTest {
         }
         assertThat(all.stream().filter(r -> r.kind() == RecordKind.MARKET)).hasSize(number + 2);
         assertThat(all).extracting(JournalRecord::position).doesNotHaveDuplicates();
-        assertThat(all.stream().filter(r -> r.kind() == RecordKind.MARKET).map(JournalFilesTest::payload))
+        assertThat(
+                        all.stream()
+                                .filter(r -> r.kind() == RecordKind.MARKET)
+                                .map(JournalFilesTest::payload))
                 .contains("{\"n\":1}", "{\"n\":2}", "{\"n\":9}");
         for (int taken = 0; taken <= all.size(); taken++) {
             final long[] position;
@@ -320,10 +323,13 @@ class JournalFilesTest {
 
     @Test
     void theLineThatThePowerCutIsOneDeadLetter() throws IOException {
-        final Path a = file("a", record(1) + "\n" + record(2).substring(0, 40) + zeros(4000) + record(3));
+        final Path a =
+                file("a", record(1) + "\n" + record(2).substring(0, 40) + zeros(4000) + record(3));
         try (JournalFiles files = new JournalFiles(List.of(a), 0, START)) {
             final List<JournalRecord> records = read(files);
-            assertThat(records).extracting(JournalRecord::position).containsExactly("0:0", "0:1", "0:2");
+            assertThat(records)
+                    .extracting(JournalRecord::position)
+                    .containsExactly("0:0", "0:1", "0:2");
             assertThat(records)
                     .extracting(JournalRecord::refusal)
                     .containsExactly(null, Refusal.NOT_JSON, null);

@@ -2,8 +2,8 @@ package io.quoteflow.job.kafka;
 
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.venue.JournalRecord;
-import io.quoteflow.venue.Refusal;
 import io.quoteflow.venue.RecordKind;
+import io.quoteflow.venue.Refusal;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.internals.RecordHeaders;

@@ -93,6 +93,7 @@ class LeaseITCase {
                             .filteredOn(
                                     line ->
                                             !line.startsWith("resumes from ")
+                                                    && !line.startsWith("warning: control.keys")
                                                     && !line.startsWith("waiting whether"))
                             .singleElement()
                             .asString()

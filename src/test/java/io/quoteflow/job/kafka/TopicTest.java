@@ -24,7 +24,8 @@ class TopicTest {
                 .containsEntry("retention.bytes", "-1")
                 .containsEntry("message.timestamp.type", "LogAppendTime");
         assertThat(Topic.told(settings))
-                .isEqualTo("records are kept for ever, with the time of the broker (LogAppendTime)");
+                .isEqualTo(
+                        "records are kept for ever, with the time of the broker (LogAppendTime)");
     }
 
     @Test

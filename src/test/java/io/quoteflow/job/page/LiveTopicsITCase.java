@@ -135,7 +135,9 @@ class LiveTopicsITCase {
                 browser.click("[role=tab][title='" + ETH + "']");
                 Await.until("charts of one", () -> browser.all(".uplot").size() == 6);
                 browser.click("[data-command=halt]");
-                Await.until("it is accepted", () -> says(browser, ".qf-answer", "halt of ETHUSDT accepted"));
+                Await.until(
+                        "it is accepted",
+                        () -> says(browser, ".qf-answer", "halt of ETHUSDT accepted"));
                 assertThat(says(browser, ".qf-source", "started without state")).isTrue();
                 assertThat(says(browser, ".qf-source", "shown from")).isTrue();
                 assertThat(browser.number("return document.documentElement.scrollWidth"))

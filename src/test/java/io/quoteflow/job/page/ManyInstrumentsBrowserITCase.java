@@ -75,7 +75,9 @@ class ManyInstrumentsBrowserITCase {
                     assertThat(text(browser, ".qf-badge")).startsWith("HALTED ");
                     assertThat(browser.number("return document.documentElement.scrollWidth"))
                             .isLessThanOrEqualTo(wide);
-                    assertThat(browser.run(ALL_INSIDE)).as(instruments + " at " + wide).isEqualTo("");
+                    assertThat(browser.run(ALL_INSIDE))
+                            .as(instruments + " at " + wide)
+                            .isEqualTo("");
                 }
                 if (instruments > 8) {
                     assertThat(text(browser, ".qf-badge"))

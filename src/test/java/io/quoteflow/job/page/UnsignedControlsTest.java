@@ -17,8 +17,7 @@ class UnsignedControlsTest {
     void onlyAHaltIsPassedOn() {
         final List<String> asked = new ArrayList<>();
         final Controls page =
-                new UnsignedControls(
-                        (ids, payload) -> asked.add(payload.path("command").asText()));
+                new UnsignedControls((ids, payload) -> asked.add(payload.path("command").asText()));
         page.ask(IDS, ControlPayload.of("halt", "ann", "a test"));
         for (final String command : List.of("resume", "flatten", "set")) {
             assertThatThrownBy(() -> page.ask(IDS, ControlPayload.of(command, "ann", "a test")))

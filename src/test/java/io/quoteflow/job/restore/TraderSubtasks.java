@@ -58,8 +58,7 @@ final class TraderSubtasks implements AutoCloseable {
         for (int i = 0; i < parallelism; i++) {
             final KeyedOneInputStreamOperatorTestHarness<String, JournalRecord, Decision> subtask =
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            new TraderOperator(
-                                    new TraderFunction("test", parameters, policy, 1)),
+                            new TraderOperator(new TraderFunction("test", parameters, policy, 1)),
                             JournalRecord::instrument,
                             Types.STRING,
                             Topology.MAX_PARALLELISM,

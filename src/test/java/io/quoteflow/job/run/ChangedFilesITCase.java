@@ -63,8 +63,7 @@ class ChangedFilesITCase {
     private void expectEnd(final Mishap mishap, final String speed, final String... named)
             throws Exception {
         final CompletableFuture<Runs.Said> run =
-                CompletableFuture.supplyAsync(
-                        () -> Runs.say(words("--hold", "--speed", speed)));
+                CompletableFuture.supplyAsync(() -> Runs.say(words("--hold", "--speed", speed)));
         Await.until("rows", () -> run.isDone() || HeldJob.rows(output) > 20);
         mishap.happen();
         final Runs.Said said = run.get(MINUTES, TimeUnit.MINUTES);

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A flipped bit in the checkpoint of a run: {@code --resume} and {@code state} say so in one line. */
+/**
+ * A flipped bit in the checkpoint of a run: {@code --resume} and {@code state} say so in one line.
+ */
 class DamagedCheckpointITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final int ANYWHERE = 4;

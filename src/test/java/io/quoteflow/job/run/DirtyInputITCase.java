@@ -48,7 +48,8 @@ class DirtyInputITCase {
     @Test
     void whatIsAroundTheRecordsChangesNothing() throws IOException {
         final JsonNode clean =
-                Runs.replay(folder.resolve("clean"), List.of(write("clean.jsonl", text(LINES, "\n"))));
+                Runs.replay(
+                        folder.resolve("clean"), List.of(write("clean.jsonl", text(LINES, "\n"))));
         final int half = LINES.size() / 2;
         final List<String> first = LINES.subList(0, half);
         final List<String> rest = LINES.subList(half, LINES.size());
@@ -66,8 +67,7 @@ class DirtyInputITCase {
         final JsonNode two =
                 Runs.replay(
                         folder.resolve("two"),
-                        List.of(
-                                write("a", text(first, "\n")), write("b", text(rest, "\n"))));
+                        List.of(write("a", text(first, "\n")), write("b", text(rest, "\n"))));
         assertThat(dirty.get("fingerprint")).isEqualTo(two.get("fingerprint"));
         assertThat(dirty.at("/overall/pnl")).isEqualTo(clean.at("/overall/pnl"));
     }
@@ -126,10 +126,13 @@ class DirtyInputITCase {
         final List<JsonNode> orders = Runs.rows(output, "orders");
         assertThat(orders)
                 .hasSizeGreaterThan(20)
-                .allSatisfy(row -> assertThat(row.get("id").asText()).matches("[A-Za-z0-9_-]{1,36}"));
+                .allSatisfy(
+                        row -> assertThat(row.get("id").asText()).matches("[A-Za-z0-9_-]{1,36}"));
         assertThat(Files.readString(output.resolve("report.html"))).contains(COIN);
         final List<JsonNode> letters = Runs.rows(output, "dead-letters");
-        assertThat(letters).extracting(row -> row.get("reason").asText()).containsExactly("BAD_DEFINITION", "BAD_SYMBOL");
+        assertThat(letters)
+                .extracting(row -> row.get("reason").asText())
+                .containsExactly("BAD_DEFINITION", "BAD_SYMBOL");
         assertThat(letters.get(1).get("detail").asText()).contains("U+0021");
 
         final Path ascii = folder.resolve("ascii");
@@ -154,7 +157,8 @@ class DirtyInputITCase {
     private Runs.Said say(final String name, final Path... inputs) {
         assumeThat(CASES).as("skipped: " + CASES + " is not on this machine").exists();
         final Runs.Said said = Runs.say(Runs.words(folder.resolve(name), List.of(inputs)));
-        System.out.println("CASE " + name + " exit " + said.code() + "\n" + said.out() + said.err());
+        System.out.println(
+                "CASE " + name + " exit " + said.code() + "\n" + said.out() + said.err());
         return said;
     }
 
@@ -162,12 +166,17 @@ class DirtyInputITCase {
     void everyFormOfADefinitionDecidesTheSame() {
         final List<String> fingerprints = new ArrayList<>();
         for (final String name :
-                List.of("a-plain", "b-exponent-number", "c-exponent-text", "d-min-notional-empty", "e-plain-numbers", "f-min-notional-absent")) {
+                List.of(
+                        "a-plain",
+                        "b-exponent-number",
+                        "c-exponent-text",
+                        "d-min-notional-empty",
+                        "e-plain-numbers",
+                        "f-min-notional-absent")) {
             final Runs.Said said =
                     say(name, CASES.resolve("12-definition-forms").resolve(name + ".jsonl.gz"));
             assertThat(said.code()).as(said.err()).isZero();
-            fingerprints.add(
-                    Runs.summary(folder.resolve(name)).get("fingerprint").asText());
+            fingerprints.add(Runs.summary(folder.resolve(name)).get("fingerprint").asText());
         }
         assertThat(fingerprints.stream().distinct()).hasSize(1);
     }
@@ -178,7 +187,11 @@ class DirtyInputITCase {
         assertThat(say("bttc", tiny.resolve("bttc.jsonl.gz")).err()).contains(" mid 0.0000006");
         assertThat(say("pepe", tiny.resolve("pepe.jsonl.gz")).err()).contains(" mid 0.00001");
         say("aidoge", tiny.resolve("aidoge.jsonl.gz"));
-        assertThat(Runs.rows(folder.resolve("aidoge"), "dead-letters").get(0).get("detail").asText())
+        assertThat(
+                        Runs.rows(folder.resolve("aidoge"), "dead-letters")
+                                .get(0)
+                                .get("detail")
+                                .asText())
                 .contains("tickSize")
                 .contains("at most 12");
     }
@@ -199,14 +212,20 @@ class DirtyInputITCase {
     void wrongFilesAreToldAndPaddedOnesRead() throws IOException {
         final Path wrong = CASES.resolve("20-wrong-file");
         for (final String name :
-                List.of("2026-09-21_BTCUSDT_ob200.data", "array.json", "ob200.data.zip", "plain.jsonl.zst", "utf16.jsonl")) {
+                List.of(
+                        "2026-09-21_BTCUSDT_ob200.data",
+                        "array.json",
+                        "ob200.data.zip",
+                        "plain.jsonl.zst",
+                        "utf16.jsonl")) {
             final Runs.Said said = say(name, wrong.resolve(name));
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.err().lines()).singleElement().asString().contains("looks like ");
             assertThat(folder.resolve(name)).doesNotExist();
         }
         final List<String> fingerprints = new ArrayList<>();
-        for (final String name : List.of("plain.jsonl", "plain.jsonl.gz", "padded.gz", "nul-tail.jsonl")) {
+        for (final String name :
+                List.of("plain.jsonl", "plain.jsonl.gz", "padded.gz", "nul-tail.jsonl")) {
             final Runs.Said said = say(name, wrong.resolve(name));
             assertThat(said.code()).as(said.err()).isZero();
             fingerprints.add(Runs.summary(folder.resolve(name)).get("fingerprint").asText());

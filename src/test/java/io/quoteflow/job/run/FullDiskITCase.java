@@ -121,11 +121,11 @@ class FullDiskITCase {
         final Path output = folder.resolve("elsewhere");
         final Path checkpoints = Files.createDirectories(disk.root().resolve("checkpoints"));
         final CompletableFuture<Runs.Said> run =
-                CompletableFuture.supplyAsync(
-                        () -> Runs.say(words(output, checkpoints, "--hold")));
+                CompletableFuture.supplyAsync(() -> Runs.say(words(output, checkpoints, "--hold")));
         Await.until("a checkpoint", () -> run.isDone() || hasCheckpoint(checkpoints));
         disk.fill(0);
-        expectFailure(within(run), "checkpoints", checkpoints.toString(), "No space left on device");
+        expectFailure(
+                within(run), "checkpoints", checkpoints.toString(), "No space left on device");
 
         disk.empty();
         expectResumed(output, checkpoints);

@@ -83,8 +83,7 @@ class SharedTaskManagerITCase {
                                         .setNumSlotsPerTaskManager(2)
                                         .build())) {
             cluster.start();
-            final JobID other =
-                    cluster.submitJob(job(journal, 4, neighbour)).get().getJobID();
+            final JobID other = cluster.submitJob(job(journal, 4, neighbour)).get().getJobID();
             Await.until("rows of the neighbour", () -> HeldJob.rows(neighbour) > 0);
             disk.fill(2 * MEGABYTE);
             final Path output = disk.root().resolve("out");

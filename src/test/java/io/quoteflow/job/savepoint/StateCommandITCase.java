@@ -402,9 +402,10 @@ class StateCommandITCase {
         int changed = 0;
         try (Stream<Path> files = Files.list(savepoint)) {
             for (final Path file : files.toList()) {
-                // as text of one byte a character: the version, then the length of the name
+                // as text of one byte a character: the version, then the name that ends with a zero
                 final String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-                final String raised = bytes.replace("\0\0\0\1\50" + BTC, "\0\0\0\143\50" + BTC);
+                final String raised =
+                        bytes.replace("\0\0\0\2" + BTC + "\0", "\0\0\0\143" + BTC + "\0");
                 changed += raised.equals(bytes) ? 0 : 1;
                 Files.writeString(
                         later.resolve(file.getFileName()), raised, StandardCharsets.ISO_8859_1);

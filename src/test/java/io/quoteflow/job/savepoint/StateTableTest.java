@@ -70,7 +70,8 @@ class StateTableTest {
                         new TreeMap<>(Map.of(NEW, new TreeMap<>(Map.of("risk.minBalance", "7")))));
         view =
                 SavepointView.of(
-                        new SavepointContents("/tmp/sp", List.of(new JobMark(5, job, new TreeMap<>())), saved),
+                        new SavepointContents(
+                                "/tmp/sp", List.of(new JobMark(5, job, new TreeMap<>())), saved),
                         null);
     }
 

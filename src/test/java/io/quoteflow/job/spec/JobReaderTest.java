@@ -162,8 +162,7 @@ class JobReaderTest {
         assertThat(both.anyInstrument()).isTrue();
         assertThat(both.instruments()).containsExactly("bybit.linear.BTCUSDT");
         assertThat(live("", "instruments=any").anyInstrument()).isTrue();
-        assertThat(live("instruments: {bybit.linear.BTCUSDT: }", TO_END).anyInstrument())
-                .isFalse();
+        assertThat(live("instruments: {bybit.linear.BTCUSDT: }", TO_END).anyInstrument()).isFalse();
         assertThat(live("", TO_END).anyInstrument()).isTrue();
         assertThat(read("instruments: {bybit.linear.BTCUSDT: }").anyInstrument()).isTrue();
     }

@@ -25,7 +25,16 @@ class JournalInputsTest {
     void write() throws IOException {
         day = Files.createDirectory(folder.resolve("day"));
         for (final String name :
-                List.of("b.jsonl", "a.jsonl.gz", "Z.jsonl", "10.JSONL", ".hidden.jsonl", "._b.jsonl", "notes.txt", "b.jsonl.part", "xjsonl")) {
+                List.of(
+                        "b.jsonl",
+                        "a.jsonl.gz",
+                        "Z.jsonl",
+                        "10.JSONL",
+                        ".hidden.jsonl",
+                        "._b.jsonl",
+                        "notes.txt",
+                        "b.jsonl.part",
+                        "xjsonl")) {
             Files.writeString(day.resolve(name), LINE);
         }
         Files.createDirectory(day.resolve("sub.jsonl"));
@@ -41,7 +50,13 @@ class JournalInputsTest {
     @Test
     void filesAndFoldersGoTogetherInTheirOrder() throws IOException {
         final Path first = Files.writeString(folder.resolve("first"), LINE);
-        assertThat(JournalInputs.files("--input", List.of(first.toString(), day + "/", day.resolve("notes.txt").toString())))
+        assertThat(
+                        JournalInputs.files(
+                                "--input",
+                                List.of(
+                                        first.toString(),
+                                        day + "/",
+                                        day.resolve("notes.txt").toString())))
                 .hasSize(6)
                 .startsWith(first.toString())
                 .endsWith(day.resolve("notes.txt").toString())
@@ -62,7 +77,10 @@ class JournalInputsTest {
     /** What is packed otherwise is refused, not passed over. */
     @Test
     void aFileOfTheFolderThatIsNoJournalIsNamed() throws IOException {
-        final Path packed = Files.write(day.resolve("c.jsonl.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
+        final Path packed =
+                Files.write(
+                        day.resolve("c.jsonl.zst"),
+                        new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
         assertThatThrownBy(() -> JournalInputs.files("--input", List.of(day.toString())))
                 .isInstanceOf(SpecException.class)
                 .hasMessage(
@@ -73,7 +91,10 @@ class JournalInputsTest {
 
     @Test
     void whatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> JournalInputs.files("--input", List.of(folder.resolve("nowhere").toString())))
+        assertThatThrownBy(
+                        () ->
+                                JournalInputs.files(
+                                        "--input", List.of(folder.resolve("nowhere").toString())))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("there is no such file");
     }

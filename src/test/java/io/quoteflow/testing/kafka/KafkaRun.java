@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * line.
  */
 public final class KafkaRun implements Closeable {
+    private static final String ALL_LETTERS = "deadLetters.perMinute=1000000";
     private final Path folder;
     private final String servers;
     private final KafkaFiles files;
@@ -112,6 +113,8 @@ public final class KafkaRun implements Closeable {
                 List.of(
                         "ui.port=0",
                         "page.port=0",
+                        // what is compared is all there is
+                        ALL_LETTERS,
                         "instruments=any",
                         "checkpoints.intervalMs=300",
                         "checkpoints.folder=" + checkpoints)) {
@@ -151,6 +154,8 @@ public final class KafkaRun implements Closeable {
                                 "--set",
                                 "connectors.journal="
                                         + folder.resolve(files.name() + "-journal.yaml"),
+                                "--set",
+                                ALL_LETTERS,
                                 "--set",
                                 "checkpoints.folder="
                                         + folder.resolve(files.name() + "-backfill-checkpoints")),
