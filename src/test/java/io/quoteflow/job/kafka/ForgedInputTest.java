@@ -11,6 +11,7 @@ import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.spec.ConnectorSpec;
+import io.quoteflow.job.spec.LimitSpec;
 import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.DecisionSerializer;
 import io.quoteflow.job.types.ParameterSet;
@@ -82,7 +83,8 @@ class ForgedInputTest {
                             PARTITIONS);
             final TraderFunction trader =
                     new TraderFunction("test", parameters, new RestorePolicy(false, false, ""), 1)
-                            .tradingOnly(List.of(ID));
+                            .tradingOnly(List.of(ID))
+                            .limitedTo(new LimitSpec(Integer.MAX_VALUE, 1));
             if (archive) {
                 trader.refusingJumps(1000);
             }
