@@ -4,6 +4,7 @@ import io.quoteflow.trading.Stream;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ final class Comparison implements Closeable {
     private static final long MOST_BYTES = 64L << 20;
     private static final String DECISION = ",\"decision\":";
 
+    /** Inside a text of a row its quotes would be escaped. */
+    private static final String OMITTED = "\"kind\":\"omitted\"";
+
     private final RowSorter left = new RowSorter(Row.BY_DECISION, MOST_BYTES);
     private final RowSorter right = new RowSorter(Row.BY_DECISION, MOST_BYTES);
     private final String leftName;
@@ -28,6 +32,7 @@ final class Comparison implements Closeable {
     private Tally tally = new Tally();
     private final TwoJobs twoJobs = new TwoJobs();
     private long repeated;
+    private boolean lettersOmitted;
 
     Comparison(final String leftName, final String rightName) {
         this.leftName = leftName;
@@ -53,7 +58,7 @@ final class Comparison implements Closeable {
         }
     }
 
-    private static void fill(final RowSorter sorter, final RowSource source, final Span span)
+    private void fill(final RowSorter sorter, final RowSource source, final Span span)
             throws IOException {
         source.read(
                 row -> {
@@ -61,13 +66,26 @@ final class Comparison implements Closeable {
                             && !isRequestWithoutState(row)
                             && row.stream() != Stream.ALERTS) {
                         sorter.add(row);
+                        lettersOmitted |= isOmission(row);
                     }
                 });
     }
 
     // alerts are seen in decisions and are none: equal decisions raise the same ones, but a span
-    // that
-    // begins in the middle of a streak does not see all of it
+    // that begins in the middle of a streak does not see all of it
+
+    private static boolean isOmission(final Row row) {
+        return row.stream() == Stream.DEAD_LETTERS
+                && new String(row.bytes(), StandardCharsets.ISO_8859_1).contains(OMITTED);
+    }
+
+    /**
+     * Whether a row is compared. Which dead letters are written and which only counted depends on
+     * how many tasks there are.
+     */
+    private boolean isCompared(final Row row) {
+        return !lettersOmitted || row.stream() != Stream.DEAD_LETTERS;
+    }
 
     /** What a start without state asks for is no decision: another start asks elsewhere. */
     private static boolean isRequestWithoutState(final Row row) {
@@ -83,14 +101,22 @@ final class Comparison implements Closeable {
 
             @Override
             public Row next() throws IOException {
-                Row row = sorted.next();
+                Row row = nextCompared();
                 while (row != null && last != null && Row.BY_DECISION.compare(last, row) == 0) {
                     if (noted) {
                         again(last, row, name);
                     }
-                    row = sorted.next();
+                    row = nextCompared();
                 }
                 last = row;
+                return row;
+            }
+
+            private Row nextCompared() throws IOException {
+                Row row = sorted.next();
+                while (row != null && !isCompared(row)) {
+                    row = sorted.next();
+                }
                 return row;
             }
         };
@@ -199,6 +225,11 @@ final class Comparison implements Closeable {
     }
 
     /** Rows of one run that two jobs decided differently. */
+    /** Whether dead letters were left aside, since some were counted and not written. */
+    boolean lettersOmitted() {
+        return lettersOmitted;
+    }
+
     TwoJobs twoJobs() {
         return twoJobs;
     }

@@ -49,6 +49,10 @@ final class DiffReport {
                     Math.max(differing, comparison.instruments()));
             differences(out, finder);
         }
+        if (comparison.lettersOmitted()) {
+            out.println(
+                    "dead letters are left aside: some were counted and not written, see deadLetters.perMinute");
+        }
         comparison.twoJobs().lines().forEach(out::println);
         if (comparison.repeated() > 0) {
             out.printf(
