@@ -26,6 +26,9 @@ final class Controls {
                 s.halted = true;
                 s.closing(true);
                 rows.control(s, command, null, null, true, command.reason());
+                if (s.isReducingRefused()) {
+                    rows.flattenWaits(s);
+                }
             }
             case "resume" -> resume(s, command);
             case "set" -> {

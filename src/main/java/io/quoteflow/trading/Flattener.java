@@ -128,6 +128,9 @@ final class Flattener {
         reducing.limited = OrderDesk.isRateLimited(rejection);
         reducing.refused = refused && !reducing.limited;
         reducing.refusedAt = s.account.ledger(ledger).position();
+        if (reducing.refused && reducing.closing) {
+            rows.flattenWaits(s);
+        }
         if (!refused) {
             desk.take(m, side, price, size, purpose);
         }

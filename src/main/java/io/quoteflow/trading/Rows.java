@@ -276,6 +276,17 @@ final class Rows {
                 "left " + size(s, left));
     }
 
+    /** Why a flatten command does not go on: an order that reduces was refused. */
+    void flattenWaits(final TraderState s) {
+        control(
+                s,
+                new ControlCommand("flatten", null, null, null, null),
+                null,
+                null,
+                true,
+                "an order that reduces was refused, see rejections; it waits until the position changes");
+    }
+
     /** The symbol's clock starts again; both in ms. */
     void clock(final TraderState s, final long old, final long now) {
         control(

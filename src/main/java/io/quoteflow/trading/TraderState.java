@@ -355,6 +355,18 @@ public final class TraderState {
         return closing;
     }
 
+    /** Whether a position waits to change, since an order that reduces it was refused. */
+    boolean isReducingRefused() {
+        for (final LedgerName ledger : LedgerName.values()) {
+            final Reducing each = reducing(ledger);
+            final long position = account.ledger(ledger).position();
+            if (position != 0 && each.refused && each.refusedAt == position) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether orders that reduce say so to the venue: never on spot, nor with both ledgers on. */
     boolean sendsReduceOnly() {
         return !account.isSpot() && mode() != Mode.BOTH;

@@ -134,6 +134,14 @@ class FlattenTest {
             assertThat(taken(rows)).isEmpty();
             assertThat(refused(rows)).isZero();
         }
+        final List<Desk.Row> answer = quoting.handle(market.after(100).control("flatten"));
+        assertThat(
+                        of(answer, Stream.CONTROLS).stream()
+                                .map(row -> row.json().get("reason").asText()))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("it waits until the position changes");
     }
 
     private static long refused(final List<Desk.Row> rows) {
