@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -150,6 +151,7 @@ class BoundsITCase {
                 out.write(some);
             }
             final byte[] part = new byte[1 << 20];
+            Arrays.fill(part, (byte) 'x');
             for (int i = 0; i < 100; i++) {
                 out.write(part);
             }
@@ -161,10 +163,15 @@ class BoundsITCase {
             out.write(Files.readAllBytes(bomb));
         }
         final Path output = folder.resolve("bombed");
-        final JsonNode summary =
-                Runs.replay(output, List.of(bomb, nested), LIMIT, "parallelism=2", "report=false");
+        final Runs.Said said =
+                Runs.say(Runs.words(output, List.of(bomb), LIMIT, "parallelism=2", "report=false"));
+        // one definition, and nothing of a market
+        assertThat(said.code()).as(said.err()).isEqualTo(1);
+        final JsonNode summary = Runs.summary(output);
         assertThat(summary.at("/records/refused/NOT_A_RECORD").asLong()).isEqualTo(records + 1);
         assertThat(summary.get("instruments")).hasSize(1);
         assertThat(Files.size(output.resolve("dead-letters.jsonl"))).isLessThan(1 << 18);
+        assertThat(Runs.say(Runs.words(folder.resolve("none"), List.of(nested))).code())
+                .isEqualTo(2);
     }
 }
