@@ -8,6 +8,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -83,6 +84,9 @@ public final class KafkaJournalSource
                         .setDeserializer(new JournalDeserializer(journal, span, progress));
         if (span.isBounded()) {
             builder.setBounded(new BoundOffsets(span.to(), true));
+            // nobody asks how far it is; a reader at its end would make a consumer for each commit
+            builder.setProperty(
+                    KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), Boolean.toString(false));
         }
         return builder.build();
     }
