@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A second live job at a real broker that is killed now and then, and the next one after a kill.
  */
 class LeaseITCase {
-    private static final int STARTS = Boolean.getBoolean("quoteflow.long") ? 50 : 5;
+    private static final int STARTS = Boolean.getBoolean("quoteflow.long") ? 50 : 3;
 
     @TempDir Path folder;
 
