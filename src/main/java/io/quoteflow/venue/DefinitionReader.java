@@ -3,6 +3,7 @@ package io.quoteflow.venue;
 import com.fasterxml.jackson.core.JsonToken;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
+import io.quoteflow.trading.WellFormed;
 
 /**
  * Reads the payload of a definition. Each field is a decimal number, as JSON text or as a JSON
@@ -91,6 +92,6 @@ final class DefinitionReader {
     private static String start(final String text) {
         return text.length() <= MOST_SHOWN
                 ? text
-                : HostileJson.wellFormed(text.substring(0, MOST_SHOWN)) + "...";
+                : WellFormed.text(text.substring(0, MOST_SHOWN)) + "...";
     }
 }

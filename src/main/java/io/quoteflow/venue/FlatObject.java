@@ -2,6 +2,7 @@ package io.quoteflow.venue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.trading.WellFormed;
 
 import java.io.IOException;
 import java.util.SortedMap;
@@ -49,7 +50,7 @@ final class FlatObject {
                 if (field.equals(groupName)) {
                     object.readGroup(json);
                 } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                    object.fields.put(field, HostileJson.wellFormed(json.getText()));
+                    object.fields.put(field, WellFormed.text(json.getText()));
                 }
                 json.skipChildren();
             }
@@ -69,7 +70,7 @@ final class FlatObject {
             final String field = json.currentName();
             final boolean scalar = json.nextToken().isScalarValue();
             final boolean sound = scalar && json.currentToken() != JsonToken.VALUE_NULL;
-            final String text = sound ? HostileJson.wellFormed(json.getText()) : "";
+            final String text = sound ? WellFormed.text(json.getText()) : "";
             brokenGroup |= !sound || group.put(field, text) != null;
             longestInGroup = Math.max(longestInGroup, Math.max(field.length(), text.length()));
             json.skipChildren();

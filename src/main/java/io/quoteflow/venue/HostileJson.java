@@ -3,8 +3,6 @@ package io.quoteflow.venue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-import java.nio.charset.StandardCharsets;
-
 /** How JSON from outside is read: nothing in it may make reading slow, or grow what is kept. */
 public final class HostileJson {
     /** Levels of a payload: the frames of venues have at most five. */
@@ -31,20 +29,5 @@ public final class HostileJson {
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(depth).build())
                 .build();
-    }
-
-    /**
-     * A text that can be written again: JSON may hold half of a surrogate pair, which no encoding
-     * has.
-     *
-     * @return the text itself, or one with a question mark in place of each half
-     */
-    public static String wellFormed(final String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-            }
-        }
-        return text;
     }
 }

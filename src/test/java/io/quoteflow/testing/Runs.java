@@ -59,7 +59,10 @@ public final class Runs {
     /** Runs {@code jobs/replay.yaml} on the inputs and expects it to end well. */
     public static JsonNode replay(
             final Path output, final List<Path> inputs, final String... settings) {
-        final Said said = say(words(output, inputs, settings));
+        final List<String> words = new ArrayList<>(List.of(words(output, inputs, settings)));
+        // a test may run again into its folder
+        words.add("--overwrite");
+        final Said said = say(words.toArray(String[]::new));
         assertThat(said.code()).as(said.err()).isZero();
         return summary(output);
     }

@@ -3,6 +3,7 @@ package io.quoteflow.job.diagnosis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.report.TerminalText;
 
 import java.util.Objects;
 
@@ -26,10 +27,11 @@ public record RunWarning(String code, String instrument, long count, String firs
     public ObjectNode json() {
         final ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("code", code);
-        json.put("instrument", instrument);
+        // a key from outside may hold anything
+        json.put("instrument", instrument == null ? null : TerminalText.line(instrument));
         json.put("count", count);
         json.put("first", first);
-        json.put("text", text);
+        json.put("text", TerminalText.line(text));
         return json;
     }
 

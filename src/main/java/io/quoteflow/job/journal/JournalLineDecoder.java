@@ -3,6 +3,7 @@ package io.quoteflow.job.journal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.trading.WellFormed;
 import io.quoteflow.venue.HostileJson;
 import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordKind;
@@ -104,7 +105,7 @@ final class JournalLineDecoder {
     private String key(final JsonParser json) throws IOException {
         final String text = string(json);
         bad |= text != null && (text.isEmpty() || text.length() > MAX_KEY);
-        return text == null ? null : HostileJson.wellFormed(text);
+        return text == null ? null : WellFormed.text(text);
     }
 
     private long received(final JsonParser json) throws IOException {

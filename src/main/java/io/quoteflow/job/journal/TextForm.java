@@ -61,6 +61,9 @@ final class TextForm {
      */
     static String of(final byte[] head, final boolean whole) {
         final List<Line> lines = lines(head, whole);
+        if (isSpreadArray(lines)) {
+            return array(lines, whole);
+        }
         if (lines.isEmpty() || lines.stream().anyMatch(Line::mayBeRecord)) {
             return null;
         }
@@ -80,6 +83,15 @@ final class TextForm {
                     : null;
         }
         return isTable(lines) ? "a table (CSV)" + NO_RECORDS + LATER : null;
+    }
+
+    /**
+     * Records in an array, one a line: the first line opens it, and the second ends with a comma.
+     */
+    private static boolean isSpreadArray(final List<Line> lines) {
+        return lines.size() > 1
+                && lines.get(0).text().equals("[")
+                && lines.get(1).text().endsWith(",");
     }
 
     private static List<Line> lines(final byte[] head, final boolean whole) {

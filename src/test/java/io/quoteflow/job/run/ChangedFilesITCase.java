@@ -68,7 +68,11 @@ class ChangedFilesITCase {
         mishap.happen();
         final Runs.Said said = run.get(MINUTES, TimeUnit.MINUTES);
         assertThat(said.code()).as(said.err()).isEqualTo(1);
-        assertThat(said.errors()).singleElement().asString().contains(named);
+        assertThat(said.errors())
+                .filteredOn(line -> !line.startsWith("resumes from "))
+                .singleElement()
+                .asString()
+                .contains(named);
         assertThat(output.resolve("summary.json")).doesNotExist();
     }
 
@@ -129,6 +133,10 @@ class ChangedFilesITCase {
     private void expectRefusal(final String... named) {
         final Runs.Said said = Runs.say(words("--resume"));
         assertThat(said.code()).as(said.err()).isEqualTo(1);
-        assertThat(said.errors()).singleElement().asString().contains(named);
+        assertThat(said.errors())
+                .filteredOn(line -> !line.startsWith("resumes from "))
+                .singleElement()
+                .asString()
+                .contains(named);
     }
 }

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FullDiskITCase {
     private static final long MEGABYTE = 1 << 20;
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 240;
 
     @TempDir static Path folder;
 
