@@ -34,6 +34,9 @@ public final class KafkaJournalSource
 
     private static final String READ_COMMITTED = "read_committed";
 
+    /** A broker may be on its way back when a job is started again. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(45);
+
     private final ConnectorSpec.KafkaJournal journal;
     private final KafkaClientSpec client;
     private final String topic;
@@ -61,7 +64,7 @@ public final class KafkaJournalSource
      * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
     public static void check(final ConnectorSpec.KafkaJournal journal) {
-        try (Topics topics = new Topics(journal.client())) {
+        try (Topics topics = new Topics(journal.client(), START_PATIENCE)) {
             if (topics.partitions(journal.topic()) == 0) {
                 throw topics.missing(journal.topic());
             }
