@@ -22,6 +22,8 @@ import io.quoteflow.job.spec.SpanSpec;
 import io.quoteflow.venue.JournalRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
+import java.time.Duration;
+
 /**
  * The journal as a topic. It is Flink's own Kafka source, made in the process that reads, so that
  * secrets are in no job graph; its state is that source's.
