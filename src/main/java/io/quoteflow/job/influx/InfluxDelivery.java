@@ -69,8 +69,7 @@ final class InfluxDelivery implements Delivery {
 
     /** The status and the first line of what the server says, cut and safe to print. */
     private static String said(final InfluxException e) {
-        final String message =
-                e.getMessage() == null ? "" : e.getMessage().strip().lines().findFirst().orElse("");
+        final String message = firstLine(e);
         final String first =
                 TerminalText.line(message.substring(0, Math.min(MOST_SAID, message.length())));
         return e.status() == 0 ? first : "it answers " + e.status() + ": " + first;

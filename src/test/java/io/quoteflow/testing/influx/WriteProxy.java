@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,9 +84,11 @@ public final class WriteProxy implements Closeable {
             if (answer == null || answer.body().length == 0) {
                 exchange.sendResponseHeaders(status, -1);
             } else {
-                answer.headers()
-                        .firstValue("Content-Type")
-                        .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+                for (final String header : List.of("Content-Type", "X-Influxdb-Error")) {
+                    answer.headers()
+                            .firstValue(header)
+                            .ifPresent(value -> exchange.getResponseHeaders().set(header, value));
+                }
                 exchange.sendResponseHeaders(status, answer.body().length);
                 exchange.getResponseBody().write(answer.body());
             }
