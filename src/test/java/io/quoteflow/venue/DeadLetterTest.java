@@ -224,7 +224,7 @@ class DeadLetterTest {
                 desk.handle(
                         record(MadeMarket.INSTRUMENT, RecordKind.INSTRUMENT, TIME, 6, bad, null));
         assertThat(rows.get(0).json().get("detail").asText())
-                .isEqualTo("tickSize \"?\" is no decimal number");
+                .isEqualTo("tickSize \"\ufffd\" is no decimal number");
     }
 
     private static void refused(final List<Desk.Row> rows, final Refusal reason) {
