@@ -34,17 +34,20 @@ final class KafkaJournalEnumerator
     private final String topic;
     private final BrokerWatch watch;
     private final boolean archive;
+    private final boolean hasAllSplits;
     private int partitions;
     private Topics topics;
 
     /**
+     * @param isBounded whether the readers end once they have read their splits
      * @param watch that is told whether the cluster answers; null if something else watches it
-     * @param restored what the first start found, or null where this is the first
+     * @param restored the state of a checkpoint, or null at a first start
      */
     KafkaJournalEnumerator(
             final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
             final SplitEnumeratorContext<KafkaPartitionSplit> context,
             final ConnectorSpec.KafkaJournal journal,
+            final boolean isBounded,
             final BrokerWatch watch,
             final KafkaSourceEnumState restored) {
         this.enumerator = enumerator;
@@ -53,10 +56,9 @@ final class KafkaJournalEnumerator
         client = journal.client();
         topic = journal.topic();
         archive = journal.isArchive();
-        partitions =
-                restored == null || !restored.initialDiscoveryFinished()
-                        ? UNKNOWN
-                        : restored.splits().size();
+        final boolean isDiscovered = restored != null && restored.initialDiscoveryFinished();
+        partitions = isDiscovered ? restored.splits().size() : UNKNOWN;
+        hasAllSplits = isDiscovered && isBounded;
     }
 
     @Override
@@ -141,6 +143,11 @@ final class KafkaJournalEnumerator
     @Override
     public void addReader(final int subtask) {
         enumerator.addReader(subtask);
+        if (hasAllSplits) {
+            // Flink's enumerator says so only after a discovery that finds something, FLINK-31006:
+            // without it a restored reader waits at its end for ever
+            context.signalNoMoreSplits(subtask);
+        }
     }
 
     @Override

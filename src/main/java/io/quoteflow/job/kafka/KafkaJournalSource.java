@@ -118,6 +118,7 @@ public final class KafkaJournalSource
                 source(new ReadProgress()).createEnumerator(context),
                 context,
                 journal,
+                span.isBounded(),
                 watch(),
                 null);
     }
@@ -131,6 +132,7 @@ public final class KafkaJournalSource
                 source(new ReadProgress()).restoreEnumerator(context, state),
                 context,
                 journal,
+                span.isBounded(),
                 watch(),
                 state);
     }

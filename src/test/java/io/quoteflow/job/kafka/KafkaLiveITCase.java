@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,11 +135,24 @@ class KafkaLiveITCase {
                             "checkpoints.folder=" + checkpoints,
                             "--set",
                             "checkpoints.intervalMs=50"));
+            // before the partitions are known, perhaps, and while they are read: a source that was
+            // restored with all its splits ends by itself too
             try (LiveJob job = LiveJob.run(folder.resolve("stormy.log"), words)) {
                 Cluster.await("a checkpoint", job, () -> newest(checkpoints) != null);
                 job.kill();
             }
             words.add("--resume");
+            final Path orders = output.resolve("orders.jsonl");
+            final long decided = size(orders);
+            try (LiveJob job = LiveJob.run(folder.resolve("stormy.log"), words)) {
+                Cluster.await("more decisions", job, () -> size(orders) > decided);
+                final Path before = newest(checkpoints);
+                Cluster.await(
+                        "a later checkpoint",
+                        job,
+                        () -> !Objects.equals(newest(checkpoints), before));
+                job.kill();
+            }
             try (LiveJob job = LiveJob.run(folder.resolve("stormy.log"), words)) {
                 assertThat(job.await()).as(job.said()).isZero();
             }
@@ -162,6 +176,10 @@ class KafkaLiveITCase {
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.errors()).singleElement().asString().contains("live");
         }
+    }
+
+    private static long size(final Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private Path copied(final Path checkpoint) throws IOException {
