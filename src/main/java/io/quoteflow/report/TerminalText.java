@@ -5,14 +5,15 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 
 /**
- * Makes text from outside safe to print on a terminal. Characters that a terminal acts on, or that
- * change the direction of what follows, are shown as escapes such as {@code \\u001b}: the controls
- * of C0 and C1, DEL, the bidirectional controls, and the line and paragraph separators. Letters of
- * any script stay, right-to-left ones too.
+ * Makes text from outside safe to print on a terminal. Characters that a terminal acts on, that
+ * change the direction of what follows, or that nobody sees are shown as escapes such as {@code
+ * \\u001b}: control and format characters, line and paragraph separators, private-use and
+ * unassigned characters, and halves of surrogate pairs. Letters of any script stay, right-to-left
+ * ones too.
  */
 public final class TerminalText {
-    private static final char DELETE = 0x7f;
-    private static final char LAST_C1 = 0x9f;
+    /** The longest text that {@link #excerpt} returns, in characters, without the dots. */
+    private static final int EXCERPT = 256;
 
     private TerminalText() {}
 
@@ -26,19 +27,34 @@ public final class TerminalText {
         return escaped(text, true);
     }
 
+    /**
+     * The beginning of a text as one line.
+     *
+     * @param text may be null, which becomes an empty text
+     */
+    public static String excerpt(final String text) {
+        if (text == null) {
+            return "";
+        }
+        final String start = line(text.length() > EXCERPT ? text.substring(0, EXCERPT) : text);
+        return text.length() > EXCERPT || start.length() > EXCERPT
+                ? start.substring(0, EXCERPT) + "..."
+                : start;
+    }
+
     private static String escaped(final String text, final boolean keepsLines) {
         int at = 0;
-        while (at < text.length() && isHarmless(text.charAt(at), keepsLines)) {
-            at++;
+        while (at < text.length() && isPrintable(text.codePointAt(at), keepsLines)) {
+            at += Character.charCount(text.codePointAt(at));
         }
         if (at == text.length()) {
             return text;
         }
         final StringBuilder safe = new StringBuilder(text.length() + 16).append(text, 0, at);
-        for (; at < text.length(); at++) {
-            final char c = text.charAt(at);
-            if (isHarmless(c, keepsLines)) {
-                safe.append(c);
+        while (at < text.length()) {
+            final int c = text.codePointAt(at);
+            if (isPrintable(c, keepsLines)) {
+                safe.appendCodePoint(c);
             } else if (c == '\n') {
                 safe.append("\\n");
             } else if (c == '\r') {
@@ -46,26 +62,28 @@ public final class TerminalText {
             } else if (c == '\t') {
                 safe.append("\\t");
             } else {
-                safe.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                safe.append(String.format(Locale.ROOT, "\\u%04x", c));
             }
+            at += Character.charCount(c);
         }
         return safe.toString();
     }
 
-    private static boolean isHarmless(final char c, final boolean keepsLines) {
-        if (c < ' ') {
-            return keepsLines && (c == '\n' || c == '\t');
-        }
-        if (c < DELETE) {
+    private static boolean isPrintable(final int c, final boolean keepsLines) {
+        if (keepsLines && (c == '\n' || c == '\t')) {
             return true;
         }
-        return c > LAST_C1
-                && c != '\u061c'
-                && c != '\u200e'
-                && c != '\u200f'
-                && !(c >= '\u2028' && c <= '\u202e')
-                && !(c >= '\u2066' && c <= '\u2069')
-                && c != '\ufeff';
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
     }
 
     /**

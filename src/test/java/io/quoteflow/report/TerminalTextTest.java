@@ -28,6 +28,20 @@ class TerminalTextTest {
         assertThat(TerminalText.line(text)).isSameAs(text);
     }
 
+    @Test
+    void whatNobodySeesIsEscaped() {
+        assertThat(TerminalText.line("a\u200bb\ue000c\ud83dd\udb40\udc41"))
+                .isEqualTo("a\\u200bb\\ue000c\\ud83dd\\ue0041");
+    }
+
+    @Test
+    void anExcerptIsOneLineOfBoundedLength() {
+        assertThat(TerminalText.excerpt(null)).isEmpty();
+        assertThat(TerminalText.excerpt("x".repeat(256))).isEqualTo("x".repeat(256));
+        assertThat(TerminalText.excerpt("x".repeat(257))).isEqualTo("x".repeat(256) + "...");
+        assertThat(TerminalText.excerpt("\u001b".repeat(200))).hasSize(259).endsWith("...");
+    }
+
     private static String printed(final Consumer<PrintStream> what) {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         what.accept(TerminalText.guard(new PrintStream(bytes, true, StandardCharsets.UTF_8)));

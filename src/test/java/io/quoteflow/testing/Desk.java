@@ -2,6 +2,7 @@ package io.quoteflow.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.job.simulation.SimulatedMarket;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.Parameters;
 import io.quoteflow.trading.Stream;
@@ -106,6 +107,27 @@ public final class Desk {
                 record.get("kind").asText(),
                 record.get("received").asLong(),
                 record.get("payload").toString());
+    }
+
+    /** Handles the records of one instrument of the simulated market, from its first one. */
+    public Desk simulate(final String instrument, final int seed, final long millis) {
+        final SimulatedMarket market =
+                new SimulatedMarket(
+                        new SimulatedMarket.Settings(
+                                seed,
+                                1_767_225_600_000L,
+                                millis,
+                                SimulatedMarket.standardInstruments()));
+        for (SimulatedMarket.Record r = market.next(); r != null; r = market.next()) {
+            if (r.instrument().equals(instrument)) {
+                handle(
+                        instrument,
+                        r.kind(),
+                        r.received(),
+                        new String(r.payload(), StandardCharsets.UTF_8));
+            }
+        }
+        return this;
     }
 
     public List<Row> rows() {

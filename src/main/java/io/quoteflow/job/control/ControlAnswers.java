@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quoteflow.job.types.JournalPosition;
+import io.quoteflow.report.TerminalText;
 import io.quoteflow.trading.Stream;
 
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class ControlAnswers {
                 undefined
                         ? "nobody defined it"
                         : "the record is a dead letter: "
-                                + TerminalText.safe(reason)
+                                + TerminalText.excerpt(reason)
                                 + (detail.isEmpty() ? "" : ", " + detail));
     }
 
@@ -145,7 +146,7 @@ final class ControlAnswers {
     }
 
     private static String text(final JsonNode row, final String field) {
-        return row.path(field).isNull() ? "" : TerminalText.safe(row.path(field).asText());
+        return row.path(field).isNull() ? "" : TerminalText.excerpt(row.path(field).asText());
     }
 
     private static String shown(final String value) {

@@ -5,6 +5,7 @@ import io.quoteflow.job.journal.JournalInsertion;
 import io.quoteflow.job.journal.JournalOutline;
 import io.quoteflow.job.spec.SpecException;
 import io.quoteflow.job.spec.Suggestion;
+import io.quoteflow.report.TerminalText;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -135,7 +136,7 @@ final class FileControls {
             return question;
         }
         return "; defined are "
-                + TerminalText.safe(
+                + TerminalText.excerpt(
                         String.join(", ", defined.subList(0, Math.min(SHOWN, defined.size()))))
                 + (defined.size() > SHOWN ? " and " + (defined.size() - SHOWN) + " more" : "");
     }

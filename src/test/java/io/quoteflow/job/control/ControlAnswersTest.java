@@ -99,7 +99,7 @@ class ControlAnswersTest {
     @Test
     void aReasonCannotCommandTheTerminal() {
         row(String.format(ROW, BTC, "0:41", "halt", false, "\"a\\u001b[2Jb\\u202ec\\ud800\\nd\""));
-        assertThat(answers.of(BTC).detail()).isEqualTo("a\\u001b[2Jb\\u202ec\\ud800\\u000ad");
+        assertThat(answers.of(BTC).detail()).isEqualTo("a\\u001b[2Jb\\u202ec\\ud800\\nd");
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package io.quoteflow.job.savepoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quoteflow.job.simulation.SimulatedMarket;
 import io.quoteflow.job.state.JobMark;
 import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.testing.Desk;
@@ -38,20 +37,9 @@ class StateTableTest {
 
     @BeforeAll
     static void trade() throws IOException {
-        desk = new Desk(Parameters.defaults().with(Parameter.QUOTE_LEVELS, "2"));
-        final SimulatedMarket market =
-                new SimulatedMarket(
-                        new SimulatedMarket.Settings(
-                                4, START, MINUTES * 60_000, SimulatedMarket.standardInstruments()));
-        for (SimulatedMarket.Record r = market.next(); r != null; r = market.next()) {
-            if (r.instrument().equals(TRADED)) {
-                desk.handle(
-                        r.instrument(),
-                        r.kind(),
-                        r.received(),
-                        new String(r.payload(), StandardCharsets.UTF_8));
-            }
-        }
+        desk =
+                new Desk(Parameters.defaults().with(Parameter.QUOTE_LEVELS, "2"))
+                        .simulate(TRADED, 4, MINUTES * 60_000);
         desk.handle(
                 NEW,
                 "instrument",

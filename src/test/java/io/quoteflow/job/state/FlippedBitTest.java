@@ -4,7 +4,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-import io.quoteflow.job.simulation.SimulatedMarket;
 import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.market.SyncedBook;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,23 +31,7 @@ class FlippedBitTest {
 
     @BeforeAll
     static void tradeForAWhile() {
-        final Desk desk = new Desk(Parameters.defaults());
-        final SimulatedMarket market =
-                new SimulatedMarket(
-                        new SimulatedMarket.Settings(
-                                4,
-                                1_767_225_600_000L,
-                                60_000,
-                                SimulatedMarket.standardInstruments()));
-        for (SimulatedMarket.Record r = market.next(); r != null; r = market.next()) {
-            if (r.instrument().equals(BTC)) {
-                desk.handle(
-                        r.instrument(),
-                        r.kind(),
-                        r.received(),
-                        new String(r.payload(), StandardCharsets.UTF_8));
-            }
-        }
+        final Desk desk = new Desk(Parameters.defaults()).simulate(BTC, 4, 60_000);
         trader = desk.trader(BTC);
         book = desk.book(BTC);
         book.instrument(BTC);

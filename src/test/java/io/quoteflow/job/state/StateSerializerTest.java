@@ -4,7 +4,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-import io.quoteflow.job.simulation.SimulatedMarket;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.testing.Desk;
 import io.quoteflow.trading.Parameter;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,23 +28,9 @@ class StateSerializerTest {
 
     @BeforeAll
     static void tradeForAWhile() {
-        final Desk desk = new Desk(Parameters.defaults().with(Parameter.QUOTE_LEVELS, "3"));
-        final SimulatedMarket market =
-                new SimulatedMarket(
-                        new SimulatedMarket.Settings(
-                                4,
-                                1_767_225_600_000L,
-                                900_000,
-                                SimulatedMarket.standardInstruments()));
-        for (SimulatedMarket.Record r = market.next(); r != null; r = market.next()) {
-            if (r.instrument().equals(BTC)) {
-                desk.handle(
-                        r.instrument(),
-                        r.kind(),
-                        r.received(),
-                        new String(r.payload(), StandardCharsets.UTF_8));
-            }
-        }
+        final Desk desk =
+                new Desk(Parameters.defaults().with(Parameter.QUOTE_LEVELS, "3"))
+                        .simulate(BTC, 4, 900_000);
         trader = desk.trader(BTC);
         book = desk.book(BTC);
     }
