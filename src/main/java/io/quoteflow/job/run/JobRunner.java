@@ -40,6 +40,7 @@ import io.quoteflow.job.page.LivePage;
 import io.quoteflow.job.page.TopicControls;
 import io.quoteflow.job.page.TopicSource;
 import io.quoteflow.job.page.UnsignedControls;
+import io.quoteflow.job.rest.EmbeddedFlink;
 import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.spec.ConnectorSpec;
 import io.quoteflow.job.spec.JobSpec;
@@ -170,11 +171,10 @@ public final class JobRunner {
         // before the UI looks for a port: each takes the first that is free
         final LivePage page = page();
         boolean well = false;
-        try {
+        try (EmbeddedFlink flink = new EmbeddedFlink()) {
             final Configuration configuration = jobConfiguration(new Configuration());
             configuration.addAll(embeddedConfiguration(checkpoints));
-            final StreamExecutionEnvironment env =
-                    StreamExecutionEnvironment.createLocalEnvironment(configuration);
+            final StreamExecutionEnvironment env = flink.environment(configuration);
             final CheckpointProbe probe =
                     spec.checkpointMillis() == 0
                             ? null

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
+import io.quoteflow.job.rest.EmbeddedFlink;
 import io.quoteflow.job.rest.LoopbackFlink;
 import io.quoteflow.job.run.JobRunner;
 import io.quoteflow.job.spec.SpecException;
@@ -37,11 +38,11 @@ final class SavepointFile {
         this.path = path;
     }
 
-    private static StreamExecutionEnvironment environment() {
+    private static StreamExecutionEnvironment environment(final EmbeddedFlink flink) {
         final Configuration configuration = LoopbackFlink.configuration(0);
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
-        return StreamExecutionEnvironment.createLocalEnvironment(configuration);
+        return flink.environment(configuration);
     }
 
     /**
@@ -50,7 +51,12 @@ final class SavepointFile {
      * @throws SpecException where it is no savepoint, holds no trader, or cannot be read
      */
     SavepointContents read() throws Exception {
-        final StreamExecutionEnvironment env = environment();
+        try (EmbeddedFlink flink = new EmbeddedFlink()) {
+            return read(environment(flink));
+        }
+    }
+
+    private SavepointContents read(final StreamExecutionEnvironment env) throws Exception {
         final SavepointReader reader = open(env);
         final Harvest<SavedInstrument> instruments =
                 new Harvest<>("instruments", SavedInstrument.type());
@@ -138,19 +144,21 @@ final class SavepointFile {
     void writeWith(
             final SavepointContents found, final SavedInstrument changed, final String output)
             throws Exception {
-        final StreamExecutionEnvironment env = environment();
-        final DataStream<SavedInstrument> instruments =
-                instruments(open(env))
-                        .map(saved -> saved.name().equals(changed.name()) ? changed : saved)
-                        .returns(SavedInstrument.type());
-        SavepointWriter.fromExistingSavepoint(env, JobRunner.uri(path))
-                .removeOperator(TRADER)
-                .withOperator(
-                        TRADER,
-                        OperatorTransformation.bootstrapWith(instruments)
-                                .keyBy(SavedInstrument::name, Types.STRING)
-                                .transform(new InstrumentWriter(found.marks())))
-                .write(JobRunner.uri(output));
-        env.execute("state");
+        try (EmbeddedFlink flink = new EmbeddedFlink()) {
+            final StreamExecutionEnvironment env = environment(flink);
+            final DataStream<SavedInstrument> instruments =
+                    instruments(open(env))
+                            .map(saved -> saved.name().equals(changed.name()) ? changed : saved)
+                            .returns(SavedInstrument.type());
+            SavepointWriter.fromExistingSavepoint(env, JobRunner.uri(path))
+                    .removeOperator(TRADER)
+                    .withOperator(
+                            TRADER,
+                            OperatorTransformation.bootstrapWith(instruments)
+                                    .keyBy(SavedInstrument::name, Types.STRING)
+                                    .transform(new InstrumentWriter(found.marks())))
+                    .write(JobRunner.uri(output));
+            env.execute("state");
+        }
     }
 }
