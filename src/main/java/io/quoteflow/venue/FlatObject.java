@@ -39,7 +39,7 @@ final class FlatObject {
      */
     static FlatObject parse(final byte[] payload, final String groupName) {
         final FlatObject object = new FlatObject();
-        try (JsonParser json = FrameDecoder.JSON.createParser(payload)) {
+        try (JsonParser json = HostileJson.PAYLOAD.createParser(payload)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }

@@ -15,7 +15,6 @@ import java.io.IOException;
  * refusal the frame is not to be used. Never throws for what is in the bytes.
  */
 public abstract class FrameDecoder {
-    static final JsonFactory JSON = HostileJson.factory(HostileJson.PAYLOAD_DEPTH);
 
     private Scale scale;
     private String symbol;
@@ -44,7 +43,7 @@ public abstract class FrameDecoder {
         priceDecimals = 0;
         sizeDecimals = 0;
         frame.clear();
-        try (JsonParser json = JSON.createParser(payload)) {
+        try (JsonParser json = HostileJson.PAYLOAD.createParser(payload)) {
             final JsonToken first = json.nextToken();
             if (first == null) {
                 return Refusal.NOT_JSON;
@@ -93,7 +92,7 @@ public abstract class FrameDecoder {
 
     /** Another parser over the same bytes, its first object started. */
     static JsonParser again(final byte[] payload) throws IOException {
-        final JsonParser json = JSON.createParser(payload);
+        final JsonParser json = HostileJson.PAYLOAD.createParser(payload);
         json.nextToken();
         return json;
     }

@@ -11,6 +11,9 @@ public final class HostileJson {
     /** Of a line of a journal file, so that any payload that can be read can stand in one. */
     public static final int LINE_DEPTH = PAYLOAD_DEPTH + 1;
 
+    /** Of payloads. */
+    public static final JsonFactory PAYLOAD = factory(PAYLOAD_DEPTH);
+
     private HostileJson() {}
 
     /**
