@@ -1,22 +1,22 @@
 package io.quoteflow;
 
+import io.quoteflow.config.Suggestion;
+import io.quoteflow.config.UsageException;
+import io.quoteflow.connector.kafka.TopicsCommand;
+import io.quoteflow.connector.kafka.client.KafkaFailure;
+import io.quoteflow.file.FileTrouble;
 import io.quoteflow.job.Version;
-import io.quoteflow.job.control.ControlCommandLine;
-import io.quoteflow.job.copy.JournalCommand;
-import io.quoteflow.job.diff.DiffCommand;
-import io.quoteflow.job.kafka.KafkaFailure;
-import io.quoteflow.job.kafka.TopicsCommand;
-import io.quoteflow.job.quality.QualityCommand;
-import io.quoteflow.job.run.JobRunner;
-import io.quoteflow.job.run.PageCommand;
-import io.quoteflow.job.run.RunCommand;
-import io.quoteflow.job.savepoint.StateCommand;
-import io.quoteflow.job.spec.SpecException;
-import io.quoteflow.job.spec.Suggestion;
-import io.quoteflow.job.types.FileTrouble;
 import io.quoteflow.report.ReportCommand;
 import io.quoteflow.report.ReportException;
-import io.quoteflow.report.TerminalText;
+import io.quoteflow.run.JobRunner;
+import io.quoteflow.run.PageCommand;
+import io.quoteflow.run.RunCommand;
+import io.quoteflow.text.TerminalText;
+import io.quoteflow.tool.control.ControlCommandLine;
+import io.quoteflow.tool.copy.JournalCommand;
+import io.quoteflow.tool.diff.DiffCommand;
+import io.quoteflow.tool.quality.QualityCommand;
+import io.quoteflow.tool.savepoint.StateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -81,7 +81,7 @@ public final class Quoteflow implements Runnable {
 
     @Override
     public void run() {
-        throw new SpecException(
+        throw new UsageException(
                 "no command is given; allowed are run, control, diff, state, journal, topics, quality, report, page and --help");
     }
 
@@ -144,7 +144,7 @@ public final class Quoteflow implements Runnable {
                 .setParameterExceptionHandler((e, words) -> refuse(words(e)))
                 .setExecutionExceptionHandler(
                         (e, line, result) ->
-                                e instanceof SpecException || e instanceof ReportException
+                                e instanceof UsageException || e instanceof ReportException
                                         ? refuse(e.getMessage())
                                         : fail(e))
                 .execute(args);

@@ -1,7 +1,7 @@
 package io.quoteflow;
 
-import io.quoteflow.trading.Parameter;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -34,7 +34,7 @@ class ReadmeTest {
 
     @Test
     void namesEveryStream() throws IOException {
-        for (final Stream stream : Stream.values()) {
+        for (final DecisionStream stream : DecisionStream.values()) {
             assertThat(readme())
                     .containsPattern("(?m)^\\| ([a-z.-]+, )*" + stream.text() + "[a-z., -]* \\| ");
         }

@@ -1,6 +1,7 @@
 package io.quoteflow.bench;
 
 import io.quoteflow.signal.Ar1;
+
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

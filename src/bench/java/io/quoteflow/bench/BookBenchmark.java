@@ -2,6 +2,7 @@ package io.quoteflow.bench;
 
 import io.quoteflow.market.PagedBook;
 import io.quoteflow.market.Side;
+
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.TreeMap;

@@ -1,5 +1,18 @@
 package io.quoteflow.bench;
 
+import io.quoteflow.connector.files.DecisionFileSink;
+import io.quoteflow.connector.journal.JournalSource;
+import io.quoteflow.job.RestorePolicy;
+import io.quoteflow.job.Topology;
+import io.quoteflow.job.TraderFunction;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.file.JournalFeed;
+import io.quoteflow.journal.file.JournalFeedFactory;
+import io.quoteflow.journal.file.JournalFilesFactory;
+import io.quoteflow.parameter.ParameterSet;
+import io.quoteflow.simulation.SimulatedInstrument;
+import io.quoteflow.simulation.SimulatedMarket;
+
 import com.sun.management.OperatingSystemMXBean;
 
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -7,18 +20,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-import io.quoteflow.job.RestorePolicy;
-import io.quoteflow.job.Topology;
-import io.quoteflow.job.TraderFunction;
-import io.quoteflow.job.files.DecisionFileSink;
-import io.quoteflow.job.journal.JournalFeed;
-import io.quoteflow.job.journal.JournalFeedFactory;
-import io.quoteflow.job.journal.JournalFilesFactory;
-import io.quoteflow.job.journal.JournalSource;
-import io.quoteflow.job.simulation.SimulatedInstrument;
-import io.quoteflow.job.simulation.SimulatedMarket;
-import io.quoteflow.job.types.ParameterSet;
-import io.quoteflow.venue.JournalRecord;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,10 +1,11 @@
 package io.quoteflow.bench;
 
-import org.HdrHistogram.Histogram;
-
-import io.quoteflow.job.simulation.SimulatedMarket;
+import io.quoteflow.simulation.SimulatedMarket;
 import io.quoteflow.testing.kafka.KafkaBroker;
 import io.quoteflow.testing.kafka.KafkaRun;
+
+import org.HdrHistogram.Histogram;
+
 import org.apache.kafka.clients.admin.NewTopic;
 
 import java.nio.file.Files;

@@ -1,9 +1,10 @@
 package io.quoteflow.bench;
 
+import io.quoteflow.simulation.SimulatedMarket;
+import io.quoteflow.testing.cluster.Await;
+
 import org.HdrHistogram.Histogram;
 
-import io.quoteflow.job.simulation.SimulatedMarket;
-import io.quoteflow.testing.cluster.Await;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;

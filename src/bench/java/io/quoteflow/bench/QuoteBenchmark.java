@@ -3,10 +3,11 @@ package io.quoteflow.bench;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
 import io.quoteflow.quoting.QuoteParameters;
-import io.quoteflow.quoting.Steps;
-import io.quoteflow.trading.Parameters;
+import io.quoteflow.quoting.TickAndLot;
+
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,7 +29,7 @@ public class QuoteBenchmark {
     private final Definition definition =
             new Definition(
                     Decimal.parse("0.1"), Decimal.parse("0.001"), Decimal.parse("0.001"), Decimal.parse("5"));
-    private final Steps steps = Steps.of(definition, definition.scale());
+    private final TickAndLot steps = TickAndLot.of(definition, definition.scale());
     private final Quote quote = new Quote();
     private final long[] bids = new long[INPUTS];
     private final double[] doubles = new double[INPUTS];

@@ -1,6 +1,7 @@
 package io.quoteflow.bench;
 
 import io.quoteflow.risk.SharpeTracker;
+
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,6 @@
 package io.quoteflow.job;
 
-import io.quoteflow.job.types.FileTrouble;
+import io.quoteflow.file.FileTrouble;
 
 import java.io.IOException;
 import java.io.Serializable;

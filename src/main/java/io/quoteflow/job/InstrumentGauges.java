@@ -3,6 +3,9 @@ package io.quoteflow.job;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
+import io.quoteflow.monitor.RunFigures;
+import io.quoteflow.monitor.RunMetrics;
+import io.quoteflow.monitor.RunView;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 

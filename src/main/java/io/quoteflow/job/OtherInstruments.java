@@ -5,6 +5,9 @@ import org.apache.flink.metrics.MetricGroup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.monitor.RunMetrics;
+import io.quoteflow.monitor.RunView;
+import io.quoteflow.monitor.RunViews;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 

@@ -2,8 +2,8 @@ package io.quoteflow.job;
 
 import org.apache.flink.metrics.Counter;
 
+import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.trading.TraderState;
-import io.quoteflow.venue.JournalRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package io.quoteflow.job;
 
-import io.quoteflow.venue.JournalRecord;
-import io.quoteflow.venue.RecordKind;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
 
 import java.io.Serializable;
 import java.util.Collection;

@@ -11,10 +11,10 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-import io.quoteflow.job.types.Decision;
+import io.quoteflow.decision.Decision;
 import io.quoteflow.job.types.DecisionSerializer;
 import io.quoteflow.job.types.JournalRecordSerializer;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.journal.JournalRecord;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +101,7 @@ public final class Topology {
             final TraderFunction trader,
             final int parallelism,
             final List<Output> outputs,
-            final List<Follower> followers) {
+            final List<DecisionObserver> followers) {
         env.setMaxParallelism(MAX_PARALLELISM);
         final SingleOutputStreamOperator<JournalRecord> records =
                 env.fromSource(
@@ -127,7 +127,7 @@ public final class Topology {
                 .filter(output -> output.takes() == Takes.EACH)
                 .forEach(output -> write(decided, output, output.role()));
         final Map<String, DataStream<Decision>> added = new LinkedHashMap<>();
-        for (final Follower follower : followers) {
+        for (final DecisionObserver follower : followers) {
             added.put(follower.name(), follower.follow(decided));
         }
         for (final Output output : outputs) {

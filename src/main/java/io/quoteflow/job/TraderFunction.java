@@ -12,21 +12,21 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-import io.quoteflow.job.spec.LimitSpec;
+import io.quoteflow.config.LimitSpec;
+import io.quoteflow.decision.Decision;
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.job.state.DeadLetterEntrySerializer;
-import io.quoteflow.job.state.JobMark;
+import io.quoteflow.job.state.RestoreMarker;
 import io.quoteflow.job.state.SyncedBookSerializer;
 import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.job.types.DamagedStateException;
-import io.quoteflow.job.types.Decision;
-import io.quoteflow.job.types.ParameterSet;
+import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.market.SyncedBook;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.DeadLetterLimit;
 import io.quoteflow.venue.ForeignPartitionException;
 import io.quoteflow.venue.InstrumentStates;
-import io.quoteflow.venue.JournalRecord;
 import io.quoteflow.venue.RecordHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +65,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /** Of the carried positions of an archive; {@link Long#MAX_VALUE} for none. */
     private long mostJump = Long.MAX_VALUE;
 
-    private transient JobMarks marks;
+    private transient RestoreMarkers marks;
     private transient PositionJumps jumps;
     private transient DeadLetterLimit deadLetters;
     private transient ListState<DeadLetterLimit.Entry> deadLetterState;
@@ -157,8 +157,8 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /** Where the marks of jobs are found in a savepoint, a union list of the operator. */
-    public static ListStateDescriptor<JobMark> markDescriptor() {
-        return JobMarks.descriptor();
+    public static ListStateDescriptor<RestoreMarker> markDescriptor() {
+        return RestoreMarkers.descriptor();
     }
 
     /** Where the counts of omitted dead letters are found in a savepoint. */
@@ -175,7 +175,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                 throw new SuppressRestartsException(failed);
             }
         }
-        marks = new JobMarks(parameters, policy, startMillis);
+        marks = new RestoreMarkers(parameters, policy, startMillis);
         marks.restore(context);
         deadLetters = new DeadLetterLimit(limits.deadLettersPerMinute());
         deadLetterState = context.getOperatorStateStore().getListState(deadLetterDescriptor());
@@ -213,7 +213,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     private void emit(
-            final Stream stream, final String instrument, final long decision, final byte[] row) {
+            final DecisionStream stream,
+            final String instrument,
+            final long decision,
+            final byte[] row) {
         metrics.decided(stream, instrument, row);
         out.collect(new Decision(stream, instrument, decision, marks.epoch(), row));
     }

@@ -7,13 +7,16 @@ import org.apache.flink.metrics.MeterView;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.job.state.TraderStateSerializer;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RejectReason;
+import io.quoteflow.monitor.RunFigures;
+import io.quoteflow.monitor.RunMetrics;
+import io.quoteflow.monitor.RunView;
 import io.quoteflow.trading.Count;
-import io.quoteflow.trading.Stream;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.DeadLetterLimit;
-import io.quoteflow.venue.JournalRecord;
-import io.quoteflow.venue.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +59,7 @@ final class TraderMetrics {
     private final Counter records;
     private final Histogram fromExchange;
     private final Histogram fromReceipt;
-    private final Map<Stream, Counter> decisions = new EnumMap<>(Stream.class);
+    private final Map<DecisionStream, Counter> decisions = new EnumMap<>(DecisionStream.class);
     private final TreeMap<String, Holder> holders = new TreeMap<>();
     private final int most;
 
@@ -70,7 +73,7 @@ final class TraderMetrics {
     TraderMetrics(final MetricGroup metrics, final DeadLetterLimit deadLetters, final int most) {
         this.metrics = metrics;
         this.most = most;
-        for (final Refusal reason : Refusal.values()) {
+        for (final RejectReason reason : RejectReason.values()) {
             metrics.addGroup("reason", reason.name())
                     .gauge("deadLetters", (Gauge<Long>) () -> deadLetters.counted(reason));
         }
@@ -83,8 +86,8 @@ final class TraderMetrics {
         fromReceipt =
                 metrics.histogram(
                         "latencyFromReceiptMs", new DescriptiveStatisticsHistogram(SAMPLES));
-        for (final Stream stream : Stream.values()) {
-            if (stream != Stream.SUMMARY) {
+        for (final DecisionStream stream : DecisionStream.values()) {
+            if (stream != DecisionStream.SUMMARY) {
                 decisions.put(
                         stream, metrics.addGroup("stream", stream.text()).counter("decisions"));
             }
@@ -92,7 +95,7 @@ final class TraderMetrics {
     }
 
     /** A row was decided. */
-    void decided(final Stream stream, final String instrument, final byte[] row) {
+    void decided(final DecisionStream stream, final String instrument, final byte[] row) {
         final Counter counter = decisions.get(stream);
         if (counter != null) {
             counter.inc();

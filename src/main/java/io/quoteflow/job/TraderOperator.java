@@ -10,9 +10,9 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
+import io.quoteflow.decision.Decision;
 import io.quoteflow.job.types.DamagedStateException;
-import io.quoteflow.job.types.Decision;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.journal.JournalRecord;
 
 /**
  * Runs a {@link TraderFunction}. After a restore, before the first record, it compares what Flink

@@ -1,5 +1,2 @@
-/**
- * Flink: the job file, the topology, the keyed function around the trader, serializers, sources and
- * sinks.
- */
+/** The Flink job: its topology, the keyed function around the trader, and what restores it. */
 package io.quoteflow.job;

@@ -20,7 +20,7 @@ public final class BookMetrics {
 
     /** (best bid + best ask) / 2 in quote currency. */
     public static double mid(final OrderBook book, final Scale scale) {
-        return twiceMid(book) / (2 * Powers.tenAsDouble(scale.price()));
+        return twiceMid(book) / (2 * PowersOfTen.tenAsDouble(scale.price()));
     }
 
     /** Best ask minus best bid in quote currency; not positive for a crossed book. */
@@ -45,7 +45,7 @@ public final class BookMetrics {
         final long asks = book.volume(Side.SELL, LEVELS);
         final double share = bids + asks == 0 ? 0.5 : (double) bids / (bids + asks);
         return (book.bestBid() * (1 - share) + book.bestAsk() * share)
-                / Powers.tenAsDouble(scale.price());
+                / PowersOfTen.tenAsDouble(scale.price());
     }
 
     /**

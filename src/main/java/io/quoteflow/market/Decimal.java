@@ -155,7 +155,7 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
         if (scale < s.decimals) {
             throw new ArithmeticException(this + " is finer than scale " + scale);
         }
-        return Math.multiplyExact(s.mantissa, Powers.ten(scale - s.decimals));
+        return Math.multiplyExact(s.mantissa, PowersOfTen.ten(scale - s.decimals));
     }
 
     public int signum() {
@@ -163,13 +163,16 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
     }
 
     public double doubleValue() {
-        return mantissa / Powers.tenAsDouble(decimals);
+        return mantissa / PowersOfTen.tenAsDouble(decimals);
     }
 
     @Override
     public int compareTo(final Decimal other) {
-        return Exact.compare(
-                mantissa, Powers.ten(other.decimals), other.mantissa, Powers.ten(decimals));
+        return ExactComparison.compare(
+                mantissa,
+                PowersOfTen.ten(other.decimals),
+                other.mantissa,
+                PowersOfTen.ten(decimals));
     }
 
     /** As it was written: as many decimals as {@link #decimals}. */

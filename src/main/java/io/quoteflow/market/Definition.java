@@ -56,7 +56,7 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
     private static boolean fits(final Decimal value, final int scale) {
         final Decimal stripped = value.stripped();
         return stripped.mantissa()
-                <= FixedPoint.MAX_UNITS / Powers.ten(scale - stripped.decimals());
+                <= FixedPoint.MAX_UNITS / PowersOfTen.ten(scale - stripped.decimals());
     }
 
     /** Whether every step and minimum fits a scale that is no coarser than {@link #scale}. */

@@ -87,7 +87,7 @@ public final class FixedPoint {
 
     /** {@code units / 10^scale}, as near as a double comes. */
     public static double toDouble(final long units, final int scale) {
-        return units / Powers.tenAsDouble(scale);
+        return units / PowersOfTen.tenAsDouble(scale);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class SyncedBook {
 
     private final SequenceRule rule;
     private final PagedBook book;
-    private final ArrayDeque<KeptDelta> kept;
+    private final ArrayDeque<BufferedDelta> kept;
 
     /** Whether the book continues its venue's sequence; never together with {@link #waiting}. */
     private boolean synced;
@@ -51,7 +51,7 @@ public final class SyncedBook {
     }
 
     private SyncedBook(
-            final SequenceRule rule, final PagedBook book, final ArrayDeque<KeptDelta> kept) {
+            final SequenceRule rule, final PagedBook book, final ArrayDeque<BufferedDelta> kept) {
         this.rule = rule;
         this.book = book;
         this.kept = kept;
@@ -127,7 +127,7 @@ public final class SyncedBook {
         if (frame.kind() != MarketFrame.Kind.DELTA) {
             return false;
         }
-        final KeptDelta last = kept.peekLast();
+        final BufferedDelta last = kept.peekLast();
         if (synced) {
             return frame.lastId() <= lastId && isLater(frame.time(), newest);
         }
@@ -215,7 +215,7 @@ public final class SyncedBook {
         waiting = rule.keepsDeltas();
         lastId = frame.lastId();
         newest = Math.max(newest, frame.time());
-        for (final KeptDelta k : kept) {
+        for (final BufferedDelta k : kept) {
             if (step(k.time(), k.firstId(), k.lastId(), k.previousId(), k.bids(), k.asks())
                     == BookUpdate.GAP) {
                 synced = false;
@@ -252,7 +252,7 @@ public final class SyncedBook {
         if (kept.size() == MAX_KEPT) {
             kept.removeFirst();
         }
-        kept.addLast(KeptDelta.of(frame));
+        kept.addLast(BufferedDelta.of(frame));
         return BookUpdate.KEPT;
     }
 
@@ -329,7 +329,7 @@ public final class SyncedBook {
                 size = Math.max(size, book.size(side, rank));
             }
         }
-        for (final KeptDelta k : kept) {
+        for (final BufferedDelta k : kept) {
             price = Math.max(price, Math.max(k.bids().largestPrice(), k.asks().largestPrice()));
             size = Math.max(size, Math.max(k.bids().largestSize(), k.asks().largestSize()));
         }
@@ -359,7 +359,7 @@ public final class SyncedBook {
         out.putLong(deletes);
         book.write(out);
         out.putInt(kept.size());
-        for (final KeptDelta k : kept) {
+        for (final BufferedDelta k : kept) {
             k.write(out);
         }
     }
@@ -388,7 +388,7 @@ public final class SyncedBook {
         read.inserts = inserts;
         read.deletes = deletes;
         for (int left = in.getInt(); left > 0; left--) {
-            read.kept.addLast(KeptDelta.read(in));
+            read.kept.addLast(BufferedDelta.read(in));
         }
         read.status = read.statusNow();
         return read;

@@ -83,7 +83,7 @@ public final class Inventory {
             final long position,
             final PositionLimit limit,
             final long twiceMid,
-            final Steps steps) {
+            final TickAndLot steps) {
         final double held = FixedPoint.toDouble(Math.abs(position), steps.scale().size());
         final long whole = Math.abs(position) / steps.lot() * steps.lot();
         return Math.min(whole, steps.sizeUp(held - limit.value(twiceMid) * FLATTENED_TENTHS / 10));

@@ -1,9 +1,9 @@
 package io.quoteflow.quoting;
 
 import io.quoteflow.market.Decimal;
-import io.quoteflow.market.Exact;
+import io.quoteflow.market.ExactComparison;
 import io.quoteflow.market.FixedPoint;
-import io.quoteflow.market.Powers;
+import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Scale;
 
 /**
@@ -25,24 +25,25 @@ public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
     public double value(final long twiceMid) {
         return base != null
                 ? base.doubleValue()
-                : notional.doubleValue() / (twiceMid / (2 * Powers.tenAsDouble(scale.price())));
+                : notional.doubleValue()
+                        / (twiceMid / (2 * PowersOfTen.tenAsDouble(scale.price())));
     }
 
     /** The sign of {@code size - tenths / 10 * limit}, size in units, not negative. */
     public int compare(final long size, final int tenths, final long twiceMid) {
         if (base != null) {
-            return Exact.compare(
+            return ExactComparison.compare(
                     10 * size,
-                    Powers.ten(base.decimals()),
+                    PowersOfTen.ten(base.decimals()),
                     tenths * base.mantissa(),
-                    Powers.ten(scale.size()));
+                    PowersOfTen.ten(scale.size()));
         }
         final int missing = Math.max(0, notional.decimals() - scale.notional());
-        return Exact.compare(
+        return ExactComparison.compare(
                 10 * size,
-                twiceMid * Powers.ten(missing),
+                twiceMid * PowersOfTen.ten(missing),
                 2 * tenths * notional.mantissa(),
-                Powers.ten(scale.notional() + missing - notional.decimals()));
+                PowersOfTen.ten(scale.notional() + missing - notional.decimals()));
     }
 
     /** Inventory as a share of the limit, clamped to [-1, 1]. */

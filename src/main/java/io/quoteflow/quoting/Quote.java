@@ -1,7 +1,7 @@
 package io.quoteflow.quoting;
 
 import io.quoteflow.market.FixedPoint;
-import io.quoteflow.market.Powers;
+import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Side;
 
 /**
@@ -37,14 +37,14 @@ public final class Quote {
      */
     public void calculate(
             final QuoteParameters p,
-            final Steps steps,
+            final TickAndLot steps,
             final long bestBid,
             final long bestAsk,
             final double sigma,
             final double prediction,
             final double q,
             final int level) {
-        mid = (bestBid + bestAsk) / (2 * Powers.tenAsDouble(steps.scale().price()));
+        mid = (bestBid + bestAsk) / (2 * PowersOfTen.tenAsDouble(steps.scale().price()));
         volatility = sigma * mid * Math.sqrt(p.horizonBars());
         halfSpread =
                 Math.max(

@@ -1,8 +1,8 @@
 package io.quoteflow.quoting;
 
 import io.quoteflow.market.Decimal;
-import io.quoteflow.market.Exact;
-import io.quoteflow.market.Powers;
+import io.quoteflow.market.ExactComparison;
+import io.quoteflow.market.PowersOfTen;
 
 /** When a quote is left alone, STRATEGY 9. */
 public final class RefreshPolicy {
@@ -28,9 +28,9 @@ public final class RefreshPolicy {
             final long ageMs,
             final long maxQuoteAgeMs) {
         return ageMs < maxQuoteAgeMs
-                && Exact.compare(
+                && ExactComparison.compare(
                                 2 * Math.abs(price - target),
-                                Powers.ten(BPS_DECIMALS + toleranceBps.decimals()),
+                                PowersOfTen.ten(BPS_DECIMALS + toleranceBps.decimals()),
                                 toleranceBps.mantissa(),
                                 twiceMid)
                         <= 0;

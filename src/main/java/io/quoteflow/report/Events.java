@@ -1,7 +1,8 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.quoteflow.trading.WellFormed;
+import io.quoteflow.journal.WellFormed;
+import io.quoteflow.text.TerminalText;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * What happens seldom: breakers, alerts, controls, dead letters. Of each kind {@value #MOST} are
  * kept: the first ones of a run that is read whole, the last ones of a run that goes on.
  */
-final class Events {
+public final class Events {
     /** Events of a kind that are kept. */
     static final int MOST = 200;
 
@@ -79,7 +80,7 @@ final class Events {
     }
 
     /** Writes the fields of an object that is open: {@code counts} of all, {@code rows} kept. */
-    void write(final JsonGenerator json) throws IOException {
+    public void write(final JsonGenerator json) throws IOException {
         write(json, "", Integer.MAX_VALUE);
     }
 
@@ -89,7 +90,7 @@ final class Events {
      * @param instrument whose events are written; empty for those of all
      * @param most events that are written, the last ones
      */
-    void write(final JsonGenerator json, final String instrument, final int most)
+    public void write(final JsonGenerator json, final String instrument, final int most)
             throws IOException {
         json.writeObjectFieldStart("counts");
         for (final Map.Entry<String, Long> count : counts.entrySet()) {

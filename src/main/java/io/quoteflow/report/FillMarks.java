@@ -37,7 +37,7 @@ final class FillMarks {
     }
 
     private final int most;
-    private long width = Extremes.FINEST;
+    private long width = MinMaxSeries.FINEST;
     private TreeMap<Long, Mark> marks = new TreeMap<>();
 
     /**
@@ -106,9 +106,9 @@ final class FillMarks {
         json.writeStartArray();
         json.writeNumber(kind);
         json.writeNumber(time);
-        Columns.write(json, price, Columns.PRICE);
+        SeriesTable.write(json, price, SeriesTable.PRICE);
         json.writeNumber(mark.count);
-        Columns.write(json, mark.size, Columns.FIGURE);
+        SeriesTable.write(json, mark.size, SeriesTable.FIGURE);
         json.writeEndArray();
     }
 }

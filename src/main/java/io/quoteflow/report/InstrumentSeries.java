@@ -9,35 +9,35 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** Everything that is drawn of one instrument, gathered row by row in bounded memory. */
-final class InstrumentSeries implements Closeable {
+public final class InstrumentSeries implements Closeable {
     private static final int GRID = 4;
     private static final int FILL = 8;
     private static final double BPS = 1e4;
     private static final int BUCKETS_PER_MARK = 2;
     private static final Set<String> OVERALL = Set.of("pnl", "inventory");
 
-    private final Columns columns;
-    private final Extremes mid;
-    private final Extremes bid;
-    private final Extremes ask;
-    private final Extremes inventory;
-    private final Extremes urgency;
-    private final Extremes pnl;
-    private final Extremes drawdown;
-    private final Extremes weight;
-    private final Extremes r2;
-    private final Extremes spread;
-    private final Extremes edge;
-    private final Extremes markout1;
-    private final Extremes markout5;
-    private final Extremes markout30;
-    private final Extremes arrival;
-    private final Extremes captured;
-    private final Extremes paid;
-    private final Extremes adverse;
-    private final Extremes held;
-    private final Extremes fees;
-    private final Extremes directional;
+    private final SeriesTable columns;
+    private final MinMaxSeries mid;
+    private final MinMaxSeries bid;
+    private final MinMaxSeries ask;
+    private final MinMaxSeries inventory;
+    private final MinMaxSeries urgency;
+    private final MinMaxSeries pnl;
+    private final MinMaxSeries drawdown;
+    private final MinMaxSeries weight;
+    private final MinMaxSeries r2;
+    private final MinMaxSeries spread;
+    private final MinMaxSeries edge;
+    private final MinMaxSeries markout1;
+    private final MinMaxSeries markout5;
+    private final MinMaxSeries markout30;
+    private final MinMaxSeries arrival;
+    private final MinMaxSeries captured;
+    private final MinMaxSeries paid;
+    private final MinMaxSeries adverse;
+    private final MinMaxSeries held;
+    private final MinMaxSeries fees;
+    private final MinMaxSeries directional;
     private final Regimes regimes;
     private final FillMarks fills;
     private final Spool gridSpool;
@@ -63,7 +63,7 @@ final class InstrumentSeries implements Closeable {
      */
     InstrumentSeries(final int most, final long quoteLife, final Path temporary)
             throws IOException {
-        columns = new Columns(most);
+        columns = new SeriesTable(most);
         mid = columns.prices("mid");
         bid = columns.prices("bid");
         ask = columns.prices("ask");
@@ -93,7 +93,7 @@ final class InstrumentSeries implements Closeable {
         live = temporary == null ? new LiveSplit() : null;
     }
 
-    void metrics(final Row row) throws IOException {
+    void metrics(final ReportRow row) throws IOException {
         final long at = row.whole("at");
         if (lastAt > 0 && at > lastAt) {
             interval = Math.min(interval, at - lastAt);
@@ -115,14 +115,14 @@ final class InstrumentSeries implements Closeable {
         gridSpool.add(row.number("decision"), at, row.number("mid"), row.number("pnl"));
     }
 
-    void signal(final Row row, final long time) {
+    void signal(final ReportRow row, final long time) {
         weight.add(time, row.number("w"));
         r2.add(time, row.number("r2"));
         regimes.add(time, row.text("regime"));
     }
 
     /** Of the innermost level. A quote is shown until the next, as long as it may stand. */
-    void quote(final Row row) {
+    void quote(final ReportRow row) {
         final long time = row.whole("time");
         carry(Math.min(time, quoteTime + quoteLife));
         quoteTime = time;
@@ -144,7 +144,7 @@ final class InstrumentSeries implements Closeable {
         }
     }
 
-    void fill(final Row row) throws IOException {
+    void fill(final ReportRow row) throws IOException {
         final boolean sale = "sell".equals(row.text("side"));
         final boolean maker = row.flag("maker");
         final double size = row.number("size");
@@ -238,16 +238,16 @@ final class InstrumentSeries implements Closeable {
      *
      * @param mid the last one observed, of a run that goes on
      */
-    PnlSplit.Parts parts(final double mid) {
+    public PnlSplit.Parts parts(final double mid) {
         return live == null ? parts : live.now(Double.isNaN(mid) ? 0 : mid, (at, some) -> {});
     }
 
     /** The columns with what still waits for other rows. */
-    private Columns whole() {
+    private SeriesTable whole() {
         if (live == null) {
             return columns;
         }
-        final Columns copy = columns.copy();
+        final SeriesTable copy = columns.copy();
         live.now(
                 0,
                 (at, now) -> {
@@ -266,7 +266,7 @@ final class InstrumentSeries implements Closeable {
      *
      * @param all whether everything is drawn, and not only what the page of all instruments draws
      */
-    void write(final JsonGenerator json, final boolean all) throws IOException {
+    public void write(final JsonGenerator json, final boolean all) throws IOException {
         json.writeObjectFieldStart("series");
         if (all) {
             whole().write(json);

@@ -3,7 +3,7 @@ package io.quoteflow.report;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** A row that was parsed whole. */
-record JsonRow(JsonNode json) implements Row {
+public record JsonRow(JsonNode json) implements ReportRow {
     @Override
     public String text(final String field) {
         final JsonNode value = json.path(field);

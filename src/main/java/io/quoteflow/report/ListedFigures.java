@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The figures of an instrument that is listed and not drawn in depth. */
-final class ListedFigures {
+public final class ListedFigures {
     private static final List<String> FIELDS =
             List.of(
                     "startBalance",
@@ -32,7 +32,7 @@ final class ListedFigures {
     /**
      * Writes the field {@code figures} of an object that is open; of the breakers those that hold.
      */
-    static void write(final JsonGenerator json, final JsonNode figures) throws IOException {
+    public static void write(final JsonGenerator json, final JsonNode figures) throws IOException {
         json.writeObjectFieldStart("figures");
         for (final String field : FIELDS) {
             if (figures.has(field)) {

@@ -8,13 +8,13 @@ import java.util.List;
 
 /** The gain and the drawdown of all instruments together, on the metrics grid, STRATEGY 18. */
 final class Overall {
-    private final Columns columns;
-    private final Extremes pnl;
-    private final Extremes drawdown;
+    private final SeriesTable columns;
+    private final MinMaxSeries pnl;
+    private final MinMaxSeries drawdown;
     private double maxDrawdown;
 
     Overall(final int most) {
-        columns = new Columns(most);
+        columns = new SeriesTable(most);
         pnl = columns.figures("pnl");
         drawdown = columns.figures("drawdown");
     }

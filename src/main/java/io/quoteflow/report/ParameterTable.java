@@ -2,13 +2,13 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.trading.Parameter;
+import io.quoteflow.parameter.Parameter;
 
 import java.io.IOException;
 import java.util.Map;
 
 /** The parameters of a run beside their defaults, as its {@code run.json} has them. */
-final class ParameterTable {
+public final class ParameterTable {
     private ParameterTable() {}
 
     /** Instruments whose own values are written for a parameter, at most. */
@@ -20,7 +20,7 @@ final class ParameterTable {
      * @param chosen instrument whose own values are written, however many others have some; empty
      *     for none
      */
-    static void write(final JsonGenerator json, final JsonNode run, final String chosen)
+    public static void write(final JsonGenerator json, final JsonNode run, final String chosen)
             throws IOException {
         json.writeStartArray();
         final JsonNode values = run.path("parameters");

@@ -22,7 +22,7 @@ import java.util.ArrayDeque;
  * The first five are of the maker's ledger. Their sum is sum of s z (M - p) - f of all fills, which
  * is the pnl of an account that began flat.
  */
-final class PnlSplit {
+public final class PnlSplit {
     /** ms after a fill within which a move of the mid counts as adverse selection. */
     static final long HORIZON = 5_000;
 
@@ -32,7 +32,7 @@ final class PnlSplit {
      * @param captured spread captured
      * @param paid spread paid
      */
-    record Parts(
+    public record Parts(
             double captured,
             double paid,
             double adverse,
@@ -40,7 +40,7 @@ final class PnlSplit {
             double fees,
             double directional) {
         /** Nothing gained, nothing lost. */
-        static final Parts NONE = new Parts(0, 0, 0, 0, 0, 0);
+        public static final Parts NONE = new Parts(0, 0, 0, 0, 0, 0);
 
         double sum() {
             return captured + paid + adverse + inventory + fees + directional;
@@ -51,7 +51,7 @@ final class PnlSplit {
          *
          * @param pnl of the account: what it has beside the parts was brought in
          */
-        void write(final JsonGenerator json, final double pnl) throws IOException {
+        public void write(final JsonGenerator json, final double pnl) throws IOException {
             json.writeObjectFieldStart("split");
             json.writeNumberField("captured", captured);
             json.writeNumberField("paid", paid);
@@ -64,7 +64,7 @@ final class PnlSplit {
             json.writeEndObject();
         }
 
-        Parts plus(final Parts other) {
+        public Parts plus(final Parts other) {
             return new Parts(
                     captured + other.captured,
                     paid + other.paid,

@@ -1,5 +1,7 @@
 package io.quoteflow.report;
 
+import io.quoteflow.text.TimeLeft;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,7 @@ import java.util.Locale;
  * Tells how much of the files was read and how long the rest takes, every few seconds: nothing for
  * a short run.
  */
-final class Progress {
+public final class Progress {
     private static final double NANOS = 1e9;
     private static final long EVERY_NANOS = 3_000_000_000L;
 
@@ -23,7 +25,7 @@ final class Progress {
     /**
      * @param total bytes there are
      */
-    Progress(final PrintStream out, final long total) {
+    public Progress(final PrintStream out, final long total) {
         this.out = out;
         this.total = total;
     }

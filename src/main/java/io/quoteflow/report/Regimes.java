@@ -10,7 +10,7 @@ final class Regimes {
     private static final List<String> NAMES = List.of("RANGE", "BULL", "BEAR");
 
     private final int most;
-    private long width = Extremes.FINEST;
+    private long width = MinMaxSeries.FINEST;
     private long first;
     private int count;
     private int[][] bars;

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.text.HtmlEscapes;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class Report implements Closeable {
     private final JsonNode run;
     private final RunRows rows;
     private final RunFiles files;
-    private final Map<String, Arrivals> arrivals = new TreeMap<>();
+    private final Map<String, ArrivalDelays> arrivals = new TreeMap<>();
     private final int most;
     private Overall overall;
 
@@ -141,14 +142,15 @@ public final class Report implements Closeable {
         final InstrumentSeries series = rows.instruments().get(instrument);
         if (series != null) {
             series.arrival(received, delay);
-            arrivals.computeIfAbsent(instrument, any -> new Arrivals()).add(delay);
+            arrivals.computeIfAbsent(instrument, any -> new ArrivalDelays()).add(delay);
         }
     }
 
     /** A file that lost its end between two rows looks whole by itself. */
     private void check() {
-        for (final Map.Entry<Stream, Long> read : rows.counted().entrySet()) {
-            if (read.getKey() == Stream.DEAD_LETTERS || read.getKey() == Stream.ALERTS) {
+        for (final Map.Entry<DecisionStream, Long> read : rows.counted().entrySet()) {
+            if (read.getKey() == DecisionStream.DEAD_LETTERS
+                    || read.getKey() == DecisionStream.ALERTS) {
                 continue;
             }
             final long told = summary.path("decisions").path(read.getKey().text()).asLong();
@@ -272,7 +274,7 @@ public final class Report implements Closeable {
             json.writeObjectField(field, row.get(field));
         }
         json.writeFieldName("arrivals");
-        arrivals.getOrDefault(id, new Arrivals()).write(json);
+        arrivals.getOrDefault(id, new ArrivalDelays()).write(json);
         series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
         series.write(json, true);
         json.writeEndObject();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of a decision file, one after the other; of each, the fields that are wanted. */
-final class RowFile implements Row, Closeable {
+public final class RowFile implements ReportRow, Closeable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 1 << 16;
     private static final int TAIL = 512;
@@ -43,7 +43,7 @@ final class RowFile implements Row, Closeable {
      * @param to the byte behind the last row
      * @throws ReportException where there is no such file
      */
-    RowFile(
+    public RowFile(
             final Path file,
             final List<String> fields,
             final Progress progress,
@@ -71,7 +71,7 @@ final class RowFile implements Row, Closeable {
      * @param from the byte where a row begins
      * @return {@code from} where there is none, or no file yet
      */
-    static long endOfRows(final Path file, final long from) throws IOException {
+    public static long endOfRows(final Path file, final long from) throws IOException {
         if (!Files.exists(file)) {
             return from;
         }
@@ -99,7 +99,7 @@ final class RowFile implements Row, Closeable {
      *
      * @return fewer, or none, where the file is shorter or not there
      */
-    static byte[] tail(final Path file, final long end) throws IOException {
+    public static byte[] tail(final Path file, final long end) throws IOException {
         if (!Files.exists(file)) {
             return new byte[0];
         }
@@ -118,7 +118,7 @@ final class RowFile implements Row, Closeable {
      * @return whether there was one
      * @throws ReportException where it is cut off or is no row
      */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         // one byte is the end of the line
         if (json.currentLocation().getByteOffset() + 1 >= length) {
             return false;
@@ -169,12 +169,12 @@ final class RowFile implements Row, Closeable {
     }
 
     /** The byte of the file where the current row begins. */
-    long start() {
+    public long start() {
         return start;
     }
 
     /** The byte of the file behind the current row. */
-    long end() {
+    public long end() {
         return from + json.currentLocation().getByteOffset();
     }
 

@@ -1,6 +1,6 @@
 package io.quoteflow.report;
 
-import io.quoteflow.trading.Stream;
+import io.quoteflow.decision.DecisionStream;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The decision files of a run that has come to its end, read once, one after the other. */
-final class RunFiles {
+public final class RunFiles {
     private final Path folder;
     private final RunRows rows;
 
@@ -21,15 +21,19 @@ final class RunFiles {
         this.rows = rows;
     }
 
-    Path file(final Stream stream) {
+    Path file(final DecisionStream stream) {
         return folder.resolve(stream.text() + ".jsonl");
     }
 
     /** Bytes of the long files. */
     long size() throws IOException {
         long size = 0;
-        for (final Stream stream :
-                List.of(Stream.METRICS, Stream.FILLS, Stream.SIGNALS, Stream.QUOTES)) {
+        for (final DecisionStream stream :
+                List.of(
+                        DecisionStream.METRICS,
+                        DecisionStream.FILLS,
+                        DecisionStream.SIGNALS,
+                        DecisionStream.QUOTES)) {
             size += Files.exists(file(stream)) ? Files.size(file(stream)) : 0;
         }
         return size;
@@ -42,26 +46,27 @@ final class RunFiles {
      *     the run does not name
      */
     void read(final Progress progress) throws IOException {
-        for (final Stream stream :
+        for (final DecisionStream stream :
                 List.of(
-                        Stream.METRICS,
-                        Stream.FILLS,
-                        Stream.SIGNALS,
-                        Stream.QUOTES,
-                        Stream.BREAKERS,
-                        Stream.CONTROLS,
-                        Stream.DEAD_LETTERS,
-                        Stream.ALERTS,
-                        Stream.REJECTIONS,
-                        Stream.TRADES)) {
-            if (stream != Stream.ALERTS || Files.exists(file(stream))) {
+                        DecisionStream.METRICS,
+                        DecisionStream.FILLS,
+                        DecisionStream.SIGNALS,
+                        DecisionStream.QUOTES,
+                        DecisionStream.BREAKERS,
+                        DecisionStream.CONTROLS,
+                        DecisionStream.DEAD_LETTERS,
+                        DecisionStream.ALERTS,
+                        DecisionStream.REJECTIONS,
+                        DecisionStream.TRADES)) {
+            if (stream != DecisionStream.ALERTS || Files.exists(file(stream))) {
                 read(stream, progress);
             }
         }
     }
 
-    private void read(final Stream stream, final Progress progress) throws IOException {
-        final boolean named = stream != Stream.DEAD_LETTERS && stream != Stream.ALERTS;
+    private void read(final DecisionStream stream, final Progress progress) throws IOException {
+        final boolean named =
+                stream != DecisionStream.DEAD_LETTERS && stream != DecisionStream.ALERTS;
         try (RowFile row = new RowFile(file(stream), fields(stream), progress, 0, Long.MAX_VALUE)) {
             while (row.next()) {
                 final String instrument = row.text(RunRows.INSTRUMENT);
@@ -78,7 +83,7 @@ final class RunFiles {
     }
 
     /** The fields that are read of a row. */
-    static List<String> fields(final Stream stream) {
+    public static List<String> fields(final DecisionStream stream) {
         final List<String> fields = new ArrayList<>(RunRows.FIELDS.getOrDefault(stream, List.of()));
         fields.add(RunRows.INSTRUMENT);
         fields.add("time");

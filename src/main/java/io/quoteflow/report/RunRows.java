@@ -1,8 +1,8 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.trading.Parameter;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,14 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the rows of a run come to, row by row, in memory that does not grow with them. */
-final class RunRows implements Closeable {
-    static final String INSTRUMENT = "instrument";
+public final class RunRows implements Closeable {
+    public static final String INSTRUMENT = "instrument";
 
     /** The fields of each stream that are used. */
-    static final Map<Stream, List<String>> FIELDS =
+    static final Map<DecisionStream, List<String>> FIELDS =
             new EnumMap<>(
                     Map.of(
-                            Stream.METRICS,
+                            DecisionStream.METRICS,
                             List.of(
                                     "decision",
                                     "at",
@@ -36,7 +36,7 @@ final class RunRows implements Closeable {
                                     "markout1sBps",
                                     "markout5sBps",
                                     "markout30sBps"),
-                            Stream.FILLS,
+                            DecisionStream.FILLS,
                             List.of(
                                     "decision",
                                     "ledger",
@@ -46,13 +46,13 @@ final class RunRows implements Closeable {
                                     "fee",
                                     "maker",
                                     "mid"),
-                            Stream.SIGNALS,
+                            DecisionStream.SIGNALS,
                             List.of("w", "r2", "regime"),
-                            Stream.QUOTES,
+                            DecisionStream.QUOTES,
                             List.of("level", "bid", "bidSize", "ask", "askSize", "edge"),
-                            Stream.BREAKERS,
+                            DecisionStream.BREAKERS,
                             List.of("breaker", "action", "detail"),
-                            Stream.CONTROLS,
+                            DecisionStream.CONTROLS,
                             List.of(
                                     "decision",
                                     "command",
@@ -63,16 +63,16 @@ final class RunRows implements Closeable {
                                     "accepted",
                                     "author",
                                     "reason"),
-                            Stream.DEAD_LETTERS,
+                            DecisionStream.DEAD_LETTERS,
                             List.of("reason", "detail", "payload", "omitted"),
-                            Stream.ALERTS,
+                            DecisionStream.ALERTS,
                             List.of("rule", "severity", "detail")));
 
     private static final long GRACE = 1000;
 
     /** How many buckets a series of the next instrument has, by the number of those before it. */
     @FunctionalInterface
-    interface Buckets {
+    public interface Buckets {
         int of(int instruments);
     }
 
@@ -81,7 +81,7 @@ final class RunRows implements Closeable {
     private final Path temporary;
     private final SortedMap<String, InstrumentSeries> instruments = new TreeMap<>();
     private final Events events;
-    private final Map<Stream, Long> counted = new EnumMap<>(Stream.class);
+    private final Map<DecisionStream, Long> counted = new EnumMap<>(DecisionStream.class);
     private int starts;
 
     private RunRows(
@@ -105,7 +105,7 @@ final class RunRows implements Closeable {
     }
 
     /** The rows of a run that goes on, of all streams in about the order of their time. */
-    static RunRows live(final JsonNode run, final Buckets buckets) {
+    public static RunRows live(final JsonNode run, final Buckets buckets) {
         return new RunRows(run, buckets, null, true);
     }
 
@@ -134,7 +134,8 @@ final class RunRows implements Closeable {
      *
      * @param instrument of it; null for a dead letter or an alert of none
      */
-    void take(final Stream stream, final String instrument, final Row row) throws IOException {
+    public void take(final DecisionStream stream, final String instrument, final ReportRow row)
+            throws IOException {
         counted.merge(stream, 1L, Long::sum);
         switch (stream) {
             case METRICS -> expect(instrument).metrics(row);
@@ -167,32 +168,32 @@ final class RunRows implements Closeable {
         }
     }
 
-    private void deadLetter(final String instrument, final Row row) {
+    private void deadLetter(final String instrument, final ReportRow row) {
         final String detail = row.text("detail");
         event(
-                Stream.DEAD_LETTERS,
+                DecisionStream.DEAD_LETTERS,
                 instrument,
                 row,
                 row.text("reason"),
                 detail == null ? row.text("payload") : detail + ": " + row.text("payload"));
         final double omitted = row.number("omitted");
         if (omitted > 1) {
-            events.count(Stream.DEAD_LETTERS.text(), (long) omitted - 1);
+            events.count(DecisionStream.DEAD_LETTERS.text(), (long) omitted - 1);
         }
     }
 
-    private void control(final String instrument, final Row row) throws IOException {
+    private void control(final String instrument, final ReportRow row) throws IOException {
         expect(instrument);
         starts += "start".equals(row.text("command")) ? 1 : 0;
         event(
-                Stream.CONTROLS,
+                DecisionStream.CONTROLS,
                 instrument,
                 row,
                 row.text("command") + (row.text("key") == null ? "" : " " + row.text("key")),
                 answer(row));
     }
 
-    private static String answer(final Row row) {
+    private static String answer(final ReportRow row) {
         if (row.text("version") != null) {
             return "version " + row.text("version");
         }
@@ -210,16 +211,16 @@ final class RunRows implements Closeable {
     }
 
     private void event(
-            final Stream stream,
+            final DecisionStream stream,
             final String instrument,
-            final Row row,
+            final ReportRow row,
             final String title,
             final String text) {
         events.add(stream.text(), instrument, row.number("time"), title, text);
     }
 
     /** An instrument begins again: its earlier rows are of another run. */
-    void forget(final String instrument) throws IOException {
+    public void forget(final String instrument) throws IOException {
         final InstrumentSeries series = instruments.remove(instrument);
         if (series != null) {
             series.close();
@@ -227,16 +228,16 @@ final class RunRows implements Closeable {
     }
 
     /** By id. */
-    SortedMap<String, InstrumentSeries> instruments() {
+    public SortedMap<String, InstrumentSeries> instruments() {
         return instruments;
     }
 
-    Events events() {
+    public Events events() {
         return events;
     }
 
     /** Rows taken so far. */
-    Map<Stream, Long> counted() {
+    Map<DecisionStream, Long> counted() {
         return counted;
     }
 

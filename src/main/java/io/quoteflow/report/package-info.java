@@ -1,5 +1,5 @@
 /**
- * A run as a page: what its decision files say, read once and in bounded memory, downsampled so
- * that extremes stay, in one HTML file that needs no network.
+ * A run as one HTML page that needs no network. The decision files are read once, in bounded
+ * memory; extremes survive the downsampling.
  */
 package io.quoteflow.report;

@@ -2,7 +2,7 @@ package io.quoteflow.risk;
 
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
-import io.quoteflow.market.Exact;
+import io.quoteflow.market.ExactComparison;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
@@ -146,7 +146,8 @@ public final class PreTrade {
     public static boolean meetsMinimum(
             final Definition definition, final Scale scale, final long price, final long size) {
         return meetsMinimumSize(definition, scale, size)
-                && Exact.compareNotional(price, size, scale.notional(), definition.minNotional())
+                && ExactComparison.compareNotional(
+                                price, size, scale.notional(), definition.minNotional())
                         >= 0;
     }
 

@@ -35,21 +35,21 @@ public enum Strategy {
 
     /** Confidence of the combined signal, within [0, 1]. */
     public double confidence(
-            final CalculusSignal signal, final double snr, final double arConfidence) {
+            final TrendSignal signal, final double snr, final double arConfidence) {
         final double bonus =
                 switch (this) {
-                    case MEAN_REVERSION -> signal == CalculusSignal.NEUTRAL ? REVERSION_BONUS : 0;
+                    case MEAN_REVERSION -> signal == TrendSignal.NEUTRAL ? REVERSION_BONUS : 0;
                     case MOMENTUM_LONG ->
-                            signal == CalculusSignal.BUY || signal == CalculusSignal.STRONG_BUY
+                            signal == TrendSignal.BUY || signal == TrendSignal.STRONG_BUY
                                     ? MOMENTUM_BONUS
                                     : 0;
                     case MOMENTUM_SHORT ->
-                            signal == CalculusSignal.SELL || signal == CalculusSignal.STRONG_SELL
+                            signal == TrendSignal.SELL || signal == TrendSignal.STRONG_SELL
                                     ? MOMENTUM_BONUS
                                     : 0;
                     case NONE -> 0;
                 };
-        return Math.min(1, CalculusSignal.confidence(snr) + bonus * arConfidence);
+        return Math.min(1, TrendSignal.confidence(snr) + bonus * arConfidence);
     }
 
     /** Direction of a directional trade: 1 buys, -1 sells, 0 neither. */

@@ -3,7 +3,7 @@ package io.quoteflow.trading;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
-import io.quoteflow.market.Powers;
+import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
@@ -187,7 +187,8 @@ final class Account {
         if (entry == null) {
             maker().restateAtMid(stated, twiceMid, scale, leverage);
         } else {
-            final Money cost = Money.of(entry).share(Math.abs(stated), Powers.ten(scale.size()));
+            final Money cost =
+                    Money.of(entry).share(Math.abs(stated), PowersOfTen.ten(scale.size()));
             maker().restate(stated, cost, leverage);
         }
         cashEstimate = cash().toDouble();

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.quoteflow.decision.DecisionSink;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.decision.Hashes;
+import io.quoteflow.journal.WellFormed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +27,7 @@ public final class DecisionWriter {
     private final ByteArrayBuilder buffer = new ByteArrayBuilder(1024);
     private final MessageDigest digest = Hashes.newSha256();
     private JsonGenerator json;
-    private Stream stream;
+    private DecisionStream stream;
 
     public DecisionWriter(final DecisionSink sink) {
         this.sink = sink;
@@ -35,7 +39,7 @@ public final class DecisionWriter {
     }
 
     /** Starts a numbered row with the fields that all have. */
-    DecisionWriter begin(final TraderState state, final Stream newStream) {
+    DecisionWriter begin(final TraderState state, final DecisionStream newStream) {
         open(newStream);
         text("instrument", state.name);
         whole("decision", state.decisions);
@@ -45,14 +49,17 @@ public final class DecisionWriter {
 
     /** Starts a row outside the count and the hash of decisions: a dead letter, a summary. */
     public DecisionWriter beginUnnumbered(
-            final Stream newStream, final String instrument, final long clock, final String cause) {
+            final DecisionStream newStream,
+            final String instrument,
+            final long clock,
+            final String cause) {
         open(newStream);
         text("instrument", instrument);
         timeAndCause(clock, cause);
         return this;
     }
 
-    private void open(final Stream newStream) {
+    private void open(final DecisionStream newStream) {
         stream = newStream;
         buffer.reset();
         try {

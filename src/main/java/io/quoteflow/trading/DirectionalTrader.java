@@ -3,10 +3,10 @@ package io.quoteflow.trading;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
 import io.quoteflow.risk.DirectionalSize;
-import io.quoteflow.signal.CalculusSignal;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Signals;
 import io.quoteflow.signal.Strategy;
+import io.quoteflow.signal.TrendSignal;
 
 /**
  * Enters on bar closes and says when to leave: at stop, target or time, STRATEGY 7 and 13; on a
@@ -16,14 +16,14 @@ final class DirectionalTrader {
     private static final double WORSE = 5e-4;
     private static final int MOST_BARS = 60;
 
-    private final OrderDesk desk;
+    private final OrderManager desk;
 
-    DirectionalTrader(final OrderDesk desk) {
+    DirectionalTrader(final OrderManager desk) {
         this.desk = desk;
     }
 
     /** A bar has closed; the book is as it was before the record. */
-    void enter(final Moment m) {
+    void enter(final InstrumentContext m) {
         final TraderState s = m.state();
         final Signals signals = s.signals;
         final Strategy strategy = Strategy.of(signals.regime().regime(), signals.ar1());
@@ -67,8 +67,8 @@ final class DirectionalTrader {
 
     private static double confidence(final Signals signals, final Strategy strategy) {
         final Kalman kalman = signals.kalman();
-        final CalculusSignal signal =
-                CalculusSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
+        final TrendSignal signal =
+                TrendSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
         return strategy.confidence(
                 signal,
                 kalman.snr(),
@@ -89,7 +89,7 @@ final class DirectionalTrader {
     }
 
     /** Why the directional position, which is not flat, is left now; null to keep it. */
-    static Purpose exit(final Moment m) {
+    static Purpose exit(final InstrumentContext m) {
         final TraderState s = m.state();
         final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);
         final int sign = Long.signum(ledger.position());

@@ -13,16 +13,16 @@ final class Flattener {
     private static final double DIRECTIONAL_WORSE = 5e-4;
     private static final LedgerName[] LEDGERS = LedgerName.values();
 
-    private final OrderDesk desk;
-    private final Rows rows;
+    private final OrderManager desk;
+    private final DecisionEncoder rows;
 
-    Flattener(final OrderDesk desk, final Rows rows) {
+    Flattener(final OrderManager desk, final DecisionEncoder rows) {
         this.desk = desk;
         this.rows = rows;
     }
 
     /** The side that would let a position at full urgency grow, or null; off a LIVE book. */
-    static Side growingSide(final Moment m) {
+    static Side growingSide(final InstrumentContext m) {
         final TraderState s = m.state();
         final long position = s.account.maker().position();
         if (position == 0 || !Inventory.isFull(position, s.limit(), m.twiceMid())) {
@@ -35,13 +35,13 @@ final class Flattener {
      * One step, off a LIVE book: at most one order of each ledger in flight; a refused one waits
      * for another position, or for the order budget.
      */
-    void step(final Moment m) {
+    void step(final InstrumentContext m) {
         for (final LedgerName ledger : LEDGERS) {
             step(m, ledger);
         }
     }
 
-    private void step(final Moment m, final LedgerName ledger) {
+    private void step(final InstrumentContext m, final LedgerName ledger) {
         final TraderState s = m.state();
         final Reducing reducing = s.reducing(ledger);
         final long position = s.account.ledger(ledger).position();
@@ -68,7 +68,7 @@ final class Flattener {
     }
 
     /** Ends a flatten command once less is left than an order may have; says what is left. */
-    private void finish(final Moment m, final Reducing reducing, final long held) {
+    private void finish(final InstrumentContext m, final Reducing reducing, final long held) {
         final TraderState s = m.state();
         final long least =
                 Math.max(s.steps().lot(), s.definition().minSize().units(s.scale().size()));
@@ -83,15 +83,15 @@ final class Flattener {
 
     /** Why the position is reduced now, or null. */
     private static Purpose purpose(
-            final Moment m, final LedgerName ledger, final Reducing reducing) {
+            final InstrumentContext m, final LedgerName ledger, final Reducing reducing) {
         if (ledger == LedgerName.MAKER) {
             return reducing.closing || growingSide(m) != null ? Purpose.FLATTEN : null;
         }
         return reducing.closing ? Purpose.DIRECTIONAL_FLATTEN : DirectionalTrader.exit(m);
     }
 
-    private void cancelGrowing(final Moment m, final Side reducingSide) {
-        final Slot[] slots = m.state().orders.slots();
+    private void cancelGrowing(final InstrumentContext m, final Side reducingSide) {
+        final QuoteSlot[] slots = m.state().orders.slots();
         for (int i = 0; i < slots.length; i++) {
             if (WorkingOrders.sideOf(i) != reducingSide) {
                 desk.cancel(m, slots[i].order);
@@ -103,7 +103,10 @@ final class Flattener {
      * Whole lots, size units: of the position, or as many as bring the maker's to half its limit.
      */
     private static long size(
-            final Moment m, final Purpose purpose, final long position, final boolean closing) {
+            final InstrumentContext m,
+            final Purpose purpose,
+            final long position,
+            final boolean closing) {
         final TraderState s = m.state();
         final long lot = s.steps().lot();
         final long whole = Math.abs(position) / lot * lot;
@@ -113,7 +116,7 @@ final class Flattener {
     }
 
     private void send(
-            final Moment m,
+            final InstrumentContext m,
             final LedgerName ledger,
             final Side side,
             final long size,
@@ -125,7 +128,7 @@ final class Flattener {
                         m, side, ledger == LedgerName.MAKER ? MAKER_WORSE : DIRECTIONAL_WORSE);
         final Rejection rejection = desk.checkReducing(m, price, size);
         final boolean refused = desk.refuses(m, rejection, purpose, reducing.limited);
-        reducing.limited = OrderDesk.isRateLimited(rejection);
+        reducing.limited = OrderManager.isRateLimited(rejection);
         reducing.refused = refused && !reducing.limited;
         reducing.refusedAt = s.account.ledger(ledger).position();
         if (reducing.refused && reducing.closing) {

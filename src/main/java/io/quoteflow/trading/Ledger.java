@@ -3,7 +3,7 @@ package io.quoteflow.trading;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
-import io.quoteflow.market.Powers;
+import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
@@ -196,7 +196,7 @@ final class Ledger {
     String averageCostText(final Scale scale) {
         return position == 0
                 ? null
-                : openCost.share(Powers.ten(scale.size()), Math.abs(position))
+                : openCost.share(PowersOfTen.ten(scale.size()), Math.abs(position))
                         .text(Decimal.MAX_DECIMALS);
     }
 

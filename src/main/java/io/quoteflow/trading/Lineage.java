@@ -2,6 +2,7 @@ package io.quoteflow.trading;
 
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
+import io.quoteflow.parameter.Parameters;
 
 import java.util.ArrayList;
 import java.util.List;

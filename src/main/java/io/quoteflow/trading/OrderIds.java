@@ -1,5 +1,6 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.decision.Hashes;
 import io.quoteflow.market.Side;
 
 import java.nio.charset.StandardCharsets;

@@ -17,7 +17,7 @@ import java.util.List;
 final class PaperVenue implements Venue {
     private final WorkingOrders orders;
     private final Statistics statistics;
-    private final List<Request> requests = new ArrayList<>();
+    private final List<PendingRequest> requests = new ArrayList<>();
     private final List<Order> bids = new ArrayList<>();
     private final List<Order> asks = new ArrayList<>();
     private long latencyMs;
@@ -35,29 +35,29 @@ final class PaperVenue implements Venue {
 
     @Override
     public void place(final Order order, final long clock) {
-        request(clock, Request.Action.PLACE, order, 0, 0);
+        request(clock, PendingRequest.Action.PLACE, order, 0, 0);
     }
 
     @Override
     public void amend(final Order order, final long price, final long size, final long clock) {
-        request(clock, Request.Action.AMEND, order, price, size);
+        request(clock, PendingRequest.Action.AMEND, order, price, size);
         order.sent = size;
     }
 
     @Override
     public void cancel(final Order order, final long clock) {
         order.cancelling = true;
-        request(clock, Request.Action.CANCEL, order, 0, 0);
+        request(clock, PendingRequest.Action.CANCEL, order, 0, 0);
     }
 
     private void request(
             final long clock,
-            final Request.Action action,
+            final PendingRequest.Action action,
             final Order order,
             final long price,
             final long size) {
-        final Request request =
-                new Request(
+        final PendingRequest request =
+                new PendingRequest(
                         clock + latencyMs, ++sequence, action, order, price, size, order.filled);
         int at = requests.size();
         while (at > 0 && requests.get(at - 1).isAfter(request)) {
@@ -77,14 +77,15 @@ final class PaperVenue implements Venue {
     @Override
     public void advance(final long clock, final SyncedBook book, final Listener listener) {
         while (!requests.isEmpty() && requests.get(0).effective() <= clock) {
-            final Request request = requests.remove(0);
+            final PendingRequest request = requests.remove(0);
             if (!request.order().done) {
                 takeEffect(request, book, listener);
             }
         }
     }
 
-    private void takeEffect(final Request request, final SyncedBook book, final Listener listener) {
+    private void takeEffect(
+            final PendingRequest request, final SyncedBook book, final Listener listener) {
         final Order order = request.order();
         switch (request.action()) {
             case CANCEL -> listener.gone(order);
@@ -100,7 +101,7 @@ final class PaperVenue implements Venue {
     }
 
     private void amended(
-            final Request request,
+            final PendingRequest request,
             final Order order,
             final SyncedBook book,
             final Listener listener) {
@@ -119,7 +120,7 @@ final class PaperVenue implements Venue {
     }
 
     private void rest(
-            final Request request,
+            final PendingRequest request,
             final Order order,
             final SyncedBook book,
             final Listener listener) {
@@ -296,7 +297,7 @@ final class PaperVenue implements Venue {
     void rescale(final long priceFactor, final long sizeFactor) {
         requests.replaceAll(
                 r ->
-                        new Request(
+                        new PendingRequest(
                                 r.effective(),
                                 r.sequence(),
                                 r.action(),
@@ -310,7 +311,7 @@ final class PaperVenue implements Venue {
         out.putLong(sequence);
         // a request of an order that has ended does nothing any more
         out.putInt((int) requests.stream().filter(r -> !r.order().done).count());
-        for (final Request r : requests) {
+        for (final PendingRequest r : requests) {
             if (!r.order().done) {
                 out.putLong(r.effective());
                 out.putLong(r.sequence());
@@ -329,10 +330,10 @@ final class PaperVenue implements Venue {
         venue.sequence = in.getLong();
         for (int left = in.getInt(); left > 0; left--) {
             venue.requests.add(
-                    new Request(
+                    new PendingRequest(
                             in.getLong(),
                             in.getLong(),
-                            Request.Action.values()[in.getInt()],
+                            PendingRequest.Action.values()[in.getInt()],
                             orders.at(in.getInt()),
                             in.getLong(),
                             in.getLong(),

@@ -15,8 +15,8 @@ final class Quoter {
     private static final int ASK = Side.SELL.ordinal();
     private static final Side[] SIDES = Side.values();
 
-    private final OrderDesk desk;
-    private final Rows rows;
+    private final OrderManager desk;
+    private final DecisionEncoder rows;
     private final Quote quote = new Quote();
     private final long[] sizes = new long[SIDES.length];
 
@@ -25,13 +25,13 @@ final class Quoter {
 
     private final boolean[] due = new boolean[SIDES.length];
 
-    Quoter(final OrderDesk desk, final Rows rows) {
+    Quoter(final OrderManager desk, final DecisionEncoder rows) {
         this.desk = desk;
         this.rows = rows;
     }
 
     /** One pass over all levels, off a LIVE book. */
-    void quote(final Moment m) {
+    void quote(final InstrumentContext m) {
         final TraderState s = m.state();
         final QuoteParameters p = s.parameters().quoting();
         if (s.halted
@@ -84,18 +84,18 @@ final class Quoter {
      * Whether a side is due, and not only refused by the order budget once more: a level of which
      * all due sides are refused so again writes nothing.
      */
-    private boolean isDue(final Moment m, final Side side, final int level) {
+    private boolean isDue(final InstrumentContext m, final Side side, final int level) {
         final int i = side.ordinal();
-        final Slot slot = m.state().orders.slot(level, side);
+        final QuoteSlot slot = m.state().orders.slot(level, side);
         if (!due[i] || !slot.limited || sizes[i] == 0 || isUnchanged(slot, side)) {
             return due[i];
         }
-        return !OrderDesk.isRateLimited(
+        return !OrderManager.isRateLimited(
                 desk.checkQuote(m, side, quote.price(side), sizes[i], slot.order));
     }
 
     /** Whether an order is there that is as the side shall be. */
-    private boolean isUnchanged(final Slot slot, final Side side) {
+    private boolean isUnchanged(final QuoteSlot slot, final Side side) {
         return slot.order != null
                 && slot.resting
                 && slot.price == quote.price(side)
@@ -103,10 +103,11 @@ final class Quoter {
     }
 
     /** The size of a side at this record, and whether it is due. */
-    private void target(final Moment m, final Side side, final int level, final Side silenced) {
+    private void target(
+            final InstrumentContext m, final Side side, final int level, final Side silenced) {
         final TraderState s = m.state();
         final int i = side.ordinal();
-        final Slot slot = s.orders.slot(level, side);
+        final QuoteSlot slot = s.orders.slot(level, side);
         if (side == silenced) {
             desk.cancel(m, slot.order);
             slot.clear();
@@ -134,9 +135,9 @@ final class Quoter {
                                 s.parameters().quoting().maxQuoteAgeMs());
     }
 
-    private void refresh(final Moment m, final Side side, final int level) {
+    private void refresh(final InstrumentContext m, final Side side, final int level) {
         final TraderState s = m.state();
-        final Slot slot = s.orders.slot(level, side);
+        final QuoteSlot slot = s.orders.slot(level, side);
         final Order order = slot.order;
         final long price = quote.price(side);
         final long size = sizes[side.ordinal()];
@@ -152,7 +153,7 @@ final class Quoter {
         } else if (!isUnchanged(slot, side)) {
             final Rejection rejection = desk.checkQuote(m, side, price, size, order);
             if (desk.refuses(m, rejection, Purpose.QUOTE, slot.limited)) {
-                if (OrderDesk.isRateLimited(rejection)) {
+                if (OrderManager.isRateLimited(rejection)) {
                     slot.limited = true;
                     return;
                 }
@@ -168,7 +169,7 @@ final class Quoter {
 
     /** Places, amends or replaces; returns the order that carries the side from now on. */
     private Order send(
-            final Moment m,
+            final InstrumentContext m,
             final Side side,
             final int level,
             final Order order,
@@ -183,7 +184,7 @@ final class Quoter {
     }
 
     /** Spot: no more than what is free beside the other levels of the side. */
-    private long cutToFree(final Moment m, final Side side, final int level) {
+    private long cutToFree(final InstrumentContext m, final Side side, final int level) {
         final TraderState s = m.state();
         final long wanted = quote.size(side);
         final long price = quote.price(side);

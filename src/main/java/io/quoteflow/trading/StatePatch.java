@@ -3,6 +3,7 @@ package io.quoteflow.trading;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
+import io.quoteflow.parameter.Parameter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

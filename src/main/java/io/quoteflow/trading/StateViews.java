@@ -1,18 +1,21 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.decision.Hashes;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
-import io.quoteflow.signal.CalculusSignal;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
 import io.quoteflow.signal.Signals;
 import io.quoteflow.signal.Strategy;
+import io.quoteflow.signal.TrendSignal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +117,8 @@ public final class StateViews {
         final Ar1Fit fit = signals.ar1();
         final Kalman kalman = signals.kalman();
         final RegimeFilter regime = signals.regime();
-        final CalculusSignal signal =
-                CalculusSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
+        final TrendSignal signal =
+                TrendSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
         final Strategy strategy = Strategy.of(regime.regime(), fit);
         final Double arConfidence =
                 fit == null ? null : Strategy.arConfidence(fit, regime.confidence());
@@ -217,7 +220,7 @@ public final class StateViews {
         final List<StateView.Target> targets = new ArrayList<>();
         for (int level = 0; level < s.orders.levels(); level++) {
             for (final Side side : SIDES) {
-                final Slot slot = s.orders.slot(level, side);
+                final QuoteSlot slot = s.orders.slot(level, side);
                 targets.add(
                         new StateView.Target(
                                 level,

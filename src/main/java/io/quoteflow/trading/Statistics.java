@@ -1,5 +1,6 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
@@ -12,7 +13,7 @@ final class Statistics {
     private final long[] makerRejections = new long[RejectionCategory.values().length];
 
     /** Of the streams that a trader writes. */
-    private final long[] rows = new long[Stream.ALERTS.ordinal()];
+    private final long[] rows = new long[DecisionStream.ALERTS.ordinal()];
 
     private final Markouts markouts;
     private long arRows;
@@ -70,11 +71,11 @@ final class Statistics {
         return rejections[category.ordinal()];
     }
 
-    void row(final Stream stream) {
+    void row(final DecisionStream stream) {
         rows[stream.ordinal()]++;
     }
 
-    long rows(final Stream stream) {
+    long rows(final DecisionStream stream) {
         return rows[stream.ordinal()];
     }
 

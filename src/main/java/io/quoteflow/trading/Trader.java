@@ -10,6 +10,7 @@ import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Breakers;
 import io.quoteflow.signal.Ar1Fit;
@@ -32,14 +33,14 @@ public final class Trader implements Venue.Listener {
     private record Fill(Order order, long size, long price, boolean maker) {}
 
     private final String version;
-    private final Rows rows;
-    private final OrderDesk desk;
+    private final DecisionEncoder rows;
+    private final OrderManager desk;
     private final Flattener flattener;
     private final Quoter quoter;
     private final DirectionalTrader directional;
-    private final Controls controls;
-    private final Resumption resumption;
-    private final Moment moment = new Moment();
+    private final ControlHandler controls;
+    private final RestoreActions resumption;
+    private final InstrumentContext moment = new InstrumentContext();
     private final List<Fill> fills = new ArrayList<>();
     private final Breakers.Listener breakerRows;
 
@@ -53,13 +54,13 @@ public final class Trader implements Venue.Listener {
      */
     public Trader(final String version, final DecisionWriter out) {
         this.version = version;
-        rows = new Rows(out);
-        desk = new OrderDesk(rows);
+        rows = new DecisionEncoder(out);
+        desk = new OrderManager(rows);
         flattener = new Flattener(desk, rows);
         quoter = new Quoter(desk, rows);
         directional = new DirectionalTrader(desk);
-        controls = new Controls(rows);
-        resumption = new Resumption(desk, rows);
+        controls = new ControlHandler(rows);
+        resumption = new RestoreActions(desk, rows);
         breakerRows = this::breakerChanged;
     }
 

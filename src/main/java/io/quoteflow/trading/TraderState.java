@@ -1,18 +1,23 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.decision.Hashes;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Money;
-import io.quoteflow.market.Powers;
+import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.SeenTrades;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Mode;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.PositionLimit;
-import io.quoteflow.quoting.Steps;
+import io.quoteflow.quoting.TickAndLot;
 import io.quoteflow.risk.Breakers;
 import io.quoteflow.risk.IntentWindow;
 import io.quoteflow.risk.OrderRate;
@@ -40,7 +45,7 @@ public final class TraderState {
     private Parameters parameters;
     private Definition definition;
     private Scale scale;
-    private Steps steps;
+    private TickAndLot steps;
     private PositionLimit limit;
 
     final Bars bars;
@@ -55,7 +60,7 @@ public final class TraderState {
     final Statistics statistics;
     final Lineage lineage;
 
-    /** Whether {@link Resumption} has seen it since it was read. */
+    /** Whether {@link RestoreActions} has seen it since it was read. */
     private boolean resumed;
 
     private long partition = NONE;
@@ -162,7 +167,7 @@ public final class TraderState {
     }
 
     private void derive() {
-        steps = Steps.of(definition, scale);
+        steps = TickAndLot.of(definition, scale);
         limit =
                 new PositionLimit(
                         parameters.quoting().maxPosition(),
@@ -205,7 +210,7 @@ public final class TraderState {
         derive();
     }
 
-    Steps steps() {
+    TickAndLot steps() {
         return steps;
     }
 
@@ -411,7 +416,7 @@ public final class TraderState {
 
     /** Rows of signals written: rises once a bar. */
     public long signalRows() {
-        return statistics.rows(Stream.SIGNALS);
+        return statistics.rows(DecisionStream.SIGNALS);
     }
 
     /** How often something has happened. */
@@ -470,8 +475,8 @@ public final class TraderState {
      * @return false where what is stored has no room for that; then nothing has changed
      */
     public boolean grow(final Scale to, final SyncedBook book) {
-        final long priceFactor = Powers.ten(to.price() - scale.price());
-        final long sizeFactor = Powers.ten(to.size() - scale.size());
+        final long priceFactor = PowersOfTen.ten(to.price() - scale.price());
+        final long sizeFactor = PowersOfTen.ten(to.size() - scale.size());
         if (priceFactor == 1 && sizeFactor == 1) {
             return true;
         }

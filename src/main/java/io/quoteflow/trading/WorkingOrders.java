@@ -18,19 +18,19 @@ final class WorkingOrders {
 
     private static final int NO_ORDER = -1;
 
-    private final Slot[] slots;
+    private final QuoteSlot[] slots;
     private final List<Order> live = new ArrayList<>();
     private final Order[] takers = new Order[LedgerName.values().length];
 
     WorkingOrders(final int quoteLevels) {
-        slots = new Slot[SIDES * quoteLevels];
+        slots = new QuoteSlot[SIDES * quoteLevels];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = new Slot();
+            slots[i] = new QuoteSlot();
         }
     }
 
     /** By level, then buy before sell. */
-    Slot[] slots() {
+    QuoteSlot[] slots() {
         return slots;
     }
 
@@ -38,7 +38,7 @@ final class WorkingOrders {
         return slots.length / SIDES;
     }
 
-    Slot slot(final int level, final Side side) {
+    QuoteSlot slot(final int level, final Side side) {
         return slots[SIDES * level + side.ordinal()];
     }
 
@@ -70,7 +70,7 @@ final class WorkingOrders {
         if (takers[ledger] == order) {
             takers[ledger] = null;
         }
-        for (final Slot slot : slots) {
+        for (final QuoteSlot slot : slots) {
             if (slot.order == order) {
                 slot.lose();
             }
@@ -79,7 +79,7 @@ final class WorkingOrders {
 
     /** Takes the order off its slot: it is being cancelled, and the side is missing. */
     void unlink(final Order order) {
-        for (final Slot slot : slots) {
+        for (final QuoteSlot slot : slots) {
             if (slot.order == order) {
                 slot.clear();
             }
@@ -122,7 +122,7 @@ final class WorkingOrders {
         for (final Order order : live) {
             largest = Math.max(largest, order.price);
         }
-        for (final Slot slot : slots) {
+        for (final QuoteSlot slot : slots) {
             largest = Math.max(largest, slot.price);
         }
         return largest;
@@ -135,7 +135,7 @@ final class WorkingOrders {
             largest = Math.max(largest, order.filled + Math.max(order.left, order.sent));
             largest = Math.max(largest, order.queue);
         }
-        for (final Slot slot : slots) {
+        for (final QuoteSlot slot : slots) {
             largest = Math.max(largest, slot.size);
         }
         return largest;
@@ -145,7 +145,7 @@ final class WorkingOrders {
         for (final Order order : live) {
             order.rescale(priceFactor, sizeFactor);
         }
-        for (final Slot slot : slots) {
+        for (final QuoteSlot slot : slots) {
             slot.price *= priceFactor;
             slot.size *= sizeFactor;
         }
@@ -157,7 +157,7 @@ final class WorkingOrders {
         for (final Order order : live) {
             order.write(out);
         }
-        for (final Slot slot : slots) {
+        for (final QuoteSlot slot : slots) {
             out.putBoolean(slot.resting);
             out.putLong(slot.price);
             out.putLong(slot.size);
@@ -185,7 +185,7 @@ final class WorkingOrders {
         for (int left = in.getInt(); left > 0; left--) {
             orders.live.add(Order.read(in));
         }
-        for (final Slot slot : orders.slots) {
+        for (final QuoteSlot slot : orders.slots) {
             slot.resting = in.getBoolean();
             slot.price = in.getLong();
             slot.size = in.getLong();

@@ -1,5 +1,5 @@
 /**
- * The trader, pure: (state, record) to decisions. Its orders, fills and positions, and the venue it
- * trades on.
+ * The trader, a pure function of state and record: orders, fills, positions, accounts, and the
+ * venue it trades on.
  */
 package io.quoteflow.trading;

@@ -2,6 +2,7 @@ package io.quoteflow.venue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
@@ -210,7 +211,7 @@ public final class BinanceDecoder extends FrameDecoder {
 
     private void require(final boolean complete) {
         if (!complete) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.quoteflow.venue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
@@ -100,7 +101,7 @@ public final class BybitDecoder extends FrameDecoder {
 
     private void checkTopicSymbol(final JsonParser json, final int from) throws IOException {
         if (!symbolEndsWith(json, from)) {
-            refuse(Refusal.WRONG_SYMBOL);
+            refuse(RejectReason.WRONG_SYMBOL);
         }
     }
 
@@ -118,7 +119,7 @@ public final class BybitDecoder extends FrameDecoder {
 
     private void data(final JsonParser json, final MarketFrame frame) throws IOException {
         if (dataSeen) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
         }
         switch (topic) {
             case BOOK -> {
@@ -139,7 +140,7 @@ public final class BybitDecoder extends FrameDecoder {
 
     private void book(final JsonParser json, final MarketFrame frame) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
             return;
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -166,7 +167,7 @@ public final class BybitDecoder extends FrameDecoder {
 
     private void trades(final JsonParser json, final MarketFrame frame) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
             return;
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -174,7 +175,7 @@ public final class BybitDecoder extends FrameDecoder {
                 trade(json, frame);
             } else {
                 json.skipChildren();
-                refuse(Refusal.BAD_FIELD);
+                refuse(RejectReason.BAD_FIELD);
             }
         }
     }
@@ -216,14 +217,14 @@ public final class BybitDecoder extends FrameDecoder {
             json.skipChildren();
         }
         if (time <= 0) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
         }
         latestTrade = Math.max(latestTrade, time);
         if (block) {
             // a block trade matched nothing in the book: its price, size and side are not looked at
             frame.addTrade(time, number, null, 0, 0);
         } else if (aggressor == null || !priceSeen || !sizeSeen) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
         } else {
             checkTrade(price, priceNeeds, size, sizeNeeds);
             frame.addTrade(time, number, aggressor, price, size);
@@ -243,14 +244,14 @@ public final class BybitDecoder extends FrameDecoder {
         final int length = scalar ? json.getTextLength() : MAX_ID + 1;
         if (length > MAX_ID) {
             json.skipChildren();
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
             return;
         }
         final char[] text = json.getTextCharacters();
         for (int i = 0; i < length; i++) {
             final char c = text[json.getTextOffset() + i];
             if (c < ' ' || c > '~') {
-                refuse(Refusal.BAD_FIELD);
+                refuse(RejectReason.BAD_FIELD);
             }
             id[i] = c;
         }
@@ -272,7 +273,7 @@ public final class BybitDecoder extends FrameDecoder {
             finishBook(frame);
         } else if (topic == Topic.TRADES) {
             if (!dataSeen || latestTrade == 0) {
-                refuse(Refusal.BAD_FIELD);
+                refuse(RejectReason.BAD_FIELD);
             }
             frame.tradeFrame(latestTrade);
         }
@@ -285,7 +286,7 @@ public final class BybitDecoder extends FrameDecoder {
                 || !bidsSeen
                 || !asksSeen
                 || ts == 0 && cts == 0) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
         }
         frame.depthFrame(
                 snapshot ? MarketFrame.Kind.SNAPSHOT : MarketFrame.Kind.DELTA,

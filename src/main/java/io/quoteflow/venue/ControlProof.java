@@ -1,5 +1,8 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.ScalarFields;
+import io.quoteflow.journal.SignedControl;
 import io.quoteflow.trading.ControlCommand;
 import io.quoteflow.trading.Nonces;
 
@@ -55,7 +58,7 @@ public final class ControlProof {
      * @return null if the command can be carried out; else why not
      */
     String check(
-            final JournalRecord record, final FlatObject payload, final ControlCommand command) {
+            final JournalRecord record, final ScalarFields payload, final ControlCommand command) {
         if (keys.isEmpty() || command.command().equals(HALT)) {
             return null;
         }

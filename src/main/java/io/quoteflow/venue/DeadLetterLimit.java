@@ -1,5 +1,8 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RejectReason;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,7 +37,7 @@ public final class DeadLetterLimit {
      * @param offset second part of it
      */
     public record Entry(
-            Refusal refusal,
+            RejectReason refusal,
             long minute,
             long written,
             long behind,
@@ -55,8 +58,8 @@ public final class DeadLetterLimit {
     }
 
     private final long perMinute;
-    private final Map<Refusal, Entry> entries = new EnumMap<>(Refusal.class);
-    private final Map<Refusal, Totals> totals = new EnumMap<>(Refusal.class);
+    private final Map<RejectReason, Entry> entries = new EnumMap<>(RejectReason.class);
+    private final Map<RejectReason, Totals> totals = new EnumMap<>(RejectReason.class);
 
     private static final class Totals {
         private volatile long counted;
@@ -73,7 +76,7 @@ public final class DeadLetterLimit {
                     "dead letters per minute: " + perMinute + " is negative");
         }
         this.perMinute = perMinute;
-        for (final Refusal refusal : Refusal.values()) {
+        for (final RejectReason refusal : RejectReason.values()) {
             totals.put(refusal, new Totals());
         }
     }
@@ -89,10 +92,10 @@ public final class DeadLetterLimit {
      * @param report gets what was omitted in an earlier minute, before this dead letter is written
      * @return whether it is to be written
      */
-    boolean admits(final JournalRecord record, final Refusal refusal, final Report report) {
+    boolean admits(final JournalRecord record, final RejectReason refusal, final Report report) {
         final Totals total = totals.get(refusal);
         total.counted++;
-        if (refusal == Refusal.CUT_INPUT) {
+        if (refusal == RejectReason.CUT_INPUT) {
             // at most one for each file, and the exit code depends on it
             return true;
         }
@@ -186,7 +189,7 @@ public final class DeadLetterLimit {
     }
 
     /** Dead letters of a reason since this process started, written or not. */
-    public long counted(final Refusal refusal) {
+    public long counted(final RejectReason refusal) {
         return totals.get(refusal).counted;
     }
 

@@ -1,9 +1,10 @@
 package io.quoteflow.venue;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.journal.ScalarFields;
+import io.quoteflow.journal.WellFormed;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
-import io.quoteflow.trading.WellFormed;
 
 /**
  * Reads the payload of a definition. Each field is a decimal number, as JSON text or as a JSON
@@ -22,7 +23,7 @@ final class DefinitionReader {
     /**
      * @throws IllegalArgumentException naming the field that cannot be used and what it holds
      */
-    static Definition read(final FlatObject object) {
+    static Definition read(final ScalarFields object) {
         final Decimal tickSize = positive(object, "tickSize");
         final Decimal lotSize = positive(object, "lotSize");
         final Decimal minSize = notNegative(object, "minSize");
@@ -34,14 +35,14 @@ final class DefinitionReader {
                 isNothing(object, minNotional) ? Decimal.ZERO : notNegative(object, minNotional));
     }
 
-    private static boolean isNothing(final FlatObject object, final String field) {
+    private static boolean isNothing(final ScalarFields object, final String field) {
         final JsonToken token = object.token(field);
         return token == null
                 || token == JsonToken.VALUE_NULL
                 || token == JsonToken.VALUE_STRING && object.text(field).isEmpty();
     }
 
-    private static Decimal positive(final FlatObject object, final String field) {
+    private static Decimal positive(final ScalarFields object, final String field) {
         final Decimal value = decimal(object, field);
         if (value.signum() <= 0) {
             throw bad(object, field, "is not positive");
@@ -49,7 +50,7 @@ final class DefinitionReader {
         return value;
     }
 
-    private static Decimal notNegative(final FlatObject object, final String field) {
+    private static Decimal notNegative(final ScalarFields object, final String field) {
         final Decimal value = decimal(object, field);
         if (value.signum() < 0) {
             throw bad(object, field, "is negative");
@@ -57,7 +58,7 @@ final class DefinitionReader {
         return value;
     }
 
-    private static Decimal decimal(final FlatObject object, final String field) {
+    private static Decimal decimal(final ScalarFields object, final String field) {
         final JsonToken token = object.token(field);
         if (token == null) {
             throw new IllegalArgumentException(field + " is missing");
@@ -74,11 +75,11 @@ final class DefinitionReader {
     }
 
     private static IllegalArgumentException bad(
-            final FlatObject object, final String field, final String why) {
+            final ScalarFields object, final String field, final String why) {
         return new IllegalArgumentException(field + " " + held(object, field) + " " + why);
     }
 
-    private static String held(final FlatObject object, final String field) {
+    private static String held(final ScalarFields object, final String field) {
         final JsonToken token = object.token(field);
         return switch (token) {
             case START_OBJECT -> "{...}";

@@ -1,5 +1,7 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.journal.JournalRecord;
+
 /**
  * A record of an instrument came from another partition than those before it: order is lost, the
  * job must stop.

@@ -1,8 +1,9 @@
 package io.quoteflow.venue;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.journal.RejectReason;
+import io.quoteflow.journal.UntrustedJson;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Levels;
 import io.quoteflow.market.MarketFrame;
@@ -18,7 +19,7 @@ public abstract class FrameDecoder {
 
     private Scale scale;
     private String symbol;
-    private Refusal refusal;
+    private RejectReason refusal;
     private FrameShape shape;
     private int priceDecimals;
     private int sizeDecimals;
@@ -29,10 +30,10 @@ public abstract class FrameDecoder {
      * @param frameSymbol the symbol that its key names
      * @param frameScale at which prices and sizes are wanted
      * @param frame the scratch, overwritten
-     * @return null where the frame can be used; {@link Refusal#TOO_FINE} where it can at the scale
-     *     {@link #neededScale} says
+     * @return null where the frame can be used; {@link RejectReason#TOO_FINE} where it can at the
+     *     scale {@link #neededScale} says
      */
-    public final Refusal decode(
+    public final RejectReason decode(
             final byte[] payload,
             final String frameSymbol,
             final Scale frameScale,
@@ -43,10 +44,10 @@ public abstract class FrameDecoder {
         priceDecimals = 0;
         sizeDecimals = 0;
         frame.clear();
-        try (JsonParser json = HostileJson.PAYLOAD.createParser(payload)) {
+        try (JsonParser json = UntrustedJson.PAYLOAD.createParser(payload)) {
             final JsonToken first = json.nextToken();
             if (first == null) {
-                return Refusal.NOT_JSON;
+                return RejectReason.NOT_JSON;
             }
             if (first == JsonToken.START_OBJECT) {
                 read(json, payload, frame);
@@ -54,11 +55,11 @@ public abstract class FrameDecoder {
                 json.skipChildren();
             }
             if (json.nextToken() != null) {
-                return Refusal.NOT_JSON;
+                return RejectReason.NOT_JSON;
             }
             shape = shape(first);
         } catch (final IOException notJson) {
-            return Refusal.NOT_JSON;
+            return RejectReason.NOT_JSON;
         }
         if (shape == FrameShape.ARRAY || shape == FrameShape.SCALAR) {
             return null;
@@ -92,17 +93,17 @@ public abstract class FrameDecoder {
 
     /** Another parser over the same bytes, its first object started. */
     static JsonParser again(final byte[] payload) throws IOException {
-        final JsonParser json = HostileJson.PAYLOAD.createParser(payload);
+        final JsonParser json = UntrustedJson.PAYLOAD.createParser(payload);
         json.nextToken();
         return json;
     }
 
-    /** After {@link Refusal#TOO_FINE}: whether there is a scale at which the frame fits. */
+    /** After {@link RejectReason#TOO_FINE}: whether there is a scale at which the frame fits. */
     public final boolean hasNeededScale() {
         return scale.canGrowTo(priceDecimals, sizeDecimals);
     }
 
-    /** After {@link Refusal#TOO_FINE}: the scale at which the frame fits. */
+    /** After {@link RejectReason#TOO_FINE}: the scale at which the frame fits. */
     public final Scale neededScale() {
         return new Scale(
                 Math.max(scale.price(), priceDecimals), Math.max(scale.size(), sizeDecimals));
@@ -112,8 +113,8 @@ public abstract class FrameDecoder {
      * Notes why the frame cannot be used; the first reason stands, but one that cannot be mended
      * goes before TOO_FINE.
      */
-    final void refuse(final Refusal reason) {
-        if (refusal == null || refusal == Refusal.TOO_FINE) {
+    final void refuse(final RejectReason reason) {
+        if (refusal == null || refusal == RejectReason.TOO_FINE) {
             refusal = reason;
         }
     }
@@ -125,7 +126,7 @@ public abstract class FrameDecoder {
             return json.getLongValue();
         }
         json.skipChildren();
-        refuse(Refusal.BAD_FIELD);
+        refuse(RejectReason.BAD_FIELD);
         return 0;
     }
 
@@ -133,7 +134,7 @@ public abstract class FrameDecoder {
     final long time(final JsonParser json) throws IOException {
         final long time = whole(json);
         if (time <= 0) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
         }
         return time;
     }
@@ -144,7 +145,7 @@ public abstract class FrameDecoder {
             return json.getText();
         }
         json.skipChildren();
-        refuse(Refusal.BAD_FIELD);
+        refuse(RejectReason.BAD_FIELD);
         return "";
     }
 
@@ -152,7 +153,7 @@ public abstract class FrameDecoder {
     final void checkSymbol(final JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING || !symbolEndsWith(json, 0)) {
             json.skipChildren();
-            refuse(Refusal.WRONG_SYMBOL);
+            refuse(RejectReason.WRONG_SYMBOL);
         }
     }
 
@@ -183,7 +184,7 @@ public abstract class FrameDecoder {
     }
 
     /** Why the frame cannot be used as far as it was read, or null. */
-    final Refusal refusal() {
+    final RejectReason refusal() {
         return refusal;
     }
 
@@ -220,27 +221,27 @@ public abstract class FrameDecoder {
         checkedPrice(price, priceNeeds);
         checkedSize(size, sizeNeeds);
         if (size == 0) {
-            refuse(Refusal.BAD_SIZE);
+            refuse(RejectReason.BAD_SIZE);
         }
     }
 
     private long checkedPrice(final long units, final int needs) {
         priceDecimals = Math.max(priceDecimals, needs);
-        return checked(units, Refusal.BAD_PRICE, units == 0);
+        return checked(units, RejectReason.BAD_PRICE, units == 0);
     }
 
     private long checkedSize(final long units, final int needs) {
         sizeDecimals = Math.max(sizeDecimals, needs);
-        return checked(units, Refusal.BAD_SIZE, false);
+        return checked(units, RejectReason.BAD_SIZE, false);
     }
 
-    private long checked(final long units, final Refusal reason, final boolean bad) {
+    private long checked(final long units, final RejectReason reason, final boolean bad) {
         if (units == FixedPoint.NOT_A_DECIMAL || bad) {
             refuse(reason);
         } else if (units == FixedPoint.TOO_LARGE) {
-            refuse(Refusal.TOO_LARGE);
+            refuse(RejectReason.TOO_LARGE);
         } else if (units == FixedPoint.TOO_FINE && refusal == null) {
-            refusal = Refusal.TOO_FINE;
+            refusal = RejectReason.TOO_FINE;
         }
         return units;
     }
@@ -266,13 +267,13 @@ public abstract class FrameDecoder {
         levels.clear();
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
             return;
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.START_ARRAY) {
                 json.skipChildren();
-                refuse(Refusal.BAD_FIELD);
+                refuse(RejectReason.BAD_FIELD);
                 continue;
             }
             pair(json, levels);
@@ -281,12 +282,12 @@ public abstract class FrameDecoder {
 
     private void pair(final JsonParser json, final Levels levels) throws IOException {
         if (json.nextToken() == JsonToken.END_ARRAY) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
             return;
         }
         final long price = price(json);
         if (json.nextToken() == JsonToken.END_ARRAY) {
-            refuse(Refusal.BAD_FIELD);
+            refuse(RejectReason.BAD_FIELD);
             return;
         }
         levels.add(price, size(json));

@@ -1,5 +1,11 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.decision.DecisionSink;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.journal.RejectReason;
+import io.quoteflow.journal.ScalarFields;
 import io.quoteflow.market.BadSymbolException;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.InstrumentId;
@@ -7,14 +13,12 @@ import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.SequenceRule;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.trading.ControlCommand;
 import io.quoteflow.trading.Count;
-import io.quoteflow.trading.DecisionSink;
 import io.quoteflow.trading.DecisionWriter;
 import io.quoteflow.trading.Finding;
-import io.quoteflow.trading.Parameter;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
 import io.quoteflow.trading.Trader;
 import io.quoteflow.trading.TraderState;
 
@@ -98,12 +102,12 @@ public final class RecordHandler {
             // the row and the state must not depend on when
             deadLetter(
                     record,
-                    record.refusal() == Refusal.WRONG_PARTITION ? null : states.trader(),
+                    record.refusal() == RejectReason.WRONG_PARTITION ? null : states.trader(),
                     record.refusal());
             return;
         }
         final TraderState state = states.trader();
-        final Refusal misplaced = state == null ? null : misplaced(record, state);
+        final RejectReason misplaced = state == null ? null : misplaced(record, state);
         if (misplaced != null) {
             deadLetter(record, state, misplaced);
             return;
@@ -113,7 +117,7 @@ public final class RecordHandler {
             return;
         }
         if (state == null && record.kind() != RecordKind.INSTRUMENT) {
-            deadLetter(record, null, Refusal.NO_DEFINITION);
+            deadLetter(record, null, RejectReason.NO_DEFINITION);
             return;
         }
         if (state != null) {
@@ -123,7 +127,7 @@ public final class RecordHandler {
             if (state != null && !state.isResumed()) {
                 trader.resume(state, states.book(), parameters.apply(state.name()), fork);
             }
-            final Refusal refusal = dispatch(record, states);
+            final RejectReason refusal = dispatch(record, states);
             if (refusal != null) {
                 deadLetter(record, states.trader(), refusal);
             }
@@ -160,14 +164,14 @@ public final class RecordHandler {
         trader.summarise(states.trader(), states.book());
     }
 
-    private Refusal misplaced(final JournalRecord record, final TraderState state) {
+    private RejectReason misplaced(final JournalRecord record, final TraderState state) {
         if (mostJump == NO_LIMIT || !record.sequenced() || state.logPartition() == NO_LOG) {
             return null;
         }
         if (record.partition() != state.logPartition()) {
-            return Refusal.WRONG_PARTITION;
+            return RejectReason.WRONG_PARTITION;
         }
-        return state.jumpTo(record.offset()) > mostJump ? Refusal.POSITION_JUMP : null;
+        return state.jumpTo(record.offset()) > mostJump ? RejectReason.POSITION_JUMP : null;
     }
 
     private static boolean isDuplicate(final JournalRecord record, final TraderState state) {
@@ -187,7 +191,7 @@ public final class RecordHandler {
         }
     }
 
-    private Refusal dispatch(final JournalRecord record, final InstrumentStates states) {
+    private RejectReason dispatch(final JournalRecord record, final InstrumentStates states) {
         final TraderState state = states.trader();
         return switch (record.kind()) {
             case MARKET -> market(record, state, states.book());
@@ -199,7 +203,7 @@ public final class RecordHandler {
         };
     }
 
-    private static Refusal skip(final TraderState state, final Count count) {
+    private static RejectReason skip(final TraderState state, final Count count) {
         state.count(count);
         return null;
     }
@@ -213,14 +217,14 @@ public final class RecordHandler {
         };
     }
 
-    private Refusal market(
+    private RejectReason market(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
         state.received(record.received());
         final InstrumentId instrument = state.instrument();
         final FrameDecoder decoder = venues.decoder(book.rule());
         Scale scale = state.scale();
-        Refusal refusal = decoder.decode(record.payload(), instrument.symbol(), scale, frame);
-        if (refusal == Refusal.TOO_FINE
+        RejectReason refusal = decoder.decode(record.payload(), instrument.symbol(), scale, frame);
+        if (refusal == RejectReason.TOO_FINE
                 && decoder.hasNeededScale()
                 && state.mayGrowTo(decoder.neededScale())) {
             scale = decoder.neededScale();
@@ -240,7 +244,7 @@ public final class RecordHandler {
             state.note(
                     Finding.ofTimeAhead(frame.time(), record.received()),
                     frame.time() - record.received());
-            return Refusal.FUTURE_TIME;
+            return RejectReason.FUTURE_TIME;
         }
         if (frame.isDepth() && !book.follows(frame, state.isCurrentAt(frame.time()))) {
             if (book.depth() == 1 && frame.depth() > 1) {
@@ -250,23 +254,23 @@ public final class RecordHandler {
         }
         // only for a frame that will be applied: what is refused leaves no trace
         if (!state.grow(scale, book)) {
-            return Refusal.TOO_FINE;
+            return RejectReason.TOO_FINE;
         }
         trader.onFrame(state, book, frame);
         return null;
     }
 
-    private Refusal definition(final JournalRecord record, final InstrumentStates states) {
-        final FlatObject object = FlatObject.parse(record.payload());
+    private RejectReason definition(final JournalRecord record, final InstrumentStates states) {
+        final ScalarFields object = ScalarFields.parse(record.payload());
         if (object == null) {
-            return Refusal.NOT_JSON;
+            return RejectReason.NOT_JSON;
         }
         final TraderState state = states.trader();
         final Definition definition;
         try {
             definition = DefinitionReader.read(object);
         } catch (final IllegalArgumentException refused) {
-            return refuse(record, state, Refusal.BAD_DEFINITION, refused.getMessage());
+            return refuse(record, state, RejectReason.BAD_DEFINITION, refused.getMessage());
         }
         if (state == null) {
             return start(record, states, definition);
@@ -274,13 +278,14 @@ public final class RecordHandler {
         if (!state.scale().canGrowTo(definition.scale().price(), definition.scale().size())
                 || !definition.fits(state.scale().max(definition.scale()))
                 || !state.grow(state.scale().max(definition.scale()), states.book())) {
-            return refuse(record, state, Refusal.TOO_FINE, finerThan(definition, state.scale()));
+            return refuse(
+                    record, state, RejectReason.TOO_FINE, finerThan(definition, state.scale()));
         }
         trader.onDefinition(state, states.book(), definition);
         return null;
     }
 
-    private Refusal start(
+    private RejectReason start(
             final JournalRecord record,
             final InstrumentStates states,
             final Definition definition) {
@@ -288,13 +293,13 @@ public final class RecordHandler {
         try {
             instrument = InstrumentId.parse(record.instrument());
         } catch (final BadSymbolException refused) {
-            return refuse(record, null, Refusal.BAD_SYMBOL, refused.getMessage());
+            return refuse(record, null, RejectReason.BAD_SYMBOL, refused.getMessage());
         } catch (final IllegalArgumentException refused) {
-            return refuse(record, null, Refusal.UNKNOWN_VENUE, refused.getMessage());
+            return refuse(record, null, RejectReason.UNKNOWN_VENUE, refused.getMessage());
         }
         final SequenceRule rule = VenueRules.sequence(instrument);
         if (rule == null) {
-            return refuse(record, null, Refusal.UNKNOWN_VENUE, VenueRules.KNOWN);
+            return refuse(record, null, RejectReason.UNKNOWN_VENUE, VenueRules.KNOWN);
         }
         final TraderState state =
                 new TraderState(
@@ -319,33 +324,33 @@ public final class RecordHandler {
                 + " digits after the point, which are stored already";
     }
 
-    private Refusal heartbeat(
+    private RejectReason heartbeat(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
-        final FlatObject object = FlatObject.parse(record.payload());
+        final ScalarFields object = ScalarFields.parse(record.payload());
         if (object == null) {
-            return Refusal.NOT_JSON;
+            return RejectReason.NOT_JSON;
         }
         final long time = object.time("time");
         if (time <= 0) {
-            return Refusal.BAD_FIELD;
+            return RejectReason.BAD_FIELD;
         }
         if (time > record.received() + MOST_AHEAD_MS) {
-            return Refusal.FUTURE_TIME;
+            return RejectReason.FUTURE_TIME;
         }
         trader.onHeartbeat(state, book, time);
         return null;
     }
 
-    private Refusal control(
+    private RejectReason control(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
-        final FlatObject object = FlatObject.parse(record.payload(), "values");
+        final ScalarFields object = ScalarFields.parse(record.payload(), "values");
         if (object == null) {
-            return Refusal.NOT_JSON;
+            return RejectReason.NOT_JSON;
         }
         if (object.text("command") == null
                 || object.longest() > MOST_TEXT
                 || object.hasGroup() && !hasSoundValues(object)) {
-            return Refusal.BAD_FIELD;
+            return RejectReason.BAD_FIELD;
         }
         final ControlCommand command =
                 new ControlCommand(
@@ -359,14 +364,14 @@ public final class RecordHandler {
                 new ControlProof(state.controlKeys(), state.nonces())
                         .check(record, object, command);
         if (refused != null) {
-            return refuse(record, state, Refusal.UNPROVEN_CONTROL, refused);
+            return refuse(record, state, RejectReason.UNPROVEN_CONTROL, refused);
         }
         trader.onControl(state, book, command);
         return null;
     }
 
     /** A set has one parameter or several, never both, so that it has one meaning. */
-    private static boolean hasSoundValues(final FlatObject object) {
+    private static boolean hasSoundValues(final ScalarFields object) {
         return object.group() != null
                 && !object.group().isEmpty()
                 && object.group().size() <= MOST_SETTINGS
@@ -379,17 +384,17 @@ public final class RecordHandler {
      *
      * @return null: nothing is left to be refused
      */
-    private Refusal refuse(
+    private RejectReason refuse(
             final JournalRecord record,
             final TraderState state,
-            final Refusal refusal,
+            final RejectReason refusal,
             final String detail) {
         deadLetter(record, state, refusal, detail);
         return null;
     }
 
     private void deadLetter(
-            final JournalRecord record, final TraderState state, final Refusal refusal) {
+            final JournalRecord record, final TraderState state, final RejectReason refusal) {
         deadLetter(record, state, refusal, null);
     }
 
@@ -399,7 +404,7 @@ public final class RecordHandler {
     private void deadLetter(
             final JournalRecord record,
             final TraderState state,
-            final Refusal refusal,
+            final RejectReason refusal,
             final String detail) {
         if (state != null) {
             state.count(Count.DEAD_LETTER);
@@ -413,7 +418,7 @@ public final class RecordHandler {
                 new String(
                         payload, 0, Math.min(MOST_SHOWN, payload.length), StandardCharsets.UTF_8);
         out.beginUnnumbered(
-                Stream.DEAD_LETTERS,
+                DecisionStream.DEAD_LETTERS,
                 record.instrument(),
                 state == null ? Long.MIN_VALUE : state.clock(),
                 record.position());
@@ -428,7 +433,7 @@ public final class RecordHandler {
 
     /** One row stands for all dead letters of a reason that were not written. */
     private void omitted(final DeadLetterLimit.Entry entry) {
-        out.beginUnnumbered(Stream.DEAD_LETTERS, "", Long.MIN_VALUE, entry.position())
+        out.beginUnnumbered(DecisionStream.DEAD_LETTERS, "", Long.MIN_VALUE, entry.position())
                 .text("kind", OMITTED)
                 .text("reason", entry.refusal().name())
                 .whole("bytes", entry.bytes())

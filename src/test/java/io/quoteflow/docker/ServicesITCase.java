@@ -2,7 +2,7 @@ package io.quoteflow.docker;
 
 import io.quoteflow.testing.Program;
 import io.quoteflow.testing.cluster.Await;
-import io.quoteflow.testing.cluster.Cluster;
+import io.quoteflow.testing.cluster.FlinkCluster;
 import io.quoteflow.testing.influx.InfluxServer;
 import io.quoteflow.testing.influx.WriteProxy;
 import io.quoteflow.testing.kafka.KafkaBroker;
@@ -78,8 +78,8 @@ class ServicesITCase {
             final Map<String, String> environment = environment(proxy, broker);
             assertThat(metrics(server, "taskmanager-1")).isEqualTo(metrics(server, "jobmanager"));
             final Process topics = start(environment, compose.words("topics", "command"));
-            try (Cluster cluster =
-                    Cluster.start(
+            try (FlinkCluster cluster =
+                    FlinkCluster.start(
                             folder.resolve("cluster"),
                             2,
                             metrics(server, "jobmanager"),

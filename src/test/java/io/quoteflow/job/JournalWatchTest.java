@@ -3,10 +3,10 @@ package io.quoteflow.job;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -31,23 +31,23 @@ class JournalWatchTest {
     void aJumpOfACarriedPositionIsCounted() {
         final Counter counter = new SimpleCounter();
         final PositionJumps jumps = new PositionJumps(counter);
-        final MadeMarket market = new MadeMarket();
-        final Desk desk = new Desk(Parameters.defaults());
+        final JournalBuilder market = new JournalBuilder();
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
         final JournalRecord beat = market.heartbeat();
-        jumps.look(at(beat, PositionJumps.FAR), desk.trader(MadeMarket.INSTRUMENT));
+        jumps.look(at(beat, PositionJumps.FAR), desk.trader(JournalBuilder.INSTRUMENT));
         jumps.look(at(beat, PositionJumps.FAR), null);
         assertThat(counter.getCount()).isZero();
-        jumps.look(at(beat, PositionJumps.FAR + 1), desk.trader(MadeMarket.INSTRUMENT));
+        jumps.look(at(beat, PositionJumps.FAR + 1), desk.trader(JournalBuilder.INSTRUMENT));
         assertThat(counter.getCount()).isOne();
     }
 
     @Test
     void recordsOfOtherInstrumentsAreCounted() {
         final Counter counter = new SimpleCounter();
-        final NamedInstruments named = new NamedInstruments(List.of(MadeMarket.INSTRUMENT));
+        final NamedInstruments named = new NamedInstruments(List.of(JournalBuilder.INSTRUMENT));
         named.count(counter);
-        assertThat(named.trades(MadeMarket.INSTRUMENT)).isTrue();
+        assertThat(named.trades(JournalBuilder.INSTRUMENT)).isTrue();
         assertThat(named.trades("")).isTrue();
         for (int i = 0; i < 300; i++) {
             assertThat(named.trades("bybit.linear.Z" + i % 150 + "USDT\u001b[2J")).isFalse();

@@ -4,9 +4,10 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.FreePort;
+import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.testing.HeldJob;
 import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.ServerPort;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.cluster.Await;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class PrometheusITCase {
                             }
                         });
         assertThat(configuration.toMap()).containsKey(PORT);
-        port = FreePort.find();
+        port = ServerPort.find();
         configuration.setString(PORT, Integer.toString(port));
         return configuration;
     }

@@ -6,9 +6,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
-import io.quoteflow.trading.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,9 +76,9 @@ class SchemasITCase {
     }
 
     static List<String> streams() {
-        return Arrays.stream(Stream.values())
-                .filter(stream -> stream != Stream.SUMMARY)
-                .map(Stream::text)
+        return Arrays.stream(DecisionStream.values())
+                .filter(stream -> stream != DecisionStream.SUMMARY)
+                .map(DecisionStream::text)
                 .toList();
     }
 

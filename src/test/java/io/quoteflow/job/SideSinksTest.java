@@ -7,8 +7,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
 
-import io.quoteflow.job.run.JobRunner;
-import io.quoteflow.job.spec.JobReader;
+import io.quoteflow.config.JobReader;
+import io.quoteflow.run.JobRunner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,9 +6,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 
-import io.quoteflow.job.run.JobRunner;
-import io.quoteflow.job.spec.JobReader;
-import io.quoteflow.job.spec.JobSpec;
+import io.quoteflow.config.JobReader;
+import io.quoteflow.config.JobSpec;
+import io.quoteflow.run.JobRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +59,7 @@ class TopologyTest {
                                 " ",
                                 TraderFunction.traderDescriptor().getName(),
                                 TraderFunction.bookDescriptor().getName(),
-                                JobMarks.descriptor().getName(),
+                                RestoreMarkers.descriptor().getName(),
                                 TraderFunction.deadLetterDescriptor().getName())
                 : "";
     }

@@ -5,8 +5,9 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.job.run.JobRunner;
-import io.quoteflow.job.spec.JobReader;
+import io.quoteflow.config.JobReader;
+import io.quoteflow.monitor.RunMetrics;
+import io.quoteflow.run.JobRunner;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.metrics.SeenMetrics;

@@ -107,7 +107,7 @@ class DecimalTest {
     private static Decimal widened(final Decimal a, final Random random) {
         final int zeros = random.nextInt(13 - a.decimals());
         return Math.abs(a.mantissa()) < 1000 && zeros <= 12
-                ? new Decimal(a.mantissa() * Powers.ten(zeros), a.decimals() + zeros)
+                ? new Decimal(a.mantissa() * PowersOfTen.ten(zeros), a.decimals() + zeros)
                 : a;
     }
 

@@ -74,8 +74,8 @@ class InventoryVectorsTest {
     void flattenOrders() {
         for (final JsonNode expected : vectors.get("flatten")) {
             final Decimal lot = Decimal.parse(expected.get("lotSize").asText());
-            final Steps steps =
-                    Steps.of(new Definition(new Decimal(1, 2), lot, lot, Decimal.ZERO), SCALE);
+            final TickAndLot steps =
+                    TickAndLot.of(new Definition(new Decimal(1, 2), lot, lot, Decimal.ZERO), SCALE);
             final long position = units(expected.get("position"));
             final PositionLimit limit = limit(expected);
             final JsonNode order = expected.get("order");

@@ -5,11 +5,11 @@ import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.RejectionCategory;
 import io.quoteflow.testing.Vectors;
-import io.quoteflow.trading.Parameter;
-import io.quoteflow.trading.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,7 +47,7 @@ class QuoteVectorsTest {
         final double q = limit.q(units(expected.get("position"), scale.size()), bestBid + bestAsk);
         quote.calculate(
                 parameters,
-                Steps.of(definition, scale),
+                TickAndLot.of(definition, scale),
                 bestBid,
                 bestAsk,
                 expected.get("sigma").asDouble(),

@@ -10,7 +10,7 @@ import java.util.Random;
 final class RandomQuotes {
     final Definition definition;
     final Scale scale;
-    final Steps steps;
+    final TickAndLot steps;
     final QuoteParameters parameters;
     final PositionLimit limit;
 
@@ -25,7 +25,7 @@ final class RandomQuotes {
                 new Decimal(new long[] {1, 5, 10}[random.nextInt(3)], random.nextInt(6));
         definition = new Definition(tickSize, lotSize, lotSize, new Decimal(5, 0));
         scale = definition.scale().max(new Scale(random.nextInt(8), random.nextInt(8)));
-        steps = Steps.of(definition, scale);
+        steps = TickAndLot.of(definition, scale);
         tick = steps.tick();
         final double least = 5 * random.nextDouble();
         final boolean byNotional = random.nextBoolean();

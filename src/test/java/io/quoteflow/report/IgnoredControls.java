@@ -1,5 +1,7 @@
 package io.quoteflow.report;
 
+import io.quoteflow.report.live.LiveRows;
+
 /** Nobody who waits for an answer. */
 public final class IgnoredControls implements LiveRows.ControlListener {
     @Override

@@ -2,7 +2,7 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.decision.DecisionStream;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,15 +21,15 @@ public final class MadeRun {
     private static final double SIZE = 0.01;
 
     private final Path folder;
-    private final Map<Stream, BufferedWriter> files = new EnumMap<>(Stream.class);
-    private final Map<Stream, Long> rows = new EnumMap<>(Stream.class);
+    private final Map<DecisionStream, BufferedWriter> files = new EnumMap<>(DecisionStream.class);
+    private final Map<DecisionStream, Long> rows = new EnumMap<>(DecisionStream.class);
     private final ObjectNode summary = JSON.createObjectNode();
     private final ObjectNode instruments = summary.putObject("instruments");
 
     private MadeRun(final Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        for (final Stream stream : Stream.values()) {
-            if (stream != Stream.SUMMARY) {
+        for (final DecisionStream stream : DecisionStream.values()) {
+            if (stream != DecisionStream.SUMMARY) {
                 files.put(
                         stream, Files.newBufferedWriter(folder.resolve(stream.text() + ".jsonl")));
                 rows.put(stream, 0L);
@@ -63,7 +63,7 @@ public final class MadeRun {
         return folder;
     }
 
-    private void row(final Stream stream, final String json) throws IOException {
+    private void row(final DecisionStream stream, final String json) throws IOException {
         files.get(stream).append(json).append('\n');
         rows.merge(stream, 1L, Long::sum);
     }
@@ -115,7 +115,7 @@ public final class MadeRun {
             this.id = id;
             this.random = random;
             row(
-                    Stream.CONTROLS,
+                    DecisionStream.CONTROLS,
                     head("null")
                             + ",\"command\":\"start\",\"version\":\"test\",\"parameters\":\"0\",\"firstPosition\":\"0:0\"}");
         }
@@ -138,7 +138,7 @@ public final class MadeRun {
             mid *= 1 + 1e-4 * random.nextGaussian();
             time = Math.max(time, at + 1003);
             row(
-                    Stream.SIGNALS,
+                    DecisionStream.SIGNALS,
                     head("" + time)
                             + ",\"bar\":"
                             + at / 1000
@@ -154,7 +154,7 @@ public final class MadeRun {
                                     : at / 60_000 % 3 == 1 ? "BULL" : "BEAR")
                             + "\"}");
             row(
-                    Stream.QUOTES,
+                    DecisionStream.QUOTES,
                     head("" + time)
                             + ",\"level\":0,\"mid\":"
                             + mid
@@ -163,7 +163,9 @@ public final class MadeRun {
                             + "\",\"bidSize\":\"1\",\"ask\":\""
                             + price(mid * 1.0003)
                             + "\",\"askSize\":\"1\",\"edge\":6.0E-4}");
-            row(Stream.METRICS, head("" + time) + ",\"at\":" + (at + 1000) + "," + figures() + "}");
+            row(
+                    DecisionStream.METRICS,
+                    head("" + time) + ",\"at\":" + (at + 1000) + "," + figures() + "}");
         }
 
         private String price(final double value) {
@@ -179,7 +181,7 @@ public final class MadeRun {
             fees += fee;
             fills++;
             row(
-                    Stream.FILLS,
+                    DecisionStream.FILLS,
                     head("" + time)
                             + ",\"id\":\"a\",\"ledger\":\"maker\",\"side\":\""
                             + (sign > 0 ? "buy" : "sell")

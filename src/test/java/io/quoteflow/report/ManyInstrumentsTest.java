@@ -3,6 +3,8 @@ package io.quoteflow.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.report.live.LiveReport;
+import io.quoteflow.report.live.PageQuery;
 import io.quoteflow.testing.Runs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.quoteflow.report;
 
 /** The table of {@code numbers.json}, for a JavaScript engine. */
-final class NumberTable {
+public final class NumberTable {
     /** A function from rows to those that {@code numbers.js} gets wrong. */
-    static final String CHECK =
+    public static final String CHECK =
             "(rows) => rows.map(([kind, value, digits, text]) => {"
                     + "const N = QuoteflowNumbers;"
                     + "const written = kind === 'decimals' ? N.decimals(Number(value))"

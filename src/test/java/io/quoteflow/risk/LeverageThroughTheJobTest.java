@@ -1,12 +1,12 @@
 package io.quoteflow.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
-import io.quoteflow.trading.Parameter;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -32,9 +32,9 @@ class LeverageThroughTheJobTest {
 
     private static final int TURNS_GOOD = 240;
 
-    private final MadeMarket market = new MadeMarket();
-    private final Desk restored = new Desk(parameters());
-    private final Desk straight = new Desk(parameters());
+    private final JournalBuilder market = new JournalBuilder();
+    private final TraderHarness restored = new TraderHarness(parameters());
+    private final TraderHarness straight = new TraderHarness(parameters());
     private final Random random = new Random(5);
 
     private static Parameters parameters() {
@@ -72,7 +72,7 @@ class LeverageThroughTheJobTest {
     }
 
     private List<JsonNode> trades() {
-        return restored.rows(Stream.TRADES).stream().map(Desk.Row::json).toList();
+        return restored.rows(DecisionStream.TRADES).stream().map(TraderHarness.Row::json).toList();
     }
 
     @Test
@@ -90,12 +90,12 @@ class LeverageThroughTheJobTest {
             roundTrip(bad ? random.nextInt(3) - 2 : random.nextInt(4) - 1);
             assertThat(trades()).as("a trade a trip").hasSize(n);
             if (n % RESTORED_EVERY == 0) {
-                restored.restore(MadeMarket.INSTRUMENT);
+                restored.restore(JournalBuilder.INSTRUMENT);
             }
         }
         check();
-        assertThat(restored.rows().stream().map(Desk.Row::text).toList())
-                .isEqualTo(straight.rows().stream().map(Desk.Row::text).toList());
+        assertThat(restored.rows().stream().map(TraderHarness.Row::text).toList())
+                .isEqualTo(straight.rows().stream().map(TraderHarness.Row::text).toList());
     }
 
     private void check() {

@@ -4,7 +4,7 @@ import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
-import io.quoteflow.trading.Parameters;
+import io.quoteflow.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

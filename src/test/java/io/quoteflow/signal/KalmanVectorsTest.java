@@ -39,7 +39,7 @@ class KalmanVectorsTest {
         near(kalman.velocity(), expected, "velocity", i);
         near(kalman.acceleration(), expected, "acceleration", i);
         near(kalman.snr(), expected, "snr", i);
-        near(CalculusSignal.confidence(kalman.snr()), expected, "signalConfidence", i);
+        near(TrendSignal.confidence(kalman.snr()), expected, "signalConfidence", i);
         assertThat(signal(kalman.velocity(), kalman.acceleration(), kalman.snr()))
                 .as("%s, close %d", expected.get("name"), i)
                 .isEqualTo(expected.get("signal").get(i).asText());
@@ -54,7 +54,7 @@ class KalmanVectorsTest {
 
     private static String signal(
             final double velocity, final double acceleration, final double snr) {
-        return CalculusSignal.of(velocity, acceleration, snr).name();
+        return TrendSignal.of(velocity, acceleration, snr).name();
     }
 
     @Test

@@ -24,7 +24,7 @@ class SelectionVectorsTest {
         final Ar1Fit fit = new Ar1Fit(number(c, "w"), number(c, "b"), number(c, "r2"));
         final Strategy strategy = Strategy.of(Regime.valueOf(c.get("regime").asText()), fit);
         final double arConfidence = Strategy.arConfidence(fit, number(c, "regimeConfidence"));
-        final CalculusSignal signal = CalculusSignal.valueOf(c.get("signal").asText());
+        final TrendSignal signal = TrendSignal.valueOf(c.get("signal").asText());
         final double ar = Prediction.ar(fit, number(c, "lastReturn"), number(c, "sigma"));
 
         assertThat(Ar1Label.of(fit.w()).name()).isEqualTo(c.get("label").asText());

@@ -61,8 +61,7 @@ class SignalsVectorsTest {
         final RegimeFilter regime = signals.regime();
         final Ar1Fit fit = signals.ar1();
         final double snr = kalman.snr();
-        final CalculusSignal signal =
-                CalculusSignal.of(kalman.velocity(), kalman.acceleration(), snr);
+        final TrendSignal signal = TrendSignal.of(kalman.velocity(), kalman.acceleration(), snr);
         final Strategy strategy = Strategy.of(regime.regime(), fit);
         final double arConfidence =
                 fit == null ? Double.NaN : Strategy.arConfidence(fit, regime.confidence());

@@ -9,8 +9,8 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-import io.quoteflow.job.run.JobRunner;
-import io.quoteflow.job.spec.JobReader;
+import io.quoteflow.config.JobReader;
+import io.quoteflow.run.JobRunner;
 import io.quoteflow.testing.cluster.Await;
 
 import java.io.File;

@@ -16,21 +16,21 @@ public final class RandomMarket {
     private static final int LEVELS = 10;
     private static final int START_TICKS = 10_000;
 
-    private final MadeMarket market;
+    private final JournalBuilder market;
     private final Random random;
     private final String deepSize;
     private Map<Integer, Integer> bids = new TreeMap<>();
     private Map<Integer, Integer> asks = new TreeMap<>();
     private int middle = START_TICKS;
 
-    private RandomMarket(final MadeMarket market, final long seed, final String deepSize) {
+    private RandomMarket(final JournalBuilder market, final long seed, final String deepSize) {
         this.market = market;
         this.deepSize = deepSize;
         random = new Random(seed);
     }
 
     /** A journal of that many steps; a step is a record or a few. */
-    public static MadeMarket journal(final long seed, final int steps) {
+    public static JournalBuilder journal(final long seed, final int steps) {
         return journal(seed, steps, "1");
     }
 
@@ -39,8 +39,8 @@ public final class RandomMarket {
      *
      * @param deepSize its size; finer than the lot of 0.001 it makes the scale grow
      */
-    public static MadeMarket journal(final long seed, final int steps, final String deepSize) {
-        final MadeMarket market = new MadeMarket();
+    public static JournalBuilder journal(final long seed, final int steps, final String deepSize) {
+        final JournalBuilder market = new JournalBuilder();
         final RandomMarket made = new RandomMarket(market, seed, deepSize);
         market.definition("0.1", "0.001", "0.001", "5");
         made.snapshot();

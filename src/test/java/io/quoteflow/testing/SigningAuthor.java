@@ -2,7 +2,7 @@ package io.quoteflow.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quoteflow.venue.SignedControl;
+import io.quoteflow.journal.SignedControl;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

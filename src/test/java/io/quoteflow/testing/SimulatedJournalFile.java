@@ -1,6 +1,6 @@
 package io.quoteflow.testing;
 
-import io.quoteflow.job.simulation.SimulatedMarket;
+import io.quoteflow.simulation.SimulatedMarket;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,7 +1,10 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BreakerScenariosTest {
     private QuotingMarket quoting;
 
-    private List<Desk.Row> handle(final io.quoteflow.venue.JournalRecord record) {
+    private List<TraderHarness.Row> handle(final io.quoteflow.journal.JournalRecord record) {
         return quoting.handle(record);
     }
 
@@ -33,21 +36,21 @@ class BreakerScenariosTest {
     }
 
     /** Every breakers row as {@code breaker action}. */
-    private static List<String> breakers(final List<Desk.Row> rows) {
-        return of(rows, Stream.BREAKERS).stream()
+    private static List<String> breakers(final List<TraderHarness.Row> rows) {
+        return of(rows, DecisionStream.BREAKERS).stream()
                 .map(row -> row.json())
                 .map(row -> row.get("breaker").asText() + " " + row.get("action").asText())
                 .toList();
     }
 
-    private static void decidesNothingNew(final List<Desk.Row> rows) {
-        assertThat(of(rows, Stream.QUOTES)).isEmpty();
+    private static void decidesNothingNew(final List<TraderHarness.Row> rows) {
+        assertThat(of(rows, DecisionStream.QUOTES)).isEmpty();
         assertThat(orders(rows)).allMatch(r -> r.json().get("action").asText().equals("cancel"));
     }
 
     /** Buys at the bid and sells at the ask, flat to flat; what both fills decided. */
-    private List<Desk.Row> roundTrip() {
-        final List<Desk.Row> rows = new ArrayList<>();
+    private List<TraderHarness.Row> roundTrip() {
+        final List<TraderHarness.Row> rows = new ArrayList<>();
         // both sides get their full size back at their age
         rows.addAll(quoting.calm(5000));
         rows.addAll(quoting.calm(100));
@@ -61,12 +64,12 @@ class BreakerScenariosTest {
     /** Round trips until a breaker trips; how many it took. */
     private int tripsUntil(final String breaker) {
         for (int trips = 1; trips < 50; trips++) {
-            final List<Desk.Row> rows = roundTrip();
+            final List<TraderHarness.Row> rows = roundTrip();
             if (!breakers(rows).isEmpty()) {
                 assertThat(breakers(rows)).containsExactly(breaker + " tripped");
                 return trips;
             }
-            assertThat(of(rows, Stream.TRADES)).hasSize(1);
+            assertThat(of(rows, DecisionStream.TRADES)).hasSize(1);
         }
         throw new AssertionError(breaker + " does not trip");
     }
@@ -74,13 +77,13 @@ class BreakerScenariosTest {
     /** Nothing goes out for that many seconds, and the breaker does not end. */
     private void holds(final int seconds) {
         for (int second = 0; second < seconds; second++) {
-            final List<Desk.Row> rows = quoting.second();
+            final List<TraderHarness.Row> rows = quoting.second();
             decidesNothingNew(rows);
             assertThat(breakers(rows)).isEmpty();
         }
     }
 
-    private void endsByItself(final String breaker, final List<Desk.Row> rows) {
+    private void endsByItself(final String breaker, final List<TraderHarness.Row> rows) {
         assertThat(breakers(rows)).containsExactly(breaker + " resumed");
         assertThat(told(orders(rows))).anyMatch(text -> text.startsWith("place"));
     }
@@ -88,7 +91,7 @@ class BreakerScenariosTest {
     /** Holds for ten minutes, then a resume ends it and the next frame quotes. */
     private void endsByAResumeAlone(final String breaker) {
         holds(600);
-        final List<Desk.Row> resume = handle(quoting.market.after(100).control("resume"));
+        final List<TraderHarness.Row> resume = handle(quoting.market.after(100).control("resume"));
         assertThat(breakers(resume)).containsExactly(breaker + " resumed");
         decidesNothingNew(resume);
     }
@@ -97,7 +100,7 @@ class BreakerScenariosTest {
     void aJumpHoldsForAMinute() {
         quotes("mode=maker");
         handle(quoting.market.after(100).snapshot("100.49:5 100.40:5", "100.51:5 100.60:5"));
-        final List<Desk.Row> rows = quoting.second();
+        final List<TraderHarness.Row> rows = quoting.second();
         assertThat(breakers(rows)).containsExactly("JUMP tripped");
         assertThat(told(orders(rows))).containsExactly("cancel buy", "cancel sell");
         holds(59);
@@ -124,7 +127,7 @@ class BreakerScenariosTest {
         // clears the three
         handle(quoting.market.after(100).control("resume"));
         assertThat(tripsUntil("LOSS_STREAK")).isEqualTo(4);
-        final List<Desk.Row> resume = handle(quoting.market.after(100).control("resume"));
+        final List<TraderHarness.Row> resume = handle(quoting.market.after(100).control("resume"));
         assertThat(breakers(resume)).containsExactly("LOSS_STREAK resumed");
         assertThat(told(orders(quoting.calm(100)))).hasSize(2);
     }
@@ -153,11 +156,11 @@ class BreakerScenariosTest {
 
     private int intents() {
         final long sent =
-                quoting.desk.rows(Stream.ORDERS).stream()
+                quoting.desk.rows(DecisionStream.ORDERS).stream()
                         .map(row -> row.json().get("action").asText())
                         .filter(action -> action.equals("place") || action.equals("amend"))
                         .count();
-        return (int) sent + quoting.desk.rows(Stream.REJECTIONS).size();
+        return (int) sent + quoting.desk.rows(DecisionStream.REJECTIONS).size();
     }
 
     /** Sets a limit below the size of a quote and moves the market until the breaker trips. */
@@ -166,7 +169,7 @@ class BreakerScenariosTest {
         handle(quoting.market.set("strategy.maxPosition", "3"));
         for (int i = 0; i < 100; i++) {
             final boolean up = i % 2 == 0;
-            final List<Desk.Row> rows =
+            final List<TraderHarness.Row> rows =
                     handle(
                             quoting.market
                                     .after(100)
@@ -195,7 +198,7 @@ class BreakerScenariosTest {
     }
 
     private double drawdown() {
-        return quoting.desk.summary(MadeMarket.INSTRUMENT).at("/figures/drawdown").asDouble();
+        return quoting.desk.summary(JournalBuilder.INSTRUMENT).at("/figures/drawdown").asDouble();
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -28,8 +31,9 @@ class DeadBookTest {
 
     private static void cut(final int seed) {
         final Random random = new Random(seed);
-        final MadeMarket market = new MadeMarket();
-        final Desk desk = new Desk(Parameters.defaults().with(Parameter.WARMUP_BARS, "3"));
+        final JournalBuilder market = new JournalBuilder();
+        final TraderHarness desk =
+                new TraderHarness(Parameters.defaults().with(Parameter.WARMUP_BARS, "3"));
         desk.handle(market.definition("0.01", "0.1", "0.1", "5"));
         desk.handle(market.snapshot("99.99:5 99.90:5", "100.01:5 100.10:5"));
         final int before = 10 + random.nextInt(10);
@@ -39,7 +43,8 @@ class DeadBookTest {
         }
         final long cut = market.time();
         final int rows = desk.rows().size();
-        assertThat(desk.rows().stream().map(Desk.Row::stream)).contains(Stream.QUOTES);
+        assertThat(desk.rows().stream().map(TraderHarness.Row::stream))
+                .contains(DecisionStream.QUOTES);
         long pulled = Long.MAX_VALUE;
         long silent = Long.MAX_VALUE;
         while (market.time() < cut + 2 * SILENCE) {
@@ -49,22 +54,23 @@ class DeadBookTest {
             } else {
                 trade(desk, market, random);
             }
-            final long clock = desk.trader(MadeMarket.INSTRUMENT).clock();
+            final long clock = desk.trader(JournalBuilder.INSTRUMENT).clock();
             pulled = clock > cut + MARKET_AGE ? Math.min(pulled, clock) : pulled;
             silent = clock > cut + SILENCE ? Math.min(silent, clock) : silent;
         }
-        final List<Desk.Row> after = desk.rows().subList(rows, desk.rows().size());
+        final List<TraderHarness.Row> after = desk.rows().subList(rows, desk.rows().size());
         check(after, cut, pulled, "seed " + seed);
         assertThat(
                         after.stream()
-                                .map(Desk.Row::json)
+                                .map(TraderHarness.Row::json)
                                 .filter(row -> row.path("action").asText().equals("snapshot"))
                                 .map(row -> row.get("time").asLong()))
                 .as("seed %d", seed)
                 .startsWith(silent);
     }
 
-    private static void trade(final Desk desk, final MadeMarket market, final Random random) {
+    private static void trade(
+            final TraderHarness desk, final JournalBuilder market, final Random random) {
         final boolean buy = random.nextBoolean();
         desk.handle(
                 market.trade(
@@ -77,14 +83,19 @@ class DeadBookTest {
      * The first record past the age pulls the quotes; its cancels take effect after the latency.
      */
     private static void check(
-            final List<Desk.Row> rows, final long cut, final long pulled, final String where) {
-        for (final Desk.Row row : rows) {
+            final List<TraderHarness.Row> rows,
+            final long cut,
+            final long pulled,
+            final String where) {
+        for (final TraderHarness.Row row : rows) {
             final long time = row.json().get("time").asLong();
             final String action = row.json().path("action").asText();
-            if (row.stream() == Stream.QUOTES || action.equals("place") || action.equals("amend")) {
+            if (row.stream() == DecisionStream.QUOTES
+                    || action.equals("place")
+                    || action.equals("amend")) {
                 assertThat(time).as("%s: %s", where, row).isLessThanOrEqualTo(cut + MARKET_AGE);
             }
-            if (row.stream() == Stream.FILLS) {
+            if (row.stream() == DecisionStream.FILLS) {
                 assertThat(time).as("%s: %s", where, row).isLessThan(pulled + LATENCY);
             }
         }

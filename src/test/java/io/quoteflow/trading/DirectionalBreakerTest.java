@@ -1,7 +1,10 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.Desk;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -13,8 +16,8 @@ class DirectionalBreakerTest {
     private static final double SIGMA = 20;
     private static final int TRIPS = 2;
 
-    private final Desk desk =
-            new Desk(
+    private final TraderHarness desk =
+            new TraderHarness(
                     Parameters.defaults()
                             .with(Parameter.MODE, "directional")
                             .with(Parameter.BAR_INTERVAL, "60000")
@@ -23,12 +26,12 @@ class DirectionalBreakerTest {
     private double turning = SIGMA;
     private int bars;
 
-    private List<JsonNode> rows(final Stream stream) {
-        return market.rows(stream).stream().map(Desk.Row::json).toList();
+    private List<JsonNode> rows(final DecisionStream stream) {
+        return market.rows(stream).stream().map(TraderHarness.Row::json).toList();
     }
 
     private List<JsonNode> entries() {
-        return rows(Stream.ORDERS).stream()
+        return rows(DecisionStream.ORDERS).stream()
                 .filter(row -> row.get("purpose").asText().equals("directional"))
                 .toList();
     }
@@ -62,26 +65,26 @@ class DirectionalBreakerTest {
             market.bar(-sign * SIGMA);
         }
         assertThat(isFlat()).isTrue();
-        final List<JsonNode> trades = rows(Stream.TRADES);
+        final List<JsonNode> trades = rows(DecisionStream.TRADES);
         assertThat(trades.get(trades.size() - 1).get("pnl").asDouble()).isNegative();
     }
 
     @Test
     void aLossStreakStopsEntriesForFiveMinutes() {
         loseOnce();
-        assertThat(rows(Stream.BREAKERS)).isEmpty();
+        assertThat(rows(DecisionStream.BREAKERS)).isEmpty();
         loseOnce();
-        final List<JsonNode> tripped = rows(Stream.BREAKERS);
+        final List<JsonNode> tripped = rows(DecisionStream.BREAKERS);
         assertThat(tripped).hasSize(1);
         assertThat(tripped.get(0).get("breaker").asText()).isEqualTo("LOSS_STREAK");
         assertThat(tripped.get(0).get("action").asText()).isEqualTo("tripped");
-        final List<JsonNode> trades = rows(Stream.TRADES);
+        final List<JsonNode> trades = rows(DecisionStream.TRADES);
         assertThat(tripped.get(0).get("cause")).isEqualTo(trades.get(1).get("cause"));
         final int entered = entries().size();
         for (int i = 0; i < 5; i++) {
             turnBack();
         }
-        final List<JsonNode> both = rows(Stream.BREAKERS);
+        final List<JsonNode> both = rows(DecisionStream.BREAKERS);
         assertThat(both).hasSize(2);
         assertThat(both.get(1).get("action").asText()).isEqualTo("resumed");
         final long start = tripped.get(0).get("time").asLong();
@@ -91,9 +94,9 @@ class DirectionalBreakerTest {
                 .allMatch(row -> row.get("time").asLong() >= end);
         // counts from zero: the next loss alone trips nothing, the one after it does
         loseOnce();
-        assertThat(rows(Stream.BREAKERS)).hasSize(2);
+        assertThat(rows(DecisionStream.BREAKERS)).hasSize(2);
         loseOnce();
-        assertThat(rows(Stream.BREAKERS)).hasSize(3);
+        assertThat(rows(DecisionStream.BREAKERS)).hasSize(3);
     }
 
     @Test
@@ -103,10 +106,11 @@ class DirectionalBreakerTest {
         // gone through the stop within one bar
         market.bar(-sign * SIGMA * 20);
         market.bar(0.1);
-        assertThat(rows(Stream.BREAKERS))
+        assertThat(rows(DecisionStream.BREAKERS))
                 .anyMatch(row -> row.get("breaker").asText().equals("JUMP"));
-        assertThat(rows(Stream.ORDERS)).anyMatch(row -> row.get("purpose").asText().equals("stop"));
+        assertThat(rows(DecisionStream.ORDERS))
+                .anyMatch(row -> row.get("purpose").asText().equals("stop"));
         assertThat(isFlat()).isTrue();
-        assertThat(rows(Stream.TRADES)).hasSize(1);
+        assertThat(rows(DecisionStream.TRADES)).hasSize(1);
     }
 }

@@ -1,7 +1,10 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.Desk;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +20,7 @@ class DirectionalRejectionsTest {
     private static final double SIGMA = 20;
     private static final double FEES = 2 * 5.5e-4;
 
-    private Desk desk = new Desk(parameters("10000"));
+    private TraderHarness desk = new TraderHarness(parameters("10000"));
     private MinuteMarket market = new MinuteMarket(desk);
 
     private static Parameters parameters(final String startBalance) {
@@ -47,11 +50,13 @@ class DirectionalRejectionsTest {
     /** All of one category, and no order. */
     private List<JsonNode> rejections(final String category) {
         final List<JsonNode> rows =
-                market.rows(Stream.REJECTIONS).stream().map(Desk.Row::json).toList();
+                market.rows(DecisionStream.REJECTIONS).stream()
+                        .map(TraderHarness.Row::json)
+                        .toList();
         assertThat(rows).isNotEmpty();
         assertThat(rows).allMatch(row -> row.get("category").asText().equals(category));
         assertThat(rows).allMatch(row -> row.get("purpose").asText().equals("directional"));
-        assertThat(market.rows(Stream.ORDERS))
+        assertThat(market.rows(DecisionStream.ORDERS))
                 .noneMatch(row -> row.json().get("action").asText().equals("place"));
         return rows;
     }
@@ -77,7 +82,7 @@ class DirectionalRejectionsTest {
 
     /** A delta that follows nothing, at the time of the frame before it. */
     private void loseAFrame() {
-        if (market.rows(Stream.SIGNALS).isEmpty()) {
+        if (market.rows(DecisionStream.SIGNALS).isEmpty()) {
             return;
         }
         final long time = desk.trader(MinuteMarket.INSTRUMENT).clock();
@@ -94,7 +99,7 @@ class DirectionalRejectionsTest {
 
     @Test
     void offAMarketThatIsOld() {
-        desk = new Desk(parameters("10000").with(Parameter.MAX_MARKET_AGE_MS, "1999"));
+        desk = new TraderHarness(parameters("10000").with(Parameter.MAX_MARKET_AGE_MS, "1999"));
         market = new MinuteMarket(desk);
         turningBack(SIGMA, () -> {});
         assertThat(rejections("STALE_MARKET_DATA"))
@@ -109,10 +114,10 @@ class DirectionalRejectionsTest {
     @CsvSource({"10000, 0.1, 1.5", "100, 0.3, 1.5", "19.9, 0.6, 1.3"})
     void aRewardThatDoesNotPayItsRisk(
             final String balance, final String allocation, final double least) {
-        desk = new Desk(parameters(balance).with(Parameter.ALLOCATION, allocation));
+        desk = new TraderHarness(parameters(balance).with(Parameter.ALLOCATION, allocation));
         market = new MinuteMarket(desk);
         rising(1.5);
-        assertThat(market.rows(Stream.ORDERS)).isEmpty();
+        assertThat(market.rows(DecisionStream.ORDERS)).isEmpty();
         final List<JsonNode> rewards =
                 of("RISK_VALIDATION_FAILED").stream()
                         .filter(row -> row.at("/compared/1").asDouble() == least)
@@ -127,16 +132,16 @@ class DirectionalRejectionsTest {
     }
 
     private List<JsonNode> of(final String category) {
-        return market.rows(Stream.REJECTIONS).stream()
-                .map(Desk.Row::json)
+        return market.rows(DecisionStream.REJECTIONS).stream()
+                .map(TraderHarness.Row::json)
                 .filter(row -> row.get("category").asText().equals(category))
                 .toList();
     }
 
     /** The signals row of the bar close that formed the intent. */
     private JsonNode signal(final JsonNode rejection) {
-        return market.rows(Stream.SIGNALS).stream()
-                .map(Desk.Row::json)
+        return market.rows(DecisionStream.SIGNALS).stream()
+                .map(TraderHarness.Row::json)
                 .filter(row -> row.get("cause").equals(rejection.get("cause")))
                 .findFirst()
                 .orElseThrow();
@@ -146,7 +151,7 @@ class DirectionalRejectionsTest {
     @CsvSource({"10000, 5000", "100, 50"})
     void aMarginAboveWhatIsAllowed(final String balance, final double allowed) {
         desk =
-                new Desk(
+                new TraderHarness(
                         parameters(balance)
                                 .with(Parameter.ALLOCATION, "1")
                                 .with(Parameter.MAX_POSITION_NOTIONAL, "100000"));

@@ -1,7 +1,10 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.Desk;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -14,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DirectionalTest {
     private static final double SIGMA = 20;
 
-    private final Desk desk = new Desk(parameters("directional"));
+    private final TraderHarness desk = new TraderHarness(parameters("directional"));
     private final MinuteMarket market = new MinuteMarket(desk);
 
     private static Parameters parameters(final String mode) {
@@ -35,15 +38,15 @@ class DirectionalTest {
     }
 
     private static String position(final MinuteMarket m) {
-        final List<Desk.Row> fills = m.rows(Stream.FILLS);
+        final List<TraderHarness.Row> fills = m.rows(DecisionStream.FILLS);
         return fills.isEmpty()
                 ? "0.000"
                 : fills.get(fills.size() - 1).json().get("position").asText();
     }
 
     private static List<JsonNode> orders(final MinuteMarket m, final String purpose) {
-        return m.rows(Stream.ORDERS).stream()
-                .map(Desk.Row::json)
+        return m.rows(DecisionStream.ORDERS).stream()
+                .map(TraderHarness.Row::json)
                 .filter(row -> row.get("purpose").asText().equals(purpose))
                 .toList();
     }
@@ -58,8 +61,8 @@ class DirectionalTest {
         untilEntered(market);
         final JsonNode order = orders(market, "directional").get(0);
         final JsonNode signal =
-                market.rows(Stream.SIGNALS).stream()
-                        .map(Desk.Row::json)
+                market.rows(DecisionStream.SIGNALS).stream()
+                        .map(TraderHarness.Row::json)
                         .filter(row -> row.get("cause").equals(order.get("cause")))
                         .findFirst()
                         .orElseThrow();
@@ -71,10 +74,10 @@ class DirectionalTest {
         final double price = order.get("price").asDouble();
         final double size = 10_000 * 0.1 * signal.get("confidence").asDouble() / price;
         assertThat(order.get("size").asDouble()).isEqualTo(Math.floor(size * 1000) / 1000);
-        final JsonNode fill = market.rows(Stream.FILLS).get(0).json();
+        final JsonNode fill = market.rows(DecisionStream.FILLS).get(0).json();
         assertThat(fill.get("ledger").asText()).isEqualTo("directional");
         assertThat(fill.get("maker").asBoolean()).isFalse();
-        assertThat(market.rows(Stream.QUOTES)).isEmpty();
+        assertThat(market.rows(DecisionStream.QUOTES)).isEmpty();
     }
 
     @Test
@@ -87,7 +90,7 @@ class DirectionalTest {
         assertThat(orders(market, "target")).hasSize(1);
         assertThat(orders(market, "stop")).isEmpty();
         assertThat(orders(market, "target").get(0).get("reduceOnly").asBoolean()).isTrue();
-        final JsonNode trade = market.rows(Stream.TRADES).get(0).json();
+        final JsonNode trade = market.rows(DecisionStream.TRADES).get(0).json();
         assertThat(trade.get("ledger").asText()).isEqualTo("directional");
         assertThat(trade.get("pnl").asDouble()).isPositive();
         assertThat(trade.get("leverage").asDouble()).isEqualTo(1);
@@ -102,7 +105,8 @@ class DirectionalTest {
         }
         assertThat(orders(market, "stop")).hasSize(1);
         assertThat(orders(market, "target")).isEmpty();
-        assertThat(market.rows(Stream.TRADES).get(0).json().get("pnl").asDouble()).isNegative();
+        assertThat(market.rows(DecisionStream.TRADES).get(0).json().get("pnl").asDouble())
+                .isNegative();
     }
 
     @Test
@@ -130,11 +134,11 @@ class DirectionalTest {
         untilEntered(market);
         final int side = side(market);
         market.control("halt");
-        final int before = market.rows(Stream.ORDERS).size();
+        final int before = market.rows(DecisionStream.ORDERS).size();
         for (int i = 0; i < 30; i++) {
             market.bar(-side * SIGMA);
         }
-        assertThat(market.rows(Stream.ORDERS)).hasSize(before);
+        assertThat(market.rows(DecisionStream.ORDERS)).hasSize(before);
         market.control("resume");
         market.bar(0.5);
         assertThat(orders(market, "stop")).hasSize(1);
@@ -149,8 +153,8 @@ class DirectionalTest {
             market.bar(r);
             r = -Math.signum(r) * SIGMA * (0.8 + 0.05 * (i % 9));
         }
-        assertThat(market.rows(Stream.ORDERS)).isEmpty();
-        assertThat(market.rows(Stream.REJECTIONS))
+        assertThat(market.rows(DecisionStream.ORDERS)).isEmpty();
+        assertThat(market.rows(DecisionStream.REJECTIONS))
                 .isNotEmpty()
                 .allSatisfy(
                         row -> {
@@ -171,10 +175,10 @@ class DirectionalTest {
 
     @Test
     void aMakerBesideItHasItsOwnPosition() {
-        final Desk both = new Desk(parameters("both"));
+        final TraderHarness both = new TraderHarness(parameters("both"));
         final MinuteMarket m = new MinuteMarket(both);
         untilEntered(m);
-        assertThat(m.rows(Stream.QUOTES)).isNotEmpty();
+        assertThat(m.rows(DecisionStream.QUOTES)).isNotEmpty();
         final JsonNode summary = both.summary(MinuteMarket.INSTRUMENT);
         assertThat(summary.at("/figures/directional/position").asText()).isNotEqualTo("0.000");
         assertThat(orders(m, "directional"))
@@ -188,6 +192,6 @@ class DirectionalTest {
             market.bar(r);
             r = -Math.signum(r) * 0.2 * (0.8 + 0.05 * (i % 9));
         }
-        assertThat(market.rows(Stream.ORDERS)).isEmpty();
+        assertThat(market.rows(DecisionStream.ORDERS)).isEmpty();
     }
 }

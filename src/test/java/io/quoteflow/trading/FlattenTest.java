@@ -1,8 +1,11 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,15 +26,19 @@ class FlattenTest {
                 .with(Parameter.QUOTE_NOTIONAL, quoteNotional);
     }
 
-    private static List<JsonNode> taken(final List<Desk.Row> rows) {
+    private static List<JsonNode> taken(final List<TraderHarness.Row> rows) {
         return orders(rows).stream()
-                .map(Desk.Row::json)
+                .map(TraderHarness.Row::json)
                 .filter(order -> order.get("purpose").asText().equals("flatten"))
                 .toList();
     }
 
     private static String position(final QuotingMarket quoting) {
-        return quoting.desk.summary(MadeMarket.INSTRUMENT).get("figures").get("position").asText();
+        return quoting.desk
+                .summary(JournalBuilder.INSTRUMENT)
+                .get("figures")
+                .get("position")
+                .asText();
     }
 
     @ParameterizedTest
@@ -51,14 +58,14 @@ class FlattenTest {
             final String half,
             final String sign) {
         final QuotingMarket quoting = new QuotingMarket(parameters("790"), "5");
-        final MadeMarket market = quoting.market;
+        final JournalBuilder market = quoting.market;
         final List<JsonNode> taken = new ArrayList<>();
         taken.addAll(taken(quoting.handle(market.after(100).trade(aggressor, through, "20"))));
         assertThat(position(quoting)).isEqualTo(sign + almost);
         taken.addAll(taken(quoting.second()));
         assertThat(taken).isEmpty();
 
-        final List<Desk.Row> over =
+        final List<TraderHarness.Row> over =
                 quoting.handle(market.after(100).trade(aggressor, further, "0.1"));
         assertThat(position(quoting)).isEqualTo(sign + full);
         taken.addAll(taken(over));
@@ -75,13 +82,14 @@ class FlattenTest {
                 .isBetween(0, told.indexOf("place " + side + " " + limit) - 1);
 
         // in flight: nothing more, and the growing side is silent
-        final List<Desk.Row> inFlight = quoting.calm(49);
+        final List<TraderHarness.Row> inFlight = quoting.calm(49);
         taken.addAll(taken(inFlight));
         assertThat(told(orders(inFlight))).noneMatch(text -> text.contains(growing));
-        final List<Desk.Row> filled = quoting.calm(1);
+        final List<TraderHarness.Row> filled = quoting.calm(1);
         taken.addAll(taken(filled));
-        assertThat(of(filled, Stream.FILLS)).hasSize(1);
-        assertThat(of(filled, Stream.FILLS).get(0).json().get("maker").asBoolean()).isFalse();
+        assertThat(of(filled, DecisionStream.FILLS)).hasSize(1);
+        assertThat(of(filled, DecisionStream.FILLS).get(0).json().get("maker").asBoolean())
+                .isFalse();
         assertThat(position(quoting)).isEqualTo(sign + half);
         assertThat(told(orders(filled))).anyMatch(text -> text.startsWith("place " + growing));
         for (int i = 0; i < 20; i++) {
@@ -94,7 +102,7 @@ class FlattenTest {
     @Test
     void whatTheBookDoesNotFillIsCancelled() {
         final QuotingMarket quoting = new QuotingMarket(parameters("800"), "5");
-        final MadeMarket market = quoting.market;
+        final JournalBuilder market = quoting.market;
         quoting.handle(market.after(100).delta("99.99:1", ""));
         assertThat(taken(quoting.handle(market.after(100).trade("Sell", "99.90", "20"))))
                 .hasSize(1);
@@ -108,7 +116,7 @@ class FlattenTest {
     @Test
     void whileHaltedItWaits() {
         final QuotingMarket quoting = new QuotingMarket(parameters("800"), "5");
-        final MadeMarket market = quoting.market;
+        final JournalBuilder market = quoting.market;
         quoting.handle(market.control("halt"));
         // the cancel is under way when the quote is filled
         assertThat(taken(quoting.handle(market.after(20).trade("Sell", "99.90", "20")))).isEmpty();
@@ -124,19 +132,20 @@ class FlattenTest {
         // them
         final QuotingMarket quoting =
                 new QuotingMarket(parameters("800").with(Parameter.MODE, "both"), "400");
-        final MadeMarket market = quoting.market;
-        final List<Desk.Row> full = quoting.handle(market.after(100).trade("Sell", "99.90", "20"));
+        final JournalBuilder market = quoting.market;
+        final List<TraderHarness.Row> full =
+                quoting.handle(market.after(100).trade("Sell", "99.90", "20"));
         assertThat(position(quoting)).isEqualTo("8.0");
         assertThat(taken(full)).isEmpty();
         assertThat(refused(full)).isEqualTo(1);
         for (int i = 0; i < 10; i++) {
-            final List<Desk.Row> rows = quoting.calm(100);
+            final List<TraderHarness.Row> rows = quoting.calm(100);
             assertThat(taken(rows)).isEmpty();
             assertThat(refused(rows)).isZero();
         }
-        final List<Desk.Row> answer = quoting.handle(market.after(100).control("flatten"));
+        final List<TraderHarness.Row> answer = quoting.handle(market.after(100).control("flatten"));
         assertThat(
-                        of(answer, Stream.CONTROLS).stream()
+                        of(answer, DecisionStream.CONTROLS).stream()
                                 .map(row -> row.json().get("reason").asText()))
                 .hasSize(2)
                 .last()
@@ -144,8 +153,8 @@ class FlattenTest {
                 .contains("it waits until the position changes");
     }
 
-    private static long refused(final List<Desk.Row> rows) {
-        return of(rows, Stream.REJECTIONS).stream()
+    private static long refused(final List<TraderHarness.Row> rows) {
+        return of(rows, DecisionStream.REJECTIONS).stream()
                 .filter(row -> row.json().get("purpose").asText().equals("flatten"))
                 .count();
     }
@@ -153,7 +162,7 @@ class FlattenTest {
     @Test
     void onCommandItClosesTheWholePosition() {
         final QuotingMarket quoting = new QuotingMarket(parameters("300"), "5");
-        final MadeMarket market = quoting.market;
+        final JournalBuilder market = quoting.market;
         quoting.handle(market.after(100).trade("Sell", "99.90", "20"));
         assertThat(position(quoting)).isEqualTo("3.0");
         assertThat(taken(quoting.handle(market.after(100).control("flatten")))).isEmpty();

@@ -1,10 +1,13 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.RandomMarket;
-import io.quoteflow.venue.JournalRecord;
-import io.quoteflow.venue.RecordKind;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,8 +22,8 @@ class HaltTest {
     private static final int STEPS = 6000;
     private static final int HALTS = 6;
 
-    private final Desk desk =
-            new Desk(
+    private final TraderHarness desk =
+            new TraderHarness(
                     Parameters.defaults()
                             .with(Parameter.MODE, "both")
                             .with(Parameter.MAX_POSITION_NOTIONAL, "1500"));
@@ -43,9 +46,9 @@ class HaltTest {
             }
             control("halt", records.get(halt));
             for (final JournalRecord record : records.subList(halt, resume)) {
-                final List<Desk.Row> rows = handle(record.kind(), record);
+                final List<TraderHarness.Row> rows = handle(record.kind(), record);
                 assertThat(sent(rows)).as("record %d", offset - 1).isEmpty();
-                assertThat(rows).noneMatch(row -> row.stream() == Stream.QUOTES);
+                assertThat(rows).noneMatch(row -> row.stream() == DecisionStream.QUOTES);
                 quiet++;
             }
             control("resume", records.get(resume));
@@ -55,10 +58,10 @@ class HaltTest {
         }
         assertThat(quiet).isGreaterThan(1000);
         assertThat(ordered).isGreaterThan(1000);
-        assertThat(desk.rows(Stream.TRADES)).hasSizeGreaterThan(20);
+        assertThat(desk.rows(DecisionStream.TRADES)).hasSizeGreaterThan(20);
     }
 
-    private static List<Desk.Row> sent(final List<Desk.Row> rows) {
+    private static List<TraderHarness.Row> sent(final List<TraderHarness.Row> rows) {
         return QuotingMarket.orders(rows).stream()
                 .filter(row -> !row.json().get("action").asText().equals("cancel"))
                 .toList();
@@ -66,10 +69,10 @@ class HaltTest {
 
     private void control(final String command, final JournalRecord at) {
         final String payload = "{\"command\":\"" + command + "\",\"author\":\"test\"}";
-        final List<Desk.Row> rows =
+        final List<TraderHarness.Row> rows =
                 desk.handle(
                         new JournalRecord(
-                                MadeMarket.INSTRUMENT,
+                                JournalBuilder.INSTRUMENT,
                                 RecordKind.of("control"),
                                 at.received(),
                                 3,
@@ -81,7 +84,7 @@ class HaltTest {
     }
 
     /** The record at the next position. */
-    private List<Desk.Row> handle(final RecordKind kind, final JournalRecord record) {
+    private List<TraderHarness.Row> handle(final RecordKind kind, final JournalRecord record) {
         return desk.handle(
                 new JournalRecord(
                         record.instrument(),

@@ -1,8 +1,10 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.testing.Desk;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.testing.RandomMarket;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -21,16 +23,16 @@ class InstrumentsApartTest {
         for (final String instrument : INSTRUMENTS) {
             journals.add(journal(instrument, 1 + journals.size()));
         }
-        final Desk together = new Desk(Parameters.defaults());
+        final TraderHarness together = new TraderHarness(Parameters.defaults());
         for (int i = 0; i < 2000; i++) {
             for (final List<JournalRecord> journal : journals) {
                 together.handle(journal.get(i));
             }
         }
         for (int n = 0; n < INSTRUMENTS.size(); n++) {
-            final Desk alone = new Desk(Parameters.defaults());
+            final TraderHarness alone = new TraderHarness(Parameters.defaults());
             journals.get(n).subList(0, 2000).forEach(alone::handle);
-            assertThat(alone.rows(Stream.FILLS)).isNotEmpty();
+            assertThat(alone.rows(DecisionStream.FILLS)).isNotEmpty();
             assertThat(texts(together, INSTRUMENTS.get(n)))
                     .isEqualTo(texts(alone, INSTRUMENTS.get(n)));
             assertThat(together.summary(INSTRUMENTS.get(n)))
@@ -54,10 +56,10 @@ class InstrumentsApartTest {
                 .toList();
     }
 
-    private static List<String> texts(final Desk desk, final String instrument) {
+    private static List<String> texts(final TraderHarness desk, final String instrument) {
         return desk.rows().stream()
                 .filter(row -> row.instrument().equals(instrument))
-                .map(Desk.Row::text)
+                .map(TraderHarness.Row::text)
                 .toList();
     }
 }

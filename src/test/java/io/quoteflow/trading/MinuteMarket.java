@@ -1,6 +1,7 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.testing.Desk;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.testing.TraderHarness;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,14 @@ final class MinuteMarket {
     private static final int STEPS = 30;
     private static final double TICK = 0.01;
 
-    private final Desk desk;
-    private final List<Desk.Row> rows = new ArrayList<>();
+    private final TraderHarness desk;
+    private final List<TraderHarness.Row> rows = new ArrayList<>();
     private long time = START;
     private long update = 1;
     private double mid = 10_000;
     private double depth = 5;
 
-    MinuteMarket(final Desk desk) {
+    MinuteMarket(final TraderHarness desk) {
         this.desk = desk;
         rows.addAll(
                 desk.handle(
@@ -36,7 +37,7 @@ final class MinuteMarket {
     }
 
     /** One bar whose close is that many basis points away from the last. */
-    List<Desk.Row> bar(final double bps) {
+    List<TraderHarness.Row> bar(final double bps) {
         final double from = mid;
         final double to = mid * Math.exp(bps / 1e4);
         final int before = rows.size();
@@ -89,11 +90,11 @@ final class MinuteMarket {
         rows.addAll(desk.handle(INSTRUMENT, kind, time, payload));
     }
 
-    List<Desk.Row> rows() {
+    List<TraderHarness.Row> rows() {
         return rows;
     }
 
-    List<Desk.Row> rows(final Stream stream) {
+    List<TraderHarness.Row> rows(final DecisionStream stream) {
         return rows.stream().filter(row -> row.stream() == stream).toList();
     }
 }

@@ -1,8 +1,9 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.BookStatus;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -20,44 +21,44 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PullsTest {
     private final QuotingMarket quoting = new QuotingMarket();
-    private final MadeMarket market = quoting.market;
+    private final JournalBuilder market = quoting.market;
 
-    private static void pulls(final List<Desk.Row> rows) {
+    private static void pulls(final List<TraderHarness.Row> rows) {
         assertThat(told(orders(rows))).containsExactly("cancel buy", "cancel sell");
         decidesNoQuote(rows);
     }
 
-    private static void staysQuiet(final List<Desk.Row> rows) {
+    private static void staysQuiet(final List<TraderHarness.Row> rows) {
         assertThat(orders(rows)).isEmpty();
         decidesNoQuote(rows);
     }
 
-    private static void decidesNoQuote(final List<Desk.Row> rows) {
-        assertThat(of(rows, Stream.QUOTES)).isEmpty();
-        assertThat(of(rows, Stream.REJECTIONS)).isEmpty();
+    private static void decidesNoQuote(final List<TraderHarness.Row> rows) {
+        assertThat(of(rows, DecisionStream.QUOTES)).isEmpty();
+        assertThat(of(rows, DecisionStream.REJECTIONS)).isEmpty();
     }
 
-    private static void resumes(final List<Desk.Row> rows) {
+    private static void resumes(final List<TraderHarness.Row> rows) {
         assertThat(orders(rows)).hasSize(2);
         assertThat(told(orders(rows)).get(0)).startsWith("place buy ");
         assertThat(told(orders(rows)).get(1)).startsWith("place sell ");
-        assertThat(of(rows, Stream.QUOTES)).hasSize(1);
+        assertThat(of(rows, DecisionStream.QUOTES)).hasSize(1);
     }
 
     private BookStatus status() {
-        return quoting.desk.book(MadeMarket.INSTRUMENT).status();
+        return quoting.desk.book(JournalBuilder.INSTRUMENT).status();
     }
 
     @Test
     void aGapUntilTheSnapshot() {
-        final List<Desk.Row> gap =
+        final List<TraderHarness.Row> gap =
                 quoting.handle(market.after(100).loseAFrame().delta("99.90:6", ""));
         pulls(gap);
         assertThat(status()).isEqualTo(BookStatus.STALE);
         assertThat(gap.get(gap.size() - 1).json().get("action").asText()).isEqualTo("snapshot");
-        final List<Desk.Row> unusable = quoting.calm(100);
+        final List<TraderHarness.Row> unusable = quoting.calm(100);
         staysQuiet(unusable);
-        assertThat(of(unusable, Stream.ORDERS)).isEmpty();
+        assertThat(of(unusable, DecisionStream.ORDERS)).isEmpty();
         staysQuiet(quoting.handle(market.after(100).trade("Buy", "100.01", "1")));
         resumes(quoting.handle(market.after(100).snapshot(BIDS, ASKS)));
     }
@@ -86,13 +87,13 @@ class PullsTest {
 
     @Test
     void estimatorsThatStartAfreshUntilTheyAreWarm() {
-        final List<Desk.Row> afresh = quoting.calm(13_000);
+        final List<TraderHarness.Row> afresh = quoting.calm(13_000);
         pulls(afresh);
-        assertThat(of(afresh, Stream.SIGNALS)).hasSize(11);
+        assertThat(of(afresh, DecisionStream.SIGNALS)).hasSize(11);
         int bars = 0;
         while (bars < 20) {
-            final List<Desk.Row> rows = quoting.calm(500);
-            bars += of(rows, Stream.SIGNALS).size();
+            final List<TraderHarness.Row> rows = quoting.calm(500);
+            bars += of(rows, DecisionStream.SIGNALS).size();
             if (bars < 20) {
                 staysQuiet(rows);
             } else {
@@ -107,7 +108,7 @@ class PullsTest {
         final long last = market.time();
         assertThat(orders(quoting.handle(market.after(6000).heartbeat()))).isEmpty();
         assertThat(orders(quoting.handle(market.after(1000).heartbeat()))).isEmpty();
-        assertThat(quoting.desk.trader(MadeMarket.INSTRUMENT).clock()).isEqualTo(last + 5000);
+        assertThat(quoting.desk.trader(JournalBuilder.INSTRUMENT).clock()).isEqualTo(last + 5000);
         pulls(quoting.handle(market.after(1).heartbeat()));
         staysQuiet(quoting.handle(market.after(1000).heartbeat()));
         staysQuiet(quoting.handle(market.trade("Buy", "100.01", "1")));
@@ -125,16 +126,16 @@ class PullsTest {
     @Test
     void aBreakerUntilItEnds() {
         quoting.handle(market.after(100).snapshot("100.49:5 100.40:5", "100.51:5 100.60:5"));
-        final List<Desk.Row> jump = quoting.second();
-        assertThat(of(jump, Stream.BREAKERS)).hasSize(1);
-        assertThat(of(jump, Stream.BREAKERS).get(0).json().get("breaker").asText())
+        final List<TraderHarness.Row> jump = quoting.second();
+        assertThat(of(jump, DecisionStream.BREAKERS)).hasSize(1);
+        assertThat(of(jump, DecisionStream.BREAKERS).get(0).json().get("breaker").asText())
                 .isEqualTo("JUMP");
         pulls(jump);
         for (int second = 1; second < 60; second++) {
             staysQuiet(quoting.second());
         }
-        final List<Desk.Row> over = quoting.second();
-        assertThat(of(over, Stream.BREAKERS).get(0).json().get("action").asText())
+        final List<TraderHarness.Row> over = quoting.second();
+        assertThat(of(over, DecisionStream.BREAKERS).get(0).json().get("action").asText())
                 .isEqualTo("resumed");
         resumes(over);
     }

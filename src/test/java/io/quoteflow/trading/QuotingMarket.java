@@ -1,8 +1,10 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +19,14 @@ final class QuotingMarket {
     static final String BIDS = "99.99:5 99.90:5";
     static final String ASKS = "100.01:5 100.10:5";
 
-    final MadeMarket market = new MadeMarket();
-    final Desk desk;
+    final JournalBuilder market = new JournalBuilder();
+    final TraderHarness desk;
 
     QuotingMarket(final Parameters parameters, final String minNotional) {
-        desk = new Desk(parameters);
+        desk = new TraderHarness(parameters);
         handle(market.definition("0.01", "0.1", "0.1", minNotional));
         handle(market.snapshot(BIDS, ASKS));
-        List<Desk.Row> orders = List.of();
+        List<TraderHarness.Row> orders = List.of();
         for (int second = 0; orders.isEmpty(); second++) {
             assertThat(second).as("quotes nothing").isLessThan(30);
             orders = orders(second());
@@ -37,35 +39,36 @@ final class QuotingMarket {
         this(Parameters.defaults(), "5");
     }
 
-    List<Desk.Row> handle(final JournalRecord record) {
+    List<TraderHarness.Row> handle(final JournalRecord record) {
         return desk.handle(record);
     }
 
     /** A second passes, nothing changes; what its record decides. */
-    List<Desk.Row> second() {
+    List<TraderHarness.Row> second() {
         return calm(1000);
     }
 
     /** Some time passes, nothing changes. */
-    List<Desk.Row> calm(final long ms) {
+    List<TraderHarness.Row> calm(final long ms) {
         return handle(market.after(ms).delta("", ""));
     }
 
     /** The orders among rows: no heartbeats, no snapshots. */
-    static List<Desk.Row> orders(final List<Desk.Row> rows) {
-        return of(rows, Stream.ORDERS).stream()
+    static List<TraderHarness.Row> orders(final List<TraderHarness.Row> rows) {
+        return of(rows, DecisionStream.ORDERS).stream()
                 .filter(row -> !row.json().get("side").isNull())
                 .toList();
     }
 
-    static List<Desk.Row> of(final List<Desk.Row> rows, final Stream stream) {
+    static List<TraderHarness.Row> of(
+            final List<TraderHarness.Row> rows, final DecisionStream stream) {
         return rows.stream().filter(row -> row.stream() == stream).toList();
     }
 
     /** Each order as {@code action side price}. */
-    static List<String> told(final List<Desk.Row> orders) {
+    static List<String> told(final List<TraderHarness.Row> orders) {
         final List<String> told = new ArrayList<>();
-        for (final Desk.Row row : orders) {
+        for (final TraderHarness.Row row : orders) {
             final String price =
                     row.json().get("price").isNull() ? "" : " " + row.json().get("price").asText();
             told.add(

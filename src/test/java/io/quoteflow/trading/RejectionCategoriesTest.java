@@ -1,8 +1,11 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +20,14 @@ class RejectionCategoriesTest {
     private static final int SECONDS = 25;
 
     /** A calm market about 100.00 until quotes have been tried; the desk that saw it. */
-    private static Desk tried(final String minNotional, final String settings) {
+    private static TraderHarness tried(final String minNotional, final String settings) {
         Parameters parameters = Parameters.defaults();
         for (final String setting : settings.split(" ")) {
             final String[] words = setting.split("=");
             parameters = parameters.with(Parameter.ofShortName(words[0]), words[1]);
         }
-        final Desk desk = new Desk(parameters);
-        final MadeMarket market = new MadeMarket();
+        final TraderHarness desk = new TraderHarness(parameters);
+        final JournalBuilder market = new JournalBuilder();
         desk.handle(market.definition("0.01", "0.1", "0.1", minNotional));
         desk.handle(market.snapshot("99.99:5 99.90:5", "100.01:5 100.10:5"));
         for (int second = 0; second < SECONDS; second++) {
@@ -33,8 +36,8 @@ class RejectionCategoriesTest {
         return desk;
     }
 
-    private static List<JsonNode> rejections(final Desk desk) {
-        return desk.rows(Stream.REJECTIONS).stream().map(Desk.Row::json).toList();
+    private static List<JsonNode> rejections(final TraderHarness desk) {
+        return desk.rows(DecisionStream.REJECTIONS).stream().map(TraderHarness.Row::json).toList();
     }
 
     @ParameterizedTest
@@ -53,7 +56,7 @@ class RejectionCategoriesTest {
             final String settings,
             final double figure,
             final double limit) {
-        final Desk desk = tried(minNotional, settings);
+        final TraderHarness desk = tried(minNotional, settings);
         final List<JsonNode> rejections = rejections(desk);
         assertThat(rejections).hasSizeGreaterThanOrEqualTo(2);
         assertThat(rejections).allMatch(row -> row.get("purpose").asText().equals("quote"));
@@ -61,9 +64,9 @@ class RejectionCategoriesTest {
         final JsonNode compared = rejections.get(0).get("compared");
         assertThat(compared.get(0).asDouble()).isEqualTo(figure, within(1e-9));
         assertThat(compared.get(1).asDouble()).isEqualTo(limit, within(1e-9));
-        assertThat(desk.rows(Stream.ORDERS)).isEmpty();
+        assertThat(desk.rows(DecisionStream.ORDERS)).isEmpty();
         assertThat(
-                        desk.summary(MadeMarket.INSTRUMENT)
+                        desk.summary(JournalBuilder.INSTRUMENT)
                                 .at("/figures/rejections/" + category)
                                 .asLong())
                 .isEqualTo(rejections.size());
@@ -78,7 +81,7 @@ class RejectionCategoriesTest {
         "5, startBalance=1000.5"
     })
     void limitsMetExactlyPass(final String minNotional, final String settings) {
-        final Desk desk = tried(minNotional, settings);
+        final TraderHarness desk = tried(minNotional, settings);
         assertThat(rejections(desk))
                 .noneMatch(
                         row ->
@@ -91,7 +94,7 @@ class RejectionCategoriesTest {
 
     @Test
     void aPriceThatIsNotPositive() {
-        final Desk desk =
+        final TraderHarness desk =
                 tried(
                         "5",
                         "quoteLevels=10 levelSpacingBps=1000 minHalfSpreadBps=1000"
@@ -104,7 +107,7 @@ class RejectionCategoriesTest {
             assertThat(row.at("/compared/1").asDouble()).isPositive();
         }
         // nine bids and all ten asks stand
-        assertThat(desk.rows(Stream.ORDERS).stream().map(Desk.Row::json))
+        assertThat(desk.rows(DecisionStream.ORDERS).stream().map(TraderHarness.Row::json))
                 .filteredOn(row -> row.get("action").asText().equals("place"))
                 .hasSize(19)
                 .allMatch(row -> row.get("price").asDouble() > 0);
@@ -112,7 +115,7 @@ class RejectionCategoriesTest {
 
     @Test
     void theOrderBudgetIsSpent() {
-        final Desk desk = tried("5", "ordersPerSecond=1");
+        final TraderHarness desk = tried("5", "ordersPerSecond=1");
         final List<JsonNode> rejections = rejections(desk);
         assertThat(rejections).isNotEmpty();
         for (final JsonNode row : rejections) {
@@ -121,7 +124,7 @@ class RejectionCategoriesTest {
             assertThat(row.at("/compared/1").asInt()).isEqualTo(1);
         }
         long last = Long.MIN_VALUE / 2;
-        for (final Desk.Row order : desk.rows(Stream.ORDERS)) {
+        for (final TraderHarness.Row order : desk.rows(DecisionStream.ORDERS)) {
             assertThat(order.json().get("time").asLong() - last).isGreaterThanOrEqualTo(1000);
             last = order.json().get("time").asLong();
         }

@@ -1,9 +1,11 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.SyncedBook;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +33,11 @@ class StatePatchTest {
     }
 
     private TraderState state() {
-        return quoting.desk.trader(MadeMarket.INSTRUMENT);
+        return quoting.desk.trader(JournalBuilder.INSTRUMENT);
     }
 
     private StateView view() {
-        return StateViews.of(state(), quoting.desk.book(MadeMarket.INSTRUMENT), 5);
+        return StateViews.of(state(), quoting.desk.book(JournalBuilder.INSTRUMENT), 5);
     }
 
     private static List<String> told(final List<Patch> patches) {
@@ -43,9 +45,9 @@ class StatePatchTest {
     }
 
     /** Somebody sells through the bid at 99.97: it is bought whole, 5. */
-    private List<Desk.Row> buyFive() {
+    private List<TraderHarness.Row> buyFive() {
         quoting.handle(quoting.market.after(200).trade("Sell", "99.96", "100"));
-        return QuotingMarket.of(quoting.desk.rows(), Stream.FILLS);
+        return QuotingMarket.of(quoting.desk.rows(), DecisionStream.FILLS);
     }
 
     @Test
@@ -66,10 +68,10 @@ class StatePatchTest {
         assertThat(view.ledgers().get(0).position()).isEqualTo("2.5");
         assertThat(view.ledgers().get(0).averageCost()).isEqualTo(100);
 
-        quoting.desk.restore(MadeMarket.INSTRUMENT);
+        quoting.desk.restore(JournalBuilder.INSTRUMENT);
         final List<JsonNode> controls =
-                QuotingMarket.of(quoting.second(), Stream.CONTROLS).stream()
-                        .map(Desk.Row::json)
+                QuotingMarket.of(quoting.second(), DecisionStream.CONTROLS).stream()
+                        .map(TraderHarness.Row::json)
                         .toList();
         assertThat(controls).extracting(row -> row.get("command").asText()).containsOnly("patch");
         assertThat(controls)
@@ -107,7 +109,7 @@ class StatePatchTest {
     @Test
     void theNextFillStartsFromThePositionStated() {
         patch("position=-7").apply(state());
-        quoting.desk.restore(MadeMarket.INSTRUMENT);
+        quoting.desk.restore(JournalBuilder.INSTRUMENT);
         assertThat(buyFive().get(0).json().get("position").asText()).isEqualTo("-2.0");
     }
 
@@ -154,14 +156,16 @@ class StatePatchTest {
 
     @Test
     void refusesAPositionBeforeTheFirstMid() {
-        final MadeMarket market = new MadeMarket();
-        final Desk desk = new Desk(Parameters.defaults());
+        final JournalBuilder market = new JournalBuilder();
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
         desk.handle(market.definition("0.01", "0.1", "0.1", "5"));
-        assertThatThrownBy(() -> patch("position=1").apply(desk.trader(MadeMarket.INSTRUMENT)))
+        assertThatThrownBy(() -> patch("position=1").apply(desk.trader(JournalBuilder.INSTRUMENT)))
                 .hasMessageContaining("has not seen a mid yet");
         final StateView view =
                 StateViews.of(
-                        desk.trader(MadeMarket.INSTRUMENT), desk.book(MadeMarket.INSTRUMENT), 5);
+                        desk.trader(JournalBuilder.INSTRUMENT),
+                        desk.book(JournalBuilder.INSTRUMENT),
+                        5);
         assertThat(view.clock()).isNull();
         assertThat(view.mid()).isNull();
         assertThat(view.book().status()).isEqualTo("STALE");
@@ -169,8 +173,8 @@ class StatePatchTest {
 
     @Test
     void refusesOnSpotWhatWouldHaveToBeLent() {
-        final Desk desk = new Desk(Parameters.defaults());
-        final long start = MadeMarket.START;
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
+        final long start = JournalBuilder.START;
         desk.handle(
                 SPOT,
                 "instrument",

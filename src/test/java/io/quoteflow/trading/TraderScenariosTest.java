@@ -2,7 +2,9 @@ package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.market.Decimal;
-import io.quoteflow.testing.Desk;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.TraderHarness;
 import io.quoteflow.testing.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,12 +38,12 @@ class TraderScenariosTest {
                         .filter(c -> c.get("name").asText().equals(name))
                         .findFirst()
                         .orElseThrow();
-        final Desk desk = new Desk(parameters(scenario.get("config")));
+        final TraderHarness desk = new TraderHarness(parameters(scenario.get("config")));
         scenario.get("records").forEach(desk::handle);
         final Map<String, String> ids = new HashMap<>();
         for (final String stream : STREAMS) {
             final List<JsonNode> got = new ArrayList<>();
-            for (final Desk.Row row : desk.rows()) {
+            for (final TraderHarness.Row row : desk.rows()) {
                 if (row.stream().text().equals(stream) && !isRequest(row.json())) {
                     got.add(row.json());
                 }
@@ -78,9 +80,9 @@ class TraderScenariosTest {
     }
 
     /** The clocks at which a snapshot is asked for. */
-    private static void checkRequests(final JsonNode scenario, final Desk desk) {
+    private static void checkRequests(final JsonNode scenario, final TraderHarness desk) {
         final List<Long> asked = new ArrayList<>();
-        for (final Desk.Row row : desk.rows(io.quoteflow.trading.Stream.ORDERS)) {
+        for (final TraderHarness.Row row : desk.rows(io.quoteflow.decision.DecisionStream.ORDERS)) {
             if (row.json().get("action").asText().equals("snapshot")) {
                 asked.add(row.json().get("time").asLong());
             }
@@ -94,10 +96,11 @@ class TraderScenariosTest {
     }
 
     /** What a flatten command left, and clock restarts. */
-    private static void checkControls(final JsonNode scenario, final Desk desk) {
+    private static void checkControls(final JsonNode scenario, final TraderHarness desk) {
         final List<JsonNode> told = new ArrayList<>();
         final List<JsonNode> restarts = new ArrayList<>();
-        for (final Desk.Row row : desk.rows(io.quoteflow.trading.Stream.CONTROLS)) {
+        for (final TraderHarness.Row row :
+                desk.rows(io.quoteflow.decision.DecisionStream.CONTROLS)) {
             if (row.json().path("reason").asText().startsWith("left ")) {
                 told.add(row.json());
             }

@@ -1,11 +1,13 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.RandomMarket;
+import io.quoteflow.testing.TraderHarness;
 import io.quoteflow.testing.Vectors;
-import io.quoteflow.venue.JournalRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +34,8 @@ class TraderStateRoundTripTest {
                         .findFirst()
                         .orElseThrow();
         final Parameters parameters = parameters(scenario.get("config"));
-        final Desk straight = new Desk(parameters);
-        final Desk restored = new Desk(parameters);
+        final TraderHarness straight = new TraderHarness(parameters);
+        final TraderHarness restored = new TraderHarness(parameters);
         final String instrument = scenario.get("records").get(0).get("instrument").asText();
         for (final JsonNode record : scenario.get("records")) {
             straight.handle(record);
@@ -62,25 +64,27 @@ class TraderStateRoundTripTest {
                 Parameters.defaults()
                         .with(Parameter.QUOTE_LEVELS, seed % 2 == 0 ? "3" : "1")
                         .with(Parameter.MAX_POSITION_NOTIONAL, seed > 2 ? "2000" : "5000");
-        final Desk straight = new Desk(parameters);
-        final Desk restored = new Desk(parameters);
+        final TraderHarness straight = new TraderHarness(parameters);
+        final TraderHarness restored = new TraderHarness(parameters);
         for (final JournalRecord record : RandomMarket.journal(seed, 1500, "0.00001").records()) {
             straight.handle(record);
             restored.handle(record);
-            restored.restore(MadeMarket.INSTRUMENT);
+            restored.restore(JournalBuilder.INSTRUMENT);
         }
-        assertThat(straight.rows(io.quoteflow.trading.Stream.TRADES)).hasSizeGreaterThan(10);
-        check(straight, restored, MadeMarket.INSTRUMENT);
+        assertThat(straight.rows(io.quoteflow.decision.DecisionStream.TRADES))
+                .hasSizeGreaterThan(10);
+        check(straight, restored, JournalBuilder.INSTRUMENT);
     }
 
-    private static void check(final Desk straight, final Desk restored, final String instrument) {
+    private static void check(
+            final TraderHarness straight, final TraderHarness restored, final String instrument) {
         assertThat(texts(restored)).isEqualTo(texts(straight));
         assertThat(restored.saved(instrument).values())
                 .isEqualTo(straight.saved(instrument).values());
         assertThat(restored.summary(instrument)).isEqualTo(straight.summary(instrument));
     }
 
-    private static List<String> texts(final Desk desk) {
-        return desk.rows().stream().map(Desk.Row::text).toList();
+    private static List<String> texts(final TraderHarness desk) {
+        return desk.rows().stream().map(TraderHarness.Row::text).toList();
     }
 }

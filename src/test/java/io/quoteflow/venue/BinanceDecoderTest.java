@@ -1,5 +1,6 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Scale;
 import org.junit.jupiter.api.Test;
@@ -273,7 +274,8 @@ class BinanceDecoderTest {
         for (final List<String> frame : List.of(DELTA, SNAPSHOT, TRADE)) {
             final byte[] bytes = object(frame).getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length < bytes.length; length++) {
-                assertThat(usdm.decode(Arrays.copyOf(bytes, length))).isEqualTo(Refusal.NOT_JSON);
+                assertThat(usdm.decode(Arrays.copyOf(bytes, length)))
+                        .isEqualTo(RejectReason.NOT_JSON);
             }
         }
     }
@@ -286,7 +288,7 @@ class BinanceDecoderTest {
 
     @ParameterizedTest
     @CsvSource({"'', NOT_JSON", "'x', NOT_JSON", "'[', NOT_JSON", "'7 7', NOT_JSON"})
-    void refusesWhatIsNoObject(final String payload, final Refusal reason) {
+    void refusesWhatIsNoObject(final String payload, final RejectReason reason) {
         assertThat(spot.decode(payload)).isEqualTo(reason);
     }
 

@@ -1,5 +1,6 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Scale;
 import org.junit.jupiter.api.Test;
@@ -330,7 +331,8 @@ class BybitDecoderTest {
         for (final String frame : List.of(book(), trades())) {
             final byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length < bytes.length; length++) {
-                assertThat(bybit.decode(Arrays.copyOf(bytes, length))).isEqualTo(Refusal.NOT_JSON);
+                assertThat(bybit.decode(Arrays.copyOf(bytes, length)))
+                        .isEqualTo(RejectReason.NOT_JSON);
             }
         }
     }
@@ -352,7 +354,7 @@ class BybitDecoderTest {
         "'nul', NOT_JSON",
         "'\"{}', NOT_JSON"
     })
-    void refusesWhatIsNoObject(final String payload, final Refusal reason) {
+    void refusesWhatIsNoObject(final String payload, final RejectReason reason) {
         assertThat(bybit.decode(payload)).isEqualTo(reason);
     }
 
@@ -369,9 +371,9 @@ class BybitDecoderTest {
     void refusesBytesThatAreNoText() {
         final byte[] bytes = book().getBytes(StandardCharsets.UTF_8);
         bytes[book().indexOf("XYUSDT")] = (byte) 0xC0;
-        assertThat(bybit.decode(bytes)).isEqualTo(Refusal.NOT_JSON);
+        assertThat(bybit.decode(bytes)).isEqualTo(RejectReason.NOT_JSON);
         assertThat(bybit.decode(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 0}))
-                .isEqualTo(Refusal.NOT_JSON);
+                .isEqualTo(RejectReason.NOT_JSON);
     }
 
     @Test

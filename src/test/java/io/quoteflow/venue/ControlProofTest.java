@@ -1,11 +1,12 @@
 package io.quoteflow.venue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.SigningAuthor;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,34 +20,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Set, resume and flatten are carried out for the owners of the job's keys alone. */
 class ControlProofTest {
-    private static final String ID = MadeMarket.INSTRUMENT;
+    private static final String ID = JournalBuilder.INSTRUMENT;
     private static final String SKEW = "strategy.maxSkewBps";
 
     private final SigningAuthor ann = new SigningAuthor("ann");
-    private final MadeMarket market = new MadeMarket();
-    private final Desk desk =
-            new Desk(Parameters.defaults().withControlKey("ann", ann.publicKey()));
+    private final JournalBuilder market = new JournalBuilder();
+    private final TraderHarness desk =
+            new TraderHarness(Parameters.defaults().withControlKey("ann", ann.publicKey()));
 
     @BeforeEach
     void define() {
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
     }
 
-    private Desk.Row control(final ObjectNode payload) {
-        final List<Desk.Row> rows = rows(payload);
+    private TraderHarness.Row control(final ObjectNode payload) {
+        final List<TraderHarness.Row> rows = rows(payload);
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }
 
-    private List<Desk.Row> rows(final ObjectNode payload) {
+    private List<TraderHarness.Row> rows(final ObjectNode payload) {
         return desk.handle(
                 market.record(
                         RecordKind.CONTROL, payload.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void assertAccepted(final ObjectNode payload) {
-        final Desk.Row row = control(payload);
-        assertThat(row.stream()).isEqualTo(Stream.CONTROLS);
+        final TraderHarness.Row row = control(payload);
+        assertThat(row.stream()).isEqualTo(DecisionStream.CONTROLS);
         assertThat(row.json().get("accepted").asBoolean()).as(row.text()).isTrue();
         assertThat(row.json().has("decision")).isTrue();
     }
@@ -57,8 +58,8 @@ class ControlProofTest {
     private void assertRefused(final ObjectNode payload, final String reason) {
         final long decisions = desk.trader(ID).decisions();
         final String hash = desk.trader(ID).decisionHash();
-        final Desk.Row row = control(payload);
-        assertThat(row.stream()).isEqualTo(Stream.DEAD_LETTERS);
+        final TraderHarness.Row row = control(payload);
+        assertThat(row.stream()).isEqualTo(DecisionStream.DEAD_LETTERS);
         assertThat(row.json().get("reason").asText()).isEqualTo("UNPROVEN_CONTROL");
         assertThat(row.json().get("detail").asText()).startsWith(reason);
         assertThat(row.json().has("decision")).isFalse();
@@ -79,13 +80,13 @@ class ControlProofTest {
 
     @Test
     void aHaltNeedsNoProof() {
-        final Desk.Row row = desk.handle(market.control("halt")).get(0);
+        final TraderHarness.Row row = desk.handle(market.control("halt")).get(0);
         assertThat(row.json().get("accepted").asBoolean()).isTrue();
     }
 
     @Test
     void withoutKeysNothingNeedsAProof() {
-        final Desk open = new Desk(Parameters.defaults());
+        final TraderHarness open = new TraderHarness(Parameters.defaults());
         open.handle(market.records().get(0));
         assertThat(open.handle(market.set(SKEW, "4")).get(0).json().get("accepted").asBoolean())
                 .isTrue();
@@ -177,7 +178,7 @@ class ControlProofTest {
 
     @Test
     void aProvenCommandCanStillBeWrong() {
-        final Desk.Row row = control(ann.set(ID, SKEW, "-1", market.time(), "a"));
+        final TraderHarness.Row row = control(ann.set(ID, SKEW, "-1", market.time(), "a"));
         assertThat(row.json().get("accepted").asBoolean()).isFalse();
         assertThat(row.json().has("decision")).isTrue();
         assertRefused(ann.set(ID, SKEW, "-1", market.time(), "a"), "used nonce");
@@ -188,7 +189,8 @@ class ControlProofTest {
         final TreeMap<String, String> values = new TreeMap<>();
         values.put("strategy.minHalfSpreadBps", "60");
         values.put("strategy.maxHalfSpreadBps", "70.0");
-        final List<Desk.Row> rows = rows(ann.signed(ID, "set", values, market.time(), "a"));
+        final List<TraderHarness.Row> rows =
+                rows(ann.signed(ID, "set", values, market.time(), "a"));
         assertThat(rows)
                 .extracting(
                         row ->
@@ -219,7 +221,7 @@ class ControlProofTest {
                                         .isEqualTo(
                                                 "not applied, because risk.minBalance was refused"));
         // the first ones are still in force
-        final Desk.Row next =
+        final TraderHarness.Row next =
                 control(ann.set(ID, "strategy.maxHalfSpreadBps", "55", market.time(), "c"));
         assertThat(next.json().get("old").asText()).isEqualTo("70");
         assertThat(next.json().get("reason").asText()).contains("60 is above");

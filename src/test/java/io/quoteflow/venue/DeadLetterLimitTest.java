@@ -1,5 +1,8 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.journal.RejectReason;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -16,7 +19,8 @@ class DeadLetterLimitTest {
     private final DeadLetterLimit limit = new DeadLetterLimit(3);
     private long offset;
 
-    private boolean admits(final DeadLetterLimit to, final long received, final Refusal refusal) {
+    private boolean admits(
+            final DeadLetterLimit to, final long received, final RejectReason refusal) {
         final JournalRecord record =
                 new JournalRecord(
                         "x", RecordKind.MARKET, received, 2, offset++, true, new byte[10], null);
@@ -25,26 +29,26 @@ class DeadLetterLimitTest {
 
     private long written(final int records, final long received) {
         return IntStream.range(0, records)
-                .filter(i -> admits(limit, received, Refusal.NOT_JSON))
+                .filter(i -> admits(limit, received, RejectReason.NOT_JSON))
                 .count();
     }
 
     @Test
     void soManyAreWrittenForEachReasonAndMinute() {
         assertThat(written(10, 5)).isEqualTo(3);
-        assertThat(admits(limit, 5, Refusal.BAD_FIELD)).isTrue();
+        assertThat(admits(limit, 5, RejectReason.BAD_FIELD)).isTrue();
         assertThat(reported).isEmpty();
         assertThat(written(1, MINUTE)).isOne();
         assertThat(reported)
                 .singleElement()
                 .satisfies(
                         entry -> {
-                            assertThat(entry.refusal()).isEqualTo(Refusal.NOT_JSON);
+                            assertThat(entry.refusal()).isEqualTo(RejectReason.NOT_JSON);
                             assertThat(entry.omitted()).isEqualTo(7);
                             assertThat(entry.bytes()).isEqualTo(70);
                             assertThat(entry.position()).isEqualTo("2:9");
                         });
-        assertThat(limit.counted(Refusal.NOT_JSON)).isEqualTo(11);
+        assertThat(limit.counted(RejectReason.NOT_JSON)).isEqualTo(11);
         assertThat(limit.omitted()).isEqualTo(7);
     }
 
@@ -78,9 +82,9 @@ class DeadLetterLimitTest {
     @Test
     void noneAreWrittenIfNoneAreWanted() {
         final DeadLetterLimit none = new DeadLetterLimit(0);
-        assertThat(admits(none, 5, Refusal.NOT_JSON)).isFalse();
-        assertThat(admits(none, 5, Refusal.NOT_JSON)).isFalse();
-        assertThat(admits(none, 5, Refusal.CUT_INPUT)).as("it decides the exit code").isTrue();
+        assertThat(admits(none, 5, RejectReason.NOT_JSON)).isFalse();
+        assertThat(admits(none, 5, RejectReason.NOT_JSON)).isFalse();
+        assertThat(admits(none, 5, RejectReason.CUT_INPUT)).as("it decides the exit code").isTrue();
         none.flush(reported::add);
         assertThat(reported).singleElement().extracting(e -> e.omitted()).isEqualTo(2L);
     }
@@ -90,7 +94,7 @@ class DeadLetterLimitTest {
         written(5, 5);
         final DeadLetterLimit restored = new DeadLetterLimit(3);
         limit.entries().forEach(restored::restore);
-        assertThat(admits(restored, 5, Refusal.NOT_JSON)).isFalse();
+        assertThat(admits(restored, 5, RejectReason.NOT_JSON)).isFalse();
         limit.entries().forEach(restored::restore);
         restored.flush(reported::add);
         assertThat(reported).singleElement().extracting(e -> e.omitted()).isEqualTo(5L);

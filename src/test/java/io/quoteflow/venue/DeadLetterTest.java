@@ -2,12 +2,15 @@ package io.quoteflow.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.journal.RejectReason;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.RandomMarket;
+import io.quoteflow.testing.TraderHarness;
 import io.quoteflow.trading.Count;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -20,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every reason for a dead letter, and that what was refused leaves nothing behind. */
 class DeadLetterTest {
-    private static final long TIME = MadeMarket.START;
+    private static final long TIME = JournalBuilder.START;
     private static final String LEVELS = "\"b\":[[\"%s\",\"%s\"]],\"a\":[]";
     private static final String BOOK =
             "{\"topic\":\"orderbook.50.XYUSDT\",\"type\":\"snapshot\",\"ts\":%d,\"data\":{\"s\":\"XYUSDT\",%s,\"u\":%s}}";
@@ -30,14 +33,18 @@ class DeadLetterTest {
             "{\"tickSize\":\"%s\",\"lotSize\":\"%s\",\"minSize\":\"0.001\",\"minNotional\":\"5\"}";
 
     /** A record that is refused after a definition, and why. */
-    private record Bad(RecordKind kind, String payload, Refusal reason) {
-        Bad(final String kind, final Refusal reason, final String payload, final Object... values) {
+    private record Bad(RecordKind kind, String payload, RejectReason reason) {
+        Bad(
+                final String kind,
+                final RejectReason reason,
+                final String payload,
+                final Object... values) {
             this(RecordKind.of(kind), String.format(payload, values), reason);
         }
 
         JournalRecord at(final long received, final long offset) {
             return record(
-                    MadeMarket.INSTRUMENT,
+                    JournalBuilder.INSTRUMENT,
                     kind,
                     received,
                     offset,
@@ -52,7 +59,7 @@ class DeadLetterTest {
             final long received,
             final long offset,
             final String payload,
-            final Refusal refusal) {
+            final RejectReason refusal) {
         return new JournalRecord(
                 instrument,
                 kind,
@@ -70,97 +77,97 @@ class DeadLetterTest {
 
     private static List<Bad> bad() {
         return List.of(
-                new Bad("market", Refusal.NOT_JSON, "{\"topic\":\"orderbook.50.XYUSDT\","),
-                new Bad("market", Refusal.NOT_JSON, ""),
-                new Bad("heartbeat", Refusal.NOT_JSON, "tick"),
-                new Bad("control", Refusal.NOT_JSON, "[]"),
-                new Bad("instrument", Refusal.NOT_JSON, "null"),
-                new Bad("market", Refusal.NOT_JSON, "[1,2"),
-                new Bad("market", Refusal.BAD_FIELD, BOOK, TIME, "\"b\":[]", "900"),
-                new Bad("market", Refusal.BAD_FIELD, BOOK, TIME, "\"b\":[],\"a\":[]", "1.5"),
-                new Bad("heartbeat", Refusal.BAD_FIELD, "{\"time\":\"now\"}"),
-                new Bad("heartbeat", Refusal.BAD_FIELD, "{\"time\":-1}"),
-                new Bad("heartbeat", Refusal.BAD_FIELD, "{}"),
-                new Bad("control", Refusal.BAD_FIELD, "{\"comand\":\"halt\"}"),
-                new Bad("market", Refusal.WRONG_SYMBOL, TRADE, TIME, TIME, "OTHER", "1"),
-                new Bad("market", Refusal.BAD_PRICE, book("-1", "1")),
-                new Bad("market", Refusal.BAD_PRICE, book("0", "1")),
-                new Bad("market", Refusal.BAD_SIZE, book("1000.0", "-1")),
-                new Bad("market", Refusal.BAD_SIZE, TRADE, TIME, TIME, "XYUSDT", "0"),
-                new Bad("market", Refusal.TOO_LARGE, book("99999999999999999", "1")),
-                new Bad("market", Refusal.TOO_LARGE, book("1000.0", "281474976710656")),
-                new Bad("market", Refusal.TOO_FINE, book("0.000000000001", "0.0000001")),
-                new Bad("market", Refusal.FUTURE_TIME, TRADE, 1, 2 * TIME, "XYUSDT", "1"),
-                new Bad("heartbeat", Refusal.FUTURE_TIME, "{\"time\":%d}", 2 * TIME),
-                new Bad("instrument", Refusal.BAD_DEFINITION, "{}"),
-                new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0", "0.001"),
-                new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0.1", "-1"),
-                new Bad("instrument", Refusal.BAD_DEFINITION, DEFINITION, "0.1", "a tenth"),
-                new Bad("instrument", Refusal.TOO_FINE, DEFINITION, "0.000000000001", "0.001"),
-                new Bad(RecordKind.UNREADABLE, "no record", Refusal.NOT_A_RECORD),
-                new Bad(RecordKind.UNREADABLE, "of a later schema", Refusal.UNKNOWN_SCHEMA),
-                new Bad(RecordKind.UNREADABLE, "of no position", Refusal.BAD_POSITION),
-                new Bad(RecordKind.UNREADABLE, "to come", Refusal.FUTURE_RECEIVED),
-                new Bad(RecordKind.UNREADABLE, "", Refusal.CUT_INPUT));
+                new Bad("market", RejectReason.NOT_JSON, "{\"topic\":\"orderbook.50.XYUSDT\","),
+                new Bad("market", RejectReason.NOT_JSON, ""),
+                new Bad("heartbeat", RejectReason.NOT_JSON, "tick"),
+                new Bad("control", RejectReason.NOT_JSON, "[]"),
+                new Bad("instrument", RejectReason.NOT_JSON, "null"),
+                new Bad("market", RejectReason.NOT_JSON, "[1,2"),
+                new Bad("market", RejectReason.BAD_FIELD, BOOK, TIME, "\"b\":[]", "900"),
+                new Bad("market", RejectReason.BAD_FIELD, BOOK, TIME, "\"b\":[],\"a\":[]", "1.5"),
+                new Bad("heartbeat", RejectReason.BAD_FIELD, "{\"time\":\"now\"}"),
+                new Bad("heartbeat", RejectReason.BAD_FIELD, "{\"time\":-1}"),
+                new Bad("heartbeat", RejectReason.BAD_FIELD, "{}"),
+                new Bad("control", RejectReason.BAD_FIELD, "{\"comand\":\"halt\"}"),
+                new Bad("market", RejectReason.WRONG_SYMBOL, TRADE, TIME, TIME, "OTHER", "1"),
+                new Bad("market", RejectReason.BAD_PRICE, book("-1", "1")),
+                new Bad("market", RejectReason.BAD_PRICE, book("0", "1")),
+                new Bad("market", RejectReason.BAD_SIZE, book("1000.0", "-1")),
+                new Bad("market", RejectReason.BAD_SIZE, TRADE, TIME, TIME, "XYUSDT", "0"),
+                new Bad("market", RejectReason.TOO_LARGE, book("99999999999999999", "1")),
+                new Bad("market", RejectReason.TOO_LARGE, book("1000.0", "281474976710656")),
+                new Bad("market", RejectReason.TOO_FINE, book("0.000000000001", "0.0000001")),
+                new Bad("market", RejectReason.FUTURE_TIME, TRADE, 1, 2 * TIME, "XYUSDT", "1"),
+                new Bad("heartbeat", RejectReason.FUTURE_TIME, "{\"time\":%d}", 2 * TIME),
+                new Bad("instrument", RejectReason.BAD_DEFINITION, "{}"),
+                new Bad("instrument", RejectReason.BAD_DEFINITION, DEFINITION, "0", "0.001"),
+                new Bad("instrument", RejectReason.BAD_DEFINITION, DEFINITION, "0.1", "-1"),
+                new Bad("instrument", RejectReason.BAD_DEFINITION, DEFINITION, "0.1", "a tenth"),
+                new Bad("instrument", RejectReason.TOO_FINE, DEFINITION, "0.000000000001", "0.001"),
+                new Bad(RecordKind.UNREADABLE, "no record", RejectReason.NOT_A_RECORD),
+                new Bad(RecordKind.UNREADABLE, "of a later schema", RejectReason.UNKNOWN_SCHEMA),
+                new Bad(RecordKind.UNREADABLE, "of no position", RejectReason.BAD_POSITION),
+                new Bad(RecordKind.UNREADABLE, "to come", RejectReason.FUTURE_RECEIVED),
+                new Bad(RecordKind.UNREADABLE, "", RejectReason.CUT_INPUT));
     }
 
     @Test
     void everyReasonIsGiven() {
         // a jump is a matter of archives: LogPositionTest; a proof one of keys: ControlProofTest
-        final Set<Refusal> seen =
+        final Set<RejectReason> seen =
                 EnumSet.of(
-                        Refusal.NO_DEFINITION,
-                        Refusal.UNKNOWN_VENUE,
-                        Refusal.BAD_SYMBOL,
-                        Refusal.WRONG_PARTITION,
-                        Refusal.POSITION_JUMP,
-                        Refusal.UNPROVEN_CONTROL);
-        final Desk desk = new Desk(Parameters.defaults());
-        final MadeMarket market = new MadeMarket();
+                        RejectReason.NO_DEFINITION,
+                        RejectReason.UNKNOWN_VENUE,
+                        RejectReason.BAD_SYMBOL,
+                        RejectReason.WRONG_PARTITION,
+                        RejectReason.POSITION_JUMP,
+                        RejectReason.UNPROVEN_CONTROL);
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
+        final JournalBuilder market = new JournalBuilder();
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
         desk.handle(market.snapshot("999.9:1", "1000.1:1"));
         long offset = 10;
         for (final Bad bad : bad()) {
-            final List<Desk.Row> rows = desk.handle(bad.at(TIME, offset));
+            final List<TraderHarness.Row> rows = desk.handle(bad.at(TIME, offset));
             assertThat(rows).as("%s", bad).hasSize(1);
             final JsonNode letter = rows.get(0).json();
-            assertThat(rows.get(0).stream()).isEqualTo(Stream.DEAD_LETTERS);
+            assertThat(rows.get(0).stream()).isEqualTo(DecisionStream.DEAD_LETTERS);
             assertThat(letter.get("reason").asText()).as("%s", bad).isEqualTo(bad.reason().name());
             assertThat(letter.get("kind").asText()).isEqualTo(bad.kind().text());
-            assertThat(letter.get("instrument").asText()).isEqualTo(MadeMarket.INSTRUMENT);
+            assertThat(letter.get("instrument").asText()).isEqualTo(JournalBuilder.INSTRUMENT);
             assertThat(letter.get("cause").asText()).isEqualTo("3:" + offset++);
             assertThat(letter.get("time").asLong()).isEqualTo(TIME);
             assertThat(letter.get("payload").asText()).isEqualTo(bad.payload());
             assertThat(letter.has("decision")).isFalse();
             seen.add(bad.reason());
         }
-        assertThat(seen).containsExactlyInAnyOrder(Refusal.values());
-        assertThat(desk.summary(MadeMarket.INSTRUMENT).get("counts").get("deadLetter").asInt())
+        assertThat(seen).containsExactlyInAnyOrder(RejectReason.values());
+        assertThat(desk.summary(JournalBuilder.INSTRUMENT).get("counts").get("deadLetter").asInt())
                 .isEqualTo(bad().size());
     }
 
     @Test
     void aRecordOfAnotherPartitionLeavesNoTraceOfWhenItCame() {
-        final Bad bad = new Bad(RecordKind.UNREADABLE, "elsewhere", Refusal.WRONG_PARTITION);
-        final Desk desk = new Desk(Parameters.defaults());
-        final MadeMarket market = new MadeMarket();
+        final Bad bad = new Bad(RecordKind.UNREADABLE, "elsewhere", RejectReason.WRONG_PARTITION);
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
+        final JournalBuilder market = new JournalBuilder();
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
         final String before = desk.handle(bad.at(TIME, 7)).get(0).text();
         desk.handle(market.snapshot("999.9:1", "1000.1:1"));
-        final Desk.Row after = desk.handle(bad.at(TIME, 7)).get(0);
+        final TraderHarness.Row after = desk.handle(bad.at(TIME, 7)).get(0);
         assertThat(after.text()).isEqualTo(before);
         assertThat(after.json().get("reason").asText()).isEqualTo("WRONG_PARTITION");
-        assertThat(desk.trader(MadeMarket.INSTRUMENT).counted(Count.DEAD_LETTER)).isZero();
+        assertThat(desk.trader(JournalBuilder.INSTRUMENT).counted(Count.DEAD_LETTER)).isZero();
     }
 
     @Test
     void nothingIsKnownBeforeADefinition() {
-        final Desk desk = new Desk(Parameters.defaults());
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
         for (final RecordKind kind : RecordKind.values()) {
             if (kind != RecordKind.INSTRUMENT && kind != RecordKind.UNREADABLE) {
                 refused(
-                        desk.handle(record(MadeMarket.INSTRUMENT, kind, TIME, 0, "{}", null)),
-                        Refusal.NO_DEFINITION);
+                        desk.handle(record(JournalBuilder.INSTRUMENT, kind, TIME, 0, "{}", null)),
+                        RejectReason.NO_DEFINITION);
             }
         }
         for (final String stranger :
@@ -174,7 +181,7 @@ class DeadLetterTest {
             final String good = String.format(DEFINITION, "0.1", "0.001");
             refused(
                     desk.handle(record(stranger, RecordKind.INSTRUMENT, TIME, 0, good, null)),
-                    Refusal.UNKNOWN_VENUE);
+                    RejectReason.UNKNOWN_VENUE);
         }
     }
 
@@ -182,8 +189,8 @@ class DeadLetterTest {
     void aSymbolOfOtherCharactersIsToldAsThat() {
         for (final String symbol :
                 List.of("XY/USDT", "XY USDT", "A.B", "\u5e01!", "e\u0301", "\ud83d\ude80USDT")) {
-            final List<Desk.Row> rows =
-                    new Desk(Parameters.defaults())
+            final List<TraderHarness.Row> rows =
+                    new TraderHarness(Parameters.defaults())
                             .handle(
                                     record(
                                             "binance.usdm." + symbol,
@@ -192,7 +199,7 @@ class DeadLetterTest {
                                             0,
                                             String.format(DEFINITION, "0.1", "0.001"),
                                             null));
-            refused(rows, Refusal.BAD_SYMBOL);
+            refused(rows, RejectReason.BAD_SYMBOL);
             assertThat(rows.get(0).json().get("detail").asText())
                     .contains(symbol)
                     .contains("U+")
@@ -203,15 +210,15 @@ class DeadLetterTest {
     /** JSON can say half of a pair, which cannot be written as UTF-8. */
     @Test
     void halfASurrogatePairStopsNothing() {
-        final Desk desk = new Desk(Parameters.defaults());
-        final MadeMarket market = new MadeMarket();
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
+        final JournalBuilder market = new JournalBuilder();
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
         final String half = "\\ud83d";
         final String halt = "{\"command\":\"halt\",\"reason\":\"" + half + "\"}";
         assertThat(
                         desk.handle(
                                 record(
-                                        MadeMarket.INSTRUMENT,
+                                        JournalBuilder.INSTRUMENT,
                                         RecordKind.CONTROL,
                                         TIME,
                                         5,
@@ -220,14 +227,20 @@ class DeadLetterTest {
                 .extracting(row -> row.json().path("reason").asText())
                 .contains("\ufffd");
         final String bad = "{\"tickSize\":\"" + half + "\"}";
-        final List<Desk.Row> rows =
+        final List<TraderHarness.Row> rows =
                 desk.handle(
-                        record(MadeMarket.INSTRUMENT, RecordKind.INSTRUMENT, TIME, 6, bad, null));
+                        record(
+                                JournalBuilder.INSTRUMENT,
+                                RecordKind.INSTRUMENT,
+                                TIME,
+                                6,
+                                bad,
+                                null));
         assertThat(rows.get(0).json().get("detail").asText())
                 .isEqualTo("tickSize \"\ufffd\" is no decimal number");
     }
 
-    private static void refused(final List<Desk.Row> rows, final Refusal reason) {
+    private static void refused(final List<TraderHarness.Row> rows, final RejectReason reason) {
         assertThat(rows).hasSize(1);
         final JsonNode letter = rows.get(0).json();
         assertThat(letter.get("reason").asText()).isEqualTo(reason.name());
@@ -236,10 +249,10 @@ class DeadLetterTest {
 
     @Test
     void aLongPayloadIsShownInPart() {
-        final Desk desk = new Desk(Parameters.defaults());
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
         final JournalRecord huge =
                 record(
-                        MadeMarket.INSTRUMENT,
+                        JournalBuilder.INSTRUMENT,
                         RecordKind.MARKET,
                         TIME,
                         0,
@@ -252,8 +265,8 @@ class DeadLetterTest {
 
     @Test
     void theOthersDecideTheSameWithAndWithoutThem() {
-        final Desk clean = new Desk(Parameters.defaults());
-        final Desk hostile = new Desk(Parameters.defaults());
+        final TraderHarness clean = new TraderHarness(Parameters.defaults());
+        final TraderHarness hostile = new TraderHarness(Parameters.defaults());
         final List<Bad> bad = bad();
         final int spacing = 10;
         int next = 0;
@@ -266,9 +279,9 @@ class DeadLetterTest {
                 hostile.handle(bad.get(next).at(record.received(), good.offset() + i));
             }
         }
-        assertThat(clean.rows(Stream.FILLS)).hasSizeGreaterThan(10);
-        assertThat(clean.rows(Stream.DEAD_LETTERS)).isEmpty();
-        assertThat(hostile.rows(Stream.DEAD_LETTERS)).hasSizeGreaterThan(10_000);
+        assertThat(clean.rows(DecisionStream.FILLS)).hasSizeGreaterThan(10);
+        assertThat(clean.rows(DecisionStream.DEAD_LETTERS)).isEmpty();
+        assertThat(hostile.rows(DecisionStream.DEAD_LETTERS)).hasSizeGreaterThan(10_000);
         assertThat(decided(hostile)).isEqualTo(decided(clean));
         assertThat(figures(hostile)).isEqualTo(figures(clean));
     }
@@ -285,10 +298,10 @@ class DeadLetterTest {
                 null);
     }
 
-    private static List<String> decided(final Desk desk) {
+    private static List<String> decided(final TraderHarness desk) {
         final List<String> texts = new ArrayList<>();
-        for (final Desk.Row row : desk.rows()) {
-            if (row.stream() != Stream.DEAD_LETTERS) {
+        for (final TraderHarness.Row row : desk.rows()) {
+            if (row.stream() != DecisionStream.DEAD_LETTERS) {
                 texts.add(row.text());
             }
         }
@@ -296,8 +309,8 @@ class DeadLetterTest {
     }
 
     /** The summary without what dead letters may change. */
-    private static JsonNode figures(final Desk desk) {
-        final ObjectNode summary = (ObjectNode) desk.summary(MadeMarket.INSTRUMENT);
+    private static JsonNode figures(final TraderHarness desk) {
+        final ObjectNode summary = (ObjectNode) desk.summary(JournalBuilder.INSTRUMENT);
         summary.remove("cause");
         summary.remove("findings");
         ((ObjectNode) summary.get("counts")).remove("deadLetter");

@@ -1,5 +1,6 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.Levels;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Scale;
@@ -20,17 +21,17 @@ final class Decoding {
         this.decoder = decoder;
     }
 
-    Refusal decode(final String payload) {
+    RejectReason decode(final String payload) {
         return decode(payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    Refusal decode(final byte[] payload) {
+    RejectReason decode(final byte[] payload) {
         return decoder.decode(payload, SYMBOL, SCALE, frame);
     }
 
     /** What the frame says, or the refusal. */
     String told(final String payload) {
-        final Refusal refusal = decode(payload);
+        final RejectReason refusal = decode(payload);
         return refusal == null ? tell() : refusal.name();
     }
 

@@ -1,11 +1,14 @@
 package io.quoteflow.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.journal.ScalarFields;
 import io.quoteflow.market.Definition;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +25,8 @@ class DefinitionReaderTest {
     private static final String PLAIN =
             "{\"tickSize\":\"0.0000001\",\"lotSize\":\"100\",\"minSize\":\"100\",\"minNotional\":\"5\"}";
 
-    private static FlatObject object(final String json) {
-        return FlatObject.parse(json.getBytes(StandardCharsets.UTF_8));
+    private static ScalarFields object(final String json) {
+        return ScalarFields.parse(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Definition read(final String json) {
@@ -100,7 +103,7 @@ class DefinitionReaderTest {
                 "{'tickSize':1e15,'lotSize':1,'minSize':1} | is too large",
             })
     void whatIsRefusedNamesTheFieldAndWhatItHeld(final String json, final String detail) {
-        final FlatObject object = object(json.replace('\'', '"'));
+        final ScalarFields object = object(json.replace('\'', '"'));
         assertThatThrownBy(() -> DefinitionReader.read(object))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(detail);
@@ -117,9 +120,9 @@ class DefinitionReaderTest {
 
     @Test
     void theDeadLetterTellsIt() {
-        final MadeMarket market = new MadeMarket();
+        final JournalBuilder market = new JournalBuilder();
         final JsonNode letter =
-                new Desk(Parameters.defaults())
+                new TraderHarness(Parameters.defaults())
                         .handle(market.definition("0.00000000000001", "1", "1", "5"))
                         .get(0)
                         .json();
@@ -131,9 +134,9 @@ class DefinitionReaderTest {
     /** STRATEGY 15: an equal definition changes nothing, its form is no difference. */
     @Test
     void anEqualDefinitionInAnotherFormChangesNothing() {
-        final Desk plain = new Desk(Parameters.defaults());
-        final Desk other = new Desk(Parameters.defaults());
-        final MadeMarket market = new MadeMarket();
+        final TraderHarness plain = new TraderHarness(Parameters.defaults());
+        final TraderHarness other = new TraderHarness(Parameters.defaults());
+        final JournalBuilder market = new JournalBuilder();
         market.definition("0.1", "0.001", "0.001", "5");
         market.snapshot("999.9:5 999.8:5", "1000.1:5 1000.2:5");
         for (int i = 0; i < 60; i++) {
@@ -162,8 +165,8 @@ class DefinitionReaderTest {
                                     null)
                             : record);
         }
-        assertThat(other.rows(Stream.QUOTES)).isNotEmpty();
-        assertThat(other.rows(Stream.DEAD_LETTERS)).isEmpty();
+        assertThat(other.rows(DecisionStream.QUOTES)).isNotEmpty();
+        assertThat(other.rows(DecisionStream.DEAD_LETTERS)).isEmpty();
         assertThat(other.rows()).isEqualTo(plain.rows());
     }
 }

@@ -2,9 +2,9 @@ package io.quoteflow.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.market.BookStatus;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
-import io.quoteflow.trading.Parameters;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,8 @@ class DepthTopicTest {
     private static final String FRAME =
             "{\"topic\":\"orderbook.%d.XYUSDT\",\"type\":\"%s\",\"ts\":%d,\"data\":{\"s\":\"XYUSDT\",\"b\":[[\"%s\",\"1\"]],\"a\":[[\"%s\",\"1\"]],\"u\":%d}}";
 
-    private final Desk desk = new Desk(Parameters.defaults());
-    private final MadeMarket market = new MadeMarket();
+    private final TraderHarness desk = new TraderHarness(Parameters.defaults());
+    private final JournalBuilder market = new JournalBuilder();
 
     @BeforeEach
     void start() {
@@ -34,20 +34,20 @@ class DepthTopicTest {
     }
 
     private long bestBid() {
-        return desk.book(MadeMarket.INSTRUMENT).book().bestBid();
+        return desk.book(JournalBuilder.INSTRUMENT).book().bestBid();
     }
 
     private JsonNode counts() {
-        return desk.summary(MadeMarket.INSTRUMENT).get("counts");
+        return desk.summary(JournalBuilder.INSTRUMENT).get("counts");
     }
 
     @Test
     void framesOfAnotherDepthThanTheFirstAreSkippedAndCounted() {
         depth(50, "snapshot", "99.9", "100.1", 10);
-        final long clock = desk.trader(MadeMarket.INSTRUMENT).clock();
+        final long clock = desk.trader(JournalBuilder.INSTRUMENT).clock();
         depth(1, "snapshot", "98.0", "98.1", 11);
         depth(500, "delta", "97.0", "97.1", 11);
-        assertThat(desk.trader(MadeMarket.INSTRUMENT).clock()).isEqualTo(clock);
+        assertThat(desk.trader(JournalBuilder.INSTRUMENT).clock()).isEqualTo(clock);
         assertThat(bestBid()).isEqualTo(999);
         depth(50, "delta", "100.0", "100.2", 11);
         assertThat(bestBid()).isEqualTo(1000);
@@ -63,7 +63,7 @@ class DepthTopicTest {
         assertThat(bestBid()).isEqualTo(998);
         depth(1, "snapshot", "99.7", "100.0", 12);
         assertThat(bestBid()).isEqualTo(997);
-        assertThat(desk.book(MadeMarket.INSTRUMENT).status()).isEqualTo(BookStatus.LIVE);
+        assertThat(desk.book(JournalBuilder.INSTRUMENT).status()).isEqualTo(BookStatus.LIVE);
         assertThat(counts().get("snapshots").asInt()).isEqualTo(3);
     }
 
@@ -72,9 +72,9 @@ class DepthTopicTest {
         depth(50, "snapshot", "99.9", "100.1", 10);
         depth(50, "delta", "99.8", "100.2", 10);
         assertThat(bestBid()).isEqualTo(999);
-        assertThat(desk.trader(MadeMarket.INSTRUMENT).clock()).isEqualTo(market.time());
+        assertThat(desk.trader(JournalBuilder.INSTRUMENT).clock()).isEqualTo(market.time());
         assertThat(counts().get("duplicateFrames").asInt()).isEqualTo(1);
-        assertThat(desk.book(MadeMarket.INSTRUMENT).isLive()).isTrue();
+        assertThat(desk.book(JournalBuilder.INSTRUMENT).isLive()).isTrue();
     }
 
     @Test
@@ -84,7 +84,8 @@ class DepthTopicTest {
         desk.handle(
                 market.record("market", "{\"topic\":\"tickers.XYUSDT\",\"ts\":%d}", market.time()));
         desk.handle(market.record("market", "{\"success\":true,\"op\":\"subscribe\"}"));
-        assertThat(desk.trader(MadeMarket.INSTRUMENT).clock()).isEqualTo(MadeMarket.START + 10);
+        assertThat(desk.trader(JournalBuilder.INSTRUMENT).clock())
+                .isEqualTo(JournalBuilder.START + 10);
         assertThat(counts().get("otherTopic").asInt()).isEqualTo(1);
         assertThat(counts().get("unknownObject").asInt()).isEqualTo(1);
         assertThat(counts().get("deadLetter").asInt()).isZero();

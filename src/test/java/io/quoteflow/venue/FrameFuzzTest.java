@@ -1,13 +1,15 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.decision.DecisionSink;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.OrderBook;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
-import io.quoteflow.trading.DecisionSink;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.trading.TraderState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -166,11 +168,11 @@ class FrameFuzzTest {
 
         @Override
         public void emit(
-                final Stream stream,
+                final DecisionStream stream,
                 final String instrument,
                 final long decision,
                 final byte[] bytes) {
-            if (stream == Stream.DEAD_LETTERS) {
+            if (stream == DecisionStream.DEAD_LETTERS) {
                 refused = true;
             } else {
                 hash = 31 * hash + Arrays.hashCode(bytes);

@@ -1,9 +1,9 @@
 package io.quoteflow.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,12 +21,12 @@ class FrameShapeTest {
             List.of("otherTopic", "unknownObject", "array", "scalar");
 
     private static JsonNode counts(final String instrument, final String payload) {
-        final Desk desk = new Desk(Parameters.defaults());
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
         desk.handle(instrument, "instrument", TIME, DEFINITION);
         desk.handle(instrument, "market", TIME, payload.replace('\'', '"'));
         final JsonNode counts = desk.summary(instrument).get("counts");
         assertThat(counts.get("deadLetter").asInt())
-                .isEqualTo(desk.rows(Stream.DEAD_LETTERS).size());
+                .isEqualTo(desk.rows(DecisionStream.DEAD_LETTERS).size());
         return counts;
     }
 
@@ -78,7 +78,7 @@ class FrameShapeTest {
     @ParameterizedTest
     @CsvSource({"bybit.linear", "binance.spot"})
     void eachFrameHasItsOwnForm(final String venue) {
-        final Desk desk = new Desk(Parameters.defaults());
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
         final String instrument = venue + ".X";
         desk.handle(instrument, "instrument", TIME, DEFINITION);
         for (int i = 0; i < 3; i++) {

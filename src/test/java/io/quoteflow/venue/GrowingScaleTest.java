@@ -1,14 +1,14 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.OrderBook;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.RandomMarket;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Prices and sizes finer than what is stored make the scale grow; nothing else changes. */
 class GrowingScaleTest {
-    private final Desk desk = new Desk(Parameters.defaults());
-    private final MadeMarket market = new MadeMarket();
+    private final TraderHarness desk = new TraderHarness(Parameters.defaults());
+    private final JournalBuilder market = new JournalBuilder();
 
     private void start() {
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
@@ -30,13 +30,13 @@ class GrowingScaleTest {
     }
 
     private Scale scale() {
-        return desk.trader(MadeMarket.INSTRUMENT).scale();
+        return desk.trader(JournalBuilder.INSTRUMENT).scale();
     }
 
     /** The levels of the book as venues write them. */
-    private static List<String> levels(final Desk desk) {
-        final OrderBook book = desk.book(MadeMarket.INSTRUMENT).book();
-        final Scale scale = desk.trader(MadeMarket.INSTRUMENT).scale();
+    private static List<String> levels(final TraderHarness desk) {
+        final OrderBook book = desk.book(JournalBuilder.INSTRUMENT).book();
+        final Scale scale = desk.trader(JournalBuilder.INSTRUMENT).scale();
         final List<String> text = new ArrayList<>();
         for (final Side side : Side.values()) {
             for (int rank = 0; rank < book.levels(side); rank++) {
@@ -63,7 +63,7 @@ class GrowingScaleTest {
                         "buy 99.8:7.5",
                         "sell 100.1:6",
                         "sell 100.2:0.001");
-        assertThat(desk.rows(Stream.DEAD_LETTERS)).isEmpty();
+        assertThat(desk.rows(DecisionStream.DEAD_LETTERS)).isEmpty();
     }
 
     @Test
@@ -82,7 +82,7 @@ class GrowingScaleTest {
         desk.handle(market.definition("1", "1", "1", "5"));
         assertThat(scale()).isEqualTo(new Scale(2, 5));
         assertThat(levels(desk)).contains("buy 99.8:7.5").hasSize(4);
-        assertThat(desk.rows(Stream.DEAD_LETTERS)).isEmpty();
+        assertThat(desk.rows(DecisionStream.DEAD_LETTERS)).isEmpty();
     }
 
     @Test
@@ -92,7 +92,7 @@ class GrowingScaleTest {
         final List<String> before = levels(desk);
         desk.handle(market.delta("99.7:0.0001", ""));
         desk.handle(market.delta("99.7000001:1", "100.1:0.000000000001"));
-        assertThat(desk.rows(Stream.DEAD_LETTERS))
+        assertThat(desk.rows(DecisionStream.DEAD_LETTERS))
                 .extracting(row -> row.json().get("reason").asText())
                 .containsExactly("TOO_FINE", "TOO_FINE");
         assertThat(scale()).isEqualTo(new Scale(1, 3));
@@ -102,22 +102,22 @@ class GrowingScaleTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void aFarLevelThatMakesItGrowChangesNoDecision(final long seed) {
-        final Desk coarse = run(seed, "1");
-        final Desk fine = run(seed, "0.00000001");
-        assertThat(coarse.trader(MadeMarket.INSTRUMENT).scale()).isEqualTo(new Scale(1, 3));
-        assertThat(fine.trader(MadeMarket.INSTRUMENT).scale()).isEqualTo(new Scale(1, 8));
-        assertThat(fine.rows(Stream.FILLS)).hasSizeGreaterThan(10);
-        assertThat(fine.rows()).extracting(Desk.Row::text).isEqualTo(texts(coarse));
-        assertThat(fine.summary(MadeMarket.INSTRUMENT))
-                .isEqualTo(coarse.summary(MadeMarket.INSTRUMENT));
+        final TraderHarness coarse = run(seed, "1");
+        final TraderHarness fine = run(seed, "0.00000001");
+        assertThat(coarse.trader(JournalBuilder.INSTRUMENT).scale()).isEqualTo(new Scale(1, 3));
+        assertThat(fine.trader(JournalBuilder.INSTRUMENT).scale()).isEqualTo(new Scale(1, 8));
+        assertThat(fine.rows(DecisionStream.FILLS)).hasSizeGreaterThan(10);
+        assertThat(fine.rows()).extracting(TraderHarness.Row::text).isEqualTo(texts(coarse));
+        assertThat(fine.summary(JournalBuilder.INSTRUMENT))
+                .isEqualTo(coarse.summary(JournalBuilder.INSTRUMENT));
     }
 
-    private static List<String> texts(final Desk desk) {
-        return desk.rows().stream().map(Desk.Row::text).toList();
+    private static List<String> texts(final TraderHarness desk) {
+        return desk.rows().stream().map(TraderHarness.Row::text).toList();
     }
 
-    private static Desk run(final long seed, final String deepSize) {
-        final Desk desk = new Desk(Parameters.defaults());
+    private static TraderHarness run(final long seed, final String deepSize) {
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
         RandomMarket.journal(seed, 3000, deepSize).records().forEach(desk::handle);
         return desk;
     }

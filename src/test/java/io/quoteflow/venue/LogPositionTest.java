@@ -1,10 +1,11 @@
 package io.quoteflow.venue;
 
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.RandomMarket;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -16,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LogPositionTest {
     @Test
     void recordsThatComeAgainAreDroppedAndCounted() {
-        final Desk once = new Desk(Parameters.defaults());
-        final Desk again = new Desk(Parameters.defaults());
+        final TraderHarness once = new TraderHarness(Parameters.defaults());
+        final TraderHarness again = new TraderHarness(Parameters.defaults());
         final List<JournalRecord> records = RandomMarket.journal(1, 500).records();
         int repeated = 0;
         for (int i = 0; i < records.size(); i++) {
@@ -31,10 +32,10 @@ class LogPositionTest {
             }
         }
         assertThat(again.rows())
-                .extracting(Desk.Row::text)
-                .isEqualTo(once.rows().stream().map(Desk.Row::text).toList());
+                .extracting(TraderHarness.Row::text)
+                .isEqualTo(once.rows().stream().map(TraderHarness.Row::text).toList());
         assertThat(
-                        again.summary(MadeMarket.INSTRUMENT)
+                        again.summary(JournalBuilder.INSTRUMENT)
                                 .get("counts")
                                 .get("duplicateRecord")
                                 .asInt())
@@ -43,8 +44,8 @@ class LogPositionTest {
 
     @Test
     void aRecordOfAnotherPartitionStopsTheJob() {
-        final Desk desk = new Desk(Parameters.defaults());
-        final MadeMarket market = new MadeMarket();
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
+        final JournalBuilder market = new JournalBuilder();
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
         final JournalRecord record = market.heartbeat();
         final JournalRecord foreign =
@@ -66,8 +67,8 @@ class LogPositionTest {
     @Test
     void anArchiveRefusesPositionsThatCannotBeItsOwn() {
         final List<JournalRecord> records = RandomMarket.journal(2, 200).records();
-        final Desk alone = new Desk(Parameters.defaults());
-        final Desk forged = new Desk(Parameters.defaults()).refusingJumps(1000);
+        final TraderHarness alone = new TraderHarness(Parameters.defaults());
+        final TraderHarness forged = new TraderHarness(Parameters.defaults()).refusingJumps(1000);
         for (final JournalRecord record : records) {
             alone.handle(record);
             forged.handle(record);
@@ -85,9 +86,9 @@ class LogPositionTest {
         }
         assertThat(
                         forged.rows().stream()
-                                .filter(row -> row.stream() != Stream.DEAD_LETTERS)
-                                .map(Desk.Row::text))
-                .isEqualTo(alone.rows().stream().map(Desk.Row::text).toList());
+                                .filter(row -> row.stream() != DecisionStream.DEAD_LETTERS)
+                                .map(TraderHarness.Row::text))
+                .isEqualTo(alone.rows().stream().map(TraderHarness.Row::text).toList());
     }
 
     private static JournalRecord moved(

@@ -1,13 +1,13 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.OrderBook;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.testing.MadeMarket;
-import io.quoteflow.trading.Parameters;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.JournalBuilder;
+import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,15 +17,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  * overflows.
  */
 class ScaleLimitsTest {
-    private final Desk desk = new Desk(Parameters.defaults());
-    private final MadeMarket market = new MadeMarket();
+    private final TraderHarness desk = new TraderHarness(Parameters.defaults());
+    private final JournalBuilder market = new JournalBuilder();
 
     @Test
     void aFineTradeBeforeTheFirstSnapshotDoesNotLockTheInstrumentOut() {
         desk.handle(market.definition("0.1", "0.001", "0.001", "5"));
         desk.handle(market.trade("Sell", "0.000000000001", "1"));
         desk.handle(market.snapshot("65000.0:5", "65000.1:6"));
-        assertThat(desk.book(MadeMarket.INSTRUMENT).isLive()).isTrue();
+        assertThat(desk.book(JournalBuilder.INSTRUMENT).isLive()).isTrue();
     }
 
     @Test
@@ -36,8 +36,8 @@ class ScaleLimitsTest {
                 market.record(
                         "market",
                         "{\"topic\":\"publicTrade.XYUSDT\",\"ts\":1,\"data\":[{\"T\":1800000000000,\"s\":\"XYUSDT\",\"S\":\"Buy\",\"v\":\"1\",\"p\":\"1.00000001\"}]}"));
-        assertThat(desk.rows(Stream.DEAD_LETTERS)).hasSize(1);
-        assertThat(desk.trader(MadeMarket.INSTRUMENT).scale()).isEqualTo(new Scale(1, 3));
+        assertThat(desk.rows(DecisionStream.DEAD_LETTERS)).hasSize(1);
+        assertThat(desk.trader(JournalBuilder.INSTRUMENT).scale()).isEqualTo(new Scale(1, 3));
     }
 
     @Test
@@ -46,18 +46,24 @@ class ScaleLimitsTest {
         desk.handle(
                 spot,
                 "instrument",
-                MadeMarket.START,
+                JournalBuilder.START,
                 "{\"tickSize\":\"0.1\",\"lotSize\":\"0.001\",\"minSize\":\"0.001\",\"minNotional\":\"5\"}");
         final String delta =
                 "{\"e\":\"depthUpdate\",\"E\":1700000000000,\"s\":\"XYUSDT\",\"U\":%d,\"u\":%d,\"b\":[[\"%s\",\"1\"]],\"a\":[]}";
         desk.handle(
-                spot, "market", MadeMarket.START, String.format(delta, 11, 11, "1000000000000.0"));
-        desk.handle(
-                spot, "market", MadeMarket.START, String.format(delta, 12, 12, "1.00000000001"));
+                spot,
+                "market",
+                JournalBuilder.START,
+                String.format(delta, 11, 11, "1000000000000.0"));
         desk.handle(
                 spot,
                 "market",
-                MadeMarket.START,
+                JournalBuilder.START,
+                String.format(delta, 12, 12, "1.00000000001"));
+        desk.handle(
+                spot,
+                "market",
+                JournalBuilder.START,
                 "{\"lastUpdateId\":10,\"bids\":[],\"asks\":[[\"2\",\"1\"]]}");
         final OrderBook book = desk.book(spot).book();
         final int scale = desk.trader(spot).scale().price();

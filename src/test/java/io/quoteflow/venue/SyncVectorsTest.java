@@ -7,9 +7,9 @@ import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.OrderBook;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
-import io.quoteflow.testing.Desk;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.TraderHarness;
 import io.quoteflow.testing.Vectors;
-import io.quoteflow.trading.Parameters;
 import io.quoteflow.trading.TraderState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,18 +42,21 @@ class SyncVectorsTest {
                         .findFirst()
                         .orElseThrow();
         final String instrument = expected.get("instrument").asText();
-        final Desk desk = new Desk(Parameters.defaults());
+        final TraderHarness desk = new TraderHarness(Parameters.defaults());
         desk.handle(instrument, "instrument", RECEIVED, DEFINITION);
         int line = 0;
         for (final JsonNode record : expected.get("records")) {
             desk.handle(instrument, "market", RECEIVED, record.get("payload").toString());
             check(desk, instrument, record, "record " + line++);
         }
-        assertThat(desk.rows(io.quoteflow.trading.Stream.DEAD_LETTERS)).isEmpty();
+        assertThat(desk.rows(io.quoteflow.decision.DecisionStream.DEAD_LETTERS)).isEmpty();
     }
 
     private static void check(
-            final Desk desk, final String instrument, final JsonNode expected, final String where) {
+            final TraderHarness desk,
+            final String instrument,
+            final JsonNode expected,
+            final String where) {
         final SyncedBook book = desk.book(instrument);
         final TraderState trader = desk.trader(instrument);
         assertThat(book.status().name()).as(where).isEqualTo(expected.get("status").asText());

@@ -28,8 +28,8 @@ record AdverseFills(int fills) implements Rule {
     }
 
     @Override
-    public Set<Kind> kinds() {
-        return Set.of(Kind.FILL);
+    public Set<AlertKind> kinds() {
+        return Set.of(AlertKind.FILL);
     }
 
     @Override
@@ -62,6 +62,6 @@ record AdverseFills(int fills) implements Rule {
                 + " fills in a row "
                 + (first.word().equals("buy") ? "bought, each lower" : "sold, each higher")
                 + ", over "
-                + Texts.bps((last.value() - first.value()) / first.value());
+                + AlertTexts.bps((last.value() - first.value()) / first.value());
     }
 }

@@ -8,18 +8,18 @@ package io.quoteflow.job.alerts;
  * @param cause journal position of the record that caused the row
  * @param epoch of the job that decided it
  * @param kind of row
- * @param value see {@link Kind}
- * @param word see {@link Kind}
+ * @param value see {@link AlertKind}
+ * @param word see {@link AlertKind}
  */
 record AlertEvent(
         String instrument,
         long time,
         String cause,
         long epoch,
-        Kind kind,
+        AlertKind kind,
         double value,
         String word) {
-    boolean is(final Kind other) {
+    boolean is(final AlertKind other) {
         return kind == other;
     }
 }

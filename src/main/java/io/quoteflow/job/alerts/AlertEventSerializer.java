@@ -22,7 +22,7 @@ final class AlertEventSerializer extends ImmutableSerializer<AlertEvent> {
 
     private static final long serialVersionUID = 1;
 
-    private static final Kind[] KINDS = Kind.values();
+    private static final AlertKind[] KINDS = AlertKind.values();
 
     /**
      * Stands where format 1, which has no checksum, has the length of the instrument's name. So

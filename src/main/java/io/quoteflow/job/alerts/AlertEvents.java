@@ -5,7 +5,7 @@ import org.apache.flink.util.Collector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quoteflow.job.types.Decision;
+import io.quoteflow.decision.Decision;
 
 import java.io.IOException;
 
@@ -34,13 +34,13 @@ final class AlertEvents implements FlatMapFunction<Decision, AlertEvent> {
             case ORDERS -> order(decision, row);
             case QUOTES ->
                     row.get("level").asInt() == 0
-                            ? event(decision, row, Kind.QUOTE, row.get("q").asDouble(), "")
+                            ? event(decision, row, AlertKind.QUOTE, row.get("q").asDouble(), "")
                             : null;
             case SIGNALS ->
                     event(
                             decision,
                             row,
-                            Kind.BAR,
+                            AlertKind.BAR,
                             row.get("bar").asDouble(),
                             row.get("regime").asText());
             case FILLS ->
@@ -48,7 +48,7 @@ final class AlertEvents implements FlatMapFunction<Decision, AlertEvent> {
                             ? event(
                                     decision,
                                     row,
-                                    Kind.FILL,
+                                    AlertKind.FILL,
                                     Double.parseDouble(row.get("price").asText()),
                                     row.get("side").asText())
                             : null;
@@ -56,26 +56,31 @@ final class AlertEvents implements FlatMapFunction<Decision, AlertEvent> {
                     event(
                             decision,
                             row,
-                            Kind.TRADE,
+                            AlertKind.TRADE,
                             row.get("pnl").asDouble(),
                             row.get("ledger").asText());
             case REJECTIONS ->
-                    event(decision, row, Kind.REJECTION, 0, row.get("category").asText());
+                    event(decision, row, AlertKind.REJECTION, 0, row.get("category").asText());
             case BREAKERS ->
                     row.get("action").asText().equals("tripped")
-                            ? event(decision, row, Kind.BREAKER, 0, row.get("breaker").asText())
+                            ? event(
+                                    decision,
+                                    row,
+                                    AlertKind.BREAKER,
+                                    0,
+                                    row.get("breaker").asText())
                             : null;
             default ->
                     row.get("command").asText().equals("start")
-                            ? event(decision, row, Kind.START, 0, "")
+                            ? event(decision, row, AlertKind.START, 0, "")
                             : null;
         };
     }
 
     private static AlertEvent order(final Decision decision, final JsonNode row) {
         return switch (row.get("action").asText()) {
-            case "snapshot" -> event(decision, row, Kind.LOST_BOOK, 0, "");
-            case "heartbeat" -> event(decision, row, Kind.HEARTBEAT, 0, "");
+            case "snapshot" -> event(decision, row, AlertKind.LOST_BOOK, 0, "");
+            case "heartbeat" -> event(decision, row, AlertKind.HEARTBEAT, 0, "");
             default -> null;
         };
     }
@@ -83,7 +88,7 @@ final class AlertEvents implements FlatMapFunction<Decision, AlertEvent> {
     private static AlertEvent event(
             final Decision decision,
             final JsonNode row,
-            final Kind kind,
+            final AlertKind kind,
             final double value,
             final String word) {
         return new AlertEvent(

@@ -5,10 +5,10 @@ import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-import io.quoteflow.job.Follower;
+import io.quoteflow.config.AlertSpec;
+import io.quoteflow.decision.Decision;
+import io.quoteflow.job.DecisionObserver;
 import io.quoteflow.job.Topology;
-import io.quoteflow.job.spec.AlertSpec;
-import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.DecisionSerializer;
 
 import java.util.Set;
@@ -18,7 +18,7 @@ import java.util.Set;
  * goes to operators of their own, one a rule. They work in processing-time mode, which is to say in
  * the order in which events arrive, which is that of the decisions of an instrument.
  */
-public final class AlertFollower implements Follower {
+public final class AlertFollower implements DecisionObserver {
     private static final String NAME = "alerts";
 
     private final AlertSpec spec;
@@ -43,7 +43,7 @@ public final class AlertFollower implements Follower {
                         "events");
         DataStream<Decision> alerts = null;
         for (final Rule rule : Rule.all(spec)) {
-            final Set<Kind> kinds = rule.kinds();
+            final Set<AlertKind> kinds = rule.kinds();
             final SingleOutputStreamOperator<AlertEvent> seen =
                     operator(
                             events.filter(event -> kinds.contains(event.kind()))

@@ -21,8 +21,8 @@ record BreakerTripped() implements Rule {
     }
 
     @Override
-    public Set<Kind> kinds() {
-        return Set.of(Kind.BREAKER);
+    public Set<AlertKind> kinds() {
+        return Set.of(AlertKind.BREAKER);
     }
 
     @Override

@@ -5,9 +5,9 @@ import org.apache.flink.util.Collector;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.quoteflow.job.types.Decision;
-import io.quoteflow.trading.DecisionSink;
-import io.quoteflow.trading.Stream;
+import io.quoteflow.decision.Decision;
+import io.quoteflow.decision.DecisionSink;
+import io.quoteflow.decision.DecisionStream;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class Firing extends PatternProcessFunction<AlertEvent, Decision> {
         }
         out.collect(
                 new Decision(
-                        Stream.ALERTS,
+                        DecisionStream.ALERTS,
                         last.instrument(),
                         DecisionSink.UNNUMBERED,
                         last.epoch(),

@@ -28,8 +28,8 @@ record FlappingRegime(int changes, int bars) implements Rule {
     }
 
     @Override
-    public Set<Kind> kinds() {
-        return Set.of(Kind.BAR);
+    public Set<AlertKind> kinds() {
+        return Set.of(AlertKind.BAR);
     }
 
     @Override

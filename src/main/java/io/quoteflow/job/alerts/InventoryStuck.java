@@ -27,8 +27,8 @@ record InventoryStuck(long millis) implements Rule {
     }
 
     @Override
-    public Set<Kind> kinds() {
-        return Set.of(Kind.START, Kind.QUOTE);
+    public Set<AlertKind> kinds() {
+        return Set.of(AlertKind.START, AlertKind.QUOTE);
     }
 
     @Override
@@ -47,7 +47,7 @@ record InventoryStuck(long millis) implements Rule {
     }
 
     private static boolean isFull(final AlertEvent event) {
-        return event.is(Kind.QUOTE) && Math.abs(event.value()) >= 1;
+        return event.is(AlertKind.QUOTE) && Math.abs(event.value()) >= 1;
     }
 
     @Override
@@ -55,6 +55,6 @@ record InventoryStuck(long millis) implements Rule {
         final AlertEvent still = match.get("still").get(0);
         return (still.value() > 0 ? "long" : "short")
                 + " at the limit for "
-                + Texts.seconds(still.time() - match.get("full").get(0).time());
+                + AlertTexts.seconds(still.time() - match.get("full").get(0).time());
     }
 }

@@ -25,8 +25,8 @@ record LossStreak(int losses) implements Rule {
     }
 
     @Override
-    public Set<Kind> kinds() {
-        return Set.of(Kind.START, Kind.TRADE);
+    public Set<AlertKind> kinds() {
+        return Set.of(AlertKind.START, AlertKind.TRADE);
     }
 
     @Override
@@ -40,13 +40,14 @@ record LossStreak(int losses) implements Rule {
     }
 
     private static boolean isLoss(final AlertEvent event) {
-        return event.is(Kind.TRADE) && event.value() < 0;
+        return event.is(AlertKind.TRADE) && event.value() < 0;
     }
 
     @Override
     public String detail(final Map<String, List<AlertEvent>> match) {
         return losses
                 + " trades in a row lost "
-                + Texts.money(match.get("losses").stream().mapToDouble(AlertEvent::value).sum());
+                + AlertTexts.money(
+                        match.get("losses").stream().mapToDouble(AlertEvent::value).sum());
     }
 }

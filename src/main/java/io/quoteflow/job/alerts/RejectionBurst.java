@@ -27,8 +27,8 @@ record RejectionBurst(int rejections, long millis) implements Rule {
     }
 
     @Override
-    public Set<Kind> kinds() {
-        return Set.of(Kind.REJECTION);
+    public Set<AlertKind> kinds() {
+        return Set.of(AlertKind.REJECTION);
     }
 
     @Override
@@ -49,7 +49,7 @@ record RejectionBurst(int rejections, long millis) implements Rule {
         final AlertEvent last = rest.get(rest.size() - 1);
         return rejections
                 + " intents rejected within "
-                + Texts.seconds(last.time() - first.time())
+                + AlertTexts.seconds(last.time() - first.time())
                 + ", the last one by "
                 + last.word();
     }

@@ -2,7 +2,7 @@ package io.quoteflow.job.alerts;
 
 import org.apache.flink.cep.pattern.Pattern;
 
-import io.quoteflow.job.spec.AlertSpec;
+import io.quoteflow.config.AlertSpec;
 
 import java.io.Serializable;
 import java.util.List;
@@ -23,7 +23,7 @@ interface Rule extends Serializable {
     String severity();
 
     /** What it looks at; everything else does not reach it. */
-    Set<Kind> kinds();
+    Set<AlertKind> kinds();
 
     Pattern<AlertEvent, ?> pattern();
 

@@ -27,28 +27,30 @@ record StaleBook(long millis) implements Rule {
     }
 
     @Override
-    public Set<Kind> kinds() {
-        return Set.of(Kind.BAR, Kind.LOST_BOOK, Kind.HEARTBEAT);
+    public Set<AlertKind> kinds() {
+        return Set.of(AlertKind.BAR, AlertKind.LOST_BOOK, AlertKind.HEARTBEAT);
     }
 
     @Override
     public Pattern<AlertEvent, ?> pattern() {
         final long least = millis;
         return Pattern.<AlertEvent>begin("lost", AfterMatchSkipStrategy.skipPastLastEvent())
-                .where(Conditions.when(e -> e.is(Kind.LOST_BOOK)))
+                .where(Conditions.when(e -> e.is(AlertKind.LOST_BOOK)))
                 .notFollowedBy("found")
-                .where(Conditions.when(e -> e.is(Kind.BAR)))
+                .where(Conditions.when(e -> e.is(AlertKind.BAR)))
                 .followedBy("still")
                 .where(
                         Conditions.after(
                                 "lost",
                                 (lost, e) ->
-                                        e.is(Kind.HEARTBEAT) && e.time() - lost.time() >= least));
+                                        e.is(AlertKind.HEARTBEAT)
+                                                && e.time() - lost.time() >= least));
     }
 
     @Override
     public String detail(final Map<String, List<AlertEvent>> match) {
         return "no book for "
-                + Texts.seconds(match.get("still").get(0).time() - match.get("lost").get(0).time());
+                + AlertTexts.seconds(
+                        match.get("still").get(0).time() - match.get("lost").get(0).time());
     }
 }

@@ -1,4 +1,4 @@
 /**
- * Alerts on the decisions, with Flink CEP: beside the trading path, and the same on every replay.
+ * Alerts on the decisions, with Flink CEP, beside the trading path. A replay gives the same alerts.
  */
 package io.quoteflow.job.alerts;

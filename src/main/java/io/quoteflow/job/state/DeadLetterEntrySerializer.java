@@ -5,10 +5,10 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 import io.quoteflow.job.types.ValueType;
+import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.venue.DeadLetterLimit;
-import io.quoteflow.venue.Refusal;
 
 /** The {@code deadLetters} state of the trader operator: one entry for each reason and subtask. */
 public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterLimit.Entry> {
@@ -64,13 +64,13 @@ public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterL
     }
 
     /** The counts of a reason that is not known any more must not keep a job from starting. */
-    private static Refusal reason(final String name) {
-        for (final Refusal refusal : Refusal.values()) {
+    private static RejectReason reason(final String name) {
+        for (final RejectReason refusal : RejectReason.values()) {
             if (refusal.name().equals(name)) {
                 return refusal;
             }
         }
-        return Refusal.BAD_FIELD;
+        return RejectReason.BAD_FIELD;
     }
 
     @Override

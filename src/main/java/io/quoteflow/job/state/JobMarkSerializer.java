@@ -4,25 +4,25 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
-import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.job.types.ValueType;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
+import io.quoteflow.parameter.ParameterSet;
 
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The {@code job} state of the trader operator. */
-public final class JobMarkSerializer extends StateSerializer<JobMark> {
+public final class JobMarkSerializer extends StateSerializer<RestoreMarker> {
     public static final JobMarkSerializer INSTANCE = new JobMarkSerializer();
 
     private static final long serialVersionUID = 1;
 
     private static final int VERSION = 2;
 
-    public static TypeInformation<JobMark> type() {
-        return new ValueType<>(JobMark.class, INSTANCE);
+    public static TypeInformation<RestoreMarker> type() {
+        return new ValueType<>(RestoreMarker.class, INSTANCE);
     }
 
     @Override
@@ -36,12 +36,12 @@ public final class JobMarkSerializer extends StateSerializer<JobMark> {
     }
 
     @Override
-    String name(final JobMark mark) {
+    String name(final RestoreMarker mark) {
         return "";
     }
 
     @Override
-    void write(final JobMark mark, final StateWriter out) {
+    void write(final RestoreMarker mark, final StateWriter out) {
         out.putLong(mark.epoch());
         write(mark.parameters().values(), out);
         out.putInt(mark.parameters().overrides().size());
@@ -66,7 +66,7 @@ public final class JobMarkSerializer extends StateSerializer<JobMark> {
     }
 
     @Override
-    JobMark read(final StateReader in, final String name) {
+    RestoreMarker read(final StateReader in, final String name) {
         final long epoch = in.getLong();
         final SortedMap<String, String> values = values(in);
         final TreeMap<String, SortedMap<String, String>> overrides = new TreeMap<>();
@@ -79,7 +79,7 @@ public final class JobMarkSerializer extends StateSerializer<JobMark> {
                 instruments.put(in.getInt(), in.getInt());
             }
         }
-        return new JobMark(epoch, new ParameterSet(values, overrides), instruments);
+        return new RestoreMarker(epoch, new ParameterSet(values, overrides), instruments);
     }
 
     private static SortedMap<String, String> values(final StateReader in) {
@@ -91,17 +91,17 @@ public final class JobMarkSerializer extends StateSerializer<JobMark> {
     }
 
     @Override
-    public JobMark copy(final JobMark from) {
+    public RestoreMarker copy(final RestoreMarker from) {
         return from;
     }
 
     @Override
-    public TypeSerializerSnapshot<JobMark> snapshotConfiguration() {
+    public TypeSerializerSnapshot<RestoreMarker> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Named in savepoints: never rename. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<JobMark> {
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<RestoreMarker> {
         public Snapshot() {
             super(() -> INSTANCE);
         }

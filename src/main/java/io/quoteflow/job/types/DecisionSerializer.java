@@ -6,7 +6,8 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-import io.quoteflow.trading.Stream;
+import io.quoteflow.decision.Decision;
+import io.quoteflow.decision.DecisionStream;
 
 import java.io.IOException;
 
@@ -16,7 +17,7 @@ public final class DecisionSerializer extends ImmutableSerializer<Decision> {
 
     private static final long serialVersionUID = 1;
 
-    private static final Stream[] STREAMS = Stream.values();
+    private static final DecisionStream[] STREAMS = DecisionStream.values();
 
     /** The type for graphs. */
     public static TypeInformation<Decision> type() {

@@ -6,9 +6,9 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-import io.quoteflow.venue.JournalRecord;
-import io.quoteflow.venue.RecordKind;
-import io.quoteflow.venue.Refusal;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.journal.RejectReason;
 
 import java.io.IOException;
 
@@ -19,7 +19,7 @@ public final class JournalRecordSerializer extends ImmutableSerializer<JournalRe
     private static final long serialVersionUID = 1;
 
     private static final RecordKind[] KINDS = RecordKind.values();
-    private static final Refusal[] REFUSALS = Refusal.values();
+    private static final RejectReason[] REFUSALS = RejectReason.values();
     private static final int NO_REFUSAL = -1;
 
     /** The type for graphs. */

@@ -8,7 +8,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
 
-import io.quoteflow.job.types.Decision;
+import io.quoteflow.decision.Decision;
 import io.quoteflow.job.types.DecisionSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +33,7 @@ class RulesTest {
         return this;
     }
 
-    private RulesTest see(final Kind kind, final double value, final String word) {
+    private RulesTest see(final AlertKind kind, final double value, final String word) {
         events.add(new AlertEvent(INSTRUMENT, time, "0:" + events.size(), 1, kind, value, word));
         return this;
     }
@@ -70,65 +70,78 @@ class RulesTest {
 
     private RulesTest trades(final double... pnls) {
         for (final double pnl : pnls) {
-            see(Kind.TRADE, pnl, "maker");
+            see(AlertKind.TRADE, pnl, "maker");
         }
         return this;
     }
 
     @Test
     void aLossStreakFiresOnceAndOneShortOfItDoesNot() throws Exception {
-        see(Kind.START, 0, "").trades(-1, -1, 2, -1, -1, -1.5, -1, -1, 1, -1, -1, 0);
+        see(AlertKind.START, 0, "").trades(-1, -1, 2, -1, -1, -1.5, -1, -1, 1, -1, -1, 0);
         assertThat(fired(new LossStreak(3))).containsExactly("6 3 trades in a row lost -3.50");
     }
 
     @Test
     void aStreakFromTheFirstTradeOnIsOne() throws Exception {
-        see(Kind.START, 0, "").trades(-1, -1, -1);
+        see(AlertKind.START, 0, "").trades(-1, -1, -1);
         assertThat(fired(new LossStreak(3))).hasSize(1);
     }
 
     @Test
     void rejectionsFireWithinTheTimeAndNotBeyondIt() throws Exception {
-        see(Kind.REJECTION, 0, "BALANCE").after(500).see(Kind.REJECTION, 0, "BALANCE");
-        after(501).see(Kind.REJECTION, 0, "RATE_LIMITED");
+        see(AlertKind.REJECTION, 0, "BALANCE").after(500).see(AlertKind.REJECTION, 0, "BALANCE");
+        after(501).see(AlertKind.REJECTION, 0, "RATE_LIMITED");
         assertThat(fired(new RejectionBurst(3, 1000))).isEmpty();
-        after(499).see(Kind.REJECTION, 0, "BALANCE");
+        after(499).see(AlertKind.REJECTION, 0, "BALANCE");
         assertThat(fired(new RejectionBurst(3, 1000)))
                 .containsExactly("3 3 intents rejected within 1.0 s, the last one by BALANCE");
     }
 
     @Test
     void anInventoryAtItsLimitFiresOnceUntilItWasBelow() throws Exception {
-        see(Kind.START, 0, "").see(Kind.QUOTE, 1, "").after(999).see(Kind.QUOTE, 1, "");
+        see(AlertKind.START, 0, "")
+                .see(AlertKind.QUOTE, 1, "")
+                .after(999)
+                .see(AlertKind.QUOTE, 1, "");
         assertThat(fired(new InventoryStuck(1000))).isEmpty();
-        after(1).see(Kind.QUOTE, 1.1, "").after(5000).see(Kind.QUOTE, 1, "");
+        after(1).see(AlertKind.QUOTE, 1.1, "").after(5000).see(AlertKind.QUOTE, 1, "");
         assertThat(fired(new InventoryStuck(1000)))
                 .containsExactly("3 long at the limit for 1.0 s");
-        see(Kind.QUOTE, 0.9, "").see(Kind.QUOTE, -1, "").after(1000).see(Kind.QUOTE, -1, "");
+        see(AlertKind.QUOTE, 0.9, "")
+                .see(AlertKind.QUOTE, -1, "")
+                .after(1000)
+                .see(AlertKind.QUOTE, -1, "");
         assertThat(fired(new InventoryStuck(1000)))
                 .containsExactly("3 long at the limit for 1.0 s", "7 short at the limit for 1.0 s");
     }
 
     @Test
     void aReliefInBetweenStartsTheTimeAnew() throws Exception {
-        see(Kind.START, 0, "").see(Kind.QUOTE, 1, "").after(900).see(Kind.QUOTE, 0.5, "");
-        see(Kind.QUOTE, 1, "").after(900).see(Kind.QUOTE, 1, "");
+        see(AlertKind.START, 0, "")
+                .see(AlertKind.QUOTE, 1, "")
+                .after(900)
+                .see(AlertKind.QUOTE, 0.5, "");
+        see(AlertKind.QUOTE, 1, "").after(900).see(AlertKind.QUOTE, 1, "");
         assertThat(fired(new InventoryStuck(1000))).isEmpty();
     }
 
     @Test
     void fillsOnOneSideFireWhereEachIsWorse() throws Exception {
-        see(Kind.FILL, 100, "buy").see(Kind.FILL, 99, "buy").see(Kind.FILL, 99, "buy");
-        see(Kind.FILL, 98, "sell");
+        see(AlertKind.FILL, 100, "buy")
+                .see(AlertKind.FILL, 99, "buy")
+                .see(AlertKind.FILL, 99, "buy");
+        see(AlertKind.FILL, 98, "sell");
         assertThat(fired(new AdverseFills(3))).isEmpty();
-        see(Kind.FILL, 99, "sell").see(Kind.FILL, 100, "sell").see(Kind.FILL, 101, "sell");
+        see(AlertKind.FILL, 99, "sell")
+                .see(AlertKind.FILL, 100, "sell")
+                .see(AlertKind.FILL, 101, "sell");
         assertThat(fired(new AdverseFills(3)))
                 .containsExactly("5 3 fills in a row sold, each higher, over 204.1 bps");
     }
 
     private RulesTest bars(final int from, final String... regimes) {
         for (int i = 0; i < regimes.length; i++) {
-            see(Kind.BAR, from + i, regimes[i]);
+            see(AlertKind.BAR, from + i, regimes[i]);
         }
         return this;
     }
@@ -150,17 +163,17 @@ class RulesTest {
 
     @Test
     void aLostBookFiresWhenNoBarClosesForTooLong() throws Exception {
-        see(Kind.LOST_BOOK, 0, "").after(999).see(Kind.HEARTBEAT, 0, "").bars(1, "RANGE");
-        after(1000).see(Kind.HEARTBEAT, 0, "");
+        see(AlertKind.LOST_BOOK, 0, "").after(999).see(AlertKind.HEARTBEAT, 0, "").bars(1, "RANGE");
+        after(1000).see(AlertKind.HEARTBEAT, 0, "");
         assertThat(fired(new StaleBook(1000))).isEmpty();
-        see(Kind.LOST_BOOK, 0, "").after(1000).see(Kind.HEARTBEAT, 0, "");
-        after(1000).see(Kind.HEARTBEAT, 0, "");
+        see(AlertKind.LOST_BOOK, 0, "").after(1000).see(AlertKind.HEARTBEAT, 0, "");
+        after(1000).see(AlertKind.HEARTBEAT, 0, "");
         assertThat(fired(new StaleBook(1000))).containsExactly("5 no book for 1.0 s");
     }
 
     @Test
     void everyBreakerFires() throws Exception {
-        see(Kind.BREAKER, 0, "JUMP").see(Kind.BREAKER, 0, "DRAWDOWN");
+        see(AlertKind.BREAKER, 0, "JUMP").see(AlertKind.BREAKER, 0, "DRAWDOWN");
         assertThat(fired(new BreakerTripped()))
                 .containsExactly("0 JUMP tripped", "1 DRAWDOWN tripped");
     }

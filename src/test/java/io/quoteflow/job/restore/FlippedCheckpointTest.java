@@ -10,10 +10,10 @@ import org.apache.flink.runtime.state.OperatorStreamStateHandle;
 import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 
+import io.quoteflow.decision.Decision;
 import io.quoteflow.job.RestorePolicy;
-import io.quoteflow.job.types.Decision;
-import io.quoteflow.job.types.ParameterSet;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.ParameterSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,9 +1,9 @@
 package io.quoteflow.job.restore;
 
-import io.quoteflow.job.journal.JournalFiles;
-import io.quoteflow.testing.Shared;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.file.JournalFiles;
+import io.quoteflow.testing.ExternalFixtures;
 import io.quoteflow.testing.SimulatedJournalFile;
-import io.quoteflow.venue.JournalRecord;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class Journals {
     /** A journal of that name, or a skipped test. */
     static List<JournalRecord> read(final String name) throws IOException {
         if (!name.equals(SIMULATED)) {
-            return read(Shared.recording(name));
+            return read(ExternalFixtures.recording(name));
         }
         final Path file = Files.createTempFile("simulated", ".jsonl");
         try {

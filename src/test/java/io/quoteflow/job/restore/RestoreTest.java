@@ -3,11 +3,11 @@ package io.quoteflow.job.restore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.decision.Decision;
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.job.RestorePolicy;
-import io.quoteflow.job.types.Decision;
-import io.quoteflow.job.types.ParameterSet;
-import io.quoteflow.trading.Stream;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.ParameterSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class RestoreTest {
     private static List<JournalRecord> journal;
     private static Market market;
 
-    private record Row(Stream stream, String instrument, long epoch, JsonNode json) {}
+    private record Row(DecisionStream stream, String instrument, long epoch, JsonNode json) {}
 
     @BeforeAll
     static void read() throws IOException {
@@ -89,7 +89,7 @@ class RestoreTest {
                 new ArrayList<>());
     }
 
-    private static List<JsonNode> of(final List<Row> rows, final Stream stream) {
+    private static List<JsonNode> of(final List<Row> rows, final DecisionStream stream) {
         return rows.stream()
                 .filter(row -> row.stream() == stream && row.instrument().equals(BTC))
                 .map(Row::json)
@@ -148,7 +148,7 @@ class RestoreTest {
         final TraderSubtasks.Snapshot left = half();
         final List<Row> rows = new ArrayList<>();
         run(parameters("strategy.maxSkewBps=5"), TOLD, left, market.after(), rows);
-        assertThat(of(rows, Stream.CONTROLS)).isEmpty();
+        assertThat(of(rows, DecisionStream.CONTROLS)).isEmpty();
     }
 
     @Test
@@ -158,8 +158,8 @@ class RestoreTest {
         final List<Row> rows = new ArrayList<>();
         final TraderSubtasks.Snapshot later =
                 run(other, REPLACE, left, market.after().subList(0, 2000), rows);
-        assertThat(of(rows, Stream.CONTROLS)).hasSize(1);
-        final JsonNode row = of(rows, Stream.CONTROLS).get(0);
+        assertThat(of(rows, DecisionStream.CONTROLS)).hasSize(1);
+        final JsonNode row = of(rows, DecisionStream.CONTROLS).get(0);
         assertThat(row.get("command").asText()).isEqualTo("parameters");
         assertThat(row.get("old").asText()).isEqualTo(parameters().of(BTC).hash());
         assertThat(row.get("new").asText()).isEqualTo(other.of(BTC).hash());
@@ -175,10 +175,10 @@ class RestoreTest {
                         1,
                         "{\"command\":\"set\",\"key\":\"strategy.spreadMultiplier\",\"value\":\"4\"}"),
                 rows);
-        assertThat(of(rows, Stream.CONTROLS))
+        assertThat(of(rows, DecisionStream.CONTROLS))
                 .extracting(control -> control.get("command").asText())
                 .containsExactly("set");
-        assertThat(of(rows, Stream.CONTROLS).get(0).get("old").asText()).isEqualTo("3");
+        assertThat(of(rows, DecisionStream.CONTROLS).get(0).get("old").asText()).isEqualTo("3");
     }
 
     @Test
@@ -203,7 +203,7 @@ class RestoreTest {
                                 "{\"command\":\"set\",\"key\":\"strategy.maxSkewBps\",\"value\":\"3\"}")
                         .subList(0, 1),
                 rows);
-        assertThat(of(rows, Stream.CONTROLS).get(0).get("old").asText()).isEqualTo("4");
+        assertThat(of(rows, DecisionStream.CONTROLS).get(0).get("old").asText()).isEqualTo("4");
     }
 
     @Test
@@ -229,22 +229,22 @@ class RestoreTest {
                 run(parameters(), RestorePolicy.GO_ON, null, market.before(), before);
         final List<Row> rows = new ArrayList<>();
         final TraderSubtasks.Snapshot later = run(parameters(), FORK, left, market.after(), rows);
-        assertThat(of(rows, Stream.CONTROLS))
+        assertThat(of(rows, DecisionStream.CONTROLS))
                 .extracting(row -> row.get("command").asText(), row -> row.get("new").asText())
                 .containsExactly(tuple("fork", "shadow"));
 
         final TreeSet<String> working = new TreeSet<>();
-        for (final JsonNode order : of(before, Stream.ORDERS)) {
+        for (final JsonNode order : of(before, DecisionStream.ORDERS)) {
             if (order.get("action").asText().equals("place")) {
                 working.add(order.get("id").asText());
             } else if (order.get("action").asText().equals("cancel")) {
                 working.remove(order.get("id").asText());
             }
         }
-        of(before, Stream.FILLS).forEach(fill -> working.remove(fill.get("id").asText()));
+        of(before, DecisionStream.FILLS).forEach(fill -> working.remove(fill.get("id").asText()));
         assertThat(working).as("rests at the cut").isNotEmpty();
-        final String cause = of(rows, Stream.CONTROLS).get(0).get("cause").asText();
-        assertThat(of(rows, Stream.ORDERS))
+        final String cause = of(rows, DecisionStream.CONTROLS).get(0).get("cause").asText();
+        assertThat(of(rows, DecisionStream.ORDERS))
                 .filteredOn(
                         order ->
                                 order.get("cause").asText().equals(cause)
@@ -252,15 +252,16 @@ class RestoreTest {
                 .extracting(order -> order.get("id").asText())
                 .containsAll(working);
 
-        final JsonNode lastFill = of(before, Stream.FILLS).get(of(before, Stream.FILLS).size() - 1);
-        final JsonNode firstQuote = of(rows, Stream.QUOTES).get(0);
+        final JsonNode lastFill =
+                of(before, DecisionStream.FILLS).get(of(before, DecisionStream.FILLS).size() - 1);
+        final JsonNode firstQuote = of(rows, DecisionStream.QUOTES).get(0);
         assertThat(firstQuote.get("position").asText())
                 .isEqualTo(lastFill.get("position").asText());
-        assertThat(of(rows, Stream.METRICS).get(0).get("fees").asDouble()).isPositive();
+        assertThat(of(rows, DecisionStream.METRICS).get(0).get("fees").asDouble()).isPositive();
 
         final List<Row> again = new ArrayList<>();
         run(parameters(), FORK, later, market.after().subList(0, 1), again);
-        assertThat(of(again, Stream.CONTROLS)).as("a fork is entered once").isEmpty();
+        assertThat(of(again, DecisionStream.CONTROLS)).as("a fork is entered once").isEmpty();
     }
 
     @Test
@@ -270,22 +271,23 @@ class RestoreTest {
         final List<Row> warming = new ArrayList<>();
         final TraderSubtasks.Snapshot left =
                 run(parameters("trade=false"), RestorePolicy.GO_ON, null, market.before(), warming);
-        assertThat(of(warming, Stream.QUOTES)).isEmpty();
-        assertThat(of(warming, Stream.FILLS)).isEmpty();
-        assertThat(of(warming, Stream.ORDERS))
+        assertThat(of(warming, DecisionStream.QUOTES)).isEmpty();
+        assertThat(of(warming, DecisionStream.FILLS)).isEmpty();
+        assertThat(of(warming, DecisionStream.ORDERS))
                 .extracting(order -> order.get("action").asText())
                 .containsOnly("heartbeat");
         assertThat(learnt(warming)).isNotEmpty().isEqualTo(learnt(trading));
 
         final List<Row> rows = new ArrayList<>();
         run(parameters(), REPLACE, left, market.after(), rows);
-        final long first = of(rows, Stream.CONTROLS).get(0).get("time").asLong();
-        assertThat(of(rows, Stream.QUOTES).get(0).get("time").asLong() - first).isLessThan(1000);
+        final long first = of(rows, DecisionStream.CONTROLS).get(0).get("time").asLong();
+        assertThat(of(rows, DecisionStream.QUOTES).get(0).get("time").asLong() - first)
+                .isLessThan(1000);
     }
 
     /** The signals rows without what counts decisions. */
     private static List<String> learnt(final List<Row> rows) {
-        return of(rows, Stream.SIGNALS).stream()
+        return of(rows, DecisionStream.SIGNALS).stream()
                 .map(row -> ((ObjectNode) row.deepCopy()).without("decision").toString())
                 .toList();
     }

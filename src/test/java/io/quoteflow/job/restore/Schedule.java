@@ -1,8 +1,8 @@
 package io.quoteflow.job.restore;
 
 import io.quoteflow.job.RestorePolicy;
-import io.quoteflow.job.types.ParameterSet;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.ParameterSet;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +28,7 @@ final class Schedule {
 
     private final List<JournalRecord> journal;
     private final Random random;
-    private final Decided decided = new Decided();
+    private final DecisionAssertions decided = new DecisionAssertions();
     private TraderSubtasks job;
     private TraderSubtasks.Snapshot last;
     private int lastPosition;
@@ -40,8 +40,8 @@ final class Schedule {
     }
 
     /** An undisturbed run. */
-    static Decided calm(final List<JournalRecord> journal) throws Exception {
-        final Decided decided = new Decided();
+    static DecisionAssertions calm(final List<JournalRecord> journal) throws Exception {
+        final DecisionAssertions decided = new DecisionAssertions();
         try (TraderSubtasks job =
                 new TraderSubtasks(DEFAULTS, RestorePolicy.GO_ON, 1, null, decided::take)) {
             for (final JournalRecord record : journal) {
@@ -52,7 +52,7 @@ final class Schedule {
         return decided;
     }
 
-    Decided run() throws Exception {
+    DecisionAssertions run() throws Exception {
         start(PARALLELISMS.get(random.nextInt(PARALLELISMS.size())));
         int position = 0;
         for (final Event event : events()) {

@@ -1,7 +1,7 @@
 package io.quoteflow.job.restore;
 
+import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.testing.Depth;
-import io.quoteflow.venue.JournalRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SchedulesITCase {
     private static final Map<String, List<JournalRecord>> JOURNALS = new TreeMap<>();
-    private static final Map<String, Decided> CALM = new TreeMap<>();
+    private static final Map<String, DecisionAssertions> CALM = new TreeMap<>();
 
     private static LongStream seeds() {
         return Depth.seeds(20, 200);
@@ -32,7 +32,7 @@ class SchedulesITCase {
         return JOURNALS.get(name);
     }
 
-    private static Decided calm(final String name) throws Exception {
+    private static DecisionAssertions calm(final String name) throws Exception {
         if (!CALM.containsKey(name)) {
             CALM.put(name, Schedule.calm(journal(name)));
         }
@@ -44,7 +44,7 @@ class SchedulesITCase {
     void decidesAsIfNothingHadHappened(final long seed) throws Exception {
         final String name =
                 Journals.NAMES.get((int) Math.floorMod(seed, (long) Journals.NAMES.size()));
-        final Decided decided = new Schedule(journal(name), seed).run();
+        final DecisionAssertions decided = new Schedule(journal(name), seed).run();
         decided.assertSameAs(calm(name));
         assertThat(calm(name).repeated()).isZero();
     }

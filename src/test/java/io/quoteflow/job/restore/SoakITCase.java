@@ -1,11 +1,11 @@
 package io.quoteflow.job.restore;
 
 import io.quoteflow.job.RestorePolicy;
-import io.quoteflow.job.simulation.SimulatedMarket;
-import io.quoteflow.job.types.ParameterSet;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.parameter.ParameterSet;
+import io.quoteflow.simulation.SimulatedMarket;
 import io.quoteflow.testing.Depth;
-import io.quoteflow.venue.JournalRecord;
-import io.quoteflow.venue.RecordKind;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;

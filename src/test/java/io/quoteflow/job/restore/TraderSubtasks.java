@@ -15,15 +15,15 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
+import io.quoteflow.decision.Decision;
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.TraderOperator;
 import io.quoteflow.job.state.TraderStateSerializer;
-import io.quoteflow.job.types.Decision;
 import io.quoteflow.job.types.DecisionSerializer;
-import io.quoteflow.job.types.ParameterSet;
-import io.quoteflow.venue.JournalRecord;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.parameter.ParameterSet;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,11 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 import io.quoteflow.job.types.DamagedStateException;
-import io.quoteflow.job.types.ParameterSet;
 import io.quoteflow.market.SyncedBook;
-import io.quoteflow.testing.Desk;
+import io.quoteflow.parameter.ParameterSet;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.testing.MemoryState;
-import io.quoteflow.trading.Parameters;
+import io.quoteflow.testing.TraderHarness;
 import io.quoteflow.trading.TraderState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,8 @@ class FlippedBitTest {
 
     @BeforeAll
     static void tradeForAWhile() {
-        final Desk desk = new Desk(Parameters.defaults()).simulate(BTC, 4, 60_000);
+        final TraderHarness desk =
+                new TraderHarness(Parameters.defaults()).simulate(BTC, 4, 60_000);
         trader = desk.trader(BTC);
         book = desk.book(BTC);
         book.instrument(BTC);
@@ -85,7 +86,7 @@ class FlippedBitTest {
     void ofTheMarkOfAJobIsRefused() throws IOException {
         expectRefused(
                 JobMarkSerializer.INSTANCE,
-                new JobMark(
+                new RestoreMarker(
                         5,
                         new ParameterSet(
                                 new TreeMap<>(Map.of("strategy.maxSkewBps", "4")), new TreeMap<>()),

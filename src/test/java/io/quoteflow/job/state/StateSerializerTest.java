@@ -5,9 +5,9 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 import io.quoteflow.market.SyncedBook;
-import io.quoteflow.testing.Desk;
-import io.quoteflow.trading.Parameter;
-import io.quoteflow.trading.Parameters;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.testing.TraderHarness;
 import io.quoteflow.trading.TraderState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ class StateSerializerTest {
 
     @BeforeAll
     static void tradeForAWhile() {
-        final Desk desk =
-                new Desk(Parameters.defaults().with(Parameter.QUOTE_LEVELS, "3"))
+        final TraderHarness desk =
+                new TraderHarness(Parameters.defaults().with(Parameter.QUOTE_LEVELS, "3"))
                         .simulate(BTC, 4, 900_000);
         trader = desk.trader(BTC);
         book = desk.book(BTC);

@@ -31,7 +31,7 @@ public final class FailoverTime {
     public static void main(final String[] words) throws Exception {
         final Path folder = Files.createTempDirectory("quoteflow-failover");
         final double[] seconds = new double[TIMES];
-        try (Cluster cluster = Cluster.start(folder.resolve("cluster"), 2, List.of())) {
+        try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("cluster"), 2, List.of())) {
             for (int i = 0; i < TIMES; i++) {
                 seconds[i] = once(cluster, folder.resolve("decisions-" + i));
                 cluster.startMissing();
@@ -41,7 +41,7 @@ public final class FailoverTime {
         System.out.printf("median of %d: %.2f s%n", TIMES, seconds[TIMES / 2]);
     }
 
-    private static double once(final Cluster cluster, final Path output) throws Exception {
+    private static double once(final FlinkCluster cluster, final Path output) throws Exception {
         final String job =
                 cluster.submit(
                         List.of(
@@ -70,7 +70,7 @@ public final class FailoverTime {
     }
 
     /** When the JobManager knew of it, ms; it says so some seconds late. */
-    private static long noticed(final Cluster cluster, final String job) throws Exception {
+    private static long noticed(final FlinkCluster cluster, final String job) throws Exception {
         final AtomicReference<JsonNode> entries = new AtomicReference<>();
         Await.until(
                 "the loss in the job's history",

@@ -2,7 +2,7 @@ package io.quoteflow.testing.influx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quoteflow.testing.FreePort;
+import io.quoteflow.testing.ServerPort;
 import io.quoteflow.testing.cluster.Await;
 
 import java.io.Closeable;
@@ -55,13 +55,13 @@ public final class InfluxServer implements Closeable {
                 .as("skipped: needs a real InfluxDB; apt-get install influxdb, as .ci/run does")
                 .isExecutable();
         final Path folder = Files.createDirectories(in.resolve("influxdb"));
-        final int port = FreePort.find();
+        final int port = ServerPort.find();
         Files.writeString(
                 folder.resolve("influxdb.conf"),
                 String.join(
                         "\n",
                         "reporting-disabled = true",
-                        "bind-address = \"127.0.0.1:" + FreePort.find() + "\"",
+                        "bind-address = \"127.0.0.1:" + ServerPort.find() + "\"",
                         "[meta]",
                         "dir = \"" + folder.resolve("meta") + "\"",
                         "[data]",

@@ -1,6 +1,6 @@
 package io.quoteflow.testing.kafka;
 
-import io.quoteflow.testing.FreePort;
+import io.quoteflow.testing.ServerPort;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class KafkaBroker implements Closeable {
         assertThat(Path.of("target/kafka-lib"))
                 .as("mvn -f docker/kafka/pom.xml package makes it")
                 .isDirectory();
-        final KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"), FreePort.find());
+        final KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"), ServerPort.find());
         final List<String> words =
                 new ArrayList<>(List.of("start", "--port", Integer.toString(broker.port)));
         words.addAll(more);

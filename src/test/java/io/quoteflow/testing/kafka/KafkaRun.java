@@ -21,7 +21,7 @@ public final class KafkaRun implements Closeable {
     private final Path folder;
     private final String servers;
     private final KafkaFiles files;
-    private final Cluster cluster;
+    private final KafkaCluster cluster;
     private LiveJob job;
 
     /** Makes the topics. */
@@ -31,7 +31,7 @@ public final class KafkaRun implements Closeable {
         this.folder = folder;
         servers = broker.servers();
         files = new KafkaFiles(folder, servers, name);
-        cluster = new Cluster(broker.servers());
+        cluster = new KafkaCluster(broker.servers());
         files.journal();
         files.decisions();
         said(
@@ -70,7 +70,7 @@ public final class KafkaRun implements Closeable {
         return servers;
     }
 
-    public Cluster cluster() {
+    public KafkaCluster cluster() {
         return cluster;
     }
 
@@ -135,7 +135,7 @@ public final class KafkaRun implements Closeable {
 
     /** Waits until everything that is in the journal now is decided and its checkpoint complete. */
     public void awaitCaughtUp() throws Exception {
-        Cluster.await(
+        KafkaCluster.await(
                 "lag back to zero",
                 job,
                 () -> cluster.lag(files.name(), files.journalTopic()) == 0);

@@ -1,0 +1,93 @@
+package io.quoteflow.config;
+
+import io.quoteflow.journal.file.ForeignInput;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The journal files that people name: each a file, or a folder of them. */
+public final class JournalInputs {
+    private static final String NAME = ".jsonl";
+
+    /** Endings of files that are listed so that their content is refused, and not passed over. */
+    private static final Set<String> PACKED =
+            Set.of("", ".gz", ".zst", ".zip", ".xz", ".bz2", ".lz4");
+
+    private JournalInputs() {}
+
+    /**
+     * Finds the files.
+     *
+     * @param origin what the names were given as, {@code --input}, for messages
+     * @param names files and folders; of a folder the files {@code *.jsonl} and {@code *.jsonl.gz}
+     *     in the order of their names, hidden ones and subfolders left out
+     * @return absolute paths, in the order that numbers them
+     * @throws UsageException with one line, if a name is no file or folder, a folder has no such
+     *     file, or a file is something else than a journal
+     */
+    public static List<String> files(final String origin, final List<String> names) {
+        final List<String> files = new ArrayList<>();
+        for (final String name : names) {
+            final Path path = Path.of(name);
+            if (Files.isDirectory(path)) {
+                final List<Path> found = inFolder(origin + " " + name, path);
+                found.forEach(file -> check(origin + " " + file, file));
+                found.forEach(file -> files.add(ConnectorResolver.absolute(file.toString())));
+            } else {
+                check(origin + " " + name, path);
+                files.add(ConnectorResolver.absolute(name));
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> inFolder(final String name, final Path folder) {
+        final List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files =
+                    all.filter(file -> isJournal(file.getFileName().toString()))
+                            .filter(Files::isRegularFile)
+                            .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                            .toList();
+        } catch (final IOException e) {
+            throw new UsageException(name + ": the folder cannot be read: " + e);
+        }
+        if (files.isEmpty()) {
+            throw new UsageException(
+                    name
+                            + ": there is no journal file in this folder; their names end in .jsonl or .jsonl.gz");
+        }
+        return files;
+    }
+
+    private static boolean isJournal(final String name) {
+        final String lower = name.toLowerCase(Locale.ROOT);
+        final int end = lower.lastIndexOf(NAME);
+        return !name.startsWith(".")
+                && end >= 0
+                && PACKED.contains(lower.substring(end + NAME.length()));
+    }
+
+    private static void check(final String name, final Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new UsageException(name + ": there is no such file, or it cannot be read");
+        }
+        final Optional<String> foreign;
+        try {
+            foreign = ForeignInput.describe(file);
+        } catch (final IOException e) {
+            throw new UsageException(name + ": cannot be read: " + e);
+        }
+        if (foreign.isPresent()) {
+            throw new UsageException(name + ": " + foreign.get());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.quoteflow.config;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** Finds the YAML files beside a path, on disk and in the program itself, for suggestions. */
+final class Shipped {
+    private static final String YAML = ".yaml";
+
+    private Shipped() {}
+
+    /** The question to append to a refusal of a file that is not there; may be empty. */
+    static String question(final String file) {
+        final TreeSet<String> found = new TreeSet<>();
+        for (final String folder : List.of(folder(file), "jobs/", "connectors/")) {
+            onDisk(Path.of(folder), folder, found);
+        }
+        inProgram(found);
+        return Suggestion.nearest(stem(file), found.stream().map(Shipped::stem).toList())
+                .map(near -> "; did you mean " + near + YAML + "?")
+                .orElse("");
+    }
+
+    private static String stem(final String file) {
+        return file.replaceFirst("\\.ya?ml$", "");
+    }
+
+    private static String folder(final String file) {
+        return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+
+    private static void onDisk(final Path folder, final String prefix, final TreeSet<String> to) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(YAML))
+                    .forEach(name -> to.add(prefix + name));
+        } catch (final IOException notListed) {
+            // no suggestion comes from there
+        }
+    }
+
+    private static void inProgram(final TreeSet<String> to) {
+        final CodeSource source = Shipped.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            return;
+        }
+        try {
+            final Path program = Path.of(source.getLocation().toURI());
+            if (Files.isDirectory(program)) {
+                for (final String folder : List.of("jobs/", "connectors/")) {
+                    onDisk(program.resolve(folder), folder, to);
+                }
+                return;
+            }
+            try (JarFile jar = new JarFile(program.toFile())) {
+                jar.stream()
+                        .map(entry -> entry.getName())
+                        .filter(name -> name.matches("(jobs|connectors)/[^/]+\\.yaml"))
+                        .forEach(to::add);
+            }
+        } catch (final IOException | URISyntaxException | IllegalArgumentException notListed) {
+            // no suggestion comes from there
+        }
+    }
+}

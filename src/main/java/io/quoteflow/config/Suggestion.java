@@ -1,0 +1,102 @@
+package io.quoteflow.config;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds the known word that a mistyped word was probably meant to be.
+ *
+ * <p>Words may have parts, separated by {@code .} or {@code /}. Two words are near if they differ
+ * by few keystrokes, or if their last parts do. A keystroke is one letter added, left out or
+ * replaced, or two neighbours swapped (the optimal string alignment distance). Case does not count.
+ */
+public final class Suggestion {
+    /** Last parts shorter than this may differ by one keystroke, longer ones by a quarter. */
+    private static final int SHORT = 8;
+
+    private static final int LETTERS_A_KEYSTROKE = 4;
+    private static final int SHORTEST_START = 3;
+
+    private Suggestion() {}
+
+    /**
+     * The question to append to a refusal.
+     *
+     * @return {@code "; did you mean X?"}, or an empty text if no known word is near
+     */
+    public static String question(final String word, final Collection<String> known) {
+        return nearest(word, known).map(near -> "; did you mean " + near + "?").orElse("");
+    }
+
+    /** The nearest known word, the first of several; empty if none is near. */
+    public static Optional<String> nearest(final String word, final Collection<String> known) {
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (final String candidate : known) {
+            final int cost = cost(lower(word), lower(candidate));
+            if (cost < least) {
+                least = cost;
+                nearest = candidate;
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /** Twice the keystrokes for whole words, one more if only the last parts are near. */
+    private static int cost(final String word, final String candidate) {
+        final String wordEnd = last(word);
+        final String end = last(candidate);
+        final int shorter = Math.min(wordEnd.length(), end.length());
+        final int most = shorter < SHORT ? 1 : shorter / LETTERS_A_KEYSTROKE;
+        final int whole = distance(word, candidate);
+        if (whole <= most) {
+            return 2 * whole;
+        }
+        final int ends = distance(wordEnd, end);
+        if (ends <= most && ends < shorter) {
+            return 2 * ends + 1;
+        }
+        return wordEnd.length() >= SHORTEST_START && end.startsWith(wordEnd)
+                ? 2 * whole + 1
+                : Integer.MAX_VALUE;
+    }
+
+    private static String lower(final String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    private static String last(final String word) {
+        return word.substring(Math.max(word.lastIndexOf('.'), word.lastIndexOf('/')) + 1);
+    }
+
+    private static int distance(final String a, final String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] before = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            final int[] free = beforeLast;
+            beforeLast = before;
+            before = row;
+            row = free;
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                final boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+                row[j] =
+                        Math.min(
+                                Math.min(row[j - 1], before[j]) + 1,
+                                before[j - 1] + (same ? 0 : 1));
+                if (i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+        }
+        return row[b.length()];
+    }
+}

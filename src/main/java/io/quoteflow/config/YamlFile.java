@@ -1,0 +1,146 @@
+package io.quoteflow.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A YAML file as a flat list of keys, {@code strategy.maxSkewBps}, each with its value as it is
+ * written; elements of a list are {@code files[0]}. Looked for in the folder of the process, then
+ * in the jar.
+ */
+final class YamlFile {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_KEY = 256;
+    private static final int MOST_DEPTH = 16;
+
+    private static final YAMLFactory YAML =
+            YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
+                    .build();
+
+    private final String name;
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private YamlFile(final String name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param name path on disk or in the jar
+     * @param what what it is, for people: {@code job file}
+     */
+    static YamlFile read(final String name, final String what) {
+        final YamlFile file = new YamlFile(name);
+        try (InputStream in = open(name)) {
+            if (in == null) {
+                throw new UsageException(
+                        name
+                                + ": there is no such "
+                                + what
+                                + ", neither on disk nor in the jar"
+                                + Shipped.question(name));
+            }
+            final byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new UsageException(
+                        name + ": is larger than 1 MiB, the most that a " + what + " may have");
+            }
+            try (YAMLParser yaml = YAML.createParser(bytes)) {
+                if (yaml.nextToken() != null) {
+                    file.value("", yaml);
+                }
+            }
+        } catch (final JsonProcessingException e) {
+            final String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+            throw new UsageException(
+                    name
+                            + line
+                            + (e instanceof StreamConstraintsException
+                                    ? ": is nested deeper than " + MOST_DEPTH + " levels"
+                                    : ": is not YAML: "
+                                            + e.getOriginalMessage()
+                                                    .lines()
+                                                    .findFirst()
+                                                    .orElse("")));
+        } catch (final IOException e) {
+            throw new UsageException(name + ": cannot be read: " + e);
+        }
+        return file;
+    }
+
+    private static InputStream open(final String name) throws IOException {
+        final Path path = Path.of(name);
+        if (Files.isRegularFile(path)) {
+            return Files.newInputStream(path);
+        }
+        return YamlFile.class.getResourceAsStream("/" + name);
+    }
+
+    private void value(final String path, final YAMLParser yaml) throws IOException {
+        if (path.length() > MOST_KEY) {
+            throw new UsageException(
+                    name
+                            + ":"
+                            + yaml.currentLocation().getLineNr()
+                            + ": a key has more than "
+                            + MOST_KEY
+                            + " characters with those around it");
+        }
+        if (yaml.isCurrentAlias()) {
+            throw new UsageException(
+                    name
+                            + ":"
+                            + yaml.currentLocation().getLineNr()
+                            + ": "
+                            + path
+                            + ": is an alias of another value, which is not supported; write the value");
+        }
+        switch (yaml.currentToken()) {
+            case START_OBJECT -> {
+                boolean empty = true;
+                while (yaml.nextToken() == JsonToken.FIELD_NAME) {
+                    final String key =
+                            path.isEmpty() ? yaml.currentName() : path + "." + yaml.currentName();
+                    yaml.nextToken();
+                    value(key, yaml);
+                    empty = false;
+                }
+                if (empty) {
+                    values.put(path, "");
+                }
+            }
+            case START_ARRAY -> {
+                for (int i = 0; yaml.nextToken() != JsonToken.END_ARRAY; i++) {
+                    value(path + "[" + i + "]", yaml);
+                }
+            }
+            case VALUE_NULL -> values.put(path, "");
+            default -> values.put(path, yaml.getText());
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** In the order of the file. */
+    Map<String, String> values() {
+        return values;
+    }
+}

@@ -1,0 +1,178 @@
+package io.quoteflow.connector.files;
+
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.util.function.ThrowingRunnable;
+
+import io.quoteflow.decision.Decision;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.file.FileTrouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Appends decisions to their files; a barrier is an fsync, and between barriers they can be read
+ * soon, so that who follows a file sees an order within {@value #SHOWN_MILLIS} ms. Has the folder
+ * for itself from before it cuts a file until it is closed.
+ */
+final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
+    /**
+     * For a writer that was cut off from its JobManager: that notices it by a heartbeat timeout of
+     * some 10 s, and cancels then.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final long SHOWN_MILLIS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionFileWriter.class);
+
+    private final Path folder;
+    private final String version;
+    private final Map<DecisionStream, AppendFile> files = new EnumMap<>(DecisionStream.class);
+    private final List<byte[]> summaries;
+    private final FolderLock lock;
+
+    /**
+     * Opens the files, or makes them.
+     *
+     * @throws IOException naming the folder or file that cannot be used
+     */
+    DecisionFileWriter(final String version, final DecisionFileState restored) throws IOException {
+        this(version, restored, "", true);
+    }
+
+    /**
+     * @param run that writes the folder from now on
+     * @param replacing whether results of another run in the folder may be replaced
+     * @throws FolderUsedException if there are some and they may not
+     */
+    DecisionFileWriter(
+            final String version,
+            final DecisionFileState restored,
+            final String run,
+            final boolean replacing)
+            throws IOException {
+        folder = Path.of(restored.folder());
+        this.version = version;
+        summaries = new ArrayList<>(restored.summaries());
+        try {
+            Files.createDirectories(folder);
+        } catch (final IOException failed) {
+            throw FileTrouble.naming(folder, "cannot be made", failed);
+        }
+        lock = FolderLock.take(folder, PATIENCE);
+        try {
+            if (!replacing && !lock.run().equals(run) && new FolderContents(folder).hasResults()) {
+                throw new FolderUsedException(folder);
+            }
+            lock.setRun(run);
+            open(restored.lengths());
+        } catch (final IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open(final Map<String, Long> lengths) throws IOException {
+        Files.deleteIfExists(folder.resolve(SummaryFile.NAME));
+        for (final DecisionStream stream : DecisionStream.values()) {
+            if (stream != DecisionStream.SUMMARY) {
+                final long length = lengths.getOrDefault(stream.text(), 0L);
+                files.put(stream, new AppendFile(folder.resolve(stream.text() + ".jsonl"), length));
+            }
+        }
+    }
+
+    /**
+     * Makes what was written readable every now and then: within the task, between two records.
+     * What a crash leaves behind the last checkpoint is cut off by the restore.
+     */
+    DecisionFileWriter showing(final ProcessingTimeService timers) {
+        show(timers, this::drain);
+        return this;
+    }
+
+    /** The same by another way to {@link #drain}. */
+    static void show(
+            final ProcessingTimeService timers, final ThrowingRunnable<IOException> drain) {
+        timers.registerTimer(
+                timers.getCurrentProcessingTime() + SHOWN_MILLIS,
+                time -> {
+                    drain.run();
+                    show(timers, drain);
+                });
+    }
+
+    void drain() throws IOException {
+        lock.check();
+        for (final AppendFile file : files.values()) {
+            file.drain();
+        }
+    }
+
+    @Override
+    public void write(final Decision decision, final Context context) throws IOException {
+        if (decision.stream() == DecisionStream.SUMMARY) {
+            summaries.add(decision.bytes());
+        } else {
+            files.get(decision.stream()).appendLine(decision.bytes());
+        }
+    }
+
+    @Override
+    public void flush(final boolean endOfInput) throws IOException {
+        for (final AppendFile file : files.values()) {
+            file.sync();
+        }
+        if (endOfInput) {
+            try {
+                new SummaryFile(folder, version).write(summaries);
+            } catch (final IOException failed) {
+                throw FileTrouble.naming(
+                        folder.resolve(SummaryFile.NAME), "cannot be written", failed);
+            }
+        }
+    }
+
+    @Override
+    public List<DecisionFileState> snapshotState(final long checkpoint) throws IOException {
+        lock.check();
+        final TreeMap<String, Long> lengths = new TreeMap<>();
+        for (final Map.Entry<DecisionStream, AppendFile> file : files.entrySet()) {
+            file.getValue().sync();
+            lengths.put(file.getKey().text(), file.getValue().length());
+        }
+        return List.of(new DecisionFileState(folder.toString(), lengths, summaries));
+    }
+
+    /**
+     * Closes the files. Throws nothing: Flink takes a failure in here, after one of the job, for
+     * the end of the whole TaskManager. What cannot be written any more lies behind the last
+     * checkpoint.
+     */
+    @Override
+    public void close() {
+        for (final AppendFile file : files.values()) {
+            try (file) {
+                file.drain();
+            } catch (final IOException left) {
+                LOG.debug("left behind the last checkpoint: {}", left.toString());
+            }
+        }
+        try {
+            lock.close();
+        } catch (final IOException left) {
+            LOG.warn("{}: {}", folder, left.toString());
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.quoteflow.connector.files;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.decision.Hashes;
+import io.quoteflow.diagnosis.Diagnosis;
+import io.quoteflow.diagnosis.LetterTally;
+import io.quoteflow.diagnosis.RunWarning;
+import io.quoteflow.monitor.OverallDrawdown;
+import io.quoteflow.monitor.OverallFigures;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Makes {@code summary.json} from the rows of all instruments, in the order of their ids, and the
+ * files beside it.
+ */
+final class SummaryFile {
+    static final String NAME = "summary.json";
+
+    private static final String WARNINGS = "warnings";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper(
+                    JsonFactory.builder()
+                            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                            .build());
+
+    private final Path folder;
+    private final String version;
+
+    SummaryFile(final Path folder, final String version) {
+        this.folder = folder;
+        this.version = version;
+    }
+
+    /** Writes it whole or not at all. */
+    void write(final List<byte[]> rows) throws IOException {
+        final SummaryRows instruments = new SummaryRows(rows);
+        final LetterTally letters =
+                LetterTally.of(folder.resolve(DecisionStream.DEAD_LETTERS.text() + ".jsonl"));
+        final ObjectNode summary = JSON.createObjectNode();
+        summary.put("version", version);
+        summary.put("fingerprint", fingerprint(instruments));
+        summary.set("records", records(instruments, letters.reasons()));
+        summary.set("decisions", decisions(instruments));
+        final ArrayNode warnings = summary.putArray(WARNINGS);
+        Diagnosis.of(instruments, letters).forEach(warning -> warnings.add(warning.json()));
+        summary.set("overall", overall(instruments));
+        final Path part = folder.resolve(NAME + ".part");
+        // the file of a run that ended in the middle of this, or a link that somebody put there
+        Files.deleteIfExists(part);
+        try (OutputStream out =
+                        Files.newOutputStream(
+                                part,
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.WRITE,
+                                LinkOption.NOFOLLOW_LINKS);
+                JsonGenerator json =
+                        JSON.writerWithDefaultPrettyPrinter()
+                                .createGenerator(out, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            for (final Map.Entry<String, JsonNode> field : summary.properties()) {
+                json.writeFieldName(field.getKey());
+                JSON.writeTree(json, field.getValue());
+            }
+            json.writeObjectFieldStart("instruments");
+            for (final Map.Entry<String, JsonNode> instrument : instruments.entrySet()) {
+                json.writeFieldName(instrument.getKey());
+                JSON.writeTree(json, instrument.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Adds to the warnings of a summary that is there, in memory that does not grow with it.
+     *
+     * @param folder of the decision files
+     */
+    static void addWarnings(final Path folder, final List<RunWarning> more) throws IOException {
+        final Path file = folder.resolve(NAME);
+        final Path part = folder.resolve(NAME + ".part");
+        try (JsonParser from = JSON.createParser(file.toFile());
+                JsonGenerator to =
+                        JSON.writerWithDefaultPrettyPrinter()
+                                .createGenerator(part.toFile(), JsonEncoding.UTF8)) {
+            from.nextToken();
+            to.writeStartObject();
+            while (from.nextToken() == JsonToken.FIELD_NAME) {
+                final String field = from.currentName();
+                to.writeFieldName(field);
+                if (from.nextToken() == JsonToken.START_ARRAY && field.equals(WARNINGS)) {
+                    final ArrayNode warnings = JSON.readTree(from);
+                    more.forEach(warning -> warnings.add(warning.json()));
+                    JSON.writeTree(to, warnings);
+                } else {
+                    to.copyCurrentStructure(from);
+                }
+            }
+            to.writeEndObject();
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private ObjectNode overall(final Map<String, JsonNode> instruments) throws IOException {
+        final ObjectNode overall =
+                OverallFigures.of(
+                        () ->
+                                instruments.values().stream()
+                                        .map(row -> row.get("figures"))
+                                        .iterator());
+        overall.put(
+                "maxDrawdown",
+                OverallDrawdown.largest(
+                        folder.resolve(DecisionStream.METRICS.text() + ".jsonl"),
+                        overall.get("startBalance").asDouble()));
+        return overall;
+    }
+
+    /** SHA-256 over the instruments' hashes in the order of their ids. */
+    private static String fingerprint(final Map<String, JsonNode> instruments) {
+        final MessageDigest digest = Hashes.newSha256();
+        for (final JsonNode instrument : instruments.values()) {
+            digest.update(HexFormat.of().parseHex(instrument.get("hash").asText()));
+        }
+        return Hashes.hex(digest.digest());
+    }
+
+    private static ObjectNode records(
+            final Map<String, JsonNode> instruments, final SortedMap<String, Long> refused) {
+        long applied = 0;
+        final TreeMap<String, Long> skipped = new TreeMap<>();
+        for (final JsonNode instrument : instruments.values()) {
+            final JsonNode counts = instrument.get("counts");
+            applied += counts.get("applied").asLong();
+            for (final String reason :
+                    List.of(
+                            "duplicateRecord",
+                            "otherTopic",
+                            "seenTrades",
+                            "otherDepth",
+                            "executionOnPaper",
+                            "unknownKind",
+                            "unknownObject",
+                            "array",
+                            "scalar")) {
+                skipped.merge(reason, counts.get(reason).asLong(), Long::sum);
+            }
+        }
+        final ObjectNode records = JSON.createObjectNode();
+        records.put("read", applied + sum(skipped) + sum(refused));
+        records.put("applied", applied);
+        records.set("skipped", JSON.valueToTree(skipped));
+        records.set("refused", JSON.valueToTree(refused));
+        return records;
+    }
+
+    private static long sum(final Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static ObjectNode decisions(final Map<String, JsonNode> instruments) {
+        long total = 0;
+        final TreeMap<String, Long> streams = new TreeMap<>();
+        for (final JsonNode instrument : instruments.values()) {
+            total += instrument.get("decisions").asLong();
+            for (final Map.Entry<String, JsonNode> rows : instrument.get("rows").properties()) {
+                streams.merge(rows.getKey(), rows.getValue().asLong(), Long::sum);
+            }
+        }
+        final ObjectNode decisions = JSON.createObjectNode();
+        decisions.put("total", total);
+        streams.forEach(decisions::put);
+        return decisions;
+    }
+}

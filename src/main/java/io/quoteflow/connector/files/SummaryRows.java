@@ -1,0 +1,59 @@
+package io.quoteflow.connector.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The summary rows of a run by instrument, in the order of the ids. Each row is parsed whenever it
+ * is reached and then forgotten, because the parsed rows of 40,000 instruments do not fit into
+ * memory.
+ */
+final class SummaryRows extends AbstractMap<String, JsonNode> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TreeMap<String, byte[]> rows = new TreeMap<>();
+
+    /**
+     * @param rows one for each instrument; of several the last one counts
+     */
+    SummaryRows(final List<byte[]> rows) {
+        for (final byte[] row : rows) {
+            this.rows.put(parse(row).get("instrument").asText(), row);
+        }
+    }
+
+    private static JsonNode parse(final byte[] row) {
+        try {
+            return JSON.readTree(row);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Set<Map.Entry<String, JsonNode>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, JsonNode>> iterator() {
+                return rows.entrySet().stream()
+                        .map(row -> Map.entry(row.getKey(), parse(row.getValue())))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package io.quoteflow.connector.influx;
+
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+
+import io.quoteflow.connector.besteffort.OutboxWriter;
+import io.quoteflow.decision.Decision;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+
+/** Hands rows on; its state is the run that their points are of, and nothing else. */
+final class InfluxWriter implements StatefulSinkWriter<Decision, RunTag> {
+    private final OutboxWriter writer;
+    private final RunTag run;
+    private final int copies;
+
+    /**
+     * @param copies of the run that a checkpoint of this subtask holds: Flink deals the elements of
+     *     this state out to the subtasks of the next start, and each of those must get one
+     */
+    InfluxWriter(final OutboxWriter writer, final RunTag run, final int copies) {
+        this.writer = writer;
+        this.run = run;
+        this.copies = copies;
+    }
+
+    @Override
+    public void write(final Decision decision, final Context context) {
+        writer.write(decision, context);
+    }
+
+    @Override
+    public void flush(final boolean endOfInput) throws InterruptedException {
+        writer.flush(endOfInput);
+    }
+
+    @Override
+    public List<RunTag> snapshotState(final long checkpoint) throws IOException {
+        return Collections.nCopies(copies, run);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.quoteflow.connector.influx;
+
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Which run a point is of: the value of the tag {@code run}. A run begins with a start without
+ * state and goes on through restarts, resumes and restores; a fork is a run of its own.
+ *
+ * @param fork name of the fork that the run is, or an empty text
+ * @param start when the run began
+ */
+record RunTag(String fork, Instant start) {
+    /** In checkpoints: the text, as UTF-8. */
+    static final SimpleVersionedSerializer<RunTag> SERIALIZER = new Serializer();
+
+    private static final char SEPARATOR = '@';
+
+    RunTag {
+        Objects.requireNonNull(fork, "fork");
+        Objects.requireNonNull(start, "start");
+        if (fork.indexOf(SEPARATOR) >= 0) {
+            throw new IllegalArgumentException("the name of a fork has no " + SEPARATOR);
+        }
+    }
+
+    /** {@code 2026-11-27T22:57:24.183Z}, of a fork {@code NAME@2026-11-27T22:57:24.183Z}. */
+    String text() {
+        return fork.isEmpty() ? start.toString() : fork + SEPARATOR + start;
+    }
+
+    private static RunTag parse(final String text) {
+        final int separator = text.indexOf(SEPARATOR);
+        return new RunTag(
+                text.substring(0, Math.max(0, separator)),
+                Instant.parse(text.substring(separator + 1)));
+    }
+
+    private static final class Serializer implements SimpleVersionedSerializer<RunTag> {
+        private static final int VERSION = 1;
+
+        @Override
+        public int getVersion() {
+            return VERSION;
+        }
+
+        @Override
+        public byte[] serialize(final RunTag run) {
+            return run.text().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public RunTag deserialize(final int version, final byte[] bytes) throws IOException {
+            if (version != VERSION) {
+                throw new IOException(
+                        "InfluxDB sink state of format "
+                                + version
+                                + " was written by a later Quoteflow");
+            }
+            return parse(new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Decisions as points of InfluxDB, for dashboards. */
+package io.quoteflow.connector.influx;

@@ -1,0 +1,115 @@
+package io.quoteflow.connector.journal;
+
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Gauge;
+
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.file.JournalFeed;
+import io.quoteflow.journal.file.JournalFeedFactory;
+import io.quoteflow.monitor.RunMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Reads the one split, record by record, in the task's own thread. */
+final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
+    /** How often a journal that is held open at its end is looked at. */
+    private static final long LOOK_MILLIS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
+
+    private final SourceReaderContext context;
+    private final JournalFeedFactory factory;
+    private final boolean hold;
+    private CompletableFuture<Void> available = new CompletableFuture<>();
+    private JournalFeed feed;
+    private boolean noMoreSplits;
+    private boolean ended;
+    private volatile double progress;
+
+    JournalReader(
+            final SourceReaderContext context,
+            final JournalFeedFactory factory,
+            final boolean hold) {
+        this.context = context;
+        this.factory = factory;
+        this.hold = hold;
+    }
+
+    @Override
+    public void start() {
+        context.metricGroup().gauge(RunMetrics.PROGRESS, (Gauge<Double>) () -> progress);
+    }
+
+    @Override
+    public InputStatus pollNext(final ReaderOutput<JournalRecord> output) throws IOException {
+        if (feed == null) {
+            return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+        }
+        final long delay = feed.delayMillis();
+        if (delay > 0) {
+            available = new CompletableFuture<>();
+            available.completeOnTimeout(null, delay, TimeUnit.MILLISECONDS);
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        final JournalRecord record = feed.next();
+        progress = feed.progress();
+        if (record == null && hold) {
+            // what ends the job is a savepoint or a cancel; until then control records may come
+            available = new CompletableFuture<>();
+            available.completeOnTimeout(null, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        if (record == null) {
+            ended = true;
+            return InputStatus.END_OF_INPUT;
+        }
+        output.collect(record);
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    @Override
+    public List<JournalSplit> snapshotState(final long checkpoint) {
+        return feed == null ? List.of() : List.of(new JournalSplit(feed.position()));
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return ended ? CompletableFuture.completedFuture(null) : available;
+    }
+
+    @Override
+    public void addSplits(final List<JournalSplit> splits) {
+        try {
+            feed = factory.open(splits.get(0).position());
+        } catch (final IOException e) {
+            throw new IllegalStateException("the journal cannot be opened: " + e.getMessage(), e);
+        }
+        available.complete(null);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        noMoreSplits = true;
+        available.complete(null);
+    }
+
+    /** Throws nothing: Flink takes a failure in here for the end of the whole TaskManager. */
+    @Override
+    public void close() {
+        try {
+            if (feed != null) {
+                feed.close();
+            }
+        } catch (final IOException left) {
+            LOG.warn("the journal was not closed: {}", left.toString());
+        }
+    }
+}

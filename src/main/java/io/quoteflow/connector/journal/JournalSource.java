@@ -1,0 +1,67 @@
+package io.quoteflow.connector.journal;
+
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.file.JournalFeedFactory;
+
+/**
+ * A journal that is one ordered thing: one split, one reader (parallelism 1); the trader scales. A
+ * checkpoint holds the position in each file.
+ */
+public final class JournalSource implements Source<JournalRecord, JournalSplit, PendingSplit> {
+    private static final long serialVersionUID = 1;
+
+    private static final long[] START = {};
+
+    private final JournalFeedFactory factory;
+    private final boolean hold;
+
+    /**
+     * @param hold whether the source stays open at the journal's end, so that a savepoint can be
+     *     taken
+     */
+    public JournalSource(final JournalFeedFactory factory, final boolean hold) {
+        this.factory = factory;
+        this.hold = hold;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return hold ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
+    }
+
+    @Override
+    public SourceReader<JournalRecord, JournalSplit> createReader(
+            final SourceReaderContext context) {
+        return new JournalReader(context, factory, hold);
+    }
+
+    @Override
+    public SplitEnumerator<JournalSplit, PendingSplit> createEnumerator(
+            final SplitEnumeratorContext<JournalSplit> context) {
+        return new JournalEnumerator(context, new PendingSplit(new JournalSplit(START)));
+    }
+
+    @Override
+    public SplitEnumerator<JournalSplit, PendingSplit> restoreEnumerator(
+            final SplitEnumeratorContext<JournalSplit> context, final PendingSplit checkpoint) {
+        return new JournalEnumerator(context, checkpoint);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<JournalSplit> getSplitSerializer() {
+        return new JournalSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<PendingSplit> getEnumeratorCheckpointSerializer() {
+        return new PendingSplitSerializer();
+    }
+}

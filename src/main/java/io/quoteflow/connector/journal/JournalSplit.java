@@ -1,0 +1,34 @@
+package io.quoteflow.connector.journal;
+
+import org.apache.flink.api.connector.source.SourceSplit;
+
+import java.util.Arrays;
+
+/**
+ * The one split of a journal: all of it.
+ *
+ * @param position where it stands; empty at its start
+ */
+public record JournalSplit(long[] position) implements SourceSplit {
+    private static final String ID = "journal";
+
+    @Override
+    public String splitId() {
+        return ID;
+    }
+
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof JournalSplit split && Arrays.equals(position, split.position);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(position);
+    }
+
+    @Override
+    public String toString() {
+        return ID + Arrays.toString(position);
+    }
+}

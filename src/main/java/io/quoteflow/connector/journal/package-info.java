@@ -1,0 +1,2 @@
+/** The Flink source of a journal that is merged from files or simulated. */
+package io.quoteflow.connector.journal;

@@ -1,0 +1,262 @@
+package io.quoteflow.connector.kafka;
+
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.connector.kafka.client.KafkaFailure;
+import io.quoteflow.decision.DecisionStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Follows the decision topics of a job, from a time on and without end, in a thread of its own.
+ * Rows come in the order of the time at which they were written, as far as they are there; each
+ * partition keeps its own order. Rows that the job wrote again come again. While the cluster is
+ * away it waits.
+ */
+public final class DecisionFollower implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionFollower.class);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long PAUSE_MILLIS = 2000;
+
+    /** Records that wait for others, of one partition. */
+    private static final int ENOUGH = 2000;
+
+    /** Takes rows, in the follower's thread. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * @param place topic, partition and offset, for messages
+         * @param epoch of the start of the job that decided it; 0 if it is not known
+         * @param value the row's bytes; null if somebody else wrote a record without a value
+         */
+        void take(DecisionStream stream, String place, long epoch, byte[] value);
+    }
+
+    private final ConnectorSpec.KafkaDecisions decisions;
+    private final long from;
+    private final Taker taker;
+    private final Map<String, DecisionStream> topics = new HashMap<>();
+    private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> waiting =
+            new HashMap<>();
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+
+    /** Partitions that are not read up to where they ended when reading began. */
+    private final Map<TopicPartition, Long> behind = new HashMap<>();
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "live page, decisions");
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private volatile String trouble = "the decision topics are not read yet";
+    private volatile boolean caughtUp;
+
+    /**
+     * Starts following.
+     *
+     * @param from time of the first rows, ms: as the topics' records have it
+     * @param streams that are followed; a topic that is not there is waited for, that of alerts is
+     *     left out
+     */
+    public DecisionFollower(
+            final ConnectorSpec.KafkaDecisions decisions,
+            final long from,
+            final Set<DecisionStream> streams,
+            final Taker taker) {
+        this.decisions = decisions;
+        this.from = from;
+        this.taker = taker;
+        streams.forEach(stream -> topics.put(decisions.prefix() + stream.text(), stream));
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Why nothing is read, in a few words; null if rows are read. */
+    public String trouble() {
+        return trouble;
+    }
+
+    /** Whether everything was read once that was there when reading began. */
+    public boolean hasCaughtUp() {
+        return caughtUp;
+    }
+
+    private void run() {
+        while (closed.getCount() > 0) {
+            try (KafkaConsumer<byte[], byte[]> opened = open()) {
+                consumer = opened;
+                start();
+                trouble = null;
+                while (closed.getCount() > 0) {
+                    poll();
+                }
+            } catch (final WakeupException | InterruptException ended) {
+                LOG.debug("closed");
+            } catch (final KafkaException | KafkaFailure failed) {
+                trouble = failed.getMessage();
+                LOG.warn("the live page cannot follow the decision topics: {}", trouble);
+            } finally {
+                consumer = null;
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException now) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> open() {
+        final Properties properties = decisions.client().resolve();
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        // rows that are deleted before they are read are not waited for
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.putIfAbsent(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+        return new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void start() {
+        final List<TopicPartition> partitions = partitions();
+        consumer.assign(partitions);
+        waiting.clear();
+        final Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(
+                partition -> {
+                    waiting.put(partition, new ArrayDeque<>());
+                    if (!next.containsKey(partition)) {
+                        times.put(partition, from);
+                    }
+                });
+        final Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        final Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
+        for (final TopicPartition partition : times.keySet()) {
+            final OffsetAndTimestamp found = starts.get(partition);
+            next.put(partition, found == null ? ends.get(partition) : found.offset());
+        }
+        behind.clear();
+        for (final TopicPartition partition : partitions) {
+            consumer.seek(partition, next.get(partition));
+            if (next.get(partition) < ends.get(partition)) {
+                behind.put(partition, ends.get(partition));
+            }
+        }
+    }
+
+    private List<TopicPartition> partitions() {
+        final Map<String, List<PartitionInfo>> known = consumer.listTopics();
+        final List<TopicPartition> partitions = new ArrayList<>();
+        for (final Map.Entry<String, DecisionStream> topic : topics.entrySet()) {
+            final List<PartitionInfo> found = known.get(topic.getKey());
+            if (found == null && topic.getValue() != DecisionStream.ALERTS) {
+                throw new KafkaFailure(
+                        "topic "
+                                + topic.getKey()
+                                + " at "
+                                + decisions.client().servers()
+                                + ": there is no such topic; quoteflow topics create makes it");
+            }
+            if (found != null) {
+                found.forEach(
+                        each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+            }
+        }
+        return partitions;
+    }
+
+    private void poll() {
+        choose();
+        for (final ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            waiting.get(new TopicPartition(record.topic(), record.partition())).add(record);
+        }
+        behind.entrySet().removeIf(each -> consumer.position(each.getKey()) >= each.getValue());
+        take();
+        caughtUp |= behind.isEmpty();
+    }
+
+    /** Lets only those partitions be read on that have few records waiting. */
+    private void choose() {
+        final Set<TopicPartition> enough = new HashSet<>();
+        waiting.forEach(
+                (partition, records) -> {
+                    if (records.size() > ENOUGH) {
+                        enough.add(partition);
+                    }
+                });
+        consumer.pause(enough);
+        final Set<TopicPartition> others = new HashSet<>(waiting.keySet());
+        others.removeAll(enough);
+        consumer.resume(others);
+    }
+
+    /** Hands over the earliest records, as long as no partition that is behind may have earlier. */
+    private void take() {
+        final Comparator<Deque<ConsumerRecord<byte[], byte[]>>> order =
+                Comparator.comparingLong(records -> records.element().timestamp());
+        while (behind.keySet().stream().noneMatch(partition -> waiting.get(partition).isEmpty())) {
+            final Deque<ConsumerRecord<byte[], byte[]>> earliest =
+                    waiting.values().stream()
+                            .filter(records -> !records.isEmpty())
+                            .min(order)
+                            .orElse(null);
+            if (earliest == null) {
+                return;
+            }
+            final ConsumerRecord<byte[], byte[]> record = earliest.remove();
+            next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            taker.take(
+                    topics.get(record.topic()),
+                    record.topic() + " " + record.partition() + ":" + record.offset(),
+                    epoch(record),
+                    record.value());
+        }
+    }
+
+    private static long epoch(final ConsumerRecord<byte[], byte[]> record) {
+        final String text = Headers.text(record.headers(), Headers.EPOCH);
+        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        final KafkaConsumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (final InterruptedException now) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

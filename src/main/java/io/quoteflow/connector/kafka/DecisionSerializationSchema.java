@@ -1,0 +1,45 @@
+package io.quoteflow.connector.kafka;
+
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+
+import io.quoteflow.decision.Decision;
+import io.quoteflow.decision.DecisionStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A decision as a record of its stream's topic, keyed by its instrument. The time of the record is
+ * the producer's: the symbol's own is in the decision.
+ */
+final class DecisionSerializationSchema implements KafkaRecordSerializationSchema<Decision> {
+    private static final long serialVersionUID = 1;
+
+    private final String prefix;
+    private final String journal;
+
+    DecisionSerializationSchema(final String prefix, final String journal) {
+        this.prefix = prefix;
+        this.journal = journal;
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+            final Decision decision, final KafkaSinkContext context, final Long timestamp) {
+        if (decision.stream() == DecisionStream.SUMMARY) {
+            // of files alone: no topic has an end
+            return null;
+        }
+        final ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        prefix + decision.stream().text(),
+                        null,
+                        decision.instrument().isEmpty()
+                                ? null
+                                : Headers.bytes(decision.instrument()),
+                        decision.bytes());
+        record.headers()
+                .add(Headers.EPOCH, Headers.bytes(Long.toString(decision.epoch())))
+                .add(Headers.SCHEMA, Headers.bytes(Headers.SCHEMA_1))
+                .add(Headers.JOURNAL, Headers.bytes(journal));
+        return record;
+    }
+}

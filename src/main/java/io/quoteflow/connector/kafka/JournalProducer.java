@@ -1,0 +1,89 @@
+package io.quoteflow.connector.kafka;
+
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.connector.kafka.client.KafkaFailure;
+import io.quoteflow.connector.kafka.client.Topic;
+import io.quoteflow.connector.kafka.client.TopicAdmin;
+import io.quoteflow.journal.JournalRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Writes records to a journal topic: with Kafka's own partitioner, as every producer of a journal
+ * must, so that an instrument stays in one partition.
+ */
+public final class JournalProducer implements Closeable {
+    private static final String LARGEST = Integer.toString(Topic.LARGEST_RECORD);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final TopicAdmin topics;
+    private final String topic;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    /**
+     * @throws KafkaFailure where there is no such topic, or the cluster cannot be reached
+     */
+    public JournalProducer(final ConnectorSpec.KafkaJournal journal) {
+        topic = journal.topic();
+        topics = new TopicAdmin(journal.client());
+        if (topics.partitions(topic) == 0) {
+            topics.close();
+            throw topics.missing(topic);
+        }
+        final Properties properties = journal.client().resolve();
+        final String patience = Long.toString(PATIENCE.toMillis());
+        properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
+        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
+        properties.putIfAbsent(
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(2 * PATIENCE.toMillis()));
+        producer =
+                new KafkaProducer<>(
+                        properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Sends a readable record; where it has a position of a log, with that.
+     *
+     * @return its place in the topic, once it is written
+     */
+    public Future<RecordMetadata> send(final JournalRecord record) {
+        check();
+        return producer.send(
+                JournalRecords.to(topic, record),
+                (metadata, failed) -> {
+                    if (failed != null) {
+                        failure.compareAndSet(null, failed);
+                    }
+                });
+    }
+
+    /** Returns when everything that was sent is written. */
+    public void flush() {
+        producer.flush();
+        check();
+    }
+
+    private void check() {
+        final Exception failed = failure.get();
+        if (failed != null) {
+            throw new KafkaFailure(
+                    "topic " + topic + ": a record could not be written: " + failed.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        topics.close();
+    }
+}

@@ -1,0 +1,56 @@
+package io.quoteflow.connector.kafka;
+
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How much of a bounded span one reader has read. Written by its task, read by the metrics. */
+final class ReadProgress {
+    /** Of a partition: where it was first seen, where it ends, what is next. */
+    private static final class Part {
+        private final long start;
+        private final long end;
+        private long next;
+
+        Part(final long start, final long end) {
+            this.start = start;
+            this.end = end;
+            next = start;
+        }
+    }
+
+    private final Map<Integer, Part> parts = new TreeMap<>();
+    private volatile double share = Double.NaN;
+
+    void add(final KafkaPartitionSplit split) {
+        final long end = split.getStoppingOffset().orElse(KafkaPartitionSplit.NO_STOPPING_OFFSET);
+        if (end >= split.getStartingOffset()) {
+            parts.put(split.getPartition(), new Part(split.getStartingOffset(), end));
+            measure();
+        }
+    }
+
+    void reached(final int partition, final long offset) {
+        final Part part = parts.get(partition);
+        if (part != null) {
+            part.next = offset + 1;
+            measure();
+        }
+    }
+
+    private void measure() {
+        long done = 0;
+        long all = 0;
+        for (final Part part : parts.values()) {
+            done += part.next - part.start;
+            all += part.end - part.start;
+        }
+        share = all == 0 ? 1 : (double) done / all;
+    }
+
+    /** Within [0, 1]; NaN where what is read has no end. */
+    double share() {
+        return share;
+    }
+}

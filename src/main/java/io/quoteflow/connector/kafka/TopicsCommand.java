@@ -1,0 +1,156 @@
+package io.quoteflow.connector.kafka;
+
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.JobReader;
+import io.quoteflow.config.JobSpec;
+import io.quoteflow.config.UsageException;
+import io.quoteflow.connector.kafka.client.Topic;
+import io.quoteflow.connector.kafka.client.TopicAdmin;
+import io.quoteflow.connector.kafka.lease.LeaseSpec;
+import org.apache.kafka.clients.admin.NewTopic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code topics create JOB}: makes the topics of a job. */
+@Command(
+        name = "topics",
+        description = "Makes the topics of a job: topics create JOB.",
+        mixinStandardHelpOptions = true)
+public final class TopicsCommand implements Runnable {
+    private static final int MOST_PARTITIONS = 1024;
+    private static final short OF_THE_BROKER = -1;
+
+    @Override
+    public void run() {
+        throw new UsageException("topics: no word is given; allowed is create");
+    }
+
+    /** Makes what is not there; what is there must have as many partitions. */
+    @Command(
+            name = "create",
+            description =
+                    "Makes the topics that a job reads and writes, as far as they are not there.",
+            mixinStandardHelpOptions = true)
+    int create(
+            @Parameters(index = "0", paramLabel = "JOB", description = "Such as jobs/live.yaml.")
+                    final String job,
+            @Option(
+                            names = "--partitions",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            description =
+                                    "Of each topic, for good: the count can never be changed; 8 by default.")
+                    final int partitions,
+            @Option(
+                            names = "--replication",
+                            paramLabel = "N",
+                            defaultValue = "-1",
+                            description = "Copies of each topic; the broker's default by default.")
+                    final short replication,
+            @Option(
+                            names = "--days",
+                            paramLabel = "N",
+                            defaultValue = "-1",
+                            description =
+                                    "That the journal is kept, by the time of its records; for ever by default.")
+                    final int days,
+            @Option(
+                            names = "--decision-days",
+                            paramLabel = "N",
+                            defaultValue = "7",
+                            description = "That decisions are kept; 7 by default, -1 for ever.")
+                    final int decisionDays,
+            @Option(
+                            names = "--set",
+                            paramLabel = "KEY=VALUE",
+                            description = "Any key of the job, such as connectors.decisions=NAME.")
+                    final List<String> settings) {
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new UsageException(
+                    "--partitions "
+                            + partitions
+                            + ": is not a whole number from 1 to "
+                            + MOST_PARTITIONS);
+        }
+        if (replication < 1 && replication != OF_THE_BROKER) {
+            throw new UsageException("--replication " + replication + ": is not a number from 1");
+        }
+        if (days < 1 && days != Topic.FOR_EVER) {
+            throw new UsageException("--days " + days + ": is not a number from 1");
+        }
+        if (decisionDays < 1 && decisionDays != Topic.FOR_EVER) {
+            throw new UsageException(
+                    "--decision-days " + decisionDays + ": is not a number from 1, or -1 for ever");
+        }
+        final List<Topic> topics =
+                topics(job, days, decisionDays, settings == null ? List.of() : settings);
+        for (final Topic topic : topics) {
+            System.out.println(create(topic, topic.isLease() ? 1 : partitions, replication));
+        }
+        return 0;
+    }
+
+    private static List<Topic> topics(
+            final String job, final int days, final int decisionDays, final List<String> settings) {
+        final JobSpec spec = JobReader.read(job, settings, List.of(), null, null);
+        final List<Topic> topics = new ArrayList<>();
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal journal) {
+            topics.add(Topic.journal(journal, days));
+        }
+        if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions decisions) {
+            topics.addAll(Topic.decisions(decisions, decisionDays));
+        }
+        if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions live && live.live()) {
+            topics.add(Topic.lease(live.client(), LeaseSpec.topic(live)));
+        }
+        if (topics.isEmpty()) {
+            throw new UsageException(job + ": reads and writes no topics");
+        }
+        return topics;
+    }
+
+    private static String create(final Topic topic, final int partitions, final short replication) {
+        try (TopicAdmin cluster = new TopicAdmin(topic.client())) {
+            final int found = cluster.partitions(topic.name());
+            if (found > 0 && found != partitions) {
+                throw new UsageException(
+                        "--partitions "
+                                + partitions
+                                + ": topic "
+                                + topic.name()
+                                + " is there with "
+                                + found
+                                + ", and the count never changes: drain into a new topic instead");
+            }
+            if (found > 0) {
+                final Map<String, String> settings = cluster.settings(topic.name());
+                return topic.name()
+                        + ": is there, "
+                        + found
+                        + " partitions, and is left as it is"
+                        + (settings.isEmpty() ? "" : ": " + Topic.told(settings));
+            }
+            cluster.create(
+                    new NewTopic(
+                                    topic.name(),
+                                    Optional.of(partitions),
+                                    replication == OF_THE_BROKER
+                                            ? Optional.empty()
+                                            : Optional.of(replication))
+                            .configs(topic.settings()));
+            return topic.name()
+                    + ": made, "
+                    + partitions
+                    + " partitions: "
+                    + Topic.told(topic.settings())
+                    + "; "
+                    + topic.settings();
+        }
+    }
+}

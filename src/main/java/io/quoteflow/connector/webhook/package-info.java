@@ -1,0 +1,2 @@
+/** Alerts as HTTP requests to an address. */
+package io.quoteflow.connector.webhook;

@@ -1,0 +1,72 @@
+package io.quoteflow.console;
+
+import io.quoteflow.monitor.RunFigures;
+import io.quoteflow.text.Columned;
+import io.quoteflow.text.TerminalText;
+
+import java.util.Locale;
+import java.util.function.DoublePredicate;
+
+/** Cells of the picture, all of one width; colours in picocli's markup. */
+final class Cells {
+    /** Characters of a cell. */
+    static final int WIDTH = 16;
+
+    private static final int HALF_BAR = 4;
+
+    private Cells() {}
+
+    /** Text at the right of its cell, cut to it; from wherever it comes, it is safe to draw. */
+    static String right(final String text) {
+        return Columned.right(Columned.cut(TerminalText.line(text), WIDTH - 1), WIDTH);
+    }
+
+    static String red(final String cell) {
+        return "@|red " + cell + "|@";
+    }
+
+    static String bold(final String cell) {
+        return "@|bold " + cell + "|@";
+    }
+
+    /** A number, red where it is bad; a dash where there is none. */
+    static String judged(final String format, final double value, final DoublePredicate bad) {
+        final String cell = right(RunFigures.text(format, value));
+        return bad.test(value) ? red(cell) : cell;
+    }
+
+    /** A share from -1 to 1 as a bar from its middle, and as a number. */
+    static String gauge(final double share) {
+        if (Double.isNaN(share)) {
+            return right(RunFigures.NONE);
+        }
+        final int length = (int) Math.round(Math.max(-1, Math.min(1, share)) * HALF_BAR);
+        final int left = Math.max(0, -length);
+        final int right = Math.max(0, length);
+        return String.format(
+                Locale.ROOT,
+                "%s%s│%s%s %+.2f",
+                " ".repeat(1 + HALF_BAR - left),
+                "█".repeat(left),
+                "█".repeat(right),
+                " ".repeat(HALF_BAR - right),
+                share);
+    }
+
+    /** An AR(1) label in its colour. */
+    static String label(final String label) {
+        final String cell = right(label);
+        return switch (label) {
+            case "MEAN_REVERSION" -> "@|cyan " + cell + "|@";
+            case "MOMENTUM" -> "@|yellow " + cell + "|@";
+            default -> cell;
+        };
+    }
+
+    /** How much is done, in so many characters. */
+    static String bar(final double progress, final int length) {
+        final int whole = Math.max(0, length);
+        final int full = (int) Math.round(Math.max(0, Math.min(1, progress)) * whole);
+        return "@|cyan " + "█".repeat(full) + "|@" + "░".repeat(whole - full);
+    }
+}

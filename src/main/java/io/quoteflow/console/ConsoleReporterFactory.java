@@ -1,0 +1,14 @@
+package io.quoteflow.console;
+
+import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.metrics.reporter.MetricReporterFactory;
+
+import java.util.Properties;
+
+/** Makes the terminal's reporter; found by Flink as a service. */
+public final class ConsoleReporterFactory implements MetricReporterFactory {
+    @Override
+    public MetricReporter createMetricReporter(final Properties properties) {
+        return new ConsoleReporter();
+    }
+}

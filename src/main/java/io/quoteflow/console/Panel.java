@@ -1,0 +1,190 @@
+package io.quoteflow.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.monitor.OverallFigures;
+import io.quoteflow.monitor.RunFigures;
+import io.quoteflow.monitor.RunView;
+import io.quoteflow.text.HumanNumbers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A column an instrument, and one over all: performance, risk, AR(1) regime, market making, errors.
+ * Figures that few trades say nothing about are not shown.
+ */
+final class Panel {
+    private static final int LABEL = 14;
+    private static final int LEAST_TRADES = 20;
+    private static final String NONE = RunFigures.NONE;
+    private static final DoublePredicate NEVER = value -> false;
+
+    private final Screen screen;
+    private final List<RunFigures> all;
+    private final List<RunFigures> shown;
+    private final RunFigures overall;
+
+    /**
+     * @param width of the screen, characters
+     * @param all instruments, of which those are shown that there is room for
+     */
+    Panel(final Screen screen, final int width, final List<RunFigures> all) {
+        this.screen = screen;
+        this.all = all;
+        final int room = Math.max(1, (width - 1 - LABEL) / Cells.WIDTH - 1);
+        shown = all.subList(0, Math.min(all.size(), room));
+        overall = overall(all);
+    }
+
+    private static RunFigures overall(final List<RunFigures> all) {
+        final List<JsonNode> rows =
+                all.stream().map(RunFigures::metrics).filter(JsonNode::isObject).toList();
+        return RunFigures.ofAll(OverallFigures.of(rows));
+    }
+
+    void draw() {
+        row(
+                all.size() > shown.size() ? all.size() - shown.size() + " more" : "",
+                f -> Cells.bold(Cells.right(f.symbol())),
+                Cells.bold(Cells.right(overallName())));
+        performance();
+        risk();
+        model();
+        maker();
+        errors();
+    }
+
+    /** What the last column is over: figures are kept of so many instruments. */
+    private String overallName() {
+        final long counted =
+                all.stream().filter(f -> !f.view().isWhole() && f.view().decisions() > 0).count();
+        return counted == 0 ? "all" : "of " + (all.size() - counted);
+    }
+
+    private void performance() {
+        section("Performance");
+        row("pnl", Panel::pnl, pnl(overall));
+        figures("pnl %", "%+.3f %%", f -> f.figure("pnlPercent"), v -> v < 0);
+        figures("fills", "%.0f", f -> f.figure("fills"), NEVER);
+        figures("trades", "%.0f", f -> f.figure("trades"), NEVER);
+        figures("win rate", "%.1f %%", f -> 100 * f.figure("winRate"), NEVER);
+        figures("accepted", "%.1f %%", f -> 100 * f.figure("executionRate"), NEVER);
+    }
+
+    private static String pnl(final RunFigures f) {
+        final double pnl = f.figure("pnl");
+        final String cell = Cells.right(HumanNumbers.gain(pnl, HumanNumbers.CENTS));
+        return pnl < 0 ? Cells.red(cell) : cell;
+    }
+
+    private void risk() {
+        section("Risk and leverage");
+        texts("position", RunFigures::position);
+        row("inventory", f -> Cells.gauge(f.figure("inventory")), "");
+        texts(
+                "leverage",
+                f ->
+                        RunFigures.text("%.2f", f.figure("leverage"))
+                                + " "
+                                + f.metrics().path("leverageMode").asText(""));
+        texts(
+                "Sharpe",
+                f ->
+                        hasEnoughTrades(f)
+                                ? RunFigures.text("%+.2f", f.figure("sharpe"))
+                                : "n/a of " + RunFigures.text("%.0f", f.figure("trades")));
+        row("drawdown", f -> Cells.judged("%.2f %%", 100 * f.figure("drawdown"), v -> v > 5), "");
+        row(
+                "stopped by",
+                f ->
+                        f.stops().isEmpty()
+                                ? Cells.right(NONE)
+                                : Cells.red(Cells.right(String.join(" ", f.stops()))),
+                Cells.right(Long.toString(all.stream().filter(f -> !f.stops().isEmpty()).count())));
+    }
+
+    private static boolean hasEnoughTrades(final RunFigures f) {
+        return f.figure("trades") >= LEAST_TRADES;
+    }
+
+    private void model() {
+        section("AR(1) and regime");
+        row("weight", f -> Cells.gauge(f.figure("arWeight")), "");
+        row("R2", f -> Cells.judged("%.2f", f.figure("arR2"), NEVER), "");
+        row("AR(1)", f -> Cells.label(f.signals().path("label").asText(NONE)), "");
+        texts("regime", RunFigures::regime);
+        texts("strategy", f -> f.signals().path("strategy").asText(NONE));
+    }
+
+    private void maker() {
+        section("Market maker");
+        texts("ask", f -> f.quote().path("ask").asText(NONE));
+        texts("mid", RunFigures::mid);
+        texts("bid", f -> f.quote().path("bid").asText(NONE));
+        figures("spread bps", "%.2f", f -> f.figure("meanSpreadBps"), NEVER);
+        row("urgency", f -> Cells.judged("%.2f", f.figure("urgency"), v -> v >= 1), "");
+        edge("edge bps", "edgeCapturedBps");
+        edge("after 5 s", "markout5sBps");
+    }
+
+    private void edge(final String name, final String field) {
+        figures(name, "%+.2f", f -> hasEnoughTrades(f) ? f.figure(field) : Double.NaN, v -> v < 0);
+    }
+
+    private void errors() {
+        section("Errors");
+        figures("rejected", "%.0f", f -> f.figure("rejectedIntents"), v -> v > 0);
+        texts("mostly", Panel::mostRejected);
+        counts("gaps", RunView::gaps);
+        counts("dead letters", RunView::deadLetters);
+    }
+
+    private static String mostRejected(final RunFigures f) {
+        return f.metrics().path("rejectionShares").properties().stream()
+                .max(
+                        Map.Entry.comparingByValue(
+                                (a, b) -> Double.compare(a.asDouble(), b.asDouble())))
+                .map(Map.Entry::getKey)
+                .orElse(NONE);
+    }
+
+    private void counts(final String name, final ToDoubleFunction<RunView> count) {
+        row(
+                name,
+                f -> Cells.judged("%.0f", count.applyAsDouble(f.view()), v -> v > 0),
+                Cells.judged(
+                        "%.0f",
+                        all.stream().map(RunFigures::view).mapToDouble(count).sum(), v -> v > 0));
+    }
+
+    private void section(final String title) {
+        screen.line("@|bold,cyan " + title + "|@");
+    }
+
+    private void figures(
+            final String name,
+            final String format,
+            final ToDoubleFunction<RunFigures> figure,
+            final DoublePredicate bad) {
+        row(
+                name,
+                f -> Cells.judged(format, figure.applyAsDouble(f), bad),
+                Cells.judged(format, figure.applyAsDouble(overall), bad));
+    }
+
+    private void texts(final String name, final Function<RunFigures, String> cell) {
+        row(name, f -> Cells.right(cell.apply(f)), "");
+    }
+
+    private void row(
+            final String name, final Function<RunFigures, String> cell, final String overAll) {
+        final StringBuilder row = new StringBuilder();
+        row.append(String.format(Locale.ROOT, "  %-" + (LABEL - 2) + "s", name));
+        shown.forEach(figures -> row.append(cell.apply(figures)));
+        screen.line(row.append(overAll).toString());
+    }
+}

@@ -1,0 +1,124 @@
+package io.quoteflow.console;
+
+import io.quoteflow.monitor.RunFigures;
+import io.quoteflow.monitor.RunView;
+import io.quoteflow.text.TimeLeft;
+import picocli.CommandLine.Help.Ansi;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Shows how far a run is, and what its instruments do: redrawn in place on a terminal; elsewhere a
+ * few plain lines every minute.
+ */
+final class RunDisplay {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1000;
+    private static final long PLAIN_EVERY_NANOS = 60_000_000_000L;
+    private static final int BAR = 20;
+
+    /** Instruments that have a line where there is no terminal. */
+    private static final int MOST_LINES = 50;
+
+    private final PrintStream out;
+    private final int width;
+
+    /** Null where lines cannot be drawn over. */
+    private final Screen screen;
+
+    private final long started;
+    private long lastShown;
+
+    private RunDisplay(
+            final PrintStream out, final Screen screen, final int width, final long startedNanos) {
+        this.out = out;
+        this.screen = screen;
+        this.width = width;
+        started = startedNanos;
+        lastShown = startedNanos - PLAIN_EVERY_NANOS;
+    }
+
+    static RunDisplay onTerminal(
+            final PrintStream out,
+            final TerminalSize size,
+            final Ansi colours,
+            final long startedNanos) {
+        return new RunDisplay(
+                out, new Screen(out, size.rows(), colours), size.columns(), startedNanos);
+    }
+
+    static RunDisplay plain(final PrintStream out, final long startedNanos) {
+        return new RunDisplay(out, null, 0, startedNanos);
+    }
+
+    /**
+     * Shows it now.
+     *
+     * @param progress within [0, 1]; not a number for a run without end
+     */
+    void show(
+            final double progress,
+            final long records,
+            final List<RunView> views,
+            final long nanos) {
+        final List<RunFigures> all = views.stream().map(RunFigures::of).toList();
+        final double seconds = (nanos - started) / NANOS;
+        if (screen != null) {
+            final String told = told(progress, records, seconds);
+            screen.line(
+                    Double.isNaN(progress)
+                            ? told
+                            : Cells.bar(progress, Math.min(BAR, width - told.length() - 2))
+                                    + " "
+                                    + told);
+            screen.line(clock(all));
+            new Panel(screen, width, all).draw();
+            screen.draw();
+        } else if (nanos - lastShown >= PLAIN_EVERY_NANOS) {
+            lastShown = nanos;
+            out.println(told(progress, records, seconds) + "  " + clock(all));
+            all.stream().limit(MOST_LINES).forEach(figures -> out.println("  " + figures.line()));
+            if (all.size() > MOST_LINES) {
+                out.println("  and " + (all.size() - MOST_LINES) + " more instruments");
+            }
+        }
+    }
+
+    private static String told(final double progress, final long records, final double seconds) {
+        final String done =
+                String.format(
+                        Locale.ROOT, "%,d records  %,.0f records/s", records, records / seconds);
+        return Double.isNaN(progress)
+                ? done
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f %%  %s  %s left",
+                        100 * progress,
+                        done,
+                        TimeLeft.text(progress, seconds));
+    }
+
+    /** Where the symbols' clocks are, and since when. */
+    private static String clock(final List<RunFigures> all) {
+        final long clock =
+                all.stream().mapToLong(f -> f.view().clock()).max().orElse(Long.MIN_VALUE);
+        final double uptime =
+                all.stream()
+                        .mapToDouble(f -> f.figure("uptime"))
+                        .filter(millis -> millis > 0)
+                        .max()
+                        .orElse(0);
+        return (clock == Long.MIN_VALUE
+                        ? RunFigures.NONE
+                        : TIME.format(Instant.ofEpochMilli(clock)))
+                + " UTC, up "
+                + TimeLeft.duration(uptime / MILLIS);
+    }
+}

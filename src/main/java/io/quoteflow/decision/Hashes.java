@@ -1,0 +1,33 @@
+package io.quoteflow.decision;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256, as every Java has it. */
+public final class Hashes {
+    private static final String DIGITS = "0123456789abcdef";
+
+    private Hashes() {}
+
+    /** A digest to be used again and again by one caller. */
+    public static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (final NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    public static byte[] sha256(final byte[] bytes) {
+        return newSha256().digest(bytes);
+    }
+
+    /** Lower-case hex. */
+    public static String hex(final byte[] bytes) {
+        final StringBuilder text = new StringBuilder(2 * bytes.length);
+        for (final byte b : bytes) {
+            text.append(DIGITS.charAt(b >> 4 & 15)).append(DIGITS.charAt(b & 15));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,337 @@
+package io.quoteflow.diagnosis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.trading.Finding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finds what was wrong with the input of a run, from the summaries of its instruments. */
+public final class Diagnosis {
+    /** The code of a run whose input gave nothing at all. */
+    public static final String NOTHING_USABLE = "NOTHING_USABLE";
+
+    /** Instruments without a definition that have a warning each. */
+    private static final int MOST_UNDEFINED = 100;
+
+    /** A share of an instrument's records that may be refused without a word. */
+    private static final double REFUSED_SHARE = 0.01;
+
+    /** A share of frames and trades that may be duplicates: overlaps of reconnects. */
+    private static final double DUPLICATE_SHARE = 0.2;
+
+    private static final int LEAST_DUPLICATES = 10;
+    private static final String NO_DEFINITION = "NO_DEFINITION";
+    private static final List<String> FRAMES =
+            List.of(
+                    "snapshots",
+                    "deltas",
+                    "tradeFrames",
+                    "gaps",
+                    "duplicateFrames",
+                    "keptDeltas",
+                    "unusableDeltas",
+                    "containedDeltas",
+                    "oldSnapshots",
+                    "unfollowedSnapshots",
+                    "seenTrades");
+    private static final List<String> SKIPPED =
+            List.of("otherTopic", "otherDepth", "unknownObject", "array", "scalar");
+
+    private final LetterTally letters;
+    private final List<RunWarning> warnings = new ArrayList<>();
+    private long used;
+    private long skipped;
+
+    private Diagnosis(final LetterTally letters) {
+        this.letters = letters;
+    }
+
+    /**
+     * The warnings of a run, by instrument.
+     *
+     * @param instruments the summary of each, by id
+     * @param letters its dead letters
+     */
+    public static List<RunWarning> of(
+            final Map<String, JsonNode> instruments, final LetterTally letters) {
+        final Diagnosis diagnosis = new Diagnosis(letters);
+        for (final Map.Entry<String, JsonNode> instrument : instruments.entrySet()) {
+            diagnosis.defined(instrument.getKey(), instrument.getValue());
+        }
+        diagnosis.undefined(instruments);
+        diagnosis.whole(!instruments.isEmpty());
+        return diagnosis.warnings;
+    }
+
+    private void warn(
+            final String code,
+            final String instrument,
+            final long count,
+            final String first,
+            final String text) {
+        warnings.add(new RunWarning(code, instrument, count, first, text));
+    }
+
+    private void defined(final String id, final JsonNode row) {
+        final JsonNode counts = row.get("counts");
+        final long frames = sum(counts, FRAMES);
+        used += frames;
+        skipped += sum(counts, SKIPPED);
+        if (row.at("/figures/mid").isNull()) {
+            neverLive(id, row, frames);
+        } else if (counts.get("tradeFrames").asLong() + counts.get("seenTrades").asLong() == 0) {
+            warn(
+                    "NO_TRADES",
+                    id,
+                    0,
+                    null,
+                    "no trade was seen; without trades the paper venue fills next to nothing");
+        }
+        findings(id, row.get("findings"));
+        duplicates(id, counts);
+        refused(id, counts, frames);
+        final double needed = row.get("quoteNotionalNeeded").asDouble();
+        if (needed > 0) {
+            warn(
+                    "QUOTE_NOTIONAL_TOO_SMALL",
+                    id,
+                    1,
+                    null,
+                    "strategy.quoteNotional is under twice the venue's minimum; it needs at least "
+                            + needed);
+        }
+    }
+
+    private static long sum(final JsonNode counts, final List<String> names) {
+        long sum = 0;
+        for (final String name : names) {
+            sum += counts.get(name).asLong();
+        }
+        return sum;
+    }
+
+    private void neverLive(final String id, final JsonNode row, final long frames) {
+        final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
+        final long seen = frames + sum(row.get("counts"), SKIPPED);
+        if (seen == 0 && early == null) {
+            // what came of it, if anything, was refused, which has a warning of its own
+            return;
+        }
+        final boolean late = early != null;
+        warn(
+                late ? "DEFINED_LATE" : "NEVER_LIVE",
+                id,
+                late ? early.count() : frames,
+                late ? early.first() : null,
+                "it never had a usable book: "
+                        + (late
+                                ? early.count()
+                                        + " of its records came before its definition and were refused, "
+                                        + "a snapshot among them perhaps; put the definition first"
+                                : cause(row)));
+    }
+
+    private static String cause(final JsonNode row) {
+        final JsonNode counts = row.get("counts");
+        final long snapshots =
+                sum(counts, List.of("snapshots", "oldSnapshots", "unfollowedSnapshots"));
+        final long deltas = sum(counts, List.of("deltas", "keptDeltas", "unusableDeltas", "gaps"));
+        if (snapshots + deltas == 0) {
+            return "no depth frame was seen";
+        }
+        if (snapshots == 0) {
+            return deltas + " deltas came and no snapshot";
+        }
+        if (counts.get("unfollowedSnapshots").asLong() + counts.get("gaps").asLong() > 0) {
+            return "its deltas do not continue its snapshot";
+        }
+        if (deltas == 0) {
+            return "no delta came after its snapshot";
+        }
+        if (counts.get("silentBooks").asLong() > 0) {
+            return "no depth frame came for too long";
+        }
+        return switch (row.at("/book/status").asText()) {
+            case "CROSSED" -> "its best bid was never under its best ask";
+            case "EMPTY" -> "one of its sides was always empty";
+            default -> "no delta came after its snapshot";
+        };
+    }
+
+    private void findings(final String id, final JsonNode findings) {
+        for (final Map.Entry<String, JsonNode> made : findings.properties()) {
+            final Finding finding = Finding.valueOf(made.getKey());
+            final long extent = made.getValue().get("extent").asLong();
+            final String text =
+                    switch (finding) {
+                        case REFUSED -> null;
+                        case RECEIVED_BACKWARDS ->
+                                "received goes backwards by up to "
+                                        + extent
+                                        + " ms, so that files cannot be merged in their order; the position is file:line, both from 0";
+                        case AHEAD_OF_RECEIVED ->
+                                "frames are up to "
+                                        + extent
+                                        + " ms ahead of received and were refused; at most 60000 are allowed: a clock is wrong";
+                        case MICROSECONDS ->
+                                "times of frames are in microseconds and were refused; write them in ms";
+                        case NANOSECONDS ->
+                                "times of frames are in nanoseconds and were refused; write them in ms";
+                        case RECEIVED_IN_SECONDS ->
+                                "received is in seconds, and frames were refused; write it in ms";
+                        case DEEPER_BOOK_SKIPPED ->
+                                "a book of one level is followed, and a deeper one of "
+                                        + extent
+                                        + " levels was skipped; leave the one level out of the journal";
+                    };
+            if (text != null) {
+                final JsonNode value = made.getValue();
+                warn(
+                        finding.name(),
+                        id,
+                        value.get("count").asLong(),
+                        value.get("first").asText(),
+                        text);
+            }
+        }
+    }
+
+    private void duplicates(final String id, final JsonNode counts) {
+        final long duplicates = sum(counts, List.of("duplicateFrames", "duplicateTrade"));
+        final long all = sum(counts, List.of("deltas", "tradeFrames")) + duplicates;
+        if (duplicates >= LEAST_DUPLICATES && duplicates > DUPLICATE_SHARE * all) {
+            warn(
+                    "SEEN_TWICE",
+                    id,
+                    duplicates,
+                    null,
+                    duplicates
+                            + " frames and trades were seen before; a file, or the same market in two files, may be given twice");
+        }
+    }
+
+    private void refused(final String id, final JsonNode counts, final long frames) {
+        final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
+        final long refused =
+                counts.get("deadLetter").asLong() + (early == null ? 0 : early.count());
+        final long all = counts.get("applied").asLong() + sum(counts, SKIPPED) + refused;
+        if (frames + refused == 0 || refused <= REFUSED_SHARE * all) {
+            return;
+        }
+        final String most = mostOf(letters(id));
+        warn(
+                "MANY_REFUSED",
+                id,
+                refused,
+                most == null ? null : letters(id).get(most).first(),
+                refused
+                        + " of its "
+                        + all
+                        + " records were refused"
+                        + (most == null ? "" : ", most of them as " + most)
+                        + "; dead-letters.jsonl has them");
+    }
+
+    private SortedMap<String, LetterTally.Letters> letters(final String id) {
+        final SortedMap<String, LetterTally.Letters> own = letters.instruments().get(id);
+        return own == null ? new TreeMap<>() : own;
+    }
+
+    private static String mostOf(final SortedMap<String, LetterTally.Letters> own) {
+        String most = null;
+        for (final Map.Entry<String, LetterTally.Letters> each : own.entrySet()) {
+            if (most == null || each.getValue().count() > own.get(most).count()) {
+                most = each.getKey();
+            }
+        }
+        return most;
+    }
+
+    private void undefined(final Map<String, JsonNode> instruments) {
+        long more = 0;
+        int told = 0;
+        for (final Map.Entry<String, SortedMap<String, LetterTally.Letters>> each :
+                letters.instruments().entrySet()) {
+            if (instruments.containsKey(each.getKey())) {
+                continue;
+            }
+            if (told++ < MOST_UNDEFINED) {
+                undefined(each.getKey(), each.getValue());
+            } else {
+                more++;
+            }
+        }
+        if (more > 0) {
+            warn(
+                    "NEVER_DEFINED",
+                    null,
+                    more,
+                    null,
+                    more + " more instruments have no usable definition");
+        }
+    }
+
+    private void undefined(final String id, final SortedMap<String, LetterTally.Letters> own) {
+        final LetterTally.Letters records = own.get(NO_DEFINITION);
+        final long count = records == null ? 0 : records.count();
+        for (final Map.Entry<String, LetterTally.Letters> each : own.entrySet()) {
+            if (!each.getKey().equals(NO_DEFINITION)) {
+                final LetterTally.Letters first = each.getValue();
+                warn(
+                        "NEVER_DEFINED",
+                        id,
+                        count,
+                        first.first(),
+                        "nothing of it was used: "
+                                + each.getKey()
+                                + " at "
+                                + first.first()
+                                + (first.detail() == null
+                                        ? explained(each.getKey())
+                                        : ", " + first.detail()));
+                return;
+            }
+        }
+        warn(
+                "NEVER_DEFINED",
+                id,
+                count,
+                records.first(),
+                "nothing of it was used: it has no definition; a record of kind instrument comes before its first frame");
+    }
+
+    private static String explained(final String reason) {
+        return reason.equals("NOT_A_RECORD")
+                ? ", a line is an object with instrument, kind, received (whole ms) and payload"
+                : "";
+    }
+
+    /** Of the input as a whole: that nothing of its market could be used. */
+    private void whole(final boolean anyDefined) {
+        long refused = 0;
+        for (final long count : letters.reasons().values()) {
+            refused += count;
+        }
+        if (used > 0 || anyDefined && skipped + refused == 0) {
+            return;
+        }
+        warn(
+                NOTHING_USABLE,
+                null,
+                refused + skipped,
+                null,
+                refused + skipped == 0
+                        ? "the input holds no journal record"
+                        : "no market record of the input could be used: "
+                                + refused
+                                + " were refused "
+                                + letters.reasons()
+                                + ", "
+                                + skipped
+                                + " were of no known kind");
+    }
+}

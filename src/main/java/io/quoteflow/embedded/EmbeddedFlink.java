@@ -1,0 +1,92 @@
+package io.quoteflow.embedded;
+
+import org.apache.flink.client.deployment.executors.LocalExecutor;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.core.execution.PipelineExecutor;
+import org.apache.flink.core.execution.PipelineExecutorFactory;
+import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * Flink inside this process, with a MiniCluster for each job.
+ *
+ * <p>{@link StreamExecutionEnvironment#execute} returns while the MiniCluster of the job still
+ * stops. A process that exits in that moment runs Flink's shutdown hook while the classes of the
+ * hook are taken away, which prints a stack trace. So close this before the process may exit.
+ */
+public final class EmbeddedFlink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final List<MiniCluster> clusters = new CopyOnWriteArrayList<>();
+
+    /** An environment whose jobs run here, until they have ended. */
+    public StreamExecutionEnvironment environment(final Configuration configuration) {
+        final Configuration local = new Configuration(configuration);
+        local.set(DeploymentOptions.TARGET, LocalExecutor.NAME);
+        local.set(DeploymentOptions.ATTACHED, true);
+        return new StreamExecutionEnvironment(new Loader(), local, null);
+    }
+
+    private MiniCluster started(final MiniClusterConfiguration configuration) {
+        final MiniCluster cluster = new MiniCluster(configuration);
+        clusters.add(cluster);
+        return cluster;
+    }
+
+    /** Stops what still runs, and waits until it has ended, but for at most a minute. */
+    @Override
+    public void close() {
+        for (final MiniCluster cluster : clusters) {
+            try {
+                cluster.closeAsync().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (final ExecutionException | TimeoutException e) {
+                // the result of the job stands, however its cluster ended
+                LOG.debug("a MiniCluster did not stop as it should", e);
+            } catch (final InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private final class Loader implements PipelineExecutorServiceLoader, PipelineExecutorFactory {
+        @Override
+        public PipelineExecutorFactory getExecutorFactory(final Configuration configuration) {
+            return this;
+        }
+
+        @Override
+        public Stream<String> getExecutorNames() {
+            return Stream.of(LocalExecutor.NAME);
+        }
+
+        @Override
+        public String getName() {
+            return LocalExecutor.NAME;
+        }
+
+        @Override
+        public boolean isCompatibleWith(final Configuration configuration) {
+            return true;
+        }
+
+        @Override
+        public PipelineExecutor getExecutor(final Configuration configuration) {
+            return LocalExecutor.createWithFactory(configuration, EmbeddedFlink.this::started);
+        }
+    }
+}

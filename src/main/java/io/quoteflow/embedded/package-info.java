@@ -1,0 +1,2 @@
+/** A Flink cluster inside this process, on loopback. */
+package io.quoteflow.embedded;

@@ -1,0 +1,40 @@
+package io.quoteflow.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+
+/** A file that is open, and is looked at for whether it is still the one under its name. */
+public final class WatchedFile {
+    private final Path path;
+    private final Object key;
+
+    /** Notes the file that has the name now. */
+    public WatchedFile(final Path path) throws IOException {
+        this.path = path;
+        key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    /**
+     * Checks that the file under the name is the same.
+     *
+     * @return its size, bytes
+     * @throws ChangedFileException if it was removed or replaced
+     */
+    public long check() throws IOException {
+        final BasicFileAttributes now;
+        try {
+            now = Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (final NoSuchFileException removed) {
+            throw new ChangedFileException(path + " was removed while the job used it");
+        }
+        if (!Objects.equals(key, now.fileKey())) {
+            throw new ChangedFileException(
+                    path + " was replaced by another file while the job used it");
+        }
+        return now.size();
+    }
+}

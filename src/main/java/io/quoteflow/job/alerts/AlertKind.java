@@ -1,0 +1,23 @@
+package io.quoteflow.job.alerts;
+
+/** What a row of decisions is to the rules. Written by its ordinal: add at the end. */
+enum AlertKind {
+    /** The first row of an instrument. */
+    START,
+    /** A closed trade: {@code value} is its pnl. */
+    TRADE,
+    /** A rejected intent. */
+    REJECTION,
+    /** Targets of the innermost quotes: {@code value} is the inventory as a share of its limit. */
+    QUOTE,
+    /** A maker fill: {@code value} is its price, {@code word} its side. */
+    FILL,
+    /** A closed bar: {@code value} is its number, {@code word} its regime. */
+    BAR,
+    /** The book was lost, and a fresh one was asked for. */
+    LOST_BOOK,
+    /** A heartbeat was answered. */
+    HEARTBEAT,
+    /** A breaker tripped: {@code word} is its name. */
+    BREAKER
+}

@@ -1,0 +1,20 @@
+package io.quoteflow.job.alerts;
+
+import java.util.Locale;
+
+/** Figures as alerts say them: the same on every machine. */
+final class AlertTexts {
+    private AlertTexts() {}
+
+    static String seconds(final long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    static String money(final double amount) {
+        return String.format(Locale.ROOT, "%.2f", amount);
+    }
+
+    static String bps(final double share) {
+        return String.format(Locale.ROOT, "%.1f bps", 1e4 * share);
+    }
+}

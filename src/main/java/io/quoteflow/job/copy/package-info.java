@@ -1,2 +1,0 @@
-/** Copies journals between topics and files. */
-package io.quoteflow.job.copy;

@@ -1,2 +1,0 @@
-/** Compares what two runs decided. */
-package io.quoteflow.job.diff;

@@ -1,4 +1,0 @@
-/**
- * Rules that every HTTP server of this program applies to a browser's requests. Uses the JDK alone.
- */
-package io.quoteflow.job.http;

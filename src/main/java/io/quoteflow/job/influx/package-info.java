@@ -1,4 +1,0 @@
-/**
- * Decisions as points of InfluxDB, for dashboards: off the trading path, lost before it is held up.
- */
-package io.quoteflow.job.influx;

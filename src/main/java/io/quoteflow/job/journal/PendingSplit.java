@@ -1,8 +1,0 @@
-package io.quoteflow.job.journal;
-
-/**
- * What the enumerator remembers.
- *
- * @param split that no reader holds, or null
- */
-public record PendingSplit(JournalSplit split) {}

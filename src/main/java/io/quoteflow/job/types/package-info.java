@@ -1,0 +1,2 @@
+/** Serializers of the records that operators exchange. */
+package io.quoteflow.job.types;

@@ -1,2 +1,0 @@
-/** Alerts to whoever listens at an address. */
-package io.quoteflow.job.webhook;

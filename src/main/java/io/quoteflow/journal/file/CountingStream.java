@@ -1,0 +1,62 @@
+package io.quoteflow.journal.file;
+
+import io.quoteflow.file.ChangedFileException;
+import io.quoteflow.file.WatchedFile;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The bytes of a journal file, counted for progress. The file may grow while it is read, but what
+ * was there at its start must stay: a file that is cut, replaced or removed is found out at the
+ * next bytes, and nothing after that is handed out.
+ */
+final class CountingStream extends FilterInputStream {
+    private final Path path;
+    private final WatchedFile watched;
+    private final long size;
+    private long count;
+
+    CountingStream(final Path path) throws IOException {
+        super(Files.newInputStream(path));
+        this.path = path;
+        watched = new WatchedFile(path);
+        size = Files.size(path);
+    }
+
+    /** Bytes read so far. */
+    long count() {
+        return count;
+    }
+
+    /** Bytes of the file when it was opened. */
+    long size() {
+        return size;
+    }
+
+    @Override
+    public int read() throws IOException {
+        final byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(final byte[] bytes, final int offset, final int length) throws IOException {
+        final int read = super.read(bytes, offset, length);
+        final long now = watched.check();
+        if (now < size || read < 0 && count < size) {
+            throw new ChangedFileException(
+                    path
+                            + " was cut from "
+                            + size
+                            + " to "
+                            + now
+                            + " bytes while the job read it, at byte "
+                            + count);
+        }
+        count += Math.max(0, read);
+        return read;
+    }
+}

@@ -1,0 +1,62 @@
+package io.quoteflow.journal.file;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Tells what an input is that is no journal, by its first {@value #HEAD} bytes, those of the
+ * uncompressed data if it is gzip. Only a form that cannot be mistaken is told: a file that starts
+ * with garbage may still have journal records.
+ */
+public final class ForeignInput {
+    private static final int HEAD = 1 << 20;
+    private static final int BUFFER = 1 << 16;
+
+    private ForeignInput() {}
+
+    /**
+     * Looks at a file.
+     *
+     * @return a sentence without its subject, {@code looks like a zip archive, ...}; empty if the
+     *     file may be a journal
+     */
+    public static Optional<String> describe(final Path file) throws IOException {
+        final byte[] bytes;
+        final boolean gzip;
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            gzip = JournalFile.isGzip(in);
+            bytes = head(gzip ? new StrictGzip(in) : in);
+        }
+        final boolean whole = bytes.length <= HEAD;
+        final byte[] head = whole ? bytes : Arrays.copyOf(bytes, HEAD);
+        final BinaryForm binary = BinaryForm.of(head);
+        if (binary != null) {
+            return Optional.of(
+                    "looks like "
+                            + (gzip ? "gzip of " : "")
+                            + binary.text()
+                            + ", not a journal: "
+                            + binary.advice());
+        }
+        return Optional.ofNullable(TextForm.of(head, whole)).map(text -> "looks like " + text);
+    }
+
+    /** One byte more than the head, if there is one; of damaged gzip what is before the damage. */
+    private static byte[] head(final InputStream in) throws IOException {
+        final byte[] bytes = new byte[HEAD + 1];
+        int length = 0;
+        try {
+            for (int read = 0; read >= 0 && length < bytes.length; length += Math.max(0, read)) {
+                read = in.read(bytes, length, bytes.length - length);
+            }
+        } catch (final StrictGzip.CutException damaged) {
+            // the run tells where the data ends
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+}

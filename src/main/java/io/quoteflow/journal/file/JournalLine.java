@@ -1,0 +1,83 @@
+package io.quoteflow.journal.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.UntrustedJson;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A journal record as a line of a journal file, such that the line read gives the same payload to
+ * the last byte: JSON as it stands where that can be, else as a string.
+ */
+public final class JournalLine {
+    private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.PAYLOAD_DEPTH);
+
+    private JournalLine() {}
+
+    /**
+     * The line of a readable record, without its end.
+     *
+     * @return null where the payload is no text and has no line
+     */
+    public static byte[] of(final JournalRecord record, final String kind) throws IOException {
+        final String text = text(record.payload());
+        if (text == null) {
+            return null;
+        }
+        final ByteArrayBuilder line = new ByteArrayBuilder(record.payload().length + 128);
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            json.writeStringField("instrument", record.instrument());
+            json.writeStringField("kind", kind);
+            json.writeNumberField("received", record.received());
+            json.writeStringField("position", record.position());
+            json.writeFieldName("payload");
+            if (standsAsItIs(record.payload())) {
+                json.writeRawValue(text);
+            } else {
+                json.writeString(text);
+            }
+            json.writeEndObject();
+        }
+        return line.toByteArray();
+    }
+
+    private static String text(final byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (final CharacterCodingException notText) {
+            return null;
+        }
+    }
+
+    /** Whether the bytes are one object or array and nothing around or between lines of it. */
+    private static boolean standsAsItIs(final byte[] bytes) {
+        for (final byte b : bytes) {
+            if (b == '\n' || b == '\r') {
+                return false;
+            }
+        }
+        if (bytes.length < 2 || bytes[bytes.length - 1] != '}' && bytes[bytes.length - 1] != ']') {
+            return false;
+        }
+        try (JsonParser json = JSON.createParser(bytes)) {
+            final JsonToken first = json.nextToken();
+            if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY
+                    || bytes[0] != '{' && bytes[0] != '[') {
+                return false;
+            }
+            json.skipChildren();
+            return json.nextToken() == null;
+        } catch (final IOException notJson) {
+            return false;
+        }
+    }
+}

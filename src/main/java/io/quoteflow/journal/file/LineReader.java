@@ -1,0 +1,90 @@
+package io.quoteflow.journal.file;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Lines as bytes, without their ends. A last line without an end is one too, unless the stream
+ * fails in it. Of a line that is longer than any record, only the start is kept: it cannot be
+ * decoded, and takes no memory.
+ *
+ * <p>A file that was being written when the power failed has zeros where its last bytes should be,
+ * often with the lines of a later start behind them. Zeros at the start and at the end of a line
+ * are therefore left out, and a run of at least {@value #GAP} zeros within a line ends it, as its
+ * line feed would have.
+ */
+final class LineReader implements Closeable {
+    private static final int BUFFER = 1 << 16;
+    private static final int MOST = 1 << 25;
+    private static final int USUAL = 1 << 22;
+
+    /** More zeros in a row than any text encoding has. */
+    private static final int GAP = 8;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
+
+    /** Whether the line took memory that is not worth keeping for the next one. */
+    private boolean large;
+
+    private int at;
+    private int filled;
+
+    LineReader(final InputStream in) {
+        this.in = in;
+    }
+
+    /** The next line, or null at the end. */
+    byte[] next() throws IOException {
+        if (large) {
+            line = new ByteArrayOutputStream(BUFFER);
+            large = false;
+        }
+        line.reset();
+        int zeros = 0;
+        while (at < filled || fill()) {
+            int end = at;
+            while (end < filled && buffer[end] != '\n' && buffer[end] != 0) {
+                end++;
+            }
+            if (end > at) {
+                if (zeros >= GAP && line.size() > 0) {
+                    return line.toByteArray();
+                }
+                append(zeros, end);
+                zeros = 0;
+            }
+            at = end;
+            if (at < filled && buffer[at++] == '\n') {
+                return line.toByteArray();
+            }
+            zeros = end < filled ? Math.min(zeros + 1, GAP) : zeros;
+        }
+        return line.size() == 0 ? null : line.toByteArray();
+    }
+
+    /** Appends the zeros before the bytes at hand, unless they start the line, and these bytes. */
+    private void append(final int zeros, final int end) {
+        for (int i = 0; i < zeros && line.size() > 0; i++) {
+            line.write(0);
+        }
+        if (line.size() < MOST) {
+            line.write(buffer, at, end - at);
+            large |= line.size() > USUAL;
+        }
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = Math.max(0, in.read(buffer));
+        return filled > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

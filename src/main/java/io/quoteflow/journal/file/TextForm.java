@@ -1,0 +1,228 @@
+package io.quoteflow.journal.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.journal.UntrustedJson;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Forms of text that are no journal, told by lines of which none is a journal record. */
+final class TextForm {
+    private static final int MOST_LINES = 1000;
+    private static final int MOST_SHOWN = 40;
+    private static final char NO_CHARACTER = '\ufffd';
+    private static final String NO_RECORDS = ", not journal records: ";
+    private static final String LATER =
+            "this version cannot import them; a later one will have the command import";
+    private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.LINE_DEPTH);
+
+    private enum Kind {
+        OBJECT,
+        ARRAY,
+        OTHER
+    }
+
+    /**
+     * One line.
+     *
+     * @param text without blanks around it
+     * @param fields of a JSON object by name, each with its value if that is a text
+     */
+    private record Line(String text, Kind kind, Map<String, String> fields) {
+        boolean has(final String... names) {
+            return fields.keySet().containsAll(List.of(names));
+        }
+
+        boolean mayBeRecord() {
+            return (has("instrument") || has("kind") || has("received") || has("payload"))
+                    && !isDecision();
+        }
+
+        boolean isDecision() {
+            return has("instrument", "cause") && !has("received");
+        }
+    }
+
+    private TextForm() {}
+
+    /**
+     * What the text is, for people, and what to do with it.
+     *
+     * @param whole whether this is all of it
+     * @return null if it may be a journal
+     */
+    static String of(final byte[] head, final boolean whole) {
+        final List<Line> lines = lines(head, whole);
+        if (isSpreadArray(lines)) {
+            return array(lines, whole);
+        }
+        if (lines.isEmpty() || lines.stream().anyMatch(Line::mayBeRecord)) {
+            return null;
+        }
+        final String text = lines.get(0).text();
+        if (text.startsWith("<")) {
+            return markup(text);
+        }
+        if (lines.stream().allMatch(line -> line.kind() == Kind.OBJECT)) {
+            return objects(lines.get(0));
+        }
+        if (text.startsWith("[")) {
+            return array(lines, whole);
+        }
+        if (text.startsWith("{")) {
+            return isSpread(lines)
+                    ? "one JSON document of many lines, not a journal: a journal has a record a line"
+                    : null;
+        }
+        return isTable(lines) ? "a table (CSV)" + NO_RECORDS + LATER : null;
+    }
+
+    /**
+     * Records in an array, one a line: the first line opens it, and the second ends with a comma.
+     */
+    private static boolean isSpreadArray(final List<Line> lines) {
+        return lines.size() > 1
+                && lines.get(0).text().equals("[")
+                && lines.get(1).text().endsWith(",");
+    }
+
+    private static List<Line> lines(final byte[] head, final boolean whole) {
+        final List<byte[]> all = new ArrayList<>();
+        try (LineReader reader = new LineReader(new ByteArrayInputStream(head))) {
+            for (byte[] line = reader.next();
+                    line != null && all.size() <= MOST_LINES;
+                    line = reader.next()) {
+                all.add(line);
+            }
+        } catch (final IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        if (!whole && all.size() <= MOST_LINES && all.size() > 1) {
+            // the last one may be cut
+            all.remove(all.size() - 1);
+        }
+        return all.stream()
+                .filter(line -> !JournalText.isBlank(line))
+                .map(line -> line(JournalText.record(line)))
+                .toList();
+    }
+
+    private static Line line(final byte[] bytes) {
+        final TreeMap<String, String> fields = new TreeMap<>();
+        Kind kind = Kind.OTHER;
+        try (JsonParser json = JSON.createParser(bytes)) {
+            final JsonToken first = json.nextToken();
+            if (first == JsonToken.START_OBJECT) {
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    final String name = json.currentName();
+                    json.nextToken();
+                    fields.put(name, json.getValueAsString(""));
+                    json.skipChildren();
+                }
+            } else {
+                json.skipChildren();
+            }
+            if (json.nextToken() == null) {
+                kind =
+                        first == JsonToken.START_OBJECT
+                                ? Kind.OBJECT
+                                : first == JsonToken.START_ARRAY ? Kind.ARRAY : Kind.OTHER;
+            }
+        } catch (final IOException notJson) {
+            kind = Kind.OTHER;
+        }
+        return new Line(new String(bytes, StandardCharsets.UTF_8).strip(), kind, fields);
+    }
+
+    private static String markup(final String text) {
+        final String start =
+                text.substring(0, Math.min(MOST_SHOWN, text.length())).toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype")
+                        || start.startsWith("<html")
+                        || start.startsWith("<?xml")
+                ? "a page of HTML or XML, not a journal: what was downloaded is perhaps an error"
+                : null;
+    }
+
+    private static String objects(final Line line) {
+        if (line.isDecision()) {
+            return "rows that Quoteflow decided"
+                    + NO_RECORDS
+                    + "name the journal that they were decided from";
+        }
+        if (line.has("topic", "data")) {
+            return "raw lines of Bybit (" + shown(line.fields().get("topic")) + ")" + later();
+        }
+        if (line.has("stream", "data") || line.has("e", "s") || line.has("lastUpdateId")) {
+            return "raw lines of Binance" + later();
+        }
+        return line.fields().isEmpty()
+                ? "JSON without fields" + later()
+                : "lines of JSON (the first field is "
+                        + shown(line.fields().keySet().iterator().next())
+                        + ")"
+                        + later();
+    }
+
+    private static String later() {
+        return NO_RECORDS + LATER;
+    }
+
+    private static String shown(final String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
+    }
+
+    private static String array(final List<Line> lines, final boolean whole) {
+        if (lines.size() > 1 && lines.stream().allMatch(line -> line.kind() == Kind.ARRAY)) {
+            return "lines of JSON arrays" + later();
+        }
+        final StringBuilder start = new StringBuilder();
+        lines.stream().limit(2).forEach(line -> start.append(line.text()));
+        final String second = start.substring(1).stripLeading();
+        final boolean goesOn = lines.size() > 1 || !whole;
+        // a line of a log may start with a bracket too
+        return lines.size() == 1 && lines.get(0).kind() == Kind.ARRAY
+                        || goesOn && (second.startsWith("{") || second.startsWith("["))
+                ? "a JSON array, not a journal: write an element a line, by jq -c '.[]'"
+                : null;
+    }
+
+    /** Whether an object goes on over the lines. */
+    private static boolean isSpread(final List<Line> lines) {
+        return lines.size() > 1
+                && lines.stream().noneMatch(line -> line.kind() == Kind.OBJECT)
+                && lines.get(1).text().startsWith("\"");
+    }
+
+    /** Whether every line is printable and has the same number of separators, two or more. */
+    private static boolean isTable(final List<Line> lines) {
+        if (lines.stream().anyMatch(line -> line.text().chars().anyMatch(TextForm::isNoise))) {
+            return false;
+        }
+        for (final char separator : new char[] {',', ';', '\t'}) {
+            final long columns = count(lines.get(0), separator);
+            if (lines.size() > 1
+                    && columns > 1
+                    && lines.stream().allMatch(line -> count(line, separator) == columns)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNoise(final int c) {
+        return c == NO_CHARACTER || c < ' ' && c != '\t';
+    }
+
+    private static long count(final Line line, final char separator) {
+        return line.text().chars().filter(c -> c == separator).count();
+    }
+}

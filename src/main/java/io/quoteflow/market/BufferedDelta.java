@@ -1,0 +1,48 @@
+package io.quoteflow.market;
+
+/**
+ * A delta that waits for the snapshot it continues.
+ *
+ * @param time of the frame, ms since the epoch, or {@link MarketFrame#NO_TIME} if an older state
+ *     format did not keep it
+ */
+record BufferedDelta(
+        long time, long firstId, long lastId, long previousId, Levels bids, Levels asks) {
+    static BufferedDelta of(final MarketFrame frame) {
+        return new BufferedDelta(
+                frame.time(),
+                frame.firstId(),
+                frame.lastId(),
+                frame.previousId(),
+                frame.bids().copy(),
+                frame.asks().copy());
+    }
+
+    /** The same delta at another scale; this one may be shared with a copy of the book. */
+    BufferedDelta rescaled(final long priceFactor, final long sizeFactor) {
+        final Levels ownBids = bids.copy();
+        final Levels ownAsks = asks.copy();
+        ownBids.rescale(priceFactor, sizeFactor);
+        ownAsks.rescale(priceFactor, sizeFactor);
+        return new BufferedDelta(time, firstId, lastId, previousId, ownBids, ownAsks);
+    }
+
+    void write(final StateWriter out) {
+        out.putLong(time);
+        out.putLong(firstId);
+        out.putLong(lastId);
+        out.putLong(previousId);
+        bids.write(out);
+        asks.write(out);
+    }
+
+    static BufferedDelta read(final StateReader in) {
+        return new BufferedDelta(
+                in.version() >= 2 ? in.getLong() : MarketFrame.NO_TIME,
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                Levels.read(in),
+                Levels.read(in));
+    }
+}

@@ -1,0 +1,30 @@
+package io.quoteflow.market;
+
+/** Comparison of products in 128 bits: limits and minimums are met exactly, never as doubles. */
+public final class ExactComparison {
+    private ExactComparison() {}
+
+    /** The sign of {@code a * b - c * d}. */
+    public static int compare(final long a, final long b, final long c, final long d) {
+        final int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
+    }
+
+    /**
+     * The sign of {@code price * size - limit}.
+     *
+     * @param scale decimals of the price and of the size together, at most 18
+     * @param limit not negative
+     */
+    public static int compareNotional(
+            final long price, final long size, final int scale, final Decimal limit) {
+        final Decimal stripped = limit.stripped();
+        if (scale >= stripped.decimals()) {
+            return compare(
+                    price, size, stripped.mantissa(), PowersOfTen.ten(scale - stripped.decimals()));
+        }
+        final long finer = PowersOfTen.ten(stripped.decimals() - scale);
+        final int whole = compare(price, size, stripped.mantissa() / finer, 1);
+        return whole != 0 || stripped.mantissa() % finer == 0 ? whole : -1;
+    }
+}

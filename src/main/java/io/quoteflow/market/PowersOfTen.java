@@ -1,0 +1,31 @@
+package io.quoteflow.market;
+
+/** Powers of ten that fit a long, and as doubles. */
+public final class PowersOfTen {
+    /** The largest exponent whose power fits a long. */
+    public static final int MAX = 18;
+
+    private static final long[] LONGS = new long[MAX + 1];
+    private static final double[] DOUBLES = new double[MAX + 1];
+
+    static {
+        LONGS[0] = 1;
+        DOUBLES[0] = 1;
+        for (int i = 1; i <= MAX; i++) {
+            LONGS[i] = 10 * LONGS[i - 1];
+            DOUBLES[i] = LONGS[i];
+        }
+    }
+
+    private PowersOfTen() {}
+
+    /** 10 to the {@code exponent}, 0 to {@value #MAX}. */
+    public static long ten(final int exponent) {
+        return LONGS[exponent];
+    }
+
+    /** The same as a double, exact. */
+    public static double tenAsDouble(final int exponent) {
+        return DOUBLES[exponent];
+    }
+}

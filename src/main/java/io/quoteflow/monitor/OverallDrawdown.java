@@ -1,0 +1,47 @@
+package io.quoteflow.monitor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+
+/** The drawdown of the summed equity of all instruments, on the metrics grid, STRATEGY 18. */
+public final class OverallDrawdown {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private OverallDrawdown() {}
+
+    /**
+     * The largest one.
+     *
+     * @param file of all metrics rows
+     * @param start balance of all instruments
+     */
+    public static double largest(final Path file, final double start) throws IOException {
+        final TreeMap<Long, TreeMap<String, Double>> grid = new TreeMap<>();
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                final JsonNode row = JSON.readTree(line);
+                grid.computeIfAbsent(row.get("at").asLong(), at -> new TreeMap<>())
+                        .put(
+                                row.get("instrument").asText(),
+                                row.get("equity").asDouble() - row.get("startBalance").asDouble());
+            }
+        }
+        final TreeMap<String, Double> gains = new TreeMap<>();
+        double highWater = start;
+        double drawdown = 0;
+        for (final TreeMap<String, Double> rows : grid.values()) {
+            gains.putAll(rows);
+            final double equity =
+                    start + gains.values().stream().mapToDouble(Double::doubleValue).sum();
+            highWater = Math.max(highWater, equity);
+            drawdown = Math.max(drawdown, (highWater - equity) / highWater);
+        }
+        return drawdown;
+    }
+}

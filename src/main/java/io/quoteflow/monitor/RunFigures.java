@@ -1,0 +1,144 @@
+package io.quoteflow.monitor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quoteflow.signal.Regime;
+import io.quoteflow.text.HumanNumbers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What people are shown of one instrument, read from the rows that it wrote.
+ *
+ * @param view it comes from
+ * @param metrics its metrics row, or the figures of its summary; missing before the first
+ * @param signals its signals row; missing before the first
+ * @param quote its last quotes row; missing before the first
+ */
+public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonNode quote) {
+    /** What stands for a figure that is not there. */
+    public static final String NONE = HumanNumbers.NONE;
+
+    private static final String OF_SUMMARY = "figures";
+    private static final int LOGGED_DECIMALS = 4;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public static RunFigures of(final RunView view) {
+        final JsonNode told = row(view.metrics());
+        return new RunFigures(
+                view,
+                told.has(OF_SUMMARY) ? told.get(OF_SUMMARY) : told,
+                row(view.signals()),
+                row(view.quote()));
+    }
+
+    /**
+     * Over all instruments.
+     *
+     * @param figures of them together, named as those of a metrics row
+     */
+    public static RunFigures ofAll(final JsonNode figures) {
+        return new RunFigures(
+                RunView.empty("all"),
+                figures,
+                MissingNode.getInstance(),
+                MissingNode.getInstance());
+    }
+
+    private static JsonNode row(final byte[] bytes) {
+        try {
+            return bytes == null ? MissingNode.getInstance() : JSON.readTree(bytes);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The symbol alone. */
+    public String symbol() {
+        return view.instrument().substring(view.instrument().lastIndexOf('.') + 1);
+    }
+
+    /** A figure of the metrics row; not a number where there is none: nothing is no zero. */
+    public double figure(final String name) {
+        final JsonNode value = metrics.path(name);
+        return value.isTextual()
+                ? Double.parseDouble(value.asText())
+                : value.isNumber() ? value.asDouble() : Double.NaN;
+    }
+
+    /** The mid, with a digit more than the tick has, as the last quotes row writes prices. */
+    public String mid() {
+        return HumanNumbers.price(figure("mid"), decimals() < 0 ? decimals() : decimals() + 1);
+    }
+
+    /** Digits after the point of the prices of the last quotes row; -1 if there are none. */
+    private int decimals() {
+        int decimals = -1;
+        for (final String side : List.of("bid", "ask")) {
+            final JsonNode price = quote.path(side);
+            if (price.isTextual()) {
+                decimals = Math.max(decimals, HumanNumbers.decimals(price.asText()));
+            }
+        }
+        return decimals;
+    }
+
+    /** The position of the maker. */
+    public String position() {
+        return HumanNumbers.size(metrics.path("position").asText(NONE));
+    }
+
+    /** The regime, and how likely it is; empty before the first signals row. */
+    public String regime() {
+        final String name = signals.path("regime").asText("");
+        if (name.isEmpty()) {
+            return name;
+        }
+        final double share =
+                signals.get("posterior").get(Regime.valueOf(name).ordinal()).asDouble();
+        return name + String.format(Locale.ROOT, " %.0f %%", 100 * share);
+    }
+
+    /** Breakers that hold, a halt among them. */
+    public List<String> stops() {
+        final List<String> stops = new ArrayList<>();
+        if (metrics.path("halted").asBoolean()) {
+            stops.add("HALTED");
+        }
+        metrics.path("breakers")
+                .properties()
+                .forEach(
+                        breaker -> {
+                            if (breaker.getValue().asBoolean()) {
+                                stops.add(breaker.getKey());
+                            }
+                        });
+        return stops;
+    }
+
+    /** A line for a log. */
+    public String line() {
+        return String.format(
+                Locale.ROOT,
+                "%s mid %s  w %s  %s  position %s  fills %s  pnl %s  drawdown %s  %s",
+                view.instrument(),
+                mid(),
+                text("%+.2f", figure("arWeight")),
+                regime(),
+                position(),
+                text("%.0f", figure("fills")),
+                HumanNumbers.gain(figure("pnl"), LOGGED_DECIMALS),
+                text("%.2f %%", 100 * figure("drawdown")),
+                String.join(" ", stops()));
+    }
+
+    /** A number in a format; a dash where there is none. */
+    public static String text(final String format, final double value) {
+        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, format, value);
+    }
+}

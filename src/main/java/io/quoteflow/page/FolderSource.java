@@ -1,0 +1,152 @@
+package io.quoteflow.page;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.monitor.OverallFigures;
+import io.quoteflow.monitor.RunStatus;
+import io.quoteflow.monitor.RunView;
+import io.quoteflow.report.Report;
+import io.quoteflow.report.ReportException;
+import io.quoteflow.report.live.LiveReport;
+import io.quoteflow.report.live.LiveRows;
+import io.quoteflow.report.live.PageQuery;
+import io.quoteflow.text.TimeLeft;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The decision files of an embedded run of this process. */
+public final class FolderSource implements PageSource {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double NANOS = 1e9;
+
+    /** The files are read at most so often, and for at most a tenth of the time. */
+    private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
+
+    private static final int SHARE = 10;
+
+    /** A long run is read a slice at a time, so that the page is answered meanwhile. */
+    private static final Duration SLICE = Duration.ofMillis(500);
+
+    private final Path folder;
+    private final LiveRows.ControlListener listener;
+    private final long started = System.nanoTime();
+    private LiveReport report;
+    private long updated;
+    private long pause;
+    private boolean caughtUp;
+
+    /** Why the files could not be read the last time; null if they could. */
+    private String trouble;
+
+    /** What a page is shown of a run that has come to its end. */
+    private ObjectNode whole;
+
+    /**
+     * @param folder of the run's decision files, with {@code run.json}
+     * @param listener is told what became of control records
+     */
+    public FolderSource(final Path folder, final LiveRows.ControlListener listener) {
+        this.folder = folder;
+        this.listener = listener;
+        RunStatus.forget();
+    }
+
+    @Override
+    public String json(final PageQuery query, final ObjectNode live) throws IOException {
+        if (RunStatus.latest().records() == 0) {
+            // the files may still be those of another run
+            return null;
+        }
+        if (updated == 0 || System.nanoTime() - updated >= pause) {
+            update();
+        } else if (trouble != null) {
+            throw new ReportException(trouble);
+        }
+        return report.json(query, status(live, false));
+    }
+
+    private void update() throws IOException {
+        final long now = System.nanoTime();
+        trouble = null;
+        caughtUp = false;
+        try {
+            if (report == null) {
+                report = new LiveReport(folder, OverallFigures::of, listener);
+            }
+            caughtUp = report.update(SLICE);
+        } catch (final ReportException unusable) {
+            trouble = unusable.getMessage();
+            throw unusable;
+        } catch (final IOException | RuntimeException unusable) {
+            trouble = unusable.toString();
+            throw unusable;
+        } finally {
+            updated = System.nanoTime();
+            pause =
+                    caughtUp || trouble != null
+                            ? Math.max(EVERY_NANOS, SHARE * (updated - now))
+                            : 0;
+        }
+    }
+
+    @Override
+    public String last(final PageQuery query, final ObjectNode live, final boolean failed)
+            throws IOException {
+        final ObjectNode status = status(live, !failed);
+        final boolean done = !failed && Files.exists(folder.resolve(Report.SUMMARY));
+        if (!done && report == null) {
+            return JSON.createObjectNode().set("live", status).toString();
+        }
+        if (!done || instruments().size() > Report.MANY) {
+            do {
+                update();
+            } while (!caughtUp);
+            return report.json(query, status);
+        }
+        if (whole == null) {
+            try (Report read = Report.read(folder, List.of(), System.err)) {
+                whole = (ObjectNode) JSON.readTree(read.json());
+            }
+        }
+        whole.set("live", status);
+        return whole.toString();
+    }
+
+    private ObjectNode status(final ObjectNode live, final boolean complete) {
+        final long now = System.nanoTime();
+        final RunStatus status = RunStatus.latest();
+        final double seconds = (now - started) / NANOS;
+        live.put("records", status.records());
+        live.put("decisions", status.views().stream().mapToLong(RunView::decisions).sum());
+        live.put("seconds", seconds);
+        if (!Double.isNaN(status.progress())) {
+            live.put("progress", complete ? 1 : status.progress());
+            live.put("left", TimeLeft.text(status.progress(), seconds));
+        }
+        live.put("caughtUp", caughtUp);
+        live.put("silent", Math.max(0, now - status.nanos()) / NANOS);
+        return live;
+    }
+
+    @Override
+    public List<String> instruments() {
+        return RunStatus.latest().views().stream().map(RunView::instrument).toList();
+    }
+
+    @Override
+    public void catchUp() throws IOException {
+        // a first reading may take long, and a command does not wait for it
+        if (report != null) {
+            update();
+        }
+    }
+
+    @Override
+    public void close() {
+        // the files are open only while they are read
+    }
+}

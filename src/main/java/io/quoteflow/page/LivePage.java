@@ -1,0 +1,276 @@
+package io.quoteflow.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.samskivert.mustache.Mustache;
+import com.sun.net.httpserver.HttpExchange;
+import io.quoteflow.journal.control.ControlPayload;
+import io.quoteflow.report.Page;
+import io.quoteflow.report.ReportException;
+import io.quoteflow.report.live.LiveRows;
+import io.quoteflow.report.live.PageQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Serves the page on loopback: the charts of the report as they grow, and buttons that ask the run
+ * to halt, to resume and to flatten. Reads what the job has decided; nothing of the job waits for
+ * it.
+ */
+public final class LivePage {
+    private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_BODY = 4096;
+    private static final List<String> COMMANDS = List.of("halt", "resume", "flatten");
+
+    /** A page that was asked for within so long is open, and is told the end. */
+    private static final long OPEN_NANOS = Duration.ofSeconds(6).toNanos();
+
+    private static final String PLAIN = "text/plain";
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final int NOTHING_NEW = 204;
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final int CONFLICT = 409;
+    private static final int UNAVAILABLE = 503;
+
+    private final PageSource source;
+    private final ControlRequests controls;
+    private final Presses presses = new Presses();
+    private final String author = System.getProperty("user.name");
+    private final PageServer server;
+    private final RequestGuard door;
+
+    /** Held while the source is read. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private volatile long asked;
+    private volatile boolean ended;
+    private volatile boolean failed;
+    private final CountDownLatch told = new CountDownLatch(1);
+
+    /**
+     * Starts serving.
+     *
+     * @param port on loopback; 0 for any free one
+     * @param source makes the source of the figures, which tells what became of control records
+     * @param controls takes what the buttons ask for; null for no buttons
+     */
+    public LivePage(
+            final int port,
+            final Function<LiveRows.ControlListener, PageSource> source,
+            final ControlRequests controls)
+            throws IOException {
+        this.controls = controls;
+        this.source = source.apply(presses);
+        server = new PageServer(port);
+        door = new RequestGuard(server.getAddress().getPort());
+        server.serve(this::handle);
+    }
+
+    /** Where it is. */
+    public String address() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    private void handle(final HttpExchange exchange) {
+        boolean last = false;
+        try (exchange) {
+            RequestGuard.close(exchange.getResponseHeaders());
+            if (!door.mayRead(exchange.getRequestHeaders())) {
+                answer(exchange, FORBIDDEN, PLAIN, "this page is at " + address());
+                return;
+            }
+            switch (exchange.getRequestURI().getPath()) {
+                case "/" -> page(exchange);
+                case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
+                case "/page.js" ->
+                        answer(exchange, OK, "text/javascript", Page.scripts() + Page.live());
+                case "/data" -> last = data(exchange);
+                case "/control" -> control(exchange);
+                default -> answer(exchange, NOT_FOUND, PLAIN, "there is no such page");
+            }
+        } catch (final IOException gone) {
+            LOG.debug("a browser went away: {}", gone.toString());
+        } catch (final RuntimeException broken) {
+            LOG.warn("the live page could not answer a request", broken);
+        }
+        if (last) {
+            told.countDown();
+        }
+    }
+
+    private static void answer(
+            final HttpExchange exchange, final int status, final String type, final String text)
+            throws IOException {
+        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void page(final HttpExchange exchange) throws IOException {
+        answer(
+                exchange,
+                OK,
+                "text/html",
+                Mustache.compiler()
+                        .compile(Page.liveTemplate())
+                        .execute(Map.of("token", door.token())));
+    }
+
+    /** Whether the page was shown the end. */
+    private boolean data(final HttpExchange exchange) throws IOException {
+        asked = System.nanoTime();
+        final PageQuery query = PageQuery.parse(exchange.getRequestURI().getRawQuery());
+        if (!reading.tryLock()) {
+            // another reads, perhaps a long run for the first time: no request waits for that
+            exchange.sendResponseHeaders(NOTHING_NEW, -1);
+            return false;
+        }
+        // what the answer says, though the run may end while it is made
+        final boolean last = ended;
+        String json = null;
+        String unreadable = null;
+        try {
+            json =
+                    last
+                            ? source.last(query, status(true), failed)
+                            : source.json(query, status(false));
+        } catch (final ReportException unusable) {
+            unreadable = unusable.getMessage();
+        } catch (final IOException | RuntimeException unusable) {
+            unreadable = unusable.toString();
+        } finally {
+            reading.unlock();
+        }
+        if (unreadable != null) {
+            LOG.warn("the live page cannot read the decisions: {}", unreadable);
+            answer(exchange, UNAVAILABLE, PLAIN, unreadable);
+        } else if (json == null) {
+            exchange.sendResponseHeaders(NOTHING_NEW, -1);
+        } else {
+            answer(exchange, OK, "application/json", json);
+        }
+        return last;
+    }
+
+    private ObjectNode status(final boolean last) {
+        final ObjectNode live = JSON.createObjectNode();
+        live.put("controls", controls != null);
+        live.put("ended", last);
+        live.put("failed", failed);
+        presses.write(live.putArray("presses"));
+        return live;
+    }
+
+    private void control(final HttpExchange exchange) throws IOException {
+        if (!"POST".equals(exchange.getRequestMethod())) {
+            answer(exchange, NOT_ALLOWED, PLAIN, "POST alone");
+            return;
+        }
+        if (!door.mayAct(exchange.getRequestHeaders())) {
+            answer(exchange, FORBIDDEN, PLAIN, "not from this page; load it again");
+            return;
+        }
+        if (controls == null || ended) {
+            answer(
+                    exchange,
+                    CONFLICT,
+                    PLAIN,
+                    ended
+                            ? "the run has ended"
+                            : "this run reads the journal of another, which alone takes commands");
+            return;
+        }
+        final JsonNode wanted;
+        try {
+            wanted = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_BODY));
+        } catch (final JsonProcessingException noJson) {
+            answer(exchange, BAD_REQUEST, PLAIN, "that is no JSON");
+            return;
+        }
+        final String command = wanted.path("command").asText();
+        final String instrument = wanted.path("instrument").asText();
+        final List<String> known = source.instruments();
+        if (!COMMANDS.contains(command)
+                || !instrument.isEmpty() && !known.contains(instrument)
+                || known.isEmpty()) {
+            answer(
+                    exchange,
+                    BAD_REQUEST,
+                    PLAIN,
+                    "allowed are halt, resume and flatten, of an instrument of the run or of all");
+            return;
+        }
+        final List<String> targets = instrument.isEmpty() ? known : List.of(instrument);
+        catchUp();
+        final Object press = presses.press(command, author, instrument, targets);
+        try {
+            controls.ask(targets, ControlPayload.of(command, author, "live page"));
+        } catch (final RuntimeException refused) {
+            presses.failed(press);
+            answer(exchange, UNAVAILABLE, PLAIN, refused.getMessage());
+            return;
+        }
+        answer(exchange, ACCEPTED, PLAIN, "requested");
+    }
+
+    /** Reads the answers to earlier commands, which are none to the one that follows. */
+    private void catchUp() {
+        if (!reading.tryLock()) {
+            // another reads them; a command waits for nothing
+            return;
+        }
+        try {
+            source.catchUp();
+        } catch (final IOException | RuntimeException unusable) {
+            // the next request for data tells it; a command does not wait for it
+            LOG.debug("the decisions cannot be read: {}", unusable.toString());
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /**
+     * Tells a page that is open that the run has ended, and serves no more.
+     *
+     * @param well whether it did not fail
+     */
+    public void end(final boolean well) {
+        failed = !well;
+        ended = true;
+        try {
+            if (asked != 0 && System.nanoTime() - asked < OPEN_NANOS) {
+                told.await(OPEN_NANOS, TimeUnit.NANOSECONDS);
+            }
+        } catch (final InterruptedException now) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop();
+        reading.lock();
+        try {
+            source.close();
+        } catch (final IOException left) {
+            LOG.warn("the live page left something open: {}", left.toString());
+        } finally {
+            reading.unlock();
+        }
+    }
+}

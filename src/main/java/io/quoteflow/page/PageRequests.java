@@ -1,0 +1,145 @@
+package io.quoteflow.page;
+
+import com.sun.net.httpserver.HttpHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The requests of one connection, one at a time: the next one is read when the answer to the last
+ * one was. Runs in the server's I/O thread; handlers run in threads of a pool.
+ */
+final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(PageRequests.class);
+
+    private final PageConnections connections;
+    private final Executor threads;
+    private final HttpHandler handler;
+    private Future<?> deadline;
+
+    PageRequests(
+            final PageConnections connections, final Executor threads, final HttpHandler handler) {
+        this.connections = connections;
+        this.threads = threads;
+        this.handler = handler;
+    }
+
+    @Override
+    public void channelActive(final ChannelHandlerContext context) {
+        connections.opened(context.channel());
+        within(context, connections.limits().request());
+        context.read();
+    }
+
+    @Override
+    public void channelInactive(final ChannelHandlerContext context) {
+        deadline.cancel(false);
+        connections.closed(context.channel());
+    }
+
+    /** Closes the connection unless the next step is done in time. */
+    private void within(final ChannelHandlerContext context, final Duration time) {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+        deadline =
+                context.executor()
+                        .schedule(() -> context.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void channelRead0(
+            final ChannelHandlerContext context, final FullHttpRequest request) {
+        deadline.cancel(false);
+        connections.handling(context.channel());
+        final boolean keepAlive = HttpUtil.isKeepAlive(request);
+        final PageExchange exchange;
+        try {
+            if (request.decoderResult().isFailure()) {
+                throw new IllegalArgumentException(request.decoderResult().cause());
+            }
+            exchange =
+                    new PageExchange(
+                            context.channel(),
+                            request,
+                            (answer) -> answer(context, answer, keepAlive));
+        } catch (final IllegalArgumentException malformed) {
+            answer(context, status(HttpResponseStatus.BAD_REQUEST), false);
+            return;
+        }
+        try {
+            threads.execute(() -> handle(exchange));
+        } catch (final RejectedExecutionException busy) {
+            answer(context, status(HttpResponseStatus.SERVICE_UNAVAILABLE), false);
+        }
+    }
+
+    private void handle(final PageExchange exchange) {
+        try (exchange) {
+            handler.handle(exchange);
+        } catch (final IOException | RuntimeException broken) {
+            LOG.warn("the live page could not answer a request", broken);
+        }
+    }
+
+    private static FullHttpResponse status(final HttpResponseStatus status) {
+        final FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status);
+        answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+        return answer;
+    }
+
+    /**
+     * Sends an answer; from any thread.
+     *
+     * @param answer null if the handler gave none: the connection is closed
+     */
+    private void answer(
+            final ChannelHandlerContext context,
+            final FullHttpResponse answer,
+            final boolean keepAlive) {
+        if (!context.executor().inEventLoop()) {
+            context.executor().execute(() -> answer(context, answer, keepAlive));
+            return;
+        }
+        if (answer == null || !context.channel().isActive()) {
+            context.close();
+            return;
+        }
+        connections.answering(context.channel(), answer.content().readableBytes());
+        within(context, connections.limits().answer());
+        HttpUtil.setKeepAlive(answer, keepAlive);
+        context.writeAndFlush(answer)
+                .addListener(
+                        written -> {
+                            connections.read(context.channel());
+                            if (written.isSuccess() && keepAlive) {
+                                connections.answered(context.channel());
+                                within(context, connections.limits().idle());
+                                context.read();
+                            } else {
+                                context.close();
+                            }
+                        });
+    }
+
+    @Override
+    public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
+        LOG.debug("a browser went away: {}", cause.toString());
+        context.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.quoteflow.page;
+
+import com.sun.net.httpserver.HttpHandler;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An HTTP server on loopback that nobody can exhaust: a fixed number of threads, connections and
+ * bytes, and a deadline for every step. One thread reads all connections, so that one that sends
+ * half a request costs a few kilobytes and no thread; when there are too many connections the one
+ * that has been silent the longest is closed for the new one.
+ *
+ * <p>Requests are handled as by the JDK's own server, whose handlers and exchanges it uses: in a
+ * thread of a pool, one request of a connection at a time. An answer is sent whole when its
+ * exchange is closed.
+ */
+final class PageServer {
+    /** The longest body of a request, bytes; a longer one is refused by 413. */
+    static final int MOST_BODY = 4096;
+
+    private static final int MOST_LINE = 4096;
+    private static final int MOST_HEAD = 16_384;
+    private static final int READ_BYTES = 4096;
+    private static final int BACKLOG = 256;
+    private static final int THREADS = 4;
+    private static final int WAITING = 64;
+    private static final long IDLE_THREAD_SECONDS = 10;
+    private static final long STOP_MILLIS = 100;
+
+    private final EventLoopGroup loop =
+            new MultiThreadIoEventLoopGroup(1, daemons("live page"), NioIoHandler.newFactory());
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(
+                    THREADS,
+                    THREADS,
+                    IDLE_THREAD_SECONDS,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(WAITING),
+                    daemons("live page request"));
+    private final PageConnections connections;
+    private final Channel server;
+    private volatile HttpHandler handler;
+
+    /**
+     * Takes a port on loopback; nothing is answered before {@link #serve}.
+     *
+     * @param port 0 for any free one
+     * @throws IOException if the port is taken
+     */
+    PageServer(final int port) throws IOException {
+        this(port, PageConnections.Limits.USUAL);
+    }
+
+    PageServer(final int port, final PageConnections.Limits limits) throws IOException {
+        threads.allowCoreThreadTimeOut(true);
+        connections = new PageConnections(limits);
+        final ServerBootstrap bootstrap =
+                new ServerBootstrap()
+                        .group(loop)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.AUTO_READ, false)
+                        .childOption(ChannelOption.AUTO_READ, false)
+                        .childOption(ChannelOption.ALLOCATOR, new UnpooledByteBufAllocator(false))
+                        .childOption(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new FixedRecvByteBufAllocator(READ_BYTES))
+                        .childHandler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(final SocketChannel channel) {
+                                        open(channel);
+                                    }
+                                });
+        try {
+            server =
+                    bootstrap
+                            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                            .sync()
+                            .channel();
+        } catch (final InterruptedException cancelled) {
+            loop.shutdownGracefully();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while port " + port + " was taken", cancelled);
+        } catch (final Exception taken) {
+            // sync() throws what the bind failed with, though no signature says so
+            loop.shutdownGracefully();
+            throw new IOException("port " + port + ": " + taken.getMessage(), taken);
+        }
+    }
+
+    private static ThreadFactory daemons(final String name) {
+        return task -> {
+            final Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private void open(final SocketChannel channel) {
+        channel.pipeline()
+                .addLast(new HttpServerCodec(MOST_LINE, MOST_HEAD, READ_BYTES))
+                .addLast(new HttpObjectAggregator(MOST_BODY, true))
+                .addLast(new FlowControlHandler())
+                .addLast(new PageRequests(connections, threads, handler));
+    }
+
+    /** Answers requests from now on. */
+    void serve(final HttpHandler newHandler) {
+        handler = newHandler;
+        server.config().setAutoRead(true);
+    }
+
+    /** Where it listens. */
+    InetSocketAddress getAddress() {
+        return (InetSocketAddress) server.localAddress();
+    }
+
+    /** Closes the port and every connection, and interrupts requests that are handled. */
+    void stop() {
+        server.close().awaitUninterruptibly(STOP_MILLIS);
+        threads.shutdownNow();
+        loop.shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(10 * STOP_MILLIS);
+    }
+}

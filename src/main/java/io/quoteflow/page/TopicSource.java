@@ -1,0 +1,179 @@
+package io.quoteflow.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.connector.kafka.DecisionFollower;
+import io.quoteflow.connector.kafka.JournalLag;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.monitor.OverallFigures;
+import io.quoteflow.monitor.RunStatus;
+import io.quoteflow.monitor.RunView;
+import io.quoteflow.report.live.LiveRows;
+import io.quoteflow.report.live.PageQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The decision topics of a live job, which runs in this process or anywhere else, and how far it is
+ * behind the end of its journal. Rows that the job wrote again after a restart count once.
+ */
+public final class TopicSource implements PageSource {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSource.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
+
+    private static final Set<DecisionStream> READ =
+            EnumSet.of(
+                    DecisionStream.METRICS,
+                    DecisionStream.FILLS,
+                    DecisionStream.SIGNALS,
+                    DecisionStream.QUOTES,
+                    DecisionStream.BREAKERS,
+                    DecisionStream.CONTROLS,
+                    DecisionStream.DEAD_LETTERS,
+                    DecisionStream.ALERTS);
+
+    /**
+     * A job, as its page shows it.
+     *
+     * @param run what {@code run.json} would say
+     * @param journal whose end the job follows
+     * @param decisions that are shown
+     * @param instruments that the job file names: they can be commanded before they have rows
+     * @param from time of the first rows that are shown, ms
+     * @param restored what the job was restored from, for people; null if this process does not
+     *     know it
+     * @param embedded whether the job runs in this process
+     */
+    public record Job(
+            JsonNode run,
+            ConnectorSpec.KafkaJournal journal,
+            ConnectorSpec.KafkaDecisions decisions,
+            List<String> instruments,
+            long from,
+            String restored,
+            boolean embedded) {
+        public Job {
+            instruments = List.copyOf(instruments);
+        }
+    }
+
+    private final Job job;
+    private final long started = System.nanoTime();
+
+    /** Guarded by itself, with {@link #once} and {@link #unusable}. */
+    private final LiveRows rows;
+
+    private final OnceRows once;
+    private long unusable;
+    private final DecisionFollower follower;
+    private final JournalLag lag;
+
+    /** Starts following. */
+    public TopicSource(final Job job, final LiveRows.ControlListener listener) {
+        this.job = job;
+        if (job.embedded()) {
+            RunStatus.forget();
+        }
+        rows =
+                new LiveRows(
+                        job.run(),
+                        "topics "
+                                + job.decisions().prefix()
+                                + "* at "
+                                + job.decisions().client().servers(),
+                        OverallFigures::of,
+                        listener);
+        once = new OnceRows(rows::forget);
+        follower = new DecisionFollower(job.decisions(), job.from(), READ, this::take);
+        lag = new JournalLag(job.journal());
+    }
+
+    private void take(
+            final DecisionStream stream, final String place, final long epoch, final byte[] value) {
+        synchronized (rows) {
+            try {
+                final JsonNode row = JSON.readTree(value == null ? new byte[0] : value);
+                if (stream == DecisionStream.METRICS) {
+                    // a row without the figures of a trader would spoil the sums
+                    OverallFigures.of(List.of(row));
+                }
+                if (once.isNew(stream, epoch, row)) {
+                    rows.take(stream, row);
+                }
+            } catch (final IOException | RuntimeException none) {
+                unusable++;
+                LOG.debug("topic {}: holds no decision", place, none);
+            }
+        }
+    }
+
+    @Override
+    public String json(final PageQuery query, final ObjectNode live) throws IOException {
+        synchronized (rows) {
+            return rows.json(query, status(live));
+        }
+    }
+
+    @Override
+    public String last(final PageQuery query, final ObjectNode live, final boolean failed)
+            throws IOException {
+        return json(query, live);
+    }
+
+    private ObjectNode status(final ObjectNode live) {
+        final JournalLag.Reading reading = lag.reading();
+        final RunStatus status = RunStatus.latest();
+        if (job.embedded()) {
+            live.put("records", status.records());
+            live.put("decisions", status.views().stream().mapToLong(RunView::decisions).sum());
+            live.put("seconds", (System.nanoTime() - started) / NANOS);
+            live.put("silent", Math.max(0, System.nanoTime() - status.nanos()) / NANOS);
+        }
+        live.put("topics", true);
+        live.put("since", job.from());
+        live.put("caughtUp", follower.hasCaughtUp());
+        live.put("trouble", follower.trouble());
+        live.put("unusable", unusable);
+        final ObjectNode behind = live.putObject("lag");
+        if (reading.records() >= 0) {
+            behind.put("records", reading.records());
+            behind.put("seconds", reading.millis() / MILLIS);
+        }
+        behind.put("trouble", reading.trouble());
+        if (once.epoch() > 0) {
+            live.put("epoch", once.epoch());
+        }
+        live.put("restored", job.restored() == null ? once.restored() : job.restored());
+        return live;
+    }
+
+    @Override
+    public List<String> instruments() {
+        final TreeSet<String> known = new TreeSet<>(job.instruments());
+        synchronized (rows) {
+            known.addAll(rows.instruments());
+        }
+        return List.copyOf(known);
+    }
+
+    @Override
+    public void catchUp() {
+        // rows are taken as they come
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        lag.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.quoteflow.quoting;
+
+import io.quoteflow.market.Definition;
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.PowersOfTen;
+import io.quoteflow.market.Scale;
+
+/**
+ * The steps of an instrument in units of its scale, and rounding to them: a value within 1e-6 of a
+ * step of a multiple is that multiple.
+ *
+ * @param scale of all prices and sizes here
+ * @param tick step of prices, price units
+ * @param lot step of sizes, size units
+ */
+public record TickAndLot(Scale scale, long tick, long lot) {
+    private static final double SNAP = 1e-6;
+
+    /** The steps of a definition at a scale that is no coarser than its own. */
+    public static TickAndLot of(final Definition definition, final Scale scale) {
+        return new TickAndLot(
+                scale,
+                definition.tickSize().units(scale.price()),
+                definition.lotSize().units(scale.size()));
+    }
+
+    /** A price in quote currency, rounded down to the tick, in units. */
+    public long priceDown(final double price) {
+        return down(price, PowersOfTen.tenAsDouble(scale.price()), tick);
+    }
+
+    /** A price in quote currency, rounded up to the tick, in units. */
+    public long priceUp(final double price) {
+        return -down(-price, PowersOfTen.tenAsDouble(scale.price()), tick);
+    }
+
+    /** A size in base units, rounded down to the lot, in units. */
+    public long sizeDown(final double size) {
+        return down(size, PowersOfTen.tenAsDouble(scale.size()), lot);
+    }
+
+    /** A size in base units, rounded up to the lot, in units. */
+    public long sizeUp(final double size) {
+        return -down(-size, PowersOfTen.tenAsDouble(scale.size()), lot);
+    }
+
+    private static long down(final double value, final double power, final long step) {
+        final double steps = Math.floor(value * power / step + SNAP);
+        // beyond what any price or size can be, so that the product below cannot overflow
+        final double most = (double) (2 * FixedPoint.MAX_UNITS) / step;
+        return (long) Math.max(-most, Math.min(most, steps)) * step;
+    }
+}

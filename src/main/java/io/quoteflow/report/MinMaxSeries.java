@@ -1,0 +1,176 @@
+package io.quoteflow.report;
+
+import java.util.Arrays;
+
+/**
+ * A series of any length in a bounded number of buckets of time. A bucket keeps the least and the
+ * greatest of its values and which of them came first, so that no spike is lost however long the
+ * series. Buckets start at multiples of their width, which doubles when there would be too many.
+ */
+public final class MinMaxSeries {
+    /** The width before any doubling, ms. */
+    public static final long FINEST = 1000;
+
+    private static final int NONE = Integer.MIN_VALUE;
+    private static final int LEAST = 16;
+
+    private final int most;
+    private long width = FINEST;
+    private long first = NONE;
+    private int count;
+    private double[] least = {};
+    private double[] greatest = {};
+    private boolean[] leastFirst = {};
+
+    /**
+     * @param most buckets, at least 2
+     */
+    public MinMaxSeries(final int most) {
+        this.most = most;
+    }
+
+    /** An independent copy. */
+    MinMaxSeries copy() {
+        final MinMaxSeries copy = new MinMaxSeries(most);
+        copy.width = width;
+        copy.first = first;
+        copy.count = count;
+        copy.least = least.clone();
+        copy.greatest = greatest.clone();
+        copy.leastFirst = leastFirst.clone();
+        return copy;
+    }
+
+    /**
+     * Adds a value. What is older than the first bucket counts as of that one.
+     *
+     * @param time ms since the epoch
+     * @param value ignored where it is not finite
+     */
+    public void add(final long time, final double value) {
+        if (!Double.isFinite(value)) {
+            return;
+        }
+        if (count == 0) {
+            first = Math.floorDiv(time, width);
+        }
+        while (Math.floorDiv(time, width) - first >= most) {
+            coarsen(2 * width);
+        }
+        final int at = (int) Math.max(0, Math.floorDiv(time, width) - first);
+        open(at);
+        if (Double.isNaN(least[at])) {
+            least[at] = value;
+            greatest[at] = value;
+        } else if (value < least[at]) {
+            least[at] = value;
+            leastFirst[at] = false;
+        } else if (value > greatest[at]) {
+            greatest[at] = value;
+            leastFirst[at] = true;
+        }
+    }
+
+    private void open(final int at) {
+        if (at >= least.length) {
+            final int length = Math.min(most, Math.max(Math.max(LEAST, at + 1), 2 * least.length));
+            least = Arrays.copyOf(least, length);
+            greatest = Arrays.copyOf(greatest, length);
+            leastFirst = Arrays.copyOf(leastFirst, length);
+        }
+        for (; count <= at; count++) {
+            clear(count);
+        }
+    }
+
+    private void clear(final int at) {
+        least[at] = Double.NaN;
+        greatest[at] = Double.NaN;
+        leastFirst[at] = false;
+    }
+
+    /**
+     * Merges buckets.
+     *
+     * @param wider the new width: this one's times a power of two
+     */
+    public void coarsen(final long wider) {
+        while (width < wider) {
+            width *= 2;
+            if (count > 0) {
+                halve();
+            }
+        }
+    }
+
+    private void halve() {
+        final long old = first;
+        final int olds = count;
+        first = Math.floorDiv(old, 2);
+        count = (int) (Math.floorDiv(old + olds - 1, 2) - first) + 1;
+        for (int at = 0; at < count; at++) {
+            final long left = 2 * (first + at) - old;
+            merge(at, left < 0 ? NONE : (int) left, left + 1 < olds ? (int) left + 1 : NONE);
+        }
+    }
+
+    /** The target is never behind what is still to be read. */
+    private void merge(final int at, final int left, final int right) {
+        final boolean hasLeft = left != NONE && !Double.isNaN(least[left]);
+        final boolean hasRight = right != NONE && !Double.isNaN(least[right]);
+        if (!hasLeft && !hasRight) {
+            clear(at);
+        } else if (!hasLeft || !hasRight) {
+            final int from = hasLeft ? left : right;
+            least[at] = least[from];
+            greatest[at] = greatest[from];
+            leastFirst[at] = leastFirst[from];
+        } else {
+            final boolean leastLeft = least[left] <= least[right];
+            final boolean greatestLeft = greatest[left] >= greatest[right];
+            leastFirst[at] =
+                    leastLeft == greatestLeft ? leastFirst[leastLeft ? left : right] : leastLeft;
+            least[at] = Math.min(least[left], least[right]);
+            greatest[at] = Math.max(greatest[left], greatest[right]);
+        }
+    }
+
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Width of a bucket, ms. */
+    public long width() {
+        return width;
+    }
+
+    /** Number of the first bucket: its start / width. */
+    public long first() {
+        return first;
+    }
+
+    /** Number of the bucket after the last one. */
+    public long end() {
+        return first + count;
+    }
+
+    /**
+     * The extreme of a bucket that came first; NaN where it is empty.
+     *
+     * @param bucket its start / width
+     */
+    public double earlier(final long bucket) {
+        final int at = at(bucket);
+        return at < 0 ? Double.NaN : leastFirst[at] ? least[at] : greatest[at];
+    }
+
+    /** The extreme that came second; equal to the first where there is but one value. */
+    public double later(final long bucket) {
+        final int at = at(bucket);
+        return at < 0 ? Double.NaN : leastFirst[at] ? greatest[at] : least[at];
+    }
+
+    private int at(final long bucket) {
+        return bucket < first || bucket >= end() ? -1 : (int) (bucket - first);
+    }
+}

@@ -1,0 +1,149 @@
+package io.quoteflow.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Series of one instrument, or of all, that share an axis of time. As JSON: {@code start} and
+ * {@code step} in ms, and {@code columns} by name: a value a bucket, or two where any bucket has
+ * two extremes, in the order in which they came; null where there is none.
+ */
+public final class SeriesTable {
+    /** Digits of a price. */
+    static final MathContext PRICE = new MathContext(10);
+
+    /** Digits of what is no price. */
+    static final MathContext FIGURE = new MathContext(5);
+
+    private final int most;
+    private final Map<String, MinMaxSeries> series = new LinkedHashMap<>();
+    private final Map<String, MathContext> digits = new LinkedHashMap<>();
+
+    /**
+     * @param most buckets of each series
+     */
+    public SeriesTable(final int most) {
+        this.most = most;
+    }
+
+    /** A new series of prices. */
+    public MinMaxSeries prices(final String name) {
+        return add(name, PRICE);
+    }
+
+    /** A new series. */
+    public MinMaxSeries figures(final String name) {
+        return add(name, FIGURE);
+    }
+
+    private MinMaxSeries add(final String name, final MathContext significant) {
+        final MinMaxSeries added = new MinMaxSeries(most);
+        series.put(name, added);
+        digits.put(name, significant);
+        return added;
+    }
+
+    /** An independent copy. */
+    public SeriesTable copy() {
+        final SeriesTable copy = new SeriesTable(most);
+        series.forEach((name, values) -> copy.series.put(name, values.copy()));
+        copy.digits.putAll(digits);
+        return copy;
+    }
+
+    /** The series of a name that was added. */
+    public MinMaxSeries get(final String name) {
+        return series.get(name);
+    }
+
+    /** Writes the fields of an object that is open. */
+    public void write(final JsonGenerator json) throws IOException {
+        write(json, series.keySet());
+    }
+
+    /** The same with some of the series. */
+    void write(final JsonGenerator json, final Set<String> wanted) throws IOException {
+        final long step = align();
+        final long from = from();
+        final long to = to();
+        json.writeNumberField("start", from * step);
+        json.writeNumberField("step", step);
+        json.writeNumberField("buckets", to - from);
+        json.writeObjectFieldStart("columns");
+        for (final Map.Entry<String, MinMaxSeries> entry : series.entrySet()) {
+            if (!entry.getValue().isEmpty() && wanted.contains(entry.getKey())) {
+                json.writeArrayFieldStart(entry.getKey());
+                write(json, entry.getValue(), digits.get(entry.getKey()), from, to);
+                json.writeEndArray();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    /** Gives all series one width, and returns it. */
+    long align() {
+        long width = MinMaxSeries.FINEST;
+        for (final MinMaxSeries each : series.values()) {
+            width = Math.max(width, each.width());
+        }
+        for (; ; width *= 2) {
+            for (final MinMaxSeries each : series.values()) {
+                each.coarsen(width);
+            }
+            if (to() - from() <= most) {
+                return width;
+            }
+        }
+    }
+
+    private long from() {
+        return filled().stream().mapToLong(MinMaxSeries::first).min().orElse(0);
+    }
+
+    private long to() {
+        return filled().stream().mapToLong(MinMaxSeries::end).max().orElse(0);
+    }
+
+    private Collection<MinMaxSeries> filled() {
+        return series.values().stream().filter(each -> !each.isEmpty()).toList();
+    }
+
+    private static void write(
+            final JsonGenerator json,
+            final MinMaxSeries values,
+            final MathContext digits,
+            final long from,
+            final long to)
+            throws IOException {
+        boolean pairs = false;
+        for (long bucket = values.first(); bucket < values.end(); bucket++) {
+            // NaN differs from itself
+            pairs |= values.earlier(bucket) < values.later(bucket);
+            pairs |= values.earlier(bucket) > values.later(bucket);
+        }
+        for (long bucket = from; bucket < to; bucket++) {
+            write(json, values.earlier(bucket), digits);
+            if (pairs) {
+                write(json, values.later(bucket), digits);
+            }
+        }
+    }
+
+    /** A number in so many digits; null for NaN. */
+    static void write(final JsonGenerator json, final double value, final MathContext digits)
+            throws IOException {
+        if (Double.isNaN(value)) {
+            json.writeNull();
+            return;
+        }
+        final String text = BigDecimal.valueOf(value).round(digits).stripTrailingZeros().toString();
+        json.writeNumber(text.replace("E+", "e"));
+    }
+}

@@ -1,0 +1,109 @@
+package io.quoteflow.report.live;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.quoteflow.report.MinMaxSeries;
+import io.quoteflow.report.SeriesTable;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The gain and the drawdown of all instruments together while their rows arrive. Rows of one moment
+ * come one after the other: a moment is added up when rows of a later one, by {@value #PATIENCE}
+ * ms, have come. A row that comes later than that counts from then on.
+ */
+final class LiveOverall {
+    private static final long PATIENCE = 5000;
+
+    private final SeriesTable columns;
+    private final MinMaxSeries pnl;
+    private final MinMaxSeries drawdown;
+    private final TreeMap<Long, Map<String, Double>> open = new TreeMap<>();
+    private final Map<String, Double> gains = new HashMap<>();
+    private double gain;
+    private double highest;
+    private double maxDrawdown;
+
+    LiveOverall(final int most) {
+        this(columns(most));
+    }
+
+    private LiveOverall(final SeriesTable columns) {
+        this.columns = columns;
+        pnl = columns.get("pnl");
+        drawdown = columns.get("drawdown");
+    }
+
+    private static SeriesTable columns(final int most) {
+        final SeriesTable columns = new SeriesTable(most);
+        columns.figures("pnl");
+        columns.figures("drawdown");
+        return columns;
+    }
+
+    /**
+     * The gain of an instrument.
+     *
+     * @param at of its metrics row, ms
+     * @param start balance of all instruments
+     */
+    void add(final String instrument, final long at, final double value, final double start) {
+        if (!Double.isFinite(value)) {
+            return;
+        }
+        open.computeIfAbsent(at, any -> new HashMap<>()).put(instrument, value);
+        while (open.firstKey() + PATIENCE <= open.lastKey()) {
+            final Map.Entry<Long, Map<String, Double>> oldest = open.pollFirstEntry();
+            addUp(oldest.getKey(), oldest.getValue(), start);
+        }
+    }
+
+    private void addUp(final long at, final Map<String, Double> values, final double start) {
+        for (final Map.Entry<String, Double> value : values.entrySet()) {
+            final Double before = gains.put(value.getKey(), value.getValue());
+            gain += value.getValue() - (before == null ? 0 : before);
+            // what an instrument had gained before it was seen is no gain or loss of this moment
+            highest += before == null ? value.getValue() : 0;
+        }
+        highest = Math.max(highest, gain);
+        final double fall = (highest - gain) / (start + highest);
+        maxDrawdown = Math.max(maxDrawdown, fall);
+        pnl.add(at, gain);
+        drawdown.add(at, 100 * fall);
+    }
+
+    /** An instrument begins again: what it gained before is of another run. */
+    void forget(final String instrument) {
+        open.values().forEach(values -> values.remove(instrument));
+        final Double before = gains.remove(instrument);
+        if (before != null) {
+            gain -= before;
+            highest -= before;
+        }
+    }
+
+    /**
+     * What it comes to with the rows that still wait.
+     *
+     * @param start balance of all instruments
+     */
+    LiveOverall whole(final double start) {
+        final LiveOverall copy = new LiveOverall(columns.copy());
+        copy.gains.putAll(gains);
+        copy.gain = gain;
+        copy.highest = highest;
+        copy.maxDrawdown = maxDrawdown;
+        open.forEach((at, values) -> copy.addUp(at, values, start));
+        return copy;
+    }
+
+    double maxDrawdown() {
+        return maxDrawdown;
+    }
+
+    void write(final JsonGenerator json) throws IOException {
+        columns.write(json);
+    }
+}

@@ -1,0 +1,83 @@
+package io.quoteflow.report.live;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a page asks for: which instrument is drawn, and which part of the list of instruments is
+ * shown.
+ *
+ * @param instrument that is drawn in depth; empty for the page of all
+ * @param find a part of the ids that are listed, in any case; empty for all
+ * @param sort one of {@link #SORTS}
+ * @param down whether the greatest comes first
+ * @param from number of the first one that is listed, from 0
+ */
+public record PageQuery(String instrument, String find, String sort, boolean down, int from) {
+    /** Instruments of a list, at most. */
+    public static final int LISTED = 50;
+
+    /** What a list can be sorted by: its id, or a figure. */
+    static final List<String> SORTS =
+            List.of(
+                    "id",
+                    "pnl",
+                    "maxDrawdown",
+                    "sharpe",
+                    "trades",
+                    "winRate",
+                    "fills",
+                    "inventory",
+                    "rejectedIntents",
+                    "stopped");
+
+    private static final int LONGEST = 200;
+
+    public PageQuery {
+        instrument = instrument == null ? "" : instrument;
+        find = find == null ? "" : find.substring(0, Math.min(LONGEST, find.length()));
+        sort = sort != null && SORTS.contains(sort) ? sort : SORTS.get(0);
+        from = Math.max(0, from);
+    }
+
+    /** The first part of the list of all, and one instrument in depth. */
+    public static PageQuery of(final String instrument) {
+        return new PageQuery(instrument, "", "id", false, 0);
+    }
+
+    /**
+     * Reads the query of an address; what it does not understand counts as not asked for.
+     *
+     * @param query as it stands behind the question mark, still encoded; may be null
+     */
+    public static PageQuery parse(final String query) {
+        final Map<String, String> words = new HashMap<>();
+        for (final String word : query == null ? new String[0] : query.split("&")) {
+            final int equals = word.indexOf('=');
+            if (equals > 0) {
+                words.put(word.substring(0, equals), decoded(word.substring(equals + 1)));
+            }
+        }
+        return new PageQuery(
+                words.get("instrument"),
+                words.get("find"),
+                words.get("sort"),
+                "true".equals(words.get("down")),
+                number(words.get("from")));
+    }
+
+    private static String decoded(final String word) {
+        try {
+            return URLDecoder.decode(word, StandardCharsets.UTF_8);
+        } catch (final IllegalArgumentException broken) {
+            return "";
+        }
+    }
+
+    private static int number(final String word) {
+        return word != null && word.matches("\\d{1,6}") ? Integer.parseInt(word) : 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** The report while the run grows. */
+package io.quoteflow.report.live;

@@ -1,0 +1,201 @@
+package io.quoteflow.run;
+
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.JobSpec;
+import io.quoteflow.config.UsageException;
+import io.quoteflow.connector.files.DecisionFileSink;
+import io.quoteflow.connector.influx.InfluxSink;
+import io.quoteflow.connector.journal.JournalSource;
+import io.quoteflow.connector.kafka.KafkaDecisionSink;
+import io.quoteflow.connector.kafka.KafkaJournalSource;
+import io.quoteflow.connector.kafka.lease.LeaseSpec;
+import io.quoteflow.connector.webhook.WebhookSink;
+import io.quoteflow.job.DecisionObserver;
+import io.quoteflow.job.Topology;
+import io.quoteflow.job.TraderFunction;
+import io.quoteflow.job.Uids;
+import io.quoteflow.job.Version;
+import io.quoteflow.job.alerts.AlertFollower;
+import io.quoteflow.journal.file.JournalFeedFactory;
+import io.quoteflow.journal.file.JournalFilesFactory;
+import io.quoteflow.simulation.SimulatedJournalFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What a job's connectors are in its graph. */
+final class Connectors {
+    /**
+     * What a bounded span of a topic is called in the uid of its source: another one than that of a
+     * live source, whose splits have no end and would keep none.
+     */
+    private static final String SPAN = "kafka-span";
+
+    private static final String DECISIONS = "decisions";
+
+    private final JobSpec spec;
+    private final Optional<LeaseSpec> lease;
+
+    Connectors(final JobSpec spec) {
+        this(spec, Optional.empty());
+    }
+
+    /**
+     * @param lease that the job needs to write its decisions, from {@link #lease()}
+     */
+    Connectors(final JobSpec spec, final Optional<LeaseSpec> lease) {
+        this.spec = spec;
+        this.lease = lease;
+    }
+
+    /** The lease of a new start of the job; empty if its decisions are not acted upon. */
+    Optional<LeaseSpec> lease() {
+        return spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka && kafka.live()
+                ? Optional.of(LeaseSpec.of(kafka, spec.name()))
+                : Optional.empty();
+    }
+
+    /** Whether records come without end, and what they lack can be asked for. */
+    boolean isLive() {
+        return spec.isLive();
+    }
+
+    /** Tells the trader which records of the journal are for it. */
+    void restrict(final TraderFunction trader) {
+        if (isLive()) {
+            trader.askingFor(spec.anyInstrument() ? List.of() : spec.instruments());
+        }
+        if (!spec.anyInstrument()) {
+            trader.tradingOnly(spec.instruments());
+        }
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka && kafka.isArchive()) {
+            trader.refusingJumps(kafka.positions().mostJump());
+        }
+    }
+
+    /**
+     * Whether commands of people are for this run, and not for another that reads the same topic.
+     */
+    boolean takesCommands() {
+        return !(spec.journal() instanceof ConnectorSpec.KafkaJournal)
+                || isLive() && spec.restore().fork().isEmpty();
+    }
+
+    /**
+     * Where records come from.
+     *
+     * @param controls adds the control records that people of this process ask for; a topic takes
+     *     them itself
+     */
+    Topology.Input journal(final UnaryOperator<JournalFeedFactory> controls) {
+        final String fork = spec.restore().fork();
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka) {
+            return new Topology.Input(
+                    new KafkaJournalSource(kafka, spec.span(), lease.isPresent()),
+                    Uids.kind(spec.span().isBounded() ? SPAN : kafka.kind(), fork),
+                    spec.parallelism(),
+                    isLive());
+        }
+        return new Topology.Input(
+                new JournalSource(controls.apply(feeds()), spec.hold()),
+                Uids.kind(spec.journal().kind(), fork),
+                1,
+                false);
+    }
+
+    private JournalFeedFactory feeds() {
+        if (spec.journal() instanceof ConnectorSpec.JournalFiles files) {
+            return new JournalFilesFactory(files.files(), files.speed());
+        }
+        if (spec.journal() instanceof ConnectorSpec.SimulatedMarket market) {
+            return new SimulatedJournalFactory(
+                    market.seed(), market.startMillis(), market.minutes(), market.speed());
+        }
+        throw new IllegalStateException(spec.journal().kind() + " is no journal");
+    }
+
+    /** Where decisions go. */
+    List<Topology.Output> outputs() {
+        final List<Topology.Output> outputs = new ArrayList<>();
+        outputs.add(decisions());
+        if (spec.metrics().orElse(null) instanceof ConnectorSpec.InfluxDb influx) {
+            outputs.add(
+                    new Topology.Output(
+                            new InfluxSink(
+                                    influx,
+                                    spec.name(),
+                                    spec.restore().fork(),
+                                    System.currentTimeMillis()),
+                            "metrics",
+                            influx.kind(),
+                            spec.parallelism(),
+                            Topology.Takes.EACH));
+        }
+        if (spec.alerts().orElse(null) instanceof ConnectorSpec.Webhook webhook) {
+            outputs.add(
+                    new Topology.Output(
+                            new WebhookSink(webhook),
+                            "notices",
+                            webhook.kind(),
+                            1,
+                            Topology.Takes.ADDED));
+        }
+        return outputs;
+    }
+
+    private Topology.Output decisions() {
+        if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka) {
+            return new Topology.Output(
+                    new KafkaDecisionSink(kafka, journalName(), lease),
+                    DECISIONS,
+                    kafka.kind(),
+                    spec.parallelism(),
+                    Topology.Takes.EACH);
+        }
+        final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
+        return new Topology.Output(
+                new DecisionFileSink(
+                        files.folder(),
+                        Version.current(),
+                        UUID.randomUUID().toString(),
+                        files.overwrite(),
+                        !JobRunner.isSubmitting()),
+                DECISIONS,
+                files.kind(),
+                1,
+                Topology.Takes.ALL);
+    }
+
+    /**
+     * Finds out whether this process has what metrics and alerts need, before anything is started.
+     *
+     * @throws UsageException naming what it lacks
+     * @throws io.quoteflow.connector.kafka.client.KafkaFailure if the journal's topic does not
+     *     exist or cannot be reached
+     */
+    void check() {
+        if (spec.journal() instanceof ConnectorSpec.KafkaJournal kafka) {
+            KafkaJournalSource.check(kafka);
+        }
+        if (spec.metrics().orElse(null) instanceof ConnectorSpec.InfluxDb influx) {
+            influx.client().check();
+        }
+        if (spec.alerts().orElse(null) instanceof ConnectorSpec.Webhook webhook) {
+            webhook.address().resolve();
+        }
+    }
+
+    /** What adds rows of its own. */
+    List<DecisionObserver> followers() {
+        return spec.rules().enabled() ? List.of(new AlertFollower(spec.rules())) : List.of();
+    }
+
+    private String journalName() {
+        return spec.journal() instanceof ConnectorSpec.KafkaJournal kafka
+                ? kafka.topic()
+                : spec.journal().kind();
+    }
+}

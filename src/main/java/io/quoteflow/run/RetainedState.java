@@ -1,0 +1,27 @@
+package io.quoteflow.run;
+
+import io.quoteflow.config.JobSpec;
+import io.quoteflow.config.UsageException;
+
+/** What {@code flink-conf/cluster} knows of the state that an earlier job of the same file left. */
+final class RetainedState {
+    /** Path of the newest checkpoint or savepoint; not set if there is none. */
+    private static final String VARIABLE = "QUOTEFLOW_RETAINED";
+
+    private RetainedState() {}
+
+    /**
+     * Refuses to start a live job without the state of the one before.
+     *
+     * @throws UsageException if there is such state
+     */
+    static void refuseToForget(final JobSpec spec) {
+        final String retained = System.getenv(VARIABLE);
+        if (retained != null && !retained.isEmpty() && new Connectors(spec).isLive()) {
+            throw new UsageException(
+                    "an earlier job of this file left "
+                            + retained
+                            + "; submit --from goes on from it, --fresh starts without its positions and halts");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package io.quoteflow.run;
+
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.JobReader;
+import io.quoteflow.config.JobSpec;
+import io.quoteflow.config.UsageException;
+import io.quoteflow.connector.files.DecisionFileSink;
+import io.quoteflow.diagnosis.RunWarning;
+import io.quoteflow.journal.control.ControlFiles;
+import io.quoteflow.monitor.RunWarnings;
+import io.quoteflow.report.ReportCommand;
+import io.quoteflow.report.ReportException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code run jobs/NAME.yaml}: runs a job, embedded or on the cluster that it is submitted to. */
+@Command(
+        name = "run",
+        description =
+                "Runs a job: embedded with the Flink UI, or on the cluster that flink run submits it to.",
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "JOB",
+            description = "The job file, such as jobs/replay.yaml.")
+    private String job;
+
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            description =
+                    "A journal file, plain or gzip, or a folder of them: its files *.jsonl and *.jsonl.gz by name. Several are merged by arrival.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "The folder of the decision files.")
+    private String output;
+
+    @Option(
+            names = "--hold",
+            description =
+                    "Keeps the job open when its input has ended, so that a savepoint can be taken.")
+    private boolean hold;
+
+    @Option(
+            names = "--from-savepoint",
+            paramLabel = "PATH",
+            description = "A savepoint or checkpoint to start from.")
+    private String savepoint;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description =
+                    "Hands records out N times faster than they arrived; 0 for as fast as possible.")
+    private String speed;
+
+    @Option(
+            names = "--strict",
+            description = "Ends with exit code 1 if there is any warning about the input.")
+    private boolean strict;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Goes on from the newest checkpoint that a run of this job left in checkpoints.folder.")
+    private boolean resume;
+
+    @Option(
+            names = "--fresh",
+            description =
+                    "Starts without state although an earlier run of this job left checkpoints.")
+    private boolean fresh;
+
+    @Option(
+            names = "--overwrite",
+            description = "Replaces the results of another run in the output folder.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--from",
+            paramLabel = "PLACE",
+            description =
+                    "Where a topic is read from: earliest, end, a time or positions; 2026-08-09T21:26:57Z, 0:1200,1:800.")
+    private String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "PLACE",
+            description =
+                    "Where reading a topic ends: a time, which is not read any more, or the last positions.")
+    private String to;
+
+    @Option(
+            names = "--instruments",
+            paramLabel = "ID,...",
+            description = "The instruments of a topic that are read; all by default.")
+    private String instruments;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any key of the job by its path, such as strategy.spreadMultiplier=3.")
+    private List<String> settings = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        final JobSpec spec = JobReader.read(job, words(), inputs, output, speed);
+        JobReader.warnings(spec).forEach(warning -> System.err.println("warning: " + warning));
+        final Path folder =
+                spec.decisions() instanceof ConnectorSpec.DecisionFiles files
+                        ? Path.of(files.folder())
+                        : null;
+        final Optional<CheckpointFolder.Left> checkpoint = checkpoint(spec);
+        final JobRunner runner =
+                new JobRunner(
+                        spec,
+                        System.err,
+                        checkpoint.map(left -> left.path().toString()).orElse(""));
+        final boolean anew = checkpoint.isEmpty() && !runner.isToldToRestore();
+        if (JobRunner.isSubmitting()) {
+            if (anew && !fresh) {
+                RetainedState.refuseToForget(spec);
+            }
+        } else {
+            runner.check();
+            if (!spec.restore().savepoint().isEmpty()) {
+                CheckpointGlance.checkReadable(spec.restore().savepoint());
+            }
+            CheckpointFolder.checkWritable(spec.checkpointFolder());
+            if (anew && !fresh) {
+                CheckpointFolder.refuseToForget(spec.checkpointFolder());
+            }
+        }
+        prepare(folder, spec, anew);
+        checkpoint.ifPresent(
+                left ->
+                        System.err.println(
+                                "resumes from "
+                                        + left
+                                        + ": "
+                                        + CheckpointGlance.of(left.path().toString())));
+        RunWarnings.take();
+        final List<String> warnings;
+        try {
+            runner.run();
+        } finally {
+            warnings = RunWarnings.take();
+            warnings.forEach(warning -> System.err.println("warning: " + warning));
+        }
+        if (JobRunner.isSubmitting() || folder == null) {
+            return OK;
+        }
+        if (!RunResult.isIn(folder)) {
+            System.err.println(
+                    "stopped before the end of its input, with a savepoint: there is no summary");
+            return OK;
+        }
+        final RunResult result = new RunResult(folder);
+        result.print(System.out);
+        if (!warnings.isEmpty()) {
+            DecisionFileSink.addWarnings(
+                    folder,
+                    warnings.stream()
+                            .map(text -> new RunWarning("METRICS_LOST", null, 1, null, text))
+                            .toList());
+        }
+        if (spec.report()) {
+            report(folder);
+        }
+        final List<String> cuts = result.cuts();
+        cuts.forEach(System.err::println);
+        final boolean failed =
+                !cuts.isEmpty()
+                        || result.isUnusable()
+                        || strict && (result.hasWarnings() || !warnings.isEmpty());
+        return failed ? FAILED : OK;
+    }
+
+    /**
+     * The last thing before the start: a run that is refused leaves what it found.
+     *
+     * @param anew whether the run starts without state
+     */
+    private void prepare(final Path folder, final JobSpec spec, final boolean anew)
+            throws IOException {
+        if (folder == null) {
+            return;
+        }
+        final OutputFolder output = new OutputFolder(folder);
+        final boolean replaces = ((ConnectorSpec.DecisionFiles) spec.decisions()).overwrite();
+        if (JobRunner.isSubmitting()) {
+            // the folder is one that the TaskManagers see; this process need not
+            if (anew && !replaces) {
+                output.refuseResults();
+            }
+            return;
+        }
+        output.check(spec);
+        if (anew && !replaces) {
+            output.refuseResults();
+        }
+        RunFile.write(folder, job, spec, settings);
+        // of an earlier run
+        Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
+        if (anew) {
+            for (final Path controls : ControlFiles.in(folder)) {
+                Files.delete(controls);
+            }
+        }
+    }
+
+    /** The run has ended well whether or not a page can be made of it. */
+    private static void report(final Path folder) {
+        try {
+            System.out.println("report:      " + ReportCommand.write(folder, System.err));
+        } catch (final ReportException none) {
+            System.err.println("no report: " + none.getMessage());
+        } catch (final IOException none) {
+            System.err.println("no report: " + none);
+        }
+    }
+
+    private Optional<CheckpointFolder.Left> checkpoint(final JobSpec spec) {
+        if (fresh && (resume || savepoint != null)) {
+            throw new UsageException(
+                    "--fresh: starts without state, and goes without --resume and --from-savepoint");
+        }
+        if (!resume) {
+            return Optional.empty();
+        }
+        if (JobRunner.isSubmitting() || savepoint != null) {
+            throw new UsageException(
+                    "--resume: is of an embedded run, and goes without --from-savepoint; a cluster is told where to go on by flink run -s");
+        }
+        return Optional.of(CheckpointFolder.latest(spec.checkpointFolder()));
+    }
+
+    private static void add(final List<String> words, final String key, final String value) {
+        if (value != null) {
+            words.add(key + "=" + value);
+        }
+    }
+
+    /** Options of their own are keys of the job like all others. */
+    private List<String> words() {
+        final List<String> words = new ArrayList<>(settings);
+        if (hold) {
+            words.add("hold=true");
+        }
+        if (overwrite) {
+            words.add("overwrite=true");
+        }
+        add(words, "restore.savepoint", savepoint);
+        add(words, "span.from", from);
+        add(words, "span.to", to);
+        add(words, "span.instruments", instruments);
+        return words;
+    }
+}

@@ -1,0 +1,29 @@
+package io.quoteflow.signal;
+
+/** What velocity and acceleration of the price say, STRATEGY 5. */
+public enum TrendSignal {
+    STRONG_BUY,
+    BUY,
+    NEUTRAL,
+    SELL,
+    STRONG_SELL;
+
+    private static final double STRONG = 2;
+    private static final double CLEAR = 1;
+
+    public static TrendSignal of(
+            final double velocity, final double acceleration, final double snr) {
+        if (velocity > 0) {
+            return acceleration > 0 && snr >= STRONG ? STRONG_BUY : snr >= CLEAR ? BUY : NEUTRAL;
+        }
+        if (velocity < 0) {
+            return acceleration < 0 && snr >= STRONG ? STRONG_SELL : snr >= CLEAR ? SELL : NEUTRAL;
+        }
+        return NEUTRAL;
+    }
+
+    /** snr / (1 + snr), within [0, 1). */
+    public static double confidence(final double snr) {
+        return snr / (1 + snr);
+    }
+}

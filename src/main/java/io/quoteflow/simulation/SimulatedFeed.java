@@ -1,0 +1,141 @@
+package io.quoteflow.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+
+/**
+ * The records of one instrument in the order of arrival: its definition, a snapshot, then step by
+ * step of 100 ms a book delta, perhaps a frame of trades, and once a second a heartbeat.
+ *
+ * <p>The jitters of a step are such that everything in it is received before the next one begins,
+ * so the order of arrival is the order of making.
+ */
+final class SimulatedFeed {
+
+    private static final int STEP_MILLIS = 1000 / MidPath.STEPS;
+    private static final int TRADE_OFFSET = 30;
+    private static final int HEARTBEAT_OFFSET = 90;
+
+    private final SimulatedInstrument instrument;
+    private final String id;
+    private final long endStep;
+    private final SplitMix64 timing;
+    private final MidPath path;
+    private final SimulatedBook book;
+    private final TradeFlow flow;
+    private final ArrayDeque<SimulatedMarket.Record> ready = new ArrayDeque<>();
+    private final StringBuilder json = new StringBuilder(4096);
+
+    private long step;
+    private long updateId;
+    private long sequence;
+
+    /**
+     * Opens the feed.
+     *
+     * @param index index of the instrument in the settings
+     */
+    SimulatedFeed(final SimulatedMarket.Settings settings, final int index) {
+        instrument = settings.instruments().get(index);
+        id = instrument.id();
+        final long start = settings.startMillis();
+        // The symbol, not the index, so that a further instrument leaves the others' noise alone.
+        final SplitMix64 random =
+                new SplitMix64(
+                        new SplitMix64(settings.seed()).nextLong()
+                                + instrument.symbol().hashCode());
+        step = Math.floorDiv(start, STEP_MILLIS) + 1;
+        endStep = Math.floorDiv(start + settings.lengthMillis(), STEP_MILLIS);
+        path = new MidPath(instrument, index, Math.floorDiv(start, 1000), random.split());
+        book = new SimulatedBook(instrument, random.split());
+        flow = new TradeFlow(instrument, book, step, random.split());
+        timing = random.split();
+        updateId = 1_000_000 + timing.nextInt(1_000_000);
+        sequence = 1_000_000_000L + timing.nextInt(1_000_000_000);
+        define(start);
+        publishBook("snapshot", instrument.startTicks(), start, start, start + 1);
+    }
+
+    /** Returns the next record without handing it out, or null at the end. */
+    SimulatedMarket.Record peek() {
+        while (ready.isEmpty() && step < endStep) {
+            advance();
+            step++;
+        }
+        return ready.peek();
+    }
+
+    /** Hands out the record that {@link #peek()} showed. */
+    SimulatedMarket.Record poll() {
+        return ready.poll();
+    }
+
+    private void advance() {
+        final long begin = step * STEP_MILLIS;
+        final long matched = begin + timing.nextInt(10);
+        final long sent = matched + 1 + timing.nextInt(4);
+        publishBook("delta", path.at(step), matched, sent, sent + 3 + timing.nextInt(10));
+        publishTrades(begin + TRADE_OFFSET + timing.nextInt(30));
+        if (Math.floorMod(step, MidPath.STEPS) == MidPath.STEPS - 1) {
+            beat(begin + HEARTBEAT_OFFSET);
+        }
+    }
+
+    private void define(final long received) {
+        json.setLength(0);
+        json.append("{\"tickSize\":\"").append(instrument.tickSize());
+        json.append("\",\"lotSize\":\"").append(instrument.lotSize());
+        json.append("\",\"minSize\":\"").append(instrument.minSize());
+        json.append("\",\"minNotional\":\"").append(instrument.minNotional()).append("\"}");
+        emit("instrument", received);
+    }
+
+    private void publishBook(
+            final String type,
+            final double mid,
+            final long matched,
+            final long sent,
+            final long received) {
+        begin("orderbook." + LevelGrid.DEPTH + ".", type, sent);
+        json.append("{\"s\":\"").append(instrument.symbol()).append("\",");
+        book.refresh(mid, json);
+        json.append(",\"u\":").append(++updateId).append(",\"seq\":").append(nextSequence());
+        json.append("},\"cts\":").append(matched).append('}');
+        emit("market", received);
+    }
+
+    private void publishTrades(final long matched) {
+        final long sent = matched + 1 + timing.nextInt(4);
+        begin("publicTrade.", "snapshot", sent);
+        json.append('[');
+        final int empty = json.length();
+        flow.trade(step, matched, nextSequence(), path.move(), json);
+        if (json.length() > empty) {
+            json.append("]}");
+            emit("market", sent + 3 + timing.nextInt(10));
+        }
+    }
+
+    private void beat(final long time) {
+        json.setLength(0);
+        json.append("{\"time\":").append(time).append('}');
+        emit("heartbeat", time);
+    }
+
+    private void begin(final String topic, final String type, final long sent) {
+        json.setLength(0);
+        json.append("{\"topic\":\"").append(topic).append(instrument.symbol());
+        json.append("\",\"type\":\"").append(type).append("\",\"ts\":").append(sent);
+        json.append(",\"data\":");
+    }
+
+    private long nextSequence() {
+        sequence += 1 + timing.nextInt(200);
+        return sequence;
+    }
+
+    private void emit(final String kind, final long received) {
+        final byte[] payload = json.toString().getBytes(StandardCharsets.ISO_8859_1);
+        ready.add(new SimulatedMarket.Record(id, kind, received, payload));
+    }
+}

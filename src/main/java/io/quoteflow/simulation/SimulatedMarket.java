@@ -1,0 +1,105 @@
+package io.quoteflow.simulation;
+
+import java.util.List;
+
+/**
+ * A market that never was: Bybit v5 linear frames of a few instruments, made from a seed.
+ *
+ * <p>The same settings give the same bytes on every machine: nothing in it reads a clock, an
+ * unordered map or a locale, and prices are counted in ticks. Records are made as they are asked
+ * for, so a run of any length takes the memory of a few books. Not safe for several threads.
+ */
+public final class SimulatedMarket {
+
+    private final SimulatedFeed[] feeds;
+    private long count;
+
+    /** Opens the market before its first record. */
+    public SimulatedMarket(final Settings settings) {
+        feeds = new SimulatedFeed[settings.instruments().size()];
+        for (int i = 0; i < feeds.length; i++) {
+            feeds[i] = new SimulatedFeed(settings, i);
+        }
+    }
+
+    /**
+     * Returns the next record in the order of arrival, or null at the end. Records received in the
+     * same millisecond come in the order of the instruments.
+     */
+    public Record next() {
+        SimulatedFeed earliest = null;
+        for (final SimulatedFeed feed : feeds) {
+            final Record head = feed.peek();
+            if (head != null
+                    && (earliest == null || head.received() < earliest.peek().received())) {
+                earliest = feed;
+            }
+        }
+        if (earliest == null) {
+            return null;
+        }
+        count++;
+        return earliest.poll();
+    }
+
+    /** Returns how many records were handed out. */
+    public long count() {
+        return count;
+    }
+
+    /** Returns BTCUSDT, ETHUSDT and SOLUSDT, with ticks small against a second's move. */
+    public static List<SimulatedInstrument> standardInstruments() {
+        return List.of(
+                new SimulatedInstrument(
+                        "BTCUSDT", "65000.0", "0.1", "0.001", "0.001", "5", "0.400", 1.0),
+                new SimulatedInstrument(
+                        "ETHUSDT", "3000.00", "0.01", "0.01", "0.01", "5", "8.00", 1.25),
+                new SimulatedInstrument(
+                        "SOLUSDT", "150.000", "0.001", "0.1", "0.1", "5", "160.0", 1.5));
+    }
+
+    /**
+     * A journal record.
+     *
+     * @param instrument id of the instrument, {@code bybit.linear.SYMBOL}
+     * @param kind {@code instrument}, {@code market} or {@code heartbeat}
+     * @param received time of arrival in milliseconds since the epoch
+     * @param payload JSON in ASCII; not copied, so it is not to be changed
+     */
+    public record Record(String instrument, String kind, long received, byte[] payload) {}
+
+    /**
+     * What decides a simulated market.
+     *
+     * @param seed any number; another one gives another market
+     * @param startMillis time of the first records in milliseconds since the epoch, at least 0
+     * @param lengthMillis length in milliseconds, positive; no record is received after its end
+     * @param instruments at least one, each symbol once; the order decides the first phases
+     */
+    public record Settings(
+            long seed, long startMillis, long lengthMillis, List<SimulatedInstrument> instruments) {
+
+        /**
+         * Checks every component.
+         *
+         * @throws IllegalArgumentException if one is out of its range
+         */
+        public Settings {
+            instruments = List.copyOf(instruments);
+            if (startMillis < 0) {
+                throw new IllegalArgumentException("startMillis is at least 0, got " + startMillis);
+            }
+            if (lengthMillis <= 0 || lengthMillis > Long.MAX_VALUE - startMillis) {
+                throw new IllegalArgumentException(
+                        "lengthMillis is positive and ends before time does, got " + lengthMillis);
+            }
+            if (instruments.isEmpty()) {
+                throw new IllegalArgumentException("a market has at least one instrument");
+            }
+            if (instruments.stream().map(SimulatedInstrument::symbol).distinct().count()
+                    < instruments.size()) {
+                throw new IllegalArgumentException("each symbol comes once");
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.quoteflow.text;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Locale;
+
+/**
+ * Makes text from outside safe to print on a terminal. Characters that a terminal acts on, that
+ * change the direction of what follows, or that nobody sees are shown as escapes such as {@code
+ * \\u001b}: control and format characters, line and paragraph separators, private-use and
+ * unassigned characters, and halves of surrogate pairs. Letters of any script stay, right-to-left
+ * ones too.
+ */
+public final class TerminalText {
+    /** The longest text that {@link #excerpt} returns, in characters, without the dots. */
+    private static final int EXCERPT = 256;
+
+    private TerminalText() {}
+
+    /** The text as one line: ends of lines and tabs are escaped too. */
+    public static String line(final String text) {
+        return escaped(text, false);
+    }
+
+    /** The text with its ends of lines and tabs. */
+    public static String lines(final String text) {
+        return escaped(text, true);
+    }
+
+    /**
+     * The beginning of a text as one line.
+     *
+     * @param text may be null, which becomes an empty text
+     */
+    public static String excerpt(final String text) {
+        if (text == null) {
+            return "";
+        }
+        final String start = line(text.length() > EXCERPT ? text.substring(0, EXCERPT) : text);
+        return text.length() > EXCERPT || start.length() > EXCERPT
+                ? start.substring(0, EXCERPT) + "..."
+                : start;
+    }
+
+    private static String escaped(final String text, final boolean keepsLines) {
+        int at = 0;
+        while (at < text.length() && isPrintable(text.codePointAt(at), keepsLines)) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        final StringBuilder safe = new StringBuilder(text.length() + 16).append(text, 0, at);
+        while (at < text.length()) {
+            final int c = text.codePointAt(at);
+            if (isPrintable(c, keepsLines)) {
+                safe.appendCodePoint(c);
+            } else if (c == '\n') {
+                safe.append("\\n");
+            } else if (c == '\r') {
+                safe.append("\\r");
+            } else if (c == '\t') {
+                safe.append("\\t");
+            } else {
+                safe.append(String.format(Locale.ROOT, "\\u%04x", c));
+            }
+            at += Character.charCount(c);
+        }
+        return safe.toString();
+    }
+
+    private static boolean isPrintable(final int c, final boolean keepsLines) {
+        if (keepsLines && (c == '\n' || c == '\t')) {
+            return true;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+
+    /**
+     * A stream that escapes every text that is printed on it, and passes it on. Bytes that are
+     * written to it pass as they are.
+     */
+    public static PrintStream guard(final PrintStream out) {
+        return new Guard(out);
+    }
+
+    /** The stream beneath a guard, for who draws on the terminal and escapes what it draws. */
+    public static PrintStream unguarded(final PrintStream out) {
+        return out instanceof Guard guard ? guard.beneath : out;
+    }
+
+    private static final class Guard extends PrintStream {
+        private final PrintStream beneath;
+
+        private Guard(final PrintStream out) {
+            super(out, true, charset(out));
+            beneath = out;
+        }
+
+        /** That of the stream, which Java 17 does not tell: it is that of the platform. */
+        private static Charset charset(final PrintStream out) {
+            final String name =
+                    System.getProperty(
+                            out == System.err ? "sun.stderr.encoding" : "sun.stdout.encoding");
+            return name != null && Charset.isSupported(name)
+                    ? Charset.forName(name)
+                    : Charset.defaultCharset();
+        }
+
+        @Override
+        public void print(final String text) {
+            super.print(lines(String.valueOf(text)));
+        }
+
+        @Override
+        public void print(final Object object) {
+            print(String.valueOf(object));
+        }
+
+        @Override
+        public void print(final char c) {
+            print(String.valueOf(c));
+        }
+
+        @Override
+        public void print(final char[] text) {
+            print(String.valueOf(text));
+        }
+
+        @Override
+        public void println(final String text) {
+            super.print(lines(String.valueOf(text)) + System.lineSeparator());
+        }
+
+        @Override
+        public void println(final Object object) {
+            println(String.valueOf(object));
+        }
+
+        @Override
+        public void println(final char c) {
+            println(String.valueOf(c));
+        }
+
+        @Override
+        public void println(final char[] text) {
+            println(String.valueOf(text));
+        }
+
+        @Override
+        public PrintStream append(final CharSequence text) {
+            print(String.valueOf(text));
+            return this;
+        }
+    }
+}

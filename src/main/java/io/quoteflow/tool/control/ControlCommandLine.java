@@ -1,0 +1,335 @@
+package io.quoteflow.tool.control;
+
+import io.quoteflow.config.ConnectorReader;
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.JobOutline;
+import io.quoteflow.config.Suggestion;
+import io.quoteflow.config.UsageException;
+import io.quoteflow.market.InstrumentId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+
+/**
+ * {@code control halt|resume|flatten|set INSTRUMENT|all [KEY=VALUE]...}: writes control records
+ * into a journal, a file or a topic, and says what became of them.
+ */
+@Command(
+        name = "control",
+        customSynopsis = {
+            "control halt|resume|flatten|set INSTRUMENT|all [KEY=VALUE]... --journal FILE|kafka:NAME [OPTIONS]",
+            "       control keygen NAME --output FILE"
+        },
+        description = {
+            "Writes control records into a journal. Those of a topic are answered by the job that reads it: the command waits"
+                    + " for the answers, and prints one line an instrument and a sum.",
+            "halt pulls quotes until resume; flatten halts and reduces the position to 0; set changes parameters from then on."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = KeygenCommand.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:All instruments accepted the command. With --no-wait, or in a file: all records were written.",
+            "1:An instrument did not accept it, or did not answer in time, or nobody defined it.",
+            "2:A word, file, key or value cannot be used; nothing was written."
+        })
+public final class ControlCommandLine implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int NOT_ALL = 1;
+    private static final String ALL = "all";
+    private static final String DECISIONS = "kafka:kafka-decisions";
+    private static final int DEFAULT_TIMEOUT = 15;
+    private static final int LONGEST_TIMEOUT = 86_400;
+    private static final int LONGEST_TEXT = 256;
+    private static final long LATEST = 100_000_000_000_000L;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "COMMAND",
+            description = "halt, resume, flatten or set.")
+    private String command;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "INSTRUMENT",
+            description = "venue.category.SYMBOL, or all: the instruments of the job file.")
+    private String instrument;
+
+    @Parameters(
+            index = "2..*",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Of set: a parameter by its path, and its new value. Several are applied whole or not at all.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE|kafka:NAME",
+            description = "The journal file, or the connector of the journal topic. Required.")
+    private String journal;
+
+    @Option(
+            names = "--job",
+            paramLabel = "JOB",
+            description =
+                    "The job file: it names the instruments of all, the connector of the decisions, and the keys of those who may command.")
+    private String job;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "kafka:NAME",
+            description = {
+                "The connector of the topics that answer. By default connectors.decisions of the job file; without --job "
+                        + DECISIONS
+                        + "."
+            })
+    private String decisions;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long to wait for the answers; 15 by default.")
+    private Integer timeout;
+
+    @Option(
+            names = "--no-wait",
+            description = "Do not wait for the answers: the records are written, and that is all.")
+    private boolean isFireAndForget;
+
+    @Option(
+            names = "--author",
+            paramLabel = "NAME",
+            description =
+                    "Who gives the command; the user by default. With --key: the key's name in the job file.")
+    private String author;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+    private String reason;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "The private key that signs the records, made by control keygen. A job whose file has control.keys obeys set, resume and flatten only with a signature.")
+    private String key;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description =
+                    "Of a file: when the records are received, as 2026-01-01T00:10:00Z or in ms. They are put behind the records received until then. By default they are received now and come last.")
+    private String at;
+
+    @Option(
+            names = "--into",
+            paramLabel = "FILE",
+            description =
+                    "Of a file: a journal file of control records alone, to be given to a run as one more --input; --journal then stays as it is.")
+    private String into;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        checkPresent();
+        final ControlVerb verb = ControlVerb.of(command);
+        final SortedMap<String, String> values = values(verb);
+        final JobOutline outline = job == null ? null : JobOutline.read(job);
+        final List<String> instruments = instruments(outline);
+        final boolean isTopic = ConnectorReader.isKafka(journal);
+        checkOptions(isTopic);
+        final ControlSigner signer = signer(verb, outline);
+        final ControlOrder order =
+                new ControlOrder(verb, values, author, reason, instruments, signer);
+        return (isTopic ? produce(order, outline) : write(order)) ? OK : NOT_ALL;
+    }
+
+    private void checkPresent() {
+        final List<String> missing = new ArrayList<>();
+        if (command == null) {
+            missing.add("COMMAND");
+        } else {
+            ControlVerb.of(command);
+        }
+        if (instrument == null) {
+            missing.add("INSTRUMENT");
+        }
+        if (journal == null) {
+            missing.add("--journal");
+        }
+        if (!missing.isEmpty()) {
+            throw new UsageException(
+                    "control: missing "
+                            + String.join(", ", missing)
+                            + "; the command is control "
+                            + String.join("|", ControlVerb.words())
+                            + " INSTRUMENT|all [KEY=VALUE]... --journal FILE|kafka:NAME");
+        }
+    }
+
+    private SortedMap<String, String> values(final ControlVerb verb) {
+        if (verb == ControlVerb.SET) {
+            return ControlSettings.parse(settings);
+        }
+        if (!settings.isEmpty()) {
+            throw new UsageException(
+                    "control " + command + " " + settings.get(0) + ": only set takes KEY=VALUE");
+        }
+        return Collections.emptySortedMap();
+    }
+
+    private List<String> instruments(final JobOutline outline) {
+        if (instrument.equals(ALL)) {
+            if (outline == null) {
+                throw new UsageException(
+                        "control all: needs --job JOB, whose instruments it is for");
+            }
+            if (outline.instruments().isEmpty()) {
+                throw new UsageException(job + ": instruments: names none, so there is no all");
+            }
+            return outline.instruments();
+        }
+        try {
+            return List.of(InstrumentId.parse(instrument).toString());
+        } catch (final IllegalArgumentException refused) {
+            throw new UsageException(
+                    "control: "
+                            + refused.getMessage()
+                            + ", nor all"
+                            + (outline == null
+                                    ? ""
+                                    : Suggestion.question(instrument, outline.instruments())));
+        }
+    }
+
+    private void checkOptions(final boolean isTopic) {
+        refuseIf(isTopic && at != null, "--at", "is for files; a topic takes records as they come");
+        refuseIf(isTopic && into != null, "--into", "is for files");
+        refuseIf(!isTopic && decisions != null, "--decisions", "is for topics");
+        refuseIf(!isTopic && timeout != null, "--timeout", "is for topics; a file has no answers");
+        refuseIf(isFireAndForget && timeout != null, "--timeout", "does not go with --no-wait");
+        refuseIf(
+                timeout != null && (timeout < 1 || timeout > LONGEST_TIMEOUT),
+                "--timeout",
+                timeout + " is not a whole number from 1 to " + LONGEST_TIMEOUT);
+        refuseIf(
+                decisions != null && !ConnectorReader.isKafka(decisions),
+                "--decisions",
+                decisions + " is not kafka:NAME");
+        refuseIf(isTooLong(author), "--author", "is longer than " + LONGEST_TEXT + " characters");
+        refuseIf(isTooLong(reason), "--reason", "is longer than " + LONGEST_TEXT + " characters");
+    }
+
+    private static void refuseIf(final boolean refused, final String option, final String why) {
+        if (refused) {
+            throw new UsageException(option + ": " + why);
+        }
+    }
+
+    private static boolean isTooLong(final String text) {
+        return text != null && text.length() > LONGEST_TEXT;
+    }
+
+    /** Settles who the author is; null if the records are not signed. */
+    private ControlSigner signer(final ControlVerb verb, final JobOutline outline) {
+        final JobKeys keys = outline == null ? null : new JobKeys(outline);
+        if (key == null) {
+            if (keys != null && !keys.isEmpty() && verb.needsProof()) {
+                throw new UsageException(
+                        "control "
+                                + command
+                                + ": "
+                                + job
+                                + " has control.keys ("
+                                + keys.names()
+                                + "), so that this needs --key FILE");
+            }
+            author = author == null ? System.getProperty("user.name") : author;
+            return null;
+        }
+        final ControlSigner signer = new ControlSigner(KeyFile.read(key));
+        if (keys != null && !keys.isEmpty()) {
+            author = keys.author(author, signer);
+        } else if (author == null) {
+            throw new UsageException(
+                    "--key "
+                            + key
+                            + ": needs --author NAME, the key's name in the job file, or --job JOB with control.keys");
+        }
+        return signer;
+    }
+
+    private boolean write(final ControlOrder order) {
+        try {
+            return new FileControls(journal, into, time())
+                    .write(order, System.currentTimeMillis(), System.out);
+        } catch (final IOException failed) {
+            // a message without its class is clear only of the plain exception
+            System.err.println(
+                    "control: nothing was written: "
+                            + (failed.getClass() == IOException.class
+                                    ? failed.getMessage()
+                                    : failed));
+            return false;
+        }
+    }
+
+    private long time() {
+        if (at == null) {
+            return FileControls.AT_THE_END;
+        }
+        try {
+            final long time =
+                    at.matches("[0-9]{1,15}")
+                            ? Long.parseLong(at)
+                            : Instant.parse(at).toEpochMilli();
+            if (time >= 0 && time <= LATEST) {
+                return time;
+            }
+        } catch (final DateTimeException | ArithmeticException notTime) {
+            // refused below, like one that is out of bounds
+        }
+        throw new UsageException(
+                "--at " + at + ": is no time, such as 2026-01-01T00:10:00Z or 1767226200000 (ms)");
+    }
+
+    private boolean produce(final ControlOrder order, final JobOutline outline)
+            throws InterruptedException {
+        final ConnectorSpec.KafkaJournal topic = ConnectorReader.kafkaJournal(journal);
+        final ConnectorSpec.KafkaDecisions answers = isFireAndForget ? null : answers(outline);
+        return new ConfirmedControls(
+                        topic,
+                        answers,
+                        outline == null ? List.of() : outline.instruments(),
+                        System.out)
+                .write(order, Duration.ofSeconds(timeout == null ? DEFAULT_TIMEOUT : timeout));
+    }
+
+    private ConnectorSpec.KafkaDecisions answers(final JobOutline outline) {
+        if (decisions != null) {
+            return ConnectorReader.kafkaDecisions(decisions);
+        }
+        if (outline == null || outline.decisions().isEmpty()) {
+            return ConnectorReader.kafkaDecisions(DECISIONS);
+        }
+        try {
+            return ConnectorReader.kafkaDecisions("kafka:" + outline.decisions());
+        } catch (final UsageException noTopics) {
+            throw new UsageException(
+                    job
+                            + ": connectors.decisions: "
+                            + outline.decisions()
+                            + " names no topics that could answer; --decisions kafka:NAME does, or --no-wait");
+        }
+    }
+}

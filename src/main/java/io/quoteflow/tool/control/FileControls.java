@@ -1,0 +1,200 @@
+package io.quoteflow.tool.control;
+
+import io.quoteflow.config.Suggestion;
+import io.quoteflow.config.UsageException;
+import io.quoteflow.journal.control.ControlPayload;
+import io.quoteflow.journal.control.JournalInsertion;
+import io.quoteflow.journal.file.JournalOutline;
+import io.quoteflow.text.TerminalText;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts control records into a journal file, or into a file of their own beside it. */
+final class FileControls {
+    /** No place was asked for: at the end, received now. */
+    static final long AT_THE_END = -1;
+
+    private static final int SHOWN = 5;
+
+    private final Path journal;
+    private final Path target;
+    private final boolean isSeparate;
+    private final long at;
+
+    /**
+     * @param journal the journal file that defines the instruments
+     * @param into the file of control records; null for the journal itself
+     * @param at when the records are received, ms, or {@link #AT_THE_END}
+     */
+    FileControls(final String journal, final String into, final long at) {
+        this.journal = Path.of(journal);
+        this.target = Path.of(into == null ? journal : into);
+        this.isSeparate = into != null;
+        this.at = at;
+    }
+
+    /**
+     * Writes the records of an order, all or none.
+     *
+     * @param now the time, ms, for records without a place
+     * @return whether they were written; false, if the journal does not define an instrument
+     * @throws UsageException in one line, if a file or the time cannot be used
+     */
+    boolean write(final ControlOrder order, final long now, final PrintStream out)
+            throws IOException {
+        checkFiles();
+        final long received = at == AT_THE_END ? Long.MAX_VALUE : at;
+        final boolean isNew = !Files.exists(target);
+        final JournalInsertion insertion = isNew ? null : new JournalInsertion(target);
+        final JournalOutline outline = JournalOutline.read(journal, received);
+        if (!areDefined(order.instruments(), outline, out)) {
+            return false;
+        }
+        final JournalOutline ofTarget =
+                isNew
+                        ? JournalOutline.EMPTY
+                        : isSeparate ? JournalOutline.read(target, received) : outline;
+        final long last = Math.max(outline.last(), ofTarget.last());
+        final long time = at == AT_THE_END ? Math.max(now, last) : at;
+        if (at != AT_THE_END) {
+            checkPlace(order.instruments(), outline);
+        }
+        final List<String> lines = new ArrayList<>();
+        for (final String instrument : order.instruments()) {
+            lines.add(ControlPayload.line(instrument, time, order.payload(instrument, time)));
+        }
+        (isNew ? create(target) : insertion).insert(ofTarget.place(), ofTarget.lines(), lines);
+        tell(order, ofTarget.place(), time, outline, out);
+        return true;
+    }
+
+    private void checkFiles() throws IOException {
+        if (!Files.isRegularFile(journal) || !Files.isReadable(journal)) {
+            throw new UsageException(
+                    "--journal " + journal + ": there is no such file, or it cannot be read");
+        }
+        if (!isSeparate && JournalInsertion.isGzip(journal)) {
+            throw new UsageException(
+                    "--journal "
+                            + journal
+                            + ": is gzip, into which nothing is written; --into FILE writes the records beside it, and a run takes both as --input");
+        }
+        if (isSeparate && Files.exists(target)) {
+            if (!Files.isRegularFile(target) || !Files.isReadable(target)) {
+                throw new UsageException("--into " + target + ": is no file that can be read");
+            }
+            if (Files.isSameFile(target, journal)) {
+                throw new UsageException("--into " + target + ": is the journal itself");
+            }
+            if (JournalInsertion.isGzip(target)) {
+                throw new UsageException(
+                        "--into " + target + ": is gzip; control records need a plain file");
+            }
+        }
+        final Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException("--into " + target + ": its folder does not exist");
+        }
+        if (Files.exists(target) && !Files.isWritable(target)) {
+            throw new UsageException(target + ": cannot be written to");
+        }
+    }
+
+    private static JournalInsertion create(final Path file) throws IOException {
+        return new JournalInsertion(Files.createFile(file));
+    }
+
+    private boolean areDefined(
+            final List<String> instruments, final JournalOutline outline, final PrintStream out) {
+        boolean all = true;
+        for (final String instrument : instruments) {
+            if (!outline.definitions().containsKey(instrument)) {
+                all = false;
+                out.println(
+                        instrument
+                                + ": nobody defined it in "
+                                + journal
+                                + hint(instrument, outline));
+            }
+        }
+        if (!all) {
+            out.println("0 of " + instruments.size() + " written");
+        }
+        return all;
+    }
+
+    private static String hint(final String instrument, final JournalOutline outline) {
+        final List<String> defined = List.copyOf(outline.definitions().keySet());
+        final String question = Suggestion.question(instrument, defined);
+        if (!question.isEmpty() || defined.isEmpty()) {
+            return question;
+        }
+        return "; defined are "
+                + TerminalText.excerpt(
+                        String.join(", ", defined.subList(0, Math.min(SHOWN, defined.size()))))
+                + (defined.size() > SHOWN ? " and " + (defined.size() - SHOWN) + " more" : "");
+    }
+
+    private void checkPlace(final List<String> instruments, final JournalOutline outline) {
+        if (at < outline.first() || at > outline.last()) {
+            throw new UsageException(
+                    "--at "
+                            + Instant.ofEpochMilli(at)
+                            + ": "
+                            + journal
+                            + " holds records from "
+                            + Instant.ofEpochMilli(outline.first())
+                            + " to "
+                            + Instant.ofEpochMilli(outline.last()));
+        }
+        for (final String instrument : instruments) {
+            final JournalOutline.Definition definition = outline.definitions().get(instrument);
+            if (definition.line() >= outline.place()) {
+                throw new UsageException(
+                        "--at "
+                                + Instant.ofEpochMilli(at)
+                                + ": "
+                                + instrument
+                                + " is defined later, at "
+                                + Instant.ofEpochMilli(definition.received())
+                                + " in line "
+                                + definition.line());
+            }
+        }
+    }
+
+    private void tell(
+            final ControlOrder order,
+            final long place,
+            final long time,
+            final JournalOutline outline,
+            final PrintStream out) {
+        final String where =
+                at != AT_THE_END
+                        ? ""
+                        : ", after the last record ("
+                                + Instant.ofEpochMilli(outline.last())
+                                + "); --at TIME puts it earlier";
+        for (int i = 0; i < order.instruments().size(); i++) {
+            out.println(
+                    order.instruments().get(i)
+                            + ": "
+                            + order.verb().word()
+                            + " in line "
+                            + (place + i)
+                            + " of "
+                            + target
+                            + ", received "
+                            + Instant.ofEpochMilli(time)
+                            + where);
+        }
+        final int written = order.instruments().size();
+        out.println(written + " of " + written + " written");
+    }
+}

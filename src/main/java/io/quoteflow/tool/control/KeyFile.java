@@ -1,0 +1,128 @@
+package io.quoteflow.tool.control;
+
+import io.quoteflow.config.UsageException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * A file that holds a private key: PKCS#8 in PEM, as OpenSSL writes it, readable by its owner
+ * alone. No message says anything of what is in it.
+ */
+final class KeyFile {
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+    private static final int LINE = 64;
+    private static final long LARGEST = 10_000;
+    private static final Set<PosixFilePermission> OWNER =
+            PosixFilePermissions.fromString("rw-------");
+
+    private KeyFile() {}
+
+    /**
+     * Reads a private key.
+     *
+     * @throws UsageException in one line, if the file cannot be read, is open to others, or holds
+     *     no Ed25519 key
+     */
+    static PrivateKey read(final String file) {
+        final Path path = Path.of(file);
+        try {
+            if (!Files.isRegularFile(path)) {
+                throw new UsageException("--key " + file + ": there is no such file");
+            }
+            checkPermissions(file, Files.getPosixFilePermissions(path));
+            if (Files.size(path) > LARGEST) {
+                throw noKey(file);
+            }
+            return parse(file, Files.readString(path, StandardCharsets.US_ASCII));
+        } catch (final UnsupportedOperationException noPermissions) {
+            throw new UsageException(
+                    "--key "
+                            + file
+                            + ": is on a file system without permissions, so that anybody may read it");
+        } catch (final IOException unreadable) {
+            throw new UsageException("--key " + file + ": cannot be read");
+        }
+    }
+
+    private static void checkPermissions(
+            final String file, final Set<PosixFilePermission> permissions) {
+        for (final PosixFilePermission permission : permissions) {
+            if (!permission.name().startsWith("OWNER_")) {
+                throw new UsageException(
+                        "--key "
+                                + file
+                                + ": is open to others than its owner ("
+                                + PosixFilePermissions.toString(permissions)
+                                + "); chmod 600 "
+                                + file);
+            }
+        }
+    }
+
+    private static PrivateKey parse(final String file, final String text) {
+        final int begin = text.indexOf(BEGIN);
+        final int end = text.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw noKey(file);
+        }
+        try {
+            final byte[] encoded =
+                    Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
+            return KeyFactory.getInstance(ControlSigner.ALGORITHM)
+                    .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (final GeneralSecurityException | IllegalArgumentException other) {
+            throw noKey(file);
+        }
+    }
+
+    private static UsageException noKey(final String file) {
+        return new UsageException(
+                "--key "
+                        + file
+                        + ": is no Ed25519 private key in PKCS#8 PEM, as control keygen makes it");
+    }
+
+    /**
+     * Writes a private key into a new file that its owner alone can read.
+     *
+     * @throws UsageException in one line, if the file exists or cannot be made
+     */
+    static void write(final String file, final PrivateKey key) {
+        final Path path = Path.of(file);
+        final Base64.Encoder lines =
+                Base64.getMimeEncoder(LINE, "\n".getBytes(StandardCharsets.US_ASCII));
+        final String pem =
+                BEGIN + "\n" + lines.encodeToString(key.getEncoded()) + "\n" + END + "\n";
+        try {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER));
+            Files.writeString(
+                    path, pem, StandardCharsets.US_ASCII, StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (final FileAlreadyExistsException exists) {
+            throw new UsageException("--output " + file + ": exists, and no key is overwritten");
+        } catch (final NoSuchFileException noFolder) {
+            throw new UsageException("--output " + file + ": its folder does not exist");
+        } catch (final UnsupportedOperationException noPermissions) {
+            throw new UsageException(
+                    "--output "
+                            + file
+                            + ": is on a file system without permissions, so that anybody could read it");
+        } catch (final IOException refused) {
+            throw new UsageException("--output " + file + ": cannot be written");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The command control: writes control records, waits for the answers, and signs. */
+package io.quoteflow.tool.control;

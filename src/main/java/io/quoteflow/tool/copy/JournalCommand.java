@@ -1,0 +1,162 @@
+package io.quoteflow.tool.copy;
+
+import io.quoteflow.config.ConnectorReader;
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.ReadRange;
+import io.quoteflow.config.UsageException;
+import io.quoteflow.simulation.SimulatedJournalFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * {@code journal copy FROM... TO} and {@code journal simulate TO}: journals into topics and files.
+ */
+@Command(
+        name = "journal",
+        description = "Copies journals between files and topics, or simulates one.",
+        mixinStandardHelpOptions = true)
+public final class JournalCommand implements Runnable {
+    private static final int OK = 0;
+    private static final int INCOMPLETE = 1;
+    private static final double MOST_SPEED = 1_000_000;
+    private static final long MOST_MINUTES = 10_000;
+
+    @Override
+    public void run() {
+        throw new UsageException("journal: no word is given; allowed is copy or simulate");
+    }
+
+    /** Copies; what has a position keeps it, and what comes from a topic gets the one it had. */
+    @Command(
+            name = "copy",
+            description =
+                    "Copies journal files into a topic, or a span of a topic into a file; positions are kept.",
+            mixinStandardHelpOptions = true)
+    int copy(
+            @Parameters(
+                            arity = "2..*",
+                            paramLabel = "FROM... TO",
+                            description =
+                                    "Files, and kafka:NAME for the topic of a connector, such as kafka:kafka-journal.")
+                    final List<String> words,
+            @Option(
+                            names = "--from",
+                            paramLabel = "PLACE",
+                            defaultValue = "earliest",
+                            description = "Of a topic: earliest, a time or positions.")
+                    final String from,
+            @Option(
+                            names = "--to",
+                            paramLabel = "PLACE",
+                            defaultValue = "end",
+                            description =
+                                    "Of a topic: end, a time that is not copied any more, or the last positions.")
+                    final String to,
+            @Option(
+                            names = "--instruments",
+                            paramLabel = "ID,...",
+                            description = "Those that are copied; all by default.")
+                    final String instruments,
+            @Option(
+                            names = "--speed",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description =
+                                    "Of files: N times faster than they were received; 0 for as fast as possible.")
+                    final double speed,
+            @Option(
+                            names = "--heartbeats",
+                            description =
+                                    "Of files: writes the heartbeats that a gateway would have written.")
+                    final boolean heartbeats)
+            throws IOException, InterruptedException {
+        final List<String> sources = words.subList(0, words.size() - 1);
+        final String target = words.get(words.size() - 1);
+        final ReadRange span = ReadRange.of(from, to, instruments);
+        final RejectedRecords refused = new RejectedRecords();
+        final long copied;
+        if (ConnectorReader.isKafka(target)) {
+            if (sources.stream().anyMatch(ConnectorReader::isKafka)) {
+                throw new UsageException(
+                        "journal copy: from a topic to a topic goes by way of a file");
+            }
+            if (!(speed >= 0 && speed <= MOST_SPEED)) {
+                throw new UsageException(
+                        "--speed " + speed + ": is not a number from 0 to 1000000");
+            }
+            final ConnectorSpec.KafkaJournal journal = ConnectorReader.kafkaJournal(target);
+            copied =
+                    ToTopic.ofFiles(sources, speed, heartbeats)
+                            .copy(journal, record -> span.reads(record.instrument()), refused);
+        } else {
+            if (sources.size() != 1 || !ConnectorReader.isKafka(sources.get(0))) {
+                throw new UsageException(
+                        "journal copy: one of both is a topic, kafka:NAME; to a file goes one topic");
+            }
+            copied =
+                    new ToFile(target)
+                            .copy(ConnectorReader.kafkaJournal(sources.get(0)), span, refused);
+        }
+        System.out.println(copied + " records were copied");
+        refused.print(System.err);
+        return refused.isEmpty() ? OK : INCOMPLETE;
+    }
+
+    /** Stands in for a gateway where there is no exchange. */
+    @Command(
+            name = "simulate",
+            description =
+                    "Writes the simulated market into a topic, as it comes, beginning now; or that of the demo into a file, at once.",
+            mixinStandardHelpOptions = true)
+    int simulate(
+            @Parameters(
+                            paramLabel = "TO",
+                            description =
+                                    "A file, or the topic of a connector, such as kafka:kafka-journal.")
+                    final String target,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            description =
+                                    "Of the market; that of connectors/simulated-market.yaml by default.")
+                    final Long seed,
+            @Option(
+                            names = "--minutes",
+                            paramLabel = "N",
+                            description =
+                                    "How long it lasts; 10000 in a topic, and in a file what connectors/simulated-market.yaml says, by default.")
+                    final Long minutes)
+            throws IOException, InterruptedException {
+        if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
+            throw new UsageException(
+                    "--minutes " + minutes + ": is not a whole number from 1 to " + MOST_MINUTES);
+        }
+        final ConnectorSpec.SimulatedMarket market = ConnectorReader.simulatedMarket();
+        final long ofSeed = seed == null ? market.seed() : seed;
+        final long written;
+        if (ConnectorReader.isKafka(target)) {
+            written =
+                    ToTopic.ofMarket(ofSeed, minutes == null ? MOST_MINUTES : minutes, 1)
+                            .copy(
+                                    ConnectorReader.kafkaJournal(target),
+                                    record -> true,
+                                    new RejectedRecords());
+        } else {
+            written =
+                    new ToFile(target)
+                            .copy(
+                                    new SimulatedJournalFactory(
+                                                    ofSeed,
+                                                    market.startMillis(),
+                                                    minutes == null ? market.minutes() : minutes,
+                                                    0)
+                                            .open(new long[0]));
+        }
+        System.out.println(written + " records were written");
+        return OK;
+    }
+}

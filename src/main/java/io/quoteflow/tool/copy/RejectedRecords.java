@@ -1,0 +1,31 @@
+package io.quoteflow.tool.copy;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What could not be copied, by reason, with the first place of each. */
+final class RejectedRecords {
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, String> places = new TreeMap<>();
+
+    void count(final String reason, final String place) {
+        counts.merge(reason, 1L, Long::sum);
+        places.putIfAbsent(reason, place);
+    }
+
+    boolean isEmpty() {
+        return counts.isEmpty();
+    }
+
+    void print(final PrintStream out) {
+        counts.forEach(
+                (reason, count) ->
+                        out.println(
+                                count
+                                        + " records were not copied: "
+                                        + reason
+                                        + ", the first at "
+                                        + places.get(reason)));
+    }
+}

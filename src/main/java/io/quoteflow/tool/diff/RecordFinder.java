@@ -1,0 +1,26 @@
+package io.quoteflow.tool.diff;
+
+import io.quoteflow.journal.JournalPosition;
+import io.quoteflow.journal.JournalRecord;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds journal records by their position. */
+interface RecordFinder {
+    /** The records of some rows' causes, by instrument and position, as far as they are there. */
+    Map<Key, JournalRecord> find(Set<Key> wanted) throws IOException;
+
+    /** What a record is found by. */
+    record Key(String instrument, JournalPosition position) {
+        static Key of(final DecisionRow row) {
+            return new Key(row.instrument(), row.cause());
+        }
+
+        static Key of(final JournalRecord record) {
+            return new Key(
+                    record.instrument(), new JournalPosition(record.partition(), record.offset()));
+        }
+    }
+}

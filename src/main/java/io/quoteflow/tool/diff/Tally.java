@@ -1,0 +1,37 @@
+package io.quoteflow.tool.diff;
+
+import io.quoteflow.decision.DecisionStream;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How many rows of each stream two runs share. */
+final class Tally {
+    /** What became of a row. */
+    enum Fate {
+        EQUAL,
+        DIFFERING,
+        ONLY_LEFT,
+        ONLY_RIGHT
+    }
+
+    private final Map<DecisionStream, long[]> counts = new EnumMap<>(DecisionStream.class);
+
+    void count(final DecisionStream stream, final Fate fate) {
+        counts.computeIfAbsent(stream, s -> new long[Fate.values().length])[fate.ordinal()]++;
+    }
+
+    /** The streams that have a row, in their order. */
+    Iterable<DecisionStream> streams() {
+        return counts.keySet();
+    }
+
+    long of(final DecisionStream stream, final Fate fate) {
+        final long[] fates = counts.get(stream);
+        return fates == null ? 0 : fates[fate.ordinal()];
+    }
+
+    long of(final Fate fate) {
+        return counts.values().stream().mapToLong(fates -> fates[fate.ordinal()]).sum();
+    }
+}

@@ -1,0 +1,44 @@
+package io.quoteflow.tool.diff;
+
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.connector.kafka.DecisionTopics;
+import io.quoteflow.connector.kafka.client.KafkaFailure;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalPosition;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** The decision topics of a job that may still run; what it decided twice is in them twice. */
+final class TopicRows implements RowSource {
+    private static final byte[] NOTHING = {};
+
+    private final DecisionTopics topics;
+
+    TopicRows(final ConnectorSpec.KafkaDecisions decisions) {
+        topics = new DecisionTopics(decisions);
+    }
+
+    @Override
+    public void read(final Taker taker) throws IOException {
+        topics.read(
+                (stream, place, epoch, value) ->
+                        taker.take(row(stream, place, value).decidedBy(epoch)));
+    }
+
+    private static DecisionRow row(
+            final DecisionStream stream, final String place, final byte[] value) {
+        try {
+            return RowReader.read(stream, value == null ? NOTHING : value);
+        } catch (final IllegalArgumentException refused) {
+            throw new KafkaFailure(
+                    "topic " + place + ": holds no decision: " + refused.getMessage());
+        }
+    }
+
+    /** A live job has no end. */
+    @Override
+    public Map<String, JournalPosition> ends() {
+        return Map.of();
+    }
+}

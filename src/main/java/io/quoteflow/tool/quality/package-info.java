@@ -1,0 +1,2 @@
+/** The command quality: how well the estimators see regimes. */
+package io.quoteflow.tool.quality;

@@ -1,0 +1,63 @@
+package io.quoteflow.tool.savepoint;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.state.api.functions.KeyedStateBootstrapFunction;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+
+import io.quoteflow.job.TraderFunction;
+import io.quoteflow.job.state.RestoreMarker;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.trading.TraderState;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts instruments into a savepoint as the trader operator would: both states and the timers of
+ * each key, and beside them the marks of the jobs.
+ */
+final class InstrumentWriter extends KeyedStateBootstrapFunction<String, SavedInstrument>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1;
+
+    private final ArrayList<RestoreMarker> marks;
+
+    private transient ListState<RestoreMarker> markState;
+    private transient ValueState<TraderState> trader;
+    private transient ValueState<SyncedBook> book;
+
+    InstrumentWriter(final List<RestoreMarker> marks) {
+        this.marks = new ArrayList<>(marks);
+    }
+
+    @Override
+    public void initializeState(final FunctionInitializationContext context) throws Exception {
+        markState =
+                context.getOperatorStateStore().getUnionListState(TraderFunction.markDescriptor());
+    }
+
+    @Override
+    public void snapshotState(final FunctionSnapshotContext context) throws Exception {
+        markState.update(marks);
+    }
+
+    @Override
+    public void open(final OpenContext context) {
+        trader = getRuntimeContext().getState(TraderFunction.traderDescriptor());
+        book = getRuntimeContext().getState(TraderFunction.bookDescriptor());
+    }
+
+    @Override
+    public void processElement(final SavedInstrument saved, final Context context)
+            throws Exception {
+        trader.update(saved.readTrader());
+        book.update(saved.readBook());
+        for (final long timer : saved.timers()) {
+            context.timerService().registerEventTimeTimer(timer);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.quoteflow.tool.savepoint;
+
+import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.util.FileUtils;
+
+import io.quoteflow.config.Suggestion;
+import io.quoteflow.config.UsageException;
+import io.quoteflow.file.FileTrouble;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.trading.StatePatch;
+import io.quoteflow.trading.TraderState;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A savepoint in which the state of one instrument was changed by hand. */
+final class PatchedSavepoint {
+    private static final List<String> OWN_KEYS = List.of("position", "entryPrice", "halted");
+
+    private final SavepointContents found;
+    private final SavedInstrument changed;
+
+    /**
+     * @param found what the savepoint holds
+     * @throws UsageException naming an instrument, key or value that cannot be, and what is allowed
+     */
+    PatchedSavepoint(final SavepointContents found, final String instrument, final StatePatch patch)
+            throws IOException {
+        this.found = found;
+        final SavedInstrument before = found.instrument(instrument);
+        final TraderState state = before.readTrader();
+        try {
+            patch.apply(state);
+        } catch (final IllegalArgumentException refused) {
+            throw refused(refused);
+        }
+        changed = SavedInstrument.of(before.name(), state, before.readBook(), before.timers());
+    }
+
+    /**
+     * Reads what is to be changed.
+     *
+     * @param settings {@code key=value}, told in their order
+     * @throws UsageException naming one that cannot be, and what is allowed
+     */
+    static StatePatch patch(final List<String> settings) {
+        try {
+            final LinkedHashMap<String, String> values = values(settings);
+            final String question = question(values.keySet());
+            try {
+                return new StatePatch(values);
+            } catch (final IllegalArgumentException refused) {
+                throw new UsageException("--set " + refused.getMessage() + question);
+            }
+        } catch (final IllegalArgumentException refused) {
+            throw refused(refused);
+        }
+    }
+
+    /** What the first unknown key may have been meant to be. */
+    private static String question(final Set<String> keys) {
+        final List<String> known = new ArrayList<>(OWN_KEYS);
+        Arrays.stream(Parameter.values()).map(Parameter::path).forEach(known::add);
+        return keys.stream()
+                .filter(key -> !known.contains(key) && Parameter.ofShortName(key) == null)
+                .findFirst()
+                .map(key -> Suggestion.question(key, known))
+                .orElse("");
+    }
+
+    private static UsageException refused(final IllegalArgumentException e) {
+        return new UsageException("--set " + e.getMessage());
+    }
+
+    private static LinkedHashMap<String, String> values(final List<String> settings) {
+        final LinkedHashMap<String, String> values = new LinkedHashMap<>();
+        for (final String setting : settings) {
+            final int equals = setting.indexOf('=');
+            if (equals <= 0) {
+                throw new IllegalArgumentException(setting + ": is not key=value");
+            }
+            final String key = setting.substring(0, equals);
+            if (values.put(key, setting.substring(equals + 1)) != null) {
+                throw new IllegalArgumentException(key + ": is given twice");
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Writes it whole, reads it back and compares, since a task of Flink's that writes state keeps
+     * its failures to itself.
+     *
+     * @param output folder that is new or empty
+     * @return what was written
+     */
+    SavepointContents write(final String output) throws Exception {
+        final Path folder = Path.of(output);
+        boolean written = false;
+        try {
+            new SavepointFile(found.path()).writeWith(found, changed, output);
+            final SavepointContents back = new SavepointFile(output).read();
+            if (!back.equals(found.with(changed, output))) {
+                throw new IllegalStateException(
+                        output + ": holds something else than what was written to it");
+            }
+            written = true;
+            return back;
+        } catch (final JobExecutionException | IOException failed) {
+            Throwable root = failed;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new IOException(FileTrouble.text(folder, "cannot be written", root));
+        } finally {
+            if (!written) {
+                FileUtils.deleteDirectory(folder.toFile());
+            }
+        }
+    }
+
+    /**
+     * @throws UsageException where the folder is there and not empty
+     */
+    static void checkEmpty(final Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("--output " + folder + ": is a file, not a folder");
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            if (inside.findAny().isPresent()) {
+                throw new UsageException("--output " + folder + ": is not empty");
+            }
+        }
+    }
+}

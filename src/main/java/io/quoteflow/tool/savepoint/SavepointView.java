@@ -1,0 +1,74 @@
+package io.quoteflow.tool.savepoint;
+
+import io.quoteflow.job.state.RestoreMarker;
+import io.quoteflow.parameter.ParameterSet;
+import io.quoteflow.trading.StateView;
+import io.quoteflow.trading.StateViews;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a savepoint says, for people and for programs.
+ *
+ * @param savepoint its path
+ * @param epoch of the job that took it; null where it left no mark
+ * @param job parameters of its job file that are not the default; null where it left no mark
+ * @param instruments those that were asked for, by name
+ * @param total over these
+ */
+record SavepointView(
+        String savepoint,
+        Long epoch,
+        ParameterSet job,
+        SortedMap<String, StateView> instruments,
+        Total total) {
+    private static final int LEVELS = 5;
+
+    /** Sums over instruments; money is quote currency. */
+    record Total(
+            int instruments,
+            double balance,
+            double equity,
+            double unrealised,
+            int orders,
+            long fills,
+            long decisions) {
+        static Total of(final Collection<StateView> views) {
+            return new Total(
+                    views.size(),
+                    views.stream().mapToDouble(v -> v.account().balance()).sum(),
+                    views.stream().mapToDouble(v -> v.account().equity()).sum(),
+                    views.stream().mapToDouble(v -> v.account().unrealised()).sum(),
+                    views.stream().mapToInt(v -> v.orders().size()).sum(),
+                    views.stream().mapToLong(StateView::fills).sum(),
+                    views.stream().mapToLong(StateView::decisions).sum());
+        }
+    }
+
+    /**
+     * @param instrument the one that is asked for, or null for all
+     */
+    static SavepointView of(final SavepointContents contents, final String instrument) {
+        final TreeMap<String, StateView> views = new TreeMap<>();
+        for (final SavedInstrument saved :
+                instrument == null
+                        ? contents.instruments().values()
+                        : List.of(contents.instrument(instrument))) {
+            views.put(saved.name(), StateViews.of(saved.readTrader(), saved.readBook(), LEVELS));
+        }
+        final RestoreMarker newest =
+                contents.marks().stream()
+                        .max(Comparator.comparingLong(RestoreMarker::epoch))
+                        .orElse(null);
+        return new SavepointView(
+                contents.path(),
+                newest == null ? null : newest.epoch(),
+                newest == null ? null : newest.parameters(),
+                views,
+                Total.of(views.values()));
+    }
+}

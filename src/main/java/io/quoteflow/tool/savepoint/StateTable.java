@@ -1,0 +1,105 @@
+package io.quoteflow.tool.savepoint;
+
+import io.quoteflow.trading.StateView;
+
+import java.io.PrintStream;
+
+/** All instruments of a savepoint for people, one line each, and a line of totals. */
+final class StateTable {
+    private static final int MAKER = 0;
+    private static final int DIRECTIONAL = 1;
+
+    private StateTable() {}
+
+    /** The savepoint and the job that took it. */
+    static void printHead(final SavepointView view, final PrintStream out) {
+        out.println("savepoint  " + view.savepoint());
+        if (view.epoch() == null) {
+            out.println("job        left no mark");
+            return;
+        }
+        out.println(
+                "job        epoch " + view.epoch() + ", started " + TableTexts.time(view.epoch()));
+        out.println(
+                "           "
+                        + TableTexts.or(
+                                TableTexts.values(view.job().values()), "default parameters"));
+        view.job()
+                .overrides()
+                .forEach(
+                        (instrument, values) ->
+                                out.println(
+                                        "           "
+                                                + instrument
+                                                + ": "
+                                                + TableTexts.values(values)));
+    }
+
+    static void print(final SavepointView view, final PrintStream out) {
+        printHead(view, out);
+        out.println();
+        final TextTable table =
+                new TextTable(
+                        "instrument",
+                        "clock, UTC",
+                        "book",
+                        ">mid",
+                        ">position",
+                        ">avg cost",
+                        ">directional",
+                        ">equity",
+                        ">drawdown",
+                        ">w",
+                        ">R2",
+                        "regime",
+                        "strategy",
+                        ">orders",
+                        ">fills",
+                        "status");
+        view.instruments().values().forEach(instrument -> row(table, instrument));
+        total(table, view.total());
+        table.lines().forEach(out::println);
+    }
+
+    private static void row(final TextTable table, final StateView view) {
+        final StateView.Position maker = view.ledgers().get(MAKER);
+        final StateView.Estimates signals = view.signals();
+        table.row(
+                view.instrument(),
+                TableTexts.time(view.clock()),
+                view.book().status(),
+                TableTexts.price(view.mid(), view),
+                TableTexts.size(maker.position()),
+                TableTexts.price(maker.averageCost(), view),
+                TableTexts.size(view.ledgers().get(DIRECTIONAL).position()),
+                TableTexts.money(view.account().equity()),
+                TableTexts.share(view.account().drawdown()),
+                TableTexts.format("%+.2f", signals.w()),
+                TableTexts.format("%.2f", signals.r2()),
+                signals.regime(),
+                signals.strategy(),
+                Integer.toString(view.orders().size()),
+                Long.toString(view.fills()),
+                TableTexts.status(view));
+    }
+
+    private static void total(final TextTable table, final SavepointView.Total total) {
+        table.row(
+                "total of " + total.instruments(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                TableTexts.money(total.equity()),
+                "",
+                "",
+                "",
+                "",
+                "",
+                Integer.toString(total.orders()),
+                Long.toString(total.fills()),
+                "");
+    }
+}

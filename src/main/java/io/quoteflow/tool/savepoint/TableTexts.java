@@ -1,0 +1,78 @@
+package io.quoteflow.tool.savepoint;
+
+import io.quoteflow.text.HumanNumbers;
+import io.quoteflow.trading.StateView;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Values as tables for people show them: rounded, a dash for what does not exist. */
+final class TableTexts {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private static final int MONEY_DECIMALS = 4;
+
+    private TableTexts() {}
+
+    static String format(final String format, final Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, format, value);
+    }
+
+    static String money(final double value) {
+        return HumanNumbers.money(value, MONEY_DECIMALS);
+    }
+
+    static String share(final double value) {
+        return format("%.2f %%", 100 * value);
+    }
+
+    /** A price that is no multiple of the tick: one digit more than the tick has. */
+    static String price(final Double value, final StateView view) {
+        return value == null
+                ? HumanNumbers.NONE
+                : HumanNumbers.price(
+                        value, HumanNumbers.decimals(view.definition().tickSize()) + 1);
+    }
+
+    /** A size as rows write it. */
+    static String size(final String text) {
+        return text == null ? HumanNumbers.NONE : HumanNumbers.size(text);
+    }
+
+    static String time(final Long ms) {
+        return ms == null ? "-" : TIME.format(Instant.ofEpochMilli(ms));
+    }
+
+    static String or(final String text, final String none) {
+        return text == null || text.isEmpty() ? none : text;
+    }
+
+    /** {@code key=value} one after the other. */
+    static String values(final Map<String, String> values) {
+        final StringJoiner text = new StringJoiner(" ");
+        values.forEach((key, value) -> text.add(key + "=" + or(value, "none")));
+        return text.toString();
+    }
+
+    /** Whether it trades, or why it does not. */
+    static String status(final StateView view) {
+        final StringJoiner status = new StringJoiner(" ");
+        status.setEmptyValue("trading");
+        if (view.closing()) {
+            status.add("flattening");
+        } else if (view.halted()) {
+            status.add("halted");
+        }
+        if ("false".equals(view.parameters().get("trade"))) {
+            status.add("trade=false");
+        }
+        view.breakers().forEach(held -> status.add(held.breaker()));
+        return status.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** The command state: reads savepoints, and writes changed ones. */
+package io.quoteflow.tool.savepoint;

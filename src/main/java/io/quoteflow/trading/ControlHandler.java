@@ -1,0 +1,148 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.risk.Breaker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Carries out control records, STRATEGY 14 and 15, and writes what became of each. */
+final class ControlHandler {
+    private final DecisionEncoder rows;
+
+    ControlHandler(final DecisionEncoder rows) {
+        this.rows = rows;
+    }
+
+    void apply(final InstrumentContext m, final ControlCommand command) {
+        final TraderState s = m.state();
+        switch (command.command()) {
+            case "halt" -> {
+                s.halted = true;
+                rows.control(s, command, null, null, true, command.reason());
+            }
+            case "flatten" -> {
+                s.halted = true;
+                s.closing(true);
+                rows.control(s, command, null, null, true, command.reason());
+                if (s.isReducingRefused()) {
+                    rows.flattenWaits(s);
+                }
+            }
+            case "resume" -> resume(s, command);
+            case "set" -> {
+                if (command.values().isEmpty()) {
+                    set(s, command);
+                } else {
+                    setTogether(s, command);
+                }
+            }
+            default ->
+                    rows.control(
+                            s,
+                            command,
+                            null,
+                            null,
+                            false,
+                            "no such command; halt, resume, flatten and set are");
+        }
+    }
+
+    /**
+     * Ends every halt and breaker and clears every window; the high-water mark is reset only where
+     * DRAWDOWN held.
+     */
+    private void resume(final TraderState s, final ControlCommand command) {
+        s.halted = false;
+        s.closing(false);
+        rows.control(s, command, null, null, true, command.reason());
+        if (s.breakers.holds(Breaker.DRAWDOWN)) {
+            s.account.resetHighWater(s.twiceMid, s.scale());
+        }
+        s.breakers.resume((breaker, tripped, detail) -> rows.breaker(s, breaker, tripped, detail));
+        s.account.clearLossStreaks();
+        s.intents.clear();
+    }
+
+    private void set(final TraderState s, final ControlCommand command) {
+        final Parameter parameter = command.key() == null ? null : Parameter.of(command.key());
+        if (parameter == null) {
+            rows.control(s, command, null, command.value(), false, "no such parameter");
+            return;
+        }
+        final String old = s.parameters().value(parameter);
+        if (parameter.isFixed()) {
+            rows.control(
+                    s,
+                    command,
+                    old,
+                    command.value(),
+                    false,
+                    parameter.path() + " is fixed while a job runs");
+            return;
+        }
+        final Parameters changed;
+        try {
+            changed =
+                    s.parameters().with(parameter, command.value() == null ? "" : command.value());
+        } catch (final IllegalArgumentException refused) {
+            rows.control(s, command, old, command.value(), false, refused.getMessage());
+            return;
+        }
+        final String contradiction = changed.contradiction();
+        if (contradiction == null) {
+            s.parameters(changed);
+        }
+        rows.control(
+                s,
+                command,
+                old,
+                changed.value(parameter),
+                contradiction == null,
+                contradiction == null ? command.reason() : contradiction);
+    }
+
+    /** Sets several parameters, or none if one of them is refused; writes one row for each. */
+    private void setTogether(final TraderState s, final ControlCommand command) {
+        Parameters changed = s.parameters();
+        final SortedMap<String, String> refusals = new TreeMap<>();
+        final List<String> paths = new ArrayList<>(command.values().keySet());
+        for (final String path : paths) {
+            final Parameter parameter = Parameter.of(path);
+            if (parameter == null) {
+                refusals.put(path, "no such parameter");
+            } else if (parameter.isFixed()) {
+                refusals.put(path, path + " is fixed while a job runs");
+            } else {
+                try {
+                    changed = changed.with(parameter, command.values().get(path));
+                } catch (final IllegalArgumentException refused) {
+                    refusals.put(path, refused.getMessage());
+                }
+            }
+        }
+        String reason = refusals.isEmpty() ? changed.contradiction() : null;
+        if (!refusals.isEmpty()) {
+            reason = "not applied, because " + refusals.firstKey() + " was refused";
+        }
+        final Parameters before = s.parameters();
+        if (reason == null) {
+            s.parameters(changed);
+        }
+        for (final String path : paths) {
+            final Parameter parameter = Parameter.of(path);
+            rows.control(
+                    s,
+                    command.only(path),
+                    parameter == null ? null : before.value(parameter),
+                    refusals.containsKey(path)
+                            ? command.values().get(path)
+                            : changed.value(parameter),
+                    reason == null,
+                    reason == null ? command.reason() : refusals.getOrDefault(path, reason));
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.decision.Hashes;
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.InstrumentId;
+import io.quoteflow.market.Side;
+import io.quoteflow.market.SyncedBook;
+import io.quoteflow.quoting.Quote;
+import io.quoteflow.risk.Breaker;
+import io.quoteflow.risk.Rejection;
+import io.quoteflow.signal.Ar1Fit;
+import io.quoteflow.signal.Ar1Label;
+import io.quoteflow.signal.Bars;
+import io.quoteflow.signal.Kalman;
+import io.quoteflow.signal.Regime;
+import io.quoteflow.signal.RegimeFilter;
+import io.quoteflow.signal.Signals;
+import io.quoteflow.signal.Strategy;
+import io.quoteflow.signal.TrendSignal;
+
+/** The fields of each stream of decisions, DESIGN 3. */
+final class DecisionEncoder {
+    private static final long EXPIRES_MS = 1000;
+
+    private final DecisionWriter out;
+
+    DecisionEncoder(final DecisionWriter out) {
+        this.out = out;
+    }
+
+    private static String price(final TraderState s, final long units) {
+        return FixedPoint.text(units, s.scale().price(), s.definition().tickSize().decimals());
+    }
+
+    private static String size(final TraderState s, final long units) {
+        return FixedPoint.text(units, s.scale().size(), s.definition().lotSize().decimals());
+    }
+
+    /** A place or amend: price and size are what shall rest. */
+    void order(
+            final TraderState s,
+            final String action,
+            final Order o,
+            final long price,
+            final long size) {
+        orderRow(s, o.id(), action, o.side().text(), o, price(s, price), size(s, size));
+    }
+
+    void cancel(final TraderState s, final Order o) {
+        orderRow(s, o.id(), "cancel", o.side().text(), o, null, null);
+    }
+
+    private void orderRow(
+            final TraderState s,
+            final String id,
+            final String action,
+            final String side,
+            final Order o,
+            final String price,
+            final String size) {
+        final boolean taker = o.purpose().isTaker();
+        out.begin(s, DecisionStream.ORDERS)
+                .text("id", id)
+                .text("action", action)
+                .text("side", side)
+                .text("type", "limit")
+                .text("timeInForce", taker ? "IOC" : "PostOnly")
+                .text("price", price)
+                .text("size", size)
+                .flag("reduceOnly", o.purpose().reduces() && s.sendsReduceOnly())
+                .whole("expires", s.clock + EXPIRES_MS)
+                .text("purpose", o.purpose().text())
+                .end(s);
+    }
+
+    /** A request to the gateway that is no order: {@code heartbeat} or {@code snapshot}. */
+    void request(final TraderState s, final String action) {
+        out.begin(s, DecisionStream.ORDERS);
+        requestFields(s.orderPrefix, s.clock, s.partition(), s.offset(), action);
+        out.end(s);
+    }
+
+    /** The same of an instrument that has no state: not counted, not hashed. */
+    void requestWithoutState(
+            final InstrumentId instrument,
+            final long time,
+            final long partition,
+            final long offset) {
+        final String name = instrument.toString();
+        out.beginUnnumbered(
+                DecisionStream.ORDERS, name, TraderState.NONE, partition + ":" + offset);
+        requestFields(
+                OrderIds.prefix(instrument.symbol(), name), time, partition, offset, "snapshot");
+        out.endUnnumbered(name);
+    }
+
+    private void requestFields(
+            final String prefix,
+            final long time,
+            final long partition,
+            final long offset,
+            final String action) {
+        out.text("id", OrderIds.of(prefix, time, partition, offset, null, 0, action.charAt(0)))
+                .text("action", action)
+                .text("side", null)
+                .text("type", null)
+                .text("timeInForce", null)
+                .text("price", null)
+                .text("size", null)
+                .flag("reduceOnly", false)
+                .whole("expires", time + EXPIRES_MS)
+                .text("purpose", null);
+    }
+
+    /** The targets of both sides; a side that is not quoted has size 0 here and null in the row. */
+    void quote(
+            final TraderState s,
+            final int level,
+            final Quote quote,
+            final double arPrediction,
+            final double bookSignal,
+            final double prediction,
+            final double q,
+            final long bidSize,
+            final long askSize) {
+        out.begin(s, DecisionStream.QUOTES)
+                .whole("level", level)
+                .number("mid", quote.mid())
+                .number("sigma", s.signals.hasReturn() ? s.signals.sigma() : Double.NaN)
+                .number("volatility", quote.volatility())
+                .number("arPrediction", arPrediction)
+                .number("bookSignal", bookSignal)
+                .number("prediction", prediction)
+                .text("position", size(s, s.account.maker().position()))
+                .number("q", q)
+                .number("halfSpread", quote.halfSpread())
+                .number("skew", quote.skew())
+                .number("bias", quote.bias())
+                .text("bid", price(s, quote.price(Side.BUY)))
+                .text("bidSize", bidSize > 0 ? size(s, bidSize) : null)
+                .text("ask", price(s, quote.price(Side.SELL)))
+                .text("askSize", askSize > 0 ? size(s, askSize) : null)
+                .number("spread", quote.spread())
+                .number("edge", quote.edge())
+                .end(s);
+    }
+
+    /** The bar just closed. */
+    void signal(final TraderState s, final Bars bars) {
+        final Signals signals = s.signals;
+        final Ar1Fit fit = signals.ar1();
+        final Kalman kalman = signals.kalman();
+        final RegimeFilter regime = signals.regime();
+        final TrendSignal signal =
+                TrendSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
+        final Strategy strategy = Strategy.of(regime.regime(), fit);
+        final double arConfidence =
+                fit == null ? Double.NaN : Strategy.arConfidence(fit, regime.confidence());
+        out.begin(s, DecisionStream.SIGNALS)
+                .whole("bar", bars.bar())
+                .number("close", bars.close())
+                .number("return", signals.hasReturn() ? signals.lastReturn() : Double.NaN)
+                .number("sigma", signals.hasReturn() ? signals.sigma() : Double.NaN)
+                .number("w", fit == null ? Double.NaN : fit.w())
+                .number("b", fit == null ? Double.NaN : fit.b())
+                .number("r2", fit == null ? Double.NaN : fit.r2())
+                .text("label", fit == null ? null : Ar1Label.of(fit.w()).name())
+                .number("velocity", kalman.velocity())
+                .number("acceleration", kalman.acceleration())
+                .number("snr", kalman.snr())
+                .text("signal", signal.name())
+                .numbers(
+                        "posterior",
+                        regime.posterior(Regime.RANGE),
+                        regime.posterior(Regime.BULL),
+                        regime.posterior(Regime.BEAR))
+                .text("regime", regime.regime().name())
+                .text("strategy", strategy.name())
+                .number("arConfidence", arConfidence)
+                .number(
+                        "confidence",
+                        strategy.confidence(signal, kalman.snr(), fit == null ? 0 : arConfidence))
+                .end(s);
+    }
+
+    void fill(
+            final TraderState s,
+            final Order o,
+            final long price,
+            final long size,
+            final double fee,
+            final boolean maker,
+            final double mid) {
+        out.begin(s, DecisionStream.FILLS)
+                .text("id", o.id())
+                .text("ledger", o.purpose().ledger().text())
+                .text("side", o.side().text())
+                .text("price", price(s, price))
+                .text("size", size(s, size))
+                .number("fee", fee)
+                .flag("maker", maker)
+                .number("mid", mid)
+                .text("position", size(s, s.account.ledger(o.purpose().ledger()).position()))
+                .end(s);
+    }
+
+    void trade(final TraderState s, final LedgerName ledger, final ClosedTrade t, final long exit) {
+        final double closed = FixedPoint.toDouble(t.size(), s.scale().size());
+        out.begin(s, DecisionStream.TRADES)
+                .text("ledger", ledger.text())
+                .text("side", t.wasLong() ? "long" : "short")
+                .number("entry", t.cost().toDouble() / closed)
+                .text("exit", price(s, exit))
+                .text("size", size(s, t.size()))
+                .number("pnl", t.pnl().toDouble())
+                .number("return", t.result())
+                .number("leverage", t.leverage())
+                .end(s);
+    }
+
+    void rejection(final TraderState s, final Rejection rejection, final Purpose purpose) {
+        out.begin(s, DecisionStream.REJECTIONS)
+                .text("category", rejection.category().name())
+                .text("purpose", purpose.text())
+                .numbers("compared", rejection.figure(), rejection.limit())
+                .text("code", null)
+                .end(s);
+    }
+
+    void breaker(
+            final TraderState s,
+            final Breaker breaker,
+            final boolean tripped,
+            final String detail) {
+        out.begin(s, DecisionStream.BREAKERS)
+                .text("breaker", breaker.name())
+                .text("action", tripped ? "tripped" : "resumed")
+                .text("detail", detail)
+                .end(s);
+    }
+
+    /** The first row of an instrument: what decides from here on. */
+    void start(final TraderState s, final String version) {
+        out.begin(s, DecisionStream.CONTROLS)
+                .text("command", "start")
+                .text("version", version)
+                .text("parameters", s.parameters().hash())
+                .text("firstPosition", s.cause())
+                .end(s);
+    }
+
+    void control(
+            final TraderState s,
+            final ControlCommand command,
+            final String old,
+            final String now,
+            final boolean accepted,
+            final String reason) {
+        out.begin(s, DecisionStream.CONTROLS)
+                .text("command", command.command())
+                .text("key", command.key())
+                .text("old", old)
+                .text("new", now)
+                .flag("accepted", accepted)
+                .text("author", command.author())
+                .text("reason", reason)
+                .end(s);
+    }
+
+    /** What a flatten command leaves, because it is less than an order may have; size units. */
+    void flattened(final TraderState s, final long left) {
+        control(
+                s,
+                new ControlCommand("flatten", null, null, null, null),
+                null,
+                null,
+                true,
+                "left " + size(s, left));
+    }
+
+    /** Why a flatten command does not go on: an order that reduces was refused. */
+    void flattenWaits(final TraderState s) {
+        control(
+                s,
+                new ControlCommand("flatten", null, null, null, null),
+                null,
+                null,
+                true,
+                "an order that reduces was refused, see rejections; it waits until the position changes");
+    }
+
+    /** The symbol's clock starts again; both in ms. */
+    void clock(final TraderState s, final long old, final long now) {
+        control(
+                s,
+                new ControlCommand("clock", null, null, null, null),
+                Long.toString(old),
+                Long.toString(now),
+                true,
+                null);
+    }
+
+    /** Everything that dashboards say, at the end of a bar on the metrics grid. */
+    void metrics(final TraderState s, final long grid) {
+        out.begin(s, DecisionStream.METRICS).whole("at", grid);
+        MetricsEncoder.write(out, s);
+        out.end(s);
+    }
+
+    /** The same figures and all counts, for {@code summary.json}. */
+    void summary(final TraderState s, final SyncedBook book) {
+        out.beginUnnumbered(DecisionStream.SUMMARY, s.name, s.clock, s.cause());
+        out.whole("decisions", s.decisions).text("hash", Hashes.hex(s.hash));
+        MetricsEncoder.writeCounts(out, s, book);
+        out.open("figures");
+        MetricsEncoder.write(out, s);
+        out.close();
+        out.number("quoteNotionalNeeded", s.quoteNotionalNeeded());
+        out.endUnnumbered(s.name);
+    }
+}

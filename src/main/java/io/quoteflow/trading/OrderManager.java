@@ -1,0 +1,291 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.Side;
+import io.quoteflow.quoting.Inventory;
+import io.quoteflow.quoting.TickAndLot;
+import io.quoteflow.risk.DirectionalSize;
+import io.quoteflow.risk.PreTrade;
+import io.quoteflow.risk.Rejection;
+import io.quoteflow.risk.RejectionCategory;
+import io.quoteflow.risk.RiskParameters;
+
+/** Turns intents into orders, or into rejections: every place, amend and cancel passes here. */
+final class OrderManager {
+    private final DecisionEncoder rows;
+
+    OrderManager(final DecisionEncoder rows) {
+        this.rows = rows;
+    }
+
+    Order place(
+            final InstrumentContext m,
+            final Side side,
+            final long price,
+            final long size,
+            final Purpose purpose,
+            final int level) {
+        final TraderState s = m.state();
+        final String id =
+                OrderIds.of(
+                        s.orderPrefix,
+                        s.clock,
+                        s.partition(),
+                        s.offset(),
+                        side,
+                        level,
+                        purpose.letter());
+        final Order order = new Order(id, side, purpose, level, price, size);
+        s.orders.add(order);
+        s.rate.add(s.clock);
+        s.count(Count.PLACED);
+        rows.order(s, "place", order, price, size);
+        s.venue.place(order, s.clock);
+        return order;
+    }
+
+    void amend(final InstrumentContext m, final Order order, final long price, final long size) {
+        final TraderState s = m.state();
+        s.rate.add(s.clock);
+        s.count(Count.AMENDED);
+        rows.order(s, "amend", order, price, size);
+        s.venue.amend(order, price, size, s.clock);
+    }
+
+    /**
+     * Cancels an order once; its side is missing from now on. Nothing for null or one that is being
+     * cancelled.
+     */
+    void cancel(final InstrumentContext m, final Order order) {
+        if (order == null || order.cancelling) {
+            return;
+        }
+        final TraderState s = m.state();
+        s.orders.unlink(order);
+        s.count(Count.CANCELLED);
+        rows.cancel(s, order);
+        s.venue.cancel(order, s.clock);
+    }
+
+    /** A pull: cancels every quote; every side is missing afterwards, a refused one too. */
+    void cancelQuotes(final InstrumentContext m) {
+        for (final QuoteSlot slot : m.state().orders.slots()) {
+            cancel(m, slot.order);
+            slot.clear();
+        }
+    }
+
+    /** Cancels the taker orders in flight, in the order of their decisions. */
+    void cancelTakers(final InstrumentContext m) {
+        for (final Order order : m.state().orders.live()) {
+            if (order.purpose().isTaker()) {
+                cancel(m, order);
+            }
+        }
+    }
+
+    /**
+     * Places a taker order, after a cancel of every own quote that it could hit, at the price where
+     * it rests or shall rest.
+     */
+    void take(
+            final InstrumentContext m,
+            final Side side,
+            final long price,
+            final long size,
+            final Purpose purpose) {
+        for (final QuoteSlot slot : m.state().orders.slots()) {
+            final Order order = slot.order;
+            if (order != null
+                    && order.side() != side
+                    && !(side.better(order.price(), price) && side.better(slot.price, price))) {
+                cancel(m, order);
+            }
+        }
+        place(m, side, price, size, purpose, 0);
+    }
+
+    /** The best opposite price worsened by a share, rounded inward to the tick; off a LIVE book. */
+    long worsened(final InstrumentContext m, final Side side, final double share) {
+        final TickAndLot steps = m.state().steps();
+        final double best =
+                FixedPoint.toDouble(m.book().price(side.opposite(), 0), steps.scale().price());
+        final double worst = best * (1 + side.sign() * share);
+        return side == Side.BUY ? steps.priceDown(worst) : steps.priceUp(worst);
+    }
+
+    /**
+     * Whether a directional intent is refused because of a halt, a breaker or the market; a quote
+     * intent is not even formed then.
+     */
+    boolean refusesByMarket(final InstrumentContext m) {
+        final TraderState s = m.state();
+        Rejection rejection = null;
+        if (s.halted || s.breakers.anyHolds()) {
+            rejection = PreTrade.halted();
+        } else if (!m.synced().isLive() || m.isMarketOld()) {
+            rejection =
+                    PreTrade.stale(s.bookAge.age(s.clock), s.parameters().risk().maxMarketAgeMs());
+        }
+        if (rejection != null) {
+            reject(m, rejection, Purpose.ENTRY);
+        }
+        return rejection != null;
+    }
+
+    /**
+     * Checks a quote, off a LIVE book; nothing is counted.
+     *
+     * @param replaced the order that is amended or replaced, or null
+     * @return null if it passes
+     */
+    Rejection checkQuote(
+            final InstrumentContext m,
+            final Side side,
+            final long price,
+            final long size,
+            final Order replaced) {
+        final TraderState s = m.state();
+        final LedgerName ledger = Purpose.QUOTE.ledger();
+        final Rejection invalid = checkPositive(s, price, size);
+        return invalid != null
+                ? invalid
+                : withinBudget(
+                        s,
+                        checkOpening(
+                                m,
+                                side,
+                                price,
+                                size,
+                                ledger,
+                                replaced,
+                                s.account.leverage(ledger)));
+    }
+
+    /**
+     * Checks an order that only reduces, off a LIVE book; nothing is counted.
+     *
+     * @return null if it passes
+     */
+    Rejection checkReducing(final InstrumentContext m, final long price, final long size) {
+        final TraderState s = m.state();
+        final Rejection invalid = checkPositive(s, price, size);
+        return invalid != null
+                ? invalid
+                : withinBudget(
+                        s,
+                        PreTrade.checkReducing(
+                                s.definition(), s.scale(), price, size, s.sendsReduceOnly()));
+    }
+
+    /**
+     * Checks the entry of a directional trade, off a LIVE book; nothing is counted.
+     *
+     * @param size units, rounded to the lot; 0 if nothing is left of what was computed
+     * @return null if it passes
+     */
+    Rejection checkEntry(
+            final InstrumentContext m,
+            final Side side,
+            final long price,
+            final long size,
+            final double leverage,
+            final DirectionalSize intent) {
+        final TraderState s = m.state();
+        if (!intent.isFinite()) {
+            return new Rejection(
+                    RejectionCategory.INVALID_SIGNAL_DATA, intent.size(), intent.rewardRisk());
+        }
+        Rejection rejection =
+                PreTrade.checkPositive(
+                        FixedPoint.toDouble(price, s.scale().price()), intent.size());
+        if (rejection == null) {
+            rejection = checkOpening(m, side, price, size, LedgerName.DIRECTIONAL, null, leverage);
+        }
+        if (rejection == null) {
+            rejection = PreTrade.checkReward(s.account.balance(), intent.rewardRisk());
+        }
+        return withinBudget(s, rejection);
+    }
+
+    private static Rejection checkPositive(final TraderState s, final long price, final long size) {
+        return PreTrade.checkPositive(
+                FixedPoint.toDouble(price, s.scale().price()),
+                FixedPoint.toDouble(size, s.scale().size()));
+    }
+
+    /** The last check of every intent: the order budget of the venue. */
+    private static Rejection withinBudget(final TraderState s, final Rejection rejection) {
+        final int most = s.parameters().risk().ordersPerSecond();
+        return rejection != null || most == RiskParameters.NO_LIMIT
+                ? rejection
+                : PreTrade.checkRate(s.rate.sent(s.clock), most);
+    }
+
+    /**
+     * Counts an intent that was checked, and shows its rejection.
+     *
+     * @param rejection of the check, or null if it passed
+     * @param waiting whether the same intent was refused as RATE_LIMITED before, which is written
+     *     once
+     * @return whether it is refused
+     */
+    boolean refuses(
+            final InstrumentContext m,
+            final Rejection rejection,
+            final Purpose purpose,
+            final boolean waiting) {
+        final TraderState s = m.state();
+        if (rejection == null) {
+            if (purpose.ledger() == LedgerName.MAKER) {
+                s.count(Count.ACCEPTED_INTENTS);
+            }
+            s.intents.add(false);
+            return false;
+        }
+        if (rejection.category().trips()) {
+            s.intents.add(true);
+        }
+        if (!waiting || !isRateLimited(rejection)) {
+            reject(m, rejection, purpose);
+        }
+        return true;
+    }
+
+    /** Whether a rejection ends by itself when the order budget allows. */
+    static boolean isRateLimited(final Rejection rejection) {
+        return rejection != null && rejection.category() == RejectionCategory.RATE_LIMITED;
+    }
+
+    private static Rejection checkOpening(
+            final InstrumentContext m,
+            final Side side,
+            final long price,
+            final long size,
+            final LedgerName ledger,
+            final Order replaced,
+            final double leverage) {
+        final TraderState s = m.state();
+        final long after =
+                side.sign() * s.account.ledger(ledger).position()
+                        + s.orders.working(side, ledger, replaced)
+                        + size;
+        return PreTrade.check(
+                s.parameters().risk(),
+                s.definition(),
+                s.scale(),
+                s.account.balance(),
+                leverage,
+                price,
+                size,
+                FixedPoint.toDouble(after, s.scale().size()),
+                Inventory.comparedToLimit(after, s.limit(), m.twiceMid()),
+                s.limit().value(m.twiceMid()));
+    }
+
+    /** Counts and shows a rejection. */
+    void reject(final InstrumentContext m, final Rejection rejection, final Purpose purpose) {
+        m.state().statistics.rejected(rejection.category(), purpose.ledger());
+        rows.rejection(m.state(), rejection, purpose);
+    }
+}

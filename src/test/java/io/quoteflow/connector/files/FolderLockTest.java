@@ -1,0 +1,244 @@
+package io.quoteflow.connector.files;
+
+import org.apache.flink.runtime.throwable.ThrowableClassifier;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
+import io.quoteflow.testing.Runs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A folder has one writer: in a JVM, among the jobs in it, and among processes. */
+class FolderLockTest {
+    private static final Duration NONE = Duration.ZERO;
+    private static final Duration ENOUGH = Duration.ofMinutes(1);
+
+    private static final String TAKEN = "taken";
+    private static final String REFUSED = "refused";
+
+    @TempDir Path folder;
+
+    private String said;
+
+    /** Takes a folder in a process of its own and keeps it until that is killed. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(final String[] words) throws IOException {
+            try (FolderLock lock = FolderLock.tryTake(Path.of(words[0]))) {
+                System.out.println(lock == null ? REFUSED : TAKEN);
+                System.in.read();
+            }
+        }
+    }
+
+    private Process holder() throws IOException {
+        final Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Holder.class.getName(),
+                                folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        said = process.inputReader().readLine();
+        return process;
+    }
+
+    @Test
+    void isGivenBackWithItsProcessHoweverThatEnds() throws Exception {
+        final Process holder = holder();
+        try {
+            assertThat(said).isEqualTo(TAKEN);
+            assertThat(FolderLock.tryTake(folder)).isNull();
+            assertThatThrownBy(() -> FolderLock.take(folder, NONE))
+                    .isInstanceOf(FolderTakenException.class)
+                    .message()
+                    .contains(folder.toString(), "another job", "--output")
+                    .hasLineCount(1);
+            final CompletableFuture<FolderLock> waiting =
+                    CompletableFuture.supplyAsync(this::takeSoon);
+            assertThat(waiting).isNotDone();
+            holder.destroyForcibly();
+            waiting.get().close();
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+    }
+
+    private FolderLock takeSoon() {
+        try {
+            return FolderLock.take(folder, ENOUGH);
+        } catch (final IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void isTakenOnceInAJvm() throws Exception {
+        final Path sameFolder = Files.createSymbolicLink(folder.resolve("link"), folder);
+        final CompletableFuture<FolderLock> waiting;
+        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+            assertThat(FolderLock.tryTake(sameFolder)).isNull();
+            assertThat(FolderLock.isTaken(folder)).isTrue();
+            waiting = CompletableFuture.supplyAsync(this::takeSoon);
+            assertThat(lock).isNotNull();
+        }
+        waiting.get().close();
+        assertThat(FolderLock.isTaken(folder)).isFalse();
+    }
+
+    /** A process that closes any channel of a file gives back all of its locks on it. */
+    @Test
+    void anAttemptInThisJvmDoesNotGiveBackWhatAnotherHas() throws Exception {
+        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+            assertThat(FolderLock.tryTake(folder)).isNull();
+            holder().destroyForcibly().waitFor();
+            assertThat(said).isEqualTo(REFUSED);
+            assertThat(lock).isNotNull();
+        }
+        holder().destroyForcibly().waitFor();
+        assertThat(said).isEqualTo(TAKEN);
+    }
+
+    @Test
+    void aDeletedLockAdmitsNobodyAndIsPutBack() throws Exception {
+        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+            lock.setRun("the first");
+            Files.delete(folder.resolve(FolderLock.NAME));
+            holder().destroyForcibly().waitFor();
+            assertThat(said).isEqualTo(REFUSED);
+            Files.deleteIfExists(folder.resolve(FolderLock.NAME));
+            assertThat(FolderLock.isTaken(folder)).isTrue();
+            lock.check();
+            // not read here: closing any channel of the file would give the lock back
+            assertThat(folder.resolve(FolderLock.NAME)).exists();
+            assertThat(lock.run()).isEqualTo("the first");
+            // only the file that was put back keeps the next one out now
+            Files.delete(folder.resolve("orders.jsonl"));
+            holder().destroyForcibly().waitFor();
+            assertThat(said).isEqualTo(REFUSED);
+        }
+    }
+
+    @Test
+    void theFirstWriterStopsIfAnotherProcessHasTheFolderNevertheless() throws Exception {
+        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+            Files.delete(folder.resolve(FolderLock.NAME));
+            Files.delete(folder.resolve("orders.jsonl"));
+            final Process holder = holder();
+            try {
+                assertThat(said).isEqualTo(TAKEN);
+                assertThatThrownBy(lock::check)
+                        .isInstanceOf(FolderTakenException.class)
+                        .message()
+                        .contains(folder.toString(), ".lock", "another job")
+                        .hasLineCount(1);
+            } finally {
+                holder.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
+    void noLinkIsFollowed() throws IOException {
+        final Path elsewhere = Files.createFile(folder.resolve("elsewhere"));
+        for (final String name : new String[] {FolderLock.NAME, "orders.jsonl"}) {
+            final Path link = Files.createSymbolicLink(folder.resolve(name), elsewhere);
+            assertThatThrownBy(() -> FolderLock.tryTake(folder))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll(link.toString(), "symbolic link");
+            Files.delete(link);
+        }
+        FolderLock.take(folder, NONE).close();
+    }
+
+    @Test
+    void twoJobsWithClassLoadersOfTheirOwnShareAJvm() throws Exception {
+        final URL classes = FolderLock.class.getProtectionDomain().getCodeSource().getLocation();
+        try (FolderLock lock = FolderLock.take(folder, NONE);
+                URLClassLoader other =
+                        new URLClassLoader(
+                                new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            final Class<?> theirs = other.loadClass(FolderLock.class.getName());
+            assertThat(theirs).isNotSameAs(FolderLock.class);
+            final var tryTake = theirs.getDeclaredMethod("tryTake", Path.class);
+            tryTake.setAccessible(true);
+            assertThat(tryTake.invoke(null, folder)).isNull();
+            lock.close();
+            final Object taken = tryTake.invoke(null, folder);
+            assertThat(FolderLock.tryTake(folder)).isNull();
+            ((AutoCloseable) taken).close();
+        }
+    }
+
+    @Test
+    void aJobThatWaitedInVainDoesNotStartToWaitAgain() {
+        assertThat(ThrowableClassifier.getThrowableType(new FolderTakenException(folder, ENOUGH)))
+                .isEqualTo(ThrowableType.NonRecoverableError);
+    }
+
+    @Test
+    void whoWaitsCanBeCancelled() throws Exception {
+        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+            final CompletableFuture<FolderLock> waiting = new CompletableFuture<>();
+            final Thread task =
+                    new Thread(
+                            () -> {
+                                try {
+                                    waiting.complete(FolderLock.take(folder, ENOUGH));
+                                } catch (final IOException e) {
+                                    waiting.completeExceptionally(e);
+                                }
+                            });
+            task.start();
+            task.interrupt();
+            assertThatThrownBy(waiting::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(InterruptedIOException.class);
+            assertThat(lock).isNotNull();
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNotTaken() throws IOException {
+        assertThat(FolderLock.isTaken(folder.resolve("nowhere"))).isFalse();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void aRunIntoATakenFolderIsRefusedBeforeAnythingIsStarted() throws IOException {
+        final Path journal = Files.writeString(folder.resolve("journal.jsonl"), "");
+        final Path orders = Files.writeString(folder.resolve("orders.jsonl"), "of the other\n");
+        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+            final Runs.Said said =
+                    Runs.say(
+                            "run",
+                            "jobs/replay.yaml",
+                            "--input",
+                            journal.toString(),
+                            "--output",
+                            folder.toString());
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("--output " + folder, "another job");
+            assertThat(lock).isNotNull();
+        }
+        assertThat(orders).hasContent("of the other");
+    }
+}

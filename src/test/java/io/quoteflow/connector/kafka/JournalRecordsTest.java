@@ -1,0 +1,142 @@
+package io.quoteflow.connector.kafka;
+
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.journal.RejectReason;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a record of a topic is taken for, by itself. */
+class JournalRecordsTest {
+    private static final String BTC = "bybit.linear.BTCUSDT";
+
+    /** Where Kafka's own partitioner puts the key, of four. */
+    private static final int PARTITION = BuiltInPartitioner.partitionForKey(bytes(BTC), 4);
+
+    private static final long NOW = 1_764_000_000_000L;
+    private static final long YEAR_5138 = 99_999_999_999_999L;
+
+    private static JournalRecords topic(final boolean archive) {
+        return new JournalRecords(
+                new ConnectorSpec.KafkaJournal(
+                        null, "journal", "group", new ConnectorSpec.Positions(archive, 1000)),
+                4);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            final int partition,
+            final long received,
+            final TimestampType type,
+            final String position) {
+        final RecordHeaders headers = new RecordHeaders();
+        headers.add("kind", bytes("heartbeat"));
+        headers.add("received", bytes(Long.toString(received)));
+        headers.add("schema", bytes("1"));
+        if (position != null) {
+            headers.add("position", bytes(position));
+        }
+        return new ConsumerRecord<>(
+                "journal",
+                partition,
+                7,
+                NOW,
+                type,
+                0,
+                0,
+                bytes(BTC),
+                bytes("{}"),
+                headers,
+                Optional.empty());
+    }
+
+    private static byte[] bytes(final String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> carrying(final String position) {
+        return record(PARTITION, NOW, TimestampType.CREATE_TIME, position);
+    }
+
+    private static void assertRefused(final JournalRecord record, final RejectReason refusal) {
+        assertThat(record.kind()).isEqualTo(RecordKind.UNREADABLE);
+        assertThat(record.refusal()).isEqualTo(refusal);
+        assertThat(record.sequenced()).isFalse();
+        assertThat(record.position()).endsWith(":7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3:9223372036854775807", "2:8", "3:-1", "-3:1", "text", ""})
+    void aLiveTopicsRecordsHaveTheirOwnPositions(final String position) {
+        final JournalRecord read = topic(false).of(carrying(position));
+        assertThat(read.kind()).isEqualTo(RecordKind.HEARTBEAT);
+        assertThat(read.position()).isEqualTo(PARTITION + ":7");
+        assertThat(read.sequenced()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3:-1", "-3:1", "text", "", "3", "3:9223372036854775808", "3:1:2"})
+    void anArchiveTakesNoPositionThatIsNone(final String position) {
+        assertRefused(topic(true).of(carrying(position)), RejectReason.BAD_POSITION);
+    }
+
+    @Test
+    void anArchivesRecordsHaveThePositionsThatTheyCarry() {
+        assertThat(topic(true).of(carrying("5:4711")).position()).isEqualTo("5:4711");
+        assertThat(topic(true).of(carrying(null)).position()).isEqualTo(PARTITION + ":7");
+    }
+
+    @Test
+    void aRecordInAnotherPartitionThanItsKeysIsRefused() {
+        for (int partition = 0; partition < 4; partition++) {
+            final JournalRecord read =
+                    topic(false).of(record(partition, NOW, TimestampType.CREATE_TIME, null));
+            if (partition == PARTITION) {
+                assertThat(read.kind()).isEqualTo(RecordKind.HEARTBEAT);
+            } else {
+                assertRefused(read, RejectReason.WRONG_PARTITION);
+            }
+        }
+    }
+
+    @Test
+    void aRecordThatWasReceivedAfterTheBrokerHadItIsRefused() {
+        for (final long received : new long[] {NOW + 60_001, YEAR_5138}) {
+            assertRefused(
+                    topic(false)
+                            .of(record(PARTITION, received, TimestampType.LOG_APPEND_TIME, null)),
+                    RejectReason.FUTURE_RECEIVED);
+        }
+        for (final long received : new long[] {1, NOW, NOW + 60_000}) {
+            assertThat(
+                            topic(false)
+                                    .of(
+                                            record(
+                                                    PARTITION,
+                                                    received,
+                                                    TimestampType.LOG_APPEND_TIME,
+                                                    null))
+                                    .kind())
+                    .isEqualTo(RecordKind.HEARTBEAT);
+        }
+    }
+
+    @Test
+    void whereTheWriterSetsTheTimeNothingCanBeSaidOfIt() {
+        assertThat(
+                        topic(false)
+                                .of(record(PARTITION, YEAR_5138, TimestampType.CREATE_TIME, null))
+                                .kind())
+                .isEqualTo(RecordKind.HEARTBEAT);
+    }
+}

@@ -1,0 +1,82 @@
+package io.quoteflow.connector.webhook;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A receiver of webhooks on loopback that answers as it is told. */
+final class WebhookServer implements AutoCloseable {
+    private static final int OK = 200;
+
+    private final HttpServer server;
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final CountDownLatch letGo = new CountDownLatch(1);
+    private volatile int failure;
+    private volatile boolean stalls;
+
+    WebhookServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    private void handle(final HttpExchange exchange) throws IOException {
+        try (exchange) {
+            final String body =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            paths.add(exchange.getRequestURI().getPath());
+            final int status = failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? failure : OK;
+            if (status == OK) {
+                taken.add(body);
+            }
+            exchange.sendResponseHeaders(status, stalls ? 1 : -1);
+            if (stalls) {
+                letGo.await();
+            }
+        } catch (final InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers the next requests with a status that is not 200. */
+    void fail(final int requests, final int status) {
+        failure = status;
+        failures.set(requests);
+    }
+
+    /** Answers with headers, and never with the body that they promise. */
+    void stall() {
+        stalls = true;
+    }
+
+    URI address(final String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    /** Paths of all requests. */
+    List<String> paths() {
+        return paths;
+    }
+
+    /** Bodies of the requests that were answered with 200, in order. */
+    List<String> taken() {
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        letGo.countDown();
+        server.stop(0);
+    }
+}
