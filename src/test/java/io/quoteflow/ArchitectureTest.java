@@ -11,12 +11,14 @@ import io.quoteflow.trading.Trader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
@@ -31,13 +33,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTest {
     private static final String HOUSE = "io.quoteflow.";
     private static final String[] DECIDING = {
-        "io.quoteflow.market..",
-        "io.quoteflow.signal..",
-        "io.quoteflow.quoting..",
-        "io.quoteflow.risk..",
+        "io.quoteflow.market",
+        "io.quoteflow.signal",
+        "io.quoteflow.quoting",
+        "io.quoteflow.risk",
+        "io.quoteflow.journal",
+        "io.quoteflow.decision",
+        "io.quoteflow.parameter",
         "io.quoteflow.trading..",
         "io.quoteflow.venue.."
     };
+
+    /**
+     * Each package, the packages of this project that it uses, and which of Flink and Kafka's
+     * clients it knows. A package stands below those that it uses.
+     */
+    private static final String FLOORS =
+            """
+            market                 |                                                    |
+            signal                 | market                                             |
+            quoting                | market                                             |
+            risk                   | market                                             |
+            journal                |                                                    |
+            decision               |                                                    |
+            parameter              | decision market quoting risk                       |
+            trading                | decision journal market parameter quoting risk signal |
+            venue                  | decision journal market parameter trading          |
+            text                   |                                                    |
+            http                   |                                                    |
+            file                   |                                                    | flink
+            journal.file           | file journal                                       |
+            journal.control        | file journal journal.file                          |
+            simulation             | journal journal.file                               |
+            config                 | journal journal.file market parameter venue        | kafka
+            monitor                | signal text                                        |
+            diagnosis              | text trading                                       |
+            console                | monitor text                                       | flink
+            report                 | decision journal parameter text                    |
+            report.live            | decision report                                    |
+            cluster                | http                                               | flink
+            embedded               | cluster                                            | flink
+            job.types              | decision journal                                   | flink
+            job.state              | job.types journal market parameter trading venue   | flink
+            job                    | config decision file job.state job.types journal market monitor parameter risk trading venue | flink
+            job.alerts             | config decision job job.types                      | flink
+            connector.journal      | job.types journal journal.file monitor             | flink
+            connector.files        | decision diagnosis file job.types monitor          | flink
+            connector.besteffort   | decision monitor                                   | flink
+            connector.influx       | config connector.besteffort decision text          | flink
+            connector.webhook      | config connector.besteffort decision               | flink
+            connector.kafka.client | config decision                                    | kafka
+            connector.kafka.lease  | config connector.kafka.client                      | kafka
+            connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
+            page                   | config connector.kafka decision http journal journal.control monitor report report.live text |
+            tool.quality           | config signal simulation                           |
+            tool.copy              | config connector.kafka file journal journal.file simulation | kafka
+            tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file text | kafka
+            tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
+            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded file job job.alerts job.state job.types journal.control journal.file market monitor page parameter report report.live simulation text trading | flink
+            tool.savepoint         | config embedded file job job.state job.types market parameter run text trading | flink
+            """;
 
     /**
      * All of the JDK that code which decides may know. No clocks, no random numbers, no threads, no
@@ -47,6 +102,7 @@ class ArchitectureTest {
     private static final Set<String> JDK =
             Set.of(
                     "java.io.IOException",
+                    "java.io.Serializable",
                     "java.io.UncheckedIOException",
                     "java.lang.Boolean",
                     "java.lang.Character",
@@ -97,7 +153,9 @@ class ArchitectureTest {
                     "java.util.NavigableMap",
                     "java.util.NoSuchElementException",
                     "java.util.Objects",
+                    "java.util.Set",
                     "java.util.SortedMap",
+                    "java.util.SortedSet",
                     "java.util.TreeMap",
                     "java.util.TreeSet");
 
@@ -157,6 +215,8 @@ class ArchitectureTest {
                     "Map.of",
                     "Map.ofEntries",
                     "Map.copyOf",
+                    "Set.copyOf",
+                    "Set.of",
                     "Collection.parallelStream",
                     "List.parallelStream");
 
@@ -178,32 +238,46 @@ class ArchitectureTest {
         return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
+    static Stream<Arguments> floors() {
+        return FLOORS.lines()
+                .map(line -> line.split("\\|", -1))
+                .map(cells -> Arguments.of(cells[0].strip(), words(cells[1]), words(cells[2])));
+    }
+
+    private static Set<String> words(final String cell) {
+        return cell.isBlank() ? Set.of() : Set.of(cell.strip().split(" "));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "market, ''",
-        "signal, market",
-        "quoting, market signal",
-        "risk, market signal",
-        "trading, market signal quoting risk",
-        "venue, market signal quoting risk trading",
-        "report, market signal quoting risk trading",
-        "job, market signal quoting risk trading venue report",
-        "gateway, market signal quoting risk trading venue"
-    })
-    void aFloorUsesTheFloorsBelowIt(final String floor, final String below) {
-        final String[] allowed =
-                Stream.concat(Stream.of(floor), Arrays.stream(below.split(" ")))
-                        .filter(name -> !name.isEmpty())
-                        .map(name -> HOUSE + name + "..")
-                        .toArray(String[]::new);
+    @MethodSource("floors")
+    void aPackageUsesThoseBelowIt(
+            final String floor, final Set<String> below, final Set<String> libraries) {
+        final Set<String> allowed = new TreeSet<>(List.of(HOUSE + floor));
+        below.forEach(name -> allowed.add(HOUSE + name));
+        final Set<String> foreign = new TreeSet<>(Set.of("flink", "kafka"));
+        foreign.removeAll(libraries);
         noClasses()
                 .that()
-                .resideInAPackage(HOUSE + floor + "..")
+                .resideInAPackage(HOUSE + floor)
                 .should()
                 .dependOnClassesThat(
-                        resideInAPackage("io.quoteflow..").and(not(resideInAnyPackage(allowed))))
-                .allowEmptyShould(true)
+                        resideInAPackage("io.quoteflow..")
+                                .and(not(resideInAnyPackage(allowed.toArray(String[]::new))))
+                                .or(
+                                        resideInAnyPackage(
+                                                foreign.stream()
+                                                        .map(name -> "org.apache." + name + "..")
+                                                        .toArray(String[]::new))))
                 .check(main);
+    }
+
+    @Test
+    void eachPackageHasAFloor() {
+        final Set<String> packages = new TreeSet<>();
+        main.forEach(type -> packages.add(type.getPackageName()));
+        packages.removeIf(name -> !name.startsWith(HOUSE));
+        assertThat(floors().map(floor -> HOUSE + floor.get()[0]))
+                .containsExactlyInAnyOrderElementsOf(packages);
     }
 
     @Test
@@ -223,10 +297,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theTraderAndTheVenuesUseTheJdkAndJacksonsCoreAlone() {
+    void whatDecidesUsesTheJdkAndJacksonsCoreAlone() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.quoteflow.trading..", "io.quoteflow.venue..")
+                .resideInAnyPackage(DECIDING)
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("io.quoteflow..", "java..", "com.fasterxml.jackson.core..")
