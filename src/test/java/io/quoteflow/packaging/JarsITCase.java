@@ -2,12 +2,15 @@ package io.quoteflow.packaging;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -53,7 +56,7 @@ class JarsITCase {
     }
 
     private static String property(final String name) throws IOException {
-        return Files.readString(Path.of("pom.xml"))
+        return Files.readString(Path.of("build/pom.xml"))
                 .replaceAll("(?s).*<" + name + ">([^<]+)</" + name + ">.*", "$1");
     }
 
@@ -88,7 +91,7 @@ class JarsITCase {
     void whatNobodyNeedsIsLeftOut() throws IOException {
         assertThat(entries("quoteflow-standalone.jar"))
                 .noneMatch(name -> name.startsWith("io/prometheus/"))
-                .noneMatch(name -> name.startsWith("io/quoteflow/job/prometheus/"))
+                .noneMatch(name -> name.startsWith("io/quoteflow/cluster/Prometheus"))
                 .noneMatch(name -> name.startsWith("javax/annotation/"))
                 .noneMatch(name -> name.startsWith("com/google/errorprone/"))
                 .noneMatch(name -> name.endsWith("libasyncProfiler.so"))
@@ -108,9 +111,30 @@ class JarsITCase {
         assertThat(entries("quoteflow.jar")).doesNotContain(GUARD);
     }
 
-    /** Two classes of a name on one class path are a matter of luck. */
+    /** A JobManager does not start if a class is missing that a file of services names. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quoteflow.jar",
+                "quoteflow-standalone.jar",
+                "flink-lib/quoteflow-cluster.jar"
+            })
+    void servicesNameClassesThatAreThere(final String jar) throws IOException {
+        final List<String> entries = entries(jar);
+        for (final String services : entries) {
+            if (services.matches("META-INF/services/.+")) {
+                assertThat(text(jar, services).lines())
+                        .as(services)
+                        .filteredOn(provider -> provider.startsWith("io.quoteflow."))
+                        .allMatch(
+                                provider ->
+                                        entries.contains(provider.replace('.', '/') + ".class"));
+            }
+        }
+    }
+
     @Test
-    void theClassPathOfAClusterHasOneOfEachOfOurs() throws IOException {
+    void theClassPathOfAClusterHasOneVersionOfEachArtifact() throws IOException {
         try (Stream<Path> jars = Files.list(TARGET.resolve("flink-lib"))) {
             assertThat(
                             jars.map(jar -> jar.getFileName().toString())
@@ -119,6 +143,125 @@ class JarsITCase {
                                                     name -> name.replaceAll("-\\d.*", "")))
                                     .values())
                     .allSatisfy(versions -> assertThat(versions).hasSize(1));
+        }
+    }
+
+    /**
+     * A class that two class loaders load, of the cluster and of the job, is two classes. Flink
+     * loads its reporters of metrics as plugins, each with a class loader of its own.
+     */
+    @Test
+    void quoteflowJarHasNoClassThatAClusterHas() throws IOException {
+        final Map<String, String> owners = new TreeMap<>();
+        final List<String> twice = new ArrayList<>();
+        final List<String> jars = new ArrayList<>(List.of("quoteflow.jar"));
+        try (Stream<Path> files = Files.list(TARGET.resolve("flink-lib"))) {
+            files.map(file -> "flink-lib/" + file.getFileName())
+                    .filter(name -> !name.contains("flink-metrics-"))
+                    .sorted()
+                    .forEach(jars::add);
+        }
+        for (final String jar : jars) {
+            for (final String name : entries(jar)) {
+                final String owner =
+                        isClass(name) && !isForBoth(name) ? owners.put(name, jar) : null;
+                if (owner != null) {
+                    twice.add(name + ": in " + owner + " and " + jar);
+                }
+            }
+        }
+        assertThat(twice).isEmpty();
+    }
+
+    private static boolean isClass(final String name) {
+        return name.endsWith(".class")
+                && !name.endsWith("module-info.class")
+                && !name.startsWith("META-INF/versions/");
+    }
+
+    /** The guard of the REST endpoint, which both the cluster and a job that it runs load. */
+    private static boolean isForBoth(final String name) {
+        return name.startsWith("io/quoteflow/cluster/") || name.startsWith("io/quoteflow/http/");
+    }
+
+    /** A jar may hold an entry twice; then which one is read depends on the reader. */
+    @ParameterizedTest
+    @ValueSource(strings = {"quoteflow.jar", "quoteflow-standalone.jar"})
+    void noEntryIsThereTwice(final String jar) throws IOException {
+        assertThat(entries(jar)).doesNotHaveDuplicates();
+    }
+
+    /**
+     * A class under META-INF/versions replaces the one of its name. Flink's shaded Jackson brings
+     * such classes under the names of the real Jackson and SnakeYAML.
+     */
+    @Test
+    void classesForNewerJavaReplaceThoseOfTheirOwnArtifact() throws IOException {
+        final Map<String, Long> standalone = sizes("quoteflow-standalone.jar");
+        assertThat(sizes("quoteflow.jar"))
+                .allSatisfy(
+                        (name, size) -> {
+                            if (name.startsWith("META-INF/versions/")) {
+                                assertThat(standalone).containsEntry(name, size);
+                            }
+                        });
+        assertThat(entries("quoteflow-standalone.jar"))
+                .filteredOn(
+                        name -> name.matches("META-INF/versions/\\d+/(com/fasterxml|org/yaml)/.*"))
+                .isSubsetOf(entries("quoteflow.jar"));
+    }
+
+    private static Map<String, Long> sizes(final String jar) throws IOException {
+        try (JarFile file = new JarFile(TARGET.resolve(jar).toFile())) {
+            return file.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .collect(Collectors.toMap(JarEntry::getName, JarEntry::getSize));
+        }
+    }
+
+    /** Linux, macOS and Windows, on amd64 and aarch64. */
+    @ParameterizedTest
+    @ValueSource(strings = {"quoteflow.jar", "quoteflow-standalone.jar"})
+    void nativeCodeIsForThePlatformsThatAreSupported(final String jar) throws IOException {
+        assertThat(entries(jar))
+                .filteredOn(name -> name.matches(".*\\.(so|dll|dylib|jnilib|a)"))
+                .filteredOn(name -> !name.startsWith("META-INF/native/"))
+                .isNotEmpty()
+                .allMatch(
+                        name ->
+                                name.matches(
+                                        "(?i).*(linux|mac|darwin|win|windows)/(amd64|x86_64|aarch64)/[^/]+"))
+                .noneMatch(name -> name.contains("android") || name.contains("freebsd"));
+        assertThat(entries(jar))
+                .filteredOn(name -> name.matches("META-INF/native/.+"))
+                .allMatch(name -> name.contains("_epoll_"));
+    }
+
+    /** The bounds are near today's sizes: a dependency that adds megabytes is a decision. */
+    @ParameterizedTest
+    @CsvSource({"quoteflow.jar, 26", "quoteflow-standalone.jar, 100"})
+    void theSizeIsBounded(final String jar, final int megabytes) throws IOException {
+        assertThat(Files.size(TARGET.resolve(jar))).isLessThan(megabytes * 1_000_000L);
+    }
+
+    @Test
+    void noticesOfAllThatIsInsideAreInside() throws IOException {
+        assertThat(text("quoteflow.jar", "META-INF/NOTICE"))
+                .contains("Quoteflow", "Jackson JSON processor", "Flink : Connectors : Kafka");
+        assertThat(text("quoteflow-standalone.jar", "META-INF/NOTICE"))
+                .isEqualTo(text("quoteflow.jar", "META-INF/NOTICE"));
+        assertThat(text("quoteflow-standalone.jar", "META-INF/LICENSE"))
+                .isEqualTo(Files.readString(Path.of("LICENSE")));
+        assertThat(entries("quoteflow-standalone.jar"))
+                .contains(
+                        "META-INF/notices/flink-runtime/META-INF/NOTICE",
+                        "META-INF/notices/log4j-core/META-INF/NOTICE");
+    }
+
+    private static String text(final String jar, final String entry) throws IOException {
+        try (JarFile file = new JarFile(TARGET.resolve(jar).toFile());
+                InputStream in = file.getInputStream(file.getEntry(entry))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

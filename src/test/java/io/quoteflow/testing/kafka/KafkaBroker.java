@@ -52,7 +52,7 @@ public final class KafkaBroker implements Closeable {
     private static KafkaBroker start(final Path folder, final List<String> more)
             throws IOException, InterruptedException {
         assertThat(Path.of("target/kafka-lib"))
-                .as("mvn -f docker/kafka/pom.xml package makes it")
+                .as("mvn antrun:run@kafka-broker makes it")
                 .isDirectory();
         final KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"), ServerPort.find());
         final List<String> words =
