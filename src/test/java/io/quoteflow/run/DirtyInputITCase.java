@@ -1,6 +1,7 @@
 package io.quoteflow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.testing.Prerequisites;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Inputs as people have them: what is around the records changes nothing, the rest is told. */
 class DirtyInputITCase {
@@ -155,7 +155,7 @@ class DirtyInputITCase {
     }
 
     private Runs.Said say(final String name, final Path... inputs) {
-        assumeThat(CASES).as("skipped: " + CASES + " is not on this machine").exists();
+        Prerequisites.skipUnless(Files.exists(CASES), "the cases of " + CASES);
         final Runs.Said said = Runs.say(Runs.words(folder.resolve(name), List.of(inputs)));
         System.out.println(
                 "CASE " + name + " exit " + said.code() + "\n" + said.out() + said.err());

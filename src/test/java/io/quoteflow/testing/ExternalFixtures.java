@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /**
- * The recordings and the reference check beside the project; what needs them is skipped where they
- * are not there.
+ * Recordings of exchanges, which stand beside the repository, and the independent check of a run,
+ * which is part of it.
  */
 public final class ExternalFixtures {
     /**
@@ -20,30 +18,36 @@ public final class ExternalFixtures {
      */
     private static final String DEFAULTS_ONLY = "WRONG b ";
 
-    private static final Path ROOT = Path.of("../shared");
+    /** Where the recordings are. The repository does not contain them. */
+    private static final Path RECORDINGS = Path.of("../shared/data");
+
+    private static final Path CHECK = Path.of("check/check_run.py");
 
     private ExternalFixtures() {}
 
-    /** A recording, or a skipped test. */
+    /**
+     * A recording. The calling test is skipped if this machine has none of that name.
+     *
+     * @param name its path inside the folder of recordings
+     */
     public static Path recording(final String name) {
-        final Path file = ROOT.resolve("data").resolve(name);
-        assumeTrue(
-                Files.exists(file),
-                () -> "skipped: the recording " + file + " is not on this machine");
+        final Path file = RECORDINGS.resolve(name);
+        Prerequisites.skipUnless(Files.exists(file), "the recording " + file);
         return file;
     }
 
     /**
-     * Compares an output folder with the independent implementation; the lines that it calls wrong,
-     * empty for none.
+     * Compares the output folder of a run with the independent implementation in {@code check/}.
+     *
+     * @param output the folder
+     * @param inputs the journal files that the run read
+     * @param settings the parameters that the run was given, each as {@code key=value}
+     * @return the lines of the checks that failed; empty if none did
      */
     public static String check(final Path output, final List<Path> inputs, final String... settings)
             throws IOException, InterruptedException {
-        final Path script = ROOT.resolve("check/check_run.py");
-        assumeTrue(
-                Files.exists(script),
-                () -> "skipped: the reference check " + script + " is not on this machine");
-        final List<String> words = new ArrayList<>(List.of("python3", "-B", script.toString()));
+        Prerequisites.require(hasPython(), "python3; .ci/run installs it");
+        final List<String> words = new ArrayList<>(List.of("python3", "-B", CHECK.toString()));
         inputs.forEach(input -> words.add(input.toString()));
         words.addAll(List.of("--run", output.toString(), "--sequence", "--strict"));
         for (final String setting : settings) {
@@ -51,10 +55,27 @@ public final class ExternalFixtures {
         }
         final Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         final String said = new String(process.getInputStream().readAllBytes());
-        process.waitFor();
+        final int code = process.waitFor();
+        // 0: all is well, 1: something is wrong; anything else, or no table, is no comparison
+        if (code > 1 || said.lines().noneMatch(line -> line.startsWith("ok "))) {
+            throw new IllegalStateException(CHECK + " ended with " + code + ":\n" + said);
+        }
         return said.lines()
                 .filter(line -> line.startsWith("WRONG"))
                 .filter(line -> settings.length == 0 || !line.startsWith(DEFAULTS_ONLY))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean hasPython() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (final IOException missing) {
+            return false;
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.quoteflow.testing;
 
-import org.junit.jupiter.api.Assumptions;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,17 +18,11 @@ public final class SmallDisk implements AutoCloseable {
         ballast = root.resolve("ballast");
     }
 
-    /**
-     * Mounts it on a folder. A test that calls this is skipped, and says so, where nothing can be
-     * mounted.
-     */
+    /** Mounts it on a folder. The calling test is skipped if this user may not mount anything. */
     public static SmallDisk mount(final Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         final int code = run("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", folder.toString());
-        if (code != 0) {
-            System.err.println("SKIPPED: a tmpfs cannot be mounted here, mount ended with " + code);
-        }
-        Assumptions.assumeTrue(code == 0, "a tmpfs can be mounted");
+        Prerequisites.skipUnless(code == 0, "the right to mount a tmpfs; mount ended with " + code);
         return new SmallDisk(folder);
     }
 

@@ -3,6 +3,7 @@ package io.quoteflow.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.report.NumberTable;
+import io.quoteflow.testing.Prerequisites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** One table of numbers for the terminal's formatter and for that of the pages. */
 class HumanNumbersTest {
@@ -83,7 +83,7 @@ class HumanNumbersTest {
 
     @Test
     void javaScriptWritesTheSame() throws IOException, InterruptedException {
-        assumeThat(NODE).as("skipped: needs node; ReportPageITCase asks a browser").exists();
+        Prerequisites.require(NODE.exists(), NODE + "; .ci/run installs nodejs");
         final Process process =
                 new ProcessBuilder(List.of(NODE.getPath(), "-e", CHECK, NumberTable.CHECK))
                         .redirectErrorStream(true)

@@ -1,5 +1,6 @@
 package io.quoteflow.testing.browser;
 
+import io.quoteflow.testing.Prerequisites;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -20,13 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 /** A headless Chromium, as Debian ships it. */
 public final class Browser implements AutoCloseable {
     private static final int MOST_CLICKS = 10;
 
     private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
 
     private final ChromeDriver driver;
 
@@ -40,14 +40,13 @@ public final class Browser implements AutoCloseable {
      * @param more words of Chromium's command line
      */
     public static Browser start(final String... more) {
-        assumeThat(DRIVER)
-                .as(
-                        "skipped: needs a browser; apt-get install chromium chromium-driver, as .ci/run does")
-                .exists();
+        Prerequisites.require(
+                DRIVER.exists() && CHROMIUM.exists(),
+                DRIVER + " and " + CHROMIUM + "; .ci/run installs chromium and chromium-driver");
         final LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         final ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
+        options.setBinary(CHROMIUM);
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",

@@ -2,6 +2,7 @@ package io.quoteflow.testing.influx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.testing.Prerequisites;
 import io.quoteflow.testing.ServerPort;
 import io.quoteflow.testing.cluster.Await;
 
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * A real InfluxDB 1.x, a process of its own with one database. Killed and started again it has the
@@ -31,6 +31,7 @@ public final class InfluxServer implements Closeable {
     /** The database of dashboards. */
     public static final String DATABASE = "quoteflow";
 
+    private static final Path SERVER = Path.of("/usr/bin/influxd");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SECONDS = 60;
     private static final int OK = 200;
@@ -51,9 +52,7 @@ public final class InfluxServer implements Closeable {
      * @param in where it may keep everything
      */
     public static InfluxServer start(final Path in) throws Exception {
-        assumeThat(Path.of("/usr/bin/influxd"))
-                .as("skipped: needs a real InfluxDB; apt-get install influxdb, as .ci/run does")
-                .isExecutable();
+        Prerequisites.require(Files.isExecutable(SERVER), SERVER + "; .ci/run installs influxdb");
         final Path folder = Files.createDirectories(in.resolve("influxdb"));
         final int port = ServerPort.find();
         Files.writeString(
@@ -89,7 +88,7 @@ public final class InfluxServer implements Closeable {
     public void start() throws Exception {
         process =
                 new ProcessBuilder(
-                                "/usr/bin/influxd",
+                                SERVER.toString(),
                                 "-config",
                                 folder.resolve("influxdb.conf").toString())
                         .redirectErrorStream(true)

@@ -1,5 +1,7 @@
 package io.quoteflow.testing.net;
 
+import io.quoteflow.testing.Prerequisites;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,8 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** What Linux says of the TCP sockets on which a process listens. */
 public final class Sockets {
@@ -27,7 +27,7 @@ public final class Sockets {
     /** The addresses on which a process listens; IPv4 and IPv6. */
     public static List<InetSocketAddress> listening(final long pid) throws IOException {
         final Path process = Path.of("/proc/" + pid);
-        assumeThat(process).as("skipped: needs the /proc of Linux").exists();
+        Prerequisites.require(Files.exists(process), "the /proc of Linux");
         final Set<String> own = sockets(process);
         final List<InetSocketAddress> found = new ArrayList<>();
         for (final String table : List.of("net/tcp", "net/tcp6")) {
