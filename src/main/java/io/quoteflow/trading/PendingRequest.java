@@ -18,6 +18,7 @@ record PendingRequest(
         long size,
         long filledBefore) {
 
+    /** What the request asks the venue to do. */
     enum Action {
         PLACE,
         AMEND,

@@ -54,8 +54,8 @@ final class RowPoint {
      *
      * @param job value of the tag {@code job}
      * @param run value of the tag {@code run}
-     * @throws IOException if the row is no JSON, or its instrument is nothing that may be a tag
      * @return null for a row that dashboards do not show, or that has no time
+     * @throws IOException if the row is no JSON, or its instrument is nothing that may be a tag
      */
     static String line(final Decision decision, final String job, final String run)
             throws IOException {

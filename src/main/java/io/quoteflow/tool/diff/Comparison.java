@@ -230,12 +230,12 @@ final class Comparison implements Closeable {
         return tally;
     }
 
-    /** Rows of one run that two jobs decided differently. */
     /** Whether dead letters were left aside, since some were counted and not written. */
     boolean lettersOmitted() {
         return lettersOmitted;
     }
 
+    /** Rows of one run that two jobs decided differently. */
     TwoJobs twoJobs() {
         return twoJobs;
     }
