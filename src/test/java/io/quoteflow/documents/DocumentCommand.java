@@ -1,5 +1,6 @@
 package io.quoteflow.documents;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,6 +43,14 @@ record DocumentCommand(String where, Program program, List<String> words) {
             }
         }
         return commands;
+    }
+
+    /** The commands of the program by which a page leads from a market to a proof. */
+    static List<DocumentCommand> proof(final Path page) {
+        return all(Document.read(page)).stream()
+                .filter(command -> command.program() == Program.QUOTEFLOW)
+                .filter(command -> !command.words().contains("--help"))
+                .toList();
     }
 
     private static void add(

@@ -121,6 +121,17 @@ class DocumentCommandsTest {
         }
     }
 
+    /** The integration test runs those of the README. */
+    @Test
+    void theQuickstartProvesAsTheReadmeDoes() {
+        assertThat(DocumentCommand.proof(Path.of("docs/quickstart.md")))
+                .extracting(DocumentCommand::words)
+                .isEqualTo(
+                        DocumentCommand.proof(Path.of("README.md")).stream()
+                                .map(DocumentCommand::words)
+                                .toList());
+    }
+
     @Test
     void areFound() {
         assertThat(DocumentCommand.all(Document.read(Path.of("README.md"))))

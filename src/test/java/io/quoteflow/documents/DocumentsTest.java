@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ class DocumentsTest {
 
     private static final Pattern REPOSITORY_FILE =
             Pattern.compile("(jobs|connectors|docker|docs|src|flink-conf|\\.ci)/[\\w./-]+");
+    private static final Pattern PAGE = Pattern.compile("docs/[\\w/-]+\\.md");
     private static final Pattern TEST = Pattern.compile("[A-Z]\\w+(Test|ITCase)");
 
     static List<Document> documents() {
@@ -113,6 +115,30 @@ class DocumentsTest {
     @Test
     void theReadmeIsShort() throws IOException {
         assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(README_LINES);
+    }
+
+    /** Code, job files and configuration send people to pages that exist. */
+    @Test
+    void pagesThatOtherFilesNameExist() throws IOException {
+        for (final String folder : List.of("src", "jobs", "connectors", "flink-conf", "docker")) {
+            for (final Path file : textFiles(folder)) {
+                final Matcher page = PAGE.matcher(Files.readString(file));
+                while (page.find()) {
+                    final Path named = Path.of(page.group());
+                    if (!named.equals(GENERATED)) {
+                        assertThat(named).as("%s names it", file).exists();
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Path> textFiles(final String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*\\.(java|yaml|md|properties|js)"))
+                    .toList();
+        }
     }
 
     /** A page that nothing leads to is not read. */
