@@ -1,14 +1,13 @@
 package io.quoteflow;
 
 import io.quoteflow.documents.Document;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,82 +20,98 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The picture of the floors in {@code docs/architecture.md} is that of {@link ArchitectureTest}:
- * boxes of packages, and an arrow from a box to another whose packages it uses.
+ * The pictures of the floors in {@code docs/architecture.md} are those of {@link ArchitectureTest}:
+ * boxes of packages, and arrows by which a box reaches the boxes whose packages it uses.
  */
 class ArchitecturePageTest {
     private static final Pattern BOX = Pattern.compile("\\s*(\\w+)\\[\"[^<]*<br>([^\"]*)\"]");
     private static final Pattern ARROW = Pattern.compile("\\s*(\\w+) --> (\\w+)");
 
-    private static final Map<String, String> BOX_OF = new TreeMap<>();
-    private static final Map<String, Set<String>> ARROWS = new HashMap<>();
-
-    @BeforeAll
-    static void readPicture() {
-        final List<Document.Block> pictures =
-                Document.read(Path.of("docs/architecture.md")).blocks().stream()
-                        .filter(block -> block.language().equals("mermaid"))
-                        .filter(block -> block.text().stream().anyMatch(BOX.asMatchPredicate()))
-                        .toList();
-        assertThat(pictures).hasSize(1);
-        for (final String line : pictures.get(0).text()) {
-            final Matcher box = BOX.matcher(line);
-            final Matcher arrow = ARROW.matcher(line);
-            if (box.matches()) {
-                for (final String name : box.group(2).split(", ")) {
-                    BOX_OF.put(name, box.group(1));
+    /**
+     * A picture.
+     *
+     * @param boxes the box of each package
+     * @param arrows from each box to others
+     */
+    record Picture(Map<String, String> boxes, Map<String, Set<String>> arrows) {
+        private static Picture of(final Document.Block block) {
+            final Picture picture = new Picture(new TreeMap<>(), new TreeMap<>());
+            for (final String line : block.text()) {
+                final Matcher box = BOX.matcher(line);
+                final Matcher arrow = ARROW.matcher(line);
+                if (box.matches()) {
+                    for (final String name : box.group(2).split(", ")) {
+                        picture.boxes.put(name, box.group(1));
+                    }
+                } else if (arrow.matches()) {
+                    picture.arrows
+                            .computeIfAbsent(arrow.group(1), from -> new TreeSet<>())
+                            .add(arrow.group(2));
                 }
-            } else if (arrow.matches()) {
-                ARROWS.computeIfAbsent(arrow.group(1), from -> new TreeSet<>()).add(arrow.group(2));
             }
+            return picture;
+        }
+
+        /** The boxes that each box uses, by the table of the floors. */
+        private Map<String, Set<String>> uses() {
+            final Map<String, Set<String>> uses = new TreeMap<>();
+            ArchitectureTest.floors().forEach(floor -> addUses(uses, floor.get()));
+            return uses;
+        }
+
+        private void addUses(final Map<String, Set<String>> uses, final Object[] floor) {
+            final String box = boxes.get((String) floor[0]);
+            for (final Object name : (Set<?>) floor[1]) {
+                final String used = boxes.get((String) name);
+                if (box != null && used != null && !used.equals(box)) {
+                    uses.computeIfAbsent(box, from -> new TreeSet<>()).add(used);
+                }
+            }
+        }
+
+        private Set<String> reachable(final String start) {
+            final Set<String> seen = new HashSet<>();
+            final Deque<String> open = new ArrayDeque<>(List.of(start));
+            while (!open.isEmpty()) {
+                for (final String next : arrows.getOrDefault(open.pop(), Set.of())) {
+                    if (seen.add(next)) {
+                        open.push(next);
+                    }
+                }
+            }
+            return seen;
         }
     }
 
-    @Test
-    void hasEveryPackage() {
-        assertThat(ArchitectureTest.floors().map(floor -> (String) floor.get()[0]))
-                .containsExactlyInAnyOrderElementsOf(BOX_OF.keySet());
+    static List<Picture> pictures() {
+        return Document.read(Path.of("docs/architecture.md")).blocks().stream()
+                .filter(block -> block.language().equals("mermaid"))
+                .filter(block -> block.text().stream().anyMatch(BOX.asMatchPredicate()))
+                .map(Picture::of)
+                .toList();
     }
 
     @Test
-    void hasAWayForEveryUseAndNoOther() {
-        final Map<String, Set<String>> uses = uses();
+    void theFirstHasEveryPackage() {
+        assertThat(pictures()).hasSize(2);
+        assertThat(ArchitectureTest.floors().map(floor -> (String) floor.get()[0]))
+                .containsExactlyInAnyOrderElementsOf(pictures().get(0).boxes().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pictures")
+    void hasAWayForEveryUseAndNoOtherArrow(final Picture picture) {
+        final Map<String, Set<String>> uses = picture.uses();
         uses.forEach(
                 (box, used) ->
-                        assertThat(reachable(box)).as("ways from %s", box).containsAll(used));
-        ARROWS.forEach(
-                (box, targets) ->
-                        assertThat(uses.getOrDefault(box, Set.of()))
-                                .as("uses of %s", box)
-                                .containsAll(targets));
-    }
-
-    private static Map<String, Set<String>> uses() {
-        final Map<String, Set<String>> uses = new TreeMap<>();
-        ArchitectureTest.floors().map(Arguments::get).forEach(floor -> addUses(uses, floor));
-        return uses;
-    }
-
-    private static void addUses(final Map<String, Set<String>> uses, final Object[] floor) {
-        final String box = BOX_OF.get((String) floor[0]);
-        for (final Object name : (Set<?>) floor[1]) {
-            final String used = BOX_OF.get((String) name);
-            if (!used.equals(box)) {
-                uses.computeIfAbsent(box, from -> new TreeSet<>()).add(used);
-            }
-        }
-    }
-
-    private static Set<String> reachable(final String start) {
-        final Set<String> seen = new HashSet<>();
-        final Deque<String> open = new ArrayDeque<>(List.of(start));
-        while (!open.isEmpty()) {
-            for (final String next : ARROWS.getOrDefault(open.pop(), Set.of())) {
-                if (seen.add(next)) {
-                    open.push(next);
-                }
-            }
-        }
-        return seen;
+                        assertThat(picture.reachable(box))
+                                .as("ways from %s", box)
+                                .containsAll(used));
+        picture.arrows()
+                .forEach(
+                        (box, targets) ->
+                                assertThat(uses.getOrDefault(box, Set.of()))
+                                        .as("uses of %s", box)
+                                        .containsAll(targets));
     }
 }
