@@ -37,7 +37,8 @@ class SectionReferencesTest {
                     "DESIGN",
                     List.of(Path.of("docs/architecture.md")));
 
-    private static final List<String> FOLDERS = List.of("src", "docs", "connectors", "jobs", ".ci");
+    private static final List<String> FOLDERS =
+            List.of("src", "docs", "check", "connectors", "jobs", ".ci", ".github");
 
     private static final Pattern REFERENCE =
             Pattern.compile(
@@ -104,6 +105,9 @@ class SectionReferencesTest {
     private static List<Path> files() throws IOException {
         final List<Path> files = new ArrayList<>(List.of(Path.of("README.md")));
         for (final String folder : FOLDERS) {
+            if (!Files.isDirectory(Path.of(folder))) {
+                continue;
+            }
             try (Stream<Path> found = Files.walk(Path.of(folder))) {
                 found.filter(Files::isRegularFile)
                         .filter(file -> TEXTS.stream().anyMatch(file.toString()::endsWith))
