@@ -3,6 +3,7 @@ package io.quoteflow.venue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.quoteflow.journal.RejectReason;
+import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
 
@@ -19,6 +20,8 @@ final class LumenDecoder extends FrameDecoder {
     private long id;
     private long price;
     private long size;
+    private int priceNeeds;
+    private int sizeNeeds;
     private Side taker;
     private int levels;
 
@@ -30,6 +33,8 @@ final class LumenDecoder extends FrameDecoder {
         id = 0;
         price = 0;
         size = 0;
+        priceNeeds = 0;
+        sizeNeeds = 0;
         taker = null;
         levels = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -48,8 +53,14 @@ final class LumenDecoder extends FrameDecoder {
                     levels(json, frame.asks());
                     levels++;
                 }
-                case "price" -> price = price(json);
-                case "size" -> size = size(json);
+                case "price" -> {
+                    price = rawPrice(json);
+                    priceNeeds = price == FixedPoint.TOO_FINE ? decimals(json) : 0;
+                }
+                case "size" -> {
+                    size = rawSize(json);
+                    sizeNeeds = size == FixedPoint.TOO_FINE ? decimals(json) : 0;
+                }
                 case "taker" -> taker = isText(json, "buy") ? Side.BUY : Side.SELL;
                 default -> json.skipChildren();
             }
@@ -77,9 +88,10 @@ final class LumenDecoder extends FrameDecoder {
                 frame.ids(id, id, id - 1);
             }
             case "trade" -> {
-                if (time == 0 || taker == null || price == 0 || size == 0) {
+                if (time == 0 || taker == null) {
                     refuse(RejectReason.BAD_FIELD);
                 }
+                checkTrade(price, priceNeeds, size, sizeNeeds);
                 frame.addTrade(time, id == 0 ? MarketFrame.NO_NUMBER : id, taker, price, size);
                 frame.tradeFrame(time);
             }
