@@ -248,6 +248,9 @@ public final class RecordHandler {
             }
             return skip(state, Count.SKIPPED_DEPTH);
         }
+        if (Finding.isInSeconds(frame.time())) {
+            state.note(Finding.SECONDS, 0);
+        }
         // only for a frame that will be applied: what is refused leaves no trace
         if (!state.grow(scale, book)) {
             return Refusal.TOO_FINE;

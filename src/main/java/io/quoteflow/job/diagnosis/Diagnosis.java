@@ -25,6 +25,7 @@ public final class Diagnosis {
 
     private static final int LEAST_DUPLICATES = 10;
     private static final String NO_DEFINITION = "NO_DEFINITION";
+    private static final String CROSSED = "its best bid was never under its best ask";
     private static final List<String> FRAMES =
             List.of(
                     "snapshots",
@@ -39,7 +40,7 @@ public final class Diagnosis {
                     "unfollowedSnapshots",
                     "seenTrades");
     private static final List<String> SKIPPED =
-            List.of("otherTopic", "otherDepth", "unknownObject", "array", "scalar");
+            List.of("otherTopic", "otherDepth", "unknownObject", "array", "scalar", "unknownKind");
 
     private final LetterTally letters;
     private final List<RunWarning> warnings = new ArrayList<>();
@@ -117,8 +118,8 @@ public final class Diagnosis {
     private void neverLive(final String id, final JsonNode row, final long frames) {
         final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
         final long seen = frames + sum(row.get("counts"), SKIPPED);
-        if (seen == 0 && early == null) {
-            // what came of it, if anything, was refused, which has a warning of its own
+        if (seen == 0 && early == null && row.at("/counts/deadLetter").asLong() > 0) {
+            // what came of it was refused, which has a warning of its own
             return;
         }
         final boolean late = early != null;
@@ -146,6 +147,9 @@ public final class Diagnosis {
         if (snapshots == 0) {
             return deltas + " deltas came and no snapshot";
         }
+        if (counts.get("crossedTooLong").asLong() > 0) {
+            return CROSSED;
+        }
         if (counts.get("unfollowedSnapshots").asLong() + counts.get("gaps").asLong() > 0) {
             return "its deltas do not continue its snapshot";
         }
@@ -156,7 +160,7 @@ public final class Diagnosis {
             return "no depth frame came for too long";
         }
         return switch (row.at("/book/status").asText()) {
-            case "CROSSED" -> "its best bid was never under its best ask";
+            case "CROSSED" -> CROSSED;
             case "EMPTY" -> "one of its sides was always empty";
             default -> "no delta came after its snapshot";
         };
@@ -181,6 +185,8 @@ public final class Diagnosis {
                                 "times of frames are in microseconds and were refused; write them in ms";
                         case NANOSECONDS ->
                                 "times of frames are in nanoseconds and were refused; write them in ms";
+                        case SECONDS ->
+                                "times of frames are in seconds and were read as ms, so that next to no bar ended; write them in ms";
                         case RECEIVED_IN_SECONDS ->
                                 "received is in seconds, and frames were refused; write it in ms";
                         case DEEPER_BOOK_SKIPPED ->
