@@ -262,7 +262,8 @@ public final class RecordHandler {
     private Refusal definition(final JournalRecord record, final InstrumentStates states) {
         final FlatObject object = FlatObject.parse(record.payload());
         if (object == null) {
-            return Refusal.NOT_JSON;
+            return refuse(
+                    record, states.trader(), Refusal.NOT_JSON, "a definition is a JSON object");
         }
         final TraderState state = states.trader();
         final Definition definition;

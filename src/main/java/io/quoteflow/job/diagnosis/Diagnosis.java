@@ -3,6 +3,7 @@ package io.quoteflow.job.diagnosis;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.trading.Finding;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class Diagnosis {
                     1,
                     null,
                     "strategy.quoteNotional is under twice the venue's minimum; it needs at least "
-                            + needed);
+                            + BigDecimal.valueOf(needed).toPlainString());
         }
     }
 
@@ -207,7 +208,8 @@ public final class Diagnosis {
     }
 
     private void duplicates(final String id, final JsonNode counts) {
-        final long duplicates = sum(counts, List.of("duplicateFrames", "duplicateTrade"));
+        final long duplicates =
+                sum(counts, List.of("duplicateFrames", "duplicateTrade", "duplicateRecord"));
         final long all = sum(counts, List.of("deltas", "tradeFrames")) + duplicates;
         if (duplicates >= LEAST_DUPLICATES && duplicates > DUPLICATE_SHARE * all) {
             warn(

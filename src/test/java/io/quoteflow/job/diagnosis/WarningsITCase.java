@@ -237,6 +237,34 @@ class WarningsITCase {
     }
 
     @Test
+    void theSamePositionsTwice() throws Exception {
+        sound();
+        for (int i = 0; i < lines.size(); i++) {
+            lines.set(i, lines.get(i).replaceFirst("\\{", "{\"position\":\"0:" + i + "\","));
+        }
+        lines.addAll(List.copyOf(lines));
+        assertThat(codes(0)).containsExactly("SEEN_TWICE");
+    }
+
+    @Test
+    void quoteNotionalTooSmall() throws Exception {
+        sound();
+        lines.set(0, lines.get(0).replace("\"5\"", "\"20000000\""));
+        assertThat(codes(0)).containsExactly("QUOTE_NOTIONAL_TOO_SMALL");
+        assertThat(Runs.summary(folder.resolve("out")).at("/warnings/0/text").asText())
+                .endsWith("it needs at least 40000000");
+    }
+
+    @Test
+    void aDefinitionThatIsNoObject() throws Exception {
+        sound();
+        lines.set(0, lines.get(0).replace(DEFINITION, "[" + DEFINITION + "]"));
+        assertThat(codes(1)).containsExactly("NEVER_DEFINED", "NOTHING_USABLE");
+        assertThat(Runs.summary(folder.resolve("out")).at("/warnings/0/text").asText())
+                .contains("NOT_JSON at 0:0, a definition is a JSON object");
+    }
+
+    @Test
     void manyRefused() throws Exception {
         sound();
         record("market", time + 5, depth(50, "delta", ++update, time, 0));
