@@ -65,6 +65,7 @@ public final class Diagnosis {
             diagnosis.defined(instrument.getKey(), instrument.getValue());
         }
         diagnosis.undefined(instruments);
+        diagnosis.omitted();
         diagnosis.whole(!instruments.isEmpty());
         return diagnosis.warnings;
     }
@@ -310,6 +311,19 @@ public final class Diagnosis {
                 count,
                 records.first(),
                 "nothing of it was used: it has no definition; a record of kind instrument comes before its first frame");
+    }
+
+    /** Which instrument an omitted dead letter was of is not known. */
+    private void omitted() {
+        if (letters.omitted() > 0) {
+            warn(
+                    "LETTERS_OMITTED",
+                    null,
+                    letters.omitted(),
+                    null,
+                    letters.omitted()
+                            + " refused records were counted and not written, see deadLetters.perMinute; warnings of single instruments may be missing or count too few");
+        }
     }
 
     private static String explained(final String reason) {

@@ -51,7 +51,7 @@ final class CheckpointFolder {
                                 new SpecException(
                                         "--resume: there is no complete checkpoint in "
                                                 + folder
-                                                + ": start without --resume"));
+                                                + "; checkpoints.folder names the folder, and --fresh starts without the positions and halts of an earlier run"));
     }
 
     /**

@@ -246,6 +246,19 @@ class WarningsITCase {
         assertThat(codes(0)).containsExactly("SEEN_TWICE");
     }
 
+    /** Dead letters beyond the limit are counted without their instrument. */
+    @Test
+    void lettersOmitted() throws Exception {
+        sound();
+        for (int i = 0; i < 100; i++) {
+            lines.add(lines.get(1).replace(ID, "bybit.linear.NONEUSDT"));
+        }
+        lines.add(lines.get(1).replace(ID, "bybit.linear.OTHERUSDT"));
+        assertThat(codes(0)).containsExactly("NEVER_DEFINED", "LETTERS_OMITTED");
+        assertThat(Runs.summary(folder.resolve("out")).at("/warnings/1/count").asLong())
+                .isEqualTo(41);
+    }
+
     @Test
     void quoteNotionalTooSmall() throws Exception {
         sound();
