@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Forms of text that are no journal, told by lines of which none is a journal record. */
 final class TextForm {
@@ -23,6 +25,9 @@ final class TextForm {
     private static final String LATER =
             "this version cannot import them; a later one will have the command import";
     private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.LINE_DEPTH);
+
+    /** When a recorder received the frame that follows on the line. */
+    private static final Pattern STAMP = Pattern.compile("\\d{10,20}[ \t]+(?=\\{)");
 
     private enum Kind {
         OBJECT,
@@ -82,6 +87,10 @@ final class TextForm {
                     ? "one JSON document of many lines, not a journal: a journal has a record a line"
                     : null;
         }
+        final List<Line> frames = lines.stream().map(TextForm::withoutStamp).toList();
+        if (frames.stream().allMatch(line -> line.kind() == Kind.OBJECT)) {
+            return objects(frames.get(0));
+        }
         return isTable(lines) ? "a table (CSV)" + NO_RECORDS + LATER : null;
     }
 
@@ -140,6 +149,13 @@ final class TextForm {
             kind = Kind.OTHER;
         }
         return new Line(new String(bytes, StandardCharsets.UTF_8).strip(), kind, fields);
+    }
+
+    private static Line withoutStamp(final Line line) {
+        final Matcher stamp = STAMP.matcher(line.text());
+        return stamp.lookingAt()
+                ? line(line.text().substring(stamp.end()).getBytes(StandardCharsets.UTF_8))
+                : line;
     }
 
     private static String markup(final String text) {
