@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -156,11 +157,10 @@ public record Document(Path path, List<Line> lines, List<Block> blocks) {
 
     private List<String> matches(final Pattern pattern) {
         final List<String> found = new ArrayList<>();
-        for (final Line line : lines) {
-            final Matcher matcher = pattern.matcher(line.text());
-            while (matcher.find()) {
-                found.add(matcher.group(1));
-            }
+        final Matcher matcher =
+                pattern.matcher(lines.stream().map(Line::text).collect(Collectors.joining("\n")));
+        while (matcher.find()) {
+            found.add(matcher.group(1).replace('\n', ' '));
         }
         return found;
     }
