@@ -27,11 +27,18 @@ import java.util.stream.Stream;
 public record Document(Path path, List<Line> lines, List<Block> blocks) {
     private static final List<Path> ROOTS = List.of(Path.of("docs"));
     private static final List<Path> FILES =
-            List.of(
-                    Path.of("README.md"),
-                    Path.of("BENCHMARKS.md"),
-                    Path.of("docker/README.md"),
-                    Path.of("connectors/schemas/README.md"));
+            Stream.of(
+                            "README.md",
+                            "BENCHMARKS.md",
+                            "CHANGELOG.md",
+                            "CONTRIBUTING.md",
+                            "SECURITY.md",
+                            "check/README.md",
+                            "connectors/schemas/README.md",
+                            "docker/README.md")
+                    .map(Path::of)
+                    .filter(Files::exists)
+                    .toList();
     private static final Pattern FENCE = Pattern.compile("```(\\w*)\\s*");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
     private static final Pattern LINK = Pattern.compile("!?\\[[^]]*]\\(([^)\\s]+)\\)");

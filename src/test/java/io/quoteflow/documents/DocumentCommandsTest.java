@@ -89,19 +89,26 @@ class DocumentCommandsTest {
     }
 
     private static void checkMaven(final DocumentCommand command) throws IOException {
-        final String pom = Files.readString(Path.of("pom.xml"));
+        final StringBuilder poms = new StringBuilder();
+        for (final String pom : List.of("pom.xml", "build/pom.xml")) {
+            if (Files.exists(Path.of(pom))) {
+                poms.append(Files.readString(Path.of(pom)));
+            }
+        }
         String before = "";
         for (final String word : command.words()) {
             if (before.equals("-f")) {
                 assertThat(Path.of(word)).as(command.toString()).exists();
             } else if (word.startsWith("-P")) {
-                assertThat(pom)
+                assertThat(poms)
                         .as(command.toString())
                         .contains("<id>" + word.substring(2) + "</id>");
             } else if (word.matches("-D(test|it\\.test)=.*") && !word.endsWith("=None")) {
-                assertThat(sources("src/test/java"))
-                        .as(command.toString())
-                        .anyMatch(file -> file.endsWith("/" + word.split("=")[1] + ".java"));
+                for (final String name : word.split("=")[1].split(",")) {
+                    assertThat(sources("src/test/java"))
+                            .as(command.toString())
+                            .anyMatch(file -> file.endsWith("/" + name + ".java"));
+                }
             } else if (word.startsWith("-Dbench.main=")) {
                 final String source = word.split("=")[1].replace('.', '/') + ".java";
                 assertThat(

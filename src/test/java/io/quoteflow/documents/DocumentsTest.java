@@ -27,7 +27,8 @@ class DocumentsTest {
     private static final Path GENERATED = Path.of("docs/configuration.md");
 
     private static final Pattern REPOSITORY_FILE =
-            Pattern.compile("(jobs|connectors|docker|docs|src|flink-conf|\\.ci)/[\\w./-]+");
+            Pattern.compile(
+                    "(jobs|connectors|docker|docs|src|flink-conf|check|build|\\.ci)/[\\w./-]+");
     private static final Pattern PAGE = Pattern.compile("docs/[\\w/-]+\\.md");
     private static final Pattern TEST = Pattern.compile("[A-Z]\\w+(Test|ITCase)");
 
