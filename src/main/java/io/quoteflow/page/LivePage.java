@@ -54,6 +54,7 @@ public final class LivePage {
     private final ControlRequests controls;
     private final Presses presses = new Presses();
     private final String author = System.getProperty("user.name");
+    private final Map<String, String> scripts = Page.liveScripts();
     private final PageServer server;
     private final RequestGuard door;
 
@@ -100,11 +101,9 @@ public final class LivePage {
             switch (exchange.getRequestURI().getPath()) {
                 case "/" -> page(exchange);
                 case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
-                case "/page.js" ->
-                        answer(exchange, OK, "text/javascript", Page.scripts() + Page.live());
                 case "/data" -> last = data(exchange);
                 case "/control" -> control(exchange);
-                default -> answer(exchange, NOT_FOUND, PLAIN, "there is no such page");
+                default -> script(exchange);
             }
         } catch (final IOException gone) {
             LOG.debug("a browser went away: {}", gone.toString());
@@ -133,6 +132,15 @@ public final class LivePage {
                 Mustache.compiler()
                         .compile(Page.liveTemplate())
                         .execute(Map.of("token", door.token())));
+    }
+
+    private void script(final HttpExchange exchange) throws IOException {
+        final String script = scripts.get(exchange.getRequestURI().getPath().substring(1));
+        if (script == null) {
+            answer(exchange, NOT_FOUND, PLAIN, "there is no such page");
+        } else {
+            answer(exchange, OK, "text/javascript", script);
+        }
     }
 
     /** Whether the page was shown the end. */

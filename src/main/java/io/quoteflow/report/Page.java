@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The report as one HTML file, with styles, scripts and data in it. */
 public final class Page {
@@ -55,33 +56,38 @@ public final class Page {
         return new IOException(file + " cannot be written: " + root.getMessage());
     }
 
-    /** The styles of the charts: uPlot's, then ours. */
+    /** The styles of the report and of the live page: uPlot's, then ours. */
     public static String styles() {
         return text(UPLOT + "uPlot.min.css") + text(OWN + "charts.css");
     }
 
-    /**
-     * The scripts of the charts: uPlot, then ours, of which the last has {@code
-     * Quoteflow.drawCharts}.
-     */
-    public static String scripts() {
-        return text(UPLOT + "uPlot.iife.min.js")
-                + "\n"
-                + text(OWN + "numbers.js")
-                + "\n"
-                + text(OWN + "charts.js")
-                + "\n"
-                + text(OWN + "view.js");
+    /** The script of the report: uPlot, then our modules as a bundle. */
+    static String scripts() {
+        return uPlot() + "\n" + new ScriptModules("report", Page::module).bundle();
     }
 
-    /** The page of a run that goes on: a template with the token of its server. */
+    /**
+     * The scripts of the live page by the names of their files: {@code uplot.js} is a classic
+     * script, the others are modules, of which {@code live.js} needs all others.
+     */
+    public static Map<String, String> liveScripts() {
+        final Map<String, String> scripts = new TreeMap<>();
+        scripts.putAll(new ScriptModules("live", Page::module).files());
+        scripts.put("uplot.js", uPlot());
+        return scripts;
+    }
+
+    /** The live page: a template with the token of its server. */
     public static String liveTemplate() {
         return text(OWN + "live.html");
     }
 
-    /** What that page has beside the scripts of the charts. */
-    public static String live() {
-        return "\n" + text(OWN + "live.js");
+    private static String uPlot() {
+        return text(UPLOT + "uPlot.iife.min.js");
+    }
+
+    private static String module(final String name) {
+        return text(OWN + name + ".js");
     }
 
     private static String text(final String resource) {
