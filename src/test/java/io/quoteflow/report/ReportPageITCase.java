@@ -226,4 +226,21 @@ class ReportPageITCase {
                 .contains("mid 7.");
         assertThat(browser.console()).isEmpty();
     }
+
+    @Test
+    void aViewThatIsGoneListensNoMore() {
+        open("run");
+        browser.run(
+                "window.view = new Quoteflow.view.View(document.getElementById('report'), JSON.parse(document.getElementById('data').textContent));"
+                        + "window.content = window.view.content; dispatchEvent(new Event('beforeprint'));");
+        final String drawn = "return window.view.content !== window.content";
+        assertThat(browser.run(drawn)).isEqualTo(true);
+        browser.run(
+                "window.view.destroy(); window.content = window.view.content;"
+                        + "for (const event of ['beforeprint', 'afterprint']) dispatchEvent(new Event(event));"
+                        + "document.getElementById('report').dispatchEvent(new Event('pointerdown'));");
+        assertThat(browser.run(drawn)).isEqualTo(false);
+        assertThat(browser.run("return window.view.pressed")).isEqualTo(false);
+        assertThat(browser.console()).isEmpty();
+    }
 }
