@@ -15,14 +15,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The report as one HTML file, with styles, scripts and data in it. */
+/**
+ * The files of the pages: the report as one HTML file that needs no other, and those of the live
+ * page.
+ */
 public final class Page {
     private static final String OWN = "/io/quoteflow/report/";
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
     private Page() {}
 
-    /** Writes it whole or not at all. */
+    /**
+     * Writes the report to a file that appears whole or not at all. A file that is there is
+     * replaced.
+     *
+     * @throws IOException if the file cannot be written; the message names it and says why
+     */
     public static void write(final Report report, final Path file) throws IOException {
         final Map<String, Object> parts =
                 Map.of(
@@ -33,7 +41,7 @@ public final class Page {
                         "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out));
         final Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            // never through a link that somebody put there
+            // a link that somebody put there would be written through
             Files.deleteIfExists(part);
             try (BufferedWriter out =
                     Files.newBufferedWriter(
@@ -47,7 +55,7 @@ public final class Page {
         }
     }
 
-    /** The root of a failure says why, not where. */
+    /** A failure that names the file: the root cause says why, but not always where. */
     static IOException failure(final Path file, final Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null) {
