@@ -98,12 +98,17 @@ public final class LivePage {
                 answer(exchange, FORBIDDEN, PLAIN, "this page is at " + address());
                 return;
             }
+            final String script = scripts.get(exchange.getRequestURI().getPath());
+            if (script != null) {
+                answer(exchange, OK, "text/javascript", script);
+                return;
+            }
             switch (exchange.getRequestURI().getPath()) {
                 case "/" -> page(exchange);
                 case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
                 case "/data" -> last = data(exchange);
                 case "/control" -> control(exchange);
-                default -> script(exchange);
+                default -> answer(exchange, NOT_FOUND, PLAIN, "there is no such page");
             }
         } catch (final IOException gone) {
             LOG.debug("a browser went away: {}", gone.toString());
@@ -132,15 +137,6 @@ public final class LivePage {
                 Mustache.compiler()
                         .compile(Page.liveTemplate())
                         .execute(Map.of("token", door.token())));
-    }
-
-    private void script(final HttpExchange exchange) throws IOException {
-        final String script = scripts.get(exchange.getRequestURI().getPath().substring(1));
-        if (script == null) {
-            answer(exchange, NOT_FOUND, PLAIN, "there is no such page");
-        } else {
-            answer(exchange, OK, "text/javascript", script);
-        }
     }
 
     /** Whether the page was shown the end. */

@@ -75,13 +75,15 @@ public final class Page {
     }
 
     /**
-     * The scripts of the live page by the names of their files: {@code uplot.js} is a classic
-     * script, the others are modules, of which {@code live.js} needs all others.
+     * The scripts of the live page by their paths on its server. {@code /uplot.js} is a classic
+     * script. The others are modules, of which {@code /live.js} imports the rest.
      */
     public static Map<String, String> liveScripts() {
         final Map<String, String> scripts = new TreeMap<>();
-        scripts.putAll(new ScriptModules("live", Page::module).files());
-        scripts.put("uplot.js", uPlot());
+        new ScriptModules("live", Page::module)
+                .files()
+                .forEach((name, script) -> scripts.put("/" + name, script));
+        scripts.put("/uplot.js", uPlot());
         return scripts;
     }
 

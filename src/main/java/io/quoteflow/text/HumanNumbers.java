@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Numbers as people read them in the terminal: with the digits that matter. {@code format.js} has
+ * Numbers as people read them in the terminal: with the digits that matter. {@code numbers.js} has
  * the same rules for pages; one table tests both.
  *
  * <ul>
