@@ -57,7 +57,7 @@ final class TopicRecordFinder implements RecordFinder {
             final Map<Key, JournalRecord> found) {
         if (consumed != null) {
             final JournalRecord record =
-                    new JournalRecords(journal, reader.partitions()).of(consumed);
+                    new JournalRecords(journal, reader.partitions()).read(consumed);
             final Key key = Key.of(record);
             if (wanted.contains(key)) {
                 found.put(key, record);
