@@ -29,7 +29,7 @@ final class TopicRecordFinder implements RecordFinder {
             }
         }
         if (found.size() < wanted.size()) {
-            // what was copied keeps a position that is not its place
+            // copied records keep positions that differ from their offsets in this topic
             scan(wanted, found);
         }
         return found;
