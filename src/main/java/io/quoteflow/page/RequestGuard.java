@@ -9,14 +9,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Who is let in. The server listens on loopback alone: every user of this machine may look and act.
- * Pages of other sites in a browser of this machine may not: they cannot name another host than
- * ours (a rebound name of theirs is refused), cannot read what we answer (no CORS, and they may not
- * frame us), and for a request that does something would have to know a token that only our own
- * page has.
+ * Decides which requests are allowed. The server listens on loopback, so all users of this machine
+ * may read and act. Pages of other sites in a browser of this machine may not. They cannot use
+ * another host name, so DNS rebinding fails. They cannot read answers, because there is no CORS and
+ * framing is forbidden. They cannot act, because acting requires a token that only the own page
+ * has.
  */
 final class RequestGuard {
-    /** The header of the token. */
+    /** Header of the token. */
     static final String TOKEN = "X-Quoteflow-Token";
 
     private static final int TOKEN_BYTES = 24;
@@ -25,6 +25,8 @@ final class RequestGuard {
     private final String token = newToken();
 
     /**
+     * Creates a guard with a new token.
+     *
      * @param port of the server
      */
     RequestGuard(final int port) {
@@ -37,17 +39,17 @@ final class RequestGuard {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** For our own page. */
+    /** Returns the token, for the own page only. */
     String token() {
         return token;
     }
 
-    /** Whether a request may see anything. */
+    /** Whether a request may read. */
     boolean mayRead(final Headers request) {
         return site.isNamedBy(request.get("Host"));
     }
 
-    /** Whether a request that {@link #mayRead} may do something. */
+    /** Whether a request that {@link #mayRead} may also act. */
     boolean mayAct(final Headers request) {
         final String known = request.getFirst(TOKEN);
         return OwnSite.isSameOrigin(request.getFirst("Origin"), "http", request.getFirst("Host"))
@@ -57,8 +59,8 @@ final class RequestGuard {
                         token.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What every answer tells the browser. */
-    static void close(final Headers answer) {
+    /** Sets the headers of an answer that restrict the browser. */
+    static void protect(final Headers answer) {
         answer.set(
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
