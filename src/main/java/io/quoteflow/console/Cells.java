@@ -7,16 +7,19 @@ import io.quoteflow.text.TerminalText;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
 
-/** Cells of the picture, all of one width; colours in picocli's markup. */
+/** Formats cells of a fixed width. Colours are in picocli's markup. */
 final class Cells {
-    /** Characters of a cell. */
+    /** Width of a cell, characters. */
     static final int WIDTH = 16;
 
     private static final int HALF_BAR = 4;
 
     private Cells() {}
 
-    /** Text at the right of its cell, cut to it; from wherever it comes, it is safe to draw. */
+    /**
+     * Aligns text to the right and cuts it to the cell. The result is safe to print whatever the
+     * text is.
+     */
     static String right(final String text) {
         return Columned.right(Columned.cut(TerminalText.line(text), WIDTH - 1), WIDTH);
     }
@@ -29,13 +32,13 @@ final class Cells {
         return "@|bold " + cell + "|@";
     }
 
-    /** A number, red where it is bad; a dash where there is none. */
+    /** Formats a number, in red if it is bad; a dash if it is not a number. */
     static String judged(final String format, final double value, final DoublePredicate bad) {
         final String cell = right(RunFigures.text(format, value));
         return bad.test(value) ? red(cell) : cell;
     }
 
-    /** A share from -1 to 1 as a bar from its middle, and as a number. */
+    /** Formats a share within [-1, 1] as a bar from the middle, and as a number. */
     static String gauge(final double share) {
         if (Double.isNaN(share)) {
             return right(RunFigures.NONE);
@@ -53,7 +56,7 @@ final class Cells {
                 share);
     }
 
-    /** An AR(1) label in its colour. */
+    /** Formats a label of the AR(1) model in its colour. */
     static String label(final String label) {
         final String cell = right(label);
         return switch (label) {
@@ -63,10 +66,15 @@ final class Cells {
         };
     }
 
-    /** How much is done, in so many characters. */
+    /**
+     * Draws a progress bar.
+     *
+     * @param progress within [0, 1]
+     * @param length in characters; less than 0 counts as 0
+     */
     static String bar(final double progress, final int length) {
-        final int whole = Math.max(0, length);
-        final int full = (int) Math.round(Math.max(0, Math.min(1, progress)) * whole);
-        return "@|cyan " + "█".repeat(full) + "|@" + "░".repeat(whole - full);
+        final int cells = Math.max(0, length);
+        final int full = (int) Math.round(Math.max(0, Math.min(1, progress)) * cells);
+        return "@|cyan " + "█".repeat(full) + "|@" + "░".repeat(cells - full);
     }
 }

@@ -1,2 +1,2 @@
-/** The figures of a run on a terminal. */
+/** Shows the figures of a run on a terminal. */
 package io.quoteflow.console;
