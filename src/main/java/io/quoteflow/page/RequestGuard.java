@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 
 /**
  * Decides which requests are allowed. The server listens on loopback, so all users of this machine
  * may read and act. Pages of other sites in a browser of this machine may not. They cannot use
- * another host name, so DNS rebinding fails. They cannot read answers, because there is no CORS and
- * framing is forbidden. They cannot act, because acting requires a token that only the own page
+ * another host name, so DNS rebinding fails. They cannot read answers, because there is no CORS,
+ * framing is forbidden, and requests that browsers mark as coming from another site are refused.
+ * They cannot act, because acting requires a token that only the own page
  * has.
  */
 final class RequestGuard {
@@ -20,6 +22,7 @@ final class RequestGuard {
     static final String TOKEN = "X-Quoteflow-Token";
 
     private static final int TOKEN_BYTES = 24;
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final OwnSite site;
     private final String token = newToken();
@@ -46,14 +49,25 @@ final class RequestGuard {
 
     /** Whether a request may read. */
     boolean mayRead(final Headers request) {
-        return site.isNamedBy(request.get("Host"));
+        return site.isNamedBy(request.get("Host")) && isOfOwnPage(request);
+    }
+
+    /**
+     * Whether a request comes from the own page or opens it. A link on another site may open the
+     * page, because that site cannot read the page.
+     */
+    private static boolean isOfOwnPage(final Headers request) {
+        final String from = request.getFirst("Sec-Fetch-Site");
+        return OwnSite.isSameOrigin(request.getFirst("Origin"), "http", request.getFirst("Host"))
+                && (from == null
+                        || OWN_SITES.contains(from)
+                        || "navigate".equals(request.getFirst("Sec-Fetch-Mode")));
     }
 
     /** Whether a request that {@link #mayRead} may also act. */
     boolean mayAct(final Headers request) {
         final String known = request.getFirst(TOKEN);
-        return OwnSite.isSameOrigin(request.getFirst("Origin"), "http", request.getFirst("Host"))
-                && known != null
+        return known != null
                 && MessageDigest.isEqual(
                         known.getBytes(StandardCharsets.UTF_8),
                         token.getBytes(StandardCharsets.UTF_8));

@@ -252,6 +252,9 @@ public final class RecordHandler {
             }
             return skip(state, Count.SKIPPED_DEPTH);
         }
+        if (Finding.isInSeconds(frame.time())) {
+            state.note(Finding.SECONDS, 0);
+        }
         // only for a frame that will be applied: what is refused leaves no trace
         if (!state.grow(scale, book)) {
             return RejectReason.TOO_FINE;
@@ -263,7 +266,11 @@ public final class RecordHandler {
     private RejectReason definition(final JournalRecord record, final InstrumentStates states) {
         final ScalarFields object = ScalarFields.parse(record.payload());
         if (object == null) {
-            return RejectReason.NOT_JSON;
+            return refuse(
+                    record,
+                    states.trader(),
+                    RejectReason.NOT_JSON,
+                    "a definition is a JSON object");
         }
         final TraderState state = states.trader();
         final Definition definition;

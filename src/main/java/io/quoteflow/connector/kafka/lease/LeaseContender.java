@@ -1,6 +1,7 @@
 package io.quoteflow.connector.kafka.lease;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -55,6 +56,7 @@ final class LeaseContender {
     private final LongSupplier nanos;
 
     private State state = State.WATCHING;
+    private LeaseRecord predecessor;
     private boolean watched;
     private long firstSeen;
     private long silentSince;
@@ -121,6 +123,7 @@ final class LeaseContender {
      * @param end offset that the claim must get to be valid
      */
     private void claim(final long end) {
+        predecessor = view.holder().orElse(null);
         log.append(identity.with(LeaseRecord.Kind.CLAIM, end));
         log.read(view);
         if (view.isHeldBy(identity.owner())) {
@@ -146,16 +149,35 @@ final class LeaseContender {
      * on all TaskManagers.
      */
     void release() {
+        release(identity);
+    }
+
+    /**
+     * Releases the lease without having used it. The released record names the predecessor, so the
+     * next job still finds the last job that wrote and the folder with its state.
+     */
+    void releaseUnused() {
+        release(predecessor().orElse(identity));
+    }
+
+    private void release(final LeaseRecord last) {
         validUntil = nanos.getAsLong() - 1;
         if (view.isHeldBy(identity.owner())) {
-            log.append(
-                    identity.with(LeaseRecord.Kind.RELEASED, view.holder().orElseThrow().term()));
+            log.append(last.with(LeaseRecord.Kind.RELEASED, view.holder().orElseThrow().term()));
         }
     }
 
     /** Whether decisions may be written now. Safe for any thread. */
     boolean mayWrite() {
         return nanos.getAsLong() - validUntil < 0;
+    }
+
+    /**
+     * Returns the newest record of the holder before this contender claimed the lease, released or
+     * not; empty if there was no holder, or if this contender has not claimed.
+     */
+    Optional<LeaseRecord> predecessor() {
+        return Optional.ofNullable(predecessor);
     }
 
     /** Describes the holder of the lease for people; empty if there is none. */

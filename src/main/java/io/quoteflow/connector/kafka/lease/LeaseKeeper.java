@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +52,7 @@ public final class LeaseKeeper implements Closeable {
     private KafkaFailure unreachable;
     private boolean closing;
     private boolean releasing;
+    private boolean unused;
 
     private LeaseKeeper(final LeaseSpec lease) {
         this.lease = lease;
@@ -86,7 +88,8 @@ public final class LeaseKeeper implements Closeable {
                             0,
                             lease.job(),
                             process(),
-                            System.currentTimeMillis());
+                            System.currentTimeMillis(),
+                            lease.checkpoints());
             contender = new LeaseContender(log, identity, System::nanoTime);
             while (pause()) {
                 step();
@@ -213,12 +216,18 @@ public final class LeaseKeeper implements Closeable {
 
     private void release() {
         final boolean wanted;
+        final boolean asFound;
         synchronized (this) {
             wanted = releasing && failure == null;
+            asFound = unused;
         }
         if (wanted) {
             try {
-                contender.release();
+                if (asFound) {
+                    contender.releaseUnused();
+                } else {
+                    contender.release();
+                }
             } catch (final KafkaException away) {
                 // not fatal: the lease lapses instead
                 LOG.debug("the lease could not be released", away);
@@ -275,6 +284,29 @@ public final class LeaseKeeper implements Closeable {
             throw new UsageException(failure.getMessage());
         }
         check();
+    }
+
+    /**
+     * The job that held the lease before this start claimed it.
+     *
+     * @param author of its last record, for people
+     * @param checkpoints path of the folder with its state; empty if its records name none
+     */
+    public record Predecessor(String author, String checkpoints) {}
+
+    /** Declares that this start writes nothing, so that the lease is released as it was found. */
+    public synchronized void leaveUnused() {
+        unused = true;
+    }
+
+    /**
+     * Returns the previous holder of the lease; empty if there was none. Call it only after {@link
+     * #awaitClaim}.
+     */
+    public Optional<Predecessor> predecessor() {
+        return contender
+                .predecessor()
+                .map(before -> new Predecessor(before.author(), before.checkpoints()));
     }
 
     /**

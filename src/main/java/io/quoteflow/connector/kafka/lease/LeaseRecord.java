@@ -21,9 +21,16 @@ import java.util.Optional;
  * @param process that runs the job, for messages
  * @param since when the owner first asked for the lease by its wall clock, ms since the epoch, for
  *     messages
+ * @param checkpoints absolute path of the folder with the state of the owner; may be empty
  */
 public record LeaseRecord(
-        Kind kind, String owner, long term, String job, String process, long since) {
+        Kind kind,
+        String owner,
+        long term,
+        String job,
+        String process,
+        long since,
+        String checkpoints) {
     /** Kind of a record. */
     public enum Kind {
         /** The owner asks for the lease. */
@@ -42,10 +49,11 @@ public record LeaseRecord(
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 200;
+    private static final int LONGEST_PATH = 4096;
 
     /** Returns a record of the same author with another kind and term. */
     public LeaseRecord with(final Kind newKind, final long newTerm) {
-        return new LeaseRecord(newKind, owner, newTerm, job, process, since);
+        return new LeaseRecord(newKind, owner, newTerm, job, process, since, checkpoints);
     }
 
     byte[] key() {
@@ -60,6 +68,7 @@ public record LeaseRecord(
         node.put("job", job);
         node.put("process", process);
         node.put("since", since);
+        node.put("checkpoints", checkpoints);
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -84,9 +93,10 @@ public record LeaseRecord(
                                     kind,
                                     node.path("owner").asText(),
                                     node.path("term").asLong(),
-                                    shown(node.path("job").asText()),
-                                    shown(node.path("process").asText()),
-                                    node.path("since").asLong()));
+                                    shown(node.path("job").asText(), LONGEST),
+                                    shown(node.path("process").asText(), LONGEST),
+                                    node.path("since").asLong(),
+                                    shown(node.path("checkpoints").asText(), LONGEST_PATH)));
                 }
             }
             return Optional.empty();
@@ -96,8 +106,8 @@ public record LeaseRecord(
     }
 
     /** Makes text of unknown origin fit for one line of a terminal. */
-    private static String shown(final String text) {
-        return text.substring(0, Math.min(LONGEST, text.length())).replaceAll("\\p{C}", "?");
+    private static String shown(final String text, final int longest) {
+        return text.substring(0, Math.min(longest, text.length())).replaceAll("\\p{C}", "?");
     }
 
     /** Describes the author of the record for people. */

@@ -14,15 +14,25 @@ import java.util.UUID;
  * @param topic of the lease, which has one partition
  * @param owner unique id of the start of the job
  * @param job name of the job, for messages
+ * @param checkpoints absolute path of the folder with the state of the job; empty if this start has
+ *     none
  */
-public record LeaseSpec(KafkaClientSpec client, String topic, String owner, String job)
+public record LeaseSpec(
+        KafkaClientSpec client, String topic, String owner, String job, String checkpoints)
         implements Serializable {
     private static final String NAME = "leases";
 
     /** Returns the lease for a new start of a job. */
-    public static LeaseSpec of(final ConnectorSpec.KafkaDecisions decisions, final String job) {
+    public static LeaseSpec of(
+            final ConnectorSpec.KafkaDecisions decisions,
+            final String job,
+            final String checkpoints) {
         return new LeaseSpec(
-                decisions.client(), topic(decisions), UUID.randomUUID().toString(), job);
+                decisions.client(),
+                topic(decisions),
+                UUID.randomUUID().toString(),
+                job,
+                checkpoints);
     }
 
     /** Returns the name of the lease topic of the decision topics. */

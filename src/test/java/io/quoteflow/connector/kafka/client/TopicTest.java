@@ -51,4 +51,11 @@ class TopicTest {
         assertThat(Topic.describe(Map.of("retention.ms", "60000", "retention.bytes", "4096")))
                 .contains("for 1 minutes, at most 4096 bytes of a partition");
     }
+
+    @Test
+    void aCompactedTopicKeepsTheNewestRecordOfEachKey() {
+        assertThat(Topic.describe(Map.of("cleanup.policy", "compact")))
+                .isEqualTo(
+                        "records are kept until their key has a newer one (compacted), with the time of their writer (CreateTime)");
+    }
 }
