@@ -7,19 +7,16 @@ import io.quoteflow.text.TerminalText;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
 
-/** Formats cells of a fixed width. Colours are in picocli's markup. */
+/** Cells of the picture, all of one width; colours in picocli's markup. */
 final class Cells {
-    /** Width of a cell, characters. */
+    /** Characters of a cell. */
     static final int WIDTH = 16;
 
     private static final int HALF_BAR = 4;
 
     private Cells() {}
 
-    /**
-     * Aligns text to the right and cuts it to the cell. The result is safe to print whatever the
-     * text is.
-     */
+    /** Text at the right of its cell, cut to it; from wherever it comes, it is safe to draw. */
     static String right(final String text) {
         return Columned.right(Columned.cut(TerminalText.line(text), WIDTH - 1), WIDTH);
     }
@@ -32,13 +29,13 @@ final class Cells {
         return "@|bold " + cell + "|@";
     }
 
-    /** Formats a number, in red if it is bad; a dash if it is not a number. */
+    /** A number, red where it is bad; a dash where there is none. */
     static String judged(final String format, final double value, final DoublePredicate bad) {
         final String cell = right(RunFigures.text(format, value));
         return bad.test(value) ? red(cell) : cell;
     }
 
-    /** Formats a share within [-1, 1] as a bar from the middle, and as a number. */
+    /** A share from -1 to 1 as a bar from its middle, and as a number. */
     static String gauge(final double share) {
         if (Double.isNaN(share)) {
             return right(RunFigures.NONE);
@@ -56,7 +53,7 @@ final class Cells {
                 share);
     }
 
-    /** Formats a label of the AR(1) model in its colour. */
+    /** An AR(1) label in its colour. */
     static String label(final String label) {
         final String cell = right(label);
         return switch (label) {
@@ -66,15 +63,10 @@ final class Cells {
         };
     }
 
-    /**
-     * Draws a progress bar.
-     *
-     * @param progress within [0, 1]
-     * @param length in characters; less than 0 counts as 0
-     */
+    /** How much is done, in so many characters. */
     static String bar(final double progress, final int length) {
-        final int cells = Math.max(0, length);
-        final int full = (int) Math.round(Math.max(0, Math.min(1, progress)) * cells);
-        return "@|cyan " + "█".repeat(full) + "|@" + "░".repeat(cells - full);
+        final int whole = Math.max(0, length);
+        final int full = (int) Math.round(Math.max(0, Math.min(1, progress)) * whole);
+        return "@|cyan " + "█".repeat(full) + "|@" + "░".repeat(whole - full);
     }
 }

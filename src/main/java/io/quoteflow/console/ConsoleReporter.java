@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Shows a local run in the terminal. It is a metric reporter in the JVM of the job, so the job does
- * not depend on it.
+ * Shows a local run in the terminal: a metric reporter in the JVM of the job, so that nothing of
+ * the job knows of it.
  */
 public final class ConsoleReporter implements MetricReporter, Scheduled {
     private final Map<Metric, String> metrics = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                     ? RunDisplay.plain(System.err, System.nanoTime())
                     : RunDisplay.onTerminal(
                             TerminalText.unguarded(System.err),
-                            TerminalSize.query(),
+                            TerminalSize.ask(),
                             Ansi.AUTO,
                             System.nanoTime());
 

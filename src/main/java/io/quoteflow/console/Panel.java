@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Draws one column for each instrument and one for all together: performance, risk, AR(1) and
- * regime, market making, errors. Figures that need many trades are hidden while there are few.
+ * A column an instrument, and one over all: performance, risk, AR(1) regime, market making, errors.
+ * Figures that few trades say nothing about are not shown.
  */
 final class Panel {
     private static final int LABEL = 14;
-    private static final int MIN_TRADES = 20;
+    private static final int LEAST_TRADES = 20;
     private static final String NONE = RunFigures.NONE;
     private static final DoublePredicate NEVER = value -> false;
 
@@ -29,11 +29,8 @@ final class Panel {
     private final RunFigures overall;
 
     /**
-     * Creates a panel.
-     *
-     * @param screen to draw on
      * @param width of the screen, characters
-     * @param all instruments, of which the first ones that fit are shown
+     * @param all instruments, of which those are shown that there is room for
      */
     Panel(final Screen screen, final int width, final List<RunFigures> all) {
         this.screen = screen;
@@ -61,7 +58,7 @@ final class Panel {
         errors();
     }
 
-    /** Name of the last column, which says how many instruments have figures if not all have. */
+    /** What the last column is over: figures are kept of so many instruments. */
     private String overallName() {
         final long counted =
                 all.stream().filter(f -> !f.view().isWhole() && f.view().decisions() > 0).count();
@@ -111,7 +108,7 @@ final class Panel {
     }
 
     private static boolean hasEnoughTrades(final RunFigures f) {
-        return f.figure("trades") >= MIN_TRADES;
+        return f.figure("trades") >= LEAST_TRADES;
     }
 
     private void model() {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows the progress of a run and the state of its instruments. A terminal is redrawn in place; any
- * other output gets a few plain lines every minute.
+ * Shows how far a run is, and what its instruments do: redrawn in place on a terminal; elsewhere a
+ * few plain lines every minute.
  */
 final class RunDisplay {
     private static final DateTimeFormatter TIME =
@@ -24,13 +24,13 @@ final class RunDisplay {
     private static final long PLAIN_EVERY_NANOS = 60_000_000_000L;
     private static final int BAR = 20;
 
-    /** Largest number of instruments that get a plain line. */
-    private static final int MAX_LINES = 50;
+    /** Instruments that have a line where there is no terminal. */
+    private static final int MOST_LINES = 50;
 
     private final PrintStream out;
     private final int width;
 
-    /** Null if the output is not a terminal. */
+    /** Null where lines cannot be drawn over. */
     private final Screen screen;
 
     private final long started;
@@ -59,12 +59,9 @@ final class RunDisplay {
     }
 
     /**
-     * Shows the current state.
+     * Shows it now.
      *
-     * @param progress within [0, 1]; NaN for a run without an end
-     * @param records number of records so far
-     * @param views of the instruments
-     * @param nanos current time of {@link System#nanoTime}
+     * @param progress within [0, 1]; not a number for a run without end
      */
     void show(
             final double progress,
@@ -74,27 +71,27 @@ final class RunDisplay {
         final List<RunFigures> all = views.stream().map(RunFigures::of).toList();
         final double seconds = (nanos - started) / NANOS;
         if (screen != null) {
-            final String text = text(progress, records, seconds);
+            final String told = told(progress, records, seconds);
             screen.line(
                     Double.isNaN(progress)
-                            ? text
-                            : Cells.bar(progress, Math.min(BAR, width - text.length() - 2))
+                            ? told
+                            : Cells.bar(progress, Math.min(BAR, width - told.length() - 2))
                                     + " "
-                                    + text);
+                                    + told);
             screen.line(clock(all));
             new Panel(screen, width, all).draw();
             screen.draw();
         } else if (nanos - lastShown >= PLAIN_EVERY_NANOS) {
             lastShown = nanos;
-            out.println(text(progress, records, seconds) + "  " + clock(all));
-            all.stream().limit(MAX_LINES).forEach(figures -> out.println("  " + figures.line()));
-            if (all.size() > MAX_LINES) {
-                out.println("  and " + (all.size() - MAX_LINES) + " more instruments");
+            out.println(told(progress, records, seconds) + "  " + clock(all));
+            all.stream().limit(MOST_LINES).forEach(figures -> out.println("  " + figures.line()));
+            if (all.size() > MOST_LINES) {
+                out.println("  and " + (all.size() - MOST_LINES) + " more instruments");
             }
         }
     }
 
-    private static String text(final double progress, final long records, final double seconds) {
+    private static String told(final double progress, final long records, final double seconds) {
         final String done =
                 String.format(
                         Locale.ROOT, "%,d records  %,.0f records/s", records, records / seconds);
@@ -108,7 +105,7 @@ final class RunDisplay {
                         TimeLeft.text(progress, seconds));
     }
 
-    /** Formats the latest clock of the instruments and the longest uptime. */
+    /** Where the symbols' clocks are, and since when. */
     private static String clock(final List<RunFigures> all) {
         final long clock =
                 all.stream().mapToLong(f -> f.view().clock()).max().orElse(Long.MIN_VALUE);

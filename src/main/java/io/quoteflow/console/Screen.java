@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws lines over those drawn before, as many as fit on the terminal. */
+/** Lines that are drawn over the ones drawn before, as many as the terminal has room for. */
 final class Screen {
     private final PrintStream out;
     private final int rows;
@@ -15,11 +15,8 @@ final class Screen {
     private int drawn;
 
     /**
-     * Creates a screen.
-     *
-     * @param out terminal
      * @param rows of the terminal
-     * @param colours whether to use colours
+     * @param colours whether it has them
      */
     Screen(final PrintStream out, final int rows, final Ansi colours) {
         this.out = out;
@@ -27,21 +24,18 @@ final class Screen {
         this.colours = colours;
     }
 
-    /** Adds a line to the next picture, in picocli's markup. */
+    /** The next line of the picture to come, in picocli's markup. */
     void line(final String line) {
         lines.add(line);
     }
 
-    /**
-     * Draws the added lines and removes them. Each line is cleared to its end only, so nothing
-     * flickers.
-     */
+    /** Draws the picture; each line to its end, so that nothing flickers. */
     void draw() {
         final StringBuilder text = new StringBuilder();
         if (drawn > 0) {
             text.append("\u001b[").append(drawn).append("A\r");
         }
-        // the cursor is in a row of its own below the picture
+        // the cursor stands in a row of its own below
         final int room = Math.min(lines.size(), rows - 1);
         for (final String line : lines.subList(0, Math.max(0, room))) {
             text.append(colours.string(line)).append("\u001b[K\n");

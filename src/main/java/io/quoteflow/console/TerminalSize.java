@@ -4,31 +4,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Size of a terminal. It comes from {@code stty}, because the JVM does not know it and picocli,
- * which also asks {@code stty}, gives the width only.
+ * What can be drawn on. Asked of {@code stty}, since the JVM does not know; picocli, which does the
+ * same, tells the width alone.
  */
 record TerminalSize(int rows, int columns) {
     private static final TerminalSize USUAL = new TerminalSize(Integer.MAX_VALUE, 80);
 
-    /** Returns the size of the terminal of this process. */
-    static TerminalSize query() {
+    /** Of the terminal of this process. */
+    static TerminalSize ask() {
         try {
-            final Process stty =
+            final Process asked =
                     new ProcessBuilder("sh", "-c", "stty size </dev/tty")
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             return parse(
-                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+                    new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
         } catch (final IOException noShell) {
             return USUAL;
         }
     }
 
-    /**
-     * Parses rows, a space and columns. Returns 80 columns and unlimited rows for any other text.
-     */
-    static TerminalSize parse(final String output) {
-        final String text = output.strip();
+    /** Rows, a space, columns; a usual terminal of any height where it is something else. */
+    static TerminalSize parse(final String told) {
+        final String text = told.strip();
         if (!text.matches("[1-9][0-9]{0,4} [1-9][0-9]{0,4}")) {
             return USUAL;
         }

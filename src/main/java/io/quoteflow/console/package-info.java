@@ -1,2 +1,2 @@
-/** Shows the figures of a run on a terminal. */
+/** The figures of a run on a terminal. */
 package io.quoteflow.console;
