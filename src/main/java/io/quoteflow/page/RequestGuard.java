@@ -14,8 +14,7 @@ import java.util.Set;
  * may read and act. Pages of other sites in a browser of this machine may not. They cannot use
  * another host name, so DNS rebinding fails. They cannot read answers, because there is no CORS,
  * framing is forbidden, and requests that browsers mark as coming from another site are refused.
- * They cannot act, because acting requires a token that only the own page
- * has.
+ * They cannot act, because acting requires a token that only the own page has.
  */
 final class RequestGuard {
     /** Header of the token. */
