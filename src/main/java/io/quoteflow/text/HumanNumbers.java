@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Formats numbers for people, with the digits that matter. {@code numbers.js} applies the same
+ * Formats numbers for people, with the digits that matter. {@code format.js} applies the same
  * rules on pages, and one table tests both.
  *
  * <ul>
