@@ -248,6 +248,7 @@ final class Comparison implements Closeable {
         return deadLettersOmitted;
     }
 
+    /** Rows of one run that two jobs decided differently. */
     TwoJobs twoJobs() {
         return twoJobs;
     }
