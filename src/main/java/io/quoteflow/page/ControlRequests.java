@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 
-/** Takes control records into the journal of the run. */
+/** Writes control records to the journal of the run. */
 @FunctionalInterface
 public interface ControlRequests {
     /**
-     * Asks for one of each instrument.
+     * Writes one record for each instrument.
      *
-     * @param payload of each
-     * @throws RuntimeException naming why it cannot be; some may have been taken
+     * @param instruments ids
+     * @param payload of each record
+     * @throws RuntimeException with the reason if not all records could be written
      */
-    void ask(List<String> instruments, ObjectNode payload);
+    void request(List<String> instruments, ObjectNode payload);
 }

@@ -18,17 +18,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The decision files of an embedded run of this process. */
+/** Source of the figures of a run that is embedded in this process. It reads the decision files. */
 public final class FolderSource implements PageSource {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double NANOS = 1e9;
 
-    /** The files are read at most so often, and for at most a tenth of the time. */
-    private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
+    /** Shortest time between two readings. Reading takes at most a tenth of the time. */
+    private static final long MIN_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
-    private static final int SHARE = 10;
+    private static final int PAUSE_FACTOR = 10;
 
-    /** A long run is read a slice at a time, so that the page is answered meanwhile. */
+    /**
+     * Longest time of one reading. A long run is read in slices, so that requests are answered in
+     * between.
+     */
     private static final Duration SLICE = Duration.ofMillis(500);
 
     private final Path folder;
@@ -39,15 +42,17 @@ public final class FolderSource implements PageSource {
     private long pause;
     private boolean caughtUp;
 
-    /** Why the files could not be read the last time; null if they could. */
+    /** Why the last reading failed; null if it succeeded. */
     private String trouble;
 
-    /** What a page is shown of a run that has come to its end. */
-    private ObjectNode whole;
+    /** Data of the complete run; null before it has ended. */
+    private ObjectNode finalData;
 
     /**
-     * @param folder of the run's decision files, with {@code run.json}
-     * @param listener is told what became of control records
+     * Creates a source.
+     *
+     * @param folder of the run's decision files and {@code run.json}
+     * @param listener notified of the answers to control records
      */
     public FolderSource(final Path folder, final LiveRows.ControlListener listener) {
         this.folder = folder;
@@ -58,7 +63,7 @@ public final class FolderSource implements PageSource {
     @Override
     public String json(final PageQuery query, final ObjectNode live) throws IOException {
         if (RunStatus.latest().records() == 0) {
-            // the files may still be those of another run
+            // the files may still belong to another run
             return null;
         }
         if (updated == 0 || System.nanoTime() - updated >= pause) {
@@ -88,7 +93,7 @@ public final class FolderSource implements PageSource {
             updated = System.nanoTime();
             pause =
                     caughtUp || trouble != null
-                            ? Math.max(EVERY_NANOS, SHARE * (updated - now))
+                            ? Math.max(MIN_PAUSE_NANOS, PAUSE_FACTOR * (updated - now))
                             : 0;
         }
     }
@@ -107,13 +112,13 @@ public final class FolderSource implements PageSource {
             } while (!caughtUp);
             return report.json(query, status);
         }
-        if (whole == null) {
+        if (finalData == null) {
             try (Report read = Report.read(folder, List.of(), System.err)) {
-                whole = (ObjectNode) JSON.readTree(read.json());
+                finalData = (ObjectNode) JSON.readTree(read.json());
             }
         }
-        whole.set("live", status);
-        return whole.toString();
+        finalData.set("live", status);
+        return finalData.toString();
     }
 
     private ObjectNode status(final ObjectNode live, final boolean complete) {
@@ -139,7 +144,7 @@ public final class FolderSource implements PageSource {
 
     @Override
     public void catchUp() throws IOException {
-        // a first reading may take long, and a command does not wait for it
+        // the first reading may take long, and a command does not wait for it
         if (report != null) {
             update();
         }
@@ -147,6 +152,6 @@ public final class FolderSource implements PageSource {
 
     @Override
     public void close() {
-        // the files are open only while they are read
+        // files are open only while they are read
     }
 }

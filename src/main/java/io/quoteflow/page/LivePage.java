@@ -25,28 +25,31 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Serves the page on loopback: the charts of the report as they grow, and buttons that ask the run
- * to halt, to resume and to flatten. Reads what the job has decided; nothing of the job waits for
- * it.
+ * Serves the live page on loopback. It shows the charts of the report as they grow, and buttons
+ * that halt, resume and flatten the run. The page reads the decisions of the job; the job never
+ * waits for the page.
  */
 public final class LivePage {
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_BODY = 4096;
+    private static final int MAX_BODY_BYTES = 4096;
     private static final List<String> COMMANDS = List.of("halt", "resume", "flatten");
 
-    /** A page that was asked for within so long is open, and is told the end. */
+    /**
+     * A page counts as open for this long after its last request. An open page is shown the end of
+     * the run.
+     */
     private static final long OPEN_NANOS = Duration.ofSeconds(6).toNanos();
 
     private static final String PLAIN = "text/plain";
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
-    private static final int NOTHING_NEW = 204;
+    private static final int NO_CONTENT = 204;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
-    private static final int NOT_ALLOWED = 405;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
@@ -56,22 +59,24 @@ public final class LivePage {
     private final String author = System.getProperty("user.name");
     private final Map<String, String> scripts = Page.liveScripts();
     private final PageServer server;
-    private final RequestGuard door;
+    private final RequestGuard guard;
 
-    /** Held while the source is read. */
+    /** Held while the source is used. */
     private final ReentrantLock reading = new ReentrantLock();
 
-    private volatile long asked;
+    private volatile long lastRequest;
     private volatile boolean ended;
     private volatile boolean failed;
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch endShown = new CountDownLatch(1);
 
     /**
-     * Starts serving.
+     * Starts to serve.
      *
-     * @param port on loopback; 0 for any free one
-     * @param source makes the source of the figures, which tells what became of control records
-     * @param controls takes what the buttons ask for; null for no buttons
+     * @param port on loopback; 0 for any free port
+     * @param source creates the source of the figures, which notifies the listener of answers to
+     *     control records
+     * @param controls receives the commands of the buttons; null for a page without buttons
+     * @throws IOException if the port cannot be used
      */
     public LivePage(
             final int port,
@@ -81,11 +86,11 @@ public final class LivePage {
         this.controls = controls;
         this.source = source.apply(presses);
         server = new PageServer(port);
-        door = new RequestGuard(server.getAddress().getPort());
+        guard = new RequestGuard(server.getAddress().getPort());
         server.serve(this::handle);
     }
 
-    /** Where it is. */
+    /** Address of the page. */
     public String address() {
         return "http://localhost:" + server.getAddress().getPort();
     }
@@ -93,8 +98,8 @@ public final class LivePage {
     private void handle(final HttpExchange exchange) {
         boolean last = false;
         try (exchange) {
-            RequestGuard.close(exchange.getResponseHeaders());
-            if (!door.mayRead(exchange.getRequestHeaders())) {
+            RequestGuard.protect(exchange.getResponseHeaders());
+            if (!guard.mayRead(exchange.getRequestHeaders())) {
                 answer(exchange, FORBIDDEN, PLAIN, "this page is at " + address());
                 return;
             }
@@ -108,15 +113,20 @@ public final class LivePage {
                 case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
                 case "/data" -> last = data(exchange);
                 case "/control" -> control(exchange);
-                default -> answer(exchange, NOT_FOUND, PLAIN, "there is no such page");
+                default ->
+                        answer(
+                                exchange,
+                                NOT_FOUND,
+                                PLAIN,
+                                "there is no such page; the live page is at /");
             }
         } catch (final IOException gone) {
-            LOG.debug("a browser went away: {}", gone.toString());
+            LOG.debug("a browser closed the connection: {}", gone.toString());
         } catch (final RuntimeException broken) {
             LOG.warn("the live page could not answer a request", broken);
         }
         if (last) {
-            told.countDown();
+            endShown.countDown();
         }
     }
 
@@ -136,19 +146,20 @@ public final class LivePage {
                 "text/html",
                 Mustache.compiler()
                         .compile(Page.liveTemplate())
-                        .execute(Map.of("token", door.token())));
+                        .execute(Map.of("token", guard.token())));
     }
 
-    /** Whether the page was shown the end. */
+    /** Answers a request for data. Returns whether the page was shown the end of the run. */
     private boolean data(final HttpExchange exchange) throws IOException {
-        asked = System.nanoTime();
+        lastRequest = System.nanoTime();
         final PageQuery query = PageQuery.parse(exchange.getRequestURI().getRawQuery());
         if (!reading.tryLock()) {
-            // another reads, perhaps a long run for the first time: no request waits for that
-            exchange.sendResponseHeaders(NOTHING_NEW, -1);
+            // another request reads, perhaps a long run for the first time; this one does not wait
+            // for it
+            exchange.sendResponseHeaders(NO_CONTENT, -1);
             return false;
         }
-        // what the answer says, though the run may end while it is made
+        // read once, because the run may end while the answer is made
         final boolean last = ended;
         String json = null;
         String unreadable = null;
@@ -168,7 +179,7 @@ public final class LivePage {
             LOG.warn("the live page cannot read the decisions: {}", unreadable);
             answer(exchange, UNAVAILABLE, PLAIN, unreadable);
         } else if (json == null) {
-            exchange.sendResponseHeaders(NOTHING_NEW, -1);
+            exchange.sendResponseHeaders(NO_CONTENT, -1);
         } else {
             answer(exchange, OK, "application/json", json);
         }
@@ -186,11 +197,15 @@ public final class LivePage {
 
     private void control(final HttpExchange exchange) throws IOException {
         if (!"POST".equals(exchange.getRequestMethod())) {
-            answer(exchange, NOT_ALLOWED, PLAIN, "POST alone");
+            answer(exchange, METHOD_NOT_ALLOWED, PLAIN, "only POST is allowed");
             return;
         }
-        if (!door.mayAct(exchange.getRequestHeaders())) {
-            answer(exchange, FORBIDDEN, PLAIN, "not from this page; load it again");
+        if (!guard.mayAct(exchange.getRequestHeaders())) {
+            answer(
+                    exchange,
+                    FORBIDDEN,
+                    PLAIN,
+                    "the request does not come from this page; load the page again");
             return;
         }
         if (controls == null || ended) {
@@ -200,14 +215,14 @@ public final class LivePage {
                     PLAIN,
                     ended
                             ? "the run has ended"
-                            : "this run reads the journal of another, which alone takes commands");
+                            : "this run reads the journal of another run; send commands to that run");
             return;
         }
         final JsonNode wanted;
         try {
-            wanted = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_BODY));
+            wanted = JSON.readTree(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES));
         } catch (final JsonProcessingException noJson) {
-            answer(exchange, BAD_REQUEST, PLAIN, "that is no JSON");
+            answer(exchange, BAD_REQUEST, PLAIN, "the body is not JSON");
             return;
         }
         final String command = wanted.path("command").asText();
@@ -220,14 +235,14 @@ public final class LivePage {
                     exchange,
                     BAD_REQUEST,
                     PLAIN,
-                    "allowed are halt, resume and flatten, of an instrument of the run or of all");
+                    "allowed are halt, resume and flatten, for an instrument of the run or for all");
             return;
         }
         final List<String> targets = instrument.isEmpty() ? known : List.of(instrument);
         catchUp();
         final Object press = presses.press(command, author, instrument, targets);
         try {
-            controls.ask(targets, ControlPayload.of(command, author, "live page"));
+            controls.request(targets, ControlPayload.of(command, author, "live page"));
         } catch (final RuntimeException refused) {
             presses.failed(press);
             answer(exchange, UNAVAILABLE, PLAIN, refused.getMessage());
@@ -236,16 +251,19 @@ public final class LivePage {
         answer(exchange, ACCEPTED, PLAIN, "requested");
     }
 
-    /** Reads the answers to earlier commands, which are none to the one that follows. */
+    /**
+     * Reads the answers to earlier commands, so that they are not taken for answers to the next
+     * one.
+     */
     private void catchUp() {
         if (!reading.tryLock()) {
-            // another reads them; a command waits for nothing
+            // another request reads them; a command does not wait
             return;
         }
         try {
             source.catchUp();
         } catch (final IOException | RuntimeException unusable) {
-            // the next request for data tells it; a command does not wait for it
+            // the next request for data reports the failure; a command does not wait
             LOG.debug("the decisions cannot be read: {}", unusable.toString());
         } finally {
             reading.unlock();
@@ -253,16 +271,16 @@ public final class LivePage {
     }
 
     /**
-     * Tells a page that is open that the run has ended, and serves no more.
+     * Shows an open page that the run has ended, and stops the server.
      *
-     * @param well whether it did not fail
+     * @param well whether the run succeeded
      */
     public void end(final boolean well) {
         failed = !well;
         ended = true;
         try {
-            if (asked != 0 && System.nanoTime() - asked < OPEN_NANOS) {
-                told.await(OPEN_NANOS, TimeUnit.NANOSECONDS);
+            if (lastRequest != 0 && System.nanoTime() - lastRequest < OPEN_NANOS) {
+                endShown.await(OPEN_NANOS, TimeUnit.NANOSECONDS);
             }
         } catch (final InterruptedException now) {
             Thread.currentThread().interrupt();
@@ -272,7 +290,7 @@ public final class LivePage {
         try {
             source.close();
         } catch (final IOException left) {
-            LOG.warn("the live page left something open: {}", left.toString());
+            LOG.warn("the live page could not be closed: {}", left.toString());
         } finally {
             reading.unlock();
         }

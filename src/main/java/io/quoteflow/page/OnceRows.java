@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tells rows of decision topics that come for the first time from those that a restarted job wrote
- * again. In a partition the rows of an instrument stand in the order of their decisions, so the
- * last number of each stream is all that is kept. An instrument that starts again from nothing
- * counts from 0 again, under a higher epoch.
+ * Recognizes rows of decision topics that a restarted job wrote again. Within a partition the rows
+ * of an instrument are in the order of their decisions, so the last number of each stream is
+ * enough. An instrument that starts again without state counts from 0 again, with a higher epoch.
+ * Used by one thread.
  */
 final class OnceRows {
     private static final int REMEMBERED = 2000;
     private static final String START = "start";
 
-    /** What is known of an instrument. */
+    /** State of an instrument. */
     private static final class Seen {
         private final Map<DecisionStream, Long> last = new EnumMap<>(DecisionStream.class);
         private JsonNode start;
@@ -30,7 +30,7 @@ final class OnceRows {
     private final Consumer<String> forget;
     private final Map<String, Seen> instruments = new HashMap<>();
 
-    /** Rows without a number that came last. */
+    /** The last rows without a number. */
     private final Map<String, Boolean> unnumbered =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1;
@@ -44,22 +44,26 @@ final class OnceRows {
     private long epoch;
 
     /**
-     * An instrument that the newest start of the job knew already; an empty text if every one began
-     * from nothing; null before the first row.
+     * An instrument whose state the newest start of the job restored; empty if no instrument was
+     * restored; null before the first row.
      */
     private String restored;
 
     /**
-     * @param forget is called with an instrument that starts again from nothing
+     * Creates an object without rows.
+     *
+     * @param forget called with an instrument that starts again without state
      */
     OnceRows(final Consumer<String> forget) {
         this.forget = forget;
     }
 
     /**
-     * Whether a row counts.
+     * Whether a row is new, and remembers it.
      *
-     * @param of the start of the job that decided it; 0 if it is not known
+     * @param stream of the row
+     * @param of start of the job that made the decision; 0 if it is unknown
+     * @param row as JSON
      */
     boolean isNew(final DecisionStream stream, final long of, final JsonNode row) {
         final JsonNode number = row.path("decision");
@@ -81,7 +85,7 @@ final class OnceRows {
             seen.start = row;
             seen.epoch = of;
         }
-        judge(of, id, starts || seen.epoch == of);
+        updateRestored(of, id, starts || seen.epoch == of);
         final Long before = seen.last.get(stream);
         if (before != null && decision <= before) {
             return false;
@@ -98,8 +102,8 @@ final class OnceRows {
         return key.toString();
     }
 
-    /** Concludes from a row whether the newest start of the job went on with earlier state. */
-    private void judge(final long of, final String id, final boolean fromNothing) {
+    /** Derives from a row whether the newest start of the job restored earlier state. */
+    private void updateRestored(final long of, final String id, final boolean fromNothing) {
         if (of > epoch) {
             epoch = of;
             restored = null;
@@ -118,12 +122,18 @@ final class OnceRows {
         return START.equals(row.path("command").asText());
     }
 
-    /** The newest start of the job that was seen, about its time in ms; 0 before the first row. */
+    /**
+     * Newest start of the job that has been seen, about its time in ms since the epoch; 0 before
+     * the first row.
+     */
     long epoch() {
         return epoch;
     }
 
-    /** What the newest start was restored from: an empty text for nothing; null if not known. */
+    /**
+     * What the newest start was restored from, for people; empty for nothing; null if it is
+     * unknown.
+     */
     String restored() {
         return restored == null || restored.isEmpty() ? restored : "the state of an earlier start";
     }

@@ -10,15 +10,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The open connections of a {@link PageServer}, bounded. Used by the server's one I/O thread alone.
+ * The open connections of a {@link PageServer}, within limits. Used only by the I/O thread of the
+ * server.
  */
 final class PageConnections {
     /**
-     * @param connections that are open at once
-     * @param request how long a connection may take from its start to the end of its first request
-     * @param idle how long it may take from an answer to the end of the next request
-     * @param answer how long a browser may take to read an answer
-     * @param unreadBytes of all answers that browsers have not read yet
+     * Limits of a server.
+     *
+     * @param connections largest number of open connections
+     * @param request longest time from the start of a connection to the end of its first request
+     * @param idle longest time from an answer to the end of the next request
+     * @param answer longest time for a browser to read an answer
+     * @param unreadBytes largest total size of the answers that browsers have not read yet, bytes
      */
     record Limits(
             int connections, Duration request, Duration idle, Duration answer, long unreadBytes) {
@@ -33,16 +36,16 @@ final class PageConnections {
 
     private final Limits limits;
 
-    /** Connections that wait for the whole of their first request, oldest first. */
+    /** Connections without a complete first request, oldest first. */
     private final Set<Channel> fresh = new LinkedHashSet<>();
 
-    /** Connections that had an answer and wait for the next request, oldest first. */
+    /** Connections that wait for the next request after an answer, oldest first. */
     private final Set<Channel> idle = new LinkedHashSet<>();
 
     /** Connections whose request is being handled or answered. */
     private final Set<Channel> busy = new LinkedHashSet<>();
 
-    /** Answers that browsers have not read yet, in bytes, oldest first. */
+    /** Sizes of the answers that browsers have not read yet, bytes, oldest first. */
     private final Map<Channel, Long> unread = new LinkedHashMap<>();
 
     private long unreadBytes;
@@ -55,7 +58,10 @@ final class PageConnections {
         return limits;
     }
 
-    /** A connection was made; if there are too many, the oldest silent one is closed for it. */
+    /**
+     * Registers a new connection. If there are too many, closes the one that has been silent the
+     * longest.
+     */
     void opened(final Channel channel) {
         fresh.add(channel);
         if (fresh.size() + idle.size() + busy.size() > limits.connections()) {
@@ -70,14 +76,14 @@ final class PageConnections {
         channel.close();
     }
 
-    /** A whole request has come. */
+    /** Marks a connection as busy, because a complete request has arrived. */
     void handling(final Channel channel) {
         fresh.remove(channel);
         idle.remove(channel);
         busy.add(channel);
     }
 
-    /** Its answer was read, and the next request may come. */
+    /** Marks a connection as idle, because its answer has been read. */
     void answered(final Channel channel) {
         if (busy.remove(channel)) {
             idle.add(channel);
@@ -92,8 +98,8 @@ final class PageConnections {
     }
 
     /**
-     * Makes room for an answer. If browsers leave too much unread, those that have had the longest
-     * for it lose their connections.
+     * Registers an unread answer. If browsers leave too many bytes unread, closes the connections
+     * with the oldest unread answers.
      */
     void answering(final Channel channel, final long bytes) {
         while (!unread.isEmpty() && unreadBytes + bytes > limits.unreadBytes()) {
@@ -105,7 +111,9 @@ final class PageConnections {
         unreadBytes += bytes;
     }
 
-    /** An answer was read, or its connection lost. */
+    /**
+     * Removes the unread answer of a connection, because it was read or the connection was closed.
+     */
     void read(final Channel channel) {
         final Long bytes = unread.remove(channel);
         unreadBytes -= bytes == null ? 0 : bytes;

@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A whole request, and its answer, which is sent when this is closed. Used by one thread. */
+/**
+ * A complete request and its answer, which is sent when the exchange is closed. Used by one thread.
+ */
 final class PageExchange extends HttpExchange {
     private static final int NONE = -1;
 
@@ -44,8 +46,12 @@ final class PageExchange extends HttpExchange {
     private boolean closed;
 
     /**
-     * @param answer gets the answer once; null if there is none
-     * @throws IllegalArgumentException if the request names no URI or a header is malformed
+     * Creates an exchange.
+     *
+     * @param channel of the connection
+     * @param request that arrived
+     * @param answer called once with the answer; with null if the handler gave none
+     * @throws IllegalArgumentException if the request has no valid URI or a header is malformed
      */
     PageExchange(
             final Channel channel,
@@ -124,9 +130,9 @@ final class PageExchange extends HttpExchange {
     }
 
     /**
-     * Sets the status.
+     * Sets the status of the answer.
      *
-     * @param length ignored: the body is as long as what is written to it
+     * @param length ignored; the length is that of the written body
      */
     @Override
     public void sendResponseHeaders(final int newStatus, final long length) {
@@ -165,7 +171,7 @@ final class PageExchange extends HttpExchange {
 
     @Override
     public void setStreams(final InputStream newIn, final OutputStream newOut) {
-        throw new UnsupportedOperationException("an answer is sent whole");
+        throw new UnsupportedOperationException("an answer is sent as a whole");
     }
 
     @Override

@@ -21,8 +21,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The requests of one connection, one at a time: the next one is read when the answer to the last
- * one was. Runs in the server's I/O thread; handlers run in threads of a pool.
+ * Handles the requests of one connection, one at a time. The next request is read after the answer
+ * to the last one has been read. Runs in the I/O thread of the server; handlers run in the threads
+ * of a pool.
  */
 final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(PageRequests.class);
@@ -42,7 +43,7 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void channelActive(final ChannelHandlerContext context) {
         connections.opened(context.channel());
-        within(context, connections.limits().request());
+        setDeadline(context, connections.limits().request());
         context.read();
     }
 
@@ -52,8 +53,8 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
         connections.closed(context.channel());
     }
 
-    /** Closes the connection unless the next step is done in time. */
-    private void within(final ChannelHandlerContext context, final Duration time) {
+    /** Closes the connection unless the next step is done within a time. */
+    private void setDeadline(final ChannelHandlerContext context, final Duration time) {
         if (deadline != null) {
             deadline.cancel(false);
         }
@@ -104,9 +105,9 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     /**
-     * Sends an answer; from any thread.
+     * Sends an answer. Safe for any thread.
      *
-     * @param answer null if the handler gave none: the connection is closed
+     * @param answer null to close the connection without an answer
      */
     private void answer(
             final ChannelHandlerContext context,
@@ -121,7 +122,7 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         connections.answering(context.channel(), answer.content().readableBytes());
-        within(context, connections.limits().answer());
+        setDeadline(context, connections.limits().answer());
         HttpUtil.setKeepAlive(answer, keepAlive);
         context.writeAndFlush(answer)
                 .addListener(
@@ -129,7 +130,7 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
                             connections.read(context.channel());
                             if (written.isSuccess() && keepAlive) {
                                 connections.answered(context.channel());
-                                within(context, connections.limits().idle());
+                                setDeadline(context, connections.limits().idle());
                                 context.read();
                             } else {
                                 context.close();
@@ -139,7 +140,7 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
-        LOG.debug("a browser went away: {}", cause.toString());
+        LOG.debug("a browser closed the connection: {}", cause.toString());
         context.close();
     }
 }

@@ -25,25 +25,25 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An HTTP server on loopback that nobody can exhaust: a fixed number of threads, connections and
- * bytes, and a deadline for every step. One thread reads all connections, so that one that sends
- * half a request costs a few kilobytes and no thread; when there are too many connections the one
- * that has been silent the longest is closed for the new one.
+ * An HTTP server on loopback with bounded resources: a fixed number of threads, connections and
+ * bytes, and a deadline for every step. One thread reads all connections, so an incomplete request
+ * costs a few kilobytes and no thread. If there are too many connections, the one that has been
+ * silent the longest is closed for the new one.
  *
- * <p>Requests are handled as by the JDK's own server, whose handlers and exchanges it uses: in a
- * thread of a pool, one request of a connection at a time. An answer is sent whole when its
- * exchange is closed.
+ * <p>Handlers and exchanges are those of the JDK's own server. A handler runs in a thread of a
+ * pool, and a connection has one request at a time. An answer is sent as a whole when its exchange
+ * is closed.
  */
 final class PageServer {
-    /** The longest body of a request, bytes; a longer one is refused by 413. */
-    static final int MOST_BODY = 4096;
+    /** Largest body of a request, bytes. A larger one is refused with status 413. */
+    static final int MAX_BODY = 4096;
 
-    private static final int MOST_LINE = 4096;
-    private static final int MOST_HEAD = 16_384;
+    private static final int MAX_LINE = 4096;
+    private static final int MAX_HEAD = 16_384;
     private static final int READ_BYTES = 4096;
     private static final int BACKLOG = 256;
     private static final int THREADS = 4;
-    private static final int WAITING = 64;
+    private static final int QUEUE = 64;
     private static final long IDLE_THREAD_SECONDS = 10;
     private static final long STOP_MILLIS = 100;
 
@@ -55,17 +55,17 @@ final class PageServer {
                     THREADS,
                     IDLE_THREAD_SECONDS,
                     TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(WAITING),
+                    new ArrayBlockingQueue<>(QUEUE),
                     daemons("live page request"));
     private final PageConnections connections;
     private final Channel server;
     private volatile HttpHandler handler;
 
     /**
-     * Takes a port on loopback; nothing is answered before {@link #serve}.
+     * Opens a port on loopback. Requests are not answered before {@link #serve}.
      *
-     * @param port 0 for any free one
-     * @throws IOException if the port is taken
+     * @param port 0 for any free port
+     * @throws IOException if the port cannot be used
      */
     PageServer(final int port) throws IOException {
         this(port, PageConnections.Limits.USUAL);
@@ -101,9 +101,9 @@ final class PageServer {
         } catch (final InterruptedException cancelled) {
             loop.shutdownGracefully();
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while port " + port + " was taken", cancelled);
+            throw new IOException("interrupted while opening port " + port, cancelled);
         } catch (final Exception taken) {
-            // sync() throws what the bind failed with, though no signature says so
+            // sync() throws the exception of the failed bind without declaring it
             loop.shutdownGracefully();
             throw new IOException("port " + port + ": " + taken.getMessage(), taken);
         }
@@ -119,24 +119,24 @@ final class PageServer {
 
     private void open(final SocketChannel channel) {
         channel.pipeline()
-                .addLast(new HttpServerCodec(MOST_LINE, MOST_HEAD, READ_BYTES))
-                .addLast(new HttpObjectAggregator(MOST_BODY, true))
+                .addLast(new HttpServerCodec(MAX_LINE, MAX_HEAD, READ_BYTES))
+                .addLast(new HttpObjectAggregator(MAX_BODY, true))
                 .addLast(new FlowControlHandler())
                 .addLast(new PageRequests(connections, threads, handler));
     }
 
-    /** Answers requests from now on. */
+    /** Starts to answer requests. */
     void serve(final HttpHandler newHandler) {
         handler = newHandler;
         server.config().setAutoRead(true);
     }
 
-    /** Where it listens. */
+    /** Address that the server listens on. */
     InetSocketAddress getAddress() {
         return (InetSocketAddress) server.localAddress();
     }
 
-    /** Closes the port and every connection, and interrupts requests that are handled. */
+    /** Closes the port and all connections, and interrupts the handlers. */
     void stop() {
         server.close().awaitUninterruptibly(STOP_MILLIS);
         threads.shutdownNow();

@@ -7,12 +7,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Where a live page gets its figures from. One call at a time, but for {@link #instruments}. */
+/** Source of the figures of a live page. Calls do not overlap, except for {@link #instruments}. */
 public interface PageSource extends Closeable {
     /**
-     * What is known now, as JSON.
+     * Returns the current data as JSON.
      *
-     * @param live what the page itself knows; the source adds how far the run is
+     * @param query part that the page asks for
+     * @param live fields of the page itself; the source adds the progress of the run
      * @return null if there is nothing to show yet
      * @throws IOException if the rows cannot be read
      * @throws RuntimeException if a row cannot be used; the message is for people
@@ -20,16 +21,17 @@ public interface PageSource extends Closeable {
     String json(PageQuery query, ObjectNode live) throws IOException;
 
     /**
-     * What is known at the end of the run, as JSON.
+     * Returns the data at the end of the run as JSON.
      *
-     * @param live what the page itself knows; the source adds how far the run came
-     * @param failed whether it ended by a failure
+     * @param query part that the page asks for
+     * @param live fields of the page itself; the source adds the progress of the run
+     * @param failed whether the run failed
      */
     String last(PageQuery query, ObjectNode live, boolean failed) throws IOException;
 
-    /** The instruments that can be commanded, by id. May be called by any thread. */
+    /** Ids of the instruments that accept commands. Safe for any thread. */
     List<String> instruments();
 
-    /** Reads the answers to control records that were given until now. */
+    /** Reads the answers to control records that exist now. */
     void catchUp() throws IOException;
 }

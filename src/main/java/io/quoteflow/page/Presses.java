@@ -14,20 +14,20 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What became of the buttons that were pressed. A press waits for one row of {@code controls} of
- * each of its instruments: the first one with its command and its author that comes after it. Rows
- * that come again count once. Thread-safe.
+ * Keeps the results of pressed buttons. A press waits for one row of {@code controls} of each of
+ * its instruments: the first later one with the same command and author. Repeated rows are ignored.
+ * Thread-safe.
  */
 final class Presses implements LiveRows.ControlListener {
-    private static final int KEPT = 5;
-    private static final int NAMED = 8;
-    private static final long NANOS_KEPT = Duration.ofMinutes(10).toNanos();
+    private static final int MAX_PRESSES = 5;
+    private static final int MAX_NAMED = 8;
+    private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
     private static final double NANOS = 1e9;
 
-    /** What became of one control record. */
+    /** Answer to a control record. */
     private record Answer(boolean accepted, String reason) {}
 
-    /** One press. */
+    /** A pressed button. */
     private static final class Press {
         private final String command;
         private final String author;
@@ -44,15 +44,17 @@ final class Presses implements LiveRows.ControlListener {
 
     private final ArrayDeque<Press> presses = new ArrayDeque<>();
 
-    /** Of each instrument, the number of the last row of controls. */
+    /** Number of the last row of {@code controls}, by instrument. */
     private final Map<String, Long> seen = new HashMap<>();
 
     /**
-     * A button is pressed; to be called before its records are written.
+     * Registers a press. Call it before the records are written.
      *
-     * @param of the instrument, or an empty text for all
-     * @param instruments that are asked
-     * @return to be given to {@link #failed} if they could not be written
+     * @param command of the button
+     * @param author of the command
+     * @param of instrument of the button; empty for all
+     * @param instruments that get a record
+     * @return handle for {@link #failed}, in case the records cannot be written
      */
     synchronized Object press(
             final String command,
@@ -62,13 +64,13 @@ final class Presses implements LiveRows.ControlListener {
         final Press press = new Press(command, author, of);
         instruments.forEach(each -> press.answers.put(each, null));
         presses.add(press);
-        while (presses.size() > KEPT) {
+        while (presses.size() > MAX_PRESSES) {
             presses.remove();
         }
         return press;
     }
 
-    /** Nothing was asked for: nothing is waited for. */
+    /** Removes a press whose records could not be written. */
     synchronized void failed(final Object press) {
         presses.removeIf(each -> each == press);
     }
@@ -102,12 +104,12 @@ final class Presses implements LiveRows.ControlListener {
         seen.remove(instrument);
     }
 
-    /** Adds the last presses, the newest last. */
+    /** Adds the last presses to an array, the newest last. */
     synchronized void write(final ArrayNode to) {
         final long now = System.nanoTime();
         for (final Iterator<Press> each = presses.iterator(); each.hasNext(); ) {
             final Press press = each.next();
-            if (now - press.nanos > NANOS_KEPT) {
+            if (now - press.nanos > KEPT_NANOS) {
                 each.remove();
             } else {
                 write(to.addObject(), press, (now - press.nanos) / NANOS);
@@ -128,14 +130,14 @@ final class Presses implements LiveRows.ControlListener {
         final ArrayNode silent = node.putArray("silent");
         for (final Map.Entry<String, Answer> each : press.answers.entrySet()) {
             if (each.getValue() == null) {
-                if (++waiting <= NAMED) {
+                if (++waiting <= MAX_NAMED) {
                     silent.add(each.getKey());
                 }
             } else if (each.getValue().accepted()) {
-                if (++accepted <= NAMED) {
+                if (++accepted <= MAX_NAMED) {
                     accepts.add(each.getKey());
                 }
-            } else if (++refused <= NAMED) {
+            } else if (++refused <= MAX_NAMED) {
                 refusals.addObject()
                         .put("instrument", each.getKey())
                         .put("reason", each.getValue().reason());

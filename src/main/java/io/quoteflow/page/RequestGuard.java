@@ -10,14 +10,14 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * Who is let in. The server listens on loopback alone: every user of this machine may look and act.
- * Pages of other sites in a browser of this machine may not: they cannot name another host than
- * ours (a rebound name of theirs is refused), cannot read what we answer (no CORS, and they may not
- * frame us), and for a request that does something would have to know a token that only our own
- * page has.
+ * Decides which requests are allowed. The server listens on loopback, so all users of this machine
+ * may read and act. Pages of other sites in a browser of this machine may not. They cannot use
+ * another host name, so DNS rebinding fails. They cannot read answers, because there is no CORS,
+ * framing is forbidden, and requests that browsers mark as coming from another site are refused.
+ * They cannot act, because acting requires a token that only the own page has.
  */
 final class RequestGuard {
-    /** The header of the token. */
+    /** Header of the token. */
     static final String TOKEN = "X-Quoteflow-Token";
 
     private static final int TOKEN_BYTES = 24;
@@ -27,6 +27,8 @@ final class RequestGuard {
     private final String token = newToken();
 
     /**
+     * Creates a guard with a new token.
+     *
      * @param port of the server
      */
     RequestGuard(final int port) {
@@ -39,17 +41,20 @@ final class RequestGuard {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** For our own page. */
+    /** Returns the token, for the own page only. */
     String token() {
         return token;
     }
 
-    /** Whether a request may see anything. */
+    /** Whether a request may read. */
     boolean mayRead(final Headers request) {
         return site.isNamedBy(request.get("Host")) && isOfOwnPage(request);
     }
 
-    /** A link on another site may lead here: that site sees nothing of the page that it opens. */
+    /**
+     * Whether a request comes from the own page or opens it. A link on another site may open the
+     * page, because that site cannot read the page.
+     */
     private static boolean isOfOwnPage(final Headers request) {
         final String from = request.getFirst("Sec-Fetch-Site");
         return OwnSite.isSameOrigin(request.getFirst("Origin"), "http", request.getFirst("Host"))
@@ -58,7 +63,7 @@ final class RequestGuard {
                         || "navigate".equals(request.getFirst("Sec-Fetch-Mode")));
     }
 
-    /** Whether a request that {@link #mayRead} may do something. */
+    /** Whether a request that {@link #mayRead} may also act. */
     boolean mayAct(final Headers request) {
         final String known = request.getFirst(TOKEN);
         return known != null
@@ -67,8 +72,8 @@ final class RequestGuard {
                         token.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What every answer tells the browser. */
-    static void close(final Headers answer) {
+    /** Sets the headers of an answer that restrict the browser. */
+    static void protect(final Headers answer) {
         answer.set(
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");

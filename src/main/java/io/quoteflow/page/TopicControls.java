@@ -9,7 +9,7 @@ import io.quoteflow.journal.RecordKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Control records into a journal topic, as {@code quoteflow control} writes them. */
+/** Writes control records to a journal topic, as {@code quoteflow control} does. */
 public final class TopicControls implements ControlRequests {
     private final ConnectorSpec.KafkaJournal topic;
 
@@ -18,7 +18,7 @@ public final class TopicControls implements ControlRequests {
     }
 
     @Override
-    public void ask(final List<String> instruments, final ObjectNode payload) {
+    public void request(final List<String> instruments, final ObjectNode payload) {
         final byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
         final long now = System.currentTimeMillis();
         try (JournalProducer producer = new JournalProducer(topic)) {

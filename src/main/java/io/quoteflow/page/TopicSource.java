@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The decision topics of a live job, which runs in this process or anywhere else, and how far it is
- * behind the end of its journal. Rows that the job wrote again after a restart count once.
+ * Source of the figures of a live job, which may run in any process. It follows the decision topics
+ * and measures how far the job is behind the end of its journal. Rows that a restarted job writes
+ * again are ignored.
  */
 public final class TopicSource implements PageSource {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSource.class);
@@ -43,15 +44,15 @@ public final class TopicSource implements PageSource {
                     DecisionStream.ALERTS);
 
     /**
-     * A job, as its page shows it.
+     * A job to show.
      *
-     * @param run what {@code run.json} would say
-     * @param journal whose end the job follows
-     * @param decisions that are shown
-     * @param instruments that the job file names: they can be commanded before they have rows
-     * @param from time of the first rows that are shown, ms
+     * @param run content that {@code run.json} would have
+     * @param journal that the job reads
+     * @param decisions topics to show
+     * @param instruments of the job file, which accept commands before they have rows
+     * @param from time of the first rows to show, ms since the epoch
      * @param restored what the job was restored from, for people; null if this process does not
-     *     know it
+     *     know
      * @param embedded whether the job runs in this process
      */
     public record Job(
@@ -70,7 +71,7 @@ public final class TopicSource implements PageSource {
     private final Job job;
     private final long started = System.nanoTime();
 
-    /** Guarded by itself, with {@link #once} and {@link #unusable}. */
+    /** Its monitor guards itself, {@link #once} and {@link #unusable}. */
     private final LiveRows rows;
 
     private final OnceRows once;
@@ -78,7 +79,7 @@ public final class TopicSource implements PageSource {
     private final DecisionFollower follower;
     private final JournalLag lag;
 
-    /** Starts following. */
+    /** Starts to follow the topics. */
     public TopicSource(final Job job, final LiveRows.ControlListener listener) {
         this.job = job;
         if (job.embedded()) {
@@ -104,7 +105,8 @@ public final class TopicSource implements PageSource {
             try {
                 final JsonNode row = JSON.readTree(value == null ? new byte[0] : value);
                 if (stream == DecisionStream.METRICS) {
-                    // a row without the figures of a trader would spoil the sums
+                    // throws for a row without the figures of a trader, which would make the sums
+                    // wrong
                     OverallFigures.of(List.of(row));
                 }
                 if (once.isNew(stream, epoch, row)) {
@@ -112,7 +114,7 @@ public final class TopicSource implements PageSource {
                 }
             } catch (final IOException | RuntimeException none) {
                 unusable++;
-                LOG.debug("topic {}: holds no decision", place, none);
+                LOG.debug("topic {}: is not a decision", place, none);
             }
         }
     }
@@ -168,7 +170,7 @@ public final class TopicSource implements PageSource {
 
     @Override
     public void catchUp() {
-        // rows are taken as they come
+        // rows are read as they arrive
     }
 
     @Override

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 
-/** The buttons of a job that takes signed commands only: a page has no key, so it can only halt. */
+/**
+ * Commands of a page for a job that accepts signed commands only. A page has no key, so only halt
+ * is allowed.
+ */
 public final class UnsignedControls implements ControlRequests {
     private final ControlRequests controls;
 
     /**
-     * @param controls where a halt goes
+     * Creates a filter.
+     *
+     * @param controls receives halts
      */
     public UnsignedControls(final ControlRequests controls) {
         this.controls = controls;
@@ -18,14 +23,14 @@ public final class UnsignedControls implements ControlRequests {
     /**
      * Passes a halt on.
      *
-     * @throws IllegalStateException for every other command
+     * @throws IllegalStateException for other commands
      */
     @Override
-    public void ask(final List<String> instruments, final ObjectNode payload) {
+    public void request(final List<String> instruments, final ObjectNode payload) {
         if (!payload.path("command").asText().equals("halt")) {
             throw new IllegalStateException(
-                    "refused: this job takes signed commands only; use the command line");
+                    "refused: this job accepts signed commands only; use quoteflow control");
         }
-        controls.ask(instruments, payload);
+        controls.request(instruments, payload);
     }
 }

@@ -1,4 +1,4 @@
 /**
- * The live page: a server on loopback, its data, and the control records that its buttons ask for.
+ * The live page: a server on loopback, its data, and the control records that its buttons write.
  */
 package io.quoteflow.page;

@@ -63,7 +63,7 @@ final class OutputFolder {
         final List<Path> files = new ArrayList<>(ControlFiles.in(folder));
         files.add(folder.resolve(RunFile.NAME));
         files.add(folder.resolve(ReportCommand.NAME));
-        new FolderContents(folder).foreign().ifPresent(files::add);
+        new FolderContents(folder).nonRegularFile().ifPresent(files::add);
         for (final Path file : files) {
             if (!OwnFile.isPlain(file)) {
                 throw refused(

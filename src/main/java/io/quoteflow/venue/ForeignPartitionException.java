@@ -19,6 +19,6 @@ public final class ForeignPartitionException extends RuntimeException {
                         + record.partition()
                         + ", but all before it were of partition "
                         + partition
-                        + "; the partition count of a journal must never change: drain into a new topic instead");
+                        + "; the number of partitions of a journal must never change; drain into a new topic instead");
     }
 }

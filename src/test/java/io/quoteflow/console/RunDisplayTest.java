@@ -11,7 +11,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What people see of a run. */
+/** Tests what people see of a run. */
 class RunDisplayTest {
     private static final long SECOND = 1_000_000_000L;
 
@@ -53,13 +53,13 @@ class RunDisplayTest {
                 4000);
     }
 
-    /** Without what draws over the picture before. */
+    /** Returns the picture without the control sequences that draw over the previous one. */
     private String drawn() {
         return out.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[KJ]", "");
     }
 
     @Test
-    void everySectionIsThere() {
+    void everySectionIsShown() {
         terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), 10 * SECOND);
         assertThat(drawn())
                 .contains(
@@ -87,7 +87,7 @@ class RunDisplayTest {
                         "  dead letters               3               3");
     }
 
-    /** A view with other texts in place of some of its rows'. */
+    /** Returns a view with other texts in some of its rows. */
     private RunView with(final String symbol, final String... replaced) {
         final RunView view = view(symbol, -0.0000012, 40);
         String metrics = new String(view.metrics(), StandardCharsets.UTF_8);
@@ -111,7 +111,7 @@ class RunDisplayTest {
     }
 
     @Test
-    void tinyPricesAndHugeSizesCanBeRead() {
+    void tinyPricesAndHugeSizesAreReadable() {
         final RunView tiny =
                 with(
                         "BTTCUSDT",
@@ -176,7 +176,7 @@ class RunDisplayTest {
     }
 
     @Test
-    void fewTradesSayNothing() {
+    void figuresAreHiddenWhileThereAreFewTrades() {
         terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), 10 * SECOND);
         assertThat(drawn()).contains("n/a of 19").doesNotContain("+2.50").doesNotContain("+1.25");
     }
@@ -213,7 +213,7 @@ class RunDisplayTest {
     }
 
     @Test
-    void itIsDrawnOverItself() {
+    void thePictureIsDrawnOverThePreviousOne() {
         final RunDisplay panel = terminal(100, 80, Ansi.OFF);
         final List<RunView> views = List.of(view("BTCUSDT", 1, 40));
         panel.show(0.1, 1, views, SECOND);
@@ -225,20 +225,20 @@ class RunDisplayTest {
     }
 
     @Test
-    void aLowTerminalGetsWhatItHasRoomFor() {
+    void aLowTerminalShowsWhatFits() {
         terminal(24, 80, Ansi.OFF).show(0.1, 1, List.of(view("BTCUSDT", 1, 40)), SECOND);
         assertThat(drawn().lines()).hasSize(23);
         assertThat(drawn()).contains("  pnl").doesNotContain("dead letters");
     }
 
     @Test
-    void aRunWithoutEndHasNoTimeLeft() {
+    void aRunWithoutAnEndHasNoTimeLeft() {
         terminal(100, 80, Ansi.OFF).show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), SECOND);
         assertThat(drawn()).startsWith("1,000 records  1,000 records/s\n").doesNotContain("left");
     }
 
     @Test
-    void theProbabilityIsThatOfTheRegimeThatIsNamed() {
+    void theProbabilityBelongsToTheShownRegime() {
         final RunView view = view("BTCUSDT", 1, 40);
         final RunView heldBack =
                 new RunView(
@@ -258,14 +258,14 @@ class RunDisplayTest {
     }
 
     @Test
-    void theSizeIsWhatSttyTells() {
+    void theSizeComesFromStty() {
         assertThat(TerminalSize.parse("24 100\n")).isEqualTo(new TerminalSize(24, 100));
         assertThat(TerminalSize.parse("stty: no tty").columns()).isEqualTo(80);
         assertThat(TerminalSize.parse("0 0").columns()).isEqualTo(80);
     }
 
     @Test
-    void coloursAreThereOnlyWhereTheTerminalHasThem() {
+    void coloursAreUsedOnlyIfTheTerminalHasThem() {
         terminal(100, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
         assertThat(drawn()).contains("\u001b[31m");
         out.reset();
@@ -289,7 +289,7 @@ class RunDisplayTest {
     }
 
     @Test
-    void nothingYetIsNoFailure() {
+    void anEmptyViewIsDrawn() {
         terminal(100, 80, Ansi.OFF)
                 .show(
                         0,

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The live page in a real browser: it moves, its buttons work, and its console is silent. */
+/**
+ * Shows the live page in a real browser: charts move, buttons work, and the console has no errors.
+ */
 class LivePageBrowserITCase {
     private static final int MINUTES = 20;
     private static final int SPEED = 40;
@@ -32,7 +34,7 @@ class LivePageBrowserITCase {
     }
 
     @Test
-    void itMovesAndItsButtonsWork() throws Exception {
+    void chartsMoveAndButtonsWork() throws Exception {
         try (Browser browser = Browser.start()) {
             final LiveRun run = new LiveRun(folder, MINUTES, SPEED);
             browser.size(1440, 1000).scheme("light").open(run.address());
@@ -62,7 +64,7 @@ class LivePageBrowserITCase {
                                                     "return document.querySelector('.uplot').offsetWidth")
                                             < PHONE);
             assertThat(run.hasEnded()).as("all of it in mid-run").isFalse();
-            Await.until("the end is told", () -> says(browser, STATE, "what it decided is in"));
+            Await.until("the end is shown", () -> says(browser, STATE, "what it decided is in"));
             assertThat(run.join()).isZero();
             assertThat(browser.console()).isEmpty();
         }

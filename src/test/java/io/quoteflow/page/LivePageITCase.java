@@ -24,7 +24,10 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page of a run: what it shows, whom it lets in, what its buttons do, and that they replay. */
+/**
+ * Tests the page of a run: its content, its access rules, its buttons, and that a replay reproduces
+ * their commands.
+ */
 class LivePageITCase {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BTC = "bybit.linear.BTCUSDT";
@@ -34,13 +37,13 @@ class LivePageITCase {
     @TempDir Path folder;
     private LiveRun run;
 
-    /** Empty before the run has begun. */
+    /** Returns the data of the page; empty before the run starts. */
     private JsonNode data() throws Exception {
         final HttpResponse<String> answer = run.page().get("/data?instrument=" + BTC);
         return answer.statusCode() == 204 ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
 
-    /** The status line of what is answered to a request as it stands. */
+    /** Sends a raw request and returns the status line of the answer. */
     private String raw(final String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), run.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -93,7 +96,7 @@ class LivePageITCase {
     }
 
     @Test
-    void showsTheRunAndItsButtonsAreRecordsOfItsJournal() throws Exception {
+    void showsTheRunAndButtonsWriteRecordsOfItsJournal() throws Exception {
         run = new LiveRun(folder, MINUTES, SPEED);
         Await.until("all instruments", () -> data().path("instruments").size() == 3);
         strangersAreRefused();
@@ -118,7 +121,7 @@ class LivePageITCase {
     }
 
     @Test
-    void theNextRunOfAFolderShowsNothingOfTheOneBefore() throws Exception {
+    void theNextRunInAFolderShowsNothingOfThePreviousOne() throws Exception {
         run = new LiveRun(folder, 2, 0);
         untilTheEnd();
         assertThat(run.join()).isZero();
@@ -144,17 +147,18 @@ class LivePageITCase {
         throw new AssertionError(instrument);
     }
 
-    /** What an open page is shown last. */
+    /** Returns the last data that an open page is shown. */
     private ObjectNode untilTheEnd() throws Exception {
         final ObjectNode[] last = new ObjectNode[1];
         Await.until(
-                "the end is told",
+                "the end is shown",
                 () -> {
                     try {
                         last[0] = (ObjectNode) data();
                         return last[0].at("/live/ended").asBoolean();
                     } catch (final ConnectException gone) {
-                        throw new AssertionError("it ended and the page was not told", gone);
+                        throw new AssertionError(
+                                "the run ended and the page was not shown it", gone);
                     }
                 });
         return last[0];

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A command of the page outlives {@code kill -9}, with no checkpoint after it. */
+/** A command of the page survives {@code kill -9} although no checkpoint follows it. */
 class LivePageResumeITCase {
     private static final int MINUTES = 4;
 
@@ -64,7 +64,7 @@ class LivePageResumeITCase {
     }
 
     @Test
-    void itIsCarriedOutOnceAndReplays() throws Exception {
+    void theCommandIsExecutedOnceAndReplays() throws Exception {
         journal =
                 SimulatedJournalFile.write(
                         folder.resolve("journal.jsonl"),
@@ -78,10 +78,10 @@ class LivePageResumeITCase {
                         .redirectOutput(folder.resolve("log.txt").toFile())
                         .start();
         try {
-            Await.until("the run is seen", () -> shows("BTCUSDT") && hasCheckpoint());
+            Await.until("the run is shown", () -> shows("BTCUSDT") && hasCheckpoint());
             assertThat(page.press("halt", "bybit.linear.BTCUSDT")).isEqualTo(202);
             Await.until(
-                    "the command is on the disk",
+                    "the command is on disk",
                     () ->
                             !ControlFiles.in(output).isEmpty()
                                     && Files.size(ControlFiles.in(output).get(0)) > 0);

@@ -20,10 +20,11 @@ final class LiveRun {
     private final CompletableFuture<Integer> code;
 
     /**
-     * Starts one, and waits until its page can be read.
+     * Starts a run and waits until its page answers.
      *
-     * @param minutes of a simulated market
-     * @param speed times real time
+     * @param folder for the output
+     * @param minutes length of the simulated market
+     * @param speed multiple of real time
      */
     LiveRun(final Path folder, final int minutes, final int speed) throws Exception {
         journal =
@@ -48,7 +49,7 @@ final class LiveRun {
                         "report=false",
                         "--set",
                         "page.port=" + port,
-                        // which is taken by then: the UI takes the next
+                        // in use by then, so the UI takes the next port
                         "--set",
                         "ui.port=" + port);
         code = CompletableFuture.supplyAsync(() -> Quoteflow.execute(words.toArray(String[]::new)));
@@ -86,7 +87,7 @@ final class LiveRun {
         return code.isDone();
     }
 
-    /** The exit code, when it has ended. */
+    /** Waits for the end and returns the exit code. */
     int join() {
         return code.join();
     }

@@ -20,7 +20,10 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page of a Kafka live job: in its process, after a restart, and from another process. */
+/**
+ * Tests the page of a live job with Kafka: in its process, after a restart, and from another
+ * process.
+ */
 class LiveTopicsITCase {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BTC = "bybit.linear.BTCUSDT";
@@ -37,7 +40,7 @@ class LiveTopicsITCase {
         page = new PageClient("http://localhost:" + port);
     }
 
-    /** Empty while there is no page, or it has nothing to show. */
+    /** Returns the data of the page; empty while there is no page or it has nothing to show. */
     private static JsonNode data(final PageClient from, final String instrument) throws Exception {
         try {
             final HttpResponse<String> answer = from.get("/data?instrument=" + instrument);
@@ -77,7 +80,7 @@ class LiveTopicsITCase {
     }
 
     @Test
-    void showsPositionsHaltsLagAndOriginAndAButtonIsAnswered() throws Exception {
+    void showsPositionsHaltsLagAndOriginAndAnswersAButton() throws Exception {
         try (KafkaRun run = new KafkaRun(folder, SharedBroker.get(), "paged", 2)) {
             final List<String> lines = SimulatedJournalFile.lines(8, 4, false);
             final int half = lines.size() / 2;
@@ -92,9 +95,9 @@ class LiveTopicsITCase {
             assertThat(page.press("halt", BTC)).isEqualTo(202);
             Await.until("accepted", () -> press(0).path("accepted").asInt() == 1);
             assertThat(press(0).path("waiting").asInt()).isZero();
-            // the job file names instruments that nothing was heard of
+            // the job file names instruments that have no records yet
             assertThat(page.press("halt", "")).isEqualTo(202);
-            Await.until("those that trade answer", () -> press(1).path("accepted").asInt() >= 2);
+            Await.until("trading instruments answer", () -> press(1).path("accepted").asInt() >= 2);
             assertThat(press(1).path("silent").toString()).contains("binance.usdm.BTCUSDT");
 
             run.play(List.of(journal("b.jsonl", lines.subList(half, lines.size()))));
@@ -108,7 +111,7 @@ class LiveTopicsITCase {
             assertThat(data().at("/live/restored").asText()).startsWith("chk-");
             assertThat(one(data(), BTC).at("/figures/decision").asLong())
                     .isGreaterThanOrEqualTo(before.get("decision").asLong());
-            assertThat(answers("halt")).as("rows that come again count once").isEqualTo(2);
+            assertThat(answers("halt")).as("repeated rows count once").isEqualTo(2);
         }
     }
 
@@ -121,7 +124,7 @@ class LiveTopicsITCase {
     }
 
     @Test
-    void aJobOfAnotherProcessHasThePageInABrowserToo() throws Exception {
+    void aJobInAnotherProcessHasAPageInABrowser() throws Exception {
         try (KafkaRun run = new KafkaRun(folder, SharedBroker.get(), "elsewhere", 2)) {
             run.play(List.of(journal("a.jsonl", SimulatedJournalFile.lines(8, 3, false))));
             run.start();

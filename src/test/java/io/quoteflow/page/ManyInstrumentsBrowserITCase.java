@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The live page of 1, 4, 30 and 2,000 instruments, all halted, on a phone and on a desk. */
+/**
+ * Shows the live page of 1, 4, 30 and 2,000 instruments, all halted, on a phone and on a desktop
+ * screen.
+ */
 class ManyInstrumentsBrowserITCase {
     private static final String ALL_INSIDE =
             "const wide = document.documentElement.clientWidth;"

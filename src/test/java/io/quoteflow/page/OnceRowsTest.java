@@ -11,7 +11,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rows that a restarted job writes again, and jobs that begin again from nothing. */
+/** Tests rows that a restarted job writes again, and jobs that start again without state. */
 class OnceRowsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +34,7 @@ class OnceRowsTest {
     }
 
     @Test
-    void whatIsWrittenAgainCountsOnce() throws IOException {
+    void repeatedRowsCountOnce() throws IOException {
         assertThat(rows.isNew(DecisionStream.CONTROLS, 10, start("a", "0:0"))).isTrue();
         assertThat(metrics(10, "a", 5)).isTrue();
         assertThat(metrics(10, "a", 9)).isTrue();
@@ -50,7 +50,7 @@ class OnceRowsTest {
     }
 
     @Test
-    void aStartFromNothingIsAnotherRun() throws IOException {
+    void aStartWithoutStateIsAnotherRun() throws IOException {
         rows.isNew(DecisionStream.CONTROLS, 10, start("a", "0:0"));
         metrics(10, "a", 900);
         assertThat(rows.restored()).isEmpty();
@@ -63,7 +63,7 @@ class OnceRowsTest {
     }
 
     @Test
-    void aStartThatKnowsAnInstrumentWasRestored() throws IOException {
+    void aStartWithAKnownInstrumentWasRestored() throws IOException {
         rows.isNew(DecisionStream.CONTROLS, 10, start("a", "0:0"));
         assertThat(metrics(20, "a", 900)).isTrue();
         assertThat(rows.restored()).contains("earlier start");
@@ -72,7 +72,7 @@ class OnceRowsTest {
     }
 
     @Test
-    void rowsWithoutANumberCountOnceEach() throws IOException {
+    void eachRowWithoutANumberCountsOnce() throws IOException {
         final JsonNode letter =
                 JSON.readTree("{\"instrument\":\"a\",\"cause\":\"0:7\",\"reason\":\"BAD\"}");
         assertThat(rows.isNew(DecisionStream.DEAD_LETTERS, 1, letter)).isTrue();

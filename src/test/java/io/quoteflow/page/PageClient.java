@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Asks a live page what its script asks. */
+/** Sends the requests that the script of a live page sends. */
 final class PageClient {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" content=\"([^\"]+)\"");
@@ -39,7 +39,7 @@ final class PageClient {
         return answer;
     }
 
-    /** The token that the page holds. */
+    /** Returns the token in the page. */
     String token() throws IOException, InterruptedException {
         final Matcher found = TOKEN.matcher(get("/").body());
         assertThat(found.find()).isTrue();
@@ -47,9 +47,9 @@ final class PageClient {
     }
 
     /**
-     * Posts something where the buttons do.
+     * Posts a body to the address of the buttons.
      *
-     * @param headers names and values in turn
+     * @param headers alternating names and values
      */
     HttpResponse<String> post(final String body, final String... headers)
             throws IOException, InterruptedException {
@@ -59,7 +59,7 @@ final class PageClient {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /** Presses a button, and gives the status of the answer. */
+    /** Presses a button and returns the status of the answer. */
     int press(final String command, final String instrument)
             throws IOException, InterruptedException {
         return post(

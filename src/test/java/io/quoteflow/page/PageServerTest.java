@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What somebody who wants to exhaust the page's server gets, over real sockets. */
+/** Tests what happens to clients that try to exhaust the server of the page, over real sockets. */
 @Timeout(120)
 class PageServerTest {
     private static final int OK = 200;
@@ -76,7 +76,7 @@ class PageServerTest {
                         HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The status line of an answer; null if the connection was closed without one. */
+    /** Returns the status line of an answer; null if the connection was closed without one. */
     private static String status(final Socket socket) throws IOException {
         return new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
@@ -90,7 +90,7 @@ class PageServerTest {
     }
 
     @Test
-    void halfOpenRequestsCostNoThreadAndKeepNobodyOut() throws Exception {
+    void incompleteRequestsUseNoThreadAndBlockNobody() throws Exception {
         serve(256, LONG);
         for (int i = 0; i < HALF_OPEN; i++) {
             connect(HALF);
@@ -98,13 +98,13 @@ class PageServerTest {
         assertThat(get("/first").body()).isEqualTo("GET /first");
         assertThat(get("/second").body()).isEqualTo("GET /second");
         assertThat(threads()).isLessThanOrEqualTo(5);
-        // the oldest ones were closed for the new ones
+        // the oldest connections were closed for the new ones
         assertThat(sockets.get(0).getInputStream().read()).isEqualTo(-1);
         assertThat(sockets.get(HALF_OPEN - 300).getInputStream().read()).isEqualTo(-1);
     }
 
     @Test
-    void aRequestThatTricklesInEndsAtItsDeadline() throws Exception {
+    void aSlowRequestEndsAtItsDeadline() throws Exception {
         serve(256, Duration.ofMillis(500));
         final Socket slow = connect(HALF);
         final Thread trickle =
@@ -118,7 +118,7 @@ class PageServerTest {
                                     Thread.sleep(20);
                                 }
                             } catch (final IOException | InterruptedException closed) {
-                                // as it should be
+                                // expected
                             }
                         });
         trickle.setDaemon(true);
@@ -129,7 +129,7 @@ class PageServerTest {
     }
 
     @Test
-    void whatIsTooLongIsRefusedAndTheConnectionClosed() throws Exception {
+    void aTooLongRequestIsRefusedAndItsConnectionClosed() throws Exception {
         serve(256, LONG);
         assertThat(status(connect("GET /" + "x".repeat(5000) + " HTTP/1.1\r\n\r\n")))
                 .contains(" 400 ");
@@ -141,7 +141,7 @@ class PageServerTest {
     }
 
     @Test
-    void requestsOfAConnectionAreAnsweredInTheirOrder() throws Exception {
+    void requestsOfAConnectionAreAnsweredInOrder() throws Exception {
         serve(256, LONG);
         final Socket socket =
                 connect(
@@ -155,7 +155,7 @@ class PageServerTest {
     }
 
     @Test
-    void moreRequestsThanThreadsAndPlacesAreRefusedAtOnce() throws Exception {
+    void requestsBeyondThreadsAndQueueAreRefusedAtOnce() throws Exception {
         server = new PageServer(0);
         final CountDownLatch open = new CountDownLatch(1);
         server.serve(
@@ -175,9 +175,12 @@ class PageServerTest {
         assertThat(status(sockets.get(0))).contains(" 200 ");
     }
 
-    /** A browser that reads nothing holds no memory beyond the bound, and other pages go on. */
+    /**
+     * Browsers that do not read their answers use bounded memory, and other pages are still
+     * answered.
+     */
     @Test
-    void answersThatNobodyReadsAreBounded() throws Exception {
+    void unreadAnswersAreBounded() throws Exception {
         server = new PageServer(0, new PageConnections.Limits(256, LONG, LONG, LONG, 64L << 20));
         final byte[] large = new byte[16 << 20];
         server.serve(

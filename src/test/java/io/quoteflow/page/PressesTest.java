@@ -9,7 +9,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a press, instrument by instrument. */
+/** Tests the result of a press for each instrument. */
 class PressesTest {
     private final Presses presses = new Presses();
 
@@ -32,7 +32,7 @@ class PressesTest {
     }
 
     @Test
-    void answersToOthersAndAnswersThatComeAgainAreNone() {
+    void foreignAndRepeatedAnswersAreIgnored() {
         presses.answered("a", 4, "halt", "ann", true, null);
         presses.press("halt", "ann", "a", List.of("a"));
         presses.answered("a", 4, "halt", "ann", true, "read again");
@@ -57,7 +57,7 @@ class PressesTest {
     }
 
     @Test
-    void aPressThatWasNotTakenIsNotWaitedFor() {
+    void aFailedPressIsRemoved() {
         presses.failed(presses.press("halt", "ann", "", List.of("a")));
         assertThat(shown(0).isMissingNode()).isTrue();
     }

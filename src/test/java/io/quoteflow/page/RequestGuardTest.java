@@ -6,11 +6,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What other sites in the same browser can try. */
+/** Tests requests that other sites in the same browser can send. */
 class RequestGuardTest {
     private static final int PORT = 8082;
 
-    private final RequestGuard door = new RequestGuard(PORT);
+    private final RequestGuard guard = new RequestGuard(PORT);
 
     private static Headers headers(final String name, final String value) {
         final Headers headers = new Headers();
@@ -32,7 +32,7 @@ class RequestGuardTest {
         ", false"
     })
     void onlyOurOwnNameIsAnswered(final String host, final boolean may) {
-        assertThat(door.mayRead(headers("Host", host))).isEqualTo(may);
+        assertThat(guard.mayRead(headers("Host", host))).isEqualTo(may);
     }
 
     @ParameterizedTest
@@ -49,11 +49,11 @@ class RequestGuardTest {
     void onlyOurOwnPageDoesSomething(
             final String origin, final boolean hasToken, final boolean may) {
         final Headers headers = headers("Host", "localhost:" + PORT);
-        headers.add(RequestGuard.TOKEN, hasToken ? door.token() : "x" + door.token());
+        headers.add(RequestGuard.TOKEN, hasToken ? guard.token() : "x" + guard.token());
         if (origin != null) {
             headers.add("Origin", origin);
         }
-        assertThat(door.mayRead(headers) && door.mayAct(headers)).isEqualTo(may);
+        assertThat(guard.mayRead(headers) && guard.mayAct(headers)).isEqualTo(may);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class RequestGuardTest {
         "http://rebound.example:8082, , , false",
         "null, , , false"
     })
-    void pagesOfOtherSitesReadNothing(
+    void pagesOfOtherSitesCannotRead(
             final String origin, final String from, final String mode, final boolean may) {
         final Headers headers = headers("Host", "localhost:" + PORT);
         if (origin != null) {
@@ -79,16 +79,16 @@ class RequestGuardTest {
         if (mode != null) {
             headers.add("Sec-Fetch-Mode", mode);
         }
-        assertThat(door.mayRead(headers)).isEqualTo(may);
+        assertThat(guard.mayRead(headers)).isEqualTo(may);
     }
 
     @ParameterizedTest
     @CsvSource({"''", "a"})
-    void aTokenIsNotGuessedByItsFirstLetters(final String wrong) {
+    void aPrefixOfTheTokenIsNotEnough(final String wrong) {
         final Headers headers = headers("Host", "localhost:" + PORT);
-        assertThat(door.mayAct(headers)).as("none").isFalse();
+        assertThat(guard.mayAct(headers)).as("none").isFalse();
         headers.add(RequestGuard.TOKEN, wrong);
-        assertThat(door.mayAct(headers)).isFalse();
-        assertThat(new RequestGuard(PORT).token()).isNotEqualTo(door.token()).hasSize(32);
+        assertThat(guard.mayAct(headers)).isFalse();
+        assertThat(new RequestGuard(PORT).token()).isNotEqualTo(guard.token()).hasSize(32);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Buttons of a live run: records of its topic. */
+/** The buttons of a live job write records to its topic. */
 class TopicControlsITCase {
     private static final List<String> IDS = List.of("bybit.linear.BTCUSDT", "bybit.linear.ETHUSDT");
 
@@ -26,18 +26,18 @@ class TopicControlsITCase {
     void eachInstrumentHasItsRecord() throws Exception {
         try (KafkaRun run = new KafkaRun(folder, SharedBroker.get(), "buttons", 2)) {
             new TopicControls(ConnectorReader.kafkaJournal(run.journal()))
-                    .ask(IDS, ControlPayload.of("halt", "ann", "live page"));
+                    .request(IDS, ControlPayload.of("halt", "ann", "live page"));
             final Path file = folder.resolve("journal.jsonl");
             run.say("journal", "copy", run.journal(), file.toString());
-            final List<String> asked = new ArrayList<>();
+            final List<String> requested = new ArrayList<>();
             for (final String line : Files.readAllLines(file)) {
                 final JsonNode record = new ObjectMapper().readTree(line);
                 assertThat(record.get("kind").asText()).isEqualTo("control");
                 assertThat(record.at("/payload/command").asText()).isEqualTo("halt");
                 assertThat(record.at("/payload/author").asText()).isEqualTo("ann");
-                asked.add(record.get("instrument").asText());
+                requested.add(record.get("instrument").asText());
             }
-            assertThat(asked).containsExactlyInAnyOrderElementsOf(IDS);
+            assertThat(requested).containsExactlyInAnyOrderElementsOf(IDS);
         }
     }
 }

@@ -9,21 +9,22 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The page of a job that takes signed commands only. */
+/** Tests the page of a job that accepts signed commands only. */
 class UnsignedControlsTest {
     private static final List<String> IDS = List.of("bybit.linear.BTCUSDT");
 
     @Test
     void onlyAHaltIsPassedOn() {
-        final List<String> asked = new ArrayList<>();
+        final List<String> requested = new ArrayList<>();
         final ControlRequests page =
-                new UnsignedControls((ids, payload) -> asked.add(payload.path("command").asText()));
-        page.ask(IDS, ControlPayload.of("halt", "ann", "a test"));
+                new UnsignedControls(
+                        (ids, payload) -> requested.add(payload.path("command").asText()));
+        page.request(IDS, ControlPayload.of("halt", "ann", "a test"));
         for (final String command : List.of("resume", "flatten", "set")) {
-            assertThatThrownBy(() -> page.ask(IDS, ControlPayload.of(command, "ann", "a test")))
+            assertThatThrownBy(() -> page.request(IDS, ControlPayload.of(command, "ann", "a test")))
                     .hasMessage(
-                            "refused: this job takes signed commands only; use the command line");
+                            "refused: this job accepts signed commands only; use quoteflow control");
         }
-        assertThat(asked).containsExactly("halt");
+        assertThat(requested).containsExactly("halt");
     }
 }

@@ -6,30 +6,33 @@ import io.quoteflow.decision.DecisionStream;
 import java.io.IOException;
 import java.util.List;
 
-/** Somebody outside, and how rows reach him. Called by one thread, but for {@link #wants}. */
+/** Client of an external system. Used by one thread, except for {@link #wants}. */
 public interface ExternalClient extends AutoCloseable {
-    /** Who he is, for messages. */
+    /** Name of the system, for messages. */
     String name();
 
-    /** What he gets, for messages and the names of metrics: points, alerts. */
+    /**
+     * What the system receives, such as points or alerts. Used in messages and in the names of
+     * metrics.
+     */
     String unit();
 
-    /** Whether he gets rows of a stream. */
+    /** Whether the system receives rows of a stream. Safe for any thread. */
     boolean wants(DecisionStream stream);
 
     /**
-     * What he gets of a row.
+     * Converts a row to a message.
      *
-     * @return null for nothing
-     * @throws IOException where nothing can be made of it
+     * @return null if the system receives nothing of the row
+     * @throws IOException if the row cannot be converted
      */
     String message(Decision row) throws IOException;
 
     /**
-     * Sends messages, all or none.
+     * Sends messages. If it fails, the caller sends all of them again or drops all of them.
      *
-     * @throws UndeliveredException where he did not take them
-     * @throws InterruptedException where this is to end
+     * @throws UndeliveredException if the system did not accept the messages
+     * @throws InterruptedException if the thread is interrupted because the writer closes
      */
     void send(List<String> messages) throws UndeliveredException, InterruptedException;
 

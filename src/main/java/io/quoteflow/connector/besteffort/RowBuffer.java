@@ -7,23 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows on their way to somebody outside. Putting one in never waits: where the buffer is full the
- * oldest goes, and is counted.
+ * Bounded buffer of rows that wait to be sent. Adding a row never waits: if the buffer is full, the
+ * oldest row is dropped and counted. Thread-safe.
  */
 public final class RowBuffer {
     private final int capacity;
     private final int batch;
     private final ArrayDeque<Decision> rows = new ArrayDeque<>();
 
-    /** Rows taken out and not yet {@link #done}. */
-    private int taken;
+    /** Rows returned by {@link #take} and not yet marked by {@link #done}. */
+    private int unhandled;
 
     private long dropped;
     private boolean closed;
 
     /**
-     * @param capacity rows that are kept
-     * @param batch rows that are worth sending at once
+     * Creates an empty buffer.
+     *
+     * @param capacity largest number of rows
+     * @param batch number of rows in a full batch
      */
     public RowBuffer(final int capacity, final int batch) {
         this.capacity = capacity;
@@ -42,11 +44,11 @@ public final class RowBuffer {
     }
 
     /**
-     * The next rows, oldest first: a batch as soon as there is one, else what there is after a
-     * wait.
+     * Removes the next rows, oldest first. Returns at once if there is a full batch. Otherwise
+     * waits once and returns the rows that are there.
      *
-     * @param waitMillis at most, while there is less than a batch
-     * @return empty where nothing came
+     * @param waitMillis longest time to wait for a full batch, ms
+     * @return at most a batch; empty if there are no rows
      */
     synchronized List<Decision> take(final long waitMillis) throws InterruptedException {
         if (rows.size() < batch && !closed) {
@@ -56,17 +58,19 @@ public final class RowBuffer {
         while (next.size() < batch && !rows.isEmpty()) {
             next.add(rows.removeFirst());
         }
-        taken = next.size();
+        unhandled = next.size();
         return next;
     }
 
-    /** What was taken has become of something. */
+    /** Marks the rows returned by {@link #take} as handled. */
     synchronized void done() {
-        taken = 0;
+        unhandled = 0;
         notifyAll();
     }
 
-    /** No more rows come: what there is need not wait for company. */
+    /**
+     * Declares that no more rows come, so that the remaining rows no longer wait for a full batch.
+     */
     synchronized void close() {
         closed = true;
         notifyAll();
@@ -77,13 +81,13 @@ public final class RowBuffer {
     }
 
     /**
-     * Waits until everything has become of something.
+     * Waits until all rows are handled.
      *
-     * @param atMostNanos how long
-     * @return rows that are still there
+     * @param timeoutNanos longest time to wait, ns
+     * @return number of rows that are not handled
      */
-    synchronized int awaitEmpty(final long atMostNanos) throws InterruptedException {
-        final long end = System.nanoTime() + atMostNanos;
+    synchronized int awaitEmpty(final long timeoutNanos) throws InterruptedException {
+        final long end = System.nanoTime() + timeoutNanos;
         while (size() > 0) {
             final long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
@@ -94,9 +98,9 @@ public final class RowBuffer {
         return size();
     }
 
-    /** Rows that wait or are being sent. */
+    /** Number of rows that wait or are being sent. */
     synchronized int size() {
-        return rows.size() + taken;
+        return rows.size() + unhandled;
     }
 
     synchronized long dropped() {

@@ -11,25 +11,26 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The thread that sends rows, a batch at a time and in order. Who is away, busy or failing is asked
- * again with growing pauses; a batch that he refuses is dropped and counted, which is told at most
- * once a minute. Nothing that goes wrong with a row or a batch ends the thread.
+ * Sends rows in order, one batch at a time, in a thread of its own. If the system does not answer
+ * or reports a failure of its own, the batch is sent again after growing pauses. A batch that the
+ * system refuses is dropped and counted; the log says so at most once a minute. The thread survives
+ * any failure of a row or a batch.
  */
 final class RowSender implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RowSender.class);
 
     private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long MAX_PAUSE_MILLIS = 5_000;
     private static final long BETWEEN_WARNINGS_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final RowBuffer rows;
-    private final ExternalClient delivery;
+    private final ExternalClient client;
     private final long waitMillis;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong retries = new AtomicLong();
 
-    /** Whether the last request failed: a server's absence is told once, and its return. */
+    /** Whether the last request failed. The log reports the first failure and the recovery only. */
     private volatile boolean away;
 
     private volatile String lastRefusal = "";
@@ -37,11 +38,15 @@ final class RowSender implements Runnable {
     private long warnedAtNanos;
 
     /**
-     * @param waitMillis how long rows wait for a batch to be full
+     * Creates a sender.
+     *
+     * @param rows to send
+     * @param client receives the rows
+     * @param waitMillis longest time for which rows wait for a full batch, ms
      */
-    RowSender(final RowBuffer rows, final ExternalClient delivery, final long waitMillis) {
+    RowSender(final RowBuffer rows, final ExternalClient client, final long waitMillis) {
         this.rows = rows;
-        this.delivery = delivery;
+        this.client = client;
         this.waitMillis = waitMillis;
     }
 
@@ -53,7 +58,7 @@ final class RowSender implements Runnable {
                 rows.done();
             }
         } catch (final InterruptedException closed) {
-            // what is left is counted by who ended this
+            // the closing writer counts the remaining rows
         }
     }
 
@@ -64,7 +69,7 @@ final class RowSender implements Runnable {
         }
         for (long pause = FIRST_PAUSE_MILLIS;
                 !isSettled(messages);
-                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+                pause = Math.min(2 * pause, MAX_PAUSE_MILLIS)) {
             retries.incrementAndGet();
             Thread.sleep(pause);
         }
@@ -74,7 +79,7 @@ final class RowSender implements Runnable {
         final List<String> messages = new ArrayList<>(batch.size());
         for (final Decision row : batch) {
             try {
-                final String message = delivery.message(row);
+                final String message = client.message(row);
                 if (message != null) {
                     messages.add(message);
                 }
@@ -85,18 +90,18 @@ final class RowSender implements Runnable {
         return messages;
     }
 
-    /** Whether nothing more is to be done about a batch. */
+    /** Sends a batch. Returns whether it is settled, that is, sent or dropped. */
     private boolean isSettled(final List<String> messages) throws InterruptedException {
         try {
-            delivery.send(messages);
+            client.send(messages);
             written.addAndGet(messages.size());
             if (away) {
                 away = false;
-                LOG.info("{} takes {} again", delivery.name(), delivery.unit());
+                LOG.info("{} accepts {} again", client.name(), client.unit());
             }
             return true;
         } catch (final UndeliveredException e) {
-            if (!e.isWorthAnotherTry()) {
+            if (!e.isRetryable()) {
                 refuse(messages.size(), e.getMessage());
                 return true;
             }
@@ -104,9 +109,9 @@ final class RowSender implements Runnable {
             if (!away) {
                 away = true;
                 LOG.warn(
-                        "{} takes no {}, and is asked again: {}; the job goes on",
-                        delivery.name(),
-                        delivery.unit(),
+                        "{} does not accept {}: {}; the job continues and retries",
+                        client.name(),
+                        client.unit(),
                         e.getMessage());
             }
             return false;
@@ -124,15 +129,15 @@ final class RowSender implements Runnable {
             hasWarned = true;
             warnedAtNanos = now;
             LOG.warn(
-                    "{} does not take {} {}, which are dropped: {}",
-                    delivery.name(),
+                    "{} has refused {} {}, which are dropped: {}",
+                    client.name(),
                     all,
-                    delivery.unit(),
+                    client.unit(),
                     why);
         }
     }
 
-    /** Whether there was no answer, or no good one, when it was last asked for. */
+    /** Whether the last request got no answer, or an answer that asks for a retry. */
     boolean isAway() {
         return away;
     }
@@ -141,12 +146,12 @@ final class RowSender implements Runnable {
         return written.get();
     }
 
-    /** What was not wanted, or could not be made. */
+    /** Number of rows that the system refused or that could not be converted. */
     long refused() {
         return refused.get();
     }
 
-    /** Why a batch was refused or not delivered the last time; empty if none was. */
+    /** Reason of the last refusal or failure; empty if there was none. */
     String lastRefusal() {
         return lastRefusal;
     }

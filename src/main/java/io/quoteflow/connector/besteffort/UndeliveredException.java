@@ -1,6 +1,6 @@
 package io.quoteflow.connector.besteffort;
 
-/** What was sent was not taken. */
+/** An external system did not accept messages. */
 public final class UndeliveredException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -10,16 +10,21 @@ public final class UndeliveredException extends Exception {
     private final int status;
 
     /**
-     * @param status of HTTP; 0 where there was no answer
-     * @param why without secrets: it is logged
+     * Creates a failure.
+     *
+     * @param status of HTTP; 0 if there was no answer
+     * @param why reason; it is logged, so it must not contain secrets
      */
     public UndeliveredException(final int status, final String why) {
         super(why);
         this.status = status;
     }
 
-    /** No answer, too many requests, or the server's own failure. */
-    boolean isWorthAnotherTry() {
+    /**
+     * Whether a retry may succeed: there was no answer, too many requests, or a failure of the
+     * server.
+     */
+    boolean isRetryable() {
         return status == 0 || status == TOO_MANY || status >= SERVER_ERRORS;
     }
 }

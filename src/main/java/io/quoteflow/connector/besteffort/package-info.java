@@ -1,5 +1,5 @@
 /**
- * Decisions to an external system that may be slow or away. Rows are dropped before the job is held
- * up.
+ * Sends decisions to external systems that may be slow or away. Rows are dropped rather than
+ * delaying the job.
  */
 package io.quoteflow.connector.besteffort;

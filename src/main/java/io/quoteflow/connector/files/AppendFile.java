@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of lines that is appended to from a known length on. It has one writer: what somebody else
- * does to it is found out before the next bytes are written, and at every {@link #sync}.
+ * Appends lines to a file from a known length on. The file must have one writer: changes by others
+ * are detected before the next bytes are written and at every {@link #sync}. Used by one thread.
  */
 final class AppendFile implements Closeable {
     private static final int BUFFER = 1 << 16;
@@ -26,14 +26,16 @@ final class AppendFile implements Closeable {
     private long length;
     private boolean dirty;
 
-    /** Bytes in the file, without those that are buffered. */
+    /** Bytes in the file, without the buffered ones. */
     private long written;
 
     /**
-     * Opens the file and cuts it to {@code length} bytes.
+     * Opens the file, or creates it, and truncates it.
      *
+     * @param path of the file
+     * @param length to truncate to, bytes
      * @throws ChangedFileException naming the file, if it is shorter than that
-     * @throws IOException naming the file, if it cannot be opened or is no plain file
+     * @throws IOException naming the file, if it cannot be opened or is not a regular file
      */
     AppendFile(final Path path, final long length) throws IOException {
         this.path = path;
@@ -78,7 +80,7 @@ final class AppendFile implements Closeable {
         return length;
     }
 
-    /** Writes what is buffered and forces it to the disk. */
+    /** Writes the buffered lines and forces them to disk. */
     void sync() throws IOException {
         check();
         if (dirty) {
@@ -93,9 +95,10 @@ final class AppendFile implements Closeable {
     }
 
     /**
-     * Refuses to go on with a file that is not what this has written.
+     * Checks that nobody else changed the file.
      *
-     * @throws ChangedFileException if it was cut, replaced or removed, or somebody else wrote to it
+     * @throws ChangedFileException if the file was truncated, replaced, removed or written by
+     *     others
      */
     private void check() throws IOException {
         final long found = watched.check();
@@ -110,7 +113,9 @@ final class AppendFile implements Closeable {
         }
     }
 
-    /** Writes what is buffered, for those who read the file; it is not on the disk for certain. */
+    /**
+     * Writes the buffered lines, so that readers of the file see them. Does not force them to disk.
+     */
     void drain() throws IOException {
         if (buffer.position() > 0) {
             check();
@@ -131,8 +136,8 @@ final class AppendFile implements Closeable {
     }
 
     /**
-     * Closes the file. What was not written by then is not: a checkpoint or the end of the input
-     * has written all that counts.
+     * Closes the file without writing the buffered lines. The lines that must last were written by
+     * a checkpoint or at the end of the input.
      */
     @Override
     public void close() throws IOException {

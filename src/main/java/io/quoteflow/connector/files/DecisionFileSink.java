@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes decisions to a folder, a file {@code NAME.jsonl} a stream, and {@code summary.json} when a
- * bounded input has ended. Exactly once: a checkpoint holds the length of each file, a restore
- * truncates to it; a job that goes on in another folder starts that one empty. Parallelism 1; a
- * folder has one writer at a time.
+ * Writes decisions to a folder: one file {@code NAME.jsonl} for each stream, and {@code
+ * summary.json} at the end of a bounded input. Rows are written exactly once. A checkpoint contains
+ * the length of each file, and a restore truncates the files to these lengths. A job that resumes
+ * in another folder starts with empty files. The parallelism must be 1, and a folder has one writer
+ * at a time.
  */
 public final class DecisionFileSink
         implements Sink<Decision>, SupportsWriterState<Decision, DecisionFileState> {
@@ -32,10 +33,10 @@ public final class DecisionFileSink
     private final boolean ending;
 
     /**
-     * A sink that replaces whatever is in its folder, and whose failures are followed by the
-     * restarts of the cluster.
+     * Creates a sink that replaces the results in its folder. If the sink fails, the cluster
+     * restarts the job by its own settings.
      *
-     * @param folder made where it is not there; files of an earlier run in it are replaced
+     * @param folder created if it does not exist
      * @param version of this program, for the summary
      */
     public DecisionFileSink(final String folder, final String version) {
@@ -43,12 +44,14 @@ public final class DecisionFileSink
     }
 
     /**
-     * @param folder made if it is not there
+     * Creates a sink.
+     *
+     * @param folder created if it does not exist
      * @param version of this program, for the summary
-     * @param run identifies the start of the job, so that its restarts find their own folder
-     * @param overwrite whether results of another run in the folder are replaced; otherwise the job
-     *     fails, unless its state is of that folder
-     * @param ending whether a file that cannot be written ends the job without a restart
+     * @param run id of the start of the job, by which restarts recognize their own folder
+     * @param overwrite whether to replace results of another run. If false and there are any, the
+     *     job fails unless its state belongs to the folder.
+     * @param ending whether a failure to write ends the job without a restart
      */
     public DecisionFileSink(
             final String folder,
@@ -64,18 +67,19 @@ public final class DecisionFileSink
     }
 
     /**
-     * Whether some job writes a folder now.
+     * Whether a job writes a folder now.
      *
-     * @param folder need not be there
+     * @param folder may not exist
      */
     public static boolean isTaken(final Path folder) throws IOException {
         return FolderLock.isTaken(folder);
     }
 
     /**
-     * Adds to the warnings in the summary of a run that has come to its end.
+     * Adds warnings to the summary of a run that has ended.
      *
-     * @param folder with a summary in it
+     * @param folder that contains the summary
+     * @param warnings to add
      */
     public static void addWarnings(final Path folder, final List<RunWarning> warnings)
             throws IOException {
@@ -102,7 +106,7 @@ public final class DecisionFileSink
             throws IOException {
         return ending
                 ? EndingWriter.open(() -> open(state), context.getProcessingTimeService())
-                : open(state).showing(context.getProcessingTimeService());
+                : open(state).drainingPeriodically(context.getProcessingTimeService());
     }
 
     private DecisionFileWriter open(final Optional<DecisionFileState> state) throws IOException {

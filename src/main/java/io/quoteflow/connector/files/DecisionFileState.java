@@ -5,11 +5,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a checkpoint holds of the decision files.
+ * State of the decision files in a checkpoint.
  *
- * @param folder where they are
- * @param lengths bytes of each file by stream name
- * @param summaries summary rows that have come
+ * @param folder of the files
+ * @param lengths of the files by stream name, bytes
+ * @param summaries summary rows so far
  */
 public record DecisionFileState(
         String folder, SortedMap<String, Long> lengths, List<byte[]> summaries) {
@@ -19,7 +19,7 @@ public record DecisionFileState(
         summaries = List.copyOf(summaries);
     }
 
-    /** Nothing written yet. */
+    /** Returns the state before anything is written. */
     public static DecisionFileState empty(final String folder) {
         return new DecisionFileState(folder, new TreeMap<>(), List.of());
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The file sink's state in checkpoints; from format 2 on with a checksum. */
+/** Serializes the state of the file sink for checkpoints. Format 2 adds a checksum. */
 final class DecisionFileStateSerializer implements SimpleVersionedSerializer<DecisionFileState> {
     private static final int VERSION = 2;
     private static final int UNSEALED = 1;

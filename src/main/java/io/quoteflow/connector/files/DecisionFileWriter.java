@@ -21,18 +21,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Appends decisions to their files; a barrier is an fsync, and between barriers they can be read
- * soon, so that who follows a file sees an order within {@value #SHOWN_MILLIS} ms. Has the folder
- * for itself from before it cuts a file until it is closed.
+ * Appends decisions to their files. A checkpoint barrier forces them to disk. Between barriers they
+ * are written every {@value #DRAIN_MILLIS} ms, so that readers of a file see an order soon. The
+ * writer has the folder to itself from before it truncates a file until it is closed.
  */
 final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
     /**
-     * For a writer that was cut off from its JobManager: that notices it by a heartbeat timeout of
-     * some 10 s, and cancels then.
+     * How long to wait for another writer of the folder. A task that lost its JobManager still
+     * holds the folder until the heartbeat times out, after about 10 s, and the task is cancelled.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final long SHOWN_MILLIS = 100;
+    private static final long DRAIN_MILLIS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionFileWriter.class);
 
@@ -43,7 +43,7 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     private final FolderLock lock;
 
     /**
-     * Opens the files, or makes them.
+     * Opens or creates the files and replaces other results in the folder.
      *
      * @throws IOException naming the folder or file that cannot be used
      */
@@ -52,9 +52,13 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     }
 
     /**
-     * @param run that writes the folder from now on
+     * Opens or creates the files.
+     *
+     * @param version of this program, for the summary
+     * @param restored state to continue from
+     * @param run id of the start of the job that writes the folder from now on
      * @param replacing whether results of another run in the folder may be replaced
-     * @throws FolderUsedException if there are some and they may not
+     * @throws FolderUsedException if there are such results and they may not be replaced
      */
     DecisionFileWriter(
             final String version,
@@ -68,9 +72,9 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         try {
             Files.createDirectories(folder);
         } catch (final IOException failed) {
-            throw FileTrouble.naming(folder, "cannot be made", failed);
+            throw FileTrouble.naming(folder, "cannot be created", failed);
         }
-        lock = FolderLock.take(folder, PATIENCE);
+        lock = FolderLock.acquire(folder, PATIENCE);
         try {
             if (!replacing && !lock.run().equals(run) && new FolderContents(folder).hasResults()) {
                 throw new FolderUsedException(folder);
@@ -94,22 +98,22 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     }
 
     /**
-     * Makes what was written readable every now and then: within the task, between two records.
-     * What a crash leaves behind the last checkpoint is cut off by the restore.
+     * Makes the written rows readable periodically, in the thread of the task, between two records.
+     * After a crash, the restore removes the rows after the last checkpoint.
      */
-    DecisionFileWriter showing(final ProcessingTimeService timers) {
-        show(timers, this::drain);
+    DecisionFileWriter drainingPeriodically(final ProcessingTimeService timers) {
+        drainPeriodically(timers, this::drain);
         return this;
     }
 
-    /** The same by another way to {@link #drain}. */
-    static void show(
+    /** Calls {@code drain} periodically, in the thread of the task. */
+    static void drainPeriodically(
             final ProcessingTimeService timers, final ThrowingRunnable<IOException> drain) {
         timers.registerTimer(
-                timers.getCurrentProcessingTime() + SHOWN_MILLIS,
+                timers.getCurrentProcessingTime() + DRAIN_MILLIS,
                 time -> {
                     drain.run();
-                    show(timers, drain);
+                    drainPeriodically(timers, drain);
                 });
     }
 
@@ -156,9 +160,8 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     }
 
     /**
-     * Closes the files. Throws nothing: Flink takes a failure in here, after one of the job, for
-     * the end of the whole TaskManager. What cannot be written any more lies behind the last
-     * checkpoint.
+     * Closes the files. Never throws, because Flink ends the whole TaskManager if closing fails
+     * after the job failed. Rows that cannot be written any more are after the last checkpoint.
      */
     @Override
     public void close() {
@@ -166,7 +169,7 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
             try (file) {
                 file.drain();
             } catch (final IOException left) {
-                LOG.debug("left behind the last checkpoint: {}", left.toString());
+                LOG.debug("rows after the last checkpoint were not written: {}", left.toString());
             }
         }
         try {

@@ -10,26 +10,26 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The writer of a job that nobody watches over: a failure of it ends the job at once. A full disk
- * is not mended by a restart, and whoever started the job can resume it.
+ * A writer whose failures end the job without a restart. It is for jobs without supervision: a
+ * restart does not fix a full disk, and the person who started the job can resume it.
  */
 final class EndingWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
     private final DecisionFileWriter writer;
 
-    /** Opens the writer whose failures end the job. */
+    /** Opens the wrapped writer. */
     @FunctionalInterface
     interface Opening {
         DecisionFileWriter open() throws IOException;
     }
 
     /**
-     * Opens one.
+     * Opens a writer.
      *
      * @throws SuppressRestartsException if it cannot be opened
      */
     static EndingWriter open(final Opening opening, final ProcessingTimeService timers) {
         try {
-            return new EndingWriter(opening.open()).showing(timers);
+            return new EndingWriter(opening.open()).drainingPeriodically(timers);
         } catch (final IOException failed) {
             throw new SuppressRestartsException(failed);
         }
@@ -39,8 +39,8 @@ final class EndingWriter implements StatefulSinkWriter<Decision, DecisionFileSta
         this.writer = writer;
     }
 
-    private EndingWriter showing(final ProcessingTimeService timers) {
-        DecisionFileWriter.show(
+    private EndingWriter drainingPeriodically(final ProcessingTimeService timers) {
+        DecisionFileWriter.drainPeriodically(
                 timers,
                 () -> {
                     try {

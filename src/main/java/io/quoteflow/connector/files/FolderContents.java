@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an output folder holds already. */
+/** What an output folder contains before a run. */
 public final class FolderContents {
     private final Path folder;
 
     /**
-     * @param folder need not exist
+     * Creates a view of a folder.
+     *
+     * @param folder may not exist
      */
     public FolderContents(final Path folder) {
         this.folder = folder;
@@ -32,7 +34,7 @@ public final class FolderContents {
         return files;
     }
 
-    /** Whether a run has left decisions or a summary in the folder. */
+    /** Whether the folder contains decisions or a summary of a run. */
     public boolean hasResults() throws IOException {
         if (Files.exists(folder.resolve(SummaryFile.NAME), LinkOption.NOFOLLOW_LINKS)) {
             return true;
@@ -45,15 +47,18 @@ public final class FolderContents {
         return false;
     }
 
-    /** The first of the files that a run writes whose place something else than a file takes. */
-    public Optional<Path> foreign() {
+    /**
+     * Returns the first path of a run's files at which there is something other than a regular
+     * file; empty if there is none.
+     */
+    public Optional<Path> nonRegularFile() {
         final List<Path> files = decisions();
         files.add(folder.resolve(SummaryFile.NAME));
         files.add(folder.resolve(FolderLock.NAME));
         return files.stream().filter(file -> !OwnFile.isPlain(file)).findFirst();
     }
 
-    /** Why a run may not write the folder, in one line for people. */
+    /** Returns why a run may not write the folder, in one line for people. */
     public String refusal() {
         return FolderUsedException.message(folder);
     }

@@ -20,21 +20,21 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 
 /**
- * Holds an output folder for one writer: between the processes of a machine by a lock of the
- * operating system on the file {@code .lock} in it, which ends with its process however that ends,
- * and within a JVM by a mark.
+ * Reserves an output folder for one writer. Between processes of a machine it uses a lock of the
+ * operating system on the file {@code .lock} in the folder. The lock ends with its process, however
+ * that ends. Within a JVM it uses a system property.
  *
- * <p>The file stays when the lock is given back: who deleted it could delete the one that the next
- * writer has just locked. If somebody deletes it nevertheless, nobody is admitted: a second lock is
- * on the decision file {@code orders.jsonl}, which no part of a running job but its writer opens
- * (closing any channel of a file gives back all locks that a process has on it). {@link #check}
- * puts the first file back.
+ * <p>The file remains when the lock is released, because deleting it could delete the file that the
+ * next writer has just locked. If somebody else deletes it, a second lock still keeps others out.
+ * It is on the decision file {@code orders.jsonl}, which only the writer opens; that matters
+ * because closing any channel of a file releases all locks that the process has on the file. {@link
+ * #check} creates the first file again.
  */
 final class FolderLock implements Closeable {
     static final String NAME = ".lock";
 
     private static final String GUARD = DecisionStream.ORDERS.text() + ".jsonl";
-    private static final int LONGEST = 100;
+    private static final int MAX_RUN_BYTES = 100;
 
     private static final long RETRY_MILLIS = 50;
     private static final String MARK = "io.quoteflow.writer:";
@@ -44,7 +44,7 @@ final class FolderLock implements Closeable {
     private final FileChannel guard;
     private FileChannel channel;
 
-    /** Of the locked file; null on a file system that has none. */
+    /** Identity of the locked file; null if the file system has none. */
     private Object key;
 
     private boolean closed;
@@ -72,15 +72,17 @@ final class FolderLock implements Closeable {
     }
 
     /**
-     * Takes a folder, waiting for whoever has it to let go.
+     * Locks a folder. Waits while another writer has it.
      *
-     * @param folder must be there
-     * @throws FolderTakenException naming the folder, where that took longer than {@code patience}
-     * @throws InterruptedIOException when interrupted, as a cancelled task is
+     * @param folder must exist
+     * @param patience longest time to wait
+     * @throws FolderTakenException naming the folder, if another writer has it for longer
+     * @throws InterruptedIOException if the thread is interrupted, for example because the task is
+     *     cancelled
      */
-    static FolderLock take(final Path folder, final Duration patience) throws IOException {
+    static FolderLock acquire(final Path folder, final Duration patience) throws IOException {
         final long start = System.nanoTime();
-        for (FolderLock lock = tryTake(folder); ; lock = tryTake(folder)) {
+        for (FolderLock lock = tryAcquire(folder); ; lock = tryAcquire(folder)) {
             if (lock != null) {
                 return lock;
             }
@@ -92,16 +94,18 @@ final class FolderLock implements Closeable {
             } catch (final InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException(
-                        folder + ": interrupted while another writer had it");
+                        folder + ": interrupted while waiting for another writer of the folder");
             }
         }
     }
 
-    /** Takes a folder, or returns null where another writer has it. */
-    static FolderLock tryTake(final Path folder) throws IOException {
-        // Two jobs of a TaskManager have class loaders of their own and so no static field in
-        // common; the properties of the JVM they share. Asked first: a process that closes any
-        // channel of a file gives back all of its locks on it.
+    /** Locks a folder; returns null if another writer has it. */
+    static FolderLock tryAcquire(final Path folder) throws IOException {
+        // Jobs of a TaskManager have separate class loaders, so a static field does not work, but
+        // they
+        // share system properties. The property comes first, because opening and closing a channel
+        // would
+        // release all locks that this process has on the file.
         final String mark = MARK + folder.toRealPath();
         if (System.getProperties().putIfAbsent(mark, Thread.currentThread().getName()) != null) {
             return null;
@@ -117,7 +121,7 @@ final class FolderLock implements Closeable {
         }
     }
 
-    /** Null if another process has one of the files. */
+    /** Locks both files; returns null if another process has one of them. */
     private static FolderLock lock(final Path folder, final String mark) throws IOException {
         final FileChannel channel = tryLock(folder.resolve(NAME));
         if (channel == null) {
@@ -155,10 +159,10 @@ final class FolderLock implements Closeable {
     }
 
     /**
-     * Finds out whether the lock is still what others will find, and puts the file back if somebody
-     * deleted it. Cheap enough for several times a second.
+     * Checks that the locked file is still the one that others would lock, and creates it again if
+     * it was deleted. Cheap enough to be called several times a second.
      *
-     * @throws IOException if another process has the folder now
+     * @throws FolderTakenException if another process has the folder now
      */
     void check() throws IOException {
         final Path file = folder.resolve(NAME);
@@ -175,7 +179,7 @@ final class FolderLock implements Closeable {
         setRun(run);
     }
 
-    /** Whether the file at the path is the one that is locked. */
+    /** Whether the file at the path is the locked one. */
     private boolean isLocked(final Path file) throws IOException {
         try {
             return key != null
@@ -186,26 +190,26 @@ final class FolderLock implements Closeable {
         }
     }
 
-    /** Which run wrote the folder last; an empty text if none has said so. */
+    /** Returns the id of the run that wrote the folder last; empty if there is none. */
     String run() throws IOException {
-        final ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
+        final ByteBuffer bytes = ByteBuffer.allocate(MAX_RUN_BYTES);
         channel.read(bytes, 0);
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
-    /** Says which run writes the folder from now on. */
+    /** Stores the id of the run that writes the folder from now on. */
     void setRun(final String run) throws IOException {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(run.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
-    /** Whether a writer has a folder now, which need not be there. */
+    /** Whether a writer has a folder now. The folder may not exist. */
     static boolean isTaken(final Path folder) throws IOException {
         if (!Files.exists(folder.resolve(NAME))) {
-            // somebody may have deleted it while a writer has the folder
+            // the file may have been deleted while a writer has the folder
             return Files.exists(folder.resolve(GUARD)) && isGuarded(folder);
         }
-        try (FolderLock lock = tryTake(folder)) {
+        try (FolderLock lock = tryAcquire(folder)) {
             return lock == null;
         }
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Another writer did not let go of an output folder. Ends the job: to start again would be to wait
- * again.
+ * Another writer has the output folder. Ends the job without a restart, because a restart would
+ * only wait again.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 final class FolderTakenException extends IOException {
@@ -20,13 +20,13 @@ final class FolderTakenException extends IOException {
                 folder
                         + ": another job has been writing this folder for "
                         + patience.toSeconds()
-                        + " s and more; stop that one, or give this one another --output");
+                        + " s; stop that job, or choose another folder with --output");
     }
 
-    /** Of a writer that had the folder. */
+    /** Creates the failure of a writer that has lost the folder. */
     FolderTakenException(final Path folder) {
         super(
                 folder
-                        + ": somebody deleted the file .lock in it, and another job has taken the folder; this job writes it no more");
+                        + ": somebody deleted the file .lock in this folder, and another job writes the folder now; this job has stopped");
     }
 }

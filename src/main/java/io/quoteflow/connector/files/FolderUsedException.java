@@ -6,7 +6,10 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** An output folder holds the results of another run. Ends the job: a restart finds them again. */
+/**
+ * An output folder contains the results of another run. Ends the job without a restart, because
+ * they would still be there.
+ */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 final class FolderUsedException extends IOException {
     private static final long serialVersionUID = 1;
@@ -18,6 +21,6 @@ final class FolderUsedException extends IOException {
     static String message(final Path folder) {
         return "--output "
                 + folder
-                + ": holds the results of another run; name another folder, or say --overwrite to replace them";
+                + ": contains the results of another run; choose another folder, or add --overwrite to replace them";
     }
 }

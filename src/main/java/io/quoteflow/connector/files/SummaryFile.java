@@ -33,8 +33,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Makes {@code summary.json} from the rows of all instruments, in the order of their ids, and the
- * files beside it.
+ * Writes {@code summary.json} from the summary rows of all instruments, in the order of their ids,
+ * and from the decision files in the same folder.
  */
 final class SummaryFile {
     static final String NAME = "summary.json";
@@ -55,7 +55,7 @@ final class SummaryFile {
         this.version = version;
     }
 
-    /** Writes it whole or not at all. */
+    /** Writes the file atomically. */
     void write(final List<byte[]> rows) throws IOException {
         final SummaryRows instruments = new SummaryRows(rows);
         final LetterTally letters =
@@ -69,7 +69,7 @@ final class SummaryFile {
         Diagnosis.of(instruments, letters).forEach(warning -> warnings.add(warning.json()));
         summary.set("overall", overall(instruments));
         final Path part = folder.resolve(NAME + ".part");
-        // the file of a run that ended in the middle of this, or a link that somebody put there
+        // the file may be left over from a run that was killed, or be a link that somebody created
         Files.deleteIfExists(part);
         try (OutputStream out =
                         Files.newOutputStream(
@@ -97,9 +97,10 @@ final class SummaryFile {
     }
 
     /**
-     * Adds to the warnings of a summary that is there, in memory that does not grow with it.
+     * Adds warnings to an existing summary. The memory needed does not grow with the summary.
      *
      * @param folder of the decision files
+     * @param more warnings to add
      */
     static void addWarnings(final Path folder, final List<RunWarning> more) throws IOException {
         final Path file = folder.resolve(NAME);
@@ -141,7 +142,7 @@ final class SummaryFile {
         return overall;
     }
 
-    /** SHA-256 over the instruments' hashes in the order of their ids. */
+    /** SHA-256 of the hashes of the instruments, in the order of their ids. */
     private static String fingerprint(final Map<String, JsonNode> instruments) {
         final MessageDigest digest = Hashes.newSha256();
         for (final JsonNode instrument : instruments.values()) {

@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The summary rows of a run by instrument, in the order of the ids. Each row is parsed whenever it
- * is reached and then forgotten, because the parsed rows of 40,000 instruments do not fit into
- * memory.
+ * The summary rows of a run by instrument, in the order of the ids. A row is parsed each time it is
+ * iterated and is not kept, because the parsed rows of 40,000 instruments do not fit into memory.
  */
 final class SummaryRows extends AbstractMap<String, JsonNode> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +23,9 @@ final class SummaryRows extends AbstractMap<String, JsonNode> {
     private final TreeMap<String, byte[]> rows = new TreeMap<>();
 
     /**
-     * @param rows one for each instrument; of several the last one counts
+     * Creates a map of rows.
+     *
+     * @param rows summary rows; the last one of each instrument counts
      */
     SummaryRows(final List<byte[]> rows) {
         for (final byte[] row : rows) {

@@ -8,7 +8,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.InfluxClientSpec;
-import io.quoteflow.connector.besteffort.OutboxWriter;
+import io.quoteflow.connector.besteffort.BestEffortWriter;
 import io.quoteflow.connector.besteffort.RowBuffer;
 import io.quoteflow.decision.Decision;
 
@@ -74,7 +74,7 @@ public final class InfluxSink implements Sink<Decision>, SupportsWriterState<Dec
     private InfluxWriter writer(final WriterInitContext context, final RunTag run) {
         final int subtasks = context.getTaskInfo().getNumberOfParallelSubtasks();
         return new InfluxWriter(
-                new OutboxWriter(
+                new BestEffortWriter(
                         new InfluxExternalClient(client.open(), job, run.text()),
                         new RowBuffer(bufferPoints, batchPoints),
                         flushMillis,

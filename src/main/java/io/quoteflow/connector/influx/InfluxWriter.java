@@ -2,7 +2,7 @@ package io.quoteflow.connector.influx;
 
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 
-import io.quoteflow.connector.besteffort.OutboxWriter;
+import io.quoteflow.connector.besteffort.BestEffortWriter;
 import io.quoteflow.decision.Decision;
 
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Hands rows on; its state is the run that their points are of, and nothing else. */
 final class InfluxWriter implements StatefulSinkWriter<Decision, RunTag> {
-    private final OutboxWriter writer;
+    private final BestEffortWriter writer;
     private final RunTag run;
     private final int copies;
 
@@ -19,7 +19,7 @@ final class InfluxWriter implements StatefulSinkWriter<Decision, RunTag> {
      * @param copies of the run that a checkpoint of this subtask holds: Flink deals the elements of
      *     this state out to the subtasks of the next start, and each of those must get one
      */
-    InfluxWriter(final OutboxWriter writer, final RunTag run, final int copies) {
+    InfluxWriter(final BestEffortWriter writer, final RunTag run, final int copies) {
         this.writer = writer;
         this.run = run;
         this.copies = copies;

@@ -5,7 +5,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
 import java.util.List;
 
-/** Hands the one split to the one reader. */
+/** Assigns the only split to the only reader. */
 final class JournalEnumerator implements SplitEnumerator<JournalSplit, PendingSplit> {
     private final SplitEnumeratorContext<JournalSplit> context;
     private JournalSplit pending;
@@ -23,7 +23,7 @@ final class JournalEnumerator implements SplitEnumerator<JournalSplit, PendingSp
 
     @Override
     public void handleSplitRequest(final int subtask, final String host) {
-        // the split is handed over when its reader registers
+        // the split is assigned when the reader registers
     }
 
     @Override
@@ -47,6 +47,6 @@ final class JournalEnumerator implements SplitEnumerator<JournalSplit, PendingSp
 
     @Override
     public void close() {
-        // holds nothing
+        // nothing to close
     }
 }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the one split, record by record, in the task's own thread. */
+/** Reads the only split, record by record, in the thread of the task. */
 final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
-    /** How often a journal that is held open at its end is looked at. */
+    /** How often a journal that stays open at its end is polled. */
     private static final long LOOK_MILLIS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
@@ -62,7 +62,7 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
         final JournalRecord record = feed.next();
         progress = feed.progress();
         if (record == null && hold) {
-            // what ends the job is a savepoint or a cancel; until then control records may come
+            // a savepoint or a cancellation ends the job; until then control records may arrive
             available = new CompletableFuture<>();
             available.completeOnTimeout(null, LOOK_MILLIS, TimeUnit.MILLISECONDS);
             return InputStatus.NOTHING_AVAILABLE;
@@ -101,7 +101,7 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
         available.complete(null);
     }
 
-    /** Throws nothing: Flink takes a failure in here for the end of the whole TaskManager. */
+    /** Never throws, because Flink ends the whole TaskManager if closing fails. */
     @Override
     public void close() {
         try {
@@ -109,7 +109,7 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
                 feed.close();
             }
         } catch (final IOException left) {
-            LOG.warn("the journal was not closed: {}", left.toString());
+            LOG.warn("the journal could not be closed: {}", left.toString());
         }
     }
 }

@@ -12,8 +12,8 @@ import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.file.JournalFeedFactory;
 
 /**
- * A journal that is one ordered thing: one split, one reader (parallelism 1); the trader scales. A
- * checkpoint holds the position in each file.
+ * Reads a journal as a single ordered sequence with one split and one reader (parallelism 1); only
+ * the trader runs in parallel. A checkpoint contains the position in each file.
  */
 public final class JournalSource implements Source<JournalRecord, JournalSplit, PendingSplit> {
     private static final long serialVersionUID = 1;
@@ -24,8 +24,11 @@ public final class JournalSource implements Source<JournalRecord, JournalSplit, 
     private final boolean hold;
 
     /**
-     * @param hold whether the source stays open at the journal's end, so that a savepoint can be
-     *     taken
+     * Creates a source.
+     *
+     * @param factory opens the journal
+     * @param hold whether the source stays open at the end of the journal, so that a savepoint can
+     *     be taken
      */
     public JournalSource(final JournalFeedFactory factory, final boolean hold) {
         this.factory = factory;

@@ -5,9 +5,9 @@ import org.apache.flink.api.connector.source.SourceSplit;
 import java.util.Arrays;
 
 /**
- * The one split of a journal: all of it.
+ * The only split of a journal, which covers all of it.
  *
- * @param position where it stands; empty at its start
+ * @param position in each file; empty at the start
  */
 public record JournalSplit(long[] position) implements SourceSplit {
     private static final String ID = "journal";

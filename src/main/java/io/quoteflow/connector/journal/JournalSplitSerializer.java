@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Splits in checkpoints: format 1 is the position's numbers, format 2 has a checksum behind them.
+ * Serializes splits for checkpoints. Format 1 consists of the numbers of the position. Format 2
+ * adds a checksum.
  */
 final class JournalSplitSerializer implements SimpleVersionedSerializer<JournalSplit> {
     private static final int VERSION = 2;

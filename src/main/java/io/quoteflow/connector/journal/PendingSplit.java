@@ -1,8 +1,8 @@
 package io.quoteflow.connector.journal;
 
 /**
- * What the enumerator remembers.
+ * State of the enumerator.
  *
- * @param split that no reader holds, or null
+ * @param split that is not assigned to a reader; null if it is assigned
  */
 public record PendingSplit(JournalSplit split) {}

@@ -6,7 +6,9 @@ import io.quoteflow.job.types.Sealed;
 
 import java.io.IOException;
 
-/** The enumerator's state in checkpoints: the split that no reader holds, if there is one. */
+/**
+ * Serializes the state of the enumerator for checkpoints: the unassigned split, if there is one.
+ */
 final class PendingSplitSerializer implements SimpleVersionedSerializer<PendingSplit> {
     private static final int UNSEALED = 1;
     private static final byte[] NONE = {0};

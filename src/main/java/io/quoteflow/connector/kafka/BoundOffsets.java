@@ -12,12 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A {@link OffsetBound} as offsets, found out once and for all when a job starts, so that a restart
- * keeps its start and its end.
+ * Resolves an {@link OffsetBound} to offsets. This happens once, when a job starts, so that a
+ * restart keeps the same start and end.
  *
- * @param bound the place
- * @param end whether it is where reading ends: then of a position the offset after it, and the end
- *     of a partition that is not named
+ * @param bound the bound to resolve
+ * @param end whether the bound is the end of reading. Then a position resolves to the offset after
+ *     it, and a partition without a position to its end instead of its beginning.
  */
 record BoundOffsets(OffsetBound bound, boolean end) implements OffsetsInitializer {
     private static final long serialVersionUID = 1;
@@ -68,9 +68,12 @@ record BoundOffsets(OffsetBound bound, boolean end) implements OffsetsInitialize
         return result;
     }
 
-    /** A place that is no more there must not be replaced by another one in silence. */
+    /**
+     * Fails if an offset no longer exists, because reading from another offset would skip records
+     * silently.
+     */
     @Override
-    @SuppressWarnings("deprecation") // the connector's interface asks for it
+    @SuppressWarnings("deprecation") // required by the interface of the connector
     public OffsetResetStrategy getAutoOffsetResetStrategy() {
         return OffsetResetStrategy.NONE;
     }

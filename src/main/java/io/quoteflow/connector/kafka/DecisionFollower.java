@@ -32,10 +32,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Follows the decision topics of a job, from a time on and without end, in a thread of its own.
- * Rows come in the order of the time at which they were written, as far as they are there; each
- * partition keeps its own order. Rows that the job wrote again come again. While the cluster is
- * away it waits.
+ * Follows the decision topics of a job from a given time on, in a thread of its own, until it is
+ * closed. Rows that have arrived are delivered in the order in which they were written; the order
+ * within a partition is always kept. Rows that the job writes again are delivered again. While the
+ * cluster is away, the follower waits and tries again.
  */
 public final class DecisionFollower implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionFollower.class);
@@ -44,16 +44,19 @@ public final class DecisionFollower implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 2000;
 
-    /** Records that wait for others, of one partition. */
-    private static final int ENOUGH = 2000;
+    /** Number of buffered records at which a partition is paused. */
+    private static final int BUFFER_LIMIT = 2000;
 
-    /** Takes rows, in the follower's thread. */
+    /** Receives rows, in the thread of the follower. */
     @FunctionalInterface
     public interface Taker {
         /**
+         * Receives a row.
+         *
+         * @param stream of the row
          * @param place topic, partition and offset, for messages
-         * @param epoch of the start of the job that decided it; 0 if it is not known
-         * @param value the row's bytes; null if somebody else wrote a record without a value
+         * @param epoch start of the job that made the decision; 0 if it is unknown
+         * @param value bytes of the row; null if somebody else wrote a record without a value
          */
         void take(DecisionStream stream, String place, long epoch, byte[] value);
     }
@@ -66,21 +69,26 @@ public final class DecisionFollower implements Closeable {
             new HashMap<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
-    /** Partitions that are not read up to where they ended when reading began. */
+    /**
+     * Partitions that have not yet been read to the end that they had at the start, with this end.
+     */
     private final Map<TopicPartition, Long> behind = new HashMap<>();
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "live page, decisions");
     private volatile KafkaConsumer<byte[], byte[]> consumer;
-    private volatile String trouble = "the decision topics are not read yet";
+    private volatile String trouble = "the decision topics have not been read yet";
     private volatile boolean caughtUp;
 
     /**
-     * Starts following.
+     * Starts to follow the topics.
      *
-     * @param from time of the first rows, ms: as the topics' records have it
-     * @param streams that are followed; a topic that is not there is waited for, that of alerts is
-     *     left out
+     * @param decisions connector of the topics
+     * @param from time of the first rows, ms since the epoch, compared with the times of the
+     *     records
+     * @param streams to follow. If a topic does not exist, the follower waits for it; the topic of
+     *     alerts is left out instead.
+     * @param taker receives the rows
      */
     public DecisionFollower(
             final ConnectorSpec.KafkaDecisions decisions,
@@ -95,12 +103,12 @@ public final class DecisionFollower implements Closeable {
         thread.start();
     }
 
-    /** Why nothing is read, in a few words; null if rows are read. */
+    /** Why no rows are read, in a few words; null if rows are read. */
     public String trouble() {
         return trouble;
     }
 
-    /** Whether everything was read once that was there when reading began. */
+    /** Whether all rows that existed at the start have been read. */
     public boolean hasCaughtUp() {
         return caughtUp;
     }
@@ -118,7 +126,7 @@ public final class DecisionFollower implements Closeable {
                 LOG.debug("closed");
             } catch (final KafkaException | KafkaFailure failed) {
                 trouble = failed.getMessage();
-                LOG.warn("the live page cannot follow the decision topics: {}", trouble);
+                LOG.warn("the live page cannot read the decision topics: {}", trouble);
             } finally {
                 consumer = null;
             }
@@ -137,7 +145,7 @@ public final class DecisionFollower implements Closeable {
     private KafkaConsumer<byte[], byte[]> open() {
         final Properties properties = decisions.client().resolve();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        // rows that are deleted before they are read are not waited for
+        // skips rows that were deleted before they could be read
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.putIfAbsent(
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
@@ -183,7 +191,7 @@ public final class DecisionFollower implements Closeable {
                                 + topic.getKey()
                                 + " at "
                                 + decisions.client().servers()
-                                + ": there is no such topic; quoteflow topics create makes it");
+                                + ": there is no such topic; create it with 'quoteflow topics create'");
             }
             if (found != null) {
                 found.forEach(
@@ -203,22 +211,25 @@ public final class DecisionFollower implements Closeable {
         caughtUp |= behind.isEmpty();
     }
 
-    /** Lets only those partitions be read on that have few records waiting. */
+    /** Pauses the partitions that have enough records buffered and resumes the others. */
     private void choose() {
-        final Set<TopicPartition> enough = new HashSet<>();
+        final Set<TopicPartition> full = new HashSet<>();
         waiting.forEach(
                 (partition, records) -> {
-                    if (records.size() > ENOUGH) {
-                        enough.add(partition);
+                    if (records.size() > BUFFER_LIMIT) {
+                        full.add(partition);
                     }
                 });
-        consumer.pause(enough);
+        consumer.pause(full);
         final Set<TopicPartition> others = new HashSet<>(waiting.keySet());
-        others.removeAll(enough);
+        others.removeAll(full);
         consumer.resume(others);
     }
 
-    /** Hands over the earliest records, as long as no partition that is behind may have earlier. */
+    /**
+     * Delivers the earliest records. Stops if a partition that is behind has nothing buffered,
+     * because its next record may be earlier.
+     */
     private void take() {
         final Comparator<Deque<ConsumerRecord<byte[], byte[]>>> order =
                 Comparator.comparingLong(records -> records.element().timestamp());

@@ -7,8 +7,8 @@ import io.quoteflow.decision.DecisionStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A decision as a record of its stream's topic, keyed by its instrument. The time of the record is
- * the producer's: the symbol's own is in the decision.
+ * Serializes a decision as a record of the topic of its stream, with the instrument as its key. The
+ * producer sets the time of the record; the time of the decision is in the decision.
  */
 final class DecisionSerializationSchema implements KafkaRecordSerializationSchema<Decision> {
     private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ final class DecisionSerializationSchema implements KafkaRecordSerializationSchem
     public ProducerRecord<byte[], byte[]> serialize(
             final Decision decision, final KafkaSinkContext context, final Long timestamp) {
         if (decision.stream() == DecisionStream.SUMMARY) {
-            // of files alone: no topic has an end
+            // summaries are for files only, because a topic has no end
             return null;
         }
         final ProducerRecord<byte[], byte[]> record =

@@ -23,19 +23,23 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Follows some decision topics from where they end when it is opened. Used by one thread.
+ * Follows decision topics from the end that they have when it is opened. Used by one thread.
  *
- * <p>The topics are at least once: a row may come more than once.
+ * <p>A row can be delivered more than once, because the topics are written at least once.
  */
 public final class DecisionTail implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** What takes the rows. */
+    /** Receives rows. */
     @FunctionalInterface
     public interface Taker {
         /**
-         * @param journal what the row's cause is a position of; null if the row does not say
-         * @param value the row's bytes; null if somebody else wrote a record without any
+         * Receives a row.
+         *
+         * @param stream of the row
+         * @param journal name of the journal that the cause of the row refers to; null if the row
+         *     has none
+         * @param value bytes of the row; null if somebody else wrote a record without a value
          */
         void take(DecisionStream stream, String journal, byte[] value);
     }
@@ -44,9 +48,9 @@ public final class DecisionTail implements Closeable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /**
-     * Finds the ends of the topics, so that every row that is written from now on is seen.
+     * Opens the topics at their ends. All rows that are written from now on will be delivered.
      *
-     * @throws KafkaFailure in one line, if a topic is missing or the cluster cannot be reached
+     * @throws KafkaFailure with one line if a topic does not exist or the cluster cannot be reached
      */
     public DecisionTail(
             final ConnectorSpec.KafkaDecisions decisions, final List<DecisionStream> followed) {
@@ -71,7 +75,7 @@ public final class DecisionTail implements Closeable {
         } catch (final TimeoutException away) {
             consumer.close();
             throw new KafkaFailure(
-                    "topics of decisions at "
+                    "decision topics at "
                             + decisions.client().servers()
                             + ": cannot be reached: "
                             + away.getMessage());
@@ -89,21 +93,24 @@ public final class DecisionTail implements Closeable {
             }
         }
         consumer.assign(partitions);
-        // seekToEnd is lazy: it would find the ends at the first poll, after rows may have come
+        // not seekToEnd, which is lazy: it looks up the ends at the first poll, when rows may have
+        // arrived
         consumer.endOffsets(partitions).forEach(consumer::seek);
     }
 
     /**
-     * Waits for rows, at most so long, and hands them out. While the cluster is away none come.
+     * Waits for rows and delivers them. No rows are delivered while the cluster is away.
      *
-     * @throws KafkaFailure if the cluster refuses to be read
+     * @param timeout longest time to wait
+     * @param taker receives the rows
+     * @throws KafkaFailure if the cluster refuses the read
      */
-    public void poll(final Duration most, final Taker taker) {
+    public void poll(final Duration timeout, final Taker taker) {
         final ConsumerRecords<byte[], byte[]> records;
         try {
-            records = consumer.poll(most);
+            records = consumer.poll(timeout);
         } catch (final KafkaException refused) {
-            throw new KafkaFailure("topics of decisions cannot be read: " + refused.getMessage());
+            throw new KafkaFailure("the decision topics cannot be read: " + refused.getMessage());
         }
         for (final ConsumerRecord<byte[], byte[]> record : records) {
             taker.take(

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import java.io.IOException;
 
-/** Reads everything that is in the decision topics now. */
+/** Reads all rows that the decision topics contain now. */
 public final class DecisionTopics {
     private static final String EPOCH = "[0-9]{1,18}";
 
@@ -18,20 +18,24 @@ public final class DecisionTopics {
         this.decisions = decisions;
     }
 
-    /** What takes the records, stream by stream. */
+    /** Receives rows, one stream after the other. */
     public interface Taker {
         /**
-         * @param place topic and position, for messages
-         * @param epoch of the start of a job that decided it; -1 if the record does not tell
-         * @param value the decision's bytes; may be null where somebody else wrote
+         * Receives a row.
+         *
+         * @param stream of the row
+         * @param place topic, partition and offset, for messages
+         * @param epoch start of the job that made the decision; -1 if the record does not say
+         * @param value bytes of the row; null if somebody else wrote a record without a value
          */
         void take(DecisionStream stream, String place, long epoch, byte[] value) throws IOException;
     }
 
     /**
-     * Reads them.
+     * Reads the topics to their ends.
      *
-     * @throws KafkaFailure where a topic is not there, or the cluster cannot be reached
+     * @throws KafkaFailure if a topic does not exist or the cluster cannot be reached
+     * @throws IOException if the taker throws it
      */
     public void read(final Taker taker) throws IOException {
         for (final DecisionStream stream : DecisionStream.values()) {

@@ -6,38 +6,38 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The headers of records, DESIGN 3: UTF-8 text. */
+/** Names and texts of the headers of records, DESIGN 3. Headers are UTF-8. */
 final class Headers {
-    /** Of a journal record: what its payload is. */
+    /** Kind of a journal record. */
     static final String KIND = "kind";
 
-    /** Of a journal record: when it was journalled, ms. */
+    /** When a journal record was written to the journal, ms since the epoch. */
     static final String RECEIVED = "received";
 
-    /** Of every record: the version of what its value is. */
+    /** Version of the format of any record. */
     static final String SCHEMA = "schema";
 
-    /** Of a journal record that was copied: its first position. */
+    /** Original position of a copied journal record. */
     static final String POSITION = "position";
 
-    /** Of a decision: the start that decided it. */
+    /** Start of the job that made a decision. */
     static final String EPOCH = "epoch";
 
-    /** Of a decision: the topic that its cause is a position of. */
+    /** Name of the journal that the cause of a decision refers to. */
     static final String JOURNAL = "journal";
 
-    /** The version that is written. */
+    /** The version that this program writes. */
     static final String SCHEMA_1 = "1";
 
     private Headers() {}
 
-    /** The text of a header; null where there is none, or no UTF-8. */
+    /** Returns the text of a header; null if there is no such header, or if it is not UTF-8. */
     static String text(final org.apache.kafka.common.header.Headers headers, final String name) {
         final Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : text(header.value());
     }
 
-    /** UTF-8, or null where it is none. */
+    /** Returns the bytes as text; null if they are not UTF-8. */
     static String text(final byte[] bytes) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

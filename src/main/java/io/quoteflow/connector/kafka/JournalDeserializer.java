@@ -11,7 +11,10 @@ import io.quoteflow.job.types.JournalRecordSerializer;
 import io.quoteflow.journal.JournalRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records of the topic to journal records, of the instruments that are wanted. */
+/**
+ * Converts records of the topic to journal records and drops those of instruments outside the
+ * range.
+ */
 final class JournalDeserializer implements KafkaRecordDeserializationSchema<JournalRecord> {
     private static final long serialVersionUID = 1;
 
@@ -19,11 +22,15 @@ final class JournalDeserializer implements KafkaRecordDeserializationSchema<Jour
     private final ReadRange span;
     private final transient ReadProgress progress;
 
-    /** Null until the first record, when the broker is sure to be there. */
+    /** Null until the first record. Creating it asks the broker, which has answered by then. */
     private transient JournalRecords records;
 
     /**
-     * @param journal the connector; null if nothing is to be read
+     * Creates a deserializer.
+     *
+     * @param journal connector of the topic; null if nothing is read
+     * @param span range to read
+     * @param progress notified of each record
      */
     JournalDeserializer(
             final ConnectorSpec.KafkaJournal journal,
@@ -41,7 +48,7 @@ final class JournalDeserializer implements KafkaRecordDeserializationSchema<Jour
         if (records == null) {
             records = records();
         }
-        final JournalRecord record = records.of(consumed);
+        final JournalRecord record = records.read(consumed);
         if (span.reads(record.instrument())) {
             out.collect(record);
         }

@@ -24,24 +24,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures again and again, in a thread of its own, how far a job is behind the end of its journal:
- * from the offsets that its consumer group commits with each checkpoint.
+ * Measures how far a job is behind the end of its journal, once a second in a thread of its own. It
+ * uses the offsets that the consumer group of the job commits with each checkpoint.
  */
 public final class JournalLag implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalLag.class);
 
     private static final long EVERY_MILLIS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
 
     /**
-     * How far it is behind.
+     * One measurement.
      *
-     * @param records of the journal after the last checkpoint; -1 if no checkpoint was made yet
-     * @param millis from the first of these records to the last record of its partition, by the
-     *     times that they carry: the largest of all partitions
-     * @param trouble why it is not known now; null if it is
-     * @param read records of the journal that were read up to the last checkpoint
+     * @param records number of records in the journal after the last checkpoint; -1 if there is no
+     *     checkpoint yet
+     * @param millis time from the first of these records to the last record of its partition, by
+     *     the times of the records; the maximum of all partitions
+     * @param trouble why the lag is unknown; null if it is known
+     * @param read number of records that had been read at the last checkpoint
      */
     public record Reading(long records, long millis, String trouble, long read) {}
 
@@ -50,14 +51,14 @@ public final class JournalLag implements Closeable {
     private final Thread thread = new Thread(this::run, "live page, lag");
     private volatile Reading reading = new Reading(-1, 0, null, 0);
 
-    /** Starts measuring. */
+    /** Starts to measure. */
     public JournalLag(final ConnectorSpec.KafkaJournal journal) {
         this.journal = journal;
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The last reading. */
+    /** The last measurement. */
     public Reading reading() {
         return reading;
     }
@@ -116,7 +117,7 @@ public final class JournalLag implements Closeable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
-        // one batch of records is enough
+        // fetches as little as possible: one batch
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.putIfAbsent(
@@ -157,14 +158,14 @@ public final class JournalLag implements Closeable {
                 records, millis, null, read.values().stream().mapToLong(Long::longValue).sum());
     }
 
-    /** The time of the first record from an offset on; -1 if none comes. */
+    /** Returns the time of the first record at or after an offset; -1 if none arrives in time. */
     private static long time(
             final KafkaConsumer<byte[], byte[]> consumer,
             final TopicPartition partition,
             final long offset) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offset);
-        for (final ConsumerRecord<byte[], byte[]> record : consumer.poll(A_MOMENT)) {
+        for (final ConsumerRecord<byte[], byte[]> record : consumer.poll(READ_TIMEOUT)) {
             return record.timestamp();
         }
         return -1;

@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Writes records to a journal topic: with Kafka's own partitioner, as every producer of a journal
- * must, so that an instrument stays in one partition.
+ * Writes records to a journal topic. It uses Kafka's own partitioner, as every producer of a
+ * journal must, so that all records of an instrument are in one partition.
  */
 public final class JournalProducer implements Closeable {
     private static final String LARGEST = Integer.toString(Topic.LARGEST_RECORD);
@@ -30,7 +30,9 @@ public final class JournalProducer implements Closeable {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     /**
-     * @throws KafkaFailure where there is no such topic, or the cluster cannot be reached
+     * Connects to the topic.
+     *
+     * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
     public JournalProducer(final ConnectorSpec.KafkaJournal journal) {
         topic = journal.topic();
@@ -52,14 +54,15 @@ public final class JournalProducer implements Closeable {
     }
 
     /**
-     * Sends a readable record; where it has a position of a log, with that.
+     * Sends a readable record. If it has a position of a log, the position is sent with it.
      *
-     * @return its place in the topic, once it is written
+     * @return the position in the topic, once the record is written
+     * @throws KafkaFailure if an earlier record could not be written
      */
     public Future<RecordMetadata> send(final JournalRecord record) {
         check();
         return producer.send(
-                JournalRecords.to(topic, record),
+                JournalRecords.write(topic, record),
                 (metadata, failed) -> {
                     if (failed != null) {
                         failure.compareAndSet(null, failed);
@@ -67,7 +70,11 @@ public final class JournalProducer implements Closeable {
                 });
     }
 
-    /** Returns when everything that was sent is written. */
+    /**
+     * Waits until all records that were sent are written.
+     *
+     * @throws KafkaFailure if one could not be written
+     */
     public void flush() {
         producer.flush();
         check();

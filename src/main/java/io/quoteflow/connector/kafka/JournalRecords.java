@@ -13,36 +13,38 @@ import org.apache.kafka.common.utils.Utils;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Journal records from and to a topic, DESIGN 3. Whatever a record of the topic holds, it becomes a
- * journal record: what cannot be used an unreadable one, at its place in the topic. What becomes of
- * a record depends on the record and on the topic's partition count, so every reader of the topic
- * comes to the same result.
+ * Converts between records of a topic and journal records, DESIGN 3. Every record of the topic
+ * becomes a journal record; one that cannot be used becomes an unreadable record with the same
+ * position. The result depends only on the record and on the number of partitions, so all readers
+ * of a topic agree.
  */
 public final class JournalRecords {
-    /** How far {@code received} can be beyond the time at which the broker had the record. */
-    private static final long MOST_AHEAD_MS = 60_000;
+    /** How far {@code received} may be after the time at which the broker appended the record. */
+    private static final long MAX_AHEAD_MS = 60_000;
 
-    private static final int MOST_KEY = 64;
-    private static final long LATEST = 100_000_000_000_000L;
+    private static final int MAX_KEY_LENGTH = 64;
+    private static final long LATEST_MS = 100_000_000_000_000L;
     private static final byte[] NOTHING = {};
 
     private final boolean carried;
     private final int partitions;
 
     /**
-     * @param journal the connector of the topic
-     * @param partitions of the topic, from 1
+     * Creates a converter.
+     *
+     * @param journal connector of the topic
+     * @param partitions number of partitions of the topic, 1 or more
      */
     public JournalRecords(final ConnectorSpec.KafkaJournal journal, final int partitions) {
         carried = journal.isArchive();
         this.partitions = partitions;
     }
 
-    /** A record that was read. Never throws for what is in it. */
-    public JournalRecord of(final ConsumerRecord<byte[], byte[]> record) {
+    /** Converts a record from the topic. Never throws because of its content. */
+    public JournalRecord read(final ConsumerRecord<byte[], byte[]> record) {
         final String key = key(record.key());
         final String kind = Headers.text(record.headers(), Headers.KIND);
-        final long received = whole(Headers.text(record.headers(), Headers.RECEIVED));
+        final long received = millis(Headers.text(record.headers(), Headers.RECEIVED));
         final String schema = Headers.text(record.headers(), Headers.SCHEMA);
         if (key == null || kind == null || received < 0 || schema == null) {
             return unreadable(record, key, RejectReason.NOT_A_RECORD);
@@ -57,7 +59,7 @@ public final class JournalRecords {
             return unreadable(record, key, RejectReason.WRONG_PARTITION);
         }
         if (record.timestampType() == TimestampType.LOG_APPEND_TIME
-                && received > record.timestamp() + MOST_AHEAD_MS) {
+                && received > record.timestamp() + MAX_AHEAD_MS) {
             return unreadable(record, key, RejectReason.FUTURE_RECEIVED);
         }
         JournalPosition position = new JournalPosition(record.partition(), record.offset());
@@ -78,23 +80,29 @@ public final class JournalRecords {
                 null);
     }
 
-    /** Where Kafka's own partitioner puts a key, and so every producer of a journal. */
+    /**
+     * Returns the partition that Kafka's own partitioner, and so every producer of a journal, uses
+     * for a key.
+     */
     private int partitionOf(final byte[] key) {
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
-    /** The kind of a readable record as it is written: a later schema may know more of them. */
+    /**
+     * Returns the kind of a readable record as text, because a later version may write kinds that
+     * this one does not know.
+     */
     public static String kind(final ConsumerRecord<byte[], byte[]> record) {
         return Headers.text(record.headers(), Headers.KIND);
     }
 
-    /** Null where there is none that could be an instrument's. */
+    /** Returns the key as text; null if it cannot be the id of an instrument. */
     private static String key(final byte[] bytes) {
         final String key = bytes == null || bytes.length == 0 ? null : Headers.text(bytes);
-        return key == null || key.length() > MOST_KEY ? null : key;
+        return key == null || key.length() > MAX_KEY_LENGTH ? null : key;
     }
 
-    private static long whole(final String text) {
+    private static long millis(final String text) {
         if (text == null || text.isEmpty() || text.length() > 15) {
             return -1;
         }
@@ -106,7 +114,7 @@ public final class JournalRecords {
             }
             value = 10 * value + (c - '0');
         }
-        return value > LATEST ? -1 : value;
+        return value > LATEST_MS ? -1 : value;
     }
 
     private static JournalPosition position(final String text) {
@@ -133,12 +141,13 @@ public final class JournalRecords {
     }
 
     /**
-     * A record to be written; Kafka's own time of it is when it was received, so that a span of
-     * time can be found.
+     * Converts a journal record for the topic. The time of the Kafka record is the time at which it
+     * was received, so that a range of time can be looked up.
      *
-     * @param record a readable one
+     * @param topic that the record is for
+     * @param record readable record
      */
-    static ProducerRecord<byte[], byte[]> to(final String topic, final JournalRecord record) {
+    static ProducerRecord<byte[], byte[]> write(final String topic, final JournalRecord record) {
         final ProducerRecord<byte[], byte[]> written =
                 new ProducerRecord<>(
                         topic,

@@ -19,16 +19,17 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Decisions to topics, at least once: what a restore decides again has the ids it had, so whoever
- * acts on them drops it. It is Flink's own Kafka sink, behind an {@link OrdersFirstWriter}, made in
- * the process that writes, so that secrets are in no job graph.
+ * Writes decisions to topics, at least once. Decisions that a restored job makes again have the
+ * same ids, so consumers can drop the duplicates. The sink is Flink's Kafka sink behind an {@link
+ * OrdersFirstWriter}. Flink's sink is created only in the process that writes, so that the job
+ * graph contains no secrets.
  */
 public final class KafkaDecisionSink implements Sink<Decision> {
     private static final long serialVersionUID = 1;
 
     /**
-     * How long a record waits for its broker: longer than the checkpoints' timeout, so that it is
-     * Flink that ends a job whose broker stays away, with nothing lost since the last checkpoint.
+     * How long a record waits for the broker. It is longer than the timeout of a checkpoint: if the
+     * broker stays away, Flink fails the job, and nothing is lost since the last checkpoint.
      */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -36,12 +37,15 @@ public final class KafkaDecisionSink implements Sink<Decision> {
     private final String prefix;
     private final String journal;
 
-    /** Null if anybody may write the topics. */
+    /** Null if the topics need no lease. */
     private final LeaseSpec lease;
 
     /**
-     * @param journal name of what the decisions' causes are positions of
-     * @param lease that the job needs to write; empty if anybody may write the topics
+     * Creates a sink.
+     *
+     * @param decisions connector of the topics
+     * @param journal name of the journal that the causes of the decisions refer to
+     * @param lease that the job must hold to write; empty if the topics need no lease
      */
     public KafkaDecisionSink(
             final ConnectorSpec.KafkaDecisions decisions,
@@ -60,7 +64,8 @@ public final class KafkaDecisionSink implements Sink<Decision> {
         }
         final LeaseKeeper keeper = LeaseKeeper.open(lease);
         try {
-            // before a record is read: a job without the lease decides nothing
+            // waits before the first record is read, because a job without the lease must not
+            // decide anything
             LeasedWriter.await(keeper);
             return new OrdersFirstWriter(
                     new LeasedWriter(topics(context), keeper, context.getMailboxExecutor()),

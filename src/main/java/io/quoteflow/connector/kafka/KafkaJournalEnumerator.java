@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Flink's enumerator of partitions, which also watches that their number stays what it was: with
- * another one, keys would have moved to other partitions, and their order would be lost.
+ * Extends Flink's enumerator of partitions with a check that their number never changes. If it
+ * changed, keys would move to other partitions, and the order of their records would be lost.
  */
 final class KafkaJournalEnumerator
         implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
@@ -42,9 +42,14 @@ final class KafkaJournalEnumerator
     private TopicAdmin topics;
 
     /**
-     * @param isBounded whether the readers end once they have read their splits
-     * @param watch that is told whether the cluster answers; null if something else watches it
-     * @param restored the state of a checkpoint, or null at a first start
+     * Creates an enumerator.
+     *
+     * @param enumerator of Flink
+     * @param context of the enumerator
+     * @param journal connector of the topic
+     * @param isBounded whether readers end once they have read their splits
+     * @param watch reports whether the cluster answers; null if another component does
+     * @param restored state of a checkpoint; null at a first start
      */
     KafkaJournalEnumerator(
             final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
@@ -66,7 +71,7 @@ final class KafkaJournalEnumerator
 
     @Override
     public void start() {
-        // before anything is read: a partition that was added must not be
+        // checks before anything is read, because an added partition must not be read
         final int found;
         try (TopicAdmin patient = new TopicAdmin(client)) {
             found = patient.partitions(topic);
@@ -78,7 +83,7 @@ final class KafkaJournalEnumerator
         check(found);
         if (!archive && !topics.isLogAppendTime(topic)) {
             LOG.warn(
-                    "topic {} does not have message.timestamp.type=LogAppendTime: records that say that they were received in the future are not refused; quoteflow topics create makes topics that have it",
+                    "topic {} does not have message.timestamp.type=LogAppendTime: records that claim to have been received in the future are accepted; 'quoteflow topics create' creates topics with it",
                     topic);
         }
         enumerator.start();
@@ -90,8 +95,9 @@ final class KafkaJournalEnumerator
                         check(now);
                     } else {
                         failed(failure);
-                        // a broker that is away comes back, or the readers tell
-                        LOG.debug("the partitions of {} could not be counted", topic, failure);
+                        // not fatal: the broker may come back; if it does not, the readers fail
+                        LOG.debug(
+                                "the number of partitions of {} could not be read", topic, failure);
                     }
                 },
                 WATCH_MILLIS,
@@ -124,7 +130,7 @@ final class KafkaJournalEnumerator
                                     + found
                                     + " partitions, but had "
                                     + partitions
-                                    + " when the job first read it; the partition count of a journal must never change: drain into a new topic instead"));
+                                    + " when the job first read it; the number of partitions of a journal must never change; drain into a new topic instead"));
         }
     }
 
@@ -147,8 +153,9 @@ final class KafkaJournalEnumerator
     public void addReader(final int subtask) {
         enumerator.addReader(subtask);
         if (hasAllSplits) {
-            // Flink's enumerator says so only after a discovery that finds something, FLINK-31006:
-            // without it a restored reader waits at its end for ever
+            // Flink's enumerator signals this only after a discovery that finds partitions,
+            // FLINK-31006.
+            // Without the signal, a restored reader waits at its end for ever.
             context.signalNoMoreSplits(subtask);
         }
     }

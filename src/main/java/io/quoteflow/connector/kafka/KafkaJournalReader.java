@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Flink's reader of partitions, which also tells how far it is. */
-@SuppressWarnings("try") // it closes as the one does that it stands before
+/** Extends Flink's reader of partitions with a measure of its progress. */
+@SuppressWarnings("try") // close() declares the exceptions of the wrapped reader
 final class KafkaJournalReader implements SourceReader<JournalRecord, KafkaPartitionSplit> {
     private final SourceReader<JournalRecord, KafkaPartitionSplit> reader;
     private final ReadProgress progress;

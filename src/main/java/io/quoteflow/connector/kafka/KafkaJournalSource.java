@@ -28,8 +28,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import java.time.Duration;
 
 /**
- * The journal as a topic. It is Flink's own Kafka source, made in the process that reads, so that
- * secrets are in no job graph; its state is that source's.
+ * Reads the journal from a topic. It wraps Flink's Kafka source and has the same state. Flink's
+ * source is created only in the process that reads, so that the job graph contains no secrets.
  */
 public final class KafkaJournalSource
         implements Source<JournalRecord, KafkaPartitionSplit, KafkaSourceEnumState> {
@@ -39,7 +39,7 @@ public final class KafkaJournalSource
 
     private static final String READ_COMMITTED = "read_committed";
 
-    /** A broker may be on its way back when a job is started again. */
+    /** Longer than elsewhere, because the broker may be restarting together with the job. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(45);
 
     private final ConnectorSpec.KafkaJournal journal;
@@ -50,8 +50,12 @@ public final class KafkaJournalSource
     private final boolean watched;
 
     /**
-     * @param watched whether the job says itself when the cluster does not answer; false if the
-     *     source is to say it
+     * Creates a source.
+     *
+     * @param journal connector of the topic
+     * @param span range to read
+     * @param watched whether another component of the job reports that the cluster does not answer;
+     *     if false, the source does
      */
     public KafkaJournalSource(
             final ConnectorSpec.KafkaJournal journal, final ReadRange span, final boolean watched) {
@@ -64,7 +68,7 @@ public final class KafkaJournalSource
     }
 
     /**
-     * Finds out whether this process reaches a journal.
+     * Checks that this process can reach a journal.
      *
      * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
@@ -92,7 +96,8 @@ public final class KafkaJournalSource
                         .setDeserializer(new JournalDeserializer(journal, span, progress));
         if (span.isBounded()) {
             builder.setBounded(new BoundOffsets(span.to(), true));
-            // nobody asks how far it is; a reader at its end would make a consumer for each commit
+            // nobody reads the offsets, and a reader at its end would create a consumer for each
+            // commit
             builder.setProperty(
                     KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), Boolean.toString(false));
         }
@@ -150,7 +155,10 @@ public final class KafkaJournalSource
         return serializers().getEnumeratorCheckpointSerializer();
     }
 
-    /** Needs no cluster, and no variable of the environment: asked for wherever a graph is made. */
+    /**
+     * Creates a source that provides serializers only. It needs neither a cluster nor environment
+     * variables, because Flink asks for serializers wherever a job graph is made.
+     */
     private static KafkaSource<JournalRecord> serializers() {
         return KafkaSource.<JournalRecord>builder()
                 .setBootstrapServers("none:0")

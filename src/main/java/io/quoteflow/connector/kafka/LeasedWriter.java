@@ -12,19 +12,21 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * Writes only while this job has the lease. Fails the task when the lease is lost, whether there is
- * something to write or not; closing then drops what the producer has not sent yet.
+ * Writes only while the job holds the lease. If the lease is lost, the task fails, even if there is
+ * nothing to write. Closing the writer then drops what the producer has not sent yet.
  */
-@SuppressWarnings("try") // it closes as the one does that it stands before
+@SuppressWarnings("try") // close() declares the exceptions of the wrapped writer
 final class LeasedWriter implements SinkWriter<Decision> {
     private final SinkWriter<Decision> topics;
     private final LeaseKeeper lease;
     private final Consumer<KafkaFailure> lost;
 
     /**
-     * @param topics writes rows; closed by this writer
+     * Creates a writer.
+     *
+     * @param topics writes the rows; closed by this writer
      * @param lease closed by this writer
-     * @param task where the loss of the lease is thrown
+     * @param task mailbox of the task that fails if the lease is lost
      */
     LeasedWriter(
             final SinkWriter<Decision> topics,
@@ -43,9 +45,9 @@ final class LeasedWriter implements SinkWriter<Decision> {
     }
 
     /**
-     * Waits until the job has the lease.
+     * Waits until the job holds the lease.
      *
-     * @throws SuppressRestartsException if another live job has it
+     * @throws SuppressRestartsException if another live job holds the lease
      */
     static void await(final LeaseKeeper lease) throws IOException {
         try {

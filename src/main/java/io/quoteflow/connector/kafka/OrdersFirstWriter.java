@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets an order go before what else is told of its record. A broker answers the requests of a
- * connection one after the other, and the first row of a record starts one: an order behind a quote
- * would wait for that one's answer. What else there is goes out when the task is done with the
- * record. Within a stream, and so within a topic, no row overtakes another.
+ * Sends the orders of a record before its other rows. A broker answers the requests of a connection
+ * one after the other, and the first row of a record starts a request, so an order behind a quote
+ * would wait until the quote is answered. The other rows are sent once the task has processed the
+ * record. The order within a stream, and so within a topic, does not change.
  */
 final class OrdersFirstWriter implements SinkWriter<Decision> {
     private static final Logger LOG = LoggerFactory.getLogger(OrdersFirstWriter.class);
 
-    /** Rows carry their own time. */
+    /** Context without a time: the rows contain their own. */
     private static final Context NO_TIME =
             new Context() {
                 @Override
@@ -40,8 +40,10 @@ final class OrdersFirstWriter implements SinkWriter<Decision> {
     private final List<Decision> rest = new ArrayList<>();
 
     /**
-     * @param topics writes rows
-     * @param task does what it is given between two records
+     * Creates a writer.
+     *
+     * @param topics writes the rows
+     * @param task mailbox of the task, which runs actions between two records
      */
     OrdersFirstWriter(final SinkWriter<Decision> topics, final MailboxExecutor task) {
         this.topics = topics;
@@ -81,9 +83,12 @@ final class OrdersFirstWriter implements SinkWriter<Decision> {
         } catch (final InterruptedException cancelled) {
             Thread.currentThread().interrupt();
         } catch (final Exception left) {
-            // Flink takes a failure in here for the end of the whole TaskManager; what counts was
-            // flushed at a barrier
-            LOG.warn("the producers of the decisions were not closed: {}", left.toString());
+            // Flink ends the whole TaskManager if this method throws; nothing is lost, because all
+            // rows
+            // were flushed at a barrier
+            LOG.warn(
+                    "the producers of the decision topics could not be closed: {}",
+                    left.toString());
         }
     }
 }

@@ -5,9 +5,12 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How much of a bounded span one reader has read. Written by its task, read by the metrics. */
+/**
+ * Share of a bounded range that one reader has read. The task writes it; metrics read it in any
+ * thread.
+ */
 final class ReadProgress {
-    /** Of a partition: where it was first seen, where it ends, what is next. */
+    /** Progress in a partition: the offset at which it was added, its end, and the next offset. */
     private static final class Part {
         private final long start;
         private final long end;
@@ -49,7 +52,7 @@ final class ReadProgress {
         share = all == 0 ? 1 : (double) done / all;
     }
 
-    /** Within [0, 1]; NaN where what is read has no end. */
+    /** Share that has been read, within [0, 1]; NaN if the range has no end. */
     double share() {
         return share;
     }

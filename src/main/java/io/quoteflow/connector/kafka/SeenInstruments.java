@@ -10,17 +10,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The instruments that a job has started, as far as its decision topics still show them. */
+/**
+ * Finds the instruments that a job has started, as far as the decision topics still contain their
+ * start.
+ */
 public final class SeenInstruments {
-    /** More than a suggestion needs, so that a topic that others fill costs no memory. */
-    private static final int MOST = 10_000;
+    /**
+     * More than a suggestion needs. The limit keeps memory small if others have filled the topic.
+     */
+    private static final int MAX_INSTRUMENTS = 10_000;
 
     private SeenInstruments() {}
 
     /**
-     * The instruments that have a row in {@code controls}: the first row of each is its start.
+     * Returns the instruments that have a row in {@code controls}. The first row of each instrument
+     * there is its start.
      *
-     * @throws KafkaFailure if the topic is missing or the cluster cannot be reached
+     * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
     public static Set<String> in(final ConnectorSpec.KafkaDecisions decisions) {
         final Set<String> seen = new TreeSet<>();
@@ -31,7 +37,7 @@ public final class SeenInstruments {
                         OffsetBound.earliest(),
                         OffsetBound.end())) {
             for (ConsumerRecord<byte[], byte[]> record = reader.next();
-                    record != null && seen.size() < MOST;
+                    record != null && seen.size() < MAX_INSTRUMENTS;
                     record = reader.next()) {
                 final String key = record.key() == null ? null : Headers.text(record.key());
                 if (key != null && isInstrument(key)) {

@@ -32,13 +32,13 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
- * Reads a topic from a place to a place, once, outside of any job: the partitions merged by the
- * time of their records, each in its own order. Like a job, it reads committed records only; its
- * end is before the first transaction that is still open.
+ * Reads a range of a topic once, outside of any job. The partitions are merged by the times of
+ * their records, and each keeps its own order. Like a job, it reads committed records only, so it
+ * ends before the first open transaction. Used by one thread.
  */
 public final class TopicReader implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int ENOUGH = 2000;
+    private static final int BUFFER_LIMIT = 2000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
@@ -46,14 +46,18 @@ public final class TopicReader implements Closeable {
     private final Map<TopicPartition, Long> ends;
     private final int count;
 
-    /** Records that were read, of partitions that are not at their end. */
+    /** Buffered records of each partition that has not been read to its end. */
     private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> read =
             new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
 
     /**
-     * Finds the places, so that what is written from now on is not read.
+     * Resolves the bounds of the range. Records that are written later are not read.
      *
-     * @throws KafkaFailure where there is no such topic, or the cluster cannot be reached
+     * @param client access to the cluster
+     * @param topic to read
+     * @param from first record
+     * @param to end of the range
+     * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
     public TopicReader(
             final KafkaClientSpec client,
@@ -93,9 +97,10 @@ public final class TopicReader implements Closeable {
     }
 
     /**
-     * Reads the record at a position of a topic alone, if there is one.
+     * Creates a reader of the single record at a position, or of nothing if there is no such
+     * record.
      *
-     * @throws KafkaFailure where there is no such topic, or the cluster cannot be reached
+     * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
     public static TopicReader at(
             final KafkaClientSpec client, final String topic, final JournalPosition position) {
@@ -104,7 +109,7 @@ public final class TopicReader implements Closeable {
                 client, topic, partition -> partition == position.partition(), place, place);
     }
 
-    /** Partitions of the topic, read or not. */
+    /** Number of partitions of the topic, including those that are not read. */
     public int partitions() {
         return count;
     }
@@ -133,9 +138,9 @@ public final class TopicReader implements Closeable {
     }
 
     /**
-     * The next record, or null at the end.
+     * Returns the next record; null at the end.
      *
-     * @throws KafkaFailure where the cluster has been away for long
+     * @throws KafkaFailure if no records arrive for a long time
      */
     public ConsumerRecord<byte[], byte[]> next() {
         fill();
@@ -151,7 +156,7 @@ public final class TopicReader implements Closeable {
         return earliest == null ? null : read.get(earliest).poll();
     }
 
-    /** Reads until every partition that is not at its end has a record. */
+    /** Polls until every partition that is not at its end has a record. */
     private void fill() {
         long waitingSince = System.nanoTime();
         read.entrySet().removeIf(partition -> isAtEnd(partition.getKey(), partition.getValue()));
@@ -170,7 +175,13 @@ public final class TopicReader implements Closeable {
             waitingSince = any ? before : waitingSince;
             if (System.nanoTime() - waitingSince > PATIENCE.toNanos()) {
                 throw new KafkaFailure(
-                        "topic " + topic + " at " + servers + ": nothing came for a long time");
+                        "topic "
+                                + topic
+                                + " at "
+                                + servers
+                                + ": no records arrived for "
+                                + PATIENCE.toSeconds()
+                                + " s");
             }
             read.entrySet()
                     .removeIf(partition -> isAtEnd(partition.getKey(), partition.getValue()));
@@ -182,13 +193,13 @@ public final class TopicReader implements Closeable {
         return records.isEmpty() && consumer.position(partition) >= ends.get(partition);
     }
 
-    /** Lets only those partitions be read on that have not enough waiting. */
+    /** Pauses the partitions that have enough records buffered and resumes the others. */
     private void choose() {
         final List<TopicPartition> full = new ArrayList<>();
         final List<TopicPartition> others = new ArrayList<>();
         for (final TopicPartition partition : consumer.assignment()) {
             final Deque<ConsumerRecord<byte[], byte[]>> records = read.get(partition);
-            (records == null || records.size() > ENOUGH ? full : others).add(partition);
+            (records == null || records.size() > BUFFER_LIMIT ? full : others).add(partition);
         }
         consumer.pause(full);
         consumer.resume(others);
@@ -200,9 +211,9 @@ public final class TopicReader implements Closeable {
     }
 
     private final class Offsets implements PartitionOffsetsRetriever {
-        private <T> T asked(final Supplier<T> question) {
+        private <T> T request(final Supplier<T> call) {
             try {
-                return question.get();
+                return call.get();
             } catch (final TimeoutException away) {
                 throw new KafkaFailure(
                         "topic "
@@ -222,19 +233,19 @@ public final class TopicReader implements Closeable {
 
         @Override
         public Map<TopicPartition, Long> endOffsets(final Collection<TopicPartition> partitions) {
-            return asked(() -> consumer.endOffsets(partitions));
+            return request(() -> consumer.endOffsets(partitions));
         }
 
         @Override
         public Map<TopicPartition, Long> beginningOffsets(
                 final Collection<TopicPartition> partitions) {
-            return asked(() -> consumer.beginningOffsets(partitions));
+            return request(() -> consumer.beginningOffsets(partitions));
         }
 
         @Override
         public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
                 final Map<TopicPartition, Long> times) {
-            return asked(() -> consumer.offsetsForTimes(times));
+            return request(() -> consumer.offsetsForTimes(times));
         }
     }
 }

@@ -17,76 +17,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code topics create JOB}: makes the topics of a job. */
+/** {@code topics create JOB} creates the topics of a job. */
 @Command(
         name = "topics",
-        description = "Makes the topics of a job: topics create JOB.",
+        description = "Creates the topics of a job: topics create JOB.",
         mixinStandardHelpOptions = true)
 public final class TopicsCommand implements Runnable {
-    private static final int MOST_PARTITIONS = 1024;
-    private static final short OF_THE_BROKER = -1;
+    private static final int MAX_PARTITIONS = 1024;
+    private static final short BROKER_DEFAULT = -1;
 
     @Override
     public void run() {
-        throw new UsageException("topics: no word is given; allowed is create");
+        throw new UsageException("topics: no subcommand is given; allowed is create");
     }
 
-    /** Makes what is not there; what is there must have as many partitions. */
+    /**
+     * Creates the topics that do not exist. Existing topics must have the same number of
+     * partitions.
+     */
     @Command(
             name = "create",
             description =
-                    "Makes the topics that a job reads and writes, as far as they are not there.",
+                    "Creates the topics that a job reads and writes. Existing topics are left unchanged.",
             mixinStandardHelpOptions = true)
     int create(
-            @Parameters(index = "0", paramLabel = "JOB", description = "Such as jobs/live.yaml.")
+            @Parameters(
+                            index = "0",
+                            paramLabel = "JOB",
+                            description = "Job file, such as jobs/live.yaml.")
                     final String job,
             @Option(
                             names = "--partitions",
                             paramLabel = "N",
                             defaultValue = "8",
                             description =
-                                    "Of each topic, for good: the count can never be changed; 8 by default.")
+                                    "Partitions of each topic, which can never be changed; 8 by default.")
                     final int partitions,
             @Option(
                             names = "--replication",
                             paramLabel = "N",
                             defaultValue = "-1",
-                            description = "Copies of each topic; the broker's default by default.")
+                            description =
+                                    "Replicas of each topic; the default of the broker by default.")
                     final short replication,
             @Option(
                             names = "--days",
                             paramLabel = "N",
                             defaultValue = "-1",
                             description =
-                                    "That the journal is kept, by the time of its records; for ever by default.")
+                                    "Days to keep the journal, by the times of its records; for ever by default.")
                     final int days,
             @Option(
                             names = "--decision-days",
                             paramLabel = "N",
                             defaultValue = "7",
-                            description = "That decisions are kept; 7 by default, -1 for ever.")
+                            description = "Days to keep decisions; 7 by default, -1 for ever.")
                     final int decisionDays,
             @Option(
                             names = "--set",
                             paramLabel = "KEY=VALUE",
-                            description = "Any key of the job, such as connectors.decisions=NAME.")
+                            description =
+                                    "Sets any key of the job, such as connectors.decisions=NAME.")
                     final List<String> settings) {
-        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+        if (partitions < 1 || partitions > MAX_PARTITIONS) {
             throw new UsageException(
                     "--partitions "
                             + partitions
-                            + ": is not a whole number from 1 to "
-                            + MOST_PARTITIONS);
+                            + ": must be a whole number from 1 to "
+                            + MAX_PARTITIONS);
         }
-        if (replication < 1 && replication != OF_THE_BROKER) {
-            throw new UsageException("--replication " + replication + ": is not a number from 1");
+        if (replication < 1 && replication != BROKER_DEFAULT) {
+            throw new UsageException(
+                    "--replication " + replication + ": must be a whole number of at least 1");
         }
         if (days < 1 && days != Topic.FOR_EVER) {
-            throw new UsageException("--days " + days + ": is not a number from 1");
+            throw new UsageException("--days " + days + ": must be a whole number of at least 1");
         }
         if (decisionDays < 1 && decisionDays != Topic.FOR_EVER) {
             throw new UsageException(
-                    "--decision-days " + decisionDays + ": is not a number from 1, or -1 for ever");
+                    "--decision-days "
+                            + decisionDays
+                            + ": must be a whole number of at least 1, or -1 for ever");
         }
         final List<Topic> topics =
                 topics(job, days, decisionDays, settings == null ? List.of() : settings);
@@ -124,31 +135,31 @@ public final class TopicsCommand implements Runnable {
                                 + partitions
                                 + ": topic "
                                 + topic.name()
-                                + " is there with "
+                                + " already has "
                                 + found
-                                + ", and the count never changes: drain into a new topic instead");
+                                + " partitions, and their number must never change; drain into a new topic instead");
             }
             if (found > 0) {
                 final Map<String, String> settings = cluster.settings(topic.name());
                 return topic.name()
-                        + ": is there, "
+                        + ": exists with "
                         + found
-                        + " partitions, and is left as it is"
-                        + (settings.isEmpty() ? "" : ": " + Topic.told(settings));
+                        + " partitions and is left unchanged"
+                        + (settings.isEmpty() ? "" : ": " + Topic.describe(settings));
             }
             cluster.create(
                     new NewTopic(
                                     topic.name(),
                                     Optional.of(partitions),
-                                    replication == OF_THE_BROKER
+                                    replication == BROKER_DEFAULT
                                             ? Optional.empty()
                                             : Optional.of(replication))
                             .configs(topic.settings()));
             return topic.name()
-                    + ": made, "
+                    + ": created with "
                     + partitions
                     + " partitions: "
-                    + Topic.told(topic.settings())
+                    + Topic.describe(topic.settings())
                     + "; "
                     + topic.settings();
         }

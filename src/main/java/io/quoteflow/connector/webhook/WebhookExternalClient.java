@@ -21,16 +21,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An alert as JSON: {@code text} for people, which Slack and its like show and bridges to others
- * pass on; the fields of the row; and {@code id}, the same where it comes again after a restart.
+ * Sends alerts as JSON. A message has the fields of the row, {@code text} for people, which Slack
+ * and similar services show, and {@code id}, which stays the same if the alert is sent again after
+ * a restart.
  */
 final class WebhookExternalClient implements ExternalClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How long an answer may take, to its last byte. */
+    /** Timeout of a complete answer. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final int LEAST_BAD = 300;
+    private static final int FIRST_FAILURE = 300;
 
     private final HttpRequest.Builder request;
     private final Duration patience;
@@ -38,8 +39,10 @@ final class WebhookExternalClient implements ExternalClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /**
-     * @param address a secret: who knows it can write to it
-     * @param patience how long an answer may take
+     * Creates a client.
+     *
+     * @param address of the webhook; a secret, because anybody who knows it can write to it
+     * @param patience timeout of a complete answer
      */
     WebhookExternalClient(final URI address, final Duration patience) {
         this.patience = patience;
@@ -94,14 +97,15 @@ final class WebhookExternalClient implements ExternalClient {
             final HttpRequest post =
                     request.copy().POST(HttpRequest.BodyPublishers.ofString(message)).build();
             final int status = status(post);
-            if (status >= LEAST_BAD) {
+            if (status >= FIRST_FAILURE) {
                 throw new UndeliveredException(status, "it answers " + status);
             }
         }
     }
 
     /**
-     * A request's own timeout ends with the headers; one that sends no more would hold us for ever.
+     * Sends a request and returns the status of the answer. The client's own timeout ends with the
+     * headers, so a body that never comes would block for ever.
      */
     private int status(final HttpRequest post) throws UndeliveredException, InterruptedException {
         final CompletableFuture<HttpResponse<Void>> answer =
@@ -109,11 +113,11 @@ final class WebhookExternalClient implements ExternalClient {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
         } catch (final ExecutionException noAnswer) {
-            // its message may hold the address
+            // without the message, which may contain the address
             throw new UndeliveredException(0, noAnswer.getCause().getClass().getSimpleName());
         } catch (final TimeoutException tooLong) {
             throw new UndeliveredException(
-                    0, "no whole answer within " + patience.toSeconds() + " s");
+                    0, "no complete answer within " + patience.toSeconds() + " s");
         } finally {
             answer.cancel(true);
         }

@@ -1,2 +1,2 @@
-/** Alerts as HTTP requests to an address. */
+/** Sends alerts to a webhook. */
 package io.quoteflow.connector.webhook;

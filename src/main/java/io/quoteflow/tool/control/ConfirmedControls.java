@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** Writes control records into a journal topic, and waits for what the job makes of them. */
+/** Writes control records to a journal topic and waits for the answers of the job. */
 final class ConfirmedControls {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -32,14 +32,18 @@ final class ConfirmedControls {
     private final List<String> named;
     private final PrintStream out;
 
-    /** Where each record stands; null if it could not be written. */
+    /** Position of each written record, by instrument. */
     private final Map<String, JournalPosition> written = new LinkedHashMap<>();
 
     private final Map<String, String> unwritten = new LinkedHashMap<>();
 
     /**
-     * @param decisions the topics of the job that reads the journal; null to wait for nothing
+     * Creates a writer.
+     *
+     * @param journal topic to write to
+     * @param decisions topics of the job that reads the journal; null to wait for no answers
      * @param named instruments of the job file, for suggestions; may be empty
+     * @param out receives one line for each instrument and a total
      */
     ConfirmedControls(
             final ConnectorSpec.KafkaJournal journal,
@@ -53,17 +57,18 @@ final class ConfirmedControls {
     }
 
     /**
-     * Writes the records of an order, received now, and prints a line for each.
+     * Writes the records of an order with the current time and prints a line for each.
      *
-     * @param timeout how long to wait for answers
+     * @param order to write
+     * @param timeout longest time to wait for answers
      * @return whether all were accepted; without decisions, whether all were written
-     * @throws KafkaFailure in one line, if a topic is missing or the cluster cannot be reached;
-     *     then nothing was written
+     * @throws KafkaFailure with one line if a topic does not exist or the cluster cannot be
+     *     reached; nothing is written then
      */
     boolean write(final ControlOrder order, final Duration timeout) throws InterruptedException {
         if (decisions == null) {
             send(order);
-            return tellWritten(order);
+            return printWritten(order);
         }
         final ControlAnswers answers =
                 new ControlAnswers(journal.topic(), order.verb(), order.settings().keySet());
@@ -74,13 +79,13 @@ final class ConfirmedControls {
             final long end = System.nanoTime() + timeout.toNanos();
             try {
                 while (!answers.isComplete() && System.nanoTime() < end) {
-                    tail.poll(POLL, answers::take);
+                    tail.poll(POLL, answers::add);
                 }
             } catch (final KafkaFailure refused) {
                 unseen = refused.getMessage();
             }
         }
-        return tellAnswers(
+        return printAnswers(
                 order,
                 answers,
                 unseen == null ? "no answer within " + timeout.toSeconds() + " s" : unseen);
@@ -93,7 +98,7 @@ final class ConfirmedControls {
         } catch (final KafkaFailure unseen) {
             throw new KafkaFailure(
                     unseen.getMessage()
-                            + "; nothing was written. --decisions names the topics of the answers, --no-wait writes without them");
+                            + "; nothing was written. Name the topics of the answers with --decisions, or use --no-wait");
         }
     }
 
@@ -120,7 +125,7 @@ final class ConfirmedControls {
                 }
                 producer.flush();
             } catch (final KafkaFailure failed) {
-                // each record says for itself, below, what became of it
+                // the line of each record reports its failure
                 order.instruments().forEach(id -> unwritten.put(id, failed.getMessage()));
             }
             for (final Map.Entry<String, Future<RecordMetadata>> one : sent.entrySet()) {
@@ -140,7 +145,7 @@ final class ConfirmedControls {
         }
     }
 
-    private boolean tellWritten(final ControlOrder order) {
+    private boolean printWritten(final ControlOrder order) {
         for (final String id : order.instruments()) {
             out.println(
                     written.containsKey(id)
@@ -151,16 +156,16 @@ final class ConfirmedControls {
                 written.size()
                         + " of "
                         + order.instruments().size()
-                        + " written; nobody waited for an answer");
+                        + " written, without waiting for answers");
         return written.size() == order.instruments().size();
     }
 
-    private boolean tellAnswers(
+    private boolean printAnswers(
             final ControlOrder order, final ControlAnswers answers, final String noAnswer) {
         Set<String> known = null;
         int accepted = 0;
         for (final String id : order.instruments()) {
-            final ControlAnswers.Answer answer = answers.of(id);
+            final ControlAnswers.Answer answer = answers.answer(id);
             if (answer != null && answer.accepted()) {
                 accepted++;
                 out.println(
@@ -192,10 +197,10 @@ final class ConfirmedControls {
         final String question = known.contains(id) ? "" : Suggestion.question(id, known);
         if (answer == null) {
             return noAnswer
-                    + "; the record stands in the journal, and a job that goes on from there applies it"
+                    + "; the record is in the journal, and a job that reads it later applies it"
                     + (known.contains(id) || known.isEmpty()
                             ? ""
-                            : "; nobody defined it, as far as can be seen" + question)
+                            : "; no definition of the instrument was found" + question)
                     + place;
         }
         if (answer.undefined()) {
@@ -204,13 +209,13 @@ final class ConfirmedControls {
         return "not " + order.verb().done() + ": " + answer.detail() + question + place;
     }
 
-    /** Instruments that could have been meant. */
+    /** Instruments that the user may have meant. */
     private Set<String> known() {
         final Set<String> known = new TreeSet<>(named);
         try {
             known.addAll(SeenInstruments.in(decisions));
         } catch (final KafkaFailure unseen) {
-            // then the job file's have to do
+            // then only the instruments of the job file are suggested
         }
         return known;
     }

@@ -17,20 +17,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds the rows that answer control records: the row of {@code controls} with the record's
- * instrument, position and command, or the dead letter of a record that could not be used. Rows
- * that come again are passed over.
+ * Matches rows to the control records that they answer. The answer to a record is the row of {@code
+ * controls} with its instrument, position and command, or the dead letter of a record that could
+ * not be used. Repeated rows are ignored.
  */
 final class ControlAnswers {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
     /**
-     * What became of a record.
+     * Answer to a record.
      *
-     * @param accepted whether the trader obeys
-     * @param undefined whether no trader has the instrument, because nobody defined it
-     * @param detail for people: what was changed, or why it was not accepted; may be empty
+     * @param accepted whether the trader accepted the command
+     * @param undefined whether the instrument has no trader because it has no definition
+     * @param detail for people: what changed, or why it was not accepted; may be empty
      */
     record Answer(boolean accepted, boolean undefined, String detail) {}
 
@@ -39,14 +39,17 @@ final class ControlAnswers {
     private final Set<String> keys;
     private final Map<String, JournalPosition> sent = new HashMap<>();
 
-    /** Of a set with several keys: what came of each, by instrument and key. */
+    /** Answers to a set of several keys, by instrument and key. */
     private final Map<String, SortedMap<String, Answer>> parts = new HashMap<>();
 
     private final Map<String, Answer> answers = new HashMap<>();
 
     /**
-     * @param journal name of the topic that holds the records
-     * @param keys that a set changes; else empty
+     * Creates an object without answers.
+     *
+     * @param journal name of the topic that contains the records
+     * @param verb command of the records
+     * @param keys changed by a set; empty for other commands
      */
     ControlAnswers(final String journal, final ControlVerb verb, final Set<String> keys) {
         this.journal = journal;
@@ -54,27 +57,30 @@ final class ControlAnswers {
         this.keys = Set.copyOf(keys);
     }
 
-    /** Waits for the answer to an instrument's record. */
+    /** Registers the record of an instrument, so that its answer is recognized. */
     void expect(final String instrument, final JournalPosition position) {
         sent.put(instrument, position);
     }
 
-    /** Whether every record has its answer. */
+    /** Whether all records are answered. */
     boolean isComplete() {
         return answers.size() == sent.size();
     }
 
-    /** What became of an instrument's record; null as long as it has no answer. */
-    Answer of(final String instrument) {
+    /** Returns the answer to the record of an instrument; null if there is none yet. */
+    Answer answer(final String instrument) {
         return answers.get(instrument);
     }
 
     /**
-     * Looks at a row. What is no row, or answers something else, is passed over.
+     * Examines a row. Ignores values that are not rows, and rows that answer other records.
      *
-     * @param ofJournal what the row's cause is a position of; null if it does not say
+     * @param stream of the row
+     * @param ofJournal name of the journal that the cause of the row refers to; null if the row has
+     *     none
+     * @param value bytes of the row; may be null
      */
-    void take(final DecisionStream stream, final String ofJournal, final byte[] value) {
+    void add(final DecisionStream stream, final String ofJournal, final byte[] value) {
         if (value == null || ofJournal != null && !ofJournal.equals(journal)) {
             return;
         }
@@ -97,7 +103,10 @@ final class ControlAnswers {
         }
     }
 
-    /** A set of several keys has a row for each, or one without a key if it was refused whole. */
+    /**
+     * Adds an answer. A set of several keys is answered by one row for each key, or by one row
+     * without a key if the set as a whole was refused.
+     */
     private void decided(final String instrument, final String key, final Answer part) {
         final SortedMap<String, Answer> known =
                 parts.computeIfAbsent(instrument, any -> new TreeMap<>());
@@ -124,7 +133,7 @@ final class ControlAnswers {
                 false,
                 undefined,
                 undefined
-                        ? "nobody defined it"
+                        ? "it has no definition"
                         : "the record is a dead letter: "
                                 + TerminalText.excerpt(reason)
                                 + (detail.isEmpty() ? "" : ", " + detail));

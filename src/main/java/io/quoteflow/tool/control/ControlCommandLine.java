@@ -21,8 +21,8 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 
 /**
- * {@code control halt|resume|flatten|set INSTRUMENT|all [KEY=VALUE]...}: writes control records
- * into a journal, a file or a topic, and says what became of them.
+ * {@code control halt|resume|flatten|set INSTRUMENT|all [KEY=VALUE]...} writes control records into
+ * a journal, which is a file or a topic, and reports the answers.
  */
 @Command(
         name = "control",
@@ -31,17 +31,17 @@ import java.util.concurrent.Callable;
             "       control keygen NAME --output FILE"
         },
         description = {
-            "Writes control records into a journal. Those of a topic are answered by the job that reads it: the command waits"
-                    + " for the answers, and prints one line an instrument and a sum.",
-            "halt pulls quotes until resume; flatten halts and reduces the position to 0; set changes parameters from then on."
+            "Writes control records into a journal. If the journal is a topic, the command waits for the answers of the job"
+                    + " that reads it. It prints one line for each instrument and a total.",
+            "halt cancels quotes until resume; flatten halts and reduces the position to 0; set changes parameters."
         },
         mixinStandardHelpOptions = true,
         subcommands = KeygenCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:All instruments accepted the command. With --no-wait, or in a file: all records were written.",
-            "1:An instrument did not accept it, or did not answer in time, or nobody defined it.",
-            "2:A word, file, key or value cannot be used; nothing was written."
+            "1:An instrument did not accept the command, did not answer in time, or has no definition.",
+            "2:An argument, file, key or value cannot be used; nothing was written."
         })
 public final class ControlCommandLine implements Callable<Integer> {
     private static final int OK = 0;
@@ -49,9 +49,9 @@ public final class ControlCommandLine implements Callable<Integer> {
     private static final String ALL = "all";
     private static final String DECISIONS = "kafka:kafka-decisions";
     private static final int DEFAULT_TIMEOUT = 15;
-    private static final int LONGEST_TIMEOUT = 86_400;
-    private static final int LONGEST_TEXT = 256;
-    private static final long LATEST = 100_000_000_000_000L;
+    private static final int MAX_TIMEOUT = 86_400;
+    private static final int MAX_TEXT = 256;
+    private static final long LATEST_MS = 100_000_000_000_000L;
 
     @Parameters(
             index = "0",
@@ -64,14 +64,14 @@ public final class ControlCommandLine implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "INSTRUMENT",
-            description = "venue.category.SYMBOL, or all: the instruments of the job file.")
+            description = "venue.category.SYMBOL, or all for the instruments of the job file.")
     private String instrument;
 
     @Parameters(
             index = "2..*",
             paramLabel = "KEY=VALUE",
             description =
-                    "Of set: a parameter by its path, and its new value. Several are applied whole or not at all.")
+                    "For set: path of a parameter and its new value. Several are applied together or not at all.")
     private List<String> settings = new ArrayList<>();
 
     @Option(
@@ -84,14 +84,14 @@ public final class ControlCommandLine implements Callable<Integer> {
             names = "--job",
             paramLabel = "JOB",
             description =
-                    "The job file: it names the instruments of all, the connector of the decisions, and the keys of those who may command.")
+                    "The job file, with the instruments for all, the connector of the decisions, and the keys of the authors.")
     private String job;
 
     @Option(
             names = "--decisions",
             paramLabel = "kafka:NAME",
             description = {
-                "The connector of the topics that answer. By default connectors.decisions of the job file; without --job "
+                "Connector of the topics with the answers; by default connectors.decisions of the job file, or without --job "
                         + DECISIONS
                         + "."
             })
@@ -103,40 +103,38 @@ public final class ControlCommandLine implements Callable<Integer> {
             description = "How long to wait for the answers; 15 by default.")
     private Integer timeout;
 
-    @Option(
-            names = "--no-wait",
-            description = "Do not wait for the answers: the records are written, and that is all.")
+    @Option(names = "--no-wait", description = "Write the records and do not wait for answers.")
     private boolean isFireAndForget;
 
     @Option(
             names = "--author",
             paramLabel = "NAME",
             description =
-                    "Who gives the command; the user by default. With --key: the key's name in the job file.")
+                    "Author of the command; by default the user, or with --key the name of the key in the job file.")
     private String author;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Reason for the command.")
     private String reason;
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
             description =
-                    "The private key that signs the records, made by control keygen. A job whose file has control.keys obeys set, resume and flatten only with a signature.")
+                    "Private key that signs the records, created by control keygen. If the job file has control.keys, the job accepts set, resume and flatten only with a signature.")
     private String key;
 
     @Option(
             names = "--at",
             paramLabel = "TIME",
             description =
-                    "Of a file: when the records are received, as 2026-01-01T00:10:00Z or in ms. They are put behind the records received until then. By default they are received now and come last.")
+                    "For files: time of the records, as 2026-01-01T00:10:00Z or in ms. They are inserted after the records received by then. By default they come last, with the current time.")
     private String at;
 
     @Option(
             names = "--into",
             paramLabel = "FILE",
             description =
-                    "Of a file: a journal file of control records alone, to be given to a run as one more --input; --journal then stays as it is.")
+                    "For files: a separate journal file for the control records, which a run takes as another --input. The file of --journal is not changed.")
     private String into;
 
     @Override
@@ -183,7 +181,11 @@ public final class ControlCommandLine implements Callable<Integer> {
         }
         if (!settings.isEmpty()) {
             throw new UsageException(
-                    "control " + command + " " + settings.get(0) + ": only set takes KEY=VALUE");
+                    "control "
+                            + command
+                            + " "
+                            + settings.get(0)
+                            + ": KEY=VALUE is allowed only for set");
         }
         return Collections.emptySortedMap();
     }
@@ -192,10 +194,10 @@ public final class ControlCommandLine implements Callable<Integer> {
         if (instrument.equals(ALL)) {
             if (outline == null) {
                 throw new UsageException(
-                        "control all: needs --job JOB, whose instruments it is for");
+                        "control all: needs --job JOB, which names the instruments");
             }
             if (outline.instruments().isEmpty()) {
-                throw new UsageException(job + ": instruments: names none, so there is no all");
+                throw new UsageException(job + ": instruments: is empty, so all cannot be used");
             }
             return outline.instruments();
         }
@@ -213,21 +215,27 @@ public final class ControlCommandLine implements Callable<Integer> {
     }
 
     private void checkOptions(final boolean isTopic) {
-        refuseIf(isTopic && at != null, "--at", "is for files; a topic takes records as they come");
+        refuseIf(
+                isTopic && at != null,
+                "--at",
+                "is for files; records of a topic have the current time");
         refuseIf(isTopic && into != null, "--into", "is for files");
         refuseIf(!isTopic && decisions != null, "--decisions", "is for topics");
         refuseIf(!isTopic && timeout != null, "--timeout", "is for topics; a file has no answers");
-        refuseIf(isFireAndForget && timeout != null, "--timeout", "does not go with --no-wait");
         refuseIf(
-                timeout != null && (timeout < 1 || timeout > LONGEST_TIMEOUT),
+                isFireAndForget && timeout != null,
                 "--timeout",
-                timeout + " is not a whole number from 1 to " + LONGEST_TIMEOUT);
+                "cannot be combined with --no-wait");
+        refuseIf(
+                timeout != null && (timeout < 1 || timeout > MAX_TIMEOUT),
+                "--timeout",
+                timeout + " must be a whole number of seconds from 1 to " + MAX_TIMEOUT);
         refuseIf(
                 decisions != null && !ConnectorReader.isKafka(decisions),
                 "--decisions",
                 decisions + " is not kafka:NAME");
-        refuseIf(isTooLong(author), "--author", "is longer than " + LONGEST_TEXT + " characters");
-        refuseIf(isTooLong(reason), "--reason", "is longer than " + LONGEST_TEXT + " characters");
+        refuseIf(isTooLong(author), "--author", "is longer than " + MAX_TEXT + " characters");
+        refuseIf(isTooLong(reason), "--reason", "is longer than " + MAX_TEXT + " characters");
     }
 
     private static void refuseIf(final boolean refused, final String option, final String why) {
@@ -237,14 +245,14 @@ public final class ControlCommandLine implements Callable<Integer> {
     }
 
     private static boolean isTooLong(final String text) {
-        return text != null && text.length() > LONGEST_TEXT;
+        return text != null && text.length() > MAX_TEXT;
     }
 
-    /** Settles who the author is; null if the records are not signed. */
+    /** Determines the author and returns the signer; null if the records are not signed. */
     private ControlSigner signer(final ControlVerb verb, final JobOutline outline) {
         final JobKeys keys = outline == null ? null : new JobKeys(outline);
         if (key == null) {
-            if (keys != null && !keys.isEmpty() && verb.needsProof()) {
+            if (keys != null && !keys.isEmpty() && verb.needsSignature()) {
                 throw new UsageException(
                         "control "
                                 + command
@@ -252,7 +260,7 @@ public final class ControlCommandLine implements Callable<Integer> {
                                 + job
                                 + " has control.keys ("
                                 + keys.names()
-                                + "), so that this needs --key FILE");
+                                + "), so the command needs --key FILE");
             }
             author = author == null ? System.getProperty("user.name") : author;
             return null;
@@ -274,7 +282,7 @@ public final class ControlCommandLine implements Callable<Integer> {
             return new FileControls(journal, into, time())
                     .write(order, System.currentTimeMillis(), System.out);
         } catch (final IOException failed) {
-            // a message without its class is clear only of the plain exception
+            // the message of a subclass is not clear without the name of the class
             System.err.println(
                     "control: nothing was written: "
                             + (failed.getClass() == IOException.class
@@ -293,14 +301,16 @@ public final class ControlCommandLine implements Callable<Integer> {
                     at.matches("[0-9]{1,15}")
                             ? Long.parseLong(at)
                             : Instant.parse(at).toEpochMilli();
-            if (time >= 0 && time <= LATEST) {
+            if (time >= 0 && time <= LATEST_MS) {
                 return time;
             }
         } catch (final DateTimeException | ArithmeticException notTime) {
-            // refused below, like one that is out of bounds
+            // refused below, like a time out of bounds
         }
         throw new UsageException(
-                "--at " + at + ": is no time, such as 2026-01-01T00:10:00Z or 1767226200000 (ms)");
+                "--at "
+                        + at
+                        + ": must be a time, such as  2026-01-01T00:10:00Z or 1767226200000 (ms)");
     }
 
     private boolean produce(final ControlOrder order, final JobOutline outline)
@@ -329,7 +339,7 @@ public final class ControlCommandLine implements Callable<Integer> {
                     job
                             + ": connectors.decisions: "
                             + outline.decisions()
-                            + " names no topics that could answer; --decisions kafka:NAME does, or --no-wait");
+                            + " is not a connector of topics, so there are no answers; use --decisions kafka:NAME or --no-wait");
         }
     }
 }

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What somebody wants of some instruments.
+ * A command for some instruments.
  *
- * @param verb what is to be done
- * @param settings of a set: canonical values by the parameters' paths; else empty
- * @param author who says so
- * @param reason why; may be null
- * @param instruments the instruments, at least one
- * @param signer proves the author; null for commands without a signature
+ * @param verb of the command
+ * @param settings of a set: canonical values by the paths of the parameters; empty for other
+ *     commands
+ * @param author of the command
+ * @param reason of the author; may be null
+ * @param instruments at least one
+ * @param signer signs for the author; null for unsigned commands
  */
 record ControlOrder(
         ControlVerb verb,
@@ -25,18 +26,19 @@ record ControlOrder(
         ControlSigner signer) {
     ControlOrder {
         if (instruments.isEmpty()) {
-            throw new IllegalArgumentException("a command for no instrument");
+            throw new IllegalArgumentException("a command needs at least one instrument");
         }
         if (settings.isEmpty() == (verb == ControlVerb.SET)) {
-            throw new IllegalArgumentException("a set has values, other commands have none");
+            throw new IllegalArgumentException("only set has values, and it needs at least one");
         }
         instruments = List.copyOf(instruments);
     }
 
     /**
-     * The payload of one instrument's record.
+     * Creates the payload of the record of one instrument.
      *
-     * @param time when the record is received, ms
+     * @param instrument id
+     * @param time of the record, ms since the epoch
      */
     ObjectNode payload(final String instrument, final long time) {
         final ObjectNode payload = ControlPayload.of(verb.word(), author, reason);

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The words {@code KEY=VALUE} of a {@code control set}. */
+/** Parses the {@code KEY=VALUE} arguments of {@code control set}. */
 final class ControlSettings {
     private ControlSettings() {}
 
     /**
-     * Checks the words.
+     * Parses and checks the arguments.
      *
-     * @return canonical values by the parameters' paths
-     * @throws UsageException in one line, for the first word that cannot be used
+     * @return canonical values by the paths of the parameters
+     * @throws UsageException with one line about the first argument that cannot be used
      */
     static SortedMap<String, String> parse(final List<String> words) {
         if (words.isEmpty()) {
@@ -61,7 +61,7 @@ final class ControlSettings {
             throw new UsageException(
                     "control set "
                             + word
-                            + ": KEY=VALUE needs the path of a parameter, and there is no "
+                            + ": there is no parameter "
                             + key
                             + Suggestion.question(key, paths));
         }

@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.util.Base64;
 
-/** Signs control records with somebody's Ed25519 key. */
+/** Signs control records with an Ed25519 key. */
 final class ControlSigner {
     static final String ALGORITHM = "Ed25519";
 
@@ -23,7 +23,7 @@ final class ControlSigner {
         this.key = key;
     }
 
-    /** Adds time, a nonce that no other record has, and the signature. */
+    /** Adds the time, a unique nonce and the signature to a payload. */
     void sign(
             final ObjectNode payload,
             final String instrument,
@@ -51,7 +51,7 @@ final class ControlSigner {
             signature.update(message);
             return signature.sign();
         } catch (final GeneralSecurityException impossible) {
-            throw new IllegalStateException("the JDK does not sign with " + ALGORITHM, impossible);
+            throw new IllegalStateException("the JDK cannot sign with " + ALGORITHM, impossible);
         }
     }
 }

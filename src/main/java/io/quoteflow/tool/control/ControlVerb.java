@@ -6,7 +6,7 @@ import io.quoteflow.config.UsageException;
 import java.util.Arrays;
 import java.util.List;
 
-/** The commands that a control record can carry. */
+/** The commands of control records. */
 enum ControlVerb {
     HALT("halt", "halted"),
     RESUME("resume", "resumed"),
@@ -21,18 +21,18 @@ enum ControlVerb {
         this.done = done;
     }
 
-    /** As it is typed and written. */
+    /** Name of the command, as it is typed and written to records. */
     String word() {
         return word;
     }
 
-    /** What an instrument is once the command was accepted, for people. */
+    /** State of an instrument that accepted the command, for people. */
     String done() {
         return done;
     }
 
-    /** Whether a job whose file names keys obeys it only with a signature. */
-    boolean needsProof() {
+    /** Whether a job with {@code control.keys} requires a signature for the command. */
+    boolean needsSignature() {
         return this != HALT;
     }
 
@@ -41,9 +41,9 @@ enum ControlVerb {
     }
 
     /**
-     * The verb of a word.
+     * Returns the verb with a name.
      *
-     * @throws UsageException in one line, if there is none
+     * @throws UsageException with one line if there is none
      */
     static ControlVerb of(final String word) {
         for (final ControlVerb verb : values()) {

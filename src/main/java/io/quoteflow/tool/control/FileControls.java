@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts control records into a journal file, or into a file of their own beside it. */
+/** Inserts control records into a journal file, or into a separate file next to it. */
 final class FileControls {
-    /** No place was asked for: at the end, received now. */
+    /** Time that stands for the end of the journal. */
     static final long AT_THE_END = -1;
 
-    private static final int SHOWN = 5;
+    private static final int MAX_SHOWN = 5;
 
     private final Path journal;
     private final Path target;
@@ -28,9 +28,11 @@ final class FileControls {
     private final long at;
 
     /**
-     * @param journal the journal file that defines the instruments
-     * @param into the file of control records; null for the journal itself
-     * @param at when the records are received, ms, or {@link #AT_THE_END}
+     * Creates a writer.
+     *
+     * @param journal file that defines the instruments
+     * @param into separate file of control records; null to write to the journal
+     * @param at time of the records, ms since the epoch, or {@link #AT_THE_END}
      */
     FileControls(final String journal, final String into, final long at) {
         this.journal = Path.of(journal);
@@ -40,11 +42,13 @@ final class FileControls {
     }
 
     /**
-     * Writes the records of an order, all or none.
+     * Writes all records of an order, or none.
      *
-     * @param now the time, ms, for records without a place
-     * @return whether they were written; false, if the journal does not define an instrument
-     * @throws UsageException in one line, if a file or the time cannot be used
+     * @param order to write
+     * @param now current time, ms since the epoch, for records at the end
+     * @param out receives one line for each instrument and a total
+     * @return whether they were written; false if the journal does not define an instrument
+     * @throws UsageException with one line if a file or the time cannot be used
      */
     boolean write(final ControlOrder order, final long now, final PrintStream out)
             throws IOException {
@@ -70,7 +74,7 @@ final class FileControls {
             lines.add(ControlPayload.line(instrument, time, order.payload(instrument, time)));
         }
         (isNew ? create(target) : insertion).insert(ofTarget.place(), ofTarget.lines(), lines);
-        tell(order, ofTarget.place(), time, outline, out);
+        print(order, ofTarget.place(), time, outline, out);
         return true;
     }
 
@@ -83,18 +87,20 @@ final class FileControls {
             throw new UsageException(
                     "--journal "
                             + journal
-                            + ": is gzip, into which nothing is written; --into FILE writes the records beside it, and a run takes both as --input");
+                            + ": is compressed with gzip and cannot be changed; write the records to a separate file with --into FILE, and give both files to the run as --input");
         }
         if (isSeparate && Files.exists(target)) {
             if (!Files.isRegularFile(target) || !Files.isReadable(target)) {
-                throw new UsageException("--into " + target + ": is no file that can be read");
+                throw new UsageException("--into " + target + ": is not a readable file");
             }
             if (Files.isSameFile(target, journal)) {
                 throw new UsageException("--into " + target + ": is the journal itself");
             }
             if (JournalInsertion.isGzip(target)) {
                 throw new UsageException(
-                        "--into " + target + ": is gzip; control records need a plain file");
+                        "--into "
+                                + target
+                                + ": is compressed with gzip; control records need an uncompressed file");
             }
         }
         final Path folder = target.toAbsolutePath().getParent();
@@ -117,10 +123,7 @@ final class FileControls {
             if (!outline.definitions().containsKey(instrument)) {
                 all = false;
                 out.println(
-                        instrument
-                                + ": nobody defined it in "
-                                + journal
-                                + hint(instrument, outline));
+                        instrument + ": is not defined in " + journal + hint(instrument, outline));
             }
         }
         if (!all) {
@@ -135,10 +138,12 @@ final class FileControls {
         if (!question.isEmpty() || defined.isEmpty()) {
             return question;
         }
-        return "; defined are "
+        return "; defined instruments are "
                 + TerminalText.excerpt(
-                        String.join(", ", defined.subList(0, Math.min(SHOWN, defined.size()))))
-                + (defined.size() > SHOWN ? " and " + (defined.size() - SHOWN) + " more" : "");
+                        String.join(", ", defined.subList(0, Math.min(MAX_SHOWN, defined.size()))))
+                + (defined.size() > MAX_SHOWN
+                        ? " and " + (defined.size() - MAX_SHOWN) + " more"
+                        : "");
     }
 
     private void checkPlace(final List<String> instruments, final JournalOutline outline) {
@@ -148,7 +153,7 @@ final class FileControls {
                             + Instant.ofEpochMilli(at)
                             + ": "
                             + journal
-                            + " holds records from "
+                            + " contains records from "
                             + Instant.ofEpochMilli(outline.first())
                             + " to "
                             + Instant.ofEpochMilli(outline.last()));
@@ -169,7 +174,7 @@ final class FileControls {
         }
     }
 
-    private void tell(
+    private void print(
             final ControlOrder order,
             final long place,
             final long time,
@@ -180,7 +185,7 @@ final class FileControls {
                         ? ""
                         : ", after the last record ("
                                 + Instant.ofEpochMilli(outline.last())
-                                + "); --at TIME puts it earlier";
+                                + "); use --at TIME for an earlier place";
         for (int i = 0; i < order.instruments().size(); i++) {
             out.println(
                     order.instruments().get(i)

@@ -13,16 +13,14 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.SortedMap;
 
-/** Checks a signer against the public keys of a job file, before anything is written. */
+/** Checks a signer against the public keys of a job file before anything is written. */
 final class JobKeys {
     private static final byte[] PROBE = "quoteflow".getBytes(StandardCharsets.US_ASCII);
 
     private final String file;
     private final SortedMap<String, String> keys;
 
-    /**
-     * @param job the job file
-     */
+    /** Reads the keys of a job file. */
     JobKeys(final JobOutline job) {
         file = job.file();
         keys = job.controlKeys();
@@ -37,10 +35,11 @@ final class JobKeys {
     }
 
     /**
-     * The author that a signer is.
+     * Returns the author that a signer signs for.
      *
-     * @param author that was given; null to find the one whose public key fits
-     * @throws UsageException in one line, if the job file does not name this key under this name
+     * @param author expected author; null to find the one whose public key matches
+     * @throws UsageException with one line if the job file does not have the signer's key under
+     *     this name
      */
     String author(final String author, final ControlSigner signer) {
         if (author != null && !keys.containsKey(author)) {
@@ -51,7 +50,7 @@ final class JobKeys {
                             + file
                             + " has no control.keys."
                             + author
-                            + "; it names "
+                            + "; its keys are "
                             + names()
                             + Suggestion.question(author, keys.keySet()));
         }
@@ -62,7 +61,7 @@ final class JobKeys {
             }
         }
         throw new UsageException(
-                "--key: is the private half of "
+                "--key: belongs to "
                         + (author == null
                                 ? "none of the control.keys in " + file + ": " + names()
                                 : "another key than control.keys." + author + " in " + file));
@@ -84,7 +83,7 @@ final class JobKeys {
                     file
                             + ": control.keys."
                             + name
-                            + ": is no public key, as control keygen prints it");
+                            + ": is not a public key as control keygen prints it");
         }
     }
 }

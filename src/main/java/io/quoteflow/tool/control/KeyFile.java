@@ -19,15 +19,15 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * A file that holds a private key: PKCS#8 in PEM, as OpenSSL writes it, readable by its owner
- * alone. No message says anything of what is in it.
+ * Reads and writes files with a private key: PKCS#8 in PEM, as OpenSSL writes it, readable by its
+ * owner only. No message contains any content of a file.
  */
 final class KeyFile {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
     private static final int LINE = 64;
-    private static final long LARGEST = 10_000;
-    private static final Set<PosixFilePermission> OWNER =
+    private static final long MAX_BYTES = 10_000;
+    private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
 
     private KeyFile() {}
@@ -35,8 +35,8 @@ final class KeyFile {
     /**
      * Reads a private key.
      *
-     * @throws UsageException in one line, if the file cannot be read, is open to others, or holds
-     *     no Ed25519 key
+     * @throws UsageException with one line if the file cannot be read, is accessible to others, or
+     *     contains no Ed25519 key
      */
     static PrivateKey read(final String file) {
         final Path path = Path.of(file);
@@ -45,15 +45,15 @@ final class KeyFile {
                 throw new UsageException("--key " + file + ": there is no such file");
             }
             checkPermissions(file, Files.getPosixFilePermissions(path));
-            if (Files.size(path) > LARGEST) {
-                throw noKey(file);
+            if (Files.size(path) > MAX_BYTES) {
+                throw notAKey(file);
             }
             return parse(file, Files.readString(path, StandardCharsets.US_ASCII));
         } catch (final UnsupportedOperationException noPermissions) {
             throw new UsageException(
                     "--key "
                             + file
-                            + ": is on a file system without permissions, so that anybody may read it");
+                            + ": is on a file system without permissions, so anybody can read it");
         } catch (final IOException unreadable) {
             throw new UsageException("--key " + file + ": cannot be read");
         }
@@ -66,9 +66,9 @@ final class KeyFile {
                 throw new UsageException(
                         "--key "
                                 + file
-                                + ": is open to others than its owner ("
+                                + ": is accessible to others than its owner ("
                                 + PosixFilePermissions.toString(permissions)
-                                + "); chmod 600 "
+                                + "); run chmod 600 "
                                 + file);
             }
         }
@@ -78,7 +78,7 @@ final class KeyFile {
         final int begin = text.indexOf(BEGIN);
         final int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw noKey(file);
+            throw notAKey(file);
         }
         try {
             final byte[] encoded =
@@ -86,21 +86,21 @@ final class KeyFile {
             return KeyFactory.getInstance(ControlSigner.ALGORITHM)
                     .generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (final GeneralSecurityException | IllegalArgumentException other) {
-            throw noKey(file);
+            throw notAKey(file);
         }
     }
 
-    private static UsageException noKey(final String file) {
+    private static UsageException notAKey(final String file) {
         return new UsageException(
                 "--key "
                         + file
-                        + ": is no Ed25519 private key in PKCS#8 PEM, as control keygen makes it");
+                        + ": is not an Ed25519 private key in PKCS#8 PEM, as control keygen creates it");
     }
 
     /**
-     * Writes a private key into a new file that its owner alone can read.
+     * Writes a private key to a new file that only its owner can read.
      *
-     * @throws UsageException in one line, if the file exists or cannot be made
+     * @throws UsageException with one line if the file exists or cannot be created
      */
     static void write(final String file, final PrivateKey key) {
         final Path path = Path.of(file);
@@ -109,18 +109,19 @@ final class KeyFile {
         final String pem =
                 BEGIN + "\n" + lines.encodeToString(key.getEncoded()) + "\n" + END + "\n";
         try {
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER));
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             Files.writeString(
                     path, pem, StandardCharsets.US_ASCII, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (final FileAlreadyExistsException exists) {
-            throw new UsageException("--output " + file + ": exists, and no key is overwritten");
+            throw new UsageException(
+                    "--output " + file + ": exists, and an existing file is never overwritten");
         } catch (final NoSuchFileException noFolder) {
             throw new UsageException("--output " + file + ": its folder does not exist");
         } catch (final UnsupportedOperationException noPermissions) {
             throw new UsageException(
                     "--output "
                             + file
-                            + ": is on a file system without permissions, so that anybody could read it");
+                            + ": is on a file system without permissions, so anybody could read it");
         } catch (final IOException refused) {
             throw new UsageException("--output " + file + ": cannot be written");
         }

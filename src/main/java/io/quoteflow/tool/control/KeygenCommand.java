@@ -11,12 +11,12 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.concurrent.Callable;
 
-/** {@code control keygen NAME --output FILE}: makes the key of somebody who commands a job. */
+/** {@code control keygen NAME --output FILE} creates the key of a person who controls a job. */
 @Command(
         name = "keygen",
         description = {
-            "Makes an Ed25519 key pair for NAME. The private half goes into FILE, readable by its owner alone.",
-            "The public half is printed as a line for the job file."
+            "Creates an Ed25519 key pair for NAME. FILE gets the private key and is readable by its owner only.",
+            "The public key is printed as a line for the job file."
         },
         mixinStandardHelpOptions = true)
 final class KeygenCommand implements Callable<Integer> {
@@ -24,21 +24,23 @@ final class KeygenCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "Who will command: the author of records signed with this key.")
+            description = "Author of the records that are signed with this key.")
     private String name;
 
     @Option(
             names = "--output",
             required = true,
             paramLabel = "FILE",
-            description = "Where the private half goes; a file that exists is never overwritten.")
+            description = "File for the private key; an existing file is never overwritten.")
     private String output;
 
     @Override
     public Integer call() throws GeneralSecurityException {
         if (!name.matches(NAMES)) {
             throw new UsageException(
-                    "control keygen " + name + ": is not 1 to 64 of A-Z, a-z, 0-9, _ and -");
+                    "control keygen "
+                            + name
+                            + ": must be 1 to 64 of the characters A-Z, a-z, 0-9, _ and -");
         }
         final KeyPair pair =
                 KeyPairGenerator.getInstance(ControlSigner.ALGORITHM).generateKeyPair();
@@ -50,7 +52,7 @@ final class KeygenCommand implements Callable<Integer> {
                         + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
         System.err.println(
                 output
-                        + " holds the private half; add the line above to the job file, then use --key "
+                        + " contains the private key; add the line above to the job file, then use --key "
                         + output
                         + " --author "
                         + name);

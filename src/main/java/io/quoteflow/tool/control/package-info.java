@@ -1,2 +1,4 @@
-/** The command control: writes control records, waits for the answers, and signs. */
+/**
+ * The command {@code control}, which writes and signs control records and waits for the answers.
+ */
 package io.quoteflow.tool.control;

@@ -69,7 +69,7 @@ final class ToFile {
             for (ConsumerRecord<byte[], byte[]> read = reader.next();
                     read != null;
                     read = reader.next()) {
-                final JournalRecord record = records.of(read);
+                final JournalRecord record = records.read(read);
                 if (!span.reads(record.instrument())) {
                     continue;
                 }

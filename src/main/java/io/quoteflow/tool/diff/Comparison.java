@@ -12,19 +12,23 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Compares two runs: first by the counter of decisions, which finds the first difference of each
- * instrument; where there is one, then by the record that caused a row, which tells how much of the
- * rest is the same although it is counted otherwise.
+ * Compares two runs in up to two passes. The first pass joins the rows by the counter of decisions
+ * and finds the first difference of each instrument. If there is a difference, the second pass
+ * joins the rows by the records that caused them, which shows how many of the remaining rows are
+ * equal except for their counter.
  */
 final class Comparison implements Closeable {
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
     private static final String DECISION = ",\"decision\":";
 
-    /** Inside a text of a row its quotes would be escaped. */
+    /**
+     * Identifies a row that reports omitted dead letters. In a text value its quotes would be
+     * escaped.
+     */
     private static final String OMITTED = "\"kind\":\"omitted\"";
 
-    private final RowSorter left = new RowSorter(DecisionRow.BY_DECISION, MOST_BYTES);
-    private final RowSorter right = new RowSorter(DecisionRow.BY_DECISION, MOST_BYTES);
+    private final RowSorter left = new RowSorter(DecisionRow.BY_DECISION, MAX_BYTES);
+    private final RowSorter right = new RowSorter(DecisionRow.BY_DECISION, MAX_BYTES);
     private final String leftName;
     private final String rightName;
     private final Map<String, Difference> differences = new LinkedHashMap<>();
@@ -32,21 +36,21 @@ final class Comparison implements Closeable {
     private Tally tally = new Tally();
     private final TwoJobs twoJobs = new TwoJobs();
     private long repeated;
-    private boolean lettersOmitted;
+    private boolean deadLettersOmitted;
 
     Comparison(final String leftName, final String rightName) {
         this.leftName = leftName;
         this.rightName = rightName;
     }
 
-    /** Reads and compares both, the rows that are within the span. */
+    /** Reads both runs and compares the rows within the span. */
     void compare(final RowSource leftSource, final RowSource rightSource, final Span span)
             throws IOException {
         fill(left, leftSource, span);
         fill(right, rightSource, span);
         join(
-                once(left, leftName, true),
-                once(right, rightName, true),
+                withoutRepetitions(left, leftName, true),
+                withoutRepetitions(right, rightName, true),
                 DecisionRow.BY_DECISION,
                 this::byDecision);
         if (!differences.isEmpty()) {
@@ -66,17 +70,18 @@ final class Comparison implements Closeable {
             throws IOException {
         source.read(
                 row -> {
-                    if (span.holds(row)
+                    if (span.contains(row)
                             && !isRequestWithoutState(row)
                             && row.stream() != DecisionStream.ALERTS) {
                         sorter.add(row);
-                        lettersOmitted |= isOmission(row);
+                        deadLettersOmitted |= isOmission(row);
                     }
                 });
     }
 
-    // alerts are seen in decisions and are none: equal decisions raise the same ones, but a span
-    // that begins in the middle of a streak does not see all of it
+    // Alerts are not compared. They follow from decisions, so equal decisions raise equal alerts,
+    // but a
+    // span that starts in the middle of a streak does not contain all of its decisions.
 
     private static boolean isOmission(final DecisionRow row) {
         return row.stream() == DecisionStream.DEAD_LETTERS
@@ -84,21 +89,26 @@ final class Comparison implements Closeable {
     }
 
     /**
-     * Whether a row is compared. Which dead letters are written and which only counted depends on
-     * how many tasks there are.
+     * Whether a row is compared. If a limit was reached, which dead letters are written and which
+     * are only counted depends on the number of tasks.
      */
     private boolean isCompared(final DecisionRow row) {
-        return !lettersOmitted || row.stream() != DecisionStream.DEAD_LETTERS;
+        return !deadLettersOmitted || row.stream() != DecisionStream.DEAD_LETTERS;
     }
 
-    /** What a start without state asks for is no decision: another start asks elsewhere. */
+    /**
+     * Whether a row is a request that a start without state sends. It is not a decision, and
+     * depends on the time of the start.
+     */
     private static boolean isRequestWithoutState(final DecisionRow row) {
         return row.isUnnumbered() && row.stream() == DecisionStream.ORDERS;
     }
 
-    /** The rows of a run without those that were written again after a restore. */
-    private RowSorter.Sorted once(final RowSorter rows, final String name, final boolean noted)
-            throws IOException {
+    /**
+     * Returns the rows of a run without those that were written countRepetition after a restore.
+     */
+    private RowSorter.Sorted withoutRepetitions(
+            final RowSorter rows, final String name, final boolean noted) throws IOException {
         final RowSorter.Sorted sorted = rows.sorted();
         return new RowSorter.Sorted() {
             private DecisionRow last;
@@ -110,7 +120,7 @@ final class Comparison implements Closeable {
                         && last != null
                         && DecisionRow.BY_DECISION.compare(last, row) == 0) {
                     if (noted) {
-                        again(last, row, name);
+                        countRepetition(last, row, name);
                     }
                     row = nextCompared();
                 }
@@ -128,7 +138,8 @@ final class Comparison implements Closeable {
         };
     }
 
-    private void again(final DecisionRow before, final DecisionRow row, final String name) {
+    private void countRepetition(
+            final DecisionRow before, final DecisionRow row, final String name) {
         if (Arrays.equals(before.bytes(), row.bytes())) {
             repeated++;
         } else {
@@ -138,15 +149,17 @@ final class Comparison implements Closeable {
     }
 
     private RowSorter byCause(final RowSorter rows) throws IOException {
-        final RowSorter sorter = new RowSorter(DecisionRow.BY_CAUSE, MOST_BYTES);
-        final RowSorter.Sorted once = once(rows, "", false);
-        for (DecisionRow row = once.next(); row != null; row = once.next()) {
+        final RowSorter sorter = new RowSorter(DecisionRow.BY_CAUSE, MAX_BYTES);
+        final RowSorter.Sorted withoutRepetitions = withoutRepetitions(rows, "", false);
+        for (DecisionRow row = withoutRepetitions.next();
+                row != null;
+                row = withoutRepetitions.next()) {
             sorter.add(row);
         }
         return sorter;
     }
 
-    /** Takes a pair of rows, one of which may be null. */
+    /** Receives a pair of rows, one of which may be null. */
     private interface Pair {
         void take(DecisionRow left, DecisionRow right);
     }
@@ -216,7 +229,7 @@ final class Comparison implements Closeable {
         return differences;
     }
 
-    /** Instruments that decided anything in either run. */
+    /** Number of instruments with numbered decisions in either run. */
     int instruments() {
         return instruments.size();
     }
@@ -230,9 +243,9 @@ final class Comparison implements Closeable {
         return tally;
     }
 
-    /** Whether dead letters were left aside, since some were counted and not written. */
-    boolean lettersOmitted() {
-        return lettersOmitted;
+    /** Whether dead letters were not compared, because some were only counted and not written. */
+    boolean deadLettersOmitted() {
+        return deadLettersOmitted;
     }
 
     /** Rows of one run that two jobs decided differently. */
@@ -240,7 +253,7 @@ final class Comparison implements Closeable {
         return twoJobs;
     }
 
-    /** Rows that were written more than once, equal each time. */
+    /** Number of rows that were written countRepetition with equal bytes. */
     long repeated() {
         return repeated;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The decision files of a run. */
+/** The decision files of a run in a folder. */
 final class DecisionFolder implements RowSource {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUMMARY = "summary.json";
@@ -25,7 +25,9 @@ final class DecisionFolder implements RowSource {
     private final List<DecisionStream> streams = new ArrayList<>();
 
     /**
-     * @throws UsageException where it is no folder of decisions
+     * Opens a folder.
+     *
+     * @throws UsageException if it is not a folder of decision files
      */
     DecisionFolder(final String name) {
         folder = Path.of(name);
@@ -39,7 +41,7 @@ final class DecisionFolder implements RowSource {
         }
         if (streams.isEmpty()) {
             throw new UsageException(
-                    name + ": holds no decisions; expected are files such as orders.jsonl");
+                    name + ": contains no decisions; expected are files such as orders.jsonl");
         }
     }
 
@@ -65,7 +67,7 @@ final class DecisionFolder implements RowSource {
             return RowReader.read(stream, line.getBytes(StandardCharsets.UTF_8));
         } catch (final IllegalArgumentException refused) {
             throw new UsageException(
-                    file(stream) + ":" + number + ": is no decision: " + refused.getMessage());
+                    file(stream) + ":" + number + ": is not a decision: " + refused.getMessage());
         }
     }
 

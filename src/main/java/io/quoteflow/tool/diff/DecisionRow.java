@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
 /**
- * A decision as it was written.
+ * A written decision.
  *
- * @param stream where it stood
- * @param instrument empty where a dead letter names none
- * @param decision counter within the instrument, or -1 where it has none
- * @param cause position of the record that caused it
- * @param epoch of the start of a job that decided it, or -1 if that is not known
- * @param bytes the row itself, without the line's end
+ * @param stream of the row
+ * @param instrument id; empty if a dead letter names none
+ * @param decision counter of the instrument from 0; -1 if the row has none
+ * @param cause position of the record that caused the row
+ * @param epoch start of the job that made the decision; -1 if it is unknown
+ * @param bytes of the row, without a line end
  */
 record DecisionRow(
         DecisionStream stream,
@@ -35,7 +35,10 @@ record DecisionRow(
         this(stream, instrument, decision, cause, UNKNOWN, bytes);
     }
 
-    /** What one row of two runs is the same by: its number, or else its stream and cause. */
+    /**
+     * Order in which the same row of two runs is equal: by its number, or by its stream and cause
+     * if it has none.
+     */
     static final Comparator<DecisionRow> BY_DECISION =
             Comparator.comparing(DecisionRow::instrument)
                     .thenComparing(DecisionRow::isUnnumbered)
@@ -43,7 +46,7 @@ record DecisionRow(
                     .thenComparing(
                             (a, b) -> a.isUnnumbered() && b.isUnnumbered() ? byPlace(a, b) : 0);
 
-    /** In the order of the journal; what one record decided in one stream is equal by it. */
+    /** Order of the journal. Rows of one stream that are caused by the same record are equal. */
     static final Comparator<DecisionRow> BY_CAUSE =
             Comparator.comparing(DecisionRow::instrument)
                     .thenComparing(DecisionRow::cause)
@@ -58,8 +61,8 @@ record DecisionRow(
         return decision == UNNUMBERED;
     }
 
-    /** The same row with what a topic says beside it. */
-    DecisionRow decidedBy(final long start) {
+    /** Returns the row with the epoch that a topic has for it. */
+    DecisionRow withEpoch(final long start) {
         return new DecisionRow(stream, instrument, decision, cause, start, bytes);
     }
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** {@code diff A B}: whether two runs decided the same, and where they first did not. */
+/** {@code diff A B} compares the decisions of two runs and shows the first difference. */
 @Command(
         name = "diff",
         description =
-                "Compares what two runs decided: equal, or the first difference. Exit code 0 or 1.",
+                "Compares the decisions of two runs and shows the first difference of each instrument. Exit code 0 if they are equal, else 1.",
         mixinStandardHelpOptions = true)
 public final class DiffCommand implements Callable<Integer> {
     private static final int EQUAL = 0;
@@ -27,29 +27,34 @@ public final class DiffCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "A",
             description =
-                    "A folder of decision files, or kafka:NAME, the connector of decision topics.")
+                    "A folder of decision files, or a connector of decision topics as kafka:NAME.")
     private String left;
 
-    @Parameters(index = "1", paramLabel = "B", description = "Another one.")
+    @Parameters(
+            index = "1",
+            paramLabel = "B",
+            description = "The other run, given in the same way.")
     private String right;
 
     @Option(
             names = "--from",
             paramLabel = "POSITION",
-            description = "The first journal position that is compared; one a partition.")
+            description =
+                    "First journal position to compare, as PARTITION:OFFSET; withoutRepetitions for each partition.")
     private List<String> from = new ArrayList<>();
 
     @Option(
             names = "--to",
             paramLabel = "POSITION",
-            description = "The last journal position that is compared; one a partition.")
+            description =
+                    "Last journal position to compare, as PARTITION:OFFSET; withoutRepetitions for each partition.")
     private List<String> to = new ArrayList<>();
 
     @Option(
             names = "--journal",
             paramLabel = "FILE|kafka:NAME",
             description =
-                    "The journal, to show the record that caused a difference; its files in the order of the run.")
+                    "The journal, to show the record that caused a difference. Give files in the order of the run.")
     private List<String> journal = new ArrayList<>();
 
     @Override
@@ -59,7 +64,7 @@ public final class DiffCommand implements Callable<Integer> {
         final RecordFinder finder = finder();
         final Map<String, JournalPosition> leftEnds = leftRows.ends();
         final Map<String, JournalPosition> rightEnds = rightRows.ends();
-        // a run that has not ended is compared up to where the other one did
+        // a run that has not ended is compared up to the end of the other one
         final Map<String, JournalPosition> ends =
                 leftEnds.isEmpty() ? rightEnds : rightEnds.isEmpty() ? leftEnds : Map.of();
         try (Comparison comparison = new Comparison(left, right)) {
@@ -70,7 +75,7 @@ public final class DiffCommand implements Callable<Integer> {
                                 + left
                                 + " "
                                 + right
-                                + ": neither holds a decision that could be compared");
+                                + ": neither run contains a decision to compare");
             }
             new DiffReport(comparison, left, right).print(System.out, finder);
             return comparison.differences().isEmpty() ? EQUAL : DIFFERENT;
@@ -91,7 +96,8 @@ public final class DiffCommand implements Callable<Integer> {
             return new FileRecordFinder(journal);
         }
         if (journal.size() > 1) {
-            throw new UsageException("--journal: is files, or one topic");
+            throw new UsageException(
+                    "--journal: allowed are files, or a single topic as kafka:NAME");
         }
         return new TopicRecordFinder(ConnectorReader.kafkaJournal(journal.get(0)));
     }

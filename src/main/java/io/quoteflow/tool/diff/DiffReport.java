@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A comparison in words. */
+/** Prints the result of a comparison. */
 final class DiffReport {
-    private static final int MOST_DIFFERENCES = 10;
-    private static final int MOST_SHOWN = 4000;
+    private static final int MAX_DIFFERENCES = 10;
+    private static final int MAX_SHOWN_CHARS = 4000;
 
     private final Comparison comparison;
     private final String leftName;
@@ -29,9 +29,10 @@ final class DiffReport {
     }
 
     /**
-     * Prints it.
+     * Prints the result.
      *
-     * @param finder of the records that caused what differs, or null
+     * @param out receives the text
+     * @param finder finds the records that caused the differences; null to show none
      */
     void print(final PrintStream out, final RecordFinder finder) throws IOException {
         final int differing = comparison.differences().size();
@@ -49,15 +50,15 @@ final class DiffReport {
                     Math.max(differing, comparison.instruments()));
             differences(out, finder);
         }
-        if (comparison.lettersOmitted()) {
+        if (comparison.deadLettersOmitted()) {
             out.println(
-                    "dead letters are left aside: some were counted and not written, see deadLetters.perMinute");
+                    "dead letters are not compared, because some were only counted and not written; see deadLetters.perMinute");
         }
         comparison.twoJobs().lines().forEach(out::println);
         if (comparison.repeated() > 0) {
             out.printf(
                     Locale.ROOT,
-                    "%d rows were written again after a restore, the same each time%n",
+                    "%d rows were written countRepetition after a restore, with equal content%n",
                     comparison.repeated());
         }
         table(out);
@@ -65,7 +66,7 @@ final class DiffReport {
 
     private void differences(final PrintStream out, final RecordFinder finder) throws IOException {
         final List<Difference> shown =
-                comparison.differences().values().stream().limit(MOST_DIFFERENCES).toList();
+                comparison.differences().values().stream().limit(MAX_DIFFERENCES).toList();
         final Map<RecordFinder.Key, JournalRecord> records =
                 finder == null ? Map.of() : finder.find(causes(shown));
         for (final Difference difference : shown) {
@@ -75,14 +76,14 @@ final class DiffReport {
                     "%n%s: %s%n",
                     first.instrument().isEmpty() ? "no instrument" : first.instrument(),
                     first.isUnnumbered()
-                            ? "the first row without a number that differs"
+                            ? "the first difference is in a row without a number"
                             : "the first decision that differs is " + first.decision());
             row(out, difference.leftName(), difference.left(), finder != null, records);
             row(out, difference.rightName(), difference.right(), finder != null, records);
         }
         final int more = comparison.differences().size() - shown.size();
         if (more > 0) {
-            out.printf(Locale.ROOT, "%nand so in %d more instruments%n", more);
+            out.printf(Locale.ROOT, "%n%d more instruments differ%n", more);
         }
     }
 
@@ -123,9 +124,10 @@ final class DiffReport {
                             + record.received()
                             + ": "
                             + TerminalText.line(
-                                    payload.substring(0, Math.min(MOST_SHOWN, payload.length()))));
+                                    payload.substring(
+                                            0, Math.min(MAX_SHOWN_CHARS, payload.length()))));
         } else if (searched) {
-            out.println("    caused by " + row.cause() + ", which the journal does not hold");
+            out.println("    caused by " + row.cause() + ", which is not in the journal");
         }
     }
 

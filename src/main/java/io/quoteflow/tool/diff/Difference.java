@@ -1,15 +1,15 @@
 package io.quoteflow.tool.diff;
 
 /**
- * The first decision of an instrument that two runs do not share.
+ * The first decision of an instrument in which two runs differ.
  *
- * @param leftName whose {@code left} is
- * @param left null where that run decided nothing there
- * @param rightName whose {@code right} is
- * @param right null where that run decided nothing there
+ * @param leftName name of the left run
+ * @param left decision of the left run; null if it has none there
+ * @param rightName name of the right run
+ * @param right decision of the right run; null if it has none there
  */
 record Difference(String leftName, DecisionRow left, String rightName, DecisionRow right) {
-    /** The one of both that comes first. */
+    /** Returns the left decision, or the right one if there is no left one. */
     DecisionRow first() {
         return left == null ? right : left;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds records in journal files, given in the order in which the run was given them. */
+/** Finds records in journal files, which must be in the order that the run used. */
 final class FileRecordFinder implements RecordFinder {
     private static final long[] START = {};
 

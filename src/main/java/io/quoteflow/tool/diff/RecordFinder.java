@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds journal records by their position. */
+/** Finds journal records by instrument and position. */
 interface RecordFinder {
-    /** The records of some rows' causes, by instrument and position, as far as they are there. */
+    /** Returns the wanted records that exist. */
     Map<Key, JournalRecord> find(Set<Key> wanted) throws IOException;
 
-    /** What a record is found by. */
+    /** Identifies a record. */
     record Key(String instrument, JournalPosition position) {
         static Key of(final DecisionRow row) {
             return new Key(row.instrument(), row.cause());

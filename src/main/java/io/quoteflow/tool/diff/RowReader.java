@@ -8,16 +8,16 @@ import io.quoteflow.journal.JournalPosition;
 
 import java.io.IOException;
 
-/** The bytes of a decision to a {@link DecisionRow}. */
+/** Parses written decisions. */
 final class RowReader {
     private static final JsonFactory JSON = new JsonFactory();
 
     private RowReader() {}
 
     /**
-     * Reads a row, whole: what is cut off is none.
+     * Parses a row. A row that is cut off is refused.
      *
-     * @throws IllegalArgumentException saying why it is none
+     * @throws IllegalArgumentException with the reason if the bytes are not a decision
      */
     static DecisionRow read(final DecisionStream stream, final byte[] bytes) {
         String instrument = null;
@@ -25,7 +25,7 @@ final class RowReader {
         JournalPosition cause = null;
         try (JsonParser json = JSON.createParser(bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("is no JSON object");
+                throw new IllegalArgumentException("is not a JSON object");
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 final String field = json.currentName();
@@ -38,13 +38,13 @@ final class RowReader {
                 }
             }
             if (json.nextToken() != null) {
-                throw new IllegalArgumentException("has something after its object");
+                throw new IllegalArgumentException("has content after the JSON object");
             }
         } catch (final IOException notJson) {
             throw new IllegalArgumentException("is not JSON, or is cut off", notJson);
         }
         if (instrument == null || cause == null) {
-            throw new IllegalArgumentException("has no instrument or no cause");
+            throw new IllegalArgumentException("lacks the field instrument or cause");
         }
         return new DecisionRow(stream, instrument, decision, cause, bytes);
     }

@@ -18,44 +18,47 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Sorts any number of rows in a bounded memory: what does not fit waits in sorted temporary files.
- * Rows that compare equal keep their order.
+ * Sorts any number of rows in bounded memory by means of temporary files. The order is stable. Used
+ * by one thread.
  */
 final class RowSorter implements Closeable {
     private static final DecisionStream[] STREAMS = DecisionStream.values();
-    private static final int BYTES_BESIDES = 200;
+    private static final int BYTES_PER_ROW = 200;
     private static final int BUFFER = 1 << 16;
 
     private final Comparator<DecisionRow> order;
-    private final long mostBytes;
+    private final long maxBytes;
     private final List<DecisionRow> rows = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private long bytes;
 
-    /** Rows in order, one after the other. */
+    /** Rows in order. */
     interface Sorted {
-        /** The next row, or null at the end. */
+        /** Returns the next row; null at the end. */
         DecisionRow next() throws IOException;
     }
 
-    /** Rows that are sorted already, from a file or from memory. */
+    /** Sorted rows from a file or from memory. */
     private interface Run extends Sorted, Closeable {}
 
     private record Head(DecisionRow row, int run) {}
 
     /**
-     * @param mostBytes of rows that are held in memory, about
+     * Creates a sorter.
+     *
+     * @param order of the rows
+     * @param maxBytes approximate limit for the rows in memory, bytes
      */
-    RowSorter(final Comparator<DecisionRow> order, final long mostBytes) {
+    RowSorter(final Comparator<DecisionRow> order, final long maxBytes) {
         this.order = order;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     void add(final DecisionRow row) throws IOException {
         rows.add(row);
-        bytes += row.bytes().length + BYTES_BESIDES;
-        if (bytes > mostBytes) {
+        bytes += row.bytes().length + BYTES_PER_ROW;
+        if (bytes > maxBytes) {
             spill();
         }
     }
@@ -84,7 +87,10 @@ final class RowSorter implements Closeable {
         bytes = 0;
     }
 
-    /** All rows in order, as often as it is asked for; nothing can be added from now on. */
+    /**
+     * Returns all rows in order. May be called repeatedly, which ends the iteration before. No rows
+     * may be added afterwards.
+     */
     Sorted sorted() throws IOException {
         closeRuns();
         for (final Path file : files) {
@@ -145,7 +151,7 @@ final class RowSorter implements Closeable {
 
         @Override
         public void close() {
-            // holds nothing of its own
+            // nothing to close
         }
     }
 

@@ -5,19 +5,22 @@ import io.quoteflow.journal.JournalPosition;
 import java.io.IOException;
 import java.util.Map;
 
-/** The decisions of one run. */
+/** Reads the decisions of one run. */
 interface RowSource {
-    /** What takes rows, one after the other. */
+    /** Receives rows. */
     interface Taker {
         void take(DecisionRow row) throws IOException;
     }
 
-    /** Gives every row once; those of an instrument and stream in the order they were decided. */
+    /**
+     * Passes each row to the taker withoutRepetitions. The rows of an instrument and stream come in
+     * the order of the decisions.
+     */
     void read(Taker taker) throws IOException;
 
     /**
-     * The last record that the run had handled of each instrument, where it is known: its decisions
-     * end there because the run does.
+     * Returns the last record that the run processed for each instrument; empty if it is unknown.
+     * The decisions of the run end there because the run ends there.
      */
     Map<String, JournalPosition> ends() throws IOException;
 }

@@ -10,18 +10,16 @@ import java.util.TreeMap;
 /**
  * The part of a journal whose decisions are compared.
  *
- * @param from by partition, the first offset that is; a partition that is not named is compared
- *     from its start
- * @param to by partition, the last offset that is; a partition that is not named is compared to its
- *     end
- * @param ends of each instrument, where one of the runs ended before the other
+ * @param from first offset to compare, by partition; other partitions are compared from their start
+ * @param to last offset to compare, by partition; other partitions are compared to their end
+ * @param ends last position of each instrument if one run ended before the other; otherwise empty
  */
 record Span(Map<Long, Long> from, Map<Long, Long> to, Map<String, JournalPosition> ends) {
 
     /**
-     * The words of the command line.
+     * Parses the values of command line options.
      *
-     * @throws UsageException naming a word that is no position
+     * @throws UsageException naming a value that is not a position
      */
     static Span of(
             final List<String> from,
@@ -43,7 +41,7 @@ record Span(Map<Long, Long> from, Map<Long, Long> to, Map<String, JournalPositio
         return positions;
     }
 
-    boolean holds(final DecisionRow row) {
+    boolean contains(final DecisionRow row) {
         final JournalPosition cause = row.cause();
         return cause.offset() >= from.getOrDefault(cause.partition(), 0L)
                 && cause.offset() <= to.getOrDefault(cause.partition(), Long.MAX_VALUE)
@@ -56,7 +54,7 @@ record Span(Map<Long, Long> from, Map<Long, Long> to, Map<String, JournalPositio
             return end.partition() == row.cause().partition()
                     && row.cause().offset() > end.offset();
         }
-        // of an instrument that never traded, what its partition's others say
+        // an instrument that never traded has no end, so the ends of others in its partition decide
         boolean named = false;
         for (final JournalPosition other : ends.values()) {
             if (other.partition() == row.cause().partition()) {

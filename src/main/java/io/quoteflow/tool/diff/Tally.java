@@ -5,9 +5,9 @@ import io.quoteflow.decision.DecisionStream;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How many rows of each stream two runs share. */
+/** Counts the rows of each stream by the result of their comparison. */
 final class Tally {
-    /** What became of a row. */
+    /** Result of the comparison of a row. */
     enum Fate {
         EQUAL,
         DIFFERING,
@@ -21,7 +21,7 @@ final class Tally {
         counts.computeIfAbsent(stream, s -> new long[Fate.values().length])[fate.ordinal()]++;
     }
 
-    /** The streams that have a row, in their order. */
+    /** The streams that have rows, in their order. */
     Iterable<DecisionStream> streams() {
         return counts.keySet();
     }

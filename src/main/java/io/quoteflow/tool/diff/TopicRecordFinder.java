@@ -29,7 +29,7 @@ final class TopicRecordFinder implements RecordFinder {
             }
         }
         if (found.size() < wanted.size()) {
-            // what was copied keeps a position that is not its place
+            // copied records keep positions that differ from their offsets in this topic
             scan(wanted, found);
         }
         return found;
@@ -57,7 +57,7 @@ final class TopicRecordFinder implements RecordFinder {
             final Map<Key, JournalRecord> found) {
         if (consumed != null) {
             final JournalRecord record =
-                    new JournalRecords(journal, reader.partitions()).of(consumed);
+                    new JournalRecords(journal, reader.partitions()).read(consumed);
             final Key key = Key.of(record);
             if (wanted.contains(key)) {
                 found.put(key, record);

@@ -9,7 +9,10 @@ import io.quoteflow.journal.JournalPosition;
 import java.io.IOException;
 import java.util.Map;
 
-/** The decision topics of a job that may still run; what it decided twice is in them twice. */
+/**
+ * Reads the decision topics of a job, which may still run. Decisions that the job wrote twice are
+ * read twice.
+ */
 final class TopicRows implements RowSource {
     private static final byte[] NOTHING = {};
 
@@ -23,7 +26,7 @@ final class TopicRows implements RowSource {
     public void read(final Taker taker) throws IOException {
         topics.read(
                 (stream, place, epoch, value) ->
-                        taker.take(row(stream, place, value).decidedBy(epoch)));
+                        taker.take(row(stream, place, value).withEpoch(epoch)));
     }
 
     private static DecisionRow row(
@@ -32,11 +35,11 @@ final class TopicRows implements RowSource {
             return RowReader.read(stream, value == null ? NOTHING : value);
         } catch (final IllegalArgumentException refused) {
             throw new KafkaFailure(
-                    "topic " + place + ": holds no decision: " + refused.getMessage());
+                    "topic " + place + ": is not a decision: " + refused.getMessage());
         }
     }
 
-    /** A live job has no end. */
+    /** Returns nothing, because a live job has no end. */
     @Override
     public Map<String, JournalPosition> ends() {
         return Map.of();

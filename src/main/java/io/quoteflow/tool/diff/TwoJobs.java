@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rows of one run that two jobs decided differently under one number. A restore repeats rows
- * byte for byte, so other bytes are those of another job: one that started from nothing, or from
- * another state.
+ * Counts the numbers under which two jobs wrote different rows into one run. A restore repeats rows
+ * byte for byte, so different bytes were written by another job, which started without state or
+ * from another state.
  */
 final class TwoJobs {
     private record Epochs(String run, long first, long second) implements Comparable<Epochs> {
@@ -29,7 +29,7 @@ final class TwoJobs {
     /**
      * Counts a pair of rows with one number and different bytes.
      *
-     * @param run name of the run that holds both
+     * @param run name of the run that contains both
      */
     void count(final String run, final DecisionRow first, final DecisionRow second) {
         rows.merge(
@@ -41,19 +41,19 @@ final class TwoJobs {
                 Long::sum);
     }
 
-    /** One line for each pair of jobs. */
+    /** Returns one line for each pair of jobs, for people. */
     Iterable<String> lines() {
         return rows.entrySet().stream()
                         .map(
                                 pair ->
                                         pair.getKey().run()
-                                                + " holds rows of two jobs: "
+                                                + " contains rows of two jobs: "
                                                 + pair.getValue()
-                                                + " decisions stand there twice and differ, once of "
+                                                + " decisions were written twice with different content, by the job of "
                                                 + epoch(pair.getKey().first())
-                                                + " and once of "
+                                                + " and by the job of "
                                                 + epoch(pair.getKey().second())
-                                                + "; a restore would have repeated them byte for byte")
+                                                + "; a restore repeats rows byte for byte")
                 ::iterator;
     }
 

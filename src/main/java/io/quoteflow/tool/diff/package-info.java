@@ -1,2 +1,2 @@
-/** The command diff: compares what two runs decided. */
+/** The command {@code diff}, which compares the decisions of two runs. */
 package io.quoteflow.tool.diff;

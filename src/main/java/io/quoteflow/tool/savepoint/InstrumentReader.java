@@ -9,7 +9,7 @@ import io.quoteflow.job.TraderFunction;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.TraderState;
 
-/** Takes the states and timers of each instrument out of a savepoint. */
+/** Reads the states and timers of each instrument from a savepoint. */
 final class InstrumentReader extends KeyedStateReaderFunction<String, SavedInstrument> {
     private static final long serialVersionUID = 1;
 

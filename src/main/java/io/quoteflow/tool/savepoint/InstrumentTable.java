@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** Everything about one instrument of a savepoint, for people. */
+/** Prints everything about one instrument of a savepoint. */
 final class InstrumentTable {
     private static final String FIGURE = "%+.4g";
 
@@ -45,7 +45,7 @@ final class InstrumentTable {
         line("decisions", "%d, hash %s", view.decisions(), view.hash());
         line(
                 "definition",
-                "tick %s, lot %s, least size %s, least notional %s",
+                "tick %s, lot %s, minimum size %s, minimum notional %s",
                 steps.tickSize(),
                 steps.lotSize(),
                 steps.minSize(),
@@ -80,7 +80,7 @@ final class InstrumentTable {
         final StateView.Estimates s = view.signals();
         line(
                 "bars",
-                "%d closed, %d closes kept, last close %s, last return %s",
+                "%d closed, %d closes buffered, last close %s, last return %s",
                 s.bars(),
                 s.closes(),
                 TableTexts.price(s.close(), view),
@@ -188,7 +188,7 @@ final class InstrumentTable {
                 TableTexts.or(TableTexts.values(view.parameters()), "all default"));
         final StateView.Origin lineage = view.lineage();
         if (!lineage.configuredOtherwise().isEmpty()) {
-            line("job file said", "%s", TableTexts.values(lineage.configuredOtherwise()));
+            line("in job file", "%s", TableTexts.values(lineage.configuredOtherwise()));
         }
         line("fork", "%s", TableTexts.or(lineage.fork(), "none"));
         line("patches", "%s", lineage.patches().isEmpty() ? "none" : lineage.patches().size());

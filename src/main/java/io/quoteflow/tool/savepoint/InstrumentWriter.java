@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts instruments into a savepoint as the trader operator would: both states and the timers of
- * each key, and beside them the marks of the jobs.
+ * Writes instruments into a savepoint in the form of the trader operator: both states and the
+ * timers of each key, and the restore markers of the job.
  */
 final class InstrumentWriter extends KeyedStateBootstrapFunction<String, SavedInstrument>
         implements CheckpointedFunction {

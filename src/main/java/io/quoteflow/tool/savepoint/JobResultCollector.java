@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings what a job reads to whoever started it, with the job's result. (Flink's own collecting
- * asks a cluster that has already ended how the job is, and says so in the log.)
+ * Collects the elements of a stream and returns them with the result of the job. Flink's own
+ * collecting is not used, because it asks a cluster that has already ended for the status of the
+ * job and logs a failure.
  *
- * @param <T> what is read
+ * @param <T> type of the elements
  */
 final class JobResultCollector<T> {
     private final String name;
@@ -31,40 +32,40 @@ final class JobResultCollector<T> {
         serializer = type.createSerializer(new SerializerConfigImpl());
     }
 
-    /** Takes everything of a stream. */
-    void from(final DataStream<T> stream) {
-        stream.map(new Gathering<>(name, serializer))
+    /** Collects all elements of a stream. Call it before the job is executed. */
+    void collect(final DataStream<T> stream) {
+        stream.map(new Collecting<>(name, serializer))
                 .returns(type)
                 .sinkTo(new DiscardingSink<>())
                 .name(name);
     }
 
-    /** What was taken. */
-    List<T> of(final JobExecutionResult result) throws IOException, ClassNotFoundException {
+    /** Returns the collected elements. */
+    List<T> results(final JobExecutionResult result) throws IOException, ClassNotFoundException {
         final ArrayList<byte[]> serialized = result.getAccumulatorResult(name);
         return SerializedListAccumulator.deserializeList(serialized, serializer);
     }
 
-    private static final class Gathering<T> extends RichMapFunction<T, T> {
+    private static final class Collecting<T> extends RichMapFunction<T, T> {
         private static final long serialVersionUID = 1;
 
         private final String name;
         private final TypeSerializer<T> serializer;
-        private final SerializedListAccumulator<T> gathered = new SerializedListAccumulator<>();
+        private final SerializedListAccumulator<T> collected = new SerializedListAccumulator<>();
 
-        Gathering(final String name, final TypeSerializer<T> serializer) {
+        Collecting(final String name, final TypeSerializer<T> serializer) {
             this.name = name;
             this.serializer = serializer;
         }
 
         @Override
         public void open(final OpenContext context) {
-            getRuntimeContext().addAccumulator(name, gathered);
+            getRuntimeContext().addAccumulator(name, collected);
         }
 
         @Override
         public T map(final T value) throws IOException {
-            gathered.add(value, serializer);
+            collected.add(value, serializer);
             return value;
         }
     }

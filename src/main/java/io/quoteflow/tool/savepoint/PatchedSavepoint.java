@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A savepoint in which the state of one instrument was changed by hand. */
+/** A savepoint in which a user has changed the state of one instrument. */
 final class PatchedSavepoint {
     private static final List<String> OWN_KEYS = List.of("position", "entryPrice", "halted");
 
@@ -28,8 +28,13 @@ final class PatchedSavepoint {
     private final SavedInstrument changed;
 
     /**
-     * @param found what the savepoint holds
-     * @throws UsageException naming an instrument, key or value that cannot be, and what is allowed
+     * Applies a patch.
+     *
+     * @param found contents of the original savepoint
+     * @param instrument id of the instrument to change
+     * @param patch changes to apply
+     * @throws UsageException naming an instrument, key or value that cannot be used, and what is
+     *     allowed
      */
     PatchedSavepoint(final SavepointContents found, final String instrument, final StatePatch patch)
             throws IOException {
@@ -45,10 +50,10 @@ final class PatchedSavepoint {
     }
 
     /**
-     * Reads what is to be changed.
+     * Parses changes.
      *
-     * @param settings {@code key=value}, told in their order
-     * @throws UsageException naming one that cannot be, and what is allowed
+     * @param settings {@code key=value}; messages keep their order
+     * @throws UsageException naming an argument that cannot be used, and what is allowed
      */
     static StatePatch patch(final List<String> settings) {
         try {
@@ -64,7 +69,7 @@ final class PatchedSavepoint {
         }
     }
 
-    /** What the first unknown key may have been meant to be. */
+    /** Suggests a key for the first unknown one. */
     private static String question(final Set<String> keys) {
         final List<String> known = new ArrayList<>(OWN_KEYS);
         Arrays.stream(Parameter.values()).map(Parameter::path).forEach(known::add);
@@ -95,11 +100,11 @@ final class PatchedSavepoint {
     }
 
     /**
-     * Writes it whole, reads it back and compares, since a task of Flink's that writes state keeps
-     * its failures to itself.
+     * Writes the savepoint, reads it back and compares, because a Flink task that writes state does
+     * not report its failures. Deletes the folder if anything fails.
      *
-     * @param output folder that is new or empty
-     * @return what was written
+     * @param output new or empty folder
+     * @return contents of the written savepoint
      */
     SavepointContents write(final String output) throws Exception {
         final Path folder = Path.of(output);
@@ -109,7 +114,7 @@ final class PatchedSavepoint {
             final SavepointContents back = new SavepointFile(output).read();
             if (!back.equals(found.with(changed, output))) {
                 throw new IllegalStateException(
-                        output + ": holds something else than what was written to it");
+                        output + ": the written savepoint differs when it is read back");
             }
             written = true;
             return back;
@@ -127,7 +132,9 @@ final class PatchedSavepoint {
     }
 
     /**
-     * @throws UsageException where the folder is there and not empty
+     * Checks the output folder.
+     *
+     * @throws UsageException if the folder exists and is not empty
      */
     static void checkEmpty(final Path folder) throws IOException {
         if (!Files.exists(folder)) {

@@ -18,13 +18,13 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * All that a savepoint holds of an instrument, in its saved form, so that it can be carried along
- * and compared.
+ * All state of an instrument in a savepoint, in serialized form, so that it can be copied and
+ * compared.
  *
- * @param name the key
- * @param trader the {@code trader} state
- * @param book the {@code book} state
- * @param timers event-time timers, in their order
+ * @param name key of the instrument
+ * @param trader serialized {@code trader} state
+ * @param book serialized {@code book} state
+ * @param timers times of the event-time timers, ms, ascending
  */
 record SavedInstrument(String name, byte[] trader, byte[] book, long[] timers)
         implements Serializable {
@@ -41,9 +41,9 @@ record SavedInstrument(String name, byte[] trader, byte[] book, long[] timers)
             throws IOException {
         if (trader == null || book == null) {
             throw new DamagedStateException(
-                    "the checkpoint is damaged: of "
+                    "the checkpoint is damaged: for "
                             + name
-                            + " it holds "
+                            + " it contains "
                             + (trader == null ? "no trader state" : "no order book"));
         }
         if (!trader.name().equals(name)
@@ -53,10 +53,10 @@ record SavedInstrument(String name, byte[] trader, byte[] book, long[] timers)
                             + trader.name()
                             + " and of the order book of "
                             + book.instrument()
-                            + " are filed under "
+                            + " have the key "
                             + name);
         }
-        // a book of format 1 does not know it
+        // a book of format 1 does not contain the name
         book.instrument(name);
         return new SavedInstrument(
                 name,

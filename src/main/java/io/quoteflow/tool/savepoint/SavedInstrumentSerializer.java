@@ -9,7 +9,10 @@ import io.quoteflow.job.types.ImmutableSerializer;
 
 import java.io.IOException;
 
-/** Between the tasks of the jobs that read and write savepoints; never in one. */
+/**
+ * Serializes instruments between the tasks of jobs that read and write savepoints. It is never in a
+ * savepoint.
+ */
 public final class SavedInstrumentSerializer extends ImmutableSerializer<SavedInstrument> {
     static final SavedInstrumentSerializer INSTANCE = new SavedInstrumentSerializer();
 
@@ -44,7 +47,7 @@ public final class SavedInstrumentSerializer extends ImmutableSerializer<SavedIn
         return new Snapshot();
     }
 
-    /** Asked for by Flink, written nowhere. */
+    /** Required by Flink; never written. */
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<SavedInstrument> {
         public Snapshot() {
             super(() -> INSTANCE);

@@ -9,15 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a savepoint holds of the traders.
+ * State of the traders in a savepoint.
  *
  * @param path of the savepoint
- * @param marks of the job that took it, one a subtask
+ * @param marks restore markers of the job that took the savepoint, one for each subtask
  * @param instruments by name
  */
 record SavepointContents(
         String path, List<RestoreMarker> marks, SortedMap<String, SavedInstrument> instruments) {
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_NAMED = 20;
 
     SavepointContents {
         marks = List.copyOf(marks);
@@ -25,9 +25,10 @@ record SavepointContents(
     }
 
     /**
-     * Refuses contents that lack what was written.
+     * Checks that nothing is missing.
      *
-     * @throws UsageException if there are fewer or more instruments than the marks of the job say
+     * @throws UsageException if the number of instruments differs from the one in the restore
+     *     markers
      */
     void check() {
         final TreeMap<Integer, Integer> written = new TreeMap<>();
@@ -38,26 +39,25 @@ record SavepointContents(
         if (expected > 0 && expected != instruments.size()) {
             throw new UsageException(
                     path
-                            + ": is damaged: it holds "
+                            + ": is damaged: it contains "
                             + instruments.size()
-                            + " instruments, but "
+                            + " instruments instead of "
                             + expected
-                            + " were written: "
+                            + ": "
                             + String.join(
-                                    ", ", instruments.keySet().stream().limit(MOST_NAMED).toList())
-                            + " are there");
+                                    ", ", instruments.keySet().stream().limit(MAX_NAMED).toList()));
         }
     }
 
     /**
-     * One instrument.
+     * Returns an instrument.
      *
-     * @throws UsageException where it is not there, naming those that are
+     * @throws UsageException naming the existing instruments if there is no such instrument
      */
     SavedInstrument instrument(final String name) {
         final SavedInstrument found = instruments.get(name);
         if (found == null) {
-            final int more = instruments.size() - MOST_NAMED;
+            final int more = instruments.size() - MAX_NAMED;
             throw new UsageException(
                     name
                             + ": "
@@ -69,7 +69,7 @@ record SavepointContents(
                                     : String.join(
                                             ", ",
                                             instruments.keySet().stream()
-                                                    .limit(MOST_NAMED)
+                                                    .limit(MAX_NAMED)
                                                     .toList()))
                             + (more > 0 ? " and " + more + " more" : "")
                             + Suggestion.question(name, instruments.keySet()));
@@ -77,7 +77,7 @@ record SavepointContents(
         return found;
     }
 
-    /** The same with another state of one instrument, at another path. */
+    /** Returns the contents with another state of one instrument, at another path. */
     SavepointContents with(final SavedInstrument changed, final String otherPath) {
         final TreeMap<String, SavedInstrument> others = new TreeMap<>(instruments);
         others.put(changed.name(), changed);

@@ -28,7 +28,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.TreeMap;
 
-/** A savepoint or retained checkpoint, read and written by small jobs of an embedded Flink. */
+/** Reads and writes a savepoint or a retained checkpoint by small jobs in an embedded Flink. */
 final class SavepointFile {
     private static final OperatorIdentifier TRADER = OperatorIdentifier.forUid(Uids.TRADER);
 
@@ -48,7 +48,7 @@ final class SavepointFile {
     /**
      * Reads the traders.
      *
-     * @throws UsageException where it is no savepoint, holds no trader, or cannot be read
+     * @throws UsageException if the path is not a savepoint, contains no trader, or cannot be read
      */
     SavepointContents read() throws Exception {
         try (EmbeddedFlink flink = new EmbeddedFlink()) {
@@ -62,14 +62,14 @@ final class SavepointFile {
                 new JobResultCollector<>("instruments", SavedInstrument.type());
         final JobResultCollector<RestoreMarker> marks =
                 new JobResultCollector<>("marks", JobMarkSerializer.type());
-        instruments.from(instruments(reader));
-        marks.from(marks(reader));
+        instruments.collect(instruments(reader));
+        marks.collect(marks(reader));
         final TreeMap<String, SavedInstrument> byName = new TreeMap<>();
         try {
             final JobExecutionResult result = env.execute("state");
-            instruments.of(result).forEach(saved -> byName.put(saved.name(), saved));
+            instruments.results(result).forEach(saved -> byName.put(saved.name(), saved));
             final SavepointContents contents =
-                    new SavepointContents(path, marks.of(result), byName);
+                    new SavepointContents(path, marks.results(result), byName);
             contents.check();
             return contents;
         } catch (final JobExecutionException e) {
@@ -83,10 +83,10 @@ final class SavepointFile {
         } catch (final FileNotFoundException missing) {
             throw new UsageException(
                     path
-                            + ": is no savepoint and no retained checkpoint: there is no file _metadata in it");
+                            + ": is not a savepoint or retained checkpoint: it contains no file _metadata");
         } catch (final IOException | RuntimeException e) {
             throw new UsageException(
-                    path + ": is no savepoint and no retained checkpoint: " + line(root(e)));
+                    path + ": is not a savepoint or retained checkpoint: " + line(root(e)));
         }
     }
 
@@ -97,7 +97,7 @@ final class SavepointFile {
         } catch (final IOException missing) {
             throw new UsageException(
                     path
-                            + ": holds no state of a Quoteflow trader: there is no operator with the uid "
+                            + ": contains no state of a Quoteflow trader: there is no operator with the uid "
                             + Uids.TRADER
                             + " in it");
         }
@@ -119,7 +119,7 @@ final class SavepointFile {
                 path
                         + ": cannot be read: "
                         + line(root(e))
-                        + "; allowed are savepoints, best in the canonical format, and checkpoints of the hashmap backend");
+                        + "; allowed are savepoints, preferably in the canonical format, and checkpoints of the hashmap backend");
     }
 
     private static Throwable root(final Throwable e) {
@@ -137,11 +137,12 @@ final class SavepointFile {
     }
 
     /**
-     * Writes a whole savepoint that differs in one instrument. What the sources and sinks left is
-     * taken over as it is.
+     * Writes a complete savepoint in which one instrument differs. The state of sources and sinks
+     * is copied unchanged.
      *
-     * @param found what this one holds
-     * @param output folder that is new or empty
+     * @param found contents of this savepoint
+     * @param changed new state of one instrument
+     * @param output new or empty folder
      */
     void writeWith(
             final SavepointContents found, final SavedInstrument changed, final String output)

@@ -12,13 +12,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a savepoint says, for people and for programs.
+ * The contents of a savepoint, for people and programs.
  *
- * @param savepoint its path
- * @param epoch of the job that took it; null where it left no mark
- * @param job parameters of its job file that are not the default; null where it left no mark
- * @param instruments those that were asked for, by name
- * @param total over these
+ * @param savepoint path of the savepoint
+ * @param epoch start of the job that took the savepoint; null if there is no restore marker
+ * @param job parameters of the job file that are not the default; null if there is no restore
+ *     marker
+ * @param instruments selected instruments by name
+ * @param total totals of the selected instruments
  */
 record SavepointView(
         String savepoint,
@@ -28,7 +29,7 @@ record SavepointView(
         Total total) {
     private static final int LEVELS = 5;
 
-    /** Sums over instruments; money is quote currency. */
+    /** Totals over instruments. Money is in quote currency. */
     record Total(
             int instruments,
             double balance,
@@ -50,7 +51,10 @@ record SavepointView(
     }
 
     /**
-     * @param instrument the one that is asked for, or null for all
+     * Creates a view.
+     *
+     * @param contents of the savepoint
+     * @param instrument name of the only instrument to show; null for all
      */
     static SavepointView of(final SavepointContents contents, final String instrument) {
         final TreeMap<String, StateView> views = new TreeMap<>();

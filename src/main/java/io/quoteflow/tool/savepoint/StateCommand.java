@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * {@code state SAVEPOINT [INSTRUMENT]}: what the strategy believed, and a savepoint in which it
- * believes something else.
+ * {@code state SAVEPOINT [INSTRUMENT]} shows the state of the strategy in a savepoint, or writes a
+ * savepoint with a changed state.
  */
 @Command(
         name = "state",
         description =
-                "Shows what the strategy believed in a savepoint, or writes one with another state.",
+                "Shows the state of the strategy in a savepoint, or writes a savepoint with a changed state.",
         mixinStandardHelpOptions = true)
 public final class StateCommand implements Callable<Integer> {
     private static final String PROCESSOR = "org.apache.flink.state.api.SavepointReader";
@@ -27,17 +27,17 @@ public final class StateCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SAVEPOINT",
-            description = "The folder of a savepoint or of a retained checkpoint.")
+            description = "Folder of a savepoint or of a retained checkpoint.")
     private String savepoint;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "INSTRUMENT",
-            description = "One alone, with everything about it.")
+            description = "Shows everything about this instrument only.")
     private String instrument;
 
-    @Option(names = "--json", description = "As JSON instead of a table.")
+    @Option(names = "--json", description = "Prints JSON instead of a table.")
     private boolean json;
 
     @Option(
@@ -50,7 +50,7 @@ public final class StateCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "With --set: the folder of the new savepoint.")
+            description = "With --set: folder of the new savepoint, which must be new or empty.")
     private String output;
 
     @Override
@@ -77,26 +77,23 @@ public final class StateCommand implements Callable<Integer> {
         }
         if (JobRunner.isSubmitting()) {
             throw new UsageException(
-                    "state: is not for a cluster; allowed is java -jar quoteflow-standalone.jar state ...");
+                    "state: does not run on a cluster; use java -jar quoteflow-standalone.jar state ...");
         }
     }
 
     private void checkWords() {
         if (settings.isEmpty()) {
             if (output != null) {
-                throw new UsageException(
-                        "--output " + output + ": nothing is to be written without --set");
+                throw new UsageException("--output " + output + ": is allowed only with --set");
             }
             return;
         }
         if (instrument == null) {
-            throw new UsageException("--set " + settings.get(0) + ": needs INSTRUMENT, one alone");
+            throw new UsageException("--set " + settings.get(0) + ": needs one INSTRUMENT");
         }
         if (output == null) {
             throw new UsageException(
-                    "--set "
-                            + settings.get(0)
-                            + ": needs --output DIR, a folder that is new or empty");
+                    "--set " + settings.get(0) + ": needs --output DIR, a new or empty folder");
         }
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** What a savepoint says, as JSON; doubles are printed as in decisions. */
+/** Formats the contents of a savepoint as JSON. Doubles are written as in decisions. */
 final class StateJson {
     private static final ObjectMapper JSON =
             JsonMapper.builder(

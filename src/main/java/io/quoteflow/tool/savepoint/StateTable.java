@@ -4,18 +4,18 @@ import io.quoteflow.trading.StateView;
 
 import java.io.PrintStream;
 
-/** All instruments of a savepoint for people, one line each, and a line of totals. */
+/** Prints all instruments of a savepoint, one line for each and a line of totals. */
 final class StateTable {
     private static final int MAKER = 0;
     private static final int DIRECTIONAL = 1;
 
     private StateTable() {}
 
-    /** The savepoint and the job that took it. */
+    /** Prints the path of the savepoint and the job that took it. */
     static void printHead(final SavepointView view, final PrintStream out) {
         out.println("savepoint  " + view.savepoint());
         if (view.epoch() == null) {
-            out.println("job        left no mark");
+            out.println("job        unknown, because the savepoint has no restore marker");
             return;
         }
         out.println(

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Values as tables for people show them: rounded, a dash for what does not exist. */
+/** Formats values for tables: rounded, and as a dash if they do not exist. */
 final class TableTexts {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
@@ -32,7 +32,10 @@ final class TableTexts {
         return format("%.2f %%", 100 * value);
     }
 
-    /** A price that is no multiple of the tick: one digit more than the tick has. */
+    /**
+     * Formats a price that may not be a multiple of the tick, with one decimal more than the tick
+     * has.
+     */
     static String price(final Double value, final StateView view) {
         return value == null
                 ? HumanNumbers.NONE
@@ -40,7 +43,7 @@ final class TableTexts {
                         value, HumanNumbers.decimals(view.definition().tickSize()) + 1);
     }
 
-    /** A size as rows write it. */
+    /** Formats a size given as in decision rows. */
     static String size(final String text) {
         return text == null ? HumanNumbers.NONE : HumanNumbers.size(text);
     }
@@ -53,14 +56,14 @@ final class TableTexts {
         return text == null || text.isEmpty() ? none : text;
     }
 
-    /** {@code key=value} one after the other. */
+    /** Formats settings as a sequence of {@code key=value}. */
     static String values(final Map<String, String> values) {
         final StringJoiner text = new StringJoiner(" ");
         values.forEach((key, value) -> text.add(key + "=" + or(value, "none")));
         return text.toString();
     }
 
-    /** Whether it trades, or why it does not. */
+    /** Returns {@code trading}, or why the instrument does not trade. */
     static String status(final StateView view) {
         final StringJoiner status = new StringJoiner(" ");
         status.setEmptyValue("trading");

@@ -5,7 +5,7 @@ import io.quoteflow.text.Columned;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text whose columns are as wide as their widest cell. */
+/** A table of text. Each column is as wide as its widest cell. */
 final class TextTable {
     private static final String GAP = "  ";
     private static final char RIGHT = '>';
@@ -14,8 +14,10 @@ final class TextTable {
     private final boolean[] right;
 
     /**
-     * @param heads of the columns; one that starts with {@code >} is of figures, which are set to
-     *     the right
+     * Creates an empty table.
+     *
+     * @param heads of the columns; a column whose head starts with {@code >} is aligned to the
+     *     right
      */
     TextTable(final String... heads) {
         right = new boolean[heads.length];
@@ -27,7 +29,11 @@ final class TextTable {
         rows.add(names);
     }
 
-    /** Adds a row; what is null is shown as a dash. */
+    /**
+     * Adds a row. A null cell is shown as a dash.
+     *
+     * @throws IllegalArgumentException if the number of cells is not the number of columns
+     */
     void row(final String... cells) {
         if (cells.length != right.length) {
             throw new IllegalArgumentException(
@@ -40,7 +46,7 @@ final class TextTable {
         rows.add(row);
     }
 
-    /** The heads and the rows, without blanks at the ends of lines. */
+    /** Returns the heads and the rows, without blanks at the ends of lines. */
     List<String> lines() {
         final int[] widths = new int[right.length];
         for (final List<String> row : rows) {

@@ -1,2 +1,2 @@
-/** The command state: reads savepoints, and writes changed ones. */
+/** The command {@code state}, which shows savepoints and writes changed ones. */
 package io.quoteflow.tool.savepoint;

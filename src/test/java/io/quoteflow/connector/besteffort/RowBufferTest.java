@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What goes and what stays when nobody takes it. */
+/** Tests which rows are dropped and which remain if nothing is sent. */
 class RowBufferTest {
     private static Decision row(final long decision) {
         return new Decision(DecisionStream.FILLS, "i", decision, 0, new byte[0]);
     }
 
     @Test
-    void theOldestGoAndAreCounted() throws InterruptedException {
+    void theOldestRowsAreDroppedAndCounted() throws InterruptedException {
         final RowBuffer rows = new RowBuffer(3, 2);
         for (int i = 0; i < 5; i++) {
             rows.put(row(i));
@@ -26,7 +26,7 @@ class RowBufferTest {
     }
 
     @Test
-    void aClosedOneWaitsForNoCompany() throws InterruptedException {
+    void aClosedBufferDoesNotWaitForAFullBatch() throws InterruptedException {
         final RowBuffer rows = new RowBuffer(3, 2);
         rows.put(row(1));
         rows.close();

@@ -16,7 +16,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A checkpoint holds the length of each file; a restore cuts to it. */
+/** A checkpoint contains the length of each file, and a restore truncates the files to it. */
 class DecisionFileWriterTest {
     private static final String HUGE = "x".repeat(200_000);
 
@@ -40,7 +40,7 @@ class DecisionFileWriterTest {
     }
 
     @Test
-    void cutsToTheCheckpointAndGoesOn() throws IOException {
+    void truncatesToTheCheckpointAndContinues() throws IOException {
         final DecisionFileState checkpoint;
         try (DecisionFileWriter writer = writer(DecisionFileState.empty(folder.toString()))) {
             write(writer, DecisionStream.ORDERS, "first");
@@ -62,7 +62,7 @@ class DecisionFileWriterTest {
     }
 
     @Test
-    void aRestartFindsItsOwnFilesAndAnotherRunIsRefused() throws IOException {
+    void aRestartReusesItsFilesAndAnotherRunIsRefused() throws IOException {
         final DecisionFileState empty = DecisionFileState.empty(folder.toString());
         for (int start = 0; start < 2; start++) {
             try (DecisionFileWriter writer = new DecisionFileWriter("test", empty, "one", false)) {
@@ -79,11 +79,11 @@ class DecisionFileWriterTest {
     }
 
     @Test
-    void aLineCanBeReadSoonAndIsCutOffByARestoreAllTheSame() throws Exception {
+    void aLineIsReadableSoonAndIsRemovedByARestore() throws Exception {
         final TestProcessingTimeService timers = new TestProcessingTimeService();
         final DecisionFileState checkpoint;
         try (DecisionFileWriter writer =
-                writer(DecisionFileState.empty(folder.toString())).showing(timers)) {
+                writer(DecisionFileState.empty(folder.toString())).drainingPeriodically(timers)) {
             write(writer, DecisionStream.ORDERS, "first");
             checkpoint = writer.snapshotState(1).get(0);
             for (final String line : List.of("second", "third")) {
@@ -98,7 +98,7 @@ class DecisionFileWriterTest {
     }
 
     @Test
-    void startsAfreshOverAnEarlierRun() throws IOException {
+    void replacesTheResultsOfAnEarlierRun() throws IOException {
         Files.writeString(folder.resolve("orders.jsonl"), "of an earlier run\n");
         Files.writeString(folder.resolve("summary.json"), "{}");
         writer(DecisionFileState.empty(folder.toString())).close();
@@ -107,7 +107,7 @@ class DecisionFileWriterTest {
     }
 
     @Test
-    void refusesFilesThatAreNotThoseOfTheCheckpoint() throws IOException {
+    void refusesFilesThatDoNotMatchTheCheckpoint() throws IOException {
         final DecisionFileState checkpoint;
         try (DecisionFileWriter writer = writer(DecisionFileState.empty(folder.toString()))) {
             write(writer, DecisionStream.ORDERS, "first");

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A folder has one writer: in a JVM, among the jobs in it, and among processes. */
+/** A folder has one writer within a JVM, among its jobs, and among processes. */
 class FolderLockTest {
     private static final Duration NONE = Duration.ZERO;
     private static final Duration ENOUGH = Duration.ofMinutes(1);
@@ -32,12 +32,12 @@ class FolderLockTest {
 
     private String said;
 
-    /** Takes a folder in a process of its own and keeps it until that is killed. */
+    /** Locks a folder in a process of its own and keeps it until the process is killed. */
     static final class Holder {
         private Holder() {}
 
         public static void main(final String[] words) throws IOException {
-            try (FolderLock lock = FolderLock.tryTake(Path.of(words[0]))) {
+            try (FolderLock lock = FolderLock.tryAcquire(Path.of(words[0]))) {
                 System.out.println(lock == null ? REFUSED : TAKEN);
                 System.in.read();
             }
@@ -59,18 +59,18 @@ class FolderLockTest {
     }
 
     @Test
-    void isGivenBackWithItsProcessHoweverThatEnds() throws Exception {
+    void aLockIsReleasedWithItsProcessHoweverThatEnds() throws Exception {
         final Process holder = holder();
         try {
             assertThat(said).isEqualTo(TAKEN);
-            assertThat(FolderLock.tryTake(folder)).isNull();
-            assertThatThrownBy(() -> FolderLock.take(folder, NONE))
+            assertThat(FolderLock.tryAcquire(folder)).isNull();
+            assertThatThrownBy(() -> FolderLock.acquire(folder, NONE))
                     .isInstanceOf(FolderTakenException.class)
                     .message()
                     .contains(folder.toString(), "another job", "--output")
                     .hasLineCount(1);
             final CompletableFuture<FolderLock> waiting =
-                    CompletableFuture.supplyAsync(this::takeSoon);
+                    CompletableFuture.supplyAsync(this::acquireSoon);
             assertThat(waiting).isNotDone();
             holder.destroyForcibly();
             waiting.get().close();
@@ -79,33 +79,33 @@ class FolderLockTest {
         }
     }
 
-    private FolderLock takeSoon() {
+    private FolderLock acquireSoon() {
         try {
-            return FolderLock.take(folder, ENOUGH);
+            return FolderLock.acquire(folder, ENOUGH);
         } catch (final IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
     @Test
-    void isTakenOnceInAJvm() throws Exception {
+    void aFolderIsLockedOnceInAJvm() throws Exception {
         final Path sameFolder = Files.createSymbolicLink(folder.resolve("link"), folder);
         final CompletableFuture<FolderLock> waiting;
-        try (FolderLock lock = FolderLock.take(folder, NONE)) {
-            assertThat(FolderLock.tryTake(sameFolder)).isNull();
+        try (FolderLock lock = FolderLock.acquire(folder, NONE)) {
+            assertThat(FolderLock.tryAcquire(sameFolder)).isNull();
             assertThat(FolderLock.isTaken(folder)).isTrue();
-            waiting = CompletableFuture.supplyAsync(this::takeSoon);
+            waiting = CompletableFuture.supplyAsync(this::acquireSoon);
             assertThat(lock).isNotNull();
         }
         waiting.get().close();
         assertThat(FolderLock.isTaken(folder)).isFalse();
     }
 
-    /** A process that closes any channel of a file gives back all of its locks on it. */
+    /** Closing any channel of a file releases all locks that the process has on the file. */
     @Test
-    void anAttemptInThisJvmDoesNotGiveBackWhatAnotherHas() throws Exception {
-        try (FolderLock lock = FolderLock.take(folder, NONE)) {
-            assertThat(FolderLock.tryTake(folder)).isNull();
+    void anAttemptInThisJvmDoesNotReleaseTheLockOfAnother() throws Exception {
+        try (FolderLock lock = FolderLock.acquire(folder, NONE)) {
+            assertThat(FolderLock.tryAcquire(folder)).isNull();
             holder().destroyForcibly().waitFor();
             assertThat(said).isEqualTo(REFUSED);
             assertThat(lock).isNotNull();
@@ -115,8 +115,8 @@ class FolderLockTest {
     }
 
     @Test
-    void aDeletedLockAdmitsNobodyAndIsPutBack() throws Exception {
-        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+    void aDeletedLockFileAdmitsNobodyAndIsCreatedAgain() throws Exception {
+        try (FolderLock lock = FolderLock.acquire(folder, NONE)) {
             lock.setRun("the first");
             Files.delete(folder.resolve(FolderLock.NAME));
             holder().destroyForcibly().waitFor();
@@ -124,10 +124,10 @@ class FolderLockTest {
             Files.deleteIfExists(folder.resolve(FolderLock.NAME));
             assertThat(FolderLock.isTaken(folder)).isTrue();
             lock.check();
-            // not read here: closing any channel of the file would give the lock back
+            // not read here, because closing any channel of the file would release the lock
             assertThat(folder.resolve(FolderLock.NAME)).exists();
             assertThat(lock.run()).isEqualTo("the first");
-            // only the file that was put back keeps the next one out now
+            // now only the lock on the restored file keeps the next writer out
             Files.delete(folder.resolve("orders.jsonl"));
             holder().destroyForcibly().waitFor();
             assertThat(said).isEqualTo(REFUSED);
@@ -135,8 +135,8 @@ class FolderLockTest {
     }
 
     @Test
-    void theFirstWriterStopsIfAnotherProcessHasTheFolderNevertheless() throws Exception {
-        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+    void aWriterStopsIfAnotherProcessHasLockedTheFolder() throws Exception {
+        try (FolderLock lock = FolderLock.acquire(folder, NONE)) {
             Files.delete(folder.resolve(FolderLock.NAME));
             Files.delete(folder.resolve("orders.jsonl"));
             final Process holder = holder();
@@ -154,52 +154,52 @@ class FolderLockTest {
     }
 
     @Test
-    void noLinkIsFollowed() throws IOException {
+    void symbolicLinksAreNotFollowed() throws IOException {
         final Path elsewhere = Files.createFile(folder.resolve("elsewhere"));
         for (final String name : new String[] {FolderLock.NAME, "orders.jsonl"}) {
             final Path link = Files.createSymbolicLink(folder.resolve(name), elsewhere);
-            assertThatThrownBy(() -> FolderLock.tryTake(folder))
+            assertThatThrownBy(() -> FolderLock.tryAcquire(folder))
                     .isInstanceOf(IOException.class)
                     .hasMessageContainingAll(link.toString(), "symbolic link");
             Files.delete(link);
         }
-        FolderLock.take(folder, NONE).close();
+        FolderLock.acquire(folder, NONE).close();
     }
 
     @Test
-    void twoJobsWithClassLoadersOfTheirOwnShareAJvm() throws Exception {
+    void jobsWithSeparateClassLoadersShareAJvm() throws Exception {
         final URL classes = FolderLock.class.getProtectionDomain().getCodeSource().getLocation();
-        try (FolderLock lock = FolderLock.take(folder, NONE);
+        try (FolderLock lock = FolderLock.acquire(folder, NONE);
                 URLClassLoader other =
                         new URLClassLoader(
                                 new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
             final Class<?> theirs = other.loadClass(FolderLock.class.getName());
             assertThat(theirs).isNotSameAs(FolderLock.class);
-            final var tryTake = theirs.getDeclaredMethod("tryTake", Path.class);
-            tryTake.setAccessible(true);
-            assertThat(tryTake.invoke(null, folder)).isNull();
+            final var tryAcquire = theirs.getDeclaredMethod("tryAcquire", Path.class);
+            tryAcquire.setAccessible(true);
+            assertThat(tryAcquire.invoke(null, folder)).isNull();
             lock.close();
-            final Object taken = tryTake.invoke(null, folder);
-            assertThat(FolderLock.tryTake(folder)).isNull();
+            final Object taken = tryAcquire.invoke(null, folder);
+            assertThat(FolderLock.tryAcquire(folder)).isNull();
             ((AutoCloseable) taken).close();
         }
     }
 
     @Test
-    void aJobThatWaitedInVainDoesNotStartToWaitAgain() {
+    void aJobThatWaitedInVainIsNotRestarted() {
         assertThat(ThrowableClassifier.getThrowableType(new FolderTakenException(folder, ENOUGH)))
                 .isEqualTo(ThrowableType.NonRecoverableError);
     }
 
     @Test
-    void whoWaitsCanBeCancelled() throws Exception {
-        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+    void aWaitingWriterCanBeCancelled() throws Exception {
+        try (FolderLock lock = FolderLock.acquire(folder, NONE)) {
             final CompletableFuture<FolderLock> waiting = new CompletableFuture<>();
             final Thread task =
                     new Thread(
                             () -> {
                                 try {
-                                    waiting.complete(FolderLock.take(folder, ENOUGH));
+                                    waiting.complete(FolderLock.acquire(folder, ENOUGH));
                                 } catch (final IOException e) {
                                     waiting.completeExceptionally(e);
                                 }
@@ -214,16 +214,16 @@ class FolderLockTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsNotTaken() throws IOException {
+    void aMissingFolderIsNotLocked() throws IOException {
         assertThat(FolderLock.isTaken(folder.resolve("nowhere"))).isFalse();
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
     @Test
-    void aRunIntoATakenFolderIsRefusedBeforeAnythingIsStarted() throws IOException {
+    void aRunIntoALockedFolderIsRefusedBeforeAnythingStarts() throws IOException {
         final Path journal = Files.writeString(folder.resolve("journal.jsonl"), "");
         final Path orders = Files.writeString(folder.resolve("orders.jsonl"), "of the other\n");
-        try (FolderLock lock = FolderLock.take(folder, NONE)) {
+        try (FolderLock lock = FolderLock.acquire(folder, NONE)) {
             final Runs.Said said =
                     Runs.say(
                             "run",

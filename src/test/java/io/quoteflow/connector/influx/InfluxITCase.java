@@ -11,7 +11,7 @@ import com.influxdb.client.InfluxDBClient;
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSpec;
-import io.quoteflow.connector.besteffort.OutboxWriter;
+import io.quoteflow.connector.besteffort.BestEffortWriter;
 import io.quoteflow.connector.besteffort.RowBuffer;
 import io.quoteflow.decision.Decision;
 import io.quoteflow.decision.DecisionStream;
@@ -376,8 +376,8 @@ class InfluxITCase {
     void aBusyServerIsAskedAgainAndWhatIsNoRowStopsNothing() throws Exception {
         final List<Decision> rows = signals();
         final Gauges gauges = new Gauges();
-        try (OutboxWriter writer =
-                new OutboxWriter(
+        try (BestEffortWriter writer =
+                new BestEffortWriter(
                         new InfluxExternalClient(client(connector(10, 1000)), "job", "run"),
                         new RowBuffer(1000, 10),
                         10,
@@ -399,8 +399,8 @@ class InfluxITCase {
     @Test
     void aWriterThatIsClosedHandsOverWhatItHasAndShowsItsToken() throws Exception {
         final List<Decision> rows = signals();
-        final OutboxWriter writer =
-                new OutboxWriter(
+        final BestEffortWriter writer =
+                new BestEffortWriter(
                         new InfluxExternalClient(
                                 client(connector(1000, 1000, "token: ${PATH}")), "job", "run"),
                         new RowBuffer(1000, 1000),

@@ -39,9 +39,9 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two hundred seeded journals of a named instrument, each alone and with forged records among its
- * own, by way of the edge of the topic and the trader's operator: the instrument decides the same,
- * but for cause, id and hash.
+ * Runs two hundred seeded journals of one instrument through the conversion of topic records and
+ * the trader's operator, once alone and once mixed with forged records. The decisions of the
+ * instrument must be the same, except for cause, id and hash.
  */
 class ForgedInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,7 +60,10 @@ class ForgedInputTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A topic of four partitions as a broker keeps it, and what the job decides from it. */
+    /**
+     * A topic of four partitions as a broker keeps it, and the decisions that the job makes from
+     * it.
+     */
     private static final class Topic implements AutoCloseable {
         private final boolean archive;
         private final JournalRecords records;
@@ -129,7 +132,7 @@ class ForgedInputTest {
                             payload,
                             headers,
                             Optional.empty());
-            operator.processElement(new StreamRecord<>(records.of(appended)));
+            operator.processElement(new StreamRecord<>(records.read(appended)));
             for (Object out = operator.getOutput().poll();
                     out != null;
                     out = operator.getOutput().poll()) {
@@ -162,7 +165,7 @@ class ForgedInputTest {
         }
     }
 
-    /** One journal, and what somebody who can write its topic does to it. */
+    /** One journal and the forged records that somebody with write access mixes into its topic. */
     private static final class Mixture {
         private final Random random;
         private final Topic alone;
@@ -178,11 +181,11 @@ class ForgedInputTest {
 
         void genuine(final String kind, final long received, final byte[] payload)
                 throws Exception {
-            // other instruments of the archive's partition had the offsets between
+            // the missing offsets belong to other instruments in the same partition
             offset += 1 + random.nextInt(20);
             final String position = alone.archive ? "9:" + offset : null;
             alone.append(ID, PARTITION, kind, received, position, payload);
-            // in a live topic nobody looks at what a record carries
+            // in a live topic, carried positions are ignored
             forged.append(
                     ID,
                     PARTITION,
@@ -244,7 +247,10 @@ class ForgedInputTest {
             }
         }
 
-        /** In a live topic a frame that decides nothing; in an archive one that would. */
+        /**
+         * Appends a frame with a forged position: in a live topic one that causes no decision, in
+         * an archive one that would.
+         */
         private void position(final long received) throws Exception {
             forged.append(
                     ID,
@@ -261,7 +267,7 @@ class ForgedInputTest {
 
         private void put(final String kind, final long received, final byte[] payload)
                 throws Exception {
-            // a control record that is refused uses its position up, as any record does
+            // a refused control record uses up its position, as any record does
             final String position = forged.archive ? "9:" + ++offset : null;
             forged.append(ID, PARTITION, kind, received, position, payload);
         }

@@ -31,9 +31,9 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody who can write the topic of a live job does so: with forged positions, in transactions
- * that are aborted, in other partitions, with times to come, for instruments that nobody named, and
- * with commands that nobody signed. The job decides what it decides without any of it.
+ * Writes forged records into the topic of a live job: with forged positions, in aborted
+ * transactions, in wrong partitions, with future times, for unknown instruments, and with unsigned
+ * commands. The decisions must be the same as without them.
  */
 class ForgedTopicITCase {
     private static final List<String> NAMED =
@@ -91,7 +91,7 @@ class ForgedTopicITCase {
     }
 
     @Test
-    void aLiveJobDecidesWhatItDecidesWithoutThem() throws Exception {
+    void aLiveJobDecidesTheSameAsWithoutForgedRecords() throws Exception {
         final Path journal =
                 SimulatedJournalFile.write(
                         folder.resolve("journal.jsonl"), SimulatedJournalFile.lines(11, 2, false));
@@ -140,7 +140,7 @@ class ForgedTopicITCase {
                 .value();
     }
 
-    /** Returns how many records must be dead letters. */
+    /** Writes the records and returns how many must become dead letters. */
     private static int write(
             final KafkaBroker broker,
             final KafkaRun run,
@@ -155,7 +155,7 @@ class ForgedTopicITCase {
             aborted.initTransactions();
             for (int i = 0; i < records.size(); i++) {
                 final JournalRecord record = records.get(i);
-                final ProducerRecord<byte[], byte[]> sent = JournalRecords.to(topic, record);
+                final ProducerRecord<byte[], byte[]> sent = JournalRecords.write(topic, record);
                 if (random.nextBoolean()) {
                     sent.headers().add("position", bytes("9:" + (1L << 40)));
                 }
@@ -246,7 +246,7 @@ class ForgedTopicITCase {
         return refused;
     }
 
-    /** A frame that decides nothing, with a forged position. */
+    /** Returns a frame that causes no decision, with a forged position. */
     private static ProducerRecord<byte[], byte[]> sent(
             final String topic, final String id, final Random random) {
         final List<String> positions =
@@ -261,7 +261,10 @@ class ForgedTopicITCase {
                 "{\"topic\":\"tickers.X\",\"data\":{}}");
     }
 
-    /** Rows by instrument, in their order, without what depends on journal positions. */
+    /**
+     * Returns the rows by instrument, in their order, without the fields that depend on journal
+     * positions.
+     */
     private static List<String> rows(final Path output, final String stream) throws IOException {
         return Runs.rows(output, stream).stream()
                 .filter(row -> row.has("decision"))
@@ -274,7 +277,7 @@ class ForgedTopicITCase {
     }
 
     @Test
-    void anOpenTransactionHoldsBackWhatFollowsIt() throws Exception {
+    void anOpenTransactionHoldsBackLaterRecords() throws Exception {
         final KafkaBroker broker = SharedBroker.get();
         try (KafkaRun run = new KafkaRun(folder, broker, "open", 1);
                 KafkaProducer<byte[], byte[]> own = producer(broker, null);

@@ -27,8 +27,9 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Among garbage a job decides what it decides without it, but for positions and what is made of
- * them; all garbage is counted, and none leaves a state.
+ * Writes garbage between the records of a topic. The decisions must be the same as without it,
+ * except for positions and what is derived from them. All garbage must be counted, and none may
+ * create state.
  */
 class GarbageITCase {
     private static final int LARGE = 3;
@@ -38,7 +39,7 @@ class GarbageITCase {
     @TempDir Path folder;
 
     @Test
-    void whatIsRealIsDecidedAsIfItWereAlone() throws Exception {
+    void realRecordsAreDecidedAsIfTheyWereAlone() throws Exception {
         final int garbage = Depth.isLong() ? 100_000 : 20_000;
         final Path journal =
                 SimulatedJournalFile.write(
@@ -91,7 +92,7 @@ class GarbageITCase {
             int sent = 0;
             for (int i = 0; i < real.size(); i++) {
                 final JournalRecord record = real.get(i);
-                producer.send(JournalRecords.to(run.journalTopic(), record));
+                producer.send(JournalRecords.write(run.journalTopic(), record));
                 if (record.kind() != RecordKind.MARKET) {
                     continue;
                 }
@@ -116,7 +117,10 @@ class GarbageITCase {
         return names;
     }
 
-    /** Rows by instrument, in their order, without what depends on journal positions. */
+    /**
+     * Returns the rows by instrument, in their order, without the fields that depend on journal
+     * positions.
+     */
     private static List<String> withoutPositions(final Path output, final String stream) {
         return Runs.rows(output, stream).stream()
                 .filter(row -> row.has("decision"))

@@ -17,11 +17,11 @@ import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a record of a topic is taken for, by itself. */
+/** Tests the conversion of single records of a topic. */
 class JournalRecordsTest {
     private static final String BTC = "bybit.linear.BTCUSDT";
 
-    /** Where Kafka's own partitioner puts the key, of four. */
+    /** Partition that Kafka's own partitioner chooses for the key, of four. */
     private static final int PARTITION = BuiltInPartitioner.partitionForKey(bytes(BTC), 4);
 
     private static final long NOW = 1_764_000_000_000L;
@@ -78,7 +78,7 @@ class JournalRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"3:9223372036854775807", "2:8", "3:-1", "-3:1", "text", ""})
     void aLiveTopicsRecordsHaveTheirOwnPositions(final String position) {
-        final JournalRecord read = topic(false).of(carrying(position));
+        final JournalRecord read = topic(false).read(carrying(position));
         assertThat(read.kind()).isEqualTo(RecordKind.HEARTBEAT);
         assertThat(read.position()).isEqualTo(PARTITION + ":7");
         assertThat(read.sequenced()).isTrue();
@@ -87,20 +87,20 @@ class JournalRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"3:-1", "-3:1", "text", "", "3", "3:9223372036854775808", "3:1:2"})
     void anArchiveTakesNoPositionThatIsNone(final String position) {
-        assertRefused(topic(true).of(carrying(position)), RejectReason.BAD_POSITION);
+        assertRefused(topic(true).read(carrying(position)), RejectReason.BAD_POSITION);
     }
 
     @Test
-    void anArchivesRecordsHaveThePositionsThatTheyCarry() {
-        assertThat(topic(true).of(carrying("5:4711")).position()).isEqualTo("5:4711");
-        assertThat(topic(true).of(carrying(null)).position()).isEqualTo(PARTITION + ":7");
+    void recordsOfAnArchiveHaveTheirCarriedPositions() {
+        assertThat(topic(true).read(carrying("5:4711")).position()).isEqualTo("5:4711");
+        assertThat(topic(true).read(carrying(null)).position()).isEqualTo(PARTITION + ":7");
     }
 
     @Test
-    void aRecordInAnotherPartitionThanItsKeysIsRefused() {
+    void aRecordInTheWrongPartitionIsRefused() {
         for (int partition = 0; partition < 4; partition++) {
             final JournalRecord read =
-                    topic(false).of(record(partition, NOW, TimestampType.CREATE_TIME, null));
+                    topic(false).read(record(partition, NOW, TimestampType.CREATE_TIME, null));
             if (partition == PARTITION) {
                 assertThat(read.kind()).isEqualTo(RecordKind.HEARTBEAT);
             } else {
@@ -110,17 +110,17 @@ class JournalRecordsTest {
     }
 
     @Test
-    void aRecordThatWasReceivedAfterTheBrokerHadItIsRefused() {
+    void aRecordReceivedAfterItsAppendTimeIsRefused() {
         for (final long received : new long[] {NOW + 60_001, YEAR_5138}) {
             assertRefused(
                     topic(false)
-                            .of(record(PARTITION, received, TimestampType.LOG_APPEND_TIME, null)),
+                            .read(record(PARTITION, received, TimestampType.LOG_APPEND_TIME, null)),
                     RejectReason.FUTURE_RECEIVED);
         }
         for (final long received : new long[] {1, NOW, NOW + 60_000}) {
             assertThat(
                             topic(false)
-                                    .of(
+                                    .read(
                                             record(
                                                     PARTITION,
                                                     received,
@@ -132,10 +132,10 @@ class JournalRecordsTest {
     }
 
     @Test
-    void whereTheWriterSetsTheTimeNothingCanBeSaidOfIt() {
+    void anyReceivedTimeIsAcceptedWithCreateTime() {
         assertThat(
                         topic(false)
-                                .of(record(PARTITION, YEAR_5138, TimestampType.CREATE_TIME, null))
+                                .read(record(PARTITION, YEAR_5138, TimestampType.CREATE_TIME, null))
                                 .kind())
                 .isEqualTo(RecordKind.HEARTBEAT);
     }

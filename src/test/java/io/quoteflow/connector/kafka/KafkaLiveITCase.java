@@ -24,7 +24,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an operator meets: controls, a topic that was changed, proof from a savepoint, a kill. */
+/**
+ * Tests what an operator meets: control records, a topic with a changed number of partitions, a
+ * proof from a savepoint, a killed backfill.
+ */
 class KafkaLiveITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";
 
@@ -39,7 +42,7 @@ class KafkaLiveITCase {
     }
 
     @Test
-    void anotherNumberOfPartitionsStopsTheJobWithOneLine() throws Exception {
+    void aChangedNumberOfPartitionsStopsTheJobWithOneLine() throws Exception {
         try (KafkaRun run = topics("grown")) {
             run.play(List.of(journal("a.jsonl", SimulatedJournalFile.lines(2, 1, false))));
             run.start();
@@ -90,14 +93,14 @@ class KafkaLiveITCase {
     }
 
     @Test
-    void aReplayFromASavepointProvesWhatWasDecidedSince() throws Exception {
+    void aReplayFromASavepointProvesTheDecisionsSince() throws Exception {
         try (KafkaRun run = topics("since")) {
             final List<String> lines = SimulatedJournalFile.lines(6, 4, false);
             run.play(List.of(journal("a.jsonl", lines.subList(0, lines.size() / 2))));
             run.start();
             run.awaitCaughtUp();
             run.job().kill();
-            // the job that goes on takes the checkpoint over, and deletes it in time
+            // copied, because the resumed job owns the checkpoint and deletes it later
             final Path left = copied(newest(run.checkpoints()));
             final List<String> words = new ArrayList<>();
             for (final Map.Entry<TopicPartition, Long> end :
@@ -119,7 +122,7 @@ class KafkaLiveITCase {
     }
 
     @Test
-    void aBackfillThatWasKilledGoesOn() throws Exception {
+    void aKilledBackfillResumes() throws Exception {
         try (KafkaRun run = topics("killed")) {
             run.play(List.of(journal("a.jsonl", SimulatedJournalFile.lines(8, 6, false))));
             final Path calm = run.backfill();
@@ -135,8 +138,9 @@ class KafkaLiveITCase {
                             "checkpoints.folder=" + checkpoints,
                             "--set",
                             "checkpoints.intervalMs=50"));
-            // before the partitions are known, perhaps, and while they are read: a source that was
-            // restored with all its splits ends by itself too
+            // kills the job perhaps before the partitions are known and then while they are read,
+            // because a source
+            // that is restored with all its splits must end by itself, too
             try (LiveJob job = LiveJob.run(folder.resolve("stormy.log"), words)) {
                 KafkaCluster.await("a checkpoint", job, () -> newest(checkpoints) != null);
                 job.kill();
@@ -192,7 +196,7 @@ class KafkaLiveITCase {
         return copy;
     }
 
-    /** The newest checkpoint in a folder, or null. */
+    /** Returns the newest checkpoint in a folder, or null. */
     private static Path newest(final Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return null;

@@ -12,12 +12,14 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Real recordings through a real broker: live, backfilled, archived and replayed from files. */
+/**
+ * Sends real recordings through a real broker: live, backfilled, archived and replayed from files.
+ */
 class KafkaProofITCase {
     @TempDir Path folder;
 
     @Test
-    void whatWasDecidedLiveIsDecidedAgainFromTheTopicAndFromFiles() throws Exception {
+    void liveDecisionsAreReproducedFromTheTopicAndFromFiles() throws Exception {
         final List<Path> recordings =
                 List.of(
                         ExternalFixtures.recording("bybit-linear-20260809.jsonl.gz"),

@@ -18,8 +18,8 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A broker that wants TLS and a password, and the packaged program that has both from its
- * environment, by the lines that stand in {@code connectors/kafka-journal.yaml}.
+ * Runs the packaged program with a broker that requires TLS and a password. The program takes the
+ * secrets from its environment, with the lines that {@code connectors/kafka-journal.yaml} shows.
  */
 class KafkaSecurityITCase {
     private static final String SECRET = "hunter2-of-kafka";
@@ -40,7 +40,8 @@ class KafkaSecurityITCase {
                         folder.resolve("secure.properties"),
                         String.join(
                                 "\n",
-                                // the listener keeps its name, which is but a name
+                                // the name of the listener stays PLAINTEXT, but its protocol
+                                // changes
                                 "listener.security.protocol.map=PLAINTEXT:SASL_SSL,CONTROLLER:PLAINTEXT",
                                 "inter.broker.listener.name=PLAINTEXT",
                                 "sasl.enabled.mechanisms=PLAIN",
@@ -96,7 +97,10 @@ class KafkaSecurityITCase {
         assertThat(keytool.waitFor()).as(Files.readString(folder.resolve("keytool.txt"))).isZero();
     }
 
-    /** One of the connector files, with the security of the comment in the journal's. */
+    /**
+     * Returns a copy of a connector file with the security settings from the comment in the
+     * journal's file.
+     */
     private static Path connector(
             final String name, final String shipped, final String line, final String instead)
             throws IOException {
@@ -141,7 +145,7 @@ class KafkaSecurityITCase {
     }
 
     @Test
-    void everythingPassesAndAWrongPasswordIsTold() throws Exception {
+    void allCommandsSucceedAndAWrongPasswordIsReported() throws Exception {
         final String topic = "kafka:" + file("journal");
         succeed(
                 "topics",

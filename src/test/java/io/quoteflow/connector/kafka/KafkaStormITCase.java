@@ -30,9 +30,9 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Seeded schedules of {@code kill -9} while a journal is played and decided: of the broker, of the
- * job, of both. Nothing is lost, nothing is decided differently, and what is in the topics twice is
- * the same twice.
+ * Kills the broker, the job or both by {@code kill -9} on seeded schedules while a journal is
+ * played and decided. Nothing may be lost or decided differently, and rows that are written twice
+ * must be equal.
  */
 class KafkaStormITCase {
     private static final int KILLS = 2;
@@ -81,7 +81,7 @@ class KafkaStormITCase {
             final List<String> schedule = new ArrayList<>();
             for (int i = 0; i < KILLS; i++) {
                 final long from = done;
-                // once everything is played, what is left to kill is the job that catches up
+                // once everything is played, only the job that catches up is left to kill
                 final long next =
                         Math.min(
                                 lines.size(),
@@ -93,7 +93,7 @@ class KafkaStormITCase {
                         "record " + next + " in the journal",
                         run.job(),
                         () -> run.cluster().count(run.journalTopic()) >= next);
-                // the seed 1 begins with the broker, 2 with the job, 3 with both
+                // seed 1 starts with the broker, 2 with the job, 3 with both
                 final int what = i == 0 ? (seed - 1) % 3 : random.nextInt(3);
                 schedule.add(what + " at " + next);
                 kill(run, what);
@@ -114,8 +114,8 @@ class KafkaStormITCase {
     }
 
     /**
-     * Everything that was played is in the journal, in its order. A batch that was in flight when a
-     * broker was killed has been seen there twice: it is the journal's from then on.
+     * Asserts that all played records are in the journal in their order. A batch that is in flight
+     * when a broker is killed can be written twice; from then on the journal contains it twice.
      */
     private void assertNothingIsLost(final KafkaRun run, final List<String> lines)
             throws Exception {
@@ -124,7 +124,7 @@ class KafkaStormITCase {
         assertThat(payloads(Files.readAllLines(archive))).isEqualTo(payloads(lines));
     }
 
-    /** By instrument, each where it comes first. */
+    /** Returns the payloads by instrument, each at its first occurrence. */
     private static Map<String, Set<String>> payloads(final List<String> lines) throws Exception {
         final Map<String, Set<String>> payloads = new TreeMap<>();
         for (final String line : lines) {

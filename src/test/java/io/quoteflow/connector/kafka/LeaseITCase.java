@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A second live job at a real broker that is killed now and then, and the next one after a kill.
+ * Starts a second live job while a real broker is killed now and then, and a next one after the
+ * first is killed.
  */
 class LeaseITCase {
     private static final int STARTS = Boolean.getBoolean("quoteflow.long") ? 50 : 3;
@@ -62,7 +63,7 @@ class LeaseITCase {
     }
 
     @Test
-    void aSecondJobDecidesNothingWheneverItStartsAndTheNextOneTakesOver() throws Exception {
+    void aSecondJobNeverDecidesAndTheNextOneTakesOver() throws Exception {
         final Random random = new Random(11);
         try (KafkaRun run = new KafkaRun(folder, broker, "lease", 2)) {
             run.play(List.of(journal("a.jsonl", 1)));
@@ -90,7 +91,7 @@ class LeaseITCase {
                     }
                     run.play(List.of(journal("b-" + i + ".jsonl", 2 + i)));
                     final int code = second.await();
-                    // a start in the time without a broker may find that it cannot be reached
+                    // a start while the broker is away may report that the broker cannot be reached
                     assertThat(code).as(second.said()).isIn(restarted ? List.of(1, 2) : List.of(2));
                     assertThat(second.said().lines())
                             .filteredOn(
@@ -131,7 +132,7 @@ class LeaseITCase {
             run.play(List.of(journal("a.jsonl", 1)));
             run.start();
             run.awaitCaughtUp();
-            // what a claimant writes that found the job silent
+            // writes the records of a claimant that found the job silent
             try (LeaseTopic topic =
                     new LeaseTopic(
                             ConnectorReader.kafkaDecisions(run.decisions()).client(),
@@ -155,7 +156,7 @@ class LeaseITCase {
     }
 
     private static Path copied(final Path from, final Path to) throws IOException {
-        // the job deletes old checkpoints meanwhile
+        // retries, because the job deletes old checkpoints meanwhile
         for (int attempt = 0; ; attempt++) {
             try (Stream<Path> files = Files.walk(from)) {
                 for (final Path file : files.toList()) {
@@ -177,7 +178,7 @@ class LeaseITCase {
         return run.cluster().count(run.decisionTopic("orders"));
     }
 
-    /** The epochs of all rows in the decision topics that have some. */
+    /** Returns the epochs of all rows in the decision topics. */
     private static TreeSet<String> epochs(final KafkaRun run) throws Exception {
         final TreeSet<String> epochs = new TreeSet<>();
         try (KafkaConsumer<byte[], byte[]> consumer =

@@ -14,7 +14,10 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Orders before what else is told of their record, everything once, each stream in its order. */
+/**
+ * Orders are written before the other rows of their record, all rows are written once, and each
+ * stream keeps its order.
+ */
 class OrdersFirstWriterTest {
     private final List<String> sent = new ArrayList<>();
     private final MailboxExecutorImpl task =
@@ -53,7 +56,7 @@ class OrdersFirstWriterTest {
     }
 
     @Test
-    void ordersOvertakeTheRowsOfTheirRecordAlone() throws Exception {
+    void ordersOvertakeOnlyTheRowsOfTheirRecord() throws Exception {
         write(DecisionStream.FILLS, 1);
         write(DecisionStream.QUOTES, 2);
         write(DecisionStream.ORDERS, 3);
@@ -77,7 +80,7 @@ class OrdersFirstWriterTest {
     }
 
     @Test
-    void aBarrierHasEverythingBehindIt() throws Exception {
+    void aBarrierFlushesAllRows() throws Exception {
         write(DecisionStream.QUOTES, 1);
         writer.flush(false);
         endOfRecord();

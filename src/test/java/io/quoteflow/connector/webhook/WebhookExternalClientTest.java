@@ -2,7 +2,7 @@ package io.quoteflow.connector.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quoteflow.connector.besteffort.OutboxWriter;
+import io.quoteflow.connector.besteffort.BestEffortWriter;
 import io.quoteflow.connector.besteffort.RowBuffer;
 import io.quoteflow.decision.Decision;
 import io.quoteflow.decision.DecisionStream;
@@ -22,17 +22,17 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A listener that takes, refuses, fails, or is not there. */
+/** Tests a listener that accepts, refuses or fails, and one that does not exist. */
 class WebhookExternalClientTest {
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
-    /** Long for a machine, short for a test that waits for its end. */
+    /** Long for a machine, but short enough for a test that waits for the timeout. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Gauges gauges = new Gauges();
     private WebhookServer hook;
-    private OutboxWriter writer;
+    private BestEffortWriter writer;
 
     @BeforeEach
     void open() throws IOException {
@@ -46,8 +46,8 @@ class WebhookExternalClientTest {
         hook.close();
     }
 
-    private OutboxWriter writer(final URI address, final int buffer) {
-        return new OutboxWriter(
+    private BestEffortWriter writer(final URI address, final int buffer) {
+        return new BestEffortWriter(
                 new WebhookExternalClient(address, PATIENCE),
                 new RowBuffer(buffer, 1),
                 1000,
@@ -68,7 +68,7 @@ class WebhookExternalClientTest {
     }
 
     private List<String> ids() throws IOException {
-        return hook.taken().stream().map(body -> json(body).get("id").asText()).toList();
+        return hook.acceptedBodies().stream().map(body -> json(body).get("id").asText()).toList();
     }
 
     private static JsonNode json(final String body) {
@@ -80,7 +80,7 @@ class WebhookExternalClientTest {
     }
 
     @Test
-    void anAlertIsATextForPeopleWithItsFieldsAndAnIdThatStays() throws Exception {
+    void anAlertHasTextForPeopleItsFieldsAndAStableId() throws Exception {
         writer.write(
                 new Decision(
                         DecisionStream.QUOTES, "a", 0, 1, "{}".getBytes(StandardCharsets.UTF_8)),
@@ -88,23 +88,23 @@ class WebhookExternalClientTest {
         writer.write(alert(7), null);
         writer.write(alert(7), null);
         writer.flush(true);
-        assertThat(hook.taken()).hasSize(2);
-        final JsonNode body = json(hook.taken().get(0));
+        assertThat(hook.acceptedBodies()).hasSize(2);
+        final JsonNode body = json(hook.acceptedBodies().get(0));
         assertThat(body.get("text").asText())
                 .isEqualTo(
                         "warning: bybit.linear.BTCUSDT: 5 trades in a row \"lost\" (loss-streak)");
         assertThat(body.get("id").asText()).isEqualTo("bybit.linear.BTCUSDT/loss-streak/0:7");
         assertThat(body.get("time").asLong()).isEqualTo(1723075203000L);
-        assertThat(hook.taken().get(1)).isEqualTo(hook.taken().get(0));
+        assertThat(hook.acceptedBodies().get(1)).isEqualTo(hook.acceptedBodies().get(0));
     }
 
     @Test
-    void whoFailsIsAskedAgainAndGetsAllInOrder() throws Exception {
+    void aFailingListenerIsRetriedAndGetsAllAlertsInOrder() throws Exception {
         hook.fail(Integer.MAX_VALUE, UNAVAILABLE);
         for (int cause = 0; cause < 5; cause++) {
             writer.write(alert(cause), null);
         }
-        Await.until("it is asked again", () -> gauges.value("writeRetries") > 1);
+        Await.until("a retry", () -> gauges.value("writeRetries") > 1);
         assertThat(gauges.value("alertsWritten")).isZero();
         assertThat(gauges.value("alertsPending")).isEqualTo(5);
         hook.fail(0, UNAVAILABLE);
@@ -120,15 +120,15 @@ class WebhookExternalClientTest {
     }
 
     @Test
-    void whoStallsInTheMiddleOfAnAnswerIsAskedAgain() throws Exception {
+    void aStalledAnswerIsRetried() throws Exception {
         hook.stall();
         writer.write(alert(0), null);
-        Await.until("it is asked again", () -> gauges.value("writeRetries") > 0);
+        Await.until("a retry", () -> gauges.value("writeRetries") > 0);
         assertThat(gauges.value("alertsWritten")).isZero();
     }
 
     @Test
-    void whatIsRefusedIsCountedAndNotSentAgain() throws Exception {
+    void refusedAlertsAreCountedAndNotRetried() throws Exception {
         hook.fail(1, NOT_FOUND);
         writer.write(alert(0), null);
         writer.write(alert(1), null);
@@ -140,14 +140,14 @@ class WebhookExternalClientTest {
     }
 
     @Test
-    void whileNobodyListensTheOldestGoAndNothingWaits() throws Exception {
+    void withoutAListenerTheOldestAlertsAreDroppedAndNothingWaits() throws Exception {
         final URI nobody;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/hooks/secret");
         }
-        try (OutboxWriter alone = writer(nobody, 3)) {
+        try (BestEffortWriter alone = writer(nobody, 3)) {
             alone.write(alert(0), null);
-            Await.until("it is asked again", () -> gauges.value("writeRetries") > 0);
+            Await.until("a retry", () -> gauges.value("writeRetries") > 0);
             for (int cause = 1; cause < 9; cause++) {
                 alone.write(alert(cause), null);
             }
@@ -155,6 +155,6 @@ class WebhookExternalClientTest {
             assertThat(gauges.value("alertsDropped")).isEqualTo(5);
             assertThat(gauges.value("alertsPending")).isEqualTo(4);
         }
-        assertThat(gauges.value("alertsDropped")).as("what was left").isEqualTo(9);
+        assertThat(gauges.value("alertsDropped")).as("the remaining rows").isEqualTo(9);
     }
 }

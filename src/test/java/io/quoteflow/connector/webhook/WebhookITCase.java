@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packaged program with a listener whose address is in its environment alone. */
+/** Runs the packaged program with a webhook whose address is only in the environment. */
 class WebhookITCase {
     private static final String VARIABLE = "ALERT_WEBHOOK_URL";
     private static final String SECRET = "/services/T0/hunter2";
@@ -48,7 +48,7 @@ class WebhookITCase {
     }
 
     @Test
-    void everyAlertArrivesThoughTheListenerIsAwayAtFirst() throws Exception {
+    void allAlertsArriveAfterTheListenerWasAway() throws Exception {
         try (WebhookServer hook = new WebhookServer()) {
             hook.fail(3, UNAVAILABLE);
             final Runs.Said said =
@@ -58,14 +58,14 @@ class WebhookITCase {
             final List<String> alerts = Files.readAllLines(output.resolve("alerts.jsonl"));
             assertThat(alerts).hasSizeGreaterThan(5);
             final List<String> rows = new ArrayList<>();
-            for (final String body : hook.taken()) {
+            for (final String body : hook.acceptedBodies()) {
                 final ObjectNode row = (ObjectNode) new ObjectMapper().readTree(body);
                 assertThat(row.remove("text").asText()).contains(row.get("detail").asText());
                 assertThat(row.remove("id")).isNotNull();
                 rows.add(row.toString());
             }
             assertThat(rows).containsExactlyInAnyOrderElementsOf(alerts);
-            assertThat(said.out() + said.err()).contains("the webhook takes alerts again");
+            assertThat(said.out() + said.err()).contains("the webhook accepts alerts again");
         }
         assertThat(everythingWritten()).isNotEmpty().noneMatch(text -> text.contains("hunter2"));
     }
@@ -81,7 +81,7 @@ class WebhookITCase {
     }
 
     @Test
-    void withoutAnAddressNothingIsStarted() throws Exception {
+    void withoutAnAddressNothingStarts() throws Exception {
         final Runs.Said said = Program.say(folder, Map.of(), words);
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.errors())

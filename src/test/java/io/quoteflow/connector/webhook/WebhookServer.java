@@ -13,15 +13,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A receiver of webhooks on loopback that answers as it is told. */
+/** A receiver of webhooks on loopback whose answers a test chooses. */
 final class WebhookServer implements AutoCloseable {
     private static final int OK = 200;
 
     private final HttpServer server;
-    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<String> acceptedBodies = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private final CountDownLatch letGo = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile int failure;
     private volatile boolean stalls;
 
@@ -38,24 +38,24 @@ final class WebhookServer implements AutoCloseable {
             paths.add(exchange.getRequestURI().getPath());
             final int status = failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? failure : OK;
             if (status == OK) {
-                taken.add(body);
+                acceptedBodies.add(body);
             }
             exchange.sendResponseHeaders(status, stalls ? 1 : -1);
             if (stalls) {
-                letGo.await();
+                released.await();
             }
         } catch (final InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Answers the next requests with a status that is not 200. */
+    /** Answers the next requests with a status other than 200. */
     void fail(final int requests, final int status) {
         failure = status;
         failures.set(requests);
     }
 
-    /** Answers with headers, and never with the body that they promise. */
+    /** Answers with headers and never sends the body that they announce. */
     void stall() {
         stalls = true;
     }
@@ -69,14 +69,14 @@ final class WebhookServer implements AutoCloseable {
         return paths;
     }
 
-    /** Bodies of the requests that were answered with 200, in order. */
-    List<String> taken() {
-        return taken;
+    /** Bodies of the requests that were answered with 200, in their order. */
+    List<String> acceptedBodies() {
+        return acceptedBodies;
     }
 
     @Override
     public void close() {
-        letGo.countDown();
+        released.countDown();
         server.stop(0);
     }
 }

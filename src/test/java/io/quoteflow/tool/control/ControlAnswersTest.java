@@ -12,7 +12,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which row answers which record. */
+/** Tests which row answers which record. */
 class ControlAnswersTest {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final String ETH = "bybit.linear.ETHUSDT";
@@ -29,7 +29,7 @@ class ControlAnswersTest {
     }
 
     private void row(final String row) {
-        answers.take(DecisionStream.CONTROLS, "journal", row.getBytes(StandardCharsets.UTF_8));
+        answers.add(DecisionStream.CONTROLS, "journal", row.getBytes(StandardCharsets.UTF_8));
     }
 
     private void row(final String id, final String cause, final boolean accepted) {
@@ -39,67 +39,68 @@ class ControlAnswersTest {
     @Test
     void aRowAnswersTheRecordThatCausedIt() {
         row(BTC, "0:41", true);
-        assertThat(answers.of(BTC)).isEqualTo(new ControlAnswers.Answer(true, false, ""));
+        assertThat(answers.answer(BTC)).isEqualTo(new ControlAnswers.Answer(true, false, ""));
         assertThat(answers.isComplete()).isFalse();
         row(ETH, "1:41", false);
-        assertThat(answers.of(ETH)).isEqualTo(new ControlAnswers.Answer(false, false, "because"));
+        assertThat(answers.answer(ETH))
+                .isEqualTo(new ControlAnswers.Answer(false, false, "because"));
         assertThat(answers.isComplete()).isTrue();
     }
 
     @Test
-    void aRowThatComesAgainCountsOnce() {
+    void aRepeatedRowCountsOnce() {
         row(BTC, "0:41", true);
         row(BTC, "0:41", true);
         assertThat(answers.isComplete()).isFalse();
         row(BTC, "0:41", false);
-        assertThat(answers.of(BTC).accepted()).isTrue();
+        assertThat(answers.answer(BTC).accepted()).isTrue();
     }
 
     @Test
-    void otherRecordsRowsAnswerNothing() {
+    void rowsOfOtherRecordsAreIgnored() {
         row(BTC, "1:41", true);
         row(BTC, "0:40", true);
         row("bybit.linear.SOLUSDT", "0:41", true);
-        assertThat(answers.of(BTC)).isNull();
-        // what a restore does at the same record has the same cause
+        assertThat(answers.answer(BTC)).isNull();
+        // a row that a restore causes at the same record has the same cause
         row(String.format(ROW, BTC, "0:41", "parameters", true, "null"));
         row("{\"instrument\":\"" + BTC + "\",\"cause\":\"0:41\",\"command\":\"halt\"}");
-        assertThat(answers.of(BTC)).isNull();
+        assertThat(answers.answer(BTC)).isNull();
     }
 
     @Test
-    void positionsOfAnotherJournalAnswerNothing() {
+    void positionsOfAnotherJournalAreIgnored() {
         final byte[] row =
                 String.format(ROW, BTC, "0:41", "halt", true, "null")
                         .getBytes(StandardCharsets.UTF_8);
-        answers.take(DecisionStream.CONTROLS, "another", row);
-        assertThat(answers.of(BTC)).isNull();
-        answers.take(DecisionStream.CONTROLS, null, row);
-        assertThat(answers.of(BTC)).isNotNull();
+        answers.add(DecisionStream.CONTROLS, "another", row);
+        assertThat(answers.answer(BTC)).isNull();
+        answers.add(DecisionStream.CONTROLS, null, row);
+        assertThat(answers.answer(BTC)).isNotNull();
     }
 
     @Test
-    void aDeadLetterIsAnAnswerToo() {
+    void aDeadLetterIsAnAnswer() {
         final String letter =
                 "{\"instrument\":\"%s\",\"time\":null,\"cause\":\"%s\",\"kind\":\"control\",\"reason\":\"%s\",\"bytes\":3,\"payload\":\"x\"}";
-        answers.take(
+        answers.add(
                 DecisionStream.DEAD_LETTERS,
                 "journal",
                 String.format(letter, BTC, "0:41", "NO_DEFINITION")
                         .getBytes(StandardCharsets.UTF_8));
-        answers.take(
+        answers.add(
                 DecisionStream.DEAD_LETTERS,
                 "journal",
                 String.format(letter, ETH, "1:41", "BAD_FIELD").getBytes(StandardCharsets.UTF_8));
-        assertThat(answers.of(BTC).undefined()).isTrue();
-        assertThat(answers.of(ETH).undefined()).isFalse();
-        assertThat(answers.of(ETH).detail()).contains("BAD_FIELD");
+        assertThat(answers.answer(BTC).undefined()).isTrue();
+        assertThat(answers.answer(ETH).undefined()).isFalse();
+        assertThat(answers.answer(ETH).detail()).contains("BAD_FIELD");
     }
 
     @Test
-    void aReasonCannotCommandTheTerminal() {
+    void aReasonCannotControlTheTerminal() {
         row(String.format(ROW, BTC, "0:41", "halt", false, "\"a\\u001b[2Jb\\u202ec\\ud800\\nd\""));
-        assertThat(answers.of(BTC).detail()).isEqualTo("a\\u001b[2Jb\\u202ec\\ud800\\nd");
+        assertThat(answers.answer(BTC).detail()).isEqualTo("a\\u001b[2Jb\\u202ec\\ud800\\nd");
     }
 
     @ParameterizedTest
@@ -115,15 +116,15 @@ class ControlAnswersTest {
             })
     void whatIsNoRowIsPassedOver(final String bytes) {
         row(bytes);
-        answers.take(DecisionStream.CONTROLS, "journal", null);
-        assertThat(answers.of(BTC)).isNull();
+        answers.add(DecisionStream.CONTROLS, "journal", null);
+        assertThat(answers.answer(BTC)).isNull();
     }
 
     @Test
-    void aSetSaysWhatItChanged() {
+    void aSetReportsItsChange() {
         final ControlAnswers set = set("k");
         set(set, "k", true, "null");
-        assertThat(set.of(BTC).detail()).isEqualTo("k 5 -> none");
+        assertThat(set.answer(BTC).detail()).isEqualTo("k 5 -> none");
     }
 
     @Test
@@ -131,32 +132,33 @@ class ControlAnswersTest {
         final ControlAnswers set = set("k", "l");
         set(set, "k", true, "null");
         set(set, "k", true, "null");
-        assertThat(set.of(BTC)).isNull();
+        assertThat(set.answer(BTC)).isNull();
         set(set, "l", true, "null");
-        assertThat(set.of(BTC))
+        assertThat(set.answer(BTC))
                 .isEqualTo(new ControlAnswers.Answer(true, false, "k 5 -> none; l 5 -> none"));
     }
 
     @Test
-    void aSetOfSeveralKeysIsRefusedForWhatOneOfThemIs() {
+    void aSetOfSeveralKeysIsRefusedForOneOfThem() {
         final ControlAnswers set = set("k", "l", "m");
         set(set, "k", false, "\"not applied, because l was refused\"");
         set(set, "l", false, "\"9 is too much\"");
         set(set, "m", false, "\"not applied, because l was refused\"");
-        assertThat(set.of(BTC).accepted()).isFalse();
-        assertThat(set.of(BTC).detail())
+        assertThat(set.answer(BTC).accepted()).isFalse();
+        assertThat(set.answer(BTC).detail())
                 .isEqualTo("not applied, because l was refused; 9 is too much");
     }
 
     @Test
-    void aSetOfSeveralKeysIsRefusedWholeWithoutAKey() {
+    void aSetOfSeveralKeysIsRefusedByOneRowWithoutAKey() {
         final ControlAnswers set = set("k", "l");
-        set.take(
+        set.add(
                 DecisionStream.CONTROLS,
                 "journal",
                 String.format(ROW, BTC, "0:41", "set", false, "\"not signed\"")
                         .getBytes(StandardCharsets.UTF_8));
-        assertThat(set.of(BTC)).isEqualTo(new ControlAnswers.Answer(false, false, "not signed"));
+        assertThat(set.answer(BTC))
+                .isEqualTo(new ControlAnswers.Answer(false, false, "not signed"));
     }
 
     private static ControlAnswers set(final String... keys) {
@@ -167,7 +169,7 @@ class ControlAnswersTest {
 
     private static void set(
             final ControlAnswers set, final String key, final boolean accepted, final String why) {
-        set.take(
+        set.add(
                 DecisionStream.CONTROLS,
                 "journal",
                 String.format(ROW, BTC, "0:41", "set", accepted, why)

@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Control records on their way into a journal file. */
+/** Tests commands that write control records into a journal file. */
 class ControlCommandLineTest {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final String DEFINITION =
@@ -35,7 +35,10 @@ class ControlCommandLineTest {
     @TempDir Path folder;
     private Path journal;
 
-    /** The demo's three instruments, then a heartbeat of the first a second for ten seconds. */
+    /**
+     * Definitions of the demo's three instruments, then a heartbeat of the first once a second for
+     * ten seconds.
+     */
     @BeforeEach
     void journal() throws IOException {
         final StringBuilder lines = new StringBuilder();
@@ -129,7 +132,7 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void allIsOneRecordAnInstrumentAndIsAppended() throws IOException {
+    void allAppendsOneRecordForEachInstrument() throws IOException {
         written("halt bybit.linear.BTCUSDT");
         assertThat(written("resume all --job jobs/demo.yaml"))
                 .endsWith("3 of 3 written" + System.lineSeparator());
@@ -139,8 +142,8 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void aRecordWithoutATimeComesLastAndSaysSo() throws IOException {
-        // without its last line end, as an editor may leave it
+    void aRecordWithoutATimeComesLast() throws IOException {
+        // without the last line end, as an editor may leave it
         Files.writeString(journal, Files.readString(journal).stripTrailing());
         assertThat(written("halt bybit.linear.BTCUSDT"))
                 .contains("line 13", "after the last record (2026-01-01T00:00:10Z)", "--at");
@@ -148,7 +151,7 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void aJournalOfTheFutureIsNotGoneBackIn() throws IOException {
+    void timeNeverGoesBackInAJournalOfTheFuture() throws IOException {
         final long future = 4_000_000_000_000L;
         Files.writeString(
                 journal, Files.readString(journal) + String.format(HEARTBEAT, BTC, future));
@@ -157,7 +160,7 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void aTimeIsAPlaceAmongTheRecords() throws IOException {
+    void aTimeGivesThePlaceAmongTheRecords() throws IOException {
         final List<String> before = Files.readAllLines(journal);
         assertThat(written("halt bybit.linear.BTCUSDT --at 2026-01-01T00:00:04Z"))
                 .contains("line 7", "2026-01-01T00:00:04Z")
@@ -193,7 +196,7 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void recordsBesideTheJournalAreInTheirOrder() throws IOException {
+    void recordsInASeparateFileAreInOrder() throws IOException {
         final String before = Files.readString(journal);
         final Path into = folder.resolve("controls.jsonl");
         written("resume bybit.linear.BTCUSDT --into " + into + " --at " + (START + 8000));
@@ -206,7 +209,7 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void besideAGzipFileRecordsAreWrittenIntoAnother() throws IOException {
+    void recordsForAGzipFileAreWrittenToASeparateFile() throws IOException {
         final Path gzip = folder.resolve("journal.jsonl.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
             Files.copy(journal, out);
@@ -218,21 +221,21 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void anInstrumentThatNobodyDefinedIsNotWritten() throws IOException {
+    void anUndefinedInstrumentIsNotWritten() throws IOException {
         final String before = Files.readString(journal);
         final Runs.Said said = control("halt bybit.linear.BTCUSD");
         assertThat(said.code()).isOne();
         assertThat(said.out())
                 .contains(
-                        "bybit.linear.BTCUSD: nobody defined it",
+                        "bybit.linear.BTCUSD: is not defined in",
                         "did you mean bybit.linear.BTCUSDT?",
                         "0 of 1 written");
         assertThat(said.err()).isEmpty();
         assertThat(Files.readString(journal)).isEqualTo(before);
         assertThat(control("halt bybit.linear.XRPUSDT").out())
-                .contains("defined are bybit.linear.BTCUSDT, bybit.linear.ETHUSDT")
+                .contains("defined instruments are bybit.linear.BTCUSDT, bybit.linear.ETHUSDT")
                 .doesNotContain("did you mean");
-        // one of them is missing, so none is written
+        // one of them is missing, so nothing is written
         assertThat(control("halt all --job jobs/live.yaml").code()).isOne();
         assertThat(Files.readString(journal)).isEqualTo(before);
         final Path into = folder.resolve("controls.jsonl");
@@ -246,16 +249,16 @@ class ControlCommandLineTest {
             value = {
                 "halt bybit.linear.BTCUSDT --at 2025-12-31T23:59:59Z | 2026-01-01T00:00:00Z to 2026-01-01T00:00:10Z",
                 "halt bybit.linear.BTCUSDT --at 2026-01-01T00:00:11Z | 2026-01-01T00:00:00Z to 2026-01-01T00:00:10Z",
-                "halt bybit.linear.BTCUSDT --at noon | noon: is no time, such as",
-                "halt bybit.linear.BTCUSDT --at -5 | -5: is no time",
-                "halt bybit.linear.BTCUSDT --at 999999999999999 | is no time",
+                "halt bybit.linear.BTCUSDT --at noon | noon: must be a time, such as ",
+                "halt bybit.linear.BTCUSDT --at -5 | -5: must be a time",
+                "halt bybit.linear.BTCUSDT --at 999999999999999 | must be a time",
                 "halt bybit.linear.BTCUSDT --into nowhere/at/all.jsonl | folder does not exist",
                 "halt bybit.linear.BTCUSDT --into JOURNAL | is the journal itself",
-                "halt bybit.linear.BTCUSDT --into . | is no file",
+                "halt bybit.linear.BTCUSDT --into . | is not a readable file",
                 "halt bybit.linear.BTCUSDT --timeout 5 | --timeout: is for topics",
                 "halt bybit.linear.BTCUSDT --timeout soon | soon",
                 "halt bybit.linear.BTCUSDT --decisions kafka:kafka-decisions | --decisions: is for topics",
-                "halt bybit.linear.BTCUSDT maxSkewBps=1 | only set takes KEY=VALUE",
+                "halt bybit.linear.BTCUSDT maxSkewBps=1 | KEY=VALUE is allowed only for set",
                 "hlat bybit.linear.BTCUSDT | did you mean halt?",
                 "flaten bybit.linear.BTCUSDT | did you mean flatten?",
                 "halt btcusdt --job jobs/demo.yaml | did you mean bybit.linear.BTCUSDT?",
@@ -291,7 +294,7 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void aGzipFileIsNotWrittenInto() throws IOException {
+    void aGzipFileIsNotChanged() throws IOException {
         try (OutputStream out =
                 new GZIPOutputStream(Files.newOutputStream(folder.resolve("j.jsonl.gz")))) {
             Files.copy(journal, out);
@@ -300,12 +303,15 @@ class ControlCommandLineTest {
         final byte[] before = Files.readAllBytes(journal);
         final Runs.Said said = control("halt bybit.linear.BTCUSDT");
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err().lines()).singleElement().asString().contains("is gzip", "--into");
+        assertThat(said.err().lines())
+                .singleElement()
+                .asString()
+                .contains("is compressed with gzip", "--into");
         assertThat(Files.readAllBytes(journal)).isEqualTo(before);
     }
 
     @Test
-    void aMissingJournalIsRefusedAndNotMade() {
+    void aMissingJournalIsRefusedAndNotCreated() {
         journal = folder.resolve("none.jsonl");
         final Runs.Said said = control("halt bybit.linear.BTCUSDT");
         assertThat(said.code()).isEqualTo(2);
@@ -314,7 +320,7 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void aLongReasonIsRefusedBeforeItIsADeadLetter() throws IOException {
+    void aLongReasonIsRefused() throws IOException {
         final Runs.Said said = control("halt bybit.linear.BTCUSDT --reason " + "x".repeat(257));
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("--reason", "256");
@@ -322,7 +328,7 @@ class ControlCommandLineTest {
     }
 
     @Test
-    void helpTellsTheExitCodes() {
+    void helpShowsTheExitCodes() {
         assertThat(Runs.say("control", "--help").out().replaceAll("\\s+", " "))
                 .contains("Exit codes:", "15 by default", "kafka:kafka-decisions", "keygen");
         assertThat(Runs.say("--help").out()).contains("Exit codes:");

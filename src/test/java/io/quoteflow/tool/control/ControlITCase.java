@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Commands to a live job, and its answers. */
+/** Sends commands to a live job and checks its answers. */
 class ControlITCase {
     private static final List<String> IDS =
             List.of(
@@ -41,7 +41,9 @@ class ControlITCase {
         run.play(List.of(Files.writeString(folder.resolve("definitions.jsonl"), lines)));
     }
 
-    /** A job file as that of the live job, by which control finds the decisions. */
+    /**
+     * Returns a job file like that of the live job, from which control takes the decision topics.
+     */
     private String job(final KafkaRun run) throws IOException {
         return Files.writeString(
                         folder.resolve("job.yaml"),
@@ -93,7 +95,7 @@ class ControlITCase {
             assertThat(mistyped.code()).isOne();
             assertThat(mistyped.out().lines()).hasSize(2).last().isEqualTo("0 of 1 halted");
             assertThat(mistyped.out())
-                    .contains("nobody defined it; did you mean bybit.linear.BTCUSDT?");
+                    .contains("it has no definition; did you mean bybit.linear.BTCUSDT?");
 
             final Runs.Said set =
                     control(
@@ -124,7 +126,7 @@ class ControlITCase {
     }
 
     @Test
-    void whereNobodyAnswersThatIsSaid() throws Exception {
+    void aMissingAnswerIsReported() throws Exception {
         try (KafkaRun run = new KafkaRun(folder, SharedBroker.get(), "silent", 2)) {
             final String job = job(run);
             define(run, IDS);
@@ -132,7 +134,7 @@ class ControlITCase {
             assertThat(silent.code()).isOne();
             assertThat(silent.out().lines()).hasSize(5).last().isEqualTo("0 of 4 halted");
             assertThat(silent.out().lines().limit(4))
-                    .allMatch(line -> line.contains("no answer within 1 s; the record stands"));
+                    .allMatch(line -> line.contains("no answer within 1 s; the record is in"));
             assertThat(run.cluster().count(run.journalTopic())).isEqualTo(8);
 
             final Runs.Said mistyped =
@@ -168,7 +170,7 @@ class ControlITCase {
     }
 
     @Test
-    void aBrokerThatIsNotThereIsOneLine() throws Exception {
+    void aMissingBrokerIsReportedInOneLine() throws Exception {
         final String servers = "\nservers: localhost:" + ServerPort.find() + "\n";
         final Path journal =
                 Files.writeString(folder.resolve("j.yaml"), "kind: kafka-journal" + servers);
@@ -195,12 +197,12 @@ class ControlITCase {
     }
 
     @Test
-    void anAnswerThatComesLateIsWaitedFor() throws Exception {
+    void aLateAnswerIsAwaited() throws Exception {
         try (KafkaRun run = new KafkaRun(folder, SharedBroker.get(), "late", 2)) {
             define(run, IDS);
             final String job = job(run);
             run.start();
-            // the job starts while its command waits
+            // the job starts while the command waits
             final Runs.Said halted = control(run, "halt", "all", "--job", job, "--timeout", "120");
             assertThat(halted.code()).as(halted.out() + halted.err()).isZero();
             assertThat(halted.out()).endsWith("4 of 4 halted" + System.lineSeparator());

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Keys, and the records that are signed with them. */
+/** Tests keys and signed records. */
 class SignedCommandTest {
     private static final String BTC = "bybit.linear.BTCUSDT";
 
@@ -51,7 +51,7 @@ class SignedCommandTest {
         return folder.resolve(name + ".pem");
     }
 
-    /** Makes a key, and returns the line for the job file. */
+    /** Creates a key and returns the line for the job file. */
     private String keygen(final String name) {
         final Runs.Said said =
                 Runs.say("control", "keygen", name, "--output", key(name).toString());
@@ -116,7 +116,7 @@ class SignedCommandTest {
     }
 
     @Test
-    void eachRecordIsSignedOverEverythingThatItDoes() throws Exception {
+    void theSignatureCoversTheWholeCommand() throws Exception {
         final String line = keygen("ann");
         final String other = keygen("bob");
         job(line, other);
@@ -144,7 +144,7 @@ class SignedCommandTest {
     }
 
     @Test
-    void aRecordOfThePastIsSignedForItsTime() throws Exception {
+    void aRecordInThePastIsSignedForItsTime() throws Exception {
         final String line = keygen("ann");
         Files.writeString(
                 journal,
@@ -159,7 +159,7 @@ class SignedCommandTest {
     }
 
     @Test
-    void thePrivateHalfIsReadableByItsOwnerAloneAndNeverPrinted() throws Exception {
+    void thePrivateKeyIsReadableByItsOwnerOnlyAndNeverPrinted() throws Exception {
         final Runs.Said said =
                 Runs.say("control", "keygen", "ann", "--output", key("ann").toString());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key("ann"))))
@@ -188,7 +188,7 @@ class SignedCommandTest {
     }
 
     @Test
-    void whatIsNoKeyIsRefusedWithoutAWordOfIt() throws IOException {
+    void aFileThatIsNotAKeyIsRefusedWithoutShowingIt() throws IOException {
         keygen("ann");
         final String pem = Files.readString(key("ann"));
         for (final String content :
@@ -199,7 +199,9 @@ class SignedCommandTest {
                         pem.replace("MC4", "MC5"))) {
             Files.writeString(key("ann"), content);
             final Runs.Said said =
-                    refused("halt " + BTC + " --author ann --key " + key("ann"), "is no Ed25519");
+                    refused(
+                            "halt " + BTC + " --author ann --key " + key("ann"),
+                            "is not an Ed25519");
             assertThat(said.err()).doesNotContain("geheim").doesNotContain("MC");
         }
         refused("halt " + BTC + " --author ann --key " + folder.resolve("none"), "no such file");
@@ -207,7 +209,7 @@ class SignedCommandTest {
     }
 
     @Test
-    void aJobWithKeysIsCommandedWithOne() throws IOException {
+    void aJobWithKeysNeedsAKey() throws IOException {
         job(keygen("ann"));
         for (final String command : List.of("set all maxSkewBps=4", "resume all", "flatten all")) {
             refused(command + " --job " + job, "control.keys (ann)", "--key FILE");
@@ -216,7 +218,7 @@ class SignedCommandTest {
     }
 
     @Test
-    void theAuthorIsTheOneWhoseKeyItIs() throws IOException {
+    void theAuthorIsTheOwnerOfTheKey() throws IOException {
         job(keygen("ann"), keygen("bob"));
         keygen("eve");
         final String words = "resume all --job " + job + " --key ";
@@ -229,14 +231,14 @@ class SignedCommandTest {
     }
 
     @Test
-    void aPublicKeyThatIsNoneIsRefused() throws IOException {
+    void anInvalidPublicKeyIsRefused() throws IOException {
         keygen("ann");
         job("control.keys.ann: MCowBQ");
         refused("resume all --job " + job + " --key " + key("ann"), "job.yaml: control.keys.ann");
     }
 
     @Test
-    void wrongWordsOfKeygenAreRefused() throws IOException {
+    void wrongArgumentsOfKeygenAreRefused() throws IOException {
         for (final String words :
                 List.of(
                         "control keygen",

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code diff} over what real runs wrote, and over what was changed in it by hand. */
+/** Runs {@code diff} on the output of real runs and on edited copies. */
 class DiffITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";
 
@@ -55,7 +55,7 @@ class DiffITCase {
     }
 
     @Test
-    void runsThatDecidedTheSameAreEqualWhateverTheOrderOfTheirInstruments() throws IOException {
+    void equalRunsAreEqualInAnyOrderOfTheirInstruments() throws IOException {
         final Path parallel = folder.resolve("parallel");
         Runs.replay(parallel, List.of(journal), "parallelism=3");
         final Runs.Said said = diff(run, parallel);
@@ -68,7 +68,7 @@ class DiffITCase {
     }
 
     @Test
-    void namesTheFirstDecisionThatDiffersWithItsRecord() throws IOException {
+    void showsTheFirstDifferenceWithItsRecord() throws IOException {
         final List<String> decisions = Runs.decisions(run, BTC);
         final String row = decisions.get(decisions.size() / 2);
         final String stream = streamOf(row);
@@ -104,7 +104,7 @@ class DiffITCase {
     }
 
     @Test
-    void aRowThatIsMissingShiftsNoOther() throws IOException {
+    void aMissingRowShiftsNoOther() throws IOException {
         final Path fills = changed.resolve("fills.jsonl");
         final List<String> rows = new ArrayList<>(Files.readAllLines(fills));
         final String gone = rows.remove(rows.size() / 2);
@@ -119,7 +119,7 @@ class DiffITCase {
     }
 
     @Test
-    void anotherParameterLeavesWhatItDoesNotTouch() throws IOException {
+    void aChangedParameterLeavesUnrelatedStreamsEqual() throws IOException {
         final Path other = folder.resolve("other");
         Runs.replay(other, List.of(journal), "strategy.maxSkewBps=2");
         final Runs.Said said = diff(run, other);
@@ -132,7 +132,7 @@ class DiffITCase {
     }
 
     @Test
-    void isCutByTheRecordsThatCaused() throws IOException {
+    void comparesOnlyTheGivenPositions() throws IOException {
         final Path other = folder.resolve("started-with-other-parameters");
         Runs.replay(other, List.of(journal), "strategy.warmupBars=21");
         final Runs.Said said = diff(run, other, "--from", "7:10", "--to", "7:400");
@@ -155,7 +155,7 @@ class DiffITCase {
     }
 
     @Test
-    void refusesWhatIsNoFolderOfDecisions() throws IOException {
+    void refusesAFolderWithoutDecisions() throws IOException {
         assertRefused(diff(run, folder.resolve("nowhere")), "nowhere", "no such folder");
         assertRefused(diff(journal, run), "journal.jsonl", "no such folder");
         assertRefused(diff(Files.createDirectory(changed.resolve("empty")), run), "orders.jsonl");

@@ -33,17 +33,17 @@ class RowSorterTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20_000, 1 << 30})
-    void sortsLikeAListWhateverTheMemory(final long mostBytes) throws IOException {
-        final List<DecisionRow> rows = rows(5).subList(0, mostBytes == 1 ? 300 : 5000);
+    void sortsLikeAListWithAnyMemory(final long maxBytes) throws IOException {
+        final List<DecisionRow> rows = rows(5).subList(0, maxBytes == 1 ? 300 : 5000);
         for (final var order : List.of(DecisionRow.BY_DECISION, DecisionRow.BY_CAUSE)) {
             final List<String> expected =
                     rows.stream().sorted(order).map(DecisionRow::text).toList();
-            try (RowSorter sorter = new RowSorter(order, mostBytes)) {
+            try (RowSorter sorter = new RowSorter(order, maxBytes)) {
                 for (final DecisionRow row : rows) {
                     sorter.add(row);
                 }
                 assertThat(drained(sorter)).isEqualTo(expected);
-                assertThat(drained(sorter)).as("again").isEqualTo(expected);
+                assertThat(drained(sorter)).as("countRepetition").isEqualTo(expected);
             }
         }
     }

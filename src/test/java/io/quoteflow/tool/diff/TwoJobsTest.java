@@ -13,7 +13,9 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rows that a restore wrote again, and rows of another job under the same numbers. */
+/**
+ * Tests rows that a restore wrote countRepetition, and rows of another job with the same numbers.
+ */
 class TwoJobsTest {
     private static DecisionRow row(final int decision, final String text, final long epoch) {
         return new DecisionRow(
@@ -22,7 +24,7 @@ class TwoJobsTest {
                         decision,
                         new JournalPosition(0, decision),
                         text.getBytes(StandardCharsets.UTF_8))
-                .decidedBy(epoch);
+                .withEpoch(epoch);
     }
 
     private static RowSource rows(final List<DecisionRow> rows) {
@@ -59,12 +61,12 @@ class TwoJobsTest {
                                 List.of(row(0, "a", 1000), row(1, "b", 1000), row(1, "b", 1001)),
                                 List.of(row(0, "a", -1), row(1, "b", -1))))
                 .startsWith("equal: 2 rows")
-                .contains("1 rows were written again after a restore")
+                .contains("1 rows were written countRepetition after a restore")
                 .doesNotContain("two jobs");
     }
 
     @Test
-    void anotherJobsRowsAreToldWithBothEpochs() throws IOException {
+    void rowsOfAnotherJobAreReportedWithBothEpochs() throws IOException {
         assertThat(
                         report(
                                 List.of(
@@ -75,7 +77,7 @@ class TwoJobsTest {
                                 List.of(row(0, "a", -1), row(1, "b", -1))))
                 .startsWith("different: 1 of 1")
                 .contains(
-                        "A holds rows of two jobs: 2 decisions stand there twice and differ, once of epoch 1000",
+                        "A contains rows of two jobs: 2 decisions were written twice with different content, by the job of epoch 1000",
                         "epoch 2000 (started 1970-01-01T00:00:02Z or later)",
                         "A, orders, epoch 1000: a",
                         "A, of another job, orders, epoch 2000: x");
@@ -91,7 +93,7 @@ class TwoJobsTest {
     }
 
     @Test
-    void deadLettersAreLeftAsideOnceSomeWereNotWritten() throws IOException {
+    void deadLettersAreNotComparedOnceSomeWereOmitted() throws IOException {
         final DecisionRow one =
                 letter(1, "{\"kind\":\"market\",\"payload\":\"\\\"kind\\\":\\\"omitted\\\"\"}");
         final DecisionRow more = letter(2, "{\"kind\":\"omitted\",\"omitted\":7}");
@@ -99,6 +101,6 @@ class TwoJobsTest {
                 .startsWith("different: ");
         assertThat(report(List.of(row(0, "a", -1), one, more), List.of(row(0, "a", -1))))
                 .startsWith("equal: 1 rows")
-                .contains("dead letters are left aside");
+                .contains("dead letters are not compared");
     }
 }

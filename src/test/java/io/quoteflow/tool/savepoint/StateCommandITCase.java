@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * The savepoint of a real job in the middle of its journal: the command tells what the decisions
- * told, and a job goes on from what it has written.
+ * Takes a savepoint of a real job in the middle of its journal. The command must show what the
+ * decisions show, and a job must be able to resume from a savepoint that the command has written.
  */
 class StateCommandITCase {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,8 +52,8 @@ class StateCommandITCase {
     private static Path whole;
     private static Path held;
 
-    /** What the held job had decided, before another one went on in its folder. */
-    private static Path told;
+    /** Decisions of the held job, before another job resumes in its folder. */
+    private static Path heldRun;
 
     private static int cut;
     private static Path savepoint;
@@ -78,10 +78,10 @@ class StateCommandITCase {
         savepoint = job.savepoint(SavepointFormatType.CANONICAL);
         natively = job.savepoint(SavepointFormatType.NATIVE);
         checkpoint = job.cancel();
-        told = Files.createDirectory(folder.resolve("told"));
+        heldRun = Files.createDirectory(folder.resolve("heldRun"));
         try (Stream<Path> files = Files.list(held)) {
             for (final Path file : files.toList()) {
-                Files.copy(file, told.resolve(file.getFileName()));
+                Files.copy(file, heldRun.resolve(file.getFileName()));
             }
         }
 
@@ -89,7 +89,7 @@ class StateCommandITCase {
         Files.write(journal, rest, StandardOpenOption.APPEND);
     }
 
-    /** What was decided before the cut. */
+    /** Returns the decisions before the cut. */
     private static List<String> before(final Path output, final String instrument) {
         return Runs.decisions(output, instrument).stream()
                 .filter(line -> offset(line) < cut)
@@ -134,7 +134,7 @@ class StateCommandITCase {
     }
 
     @Test
-    void tellsWhatTheDecisionsTold() throws Exception {
+    void showsWhatTheDecisionsShow() throws Exception {
         final JsonNode all = json(savepoint);
         assertThat(all.get("job").get("values").get("strategy.maxSkewBps").asText()).isEqualTo("6");
         assertThat(all.get("instruments").size()).isEqualTo(ALL.size());
@@ -143,7 +143,7 @@ class StateCommandITCase {
             final List<String> decided = before(whole, name);
             assertThat(one.get("decisions").asInt()).isEqualTo(decided.size());
             assertThat(one.get("hash").asText()).isEqualTo(hash(decided));
-            final JsonNode signal = last(told, "signals", name);
+            final JsonNode signal = last(heldRun, "signals", name);
             for (final String field :
                     List.of(
                             "sigma",
@@ -167,7 +167,8 @@ class StateCommandITCase {
             }
             assertThat(one.get("signals").get("lastReturn")).isEqualTo(signal.get("return"));
             final JsonNode maker = one.get("ledgers").get(0);
-            assertThat(maker.get("position")).isEqualTo(last(told, "fills", name).get("position"));
+            assertThat(maker.get("position"))
+                    .isEqualTo(last(heldRun, "fills", name).get("position"));
             checkMoney(one, name);
             checkBookAndOrders(one, name);
             assertThat(one.get("parameters").toString())
@@ -178,11 +179,11 @@ class StateCommandITCase {
 
     private static void checkMoney(final JsonNode one, final String name) {
         final List<JsonNode> trades =
-                Runs.rows(told, "trades").stream()
+                Runs.rows(heldRun, "trades").stream()
                         .filter(row -> row.get("instrument").asText().equals(name))
                         .toList();
         final List<JsonNode> fills =
-                Runs.rows(told, "fills").stream()
+                Runs.rows(heldRun, "fills").stream()
                         .filter(row -> row.get("instrument").asText().equals(name))
                         .toList();
         final JsonNode maker = one.get("ledgers").get(0);
@@ -199,7 +200,7 @@ class StateCommandITCase {
                                 + maker.get("unrealised").asDouble()
                                 - maker.get("openFees").asDouble(),
                         within(1e-9));
-        final JsonNode metrics = last(told, "metrics", name);
+        final JsonNode metrics = last(heldRun, "metrics", name);
         assertThat(account.get("maxDrawdown").asDouble())
                 .isGreaterThanOrEqualTo(metrics.get("maxDrawdown").asDouble());
     }
@@ -218,7 +219,7 @@ class StateCommandITCase {
                                 / 2)
                 .isCloseTo(one.get("mid").asDouble(), within(1e-9));
         final List<String> placed =
-                Runs.rows(told, "orders").stream()
+                Runs.rows(heldRun, "orders").stream()
                         .filter(row -> row.get("action").asText().equals("place"))
                         .filter(row -> row.get("instrument").asText().equals(name))
                         .map(row -> row.get("id").asText())
@@ -239,7 +240,7 @@ class StateCommandITCase {
         }
     }
 
-    /** The command in a process of its own, whose log is seen as users see it. */
+    /** Runs the command in a process of its own, with its log as users see it. */
     private static Runs.Said process(final String... words)
             throws IOException, InterruptedException {
         final List<String> command = new ArrayList<>();
@@ -273,7 +274,7 @@ class StateCommandITCase {
         final Runs.Said one = Runs.say("state", savepoint.toString(), SOL);
         assertThat(one.code()).isZero();
         assertThat(one.out())
-                .contains(last(told, "signals", SOL).get("regime").asText() + ": range")
+                .contains(last(heldRun, "signals", SOL).get("regime").asText() + ": range")
                 .doesNotContain(BTC);
     }
 
@@ -304,7 +305,7 @@ class StateCommandITCase {
     }
 
     @Test
-    void aJobGoesOnFromThePatchedPosition() throws IOException {
+    void aJobResumesFromThePatchedPosition() throws IOException {
         final Path from = patched(savepoint, "patched", "position=0.05", "strategy.maxSkewBps=4");
         final Path output = folder.resolve("resumed");
         final JsonNode summary = resumed(from, output);
@@ -317,7 +318,7 @@ class StateCommandITCase {
         assertThat(notes)
                 .extracting(row -> row.get("key").asText())
                 .containsExactly("position", "entryPrice", "realised", "strategy.maxSkewBps");
-        assertThat(notes.get(0).get("old")).isEqualTo(last(told, "fills", BTC).get("position"));
+        assertThat(notes.get(0).get("old")).isEqualTo(last(heldRun, "fills", BTC).get("position"));
         assertThat(notes.get(0).get("new").asText()).isEqualTo("0.050");
         assertThat(notes.get(0).get("decision").asInt()).isEqualTo(before(whole, BTC).size());
 
@@ -352,7 +353,7 @@ class StateCommandITCase {
     }
 
     @Test
-    void whatSourceAndSinkLeftIsKept() throws IOException {
+    void theStateOfSourceAndSinkIsKept() throws IOException {
         final Path from = patched(checkpoint, "halted", "halted=true");
         final JsonNode summary = resumed(from, held);
         for (final String name : List.of(ETH, SOL)) {
@@ -402,7 +403,8 @@ class StateCommandITCase {
         int changed = 0;
         try (Stream<Path> files = Files.list(savepoint)) {
             for (final Path file : files.toList()) {
-                // as text of one byte a character: the version, then the name that ends with a zero
+                // decoded with one character for each byte: the version, then the name with a zero
+                // at its end
                 final String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
                 final String raised =
                         bytes.replace("\0\0\0\2" + BTC + "\0", "\0\0\0\143" + BTC + "\0");
@@ -432,6 +434,6 @@ class StateCommandITCase {
                         OperatorIdentifier.forUid("somebody else"))
                 .write(other.toUri().toString());
         env.execute();
-        refuses(other + ": holds no state of a Quoteflow trader", other);
+        refuses(other + ": contains no state of a Quoteflow trader", other);
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the command says before it has read anything. */
+/** Tests what the command checks before it reads anything. */
 class StateCommandTest {
     @TempDir Path folder;
 
@@ -38,9 +38,9 @@ class StateCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sp --set position=1 --output x | --set position=1: needs INSTRUMENT, one alone",
-                "sp a.b.C --set position=1 | --set position=1: needs --output DIR, a folder that is new or empty",
-                "sp a.b.C --output x | --output x: nothing is to be written without --set",
+                "sp --set position=1 --output x | --set position=1: needs one INSTRUMENT",
+                "sp a.b.C --set position=1 | --set position=1: needs --output DIR, a new or empty folder",
+                "sp a.b.C --output x | --output x: is allowed only with --set",
                 "sp a.b.C --set colour=1 --output x | --set colour: there is no such key; allowed are position, entryPrice, halted, trade",
                 "sp a.b.C --set barInterval=1 --output x | --set strategy.barInterval: is fixed as long as the state lives",
                 "sp a.b.C --set position --output x | --set position: is not key=value",
@@ -54,28 +54,28 @@ class StateCommandTest {
     }
 
     @Test
-    void refusesWhatIsNoSavepoint() throws IOException {
+    void refusesAFolderThatIsNotASavepoint() throws IOException {
         final Path missing = folder.resolve("missing");
         refuses(
-                missing + ": is no savepoint and no retained checkpoint: ",
+                missing + ": is not a savepoint or retained checkpoint: ",
                 "state",
                 missing.toString());
         refuses(
                 folder
-                        + ": is no savepoint and no retained checkpoint: there is no file _metadata in it",
+                        + ": is not a savepoint or retained checkpoint: it contains no file _metadata",
                 "state",
                 folder.toString());
         final Path file = Files.writeString(folder.resolve("_metadata"), "anything but that");
-        refuses(folder + ": is no savepoint", "state", folder.toString());
-        refuses(file + ": is no savepoint", "state", file.toString());
+        refuses(folder + ": is not a savepoint", "state", folder.toString());
+        refuses(file + ": is not a savepoint", "state", file.toString());
     }
 
     @Test
-    void isNotForACluster() {
+    void doesNotRunOnACluster() {
         TestStreamEnvironment.setAsContext(null, 1);
         try {
             refuses(
-                    "state: is not for a cluster; allowed is java -jar quoteflow-standalone.jar state",
+                    "state: does not run on a cluster; use java -jar quoteflow-standalone.jar state",
                     "state",
                     "sp");
         } finally {
@@ -84,7 +84,7 @@ class StateCommandTest {
     }
 
     @Test
-    void saysWhatIsMissingOnTheClassPath() throws Exception {
+    void reportsWhatIsMissingOnTheClassPath() throws Exception {
         final List<URL> urls = new ArrayList<>();
         for (final String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (!path.contains("flink-state-processor-api")) {

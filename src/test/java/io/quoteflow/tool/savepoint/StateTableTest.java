@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The same figures in both tables and in the JSON. */
+/** Both tables and the JSON show the same figures. */
 class StateTableTest {
     private static final String TRADED = "bybit.linear.BTCUSDT";
     private static final long START = 1_767_225_600_000L;
@@ -76,7 +76,7 @@ class StateTableTest {
     }
 
     @Test
-    void hasALineForEachInstrumentAndOneForAll() {
+    void hasALineForEachInstrumentAndATotal() {
         final List<String> lines = printed(out -> StateTable.print(view, out));
         assertThat(lines)
                 .startsWith(
@@ -138,7 +138,7 @@ class StateTableTest {
     }
 
     @Test
-    void showsAnInstrumentThatKnowsNothingYet() {
+    void showsAnInstrumentWithoutAnyData() {
         final List<String> lines =
                 printed(out -> InstrumentTable.print(view.instruments().get(NEW), out));
         assertThat(lines)
@@ -148,7 +148,7 @@ class StateTableTest {
     }
 
     @Test
-    void sayInJsonWhatTheRowsSaid() throws IOException {
+    void jsonHasTheFiguresOfTheRows() throws IOException {
         final JsonNode json = new ObjectMapper().readTree(StateJson.text(view));
         final JsonNode one = json.get("instruments").get(TRADED);
         final JsonNode signal = last(DecisionStream.SIGNALS);
@@ -168,7 +168,7 @@ class StateTableTest {
     }
 
     @Test
-    void looksWithoutChangingAnything() {
+    void viewingChangesNothing() {
         final List<Object> before = desk.saved(TRADED).values();
         StateViews.of(desk.trader(TRADED), desk.book(TRADED), 5);
         assertThat(desk.saved(TRADED).values()).isEqualTo(before);

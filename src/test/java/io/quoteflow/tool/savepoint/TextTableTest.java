@@ -5,10 +5,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Columns of text. */
+/** Tests columns of text. */
 class TextTableTest {
     @Test
-    void isAsWideAsItsWidestCells() {
+    void columnsAreAsWideAsTheirWidestCell() {
         final TextTable table = new TextTable("name", ">size", "note");
         table.row("a", "1.25", "first");
         table.row("longer", "-100.5", null);
@@ -22,7 +22,7 @@ class TextTableTest {
     }
 
     @Test
-    void refusesARowOfAnotherLength() {
+    void refusesARowOfADifferentLength() {
         final TextTable table = new TextTable("name", ">size");
         assertThatThrownBy(() -> table.row("a")).hasMessage("1 cells for 2 columns");
     }

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log that a Kafka cluster does not answer, once, and that it answers again, once. Used
- * by one thread.
+ * Logs once that a Kafka cluster does not answer, and once that it answers again. Used by one
+ * thread.
  */
 public final class BrokerWatch {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
@@ -15,13 +15,15 @@ public final class BrokerWatch {
     private long since;
 
     /**
-     * @param servers for messages
+     * Creates a watch.
+     *
+     * @param servers of the cluster, for messages
      */
     public BrokerWatch(final String servers) {
         this.servers = servers;
     }
 
-    /** The cluster did not answer; it is asked again. */
+    /** Reports that the cluster did not answer. The caller tries again. */
     public void failed() {
         if (!away) {
             away = true;

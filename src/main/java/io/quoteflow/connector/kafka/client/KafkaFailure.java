@@ -1,6 +1,6 @@
 package io.quoteflow.connector.kafka.client;
 
-/** Something that Kafka did not do; the message is one line for people. */
+/** A failed request to Kafka. The message is one line for people. */
 public final class KafkaFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -15,18 +15,18 @@ public final class KafkaFailure extends RuntimeException {
         this.away = away;
     }
 
-    /** The cluster does not answer; it may do so later. */
+    /** Creates a failure of a cluster that does not answer, but may do so later. */
     static KafkaFailure away(final String message) {
         return new KafkaFailure(message, true);
     }
 
-    /** Whether the cluster did not answer, and it is worth to ask again. */
+    /** Whether the cluster did not answer, so that a retry may succeed. */
     public boolean isAway() {
         return away;
     }
 
-    /** The same failure for another thread. */
-    public KafkaFailure again() {
+    /** Returns a copy that another thread can throw. */
+    public KafkaFailure copy() {
         return new KafkaFailure(getMessage(), away);
     }
 }

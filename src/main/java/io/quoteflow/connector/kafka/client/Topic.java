@@ -13,28 +13,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A topic as it should be made.
+ * A topic and its settings, for its creation.
  *
- * @param client of its cluster
- * @param name of it
- * @param settings that are not the broker's own
+ * @param client access to the cluster
+ * @param name of the topic
+ * @param settings that differ from the defaults of the broker, by name
  */
 public record Topic(KafkaClientSpec client, String name, Map<String, String> settings) {
-    /** The largest record that a journal takes: snapshots of deep books, with room. */
+    /** Size of the largest record of a journal, bytes. Snapshots of deep books fit easily. */
     public static final int LARGEST_RECORD = 16 << 20;
 
-    /** Without end: its records carry the times of what was recorded, however long ago. */
+    /**
+     * Retention without a limit. A journal needs it because its records have the times of the
+     * recording, which may be long ago.
+     */
     public static final int FOR_EVER = -1;
 
     private static final String ANY = Long.toString(Long.MAX_VALUE);
     private static final String SHORT = Long.toString(Duration.ofMinutes(10).toMillis());
 
     /**
-     * The journal: it is what everything else can be made from again. Its records have the time at
-     * which the broker appended them, which nobody who writes can choose; those of an archive keep
-     * the time at which they were received.
+     * Returns the topic of a journal, from which everything else can be derived again. Its records
+     * have the time at which the broker appended them, which no writer can choose. The records of
+     * an archive have the time at which they were received.
      *
-     * @param days that a record is kept, by its time, or {@link #FOR_EVER}
+     * @param journal connector of the topic
+     * @param days for which records are kept, by their times, or {@link #FOR_EVER}
      */
     public static Topic journal(final ConnectorSpec.KafkaJournal journal, final int days) {
         final Map<String, String> settings = settings(days);
@@ -43,7 +47,7 @@ public record Topic(KafkaClientSpec client, String name, Map<String, String> set
                 journal.isArchive()
                         ? TimestampType.CREATE_TIME.name
                         : TimestampType.LOG_APPEND_TIME.name);
-        // the clock of a recording may be any
+        // accepts any time, because the clock of a recording may be wrong
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, ANY);
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD));
         settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "zstd");
@@ -51,9 +55,11 @@ public record Topic(KafkaClientSpec client, String name, Map<String, String> set
     }
 
     /**
-     * One a stream. What is acted upon is not compressed: it is small, and somebody waits.
+     * Returns the decision topics, one for each stream. Orders are not compressed: they are small,
+     * and their consumers wait for them.
      *
-     * @param days that a row is kept, or {@link #FOR_EVER}
+     * @param decisions connector of the topics
+     * @param days for which rows are kept, or {@link #FOR_EVER}
      */
     public static List<Topic> decisions(
             final ConnectorSpec.KafkaDecisions decisions, final int days) {
@@ -73,8 +79,8 @@ public record Topic(KafkaClientSpec client, String name, Map<String, String> set
     }
 
     /**
-     * The lease of a live job: one partition, the newest record of each start of a job. Segments
-     * are short, so that compaction keeps the topic small.
+     * Returns the topic of the lease of live jobs. It has one partition, which keeps the newest
+     * record of each start of a job. Short segments let compaction keep the topic small.
      */
     public static Topic lease(final KafkaClientSpec client, final String name) {
         final Map<String, String> settings = new TreeMap<>();
@@ -84,7 +90,7 @@ public record Topic(KafkaClientSpec client, String name, Map<String, String> set
         return new Topic(client, name, settings);
     }
 
-    /** Whether it is a lease, which has one partition whatever other topics have. */
+    /** Whether this is the topic of a lease, which always has one partition. */
     public boolean isLease() {
         return "compact".equals(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG));
     }
@@ -95,17 +101,17 @@ public record Topic(KafkaClientSpec client, String name, Map<String, String> set
         settings.put(
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(days == FOR_EVER ? FOR_EVER : Duration.ofDays(days).toMillis()));
-        // the broker's own may be a size, by which records would go before their days are over
+        // the broker may limit the size by default, and would delete records before their time
         settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Integer.toString(FOR_EVER));
         return settings;
     }
 
     /**
-     * What settings of a topic mean, for people.
+     * Describes the settings of a topic for people.
      *
-     * @param settings by name, those of a topic that is there or is to be made
+     * @param settings by name, of an existing or a new topic
      */
-    public static String told(final Map<String, String> settings) {
+    public static String describe(final Map<String, String> settings) {
         return "records are kept "
                 + kept(settings)
                 + ", with the time of "

@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
-/** What a cluster says of its topics. */
+/** Creates topics and reads their settings. */
 public final class TopicAdmin implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -32,7 +32,10 @@ public final class TopicAdmin implements Closeable {
     }
 
     /**
-     * @param patience after which a cluster that does not answer cannot be reached
+     * Connects to a cluster.
+     *
+     * @param client access to the cluster
+     * @param patience time after which a cluster that does not answer counts as unreachable
      */
     public TopicAdmin(final KafkaClientSpec client, final Duration patience) {
         final Properties properties = client.resolve();
@@ -47,10 +50,10 @@ public final class TopicAdmin implements Closeable {
     }
 
     /**
-     * The number of a topic's partitions.
+     * Returns the number of partitions of a topic.
      *
-     * @return 0 where there is no such topic
-     * @throws KafkaFailure where the cluster does not say
+     * @return 0 if the topic does not exist
+     * @throws KafkaFailure if the request fails
      */
     public int partitions(final String topic) {
         try {
@@ -73,7 +76,7 @@ public final class TopicAdmin implements Closeable {
     /**
      * Whether the records of a topic have the time at which the broker appended them.
      *
-     * @return false also if the cluster does not let this client know
+     * @return false also if this client may not read the settings
      */
     public boolean isLogAppendTime(final String topic) {
         return TimestampType.LOG_APPEND_TIME.name.equals(
@@ -81,9 +84,9 @@ public final class TopicAdmin implements Closeable {
     }
 
     /**
-     * The settings of a topic by their names.
+     * Returns the settings of a topic by name.
      *
-     * @return empty if the cluster does not let this client know
+     * @return empty if this client may not read the settings
      */
     public Map<String, String> settings(final String topic) {
         final ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
@@ -104,9 +107,9 @@ public final class TopicAdmin implements Closeable {
     }
 
     /**
-     * Makes a topic.
+     * Creates a topic.
      *
-     * @throws KafkaFailure where the cluster does not
+     * @throws KafkaFailure if the request fails
      */
     public void create(final NewTopic topic) {
         try {
@@ -119,10 +122,10 @@ public final class TopicAdmin implements Closeable {
     }
 
     /**
-     * Makes a topic of one partition, with the broker's own number of copies, if nobody else does
-     * so at the same time.
+     * Creates a topic of one partition with the broker's default replication. Does nothing if the
+     * topic exists, for example because somebody else creates it at the same time.
      *
-     * @throws KafkaFailure if the cluster refuses; it says how to make the topic otherwise
+     * @throws KafkaFailure if the cluster refuses; the message says how to create the topic instead
      */
     public void createOrFind(final Topic topic) {
         try {
@@ -139,7 +142,7 @@ public final class TopicAdmin implements Closeable {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new KafkaFailure(
                         failure(topic.name(), e.getCause()).getMessage()
-                                + "; quoteflow topics create makes it, run by somebody who may");
+                                + "; somebody with the right to do so can create it with 'quoteflow topics create'");
             }
         } catch (final InterruptedException e) {
             throw interrupted(e);
@@ -158,14 +161,14 @@ public final class TopicAdmin implements Closeable {
                 : new KafkaFailure(place + cause.getMessage());
     }
 
-    /** That there is no such topic, in one line for people. */
+    /** Returns a failure which says that a topic does not exist and how to create it. */
     public KafkaFailure missing(final String topic) {
         return new KafkaFailure(
                 "topic "
                         + topic
                         + " at "
                         + servers
-                        + ": there is no such topic; quoteflow topics create makes it");
+                        + ": there is no such topic; create it with 'quoteflow topics create'");
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** Administration of topics, and failures of brokers in the words of a person. */
+/** Administration of topics, and failures of brokers in one line for people. */
 package io.quoteflow.connector.kafka.client;

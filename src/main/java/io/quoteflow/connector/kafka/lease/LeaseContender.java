@@ -5,47 +5,48 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * One process that wants the lease of a live job, step by step. It has no thread and no clock of
- * its own.
+ * One process that asks for the lease of a live job. The caller runs it step by step and provides
+ * the clock.
  *
- * <p>The holder appends a record about once a {@link #BEAT} and reads the topic through that
- * record; if no other claim stands before it, the holder may write for {@link #VALID} since it
- * began to append. A newcomer watches the topic. If the holder writes, the newcomer is refused. If
- * the holder has been silent for {@link #LAPSE}, by the newcomer's own clock and with a broker that
- * answered all the time, the newcomer claims the lease at the offset that it has read up to. The
- * claim is valid only if nothing was written in between. So the holder's last good beat began more
- * than LAPSE before a valid claim, and because VALID is shorter, the holder has stopped to write
- * before the claimant begins. The holder's next beat lands behind the claim and finds it. No wall
- * clock takes part, and no two clocks are compared: they must only run equally fast.
+ * <p>The holder appends a record once every {@link #BEAT} and reads the topic up to this record. If
+ * no other claim precedes it, the holder may write for {@link #VALID}, counted from the start of
+ * the append. A newcomer watches the topic. If the holder appends records, the newcomer is refused.
+ * If the holder has been silent for {@link #LAPSE}, by the clock of the newcomer and while the
+ * broker answered all the time, the newcomer claims the lease at the offset that it has read up to.
+ * The claim is valid only if nothing was written in between. Therefore the last successful beat of
+ * the holder began more than LAPSE before a valid claim. Because VALID is shorter, the holder has
+ * stopped writing before the claimant starts. The next beat of the holder comes after the claim,
+ * and the holder finds the claim. Wall clocks are not used and clocks are not compared; they only
+ * have to run at the same rate.
  *
- * <p>All contenders with one owner are one holder: the tasks of a job on several TaskManagers, and
- * a task that was started again.
+ * <p>All contenders with the same owner are one holder: the tasks of a job on several TaskManagers,
+ * and a restarted task.
  */
 final class LeaseContender {
     /** Time between two records of a holder. */
     static final Duration BEAT = Duration.ofSeconds(1);
 
-    /** Time for which a holder may write after it began a beat that went well. */
+    /** Time for which a holder may write after the start of a successful beat. */
     static final Duration VALID = Duration.ofSeconds(3);
 
     /** Silence after which a lease can be claimed. Longer than {@link #VALID}. */
     static final Duration LAPSE = Duration.ofSeconds(7);
 
-    /** Longest time between two reads that count as watching without a break. */
+    /** Longest time between two reads for which the watch counts as unbroken. */
     private static final Duration GAP = Duration.ofSeconds(2);
 
-    /** Where a contender stands. */
+    /** State of a contender. */
     enum State {
-        /** It watches whoever holds the lease. */
+        /** It watches the holder of the lease. */
         WATCHING,
 
-        /** It has the lease. */
+        /** It holds the lease. */
         HOLDING,
 
-        /** Another live job has the lease; this is final. */
+        /** Another live job holds the lease. This state is final. */
         REFUSED,
 
-        /** Another live job has taken the lease from this one; this is final. */
+        /** Another live job has taken over the lease from this one. This state is final. */
         LOST
     }
 
@@ -63,8 +64,11 @@ final class LeaseContender {
     private volatile long validUntil;
 
     /**
-     * @param identity what this contender's records say of it
-     * @param nanos a monotonic clock
+     * Creates a contender that watches.
+     *
+     * @param log of the lease
+     * @param identity description of this contender for its records
+     * @param nanos monotonic clock, ns
      */
     LeaseContender(final LeaseLog log, final LeaseRecord identity, final LongSupplier nanos) {
         this.log = log;
@@ -76,16 +80,15 @@ final class LeaseContender {
     /**
      * Does what is due: reads, claims or beats.
      *
-     * @return where the contender stands now
-     * @throws org.apache.kafka.common.KafkaException if the broker does not answer; the next step
-     *     goes on
+     * @return the new state
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer; call it again
      */
     State step() {
         switch (state) {
             case WATCHING -> watch();
             case HOLDING -> beat();
             default -> {
-                // final
+                // nothing is due in a final state
             }
         }
         return state;
@@ -117,7 +120,7 @@ final class LeaseContender {
     /**
      * Claims the lease.
      *
-     * @param end offset that the claim must get
+     * @param end offset that the claim must get to be valid
      */
     private void claim(final long end) {
         predecessor = view.holder().orElse(null);
@@ -142,15 +145,16 @@ final class LeaseContender {
     }
 
     /**
-     * Gives the lease back, so that the next job need not wait. The job must have ended everywhere.
+     * Releases the lease, so that the next job need not wait. Call it only after the job has ended
+     * on all TaskManagers.
      */
     void release() {
         release(identity);
     }
 
     /**
-     * Gives the lease back unused: whoever asks next still finds the predecessor as the last job,
-     * and where its state is.
+     * Releases the lease without having used it. The released record names the predecessor, so the
+     * next job still finds the last job that wrote and the folder with its state.
      */
     void releaseUnused() {
         release(predecessor().orElse(identity));
@@ -163,20 +167,20 @@ final class LeaseContender {
         }
     }
 
-    /** Whether decisions may be written now. Any thread may ask. */
+    /** Whether decisions may be written now. Safe for any thread. */
     boolean mayWrite() {
         return nanos.getAsLong() - validUntil < 0;
     }
 
     /**
-     * Who had the lease before this contender claimed it, released or not; empty if nobody ever
-     * had, or if this contender has not claimed.
+     * Returns the newest record of the holder before this contender claimed the lease, released or
+     * not; empty if there was no holder, or if this contender has not claimed.
      */
     Optional<LeaseRecord> predecessor() {
         return Optional.ofNullable(predecessor);
     }
 
-    /** Who holds the lease, for people; empty if nobody does. */
+    /** Describes the holder of the lease for people; empty if there is none. */
     String holder() {
         return view.isFree() ? "" : view.holder().orElseThrow().author();
     }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps the lease of one start of a job in one process: a thread that gets it and renews it for as
- * long as anybody in the process wants it. All methods are safe for any thread.
+ * Keeps the lease of one start of a job in one process. A thread acquires and renews it until all
+ * users in the process have closed the keeper. All methods are thread-safe.
  */
 public final class LeaseKeeper implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
@@ -32,7 +32,7 @@ public final class LeaseKeeper implements Closeable {
     private static final Map<String, LeaseKeeper> KEEPERS = new HashMap<>();
     private static final long WATCH_MILLIS = 200;
     private static final long CLOSE_MILLIS = 10_000;
-    private static final Duration TELL_AFTER = Duration.ofSeconds(3);
+    private static final Duration REPORT_AFTER = Duration.ofSeconds(3);
 
     private final LeaseSpec lease;
 
@@ -49,7 +49,7 @@ public final class LeaseKeeper implements Closeable {
     private LeaseContender.State state = LeaseContender.State.WATCHING;
     private KafkaFailure failure;
     private String silentHolder = "";
-    private KafkaFailure unreached;
+    private KafkaFailure unreachable;
     private boolean closing;
     private boolean releasing;
     private boolean unused;
@@ -61,8 +61,8 @@ public final class LeaseKeeper implements Closeable {
     }
 
     /**
-     * Begins to ask for a lease, or joins those in this process who have it for the same owner. To
-     * be closed once for each call.
+     * Returns the keeper of the owner in this process and starts it if necessary. Close it once for
+     * each call.
      */
     public static LeaseKeeper open(final LeaseSpec lease) {
         synchronized (KEEPERS) {
@@ -106,7 +106,7 @@ public final class LeaseKeeper implements Closeable {
         }
     }
 
-    /** Null if the keeper was closed before the cluster answered. */
+    /** Connects to the topic; null if the keeper was closed before the cluster answered. */
     private LeaseLog connect() {
         while (true) {
             try {
@@ -116,7 +116,7 @@ public final class LeaseKeeper implements Closeable {
                     throw failed;
                 }
                 synchronized (this) {
-                    unreached = failed;
+                    unreachable = failed;
                     notifyAll();
                 }
                 watch.failed();
@@ -152,7 +152,7 @@ public final class LeaseKeeper implements Closeable {
         return "process " + ProcessHandle.current().pid() + " on " + host;
     }
 
-    /** Waits for the next step; false when the keeper is to end. */
+    /** Waits for the next step. Returns false if the keeper must end. */
     private synchronized boolean pause() {
         final long millis =
                 state == LeaseContender.State.HOLDING
@@ -202,42 +202,42 @@ public final class LeaseKeeper implements Closeable {
     }
 
     private void end(final KafkaFailure why) {
-        final List<Consumer<KafkaFailure>> told;
+        final List<Consumer<KafkaFailure>> notified;
         synchronized (this) {
             if (failure != null) {
                 return;
             }
             failure = why;
-            told = List.copyOf(listeners);
+            notified = List.copyOf(listeners);
             notifyAll();
         }
-        told.forEach(listener -> listener.accept(why));
+        notified.forEach(listener -> listener.accept(why));
     }
 
     private void release() {
         final boolean wanted;
-        final boolean asItWas;
+        final boolean asFound;
         synchronized (this) {
             wanted = releasing && failure == null;
-            asItWas = unused;
+            asFound = unused;
         }
         if (wanted) {
             try {
-                if (asItWas) {
+                if (asFound) {
                     contender.releaseUnused();
                 } else {
                     contender.release();
                 }
             } catch (final KafkaException away) {
-                // then the lease lapses
+                // not fatal: the lease lapses instead
                 LOG.debug("the lease could not be released", away);
             }
         }
     }
 
     /**
-     * Adds a listener for the loss of the lease. The keeper's thread calls it once, or this thread
-     * if the lease is lost already.
+     * Adds a listener for the loss of the lease. It is called once, by the thread of the keeper, or
+     * by the calling thread if the lease is already lost.
      */
     public void whenLost(final Consumer<KafkaFailure> listener) {
         final KafkaFailure already;
@@ -257,25 +257,25 @@ public final class LeaseKeeper implements Closeable {
     }
 
     /**
-     * Waits until this start of the job has claimed the lease.
+     * Waits until this start of the job has acquired the lease.
      *
-     * @param waiting gets who holds the lease, once, if that is another job that does not show
-     *     whether it lives
-     * @throws UsageException with one line if another live job has the lease
+     * @param waiting called at most once, with a description of the other job that holds the lease
+     *     but has been silent so far
+     * @throws UsageException with one line if another live job holds the lease
      * @throws KafkaFailure with one line if the cluster cannot be reached
      */
     public synchronized void awaitClaim(final Consumer<String> waiting)
             throws InterruptedException {
         final long start = System.nanoTime();
-        boolean told = false;
+        boolean reported = false;
         while (state != LeaseContender.State.HOLDING && failure == null) {
-            if (unreached != null && contender == null) {
-                throw unreached.again();
+            if (unreachable != null && contender == null) {
+                throw unreachable.copy();
             }
-            if (!told
+            if (!reported
                     && !silentHolder.isEmpty()
-                    && System.nanoTime() - start > TELL_AFTER.toNanos()) {
-                told = true;
+                    && System.nanoTime() - start > REPORT_AFTER.toNanos()) {
+                reported = true;
                 waiting.accept(silentHolder);
             }
             wait(WATCH_MILLIS);
@@ -287,19 +287,22 @@ public final class LeaseKeeper implements Closeable {
     }
 
     /**
-     * The job that had the lease before this start claimed it.
+     * The job that held the lease before this start claimed it.
      *
-     * @param author who it was, for people
-     * @param checkpoints path of the folder that keeps its state; empty if it said none
+     * @param author of its last record, for people
+     * @param checkpoints path of the folder with its state; empty if its records name none
      */
     public record Predecessor(String author, String checkpoints) {}
 
-    /** Says that this start will write nothing: the lease is given back as it was found. */
+    /** Declares that this start writes nothing, so that the lease is released as it was found. */
     public synchronized void leaveUnused() {
         unused = true;
     }
 
-    /** Who had the lease before; known once the lease is claimed. Empty if nobody ever had it. */
+    /**
+     * Returns the previous holder of the lease; empty if there was none. Call it only after {@link
+     * #awaitClaim}.
+     */
     public Optional<Predecessor> predecessor() {
         return contender
                 .predecessor()
@@ -307,10 +310,11 @@ public final class LeaseKeeper implements Closeable {
     }
 
     /**
-     * Waits until decisions may be written. Returns at once if they may, which is nearly always.
+     * Waits until decisions may be written. Nearly always returns at once.
      *
-     * @throws KafkaFailure if the lease is lost or was refused
-     * @throws InterruptedIOException when interrupted, as a cancelled task is
+     * @throws KafkaFailure if the lease was lost or refused
+     * @throws InterruptedIOException if the thread is interrupted, for example because the task is
+     *     cancelled
      */
     public void awaitWrite() throws InterruptedIOException {
         final LeaseContender now = contender;
@@ -327,18 +331,22 @@ public final class LeaseKeeper implements Closeable {
             }
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while it waited for " + lease.topic());
+            throw new InterruptedIOException(
+                    "interrupted while waiting for the lease in topic " + lease.topic());
         }
     }
 
     private synchronized void check() {
         if (failure != null) {
-            // one for each thread that throws it
-            throw failure.again();
+            // a new exception for each thread that throws it
+            throw failure.copy();
         }
     }
 
-    /** Closes it and gives the lease back at once. The job must have ended everywhere. */
+    /**
+     * Closes the keeper and releases the lease at once. Call it only after the job has ended on all
+     * TaskManagers.
+     */
     public void closeAndRelease() {
         synchronized (this) {
             releasing = true;

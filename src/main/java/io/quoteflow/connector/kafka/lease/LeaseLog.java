@@ -4,20 +4,20 @@ package io.quoteflow.connector.kafka.lease;
  * The ordered records of a lease. Used by one thread.
  *
  * <p>All methods throw {@link org.apache.kafka.common.KafkaException} if the broker does not answer
- * in a few seconds; what was appended may then still arrive.
+ * within a few seconds. An appended record may still arrive later.
  */
 interface LeaseLog extends AutoCloseable {
     /**
-     * Appends a record and waits until it is written for good.
+     * Appends a record and waits until it is committed.
      *
-     * @return its offset
+     * @return offset of the record
      */
     long append(LeaseRecord record);
 
     /**
-     * Gives the view all records up to the end of the log as it is after this call began.
+     * Passes the new records to the view, up to the end that the log has after this call began.
      *
-     * @return the offset of the next record
+     * @return offset of the next record
      */
     long read(LeaseView view);
 

@@ -8,7 +8,7 @@ import org.apache.kafka.common.KafkaException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A look at a lease, without asking for it. */
+/** Finds the holder of a lease without asking for the lease. */
 public final class LeaseLook {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BEATS = LeaseContender.BEAT.multipliedBy(3);
@@ -17,10 +17,10 @@ public final class LeaseLook {
     private LeaseLook() {}
 
     /**
-     * Finds out whether a live job renews a lease now. Looks for some seconds at most.
+     * Finds the live job that renews a lease now. Takes at most some seconds.
      *
-     * @return who holds the lease and where; empty if nobody renews it, or if this process cannot
-     *     find out
+     * @return the holder and the topic, for people; empty if nobody renews the lease, or if this
+     *     process cannot find out
      */
     public static Optional<String> holder(final LeaseSpec lease) throws InterruptedException {
         try (TopicAdmin topics = new TopicAdmin(lease.client(), PATIENCE)) {
@@ -38,7 +38,8 @@ public final class LeaseLook {
                                                 + lease.client().servers());
             }
         } catch (final KafkaFailure | KafkaException | UsageException unknown) {
-            // the process that submits a job need not reach what the job reaches
+            // not an error: the cluster that the job reaches may be out of reach for the submitting
+            // process
             return Optional.empty();
         }
     }

@@ -11,16 +11,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One record of the lease topic, a JSON object under the owner as its key.
+ * One record of the lease topic: a JSON object with the owner as its key.
  *
- * @param kind what the record says
- * @param owner the start of a job that wrote it
- * @param term of a claim, the offset that the claim must get to be valid; of the other kinds, the
- *     term of the owner's valid claim
+ * @param kind of the record
+ * @param owner id of the start of the job that wrote the record
+ * @param term of a claim, the offset that the claim must get to be valid; of other kinds, the term
+ *     of the owner's valid claim
  * @param job name of the job, for messages
- * @param process where the job runs, for messages
- * @param since wall clock of the writer when it asked for the lease, ms; for messages alone
- * @param checkpoints absolute path of the folder that keeps the owner's state; may be empty
+ * @param process that runs the job, for messages
+ * @param since when the owner first asked for the lease by its wall clock, ms since the epoch, for
+ *     messages
+ * @param checkpoints absolute path of the folder with the state of the owner; may be empty
  */
 public record LeaseRecord(
         Kind kind,
@@ -30,15 +31,15 @@ public record LeaseRecord(
         String process,
         long since,
         String checkpoints) {
-    /** What a record says. */
+    /** Kind of a record. */
     public enum Kind {
         /** The owner asks for the lease. */
         CLAIM,
 
-        /** The owner has the lease and writes decisions. */
+        /** The owner holds the lease and may write decisions. */
         HELD,
 
-        /** The owner has ended and will write nothing more. */
+        /** The owner has ended and will not write any more. */
         RELEASED;
 
         private String text() {
@@ -50,7 +51,7 @@ public record LeaseRecord(
     private static final int LONGEST = 200;
     private static final int LONGEST_PATH = 4096;
 
-    /** The same author with another thing to say. */
+    /** Returns a record of the same author with another kind and term. */
     public LeaseRecord with(final Kind newKind, final long newTerm) {
         return new LeaseRecord(newKind, owner, newTerm, job, process, since, checkpoints);
     }
@@ -72,10 +73,10 @@ public record LeaseRecord(
     }
 
     /**
-     * Reads a record.
+     * Parses the value of a record.
      *
-     * @param value may be null or anything else that somebody wrote
-     * @return empty if it is no lease record
+     * @param value null or any bytes, because anybody may have written the record
+     * @return empty if the value is not a lease record
      */
     static Optional<LeaseRecord> parse(final byte[] value) {
         if (value == null) {
@@ -104,12 +105,12 @@ public record LeaseRecord(
         }
     }
 
-    /** Text from outside, fit for one line of a terminal. */
+    /** Makes text of unknown origin fit for one line of a terminal. */
     private static String shown(final String text, final int longest) {
         return text.substring(0, Math.min(longest, text.length())).replaceAll("\\p{C}", "?");
     }
 
-    /** Who wrote the record, for people. */
+    /** Describes the author of the record for people. */
     String author() {
         return "job " + job + ", " + process + ", since " + Instant.ofEpochMilli(since);
     }

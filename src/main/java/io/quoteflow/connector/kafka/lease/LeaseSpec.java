@@ -7,22 +7,22 @@ import java.io.Serializable;
 import java.util.UUID;
 
 /**
- * The lease that a live job needs before it writes decision topics, and who asks for it. It is part
- * of the job graph, so every restart of a job asks as the same owner.
+ * The lease that a live job must hold to write decision topics. It is part of the job graph, so all
+ * restarts of a job have the same owner.
  *
- * @param client how the cluster of the decision topics is reached
- * @param topic that holds the lease; its only partition is 0
- * @param owner identifies one start of a job; no other start has the same
+ * @param client access to the cluster of the decision topics
+ * @param topic of the lease, which has one partition
+ * @param owner unique id of the start of the job
  * @param job name of the job, for messages
- * @param checkpoints absolute path of the folder that keeps the job's state; empty if this start
- *     knows of none
+ * @param checkpoints absolute path of the folder with the state of the job; empty if this start has
+ *     none
  */
 public record LeaseSpec(
         KafkaClientSpec client, String topic, String owner, String job, String checkpoints)
         implements Serializable {
     private static final String NAME = "leases";
 
-    /** The lease of a new start of a job. */
+    /** Returns the lease for a new start of a job. */
     public static LeaseSpec of(
             final ConnectorSpec.KafkaDecisions decisions,
             final String job,
@@ -35,7 +35,7 @@ public record LeaseSpec(
                 checkpoints);
     }
 
-    /** The name of the topic beside the decision topics. */
+    /** Returns the name of the lease topic of the decision topics. */
     public static String topic(final ConnectorSpec.KafkaDecisions decisions) {
         return decisions.prefix() + NAME;
     }

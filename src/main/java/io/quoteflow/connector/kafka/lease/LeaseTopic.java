@@ -23,16 +23,19 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
-/** The lease topic of a Kafka cluster. */
+/** A lease topic of a Kafka cluster. */
 public final class LeaseTopic implements LeaseLog {
-    /** How long one request may take; all of an append or a read, a little longer. */
+    /** Timeout of one request. A whole append or read may take {@link #CALL_MILLIS}. */
     private static final int REQUEST_MILLIS = 3000;
 
     private static final int CALL_MILLIS = 5000;
     private static final int RECONNECT_MILLIS = 500;
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Every record tells its term, so the last ones are enough to know the holder. */
+    /**
+     * Number of last records to read. They are enough to find the holder, because every record has
+     * its term.
+     */
     private static final long TAIL = 2000;
 
     private final TopicPartition partition;
@@ -41,9 +44,9 @@ public final class LeaseTopic implements LeaseLog {
     private boolean positioned;
 
     /**
-     * Connects, and creates the topic if it does not exist.
+     * Connects to the topic and creates it if it does not exist.
      *
-     * @throws KafkaFailure if the cluster cannot be reached, or does not create the topic
+     * @throws KafkaFailure if the cluster cannot be reached or refuses to create the topic
      */
     public LeaseTopic(final KafkaClientSpec client, final String topic) {
         create(client, topic);
@@ -133,13 +136,14 @@ public final class LeaseTopic implements LeaseLog {
                             + partition.topic()
                             + ": ends at offset "
                             + end
-                            + ", but was read up to "
+                            + ", but has been read up to "
                             + next
-                            + ": somebody deleted it while a live job ran, so nobody knows who may write; start the job again");
+                            + "; somebody deleted it while a live job ran, so nobody knows who may write; start the job again");
         }
         while (next < end) {
             if (System.nanoTime() - start > Duration.ofMillis(CALL_MILLIS).toNanos()) {
-                throw new TimeoutException("topic " + partition.topic() + ": nothing came");
+                throw new TimeoutException(
+                        "topic " + partition.topic() + ": no records arrived in time");
             }
             for (final ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 view.take(record.offset(), record.value());

@@ -3,21 +3,21 @@ package io.quoteflow.connector.kafka.lease;
 import java.util.Optional;
 
 /**
- * Who holds the lease, read from the records of its topic in their order.
+ * The holder of the lease according to the records of the topic, taken in their order.
  *
- * <p>A claim is valid only at the offset that it names, so of several claims that were written
- * after the same record one alone is valid, and everybody who reads the topic knows which. A valid
- * claim ends every earlier term. Records of earlier terms that arrive late change nothing.
+ * <p>A claim is valid only at the offset that it names. Of several claims that were written after
+ * the same record, exactly one is valid, and all readers of the topic agree on it. A valid claim
+ * ends all earlier terms. Late records of earlier terms are ignored.
  */
 public final class LeaseView {
     private LeaseRecord holder;
     private long newest = -1;
 
     /**
-     * Takes the next record.
+     * Adds the next record.
      *
      * @param offset of the record
-     * @param value of the record, whatever it is
+     * @param value of the record; null or any bytes
      */
     void take(final long offset, final byte[] value) {
         final Optional<LeaseRecord> parsed = LeaseRecord.parse(value);
@@ -34,17 +34,20 @@ public final class LeaseView {
         newest = offset;
     }
 
-    /** The term of the last valid claim, or -1 if there has been none. */
+    /** Term of the last valid claim; -1 if there is none. */
     private long term() {
         return holder == null ? -1 : holder.term();
     }
 
-    /** The newest record of the holder; empty if nobody has ever held the lease. */
+    /** Newest record of the holder; empty if nobody has ever held the lease. */
     Optional<LeaseRecord> holder() {
         return Optional.ofNullable(holder);
     }
 
-    /** Whether nobody holds the lease: nobody ever has, or the last holder has released it. */
+    /**
+     * Whether nobody holds the lease, because nobody ever did or because the last holder released
+     * it.
+     */
     boolean isFree() {
         return holder == null || holder.kind() == LeaseRecord.Kind.RELEASED;
     }
@@ -53,7 +56,7 @@ public final class LeaseView {
         return !isFree() && holder.owner().equals(owner);
     }
 
-    /** The offset of the holder's newest record, or -1. */
+    /** Offset of the holder's newest record; -1 if there is none. */
     long newest() {
         return newest;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What topics are made with, and what is said about it. */
+/** Tests the settings of new topics and their descriptions. */
 class TopicTest {
     private static Topic journal(final boolean archive, final int days) {
         return Topic.journal(
@@ -17,26 +17,26 @@ class TopicTest {
     }
 
     @Test
-    void aJournalIsKeptForEverWithTheTimeOfTheBroker() {
+    void aJournalIsKeptForEverWithLogAppendTime() {
         final Map<String, String> settings = journal(false, Topic.FOR_EVER).settings();
         assertThat(settings)
                 .containsEntry("retention.ms", "-1")
                 .containsEntry("retention.bytes", "-1")
                 .containsEntry("message.timestamp.type", "LogAppendTime");
-        assertThat(Topic.told(settings))
+        assertThat(Topic.describe(settings))
                 .isEqualTo(
                         "records are kept for ever, with the time of the broker (LogAppendTime)");
     }
 
     @Test
     void anArchiveKeepsTheTimesOfItsRecords() {
-        assertThat(Topic.told(journal(true, 3).settings()))
+        assertThat(Topic.describe(journal(true, 3).settings()))
                 .isEqualTo(
                         "records are kept for 3 days, with the time of their writer (CreateTime)");
     }
 
     @Test
-    void everyDecisionTopicIsKeptForTheDaysThatAreGiven() {
+    void everyDecisionTopicIsKeptForTheGivenDays() {
         assertThat(Topic.decisions(new ConnectorSpec.KafkaDecisions(null, "p.", true), 7))
                 .isNotEmpty()
                 .allSatisfy(
@@ -47,14 +47,14 @@ class TopicTest {
     }
 
     @Test
-    void aTopicThatIsThereMayBeKeptBySize() {
-        assertThat(Topic.told(Map.of("retention.ms", "60000", "retention.bytes", "4096")))
+    void anExistingTopicMayBeLimitedBySize() {
+        assertThat(Topic.describe(Map.of("retention.ms", "60000", "retention.bytes", "4096")))
                 .contains("for 1 minutes, at most 4096 bytes of a partition");
     }
 
     @Test
-    void aCompactedTopicIsNotSaidToBeKeptForNoTime() {
-        assertThat(Topic.told(Map.of("cleanup.policy", "compact")))
+    void aCompactedTopicKeepsTheNewestRecordOfEachKey() {
+        assertThat(Topic.describe(Map.of("cleanup.policy", "compact")))
                 .isEqualTo(
                         "records are kept until their key has a newer one (compacted), with the time of their writer (CreateTime)");
     }

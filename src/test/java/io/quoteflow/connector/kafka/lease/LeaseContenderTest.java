@@ -16,13 +16,13 @@ import java.util.function.BooleanSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The lease under seeded delays, hangs, lost answers and outages, in virtual time. */
+/** Tests the lease under seeded delays, pauses, lost answers and outages, in virtual time. */
 class LeaseContenderTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int SCHEDULES = 60;
 
-    /** Time that passes only when every process waits; one process runs at a time. */
+    /** Virtual time. It advances only when all processes wait, and one process runs at a time. */
     private static final class VirtualTime {
         private record Sleeper(long until, long number, Semaphore turn) {}
 
@@ -72,7 +72,7 @@ class LeaseContenderTest {
             }
         }
 
-        /** Runs until the condition holds or a time comes; checks after each move. */
+        /** Runs until a condition is true or a time is reached, and checks after each move. */
         void run(final long until, final BooleanSupplier end, final Runnable check) {
             while (!sleepers.isEmpty()
                     && sleepers.first().until() <= until
@@ -95,7 +95,7 @@ class LeaseContenderTest {
         }
     }
 
-    /** The topic, as one process reaches it. */
+    /** The topic as one process reaches it, with delays and failures. */
     private static final class SlowLog implements LeaseLog {
         private final World world;
         private int read;
@@ -109,7 +109,7 @@ class LeaseContenderTest {
             world.pass();
             world.awaitBroker();
             if (world.random.nextInt(100) < world.lossPercent) {
-                // the answer is lost, and perhaps the record too; or it comes late
+                // the answer is lost, and perhaps the record, too; or the answer is late
                 if (world.random.nextBoolean()) {
                     world.later(record);
                 }
@@ -136,11 +136,11 @@ class LeaseContenderTest {
 
         @Override
         public void close() {
-            // holds nothing
+            // nothing to close
         }
     }
 
-    /** Processes and a broker. */
+    /** The processes and the broker. */
     private static final class World {
         private final VirtualTime time = new VirtualTime();
         private final Random random;
@@ -154,7 +154,10 @@ class LeaseContenderTest {
             random = new Random(seed);
         }
 
-        /** A little time, seldom a lot: a collection of garbage, a stopped process. */
+        /**
+         * Lets a short time pass, and seldom a long one, such as a garbage collection or a stopped
+         * process.
+         */
         void pass() {
             if (random.nextInt(1000) < hangPermille) {
                 time.sleep(random.nextInt(25_000) * MILLI);
@@ -235,7 +238,7 @@ class LeaseContenderTest {
                 try {
                     state = contender.step();
                 } catch (final TimeoutException away) {
-                    // goes on
+                    // the process tries again
                 }
                 world.time.sleep(
                         state == LeaseContender.State.HOLDING
@@ -250,7 +253,7 @@ class LeaseContenderTest {
     }
 
     @Test
-    void oneOwnerMayWriteWhateverHappens() {
+    void atMostOneOwnerMayWrite() {
         int takeovers = 0;
         for (int seed = 1; seed <= SCHEDULES; seed++) {
             final World world = new World(seed);
@@ -278,7 +281,7 @@ class LeaseContenderTest {
                             - 1;
             world.time.end();
         }
-        // else the schedules would prove nothing
+        // without takeovers the schedules would prove nothing
         assertThat(takeovers).isGreaterThan(SCHEDULES / 2);
     }
 
@@ -321,7 +324,7 @@ class LeaseContenderTest {
     }
 
     @Test
-    void aTaskThatWasStartedAgainHasItsLeaseAtOnce() {
+    void aRestartedTaskHasTheLeaseAtOnce() {
         final World world = new World(1);
         final Process first = world.process("job");
         world.run(5 * SECOND);
@@ -334,7 +337,7 @@ class LeaseContenderTest {
     }
 
     @Test
-    void aReleasedLeaseIsTakenAtOnce() {
+    void aReleasedLeaseIsClaimedAtOnce() {
         final World world = new World(1);
         final Process first = world.process("first");
         world.run(5 * SECOND);
@@ -349,7 +352,7 @@ class LeaseContenderTest {
     }
 
     @Test
-    void aLeaseThatIsGivenBackUnusedStillNamesTheLastJob() {
+    void anUnusedLeaseStillNamesTheLastJob() {
         final World world = new World(1);
         final Process first = world.process("first");
         world.run(5 * SECOND);
@@ -369,7 +372,7 @@ class LeaseContenderTest {
     }
 
     @Test
-    void recordsOfStrangersAndLateOnesChangeNothing() {
+    void foreignAndLateRecordsAreIgnored() {
         final LeaseRecord a = new LeaseRecord(LeaseRecord.Kind.CLAIM, "a", 3, "live", "x", 0, "");
         final LeaseRecord b = new LeaseRecord(LeaseRecord.Kind.CLAIM, "b", 7, "live", "x", 0, "");
         final LeaseView view = new LeaseView();
@@ -379,7 +382,7 @@ class LeaseContenderTest {
         view.take(3, a.value());
         view.take(4, a.with(LeaseRecord.Kind.CLAIM, 3).value());
         view.take(5, a.with(LeaseRecord.Kind.HELD, 3).value());
-        // expected an earlier end
+        // a claim for an earlier end is invalid
         view.take(6, b.with(LeaseRecord.Kind.CLAIM, 5).value());
         assertThat(view.isHeldBy("a")).isTrue();
         view.take(7, b.value());

@@ -13,43 +13,45 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands rows to the thread that sends them. Neither a row nor a checkpoint waits for who gets them;
- * only the end of a bounded input does, for {@value #LAST_SECONDS} s at most, and any other end,
- * such as a stop with a savepoint, for {@value #CLOSE_SECONDS} s where he answers. Keeps no state.
+ * Passes rows to a thread that sends them. Rows and checkpoints never wait for the external system.
+ * Only closing waits: at the end of a bounded input for at most {@value #LAST_SECONDS} s, and at
+ * any other end, such as a stop with a savepoint, for at most {@value #CLOSE_SECONDS} s and only if
+ * the system answers. Has no state: rows that are not sent yet are lost in a restart.
  */
-public final class OutboxWriter implements SinkWriter<Decision> {
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxWriter.class);
+public final class BestEffortWriter implements SinkWriter<Decision> {
+    private static final Logger LOG = LoggerFactory.getLogger(BestEffortWriter.class);
 
     private static final long LAST_SECONDS = 10;
     private static final long CLOSE_SECONDS = 1;
 
-    private final ExternalClient delivery;
+    private final ExternalClient client;
     private final RowBuffer rows;
     private final RowSender sender;
     private final Thread thread;
     private final AtomicLong abandoned = new AtomicLong();
 
     /**
-     * Starts the thread.
+     * Creates a writer and starts its thread.
      *
-     * @param delivery closed with this
-     * @param waitMillis how long rows wait for a batch to be full
-     * @param metrics gets five gauges, named by the unit of the delivery
+     * @param client closed by this writer
+     * @param rows buffer between the task and the thread
+     * @param waitMillis longest time for which rows wait for a full batch, ms
+     * @param metrics group for five gauges, which are named by the unit of the client
      */
-    public OutboxWriter(
-            final ExternalClient delivery,
+    public BestEffortWriter(
+            final ExternalClient client,
             final RowBuffer rows,
             final long waitMillis,
             final MetricGroup metrics) {
-        this.delivery = delivery;
+        this.client = client;
         this.rows = rows;
-        sender = new RowSender(rows, delivery, waitMillis);
-        metrics.gauge(delivery.unit() + "Written", (Gauge<Long>) sender::written);
-        metrics.gauge(delivery.unit() + "Dropped", (Gauge<Long>) this::dropped);
-        metrics.gauge(delivery.unit() + "Refused", (Gauge<Long>) sender::refused);
-        metrics.gauge(delivery.unit() + "Pending", (Gauge<Integer>) rows::size);
+        sender = new RowSender(rows, client, waitMillis);
+        metrics.gauge(client.unit() + "Written", (Gauge<Long>) sender::written);
+        metrics.gauge(client.unit() + "Dropped", (Gauge<Long>) this::dropped);
+        metrics.gauge(client.unit() + "Refused", (Gauge<Long>) sender::refused);
+        metrics.gauge(client.unit() + "Pending", (Gauge<Integer>) rows::size);
         metrics.gauge("writeRetries", (Gauge<Long>) sender::retries);
-        thread = new Thread(sender, delivery.name());
+        thread = new Thread(sender, client.name());
         thread.setDaemon(true);
         thread.start();
     }
@@ -60,7 +62,7 @@ public final class OutboxWriter implements SinkWriter<Decision> {
 
     @Override
     public void write(final Decision decision, final Context context) {
-        if (delivery.wants(decision.stream())) {
+        if (client.wants(decision.stream())) {
             rows.put(decision);
         }
     }
@@ -87,14 +89,14 @@ public final class OutboxWriter implements SinkWriter<Decision> {
             Thread.currentThread().interrupt();
         }
         abandoned.set(rows.size());
-        delivery.close();
+        client.close();
         if (dropped() > 0) {
             final String warning =
-                    delivery.name()
+                    client.name()
                             + ": "
                             + sender.written()
                             + " "
-                            + delivery.unit()
+                            + client.unit()
                             + " were written, "
                             + dropped()
                             + " dropped"
