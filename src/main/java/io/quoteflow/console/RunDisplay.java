@@ -1,5 +1,6 @@
 package io.quoteflow.console;
 
+import io.quoteflow.figure.Figure;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.text.TimeLeft;
@@ -111,7 +112,7 @@ final class RunDisplay {
                 all.stream().mapToLong(f -> f.view().clock()).max().orElse(Long.MIN_VALUE);
         final double uptime =
                 all.stream()
-                        .mapToDouble(f -> f.figure("uptime"))
+                        .mapToDouble(f -> f.figure(Figure.UPTIME))
                         .filter(millis -> millis > 0)
                         .max()
                         .orElse(0);

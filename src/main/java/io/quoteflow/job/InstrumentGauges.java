@@ -3,13 +3,14 @@ package io.quoteflow.job;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureUse;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -18,23 +19,6 @@ import java.util.function.ToLongFunction;
  * for.
  */
 final class InstrumentGauges {
-    private static final List<String> FIGURES =
-            List.of(
-                    "equity",
-                    "pnl",
-                    "drawdown",
-                    "position",
-                    "inventory",
-                    "urgency",
-                    "mid",
-                    "fills",
-                    "trades",
-                    "sharpe",
-                    "leverage",
-                    "meanSpreadBps",
-                    "arWeight",
-                    "arR2");
-
     private final Supplier<RunView> views;
     private RunFigures figures;
 
@@ -46,25 +30,29 @@ final class InstrumentGauges {
     }
 
     void register(final MetricGroup group) {
-        for (final String figure : FIGURES) {
-            group.gauge(figure, (Gauge<Double>) () -> figures().figure(figure));
+        for (final Figure figure : Figure.of(FigureUse.GAUGE)) {
+            group.gauge(figure.field(), (Gauge<Double>) () -> figures().figure(figure));
         }
-        truth(group, "halted", "/halted");
+        truth(group, Figure.HALTED.field(), "/" + Figure.HALTED.field());
         for (final Breaker breaker : Breaker.values()) {
             truth(
                     group.addGroup("breaker", breaker.name()),
                     "tripped",
-                    "/breakers/" + breaker.name());
+                    "/" + Figure.BREAKERS.field() + "/" + breaker.name());
         }
         for (final RejectionCategory category : RejectionCategory.values()) {
             group.addGroup("category", category.name())
                     .gauge(
-                            "rejections",
+                            Figure.REJECTIONS.field(),
                             (Gauge<Long>)
                                     () ->
                                             figures()
                                                     .metrics()
-                                                    .at("/rejections/" + category.name())
+                                                    .at(
+                                                            "/"
+                                                                    + Figure.REJECTIONS.field()
+                                                                    + "/"
+                                                                    + category.name())
                                                     .asLong());
         }
         whole(group, "gaps", RunView::gaps);

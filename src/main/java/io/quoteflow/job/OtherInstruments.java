@@ -5,6 +5,8 @@ import org.apache.flink.metrics.MetricGroup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureUse;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.monitor.RunViews;
@@ -28,7 +30,7 @@ final class OtherInstruments {
     static final String LABEL = "others";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FIGURES = List.of("equity", "pnl", "fills", "trades");
+    private static final List<Figure> FIGURES = Figure.of(FigureUse.SUMMED_GAUGE);
     private static final List<String> POINTERS = pointers();
     private static final int HALTED = FIGURES.size();
     private static final int FIRST_BREAKER = HALTED + 1;
@@ -48,13 +50,13 @@ final class OtherInstruments {
 
     private static List<String> pointers() {
         final List<String> pointers = new ArrayList<>();
-        FIGURES.forEach(figure -> pointers.add("/" + figure));
-        pointers.add("/halted");
+        FIGURES.forEach(figure -> pointers.add("/" + figure.field()));
+        pointers.add("/" + Figure.HALTED.field());
         for (final Breaker breaker : Breaker.values()) {
-            pointers.add("/breakers/" + breaker.name());
+            pointers.add("/" + Figure.BREAKERS.field() + "/" + breaker.name());
         }
         for (final RejectionCategory category : RejectionCategory.values()) {
-            pointers.add("/rejections/" + category.name());
+            pointers.add("/" + Figure.REJECTIONS.field() + "/" + category.name());
         }
         return pointers;
     }
@@ -66,9 +68,9 @@ final class OtherInstruments {
         group.gauge("instruments", (Gauge<Integer>) all::size);
         for (int i = 0; i < HALTED; i++) {
             final int figure = i;
-            group.gauge(FIGURES.get(i), (Gauge<Double>) () -> sum(figure));
+            group.gauge(FIGURES.get(i).field(), (Gauge<Double>) () -> sum(figure));
         }
-        group.gauge("halted", (Gauge<Long>) () -> (long) sum(HALTED));
+        group.gauge(Figure.HALTED.field(), (Gauge<Long>) () -> (long) sum(HALTED));
         for (final Breaker breaker : Breaker.values()) {
             group.addGroup("breaker", breaker.name())
                     .gauge(
@@ -78,7 +80,7 @@ final class OtherInstruments {
         for (final RejectionCategory category : RejectionCategory.values()) {
             group.addGroup("category", category.name())
                     .gauge(
-                            "rejections",
+                            Figure.REJECTIONS.field(),
                             (Gauge<Long>) () -> (long) sum(FIRST_REJECTION + category.ordinal()));
         }
         count(group, "gaps", RunView::gaps);

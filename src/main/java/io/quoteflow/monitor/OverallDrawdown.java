@@ -2,6 +2,7 @@ package io.quoteflow.monitor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.figure.Figure;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,7 +30,8 @@ public final class OverallDrawdown {
                 grid.computeIfAbsent(row.get("at").asLong(), at -> new TreeMap<>())
                         .put(
                                 row.get("instrument").asText(),
-                                row.get("equity").asDouble() - row.get("startBalance").asDouble());
+                                row.get(Figure.EQUITY.field()).asDouble()
+                                        - row.get(Figure.START_BALANCE.field()).asDouble());
             }
         }
         final TreeMap<String, Double> gains = new TreeMap<>();

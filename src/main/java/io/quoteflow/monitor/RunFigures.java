@@ -3,6 +3,7 @@ package io.quoteflow.monitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.text.HumanNumbers;
 
@@ -63,9 +64,9 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return view.instrument().substring(view.instrument().lastIndexOf('.') + 1);
     }
 
-    /** A figure of the metrics row; not a number where there is none: nothing is no zero. */
-    public double figure(final String name) {
-        final JsonNode value = metrics.path(name);
+    /** A numeric figure of the metrics row; NaN if it is null or there is no row yet. */
+    public double figure(final Figure figure) {
+        final JsonNode value = metrics.path(figure.field());
         return value.isTextual()
                 ? Double.parseDouble(value.asText())
                 : value.isNumber() ? value.asDouble() : Double.NaN;
@@ -73,7 +74,7 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
 
     /** The mid, with a digit more than the tick has, as the last quotes row writes prices. */
     public String mid() {
-        return HumanNumbers.price(figure("mid"), decimals() < 0 ? decimals() : decimals() + 1);
+        return HumanNumbers.price(figure(Figure.MID), decimals() < 0 ? decimals() : decimals() + 1);
     }
 
     /** Digits after the point of the prices of the last quotes row; -1 if there are none. */
@@ -90,7 +91,7 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
 
     /** The position of the maker. */
     public String position() {
-        return HumanNumbers.size(metrics.path("position").asText(NONE));
+        return HumanNumbers.size(metrics.path(Figure.POSITION.field()).asText(NONE));
     }
 
     /** The regime, and how likely it is; empty before the first signals row. */
@@ -107,10 +108,10 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
     /** Breakers that hold, a halt among them. */
     public List<String> stops() {
         final List<String> stops = new ArrayList<>();
-        if (metrics.path("halted").asBoolean()) {
+        if (metrics.path(Figure.HALTED.field()).asBoolean()) {
             stops.add("HALTED");
         }
-        metrics.path("breakers")
+        metrics.path(Figure.BREAKERS.field())
                 .properties()
                 .forEach(
                         breaker -> {
@@ -128,12 +129,12 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
                 "%s mid %s  w %s  %s  position %s  fills %s  pnl %s  drawdown %s  %s",
                 view.instrument(),
                 mid(),
-                text("%+.2f", figure("arWeight")),
+                text("%+.2f", figure(Figure.AR_WEIGHT)),
                 regime(),
                 position(),
-                text("%.0f", figure("fills")),
-                HumanNumbers.gain(figure("pnl"), LOGGED_DECIMALS),
-                text("%.2f %%", 100 * figure("drawdown")),
+                text("%.0f", figure(Figure.FILLS)),
+                HumanNumbers.gain(figure(Figure.PNL), LOGGED_DECIMALS),
+                text("%.2f %%", 100 * figure(Figure.DRAWDOWN)),
                 String.join(" ", stops()));
     }
 

@@ -2,6 +2,7 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.figure.Figure;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +15,7 @@ public final class InstrumentSeries implements Closeable {
     private static final int FILL = 8;
     private static final double BPS = 1e4;
     private static final int BUCKETS_PER_MARK = 2;
-    private static final Set<String> OVERALL = Set.of("pnl", "inventory");
+    private static final Set<String> OVERALL = Set.of(Figure.PNL.field(), Figure.INVENTORY.field());
 
     private final SeriesTable columns;
     private final MinMaxSeries mid;
@@ -64,13 +65,13 @@ public final class InstrumentSeries implements Closeable {
     InstrumentSeries(final int most, final long quoteLife, final Path temporary)
             throws IOException {
         columns = new SeriesTable(most);
-        mid = columns.prices("mid");
+        mid = columns.prices(Figure.MID.field());
         bid = columns.prices("bid");
         ask = columns.prices("ask");
-        inventory = columns.figures("inventory");
-        urgency = columns.figures("urgency");
-        pnl = columns.figures("pnl");
-        drawdown = columns.figures("drawdown");
+        inventory = columns.figures(Figure.INVENTORY.field());
+        urgency = columns.figures(Figure.URGENCY.field());
+        pnl = columns.figures(Figure.PNL.field());
+        drawdown = columns.figures(Figure.DRAWDOWN.field());
         weight = columns.figures("weight");
         r2 = columns.figures("r2");
         spread = columns.figures("spread");
@@ -99,20 +100,24 @@ public final class InstrumentSeries implements Closeable {
             interval = Math.min(interval, at - lastAt);
         }
         lastAt = at;
-        mid.add(at, row.number("mid"));
-        inventory.add(at, row.number("inventory"));
-        urgency.add(at, row.number("urgency"));
-        pnl.add(at, row.number("pnl"));
-        drawdown.add(at, 100 * row.number("drawdown"));
-        edge.add(at, row.number("edgeCapturedBps"));
-        markout1.add(at, row.number("markout1sBps"));
-        markout5.add(at, row.number("markout5sBps"));
-        markout30.add(at, row.number("markout30sBps"));
+        mid.add(at, row.number(Figure.MID.field()));
+        inventory.add(at, row.number(Figure.INVENTORY.field()));
+        urgency.add(at, row.number(Figure.URGENCY.field()));
+        pnl.add(at, row.number(Figure.PNL.field()));
+        drawdown.add(at, 100 * row.number(Figure.DRAWDOWN.field()));
+        edge.add(at, row.number(Figure.EDGE_CAPTURED_BPS.field()));
+        markout1.add(at, row.number(Figure.MARKOUT_1S_BPS.field()));
+        markout5.add(at, row.number(Figure.MARKOUT_5S_BPS.field()));
+        markout30.add(at, row.number(Figure.MARKOUT_30S_BPS.field()));
         if (live != null) {
-            live.point(row.number("decision"), at, row.number("mid"), this::add);
+            live.point(row.number("decision"), at, row.number(Figure.MID.field()), this::add);
             return;
         }
-        gridSpool.add(row.number("decision"), at, row.number("mid"), row.number("pnl"));
+        gridSpool.add(
+                row.number("decision"),
+                at,
+                row.number(Figure.MID.field()),
+                row.number(Figure.PNL.field()));
     }
 
     void signal(final ReportRow row, final long time) {
@@ -205,11 +210,11 @@ public final class InstrumentSeries implements Closeable {
             }
             take(split, filled, Double.POSITIVE_INFINITY);
         }
-        final double last = figures.path("mid").asDouble(Double.NaN);
+        final double last = figures.path(Figure.MID.field()).asDouble(Double.NaN);
         parts = split.at(Double.isNaN(last) ? 0 : last);
         if (lastAt > 0) {
             mid.add(end, last);
-            pnl.add(end, figures.path("pnl").asDouble());
+            pnl.add(end, figures.path(Figure.PNL.field()).asDouble());
             add(end, parts);
         }
     }

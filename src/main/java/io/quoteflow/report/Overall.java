@@ -1,6 +1,7 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.quoteflow.figure.Figure;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,8 +16,8 @@ final class Overall {
 
     Overall(final int most) {
         columns = new SeriesTable(most);
-        pnl = columns.figures("pnl");
-        drawdown = columns.figures("drawdown");
+        pnl = columns.figures(Figure.PNL.field());
+        drawdown = columns.figures(Figure.DRAWDOWN.field());
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.text.HtmlEscapes;
 
 import java.io.Closeable;
@@ -175,12 +176,12 @@ public final class Report implements Closeable {
             each.getValue().split(row.path("figures"), row.path("time").asLong());
             grids.add(each.getValue().grid());
         }
-        overall.add(grids, summary.get("overall").path("startBalance").asDouble());
+        overall.add(grids, summary.get("overall").path(Figure.START_BALANCE.field()).asDouble());
         long end = 0;
         for (final JsonNode each : summary.get("instruments")) {
             end = Math.max(end, each.path("time").asLong());
         }
-        overall.end(end, summary.get("overall").path("pnl").asDouble());
+        overall.end(end, summary.get("overall").path(Figure.PNL.field()).asDouble());
         for (final Spool.Reader grid : grids) {
             grid.close();
         }
@@ -205,7 +206,7 @@ public final class Report implements Closeable {
             json.writeEndObject();
             json.writeObjectFieldStart("overall");
             json.writeObjectField("figures", summary.get("overall"));
-            json.writeNumberField("maxDrawdown", overall.maxDrawdown());
+            json.writeNumberField(Figure.MAX_DRAWDOWN.field(), overall.maxDrawdown());
             json.writeObjectFieldStart("series");
             overall.write(json);
             json.writeEndObject();
@@ -261,7 +262,8 @@ public final class Report implements Closeable {
         json.writeStringField("id", id);
         json.writeObjectField("time", row.get("time"));
         ListedFigures.write(json, row.path("figures"));
-        series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
+        series.parts(Double.NaN)
+                .write(json, row.path("figures").path(Figure.PNL.field()).asDouble());
         json.writeEndObject();
     }
 
@@ -275,7 +277,8 @@ public final class Report implements Closeable {
         }
         json.writeFieldName("arrivals");
         arrivals.getOrDefault(id, new ArrivalDelays()).write(json);
-        series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
+        series.parts(Double.NaN)
+                .write(json, row.path("figures").path(Figure.PNL.field()).asDouble());
         series.write(json, true);
         json.writeEndObject();
     }

@@ -2,6 +2,7 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.parameter.Parameter;
 
 import java.io.Closeable;
@@ -26,16 +27,16 @@ public final class RunRows implements Closeable {
                             List.of(
                                     "decision",
                                     "at",
-                                    "mid",
-                                    "pnl",
-                                    "startBalance",
-                                    "drawdown",
-                                    "inventory",
-                                    "urgency",
-                                    "edgeCapturedBps",
-                                    "markout1sBps",
-                                    "markout5sBps",
-                                    "markout30sBps"),
+                                    Figure.MID.field(),
+                                    Figure.PNL.field(),
+                                    Figure.START_BALANCE.field(),
+                                    Figure.DRAWDOWN.field(),
+                                    Figure.INVENTORY.field(),
+                                    Figure.URGENCY.field(),
+                                    Figure.EDGE_CAPTURED_BPS.field(),
+                                    Figure.MARKOUT_1S_BPS.field(),
+                                    Figure.MARKOUT_5S_BPS.field(),
+                                    Figure.MARKOUT_30S_BPS.field()),
                             DecisionStream.FILLS,
                             List.of(
                                     "decision",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.diagnosis.Diagnosis;
 import io.quoteflow.diagnosis.RunWarning;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.report.SummaryScan;
 import io.quoteflow.text.Columned;
 import io.quoteflow.text.HumanNumbers;
@@ -77,8 +78,8 @@ final class RunResult {
                     rows.path("orders").asLong(),
                     rows.path("fills").asLong(),
                     rows.path("trades").asLong(),
-                    HumanNumbers.size(figures.get("position").asText()),
-                    HumanNumbers.money(figures.get("pnl").asDouble(), PNL_DECIMALS));
+                    HumanNumbers.size(figures.get(Figure.POSITION.field()).asText()),
+                    HumanNumbers.money(figures.get(Figure.PNL.field()).asDouble(), PNL_DECIMALS));
         }
         if (instruments > shown.size()) {
             out.println("and " + (instruments - shown.size()) + " more in " + SUMMARY);

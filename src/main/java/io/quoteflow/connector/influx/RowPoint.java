@@ -6,6 +6,7 @@ import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
 import io.quoteflow.decision.Decision;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.text.TerminalText;
 
 import java.io.IOException;
@@ -31,7 +32,15 @@ final class RowPoint {
 
     /** Numbers that rows hold as exact decimal strings. */
     private static final Set<String> DECIMALS =
-            Set.of("price", "size", "position", "bid", "bidSize", "ask", "askSize", "exit");
+            Set.of(
+                    "price",
+                    "size",
+                    Figure.POSITION.field(),
+                    "bid",
+                    "bidSize",
+                    "ask",
+                    "askSize",
+                    "exit");
 
     /** Names for the elements of arrays. */
     private static final Map<String, List<String>> ELEMENTS =

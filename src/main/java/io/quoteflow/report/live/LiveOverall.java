@@ -1,6 +1,7 @@
 package io.quoteflow.report.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.report.MinMaxSeries;
 import io.quoteflow.report.SeriesTable;
 
@@ -32,14 +33,14 @@ final class LiveOverall {
 
     private LiveOverall(final SeriesTable columns) {
         this.columns = columns;
-        pnl = columns.get("pnl");
-        drawdown = columns.get("drawdown");
+        pnl = columns.get(Figure.PNL.field());
+        drawdown = columns.get(Figure.DRAWDOWN.field());
     }
 
     private static SeriesTable columns(final int most) {
         final SeriesTable columns = new SeriesTable(most);
-        columns.figures("pnl");
-        columns.figures("drawdown");
+        columns.figures(Figure.PNL.field());
+        columns.figures(Figure.DRAWDOWN.field());
         return columns;
     }
 

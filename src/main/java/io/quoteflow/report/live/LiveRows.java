@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.report.JsonRow;
 import io.quoteflow.report.ListedFigures;
 import io.quoteflow.report.ParameterTable;
@@ -151,8 +152,8 @@ public final class LiveRows {
             return false;
         }
         if (stream == DecisionStream.METRICS) {
-            start(instrument, row.number("startBalance"));
-            overall.add(instrument, row.whole("at"), row.number("pnl"), start);
+            start(instrument, row.number(Figure.START_BALANCE.field()));
+            overall.add(instrument, row.whole("at"), row.number(Figure.PNL.field()), start);
         }
         rows.take(stream, instrument, row);
         if (stream == DecisionStream.CONTROLS && row.text("version") == null) {
@@ -248,7 +249,7 @@ public final class LiveRows {
         if (sums == null) {
             sums = adding.apply(List.copyOf(figures.values()));
         }
-        sums.put("maxDrawdown", whole.maxDrawdown());
+        sums.put(Figure.MAX_DRAWDOWN.field(), whole.maxDrawdown());
         return sums;
     }
 
@@ -268,12 +269,12 @@ public final class LiveRows {
             throws IOException {
         json.writeObjectFieldStart("overall");
         json.writeObjectField("figures", added);
-        json.writeNumberField("maxDrawdown", whole.maxDrawdown());
+        json.writeNumberField(Figure.MAX_DRAWDOWN.field(), whole.maxDrawdown());
         PnlSplit.Parts parts = PnlSplit.Parts.NONE;
         for (final Map.Entry<String, JsonNode> each : figures.entrySet()) {
             parts = parts.plus(parts(each.getKey(), each.getValue()));
         }
-        parts.write(json, added.path("pnl").asDouble());
+        parts.write(json, added.path(Figure.PNL.field()).asDouble());
         json.writeObjectFieldStart("series");
         whole.write(json);
         json.writeEndObject();
@@ -281,7 +282,7 @@ public final class LiveRows {
     }
 
     private PnlSplit.Parts parts(final String id, final JsonNode own) {
-        return rows.instruments().get(id).parts(own.path("mid").asDouble(Double.NaN));
+        return rows.instruments().get(id).parts(own.path(Figure.MID.field()).asDouble(Double.NaN));
     }
 
     private void writeInstruments(final JsonGenerator json, final PageQuery query)
@@ -296,7 +297,7 @@ public final class LiveRows {
         json.writeStringField("sort", query.sort());
         json.writeBooleanField("down", query.down());
         json.writeEndObject();
-        writeNames(json, "halted", InstrumentList::isHalted);
+        writeNames(json, Figure.HALTED.field(), InstrumentList::isHalted);
         writeNames(json, "tripped", InstrumentList::isTripped);
         writeSpan(json);
         json.writeArrayFieldStart("instruments");
@@ -333,7 +334,7 @@ public final class LiveRows {
         for (final JsonNode each : figures.values()) {
             final long at = each.path("at").asLong();
             if (at > 0) {
-                from = Math.min(from, at - each.path("uptime").asLong());
+                from = Math.min(from, at - each.path(Figure.UPTIME.field()).asLong());
                 to = Math.max(to, at);
             }
         }
@@ -365,7 +366,7 @@ public final class LiveRows {
             ListedFigures.write(json, own);
         }
         json.writeNullField("arrivals");
-        parts(id, own).write(json, own.path("pnl").asDouble());
+        parts(id, own).write(json, own.path(Figure.PNL.field()).asDouble());
         if (whole || drawn) {
             rows.instruments().get(id).write(json, whole);
         }

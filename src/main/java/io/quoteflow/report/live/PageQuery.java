@@ -1,7 +1,11 @@
 package io.quoteflow.report.live;
 
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureUse;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,32 +24,34 @@ public record PageQuery(String instrument, String find, String sort, boolean dow
     /** Instruments of a list, at most. */
     public static final int LISTED = 50;
 
-    /** What a list can be sorted by: its id, or a figure. */
-    static final List<String> SORTS =
-            List.of(
-                    "id",
-                    "pnl",
-                    "maxDrawdown",
-                    "sharpe",
-                    "trades",
-                    "winRate",
-                    "fills",
-                    "inventory",
-                    "rejectedIntents",
-                    "stopped");
+    /** Sorts by the id. */
+    static final String ID = "id";
+
+    /** Sorts by what stops trading: a halt, a breaker, nothing. */
+    static final String STOPPED = "stopped";
+
+    /** The words for {@link #sort}: {@link #ID}, {@link #STOPPED} and the names of figures. */
+    static final List<String> SORTS = sorts();
 
     private static final int LONGEST = 200;
+
+    private static List<String> sorts() {
+        final List<String> sorts = new ArrayList<>(List.of(ID));
+        Figure.of(FigureUse.SORTABLE).forEach(figure -> sorts.add(figure.field()));
+        sorts.add(STOPPED);
+        return List.copyOf(sorts);
+    }
 
     public PageQuery {
         instrument = instrument == null ? "" : instrument;
         find = find == null ? "" : find.substring(0, Math.min(LONGEST, find.length()));
-        sort = sort != null && SORTS.contains(sort) ? sort : SORTS.get(0);
+        sort = sort != null && SORTS.contains(sort) ? sort : ID;
         from = Math.max(0, from);
     }
 
     /** The first part of the list of all, and one instrument in depth. */
     public static PageQuery of(final String instrument) {
-        return new PageQuery(instrument, "", "id", false, 0);
+        return new PageQuery(instrument, "", ID, false, 0);
     }
 
     /**
