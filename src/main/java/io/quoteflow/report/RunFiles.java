@@ -65,8 +65,7 @@ public final class RunFiles {
     }
 
     private void read(final DecisionStream stream, final Progress progress) throws IOException {
-        final boolean named =
-                stream != DecisionStream.DEAD_LETTERS && stream != DecisionStream.ALERTS;
+        final boolean named = stream.isNumbered();
         try (RowFile row = new RowFile(file(stream), fields(stream), progress, 0, Long.MAX_VALUE)) {
             while (row.next()) {
                 final String instrument = row.text(RunRows.INSTRUMENT);

@@ -140,8 +140,7 @@ public final class LiveRows {
     /** Returns whether the row counts. */
     boolean take(final DecisionStream stream, final String instrument, final ReportRow row)
             throws IOException {
-        final boolean named =
-                stream != DecisionStream.DEAD_LETTERS && stream != DecisionStream.ALERTS;
+        final boolean named = stream.isNumbered();
         if (named && instrument == null) {
             throw new ReportException("a row of " + stream.text() + " names no instrument");
         }
