@@ -49,7 +49,7 @@ final class RestoreMarkers {
         marks = context.getOperatorStateStore().getUnionListState(descriptor());
         final List<RestoreMarker> found = new ArrayList<>();
         marks.get().forEach(found::add);
-        if (found.isEmpty() && policy.told()) {
+        if (found.isEmpty() && policy.restoreRequested()) {
             throw refused(
                     "the job was told to restore, but the savepoint holds no state of a Quoteflow trader: check the path, and that the job that wrote it was a Quoteflow job; to start without state, start without a savepoint");
         }

@@ -132,7 +132,7 @@ public final class RunCommand implements Callable<Integer> {
                         spec,
                         System.err,
                         checkpoint.map(left -> left.path().toString()).orElse(""));
-        final boolean anew = checkpoint.isEmpty() && !runner.isToldToRestore();
+        final boolean anew = checkpoint.isEmpty() && !runner.isRestoreRequested();
         if (JobRunner.isSubmitting()) {
             if (anew && !fresh) {
                 RetainedState.refuseToForget(spec);
