@@ -33,9 +33,9 @@ final class InstrumentGauges {
         for (final Figure figure : Figure.of(FigureUse.GAUGE)) {
             group.gauge(figure.field(), (Gauge<Double>) () -> figures().figure(figure));
         }
-        truth(group, Figure.HALTED.field(), "/" + Figure.HALTED.field());
+        flagGauge(group, Figure.HALTED.field(), "/" + Figure.HALTED.field());
         for (final Breaker breaker : Breaker.values()) {
-            truth(
+            flagGauge(
                     group.addGroup("breaker", breaker.name()),
                     "tripped",
                     "/" + Figure.BREAKERS.field() + "/" + breaker.name());
@@ -55,22 +55,22 @@ final class InstrumentGauges {
                                                                     + category.name())
                                                     .asLong());
         }
-        whole(group, "gaps", RunView::gaps);
-        whole(group, "duplicates", RunView::duplicates);
-        whole(group, "deadLetters", RunView::deadLetters);
-        whole(group, "stateBytes", RunView::stateBytes);
-        whole(group, "decision", RunView::decisions);
+        longGauge(group, "gaps", RunView::gaps);
+        longGauge(group, "duplicates", RunView::duplicates);
+        longGauge(group, "deadLetters", RunView::deadLetters);
+        longGauge(group, "stateBytes", RunView::stateBytes);
+        longGauge(group, "decision", RunView::decisions);
         group.gauge(
                 RunMetrics.HASH,
                 (Gauge<String>) () -> views.get().decisions() + " " + views.get().hash());
     }
 
-    private void truth(final MetricGroup group, final String name, final String pointer) {
+    private void flagGauge(final MetricGroup group, final String name, final String pointer) {
         group.gauge(
                 name, (Gauge<Integer>) () -> figures().metrics().at(pointer).asBoolean() ? 1 : 0);
     }
 
-    private void whole(
+    private void longGauge(
             final MetricGroup group, final String name, final ToLongFunction<RunView> figure) {
         group.gauge(name, (Gauge<Long>) () -> figure.applyAsLong(views.get()));
     }

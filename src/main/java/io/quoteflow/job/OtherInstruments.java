@@ -118,7 +118,7 @@ final class OtherInstruments {
     }
 
     /** A row of figures was decided: that of a bar, or the summary. */
-    void told(final String instrument, final byte[] row) {
+    void decided(final String instrument, final byte[] row) {
         final JsonNode told;
         try {
             told = JSON.readTree(row);

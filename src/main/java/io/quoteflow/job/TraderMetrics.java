@@ -105,7 +105,7 @@ final class TraderMetrics {
             case METRICS, SUMMARY -> {
                 final Holder holder = holder(instrument);
                 if (holder == null) {
-                    others.told(instrument, row);
+                    others.decided(instrument, row);
                 } else {
                     holder.metrics = row;
                 }

@@ -95,7 +95,7 @@ public final class InstrumentSeries implements Closeable {
     }
 
     void metrics(final ReportRow row) throws IOException {
-        final long at = row.whole("at");
+        final long at = row.integer("at");
         if (lastAt > 0 && at > lastAt) {
             interval = Math.min(interval, at - lastAt);
         }
@@ -128,7 +128,7 @@ public final class InstrumentSeries implements Closeable {
 
     /** Of the innermost level. A quote is shown until the next, as long as it may stand. */
     void quote(final ReportRow row) {
-        final long time = row.whole("time");
+        final long time = row.integer("time");
         carry(Math.min(time, quoteTime + quoteLife));
         quoteTime = time;
         lastBid = row.text("bidSize") == null ? Double.NaN : row.number("bid");
@@ -154,12 +154,12 @@ public final class InstrumentSeries implements Closeable {
         final boolean maker = row.flag("maker");
         final double size = row.number("size");
         final double price = row.number("price");
-        fills.add(row.whole("time"), (maker ? 0 : 2) + (sale ? 1 : 0), price, size);
+        fills.add(row.integer("time"), (maker ? 0 : 2) + (sale ? 1 : 0), price, size);
         if (live != null) {
             live.fill(
                     new LiveSplit.Fill(
                             row.number("decision"),
-                            row.whole("time"),
+                            row.integer("time"),
                             "maker".equals(row.text("ledger")),
                             maker,
                             sale ? -size : size,
@@ -248,7 +248,7 @@ public final class InstrumentSeries implements Closeable {
     }
 
     /** The columns with what still waits for other rows. */
-    private SeriesTable whole() {
+    private SeriesTable completeColumns() {
         if (live == null) {
             return columns;
         }
@@ -274,7 +274,7 @@ public final class InstrumentSeries implements Closeable {
     public void write(final JsonGenerator json, final boolean all) throws IOException {
         json.writeObjectFieldStart("series");
         if (all) {
-            whole().write(json);
+            completeColumns().write(json);
         } else {
             columns.write(json, OVERALL);
         }

@@ -32,7 +32,7 @@ public record JsonRow(JsonNode json) implements ReportRow {
     }
 
     @Override
-    public long whole(final String field) {
+    public long integer(final String field) {
         return (long) number(field);
     }
 }

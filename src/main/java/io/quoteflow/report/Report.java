@@ -61,7 +61,7 @@ public final class Report implements Closeable {
         run = Files.exists(told) ? json(told) : MAPPER.createObjectNode();
         final int number = Math.max(1, summary.get("instruments").size());
         most = Math.max(LEAST_BUCKETS_OF_ONE, Math.min(MOST_BUCKETS_OF_ONE, MOST_BUCKETS / number));
-        rows = RunRows.whole(run, instruments -> most);
+        rows = RunRows.bounded(run, instruments -> most);
         files = new RunFiles(folder, rows);
     }
 

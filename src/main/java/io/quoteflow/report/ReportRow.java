@@ -16,5 +16,5 @@ public interface ReportRow {
     double number(String field);
 
     /** A whole number; 0 if the row has no such field. */
-    long whole(String field);
+    long integer(String field);
 }

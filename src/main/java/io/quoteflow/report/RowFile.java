@@ -207,7 +207,7 @@ public final class RowFile implements ReportRow, Closeable {
     }
 
     @Override
-    public long whole(final String field) {
+    public long integer(final String field) {
         return (long) number(field);
     }
 

@@ -98,7 +98,7 @@ public final class RunRows implements Closeable {
      *
      * @param run what {@code run.json} says, or an empty object
      */
-    static RunRows whole(final JsonNode run, final Buckets buckets) throws IOException {
+    static RunRows bounded(final JsonNode run, final Buckets buckets) throws IOException {
         final Path temporary = Files.createTempDirectory("quoteflow-report");
         // a run that is interrupted closes nothing
         temporary.toFile().deleteOnExit();
@@ -141,9 +141,9 @@ public final class RunRows implements Closeable {
         switch (stream) {
             case METRICS -> expect(instrument).metrics(row);
             case FILLS -> expect(instrument).fill(row);
-            case SIGNALS -> expect(instrument).signal(row, row.whole("time"));
+            case SIGNALS -> expect(instrument).signal(row, row.integer("time"));
             case QUOTES -> {
-                if (row.whole("level") == 0) {
+                if (row.integer("level") == 0) {
                     expect(instrument).quote(row);
                 }
             }

@@ -11,6 +11,7 @@ import io.quoteflow.connector.kafka.KafkaJournalSource;
 import io.quoteflow.connector.kafka.lease.LeaseSpec;
 import io.quoteflow.connector.webhook.WebhookSink;
 import io.quoteflow.job.DecisionObserver;
+import io.quoteflow.job.OutputRouting;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
@@ -132,7 +133,7 @@ final class Connectors {
                             "metrics",
                             influx.kind(),
                             spec.parallelism(),
-                            Topology.Takes.EACH));
+                            OutputRouting.PARALLEL));
         }
         if (spec.alerts().orElse(null) instanceof ConnectorSpec.Webhook webhook) {
             outputs.add(
@@ -141,7 +142,7 @@ final class Connectors {
                             "notices",
                             webhook.kind(),
                             1,
-                            Topology.Takes.ADDED));
+                            OutputRouting.ADDED_ONLY));
         }
         return outputs;
     }
@@ -153,7 +154,7 @@ final class Connectors {
                     DECISIONS,
                     kafka.kind(),
                     spec.parallelism(),
-                    Topology.Takes.EACH);
+                    OutputRouting.PARALLEL);
         }
         final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
         return new Topology.Output(
@@ -166,7 +167,7 @@ final class Connectors {
                 DECISIONS,
                 files.kind(),
                 1,
-                Topology.Takes.ALL);
+                OutputRouting.SINGLE_WRITER);
     }
 
     /**

@@ -90,7 +90,7 @@ final class LiveOverall {
      *
      * @param start balance of all instruments
      */
-    LiveOverall whole(final double start) {
+    LiveOverall complete(final double start) {
         final LiveOverall copy = new LiveOverall(columns.copy());
         copy.gains.putAll(gains);
         copy.gain = gain;
