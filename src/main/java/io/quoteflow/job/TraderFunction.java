@@ -28,12 +28,9 @@ import io.quoteflow.venue.DeadLetterLimit;
 import io.quoteflow.venue.ForeignPartitionException;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -43,8 +40,6 @@ import java.util.function.Consumer;
 public final class TraderFunction extends KeyedProcessFunction<String, JournalRecord, Decision>
         implements InstrumentStates, CheckpointedFunction {
     private static final long serialVersionUID = 1;
-
-    private static final Logger LOG = LoggerFactory.getLogger(TraderFunction.class);
 
     private final String version;
     private final ParameterSet parameters;
@@ -78,9 +73,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private transient TraderState trader;
     private transient SyncedBook book;
     private transient boolean created;
-
-    /** Instruments whose quote notional was looked at in this process. */
-    private transient TreeSet<String> named;
+    private transient QuoteNotionalWarning notionals;
 
     /**
      * @param version of this program
@@ -194,7 +187,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     public void open(final OpenContext context) {
         traderState = getRuntimeContext().getState(traderDescriptor());
         bookState = getRuntimeContext().getState(bookDescriptor());
-        named = new TreeSet<>();
+        notionals = new QuoteNotionalWarning();
         findings = new FindingLog();
         metrics =
                 new TraderMetrics(
@@ -247,26 +240,13 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         if (trader != null) {
             traderState.update(trader);
             bookState.update(book);
-            nameQuoteNotional();
+            notionals.check(trader);
         }
         if (requests != null && trader != null) {
             // a live job has no summary that says what is wrong with its input
             findings.look(trader);
         }
         metrics.handled(record, trader);
-    }
-
-    private void nameQuoteNotional() {
-        if (!trader.hasMid() || !named.add(trader.name())) {
-            return;
-        }
-        final double needed = trader.quoteNotionalNeeded();
-        if (needed > 0) {
-            LOG.warn(
-                    "{}: strategy.quoteNotional is too small to be quoted both ways; it needs at least {}",
-                    trader.name(),
-                    needed);
-        }
     }
 
     @Override
