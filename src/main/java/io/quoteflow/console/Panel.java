@@ -15,8 +15,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A column an instrument, and one over all: performance, risk, AR(1) regime, market making, errors.
- * Figures that few trades say nothing about are not shown.
+ * The table of figures: a column for each instrument and one over all, in sections for performance,
+ * risk, AR(1) regime, market making and errors. Ratios that mean little under {@value
+ * #LEAST_TRADES} trades are not shown.
  */
 final class Panel {
     private static final int LABEL = 14;
@@ -30,8 +31,8 @@ final class Panel {
     private final RunFigures overall;
 
     /**
-     * @param width of the screen, characters
-     * @param all instruments, of which those are shown that there is room for
+     * @param width of the screen in characters
+     * @param all the instruments; as many are shown as fit
      */
     Panel(final Screen screen, final int width, final List<RunFigures> all) {
         this.screen = screen;
@@ -59,10 +60,10 @@ final class Panel {
         errors();
     }
 
-    /** What the last column is over: figures are kept of so many instruments. */
+    /** The title of the last column: "all", or the number of instruments that have figures. */
     private String overallName() {
         final long counted =
-                all.stream().filter(f -> !f.view().isWhole() && f.view().decisions() > 0).count();
+                all.stream().filter(f -> !f.view().hasRows() && f.view().decisions() > 0).count();
         return counted == 0 ? "all" : "of " + (all.size() - counted);
     }
 

@@ -14,16 +14,13 @@ import io.quoteflow.risk.RejectionCategory;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/**
- * The figures of an instrument as gauges, read from the rows that it wrote, when they are asked
- * for.
- */
+/** Gauges of the figures of an instrument. They parse its last rows when they are read. */
 final class InstrumentGauges {
     private final Supplier<RunView> views;
     private RunFigures figures;
 
     /**
-     * @param views null before the first
+     * @param views returns the current view, which is never null
      */
     InstrumentGauges(final Supplier<RunView> views) {
         this.views = views;
@@ -75,7 +72,7 @@ final class InstrumentGauges {
         group.gauge(name, (Gauge<Long>) () -> figure.applyAsLong(views.get()));
     }
 
-    /** Parsed once a view, whoever asks. */
+    /** Parses each view once, however many gauges are read. */
     private synchronized RunFigures figures() {
         final RunView view = views.get();
         if (figures == null || figures.view() != view) {

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * The instruments beyond those that have metrics of their own: a few numbers of each, shown as sums
- * over all of them. Written by the task's thread, read by any.
+ * The metrics of all instruments beyond those that have metrics of their own: sums over a few
+ * numbers of each. Written by the task's thread, read by any thread.
  */
 final class OtherInstruments {
     /** The value of the label {@code instrument}; no instrument has this name. */
@@ -117,7 +117,7 @@ final class OtherInstruments {
         return all.computeIfAbsent(instrument, name -> new One(RunView.empty(name)));
     }
 
-    /** A row of figures was decided: that of a bar, or the summary. */
+    /** Takes the figures of a metrics row or of a summary. */
     void decided(final String instrument, final byte[] row) {
         final JsonNode told;
         try {
@@ -135,10 +135,10 @@ final class OtherInstruments {
     }
 
     /**
-     * A record was handled.
+     * Takes the view of an instrument after a record, once a bar.
      *
-     * @param bars closed so far: between two bars nothing is renewed
-     * @param view asked for what is to be shown
+     * @param bars number of bars closed so far
+     * @param view supplies the new view; not called between two bars
      */
     void handled(final String instrument, final long bars, final Supplier<RunView> view) {
         final One one = one(instrument);

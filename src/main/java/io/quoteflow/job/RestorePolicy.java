@@ -3,7 +3,7 @@ package io.quoteflow.job;
 import java.io.Serializable;
 
 /**
- * What a start does with the state that it finds.
+ * Which state a start accepts.
  *
  * @param restoreRequested whether the start names a snapshot: it must then hold state of a trader
  * @param replaceParameters whether the parameters of the job file replace those of the state; if
@@ -12,6 +12,6 @@ import java.io.Serializable;
  */
 public record RestorePolicy(boolean restoreRequested, boolean replaceParameters, String fork)
         implements Serializable {
-    /** A job of the first line that goes on from whatever state Flink gives it. */
+    /** Accepts whatever state Flink restores, if any, with the same parameters. Not a fork. */
     public static final RestorePolicy GO_ON = new RestorePolicy(false, false, "");
 }

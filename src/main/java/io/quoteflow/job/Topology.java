@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The graph, wiring alone: journal, keyed by instrument, the trader, decisions. Live, replay and
- * tests drive the same one.
+ * The graph of the job: the journal, keyed by instrument, then the trader, then the decisions. Live
+ * jobs, replays and tests use the same one.
  */
 public final class Topology {
-    /** Fixed for ever: it is baked into savepoints. */
+    /** Never change it: savepoints depend on it. */
     public static final int MAX_PARALLELISM = 1024;
 
     private Topology() {}

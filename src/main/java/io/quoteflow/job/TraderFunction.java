@@ -34,8 +34,8 @@ import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
- * The thin shell around the trader: fetches the two states of the record's instrument, lets the
- * record be handled, emits what was decided. Decides nothing itself.
+ * Runs the trader in Flink: reads the two states of the record's instrument, calls the {@link
+ * RecordHandler}, and emits its decisions. It decides nothing itself.
  */
 public final class TraderFunction extends KeyedProcessFunction<String, JournalRecord, Decision>
         implements InstrumentStates, CheckpointedFunction {
@@ -48,16 +48,19 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     private LimitSpec limits = LimitSpec.DEFAULT;
 
-    /** Null where nothing can be asked for. */
+    /** Null if the venue cannot be asked for anything, as in a replay. */
     private SnapshotRequests requests;
 
-    /** Null if the operator of a cluster watches over its checkpoints. */
+    /** Null if checkpoints are not probed, as on a cluster. */
     private CheckpointProbe probe;
 
     /** Null if every instrument is traded. */
     private NamedInstruments instruments;
 
-    /** Of the carried positions of an archive; {@link Long#MAX_VALUE} for none. */
+    /**
+     * The largest step between the carried positions of two records; {@link Long#MAX_VALUE} for
+     * any.
+     */
     private long mostJump = Long.MAX_VALUE;
 
     private transient RestoreMarkers marks;
@@ -78,8 +81,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /**
      * @param version of this program
      * @param parameters of the job file
-     * @param policy what to do with state that is found
-     * @param startMillis wall clock when the job was started, for its epoch; decides nothing
+     * @param policy which state is accepted
+     * @param startMillis wall clock at the start of the job, for its epoch; no decision depends on
+     *     it
      */
     public TraderFunction(
             final String version,
@@ -93,9 +97,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
-     * Lets it ask for a definition and a book of instruments that it knows nothing of.
+     * Makes the trader request the definition and the book of instruments that have no state.
      *
-     * @param instruments it may ask for; empty for any
+     * @param instruments for which requests are allowed; empty for all
      */
     public TraderFunction askingFor(final Collection<String> instruments) {
         requests = new SnapshotRequests(instruments);
@@ -103,7 +107,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
-     * Makes it trade these instruments only, whatever its journal holds.
+     * Makes the trader ignore all other instruments in the journal.
      *
      * @param names of the instruments
      */
@@ -112,17 +116,16 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return this;
     }
 
-    /** Bounds what it writes and shows; without it {@link LimitSpec#DEFAULT} does. */
+    /** Sets the limits of dead letters and metrics; {@link LimitSpec#DEFAULT} by default. */
     public TraderFunction limitedTo(final LimitSpec newLimits) {
         limits = newLimits;
         return this;
     }
 
     /**
-     * Lets it end the job instead of a restart if checkpoints cannot be written.
+     * Makes a restart end the job if checkpoints cannot be written.
      *
-     * @param checkpoints looked at after every restart; null if the operator of a cluster watches
-     *     over them
+     * @param checkpoints probe that is used after each restart; null for none
      */
     public TraderFunction probing(final CheckpointProbe checkpoints) {
         probe = checkpoints;
@@ -130,31 +133,31 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
-     * Makes it refuse carried positions that cannot be those of an archive.
+     * Makes the trader reject carried positions that jump too far.
      *
-     * @param offsets how far one record of an instrument can be beyond the one before it
+     * @param offsets largest step from one record of an instrument to the next
      */
     public TraderFunction refusingJumps(final long offsets) {
         mostJump = offsets;
         return this;
     }
 
-    /** Where the {@code trader} state is found in a savepoint. */
+    /** The descriptor of the {@code trader} state, also for savepoints. */
     public static ValueStateDescriptor<TraderState> traderDescriptor() {
         return new ValueStateDescriptor<>("trader", TraderStateSerializer.type());
     }
 
-    /** Where the {@code book} state is found in a savepoint. */
+    /** The descriptor of the {@code book} state, also for savepoints. */
     public static ValueStateDescriptor<SyncedBook> bookDescriptor() {
         return new ValueStateDescriptor<>("book", SyncedBookSerializer.type());
     }
 
-    /** Where the marks of jobs are found in a savepoint, a union list of the operator. */
+    /** The descriptor of the markers, a union list of the operator, also for savepoints. */
     public static ListStateDescriptor<RestoreMarker> markDescriptor() {
         return RestoreMarkers.descriptor();
     }
 
-    /** Where the counts of omitted dead letters are found in a savepoint. */
+    /** The descriptor of the counts of omitted dead letters, also for savepoints. */
     static ListStateDescriptor<DeadLetterLimit.Entry> deadLetterDescriptor() {
         return new ListStateDescriptor<>("deadLetters", DeadLetterEntrySerializer.type());
     }
@@ -234,7 +237,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             findings.undefined(record.instrument());
         }
         if (created) {
-            // fires when a bounded input has ended, once a key, for the summary
+            // fires once for each key at the end of a bounded input, for the summary
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }
         if (trader != null) {
@@ -243,7 +246,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             notionals.check(trader);
         }
         if (requests != null && trader != null) {
-            // a live job has no summary that says what is wrong with its input
+            // a live job has no summary that would report what is wrong with its input
             findings.look(trader);
         }
         metrics.handled(record, trader);
@@ -259,7 +262,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         metrics.ended(trader);
     }
 
-    /** The input has ended, and the timers of all instruments have fired. */
+    /**
+     * Reports the omitted dead letters at the end of the input. Call it after the timers of all
+     * instruments have fired.
+     */
     void endInput(final Consumer<Decision> last) {
         out =
                 new Collector<>() {
@@ -285,7 +291,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         }
     }
 
-    /** At the first record after a restore, or at every read with a state backend on disk. */
+    /**
+     * Checks that the two states belong to the key. Called for the first record after a restore,
+     * and for every record if the state backend is on disk.
+     */
     private void checkRestored(final String key) throws DamagedStateException {
         if (book == null || !trader.name().equals(key)) {
             throw new DamagedStateException(
@@ -302,8 +311,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
-     * What a restore has brought, or null if it cannot be looked at without reading all of it from
-     * disk. To be called once, after {@link #open}.
+     * Reads the keys of the restored state. Call it once, after {@link #open}.
+     *
+     * @return null if the state backend does not hold its values in memory
      */
     RestoredKeys restoredKeys() {
         final RestoredKeys keys = RestoredKeys.of(traderState, bookState, marks.left());

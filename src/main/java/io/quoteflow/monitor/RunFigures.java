@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What people are shown of one instrument, read from the rows that it wrote.
+ * The figures of one instrument for people, parsed from its last rows.
  *
  * @param view it comes from
  * @param metrics its metrics row, or the figures of its summary; missing before the first
@@ -22,7 +22,7 @@ import java.util.Locale;
  * @param quote its last quotes row; missing before the first
  */
 public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonNode quote) {
-    /** What stands for a figure that is not there. */
+    /** Shown in place of a missing figure. */
     public static final String NONE = HumanNumbers.NONE;
 
     private static final String OF_SUMMARY = "figures";
@@ -30,18 +30,18 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static RunFigures of(final RunView view) {
-        final JsonNode told = row(view.metrics());
+        final JsonNode metrics = row(view.metrics());
         return new RunFigures(
                 view,
-                told.has(OF_SUMMARY) ? told.get(OF_SUMMARY) : told,
+                metrics.has(OF_SUMMARY) ? metrics.get(OF_SUMMARY) : metrics,
                 row(view.signals()),
                 row(view.quote()));
     }
 
     /**
-     * Over all instruments.
+     * The figures over all instruments.
      *
-     * @param figures of them together, named as those of a metrics row
+     * @param figures combined figures, with the fields of {@link OverallFigures}
      */
     public static RunFigures ofAll(final JsonNode figures) {
         return new RunFigures(
@@ -59,7 +59,7 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         }
     }
 
-    /** The symbol alone. */
+    /** The part of the instrument's id after the last dot. */
     public String symbol() {
         return view.instrument().substring(view.instrument().lastIndexOf('.') + 1);
     }
@@ -72,7 +72,7 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
                 : value.isNumber() ? value.asDouble() : Double.NaN;
     }
 
-    /** The mid, with a digit more than the tick has, as the last quotes row writes prices. */
+    /** The mid, with one digit more than the prices of the last quotes row. */
     public String mid() {
         return HumanNumbers.price(figure(Figure.MID), decimals() < 0 ? decimals() : decimals() + 1);
     }
@@ -94,7 +94,10 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return HumanNumbers.size(metrics.path(Figure.POSITION.field()).asText(NONE));
     }
 
-    /** The regime, and how likely it is; empty before the first signals row. */
+    /**
+     * The regime and its probability, such as {@code RANGE 80 %}; empty before the first signals
+     * row.
+     */
     public String regime() {
         final String name = signals.path("regime").asText("");
         if (name.isEmpty()) {
@@ -105,7 +108,9 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return name + String.format(Locale.ROOT, " %.0f %%", 100 * share);
     }
 
-    /** Breakers that hold, a halt among them. */
+    /**
+     * What stops trading: {@code HALTED} if it is halted, and the names of the tripped breakers.
+     */
     public List<String> stops() {
         final List<String> stops = new ArrayList<>();
         if (metrics.path(Figure.HALTED.field()).asBoolean()) {
@@ -122,7 +127,7 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return stops;
     }
 
-    /** A line for a log. */
+    /** The figures as one line for a log. */
     public String line() {
         return String.format(
                 Locale.ROOT,
@@ -138,7 +143,7 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
                 String.join(" ", stops()));
     }
 
-    /** A number in a format; a dash where there is none. */
+    /** Formats a number; NaN becomes {@link #NONE}. */
     public static String text(final String format, final double value) {
         return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, format, value);
     }
