@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Everything that is drawn of one instrument, gathered row by row in bounded memory. */
+/** Collects the series, fills and regimes of one instrument, row by row in bounded memory. */
 public final class InstrumentSeries implements Closeable {
     private static final int GRID = 4;
     private static final int FILL = 8;
@@ -44,7 +44,7 @@ public final class InstrumentSeries implements Closeable {
     private final Spool gridSpool;
     private final Spool fillSpool;
 
-    /** Null for a run that is read whole: its rows are put aside instead. */
+    /** Null for a finished run, whose rows are spooled instead. */
     private final LiveSplit live;
 
     private final long quoteLife;
@@ -57,10 +57,9 @@ public final class InstrumentSeries implements Closeable {
     private PnlSplit.Parts parts;
 
     /**
-     * @param most buckets of a series
-     * @param quoteLife how long a quote may stand without a row, ms
-     * @param temporary folder for what is put aside of a run that is read whole; null for a run
-     *     that goes on, of which nothing is put aside
+     * @param most largest number of buckets of a series
+     * @param quoteLife longest time for which a quote is shown without another row, ms
+     * @param temporary folder for the spooled rows of a finished run; null for a live run
      */
     InstrumentSeries(final int most, final long quoteLife, final Path temporary)
             throws IOException {
@@ -126,7 +125,10 @@ public final class InstrumentSeries implements Closeable {
         regimes.add(time, row.text("regime"));
     }
 
-    /** Of the innermost level. A quote is shown until the next, as long as it may stand. */
+    /**
+     * Takes a quotes row of the innermost level. The quote is shown until the next one, at most for
+     * its life.
+     */
     void quote(final ReportRow row) {
         final long time = row.integer("time");
         carry(Math.min(time, quoteTime + quoteLife));
@@ -188,10 +190,10 @@ public final class InstrumentSeries implements Closeable {
     }
 
     /**
-     * Splits the pnl of a run that was read whole.
+     * Splits the pnl of a finished run. Call it once, after all rows.
      *
-     * @param figures of the whole run, which went on after the last metrics row
-     * @param end the clock then, ms
+     * @param figures at the end of the run, which is after the last metrics row
+     * @param end clock at the end, ms
      */
     void split(final JsonNode figures, final long end) throws IOException {
         carry(Math.min(end, quoteTime + quoteLife));
@@ -228,7 +230,7 @@ public final class InstrumentSeries implements Closeable {
         directional.add(at, now.directional());
     }
 
-    /** The fills decided before a decision. */
+    /** Takes the fills that were decided before a decision. */
     private static void take(final PnlSplit split, final Spool.Reader filled, final double decision)
             throws IOException {
         for (; filled.row() != null && filled.row()[0] < decision; filled.next()) {
@@ -239,15 +241,15 @@ public final class InstrumentSeries implements Closeable {
     }
 
     /**
-     * The parts of the pnl: of a run that goes on, as of its last metrics row.
+     * The parts of the pnl; of a live run, as of its last metrics row.
      *
-     * @param mid the last one observed, of a run that goes on
+     * @param mid last mid of a live run, NaN if there is none; not used for a finished run
      */
     public PnlSplit.Parts parts(final double mid) {
         return live == null ? parts : live.now(Double.isNaN(mid) ? 0 : mid, (at, some) -> {});
     }
 
-    /** The columns with what still waits for other rows. */
+    /** The columns, including the rows that still wait for others. */
     private SeriesTable completeColumns() {
         if (live == null) {
             return columns;
@@ -269,7 +271,7 @@ public final class InstrumentSeries implements Closeable {
     /**
      * Writes the series, the regimes and the fills as fields of an object that is open.
      *
-     * @param all whether everything is drawn, and not only what the page of all instruments draws
+     * @param all whether to write everything, or only the series of the page of all instruments
      */
     public void write(final JsonGenerator json, final boolean all) throws IOException {
         json.writeObjectFieldStart("series");

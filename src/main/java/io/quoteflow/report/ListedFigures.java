@@ -9,12 +9,13 @@ import io.quoteflow.figure.FigureUse;
 import java.io.IOException;
 import java.util.Map;
 
-/** The figures of an instrument that is listed and not drawn in depth. */
+/** Writes the figures of an instrument for the list of instruments. */
 public final class ListedFigures {
     private ListedFigures() {}
 
     /**
-     * Writes the field {@code figures} of an object that is open; of the breakers those that hold.
+     * Writes the field {@code figures} into the open object. Of the breakers, it writes those that
+     * are tripped.
      */
     public static void write(final JsonGenerator json, final JsonNode figures) throws IOException {
         json.writeObjectFieldStart("figures");

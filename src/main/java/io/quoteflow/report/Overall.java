@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** The gain and the drawdown of all instruments together, on the metrics grid, STRATEGY 18. */
+/** The pnl and the drawdown of all instruments together, on the metrics grid, STRATEGY 18. */
 final class Overall {
     private final SeriesTable columns;
     private final MinMaxSeries pnl;
@@ -21,10 +21,10 @@ final class Overall {
     }
 
     /**
-     * Adds up the instruments' gains, grid point by grid point.
+     * Adds up the instruments' pnl, grid point by grid point.
      *
-     * @param grids rows of (decision, at, mid, pnl), in order of at
-     * @param start balance of all
+     * @param grids rows of (decision, at, mid, pnl) of each instrument, in the order of at
+     * @param start start balance of all instruments together
      */
     void add(final List<Spool.Reader> grids, final double start) throws IOException {
         final double[] gains = new double[grids.size()];
@@ -52,7 +52,7 @@ final class Overall {
         return grid.row() == null ? Double.POSITIVE_INFINITY : grid.row()[1];
     }
 
-    /** The gain at the end of the run, after its last grid point. */
+    /** Adds the pnl at the end of the run, after the last grid point. */
     void end(final long time, final double gain) {
         if (!pnl.isEmpty()) {
             pnl.add(time, gain);

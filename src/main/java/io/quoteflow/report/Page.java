@@ -14,14 +14,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/** The report as one HTML file, with styles, scripts and data in it. */
+/** Writes the report as one HTML file with its styles, scripts and data. */
 public final class Page {
     private static final String OWN = "/io/quoteflow/report/";
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
     private Page() {}
 
-    /** Writes it whole or not at all. */
+    /** Writes the file completely or not at all. */
     public static void write(final Report report, final Path file) throws IOException {
         final Map<String, Object> parts =
                 Map.of(
@@ -32,7 +32,7 @@ public final class Page {
                         "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out));
         final Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            // never through a link that somebody put there
+            // do not follow a link that somebody put there
             Files.deleteIfExists(part);
             try (BufferedWriter out =
                     Files.newBufferedWriter(
@@ -46,7 +46,7 @@ public final class Page {
         }
     }
 
-    /** The root of a failure says why, not where. */
+    /** Adds the file to the message of the root cause. */
     static IOException failure(final Path file, final Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null) {
@@ -55,13 +55,13 @@ public final class Page {
         return new IOException(file + " cannot be written: " + root.getMessage());
     }
 
-    /** The styles of the charts: uPlot's, then ours. */
+    /** The styles of the charts: those of uPlot, then those of this project. */
     public static String styles() {
         return text(UPLOT + "uPlot.min.css") + text(OWN + "charts.css");
     }
 
     /**
-     * The scripts of the charts: uPlot, then ours, of which the last has {@code
+     * The scripts of the charts: uPlot, then those of this project. They define {@code
      * Quoteflow.drawCharts}.
      */
     public static String scripts() {
@@ -74,12 +74,12 @@ public final class Page {
                 + text(OWN + "view.js");
     }
 
-    /** The page of a run that goes on: a template with the token of its server. */
+    /** The template of the live page, with a placeholder for the token of its server. */
     public static String liveTemplate() {
         return text(OWN + "live.html");
     }
 
-    /** What that page has beside the scripts of the charts. */
+    /** The script of the live page, beside those of the charts. */
     public static String live() {
         return "\n" + text(OWN + "live.js");
     }

@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * Tells how much of the files was read and how long the rest takes, every few seconds: nothing for
- * a short run.
+ * Prints every few seconds how much of the files was read and how long the rest will take. Prints
+ * nothing for a short run.
  */
 public final class Progress {
     private static final double NANOS = 1e9;
@@ -23,7 +23,7 @@ public final class Progress {
     private long told = started;
 
     /**
-     * @param total bytes there are
+     * @param total size of all files, bytes
      */
     public Progress(final PrintStream out, final long total) {
         this.out = out;

@@ -21,17 +21,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads the decision files of a run once, in memory that does not grow with them, and gives what
- * the page shows as JSON.
+ * Reads the decision files of a finished run once, in memory that does not grow with them, and
+ * writes the data of the page as JSON.
  */
 public final class Report implements Closeable {
-    /** What a run that has come to its end leaves in its folder. */
+    /** The file that a finished run leaves in its folder. */
     public static final String SUMMARY = "summary.json";
 
-    /** The page of a run of more instruments has a list, and the charts of one that is chosen. */
+    /** With more instruments, the page has a list and the charts of one chosen instrument. */
     public static final int MANY = 40;
 
-    /** Of all instruments together: the page stays under 5 MB. */
+    /** The buckets of all instruments together, so that the page stays under 5 MB. */
     private static final int MOST_BUCKETS = 12_000;
 
     private static final int MOST_INSTRUMENTS = 5000;
@@ -65,14 +65,17 @@ public final class Report implements Closeable {
         files = new RunFiles(folder, rows);
     }
 
-    /** Before the summary is read whole: that of 40,000 instruments does not fit into memory. */
+    /**
+     * Counts the instruments before the summary is loaded, because the summary of 40,000
+     * instruments does not fit into memory.
+     */
     private static void refuseTooMany(final Path file) throws IOException {
         final int[] instruments = new int[1];
         if (Files.exists(file)) {
             try {
                 SummaryScan.read(file, (instrument, row) -> instruments[0]++);
             } catch (final IOException broken) {
-                // reported by who reads it whole
+                // the caller reports it when it loads the summary
                 return;
             }
         }
@@ -102,9 +105,9 @@ public final class Report implements Closeable {
      * Reads a run.
      *
      * @param folder of its decision files
-     * @param journal files that it read, for the time that records took to arrive; may be empty
-     * @param err where the progress of a long reading is told
-     * @throws ReportException where a file is missing, cut, or of another run
+     * @param journal journal files of the run, for the arrival delays; may be empty
+     * @param err gets the progress of a long read
+     * @throws ReportException if a file is missing, truncated or of another run
      */
     public static Report read(final Path folder, final List<Path> journal, final PrintStream err)
             throws IOException {
@@ -147,14 +150,17 @@ public final class Report implements Closeable {
         }
     }
 
-    /** A file that lost its end between two rows looks whole by itself. */
+    /**
+     * Compares the numbers of rows with the summary, because a file that was truncated between two
+     * rows looks complete.
+     */
     private void check() {
         for (final Map.Entry<DecisionStream, Long> read : rows.counted().entrySet()) {
             if (!read.getKey().isNumbered()) {
                 continue;
             }
             final long told = summary.path("decisions").path(read.getKey().text()).asLong();
-            // a run from a savepoint counts the rows of the runs before it too
+            // the counts of a run from a savepoint include the rows before it
             if (read.getValue() > told || !rows.isRestored() && read.getValue() < told) {
                 throw new ReportException(
                         files.file(read.getKey())
@@ -186,7 +192,7 @@ public final class Report implements Closeable {
         }
     }
 
-    /** What the page shows, as JSON that is safe inside an HTML script element. */
+    /** The data of the page, as JSON that is safe inside an HTML script element. */
     public String json() throws IOException {
         final StringWriter text = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
@@ -225,14 +231,17 @@ public final class Report implements Closeable {
         return text.toString();
     }
 
-    /** Whether what is drawn of each instrument stands apart, and is read when it is looked at. */
+    /**
+     * Whether the data of each instrument is in an element of its own, which the page parses on
+     * demand.
+     */
     private boolean isLong() {
         return rows.instruments().size() > MANY;
     }
 
     /**
-     * Writes what is drawn of each instrument as a script element of its own, if there are many:
-     * their ids are numbers in the order of the instruments.
+     * Writes the data of each instrument as a script element of its own, if there are many
+     * instruments. The ids of the elements are numbers in the order of the instruments.
      */
     void writeApart(final Writer out) throws IOException {
         if (!isLong()) {
@@ -282,7 +291,7 @@ public final class Report implements Closeable {
         json.writeEndObject();
     }
 
-    /** The title of the page: the job, or else the folder. */
+    /** The title of the page: the name of the job, or of the folder if the job is unknown. */
     String title() {
         return run.path("job").asText(folder.toAbsolutePath().normalize().getFileName().toString());
     }

@@ -193,7 +193,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * The last thing before the start: a run that is refused leaves what it found.
+     * Prepares the output folder. Called last before the start, so that a run that is rejected
+     * changes no file.
      *
      * @param anew whether the run starts without state
      */
@@ -205,7 +206,7 @@ public final class RunCommand implements Callable<Integer> {
         final OutputFolder output = new OutputFolder(folder);
         final boolean replaces = ((ConnectorSpec.DecisionFiles) spec.decisions()).overwrite();
         if (JobRunner.isSubmitting()) {
-            // the folder is one that the TaskManagers see; this process need not
+            // the TaskManagers see the folder; this process may not
             if (anew && !replaces) {
                 output.refuseResults();
             }
@@ -216,7 +217,7 @@ public final class RunCommand implements Callable<Integer> {
             output.refuseResults();
         }
         RunFile.write(folder, job, spec, settings);
-        // of an earlier run
+        // the report of an earlier run
         Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
         if (anew) {
             for (final Path controls : ControlFiles.in(folder)) {
@@ -225,7 +226,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The run has ended well whether or not a page can be made of it. */
+    /** Writes the report. A failure does not change the exit code of the run. */
     private static void report(final Path folder) {
         try {
             System.out.println("report:      " + ReportCommand.write(folder, System.err));
@@ -257,7 +258,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Options of their own are keys of the job like all others. */
+    /** The settings of the job, with those options that stand for a key of the job. */
     private List<String> words() {
         final List<String> words = new ArrayList<>(settings);
         if (hold) {

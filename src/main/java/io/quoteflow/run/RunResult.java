@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a finished run left in its folder, for people. */
+/** Prints the result of a finished run from the files in its folder. */
 final class RunResult {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CUT = "CUT_INPUT";
@@ -29,7 +29,7 @@ final class RunResult {
     private static final String SUMMARY = "summary.json";
     private static final String WARNINGS = "warnings";
 
-    /** Instruments that have a line. */
+    /** The most instruments, and the most warnings, that have a line. */
     private static final int MOST_SHOWN = 100;
 
     private final Path folder;
@@ -49,7 +49,7 @@ final class RunResult {
         }
     }
 
-    /** Whether a run came to its end there: the summary is the last that is written. */
+    /** Whether a run finished in the folder: the summary is written last. */
     static boolean isIn(final Path folder) {
         return Files.exists(folder.resolve(SUMMARY));
     }
@@ -102,12 +102,12 @@ final class RunResult {
         out.println("decisions:   " + folder.toAbsolutePath().normalize());
     }
 
-    /** Whether anything is wrong that the user should know. */
+    /** Whether the run has warnings. */
     boolean hasWarnings() {
         return !summary.get(WARNINGS).isEmpty();
     }
 
-    /** Whether nothing of the input could be used. */
+    /** Whether no record of the input could be used. */
     boolean isUnusable() {
         for (final JsonNode warning : summary.get(WARNINGS)) {
             if (warning.path("code").asText().equals(Diagnosis.NOTHING_USABLE)) {
@@ -117,10 +117,7 @@ final class RunResult {
         return false;
     }
 
-    /**
-     * What is to be said of an input that ended in the middle of its compressed data; empty where
-     * none did.
-     */
+    /** A message for each input file that ended in the middle of its compressed data. */
     List<String> cuts() throws IOException {
         if (!summary.get("records").get("refused").has(CUT)) {
             return List.of();

@@ -14,13 +14,13 @@ import java.util.SortedMap;
 /**
  * The part of the list of instruments that a page shows.
  *
- * @param ids in their order
- * @param found how many instruments the search found, of which these are a part
- * @param from number of the first of these among them
+ * @param ids shown instruments, in their order
+ * @param found number of instruments that match the search
+ * @param from index of the first shown instrument among the matches, from 0
  */
 record InstrumentList(List<String> ids, int found, int from) {
     /**
-     * Chooses it.
+     * Chooses the part.
      *
      * @param figures by instrument
      */
@@ -69,7 +69,7 @@ record InstrumentList(List<String> ids, int found, int from) {
         return figures.path(Figure.HALTED.field()).asBoolean();
     }
 
-    /** Whether any breaker holds. */
+    /** Whether a breaker is tripped. */
     static boolean isTripped(final JsonNode figures) {
         for (final JsonNode breaker : figures.path(Figure.BREAKERS.field())) {
             if (breaker.asBoolean()) {

@@ -50,7 +50,7 @@ record LiveDocument(
     /**
      * Writes the document.
      *
-     * @param live how far the run is
+     * @param live progress of the run
      */
     String json(final PageQuery query, final ObjectNode live) throws IOException {
         final StringWriter text = new StringWriter();

@@ -18,12 +18,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the page of a run shows while it runs, in memory that grows neither with time nor, above
- * {@value #MOST} instruments, with their number. Rows come in about the order of their time. Not
- * thread-safe.
+ * Collects the rows of a live run for its page. Memory grows neither with time nor with the number
+ * of instruments above {@value #MOST}. Rows come roughly in the order of time. Not thread-safe.
  */
 public final class LiveRows {
-    /** Instruments that are shown. */
+    /** The most instruments that are shown. */
     static final int MOST = 4000;
 
     private static final int BUCKETS = 1024;
@@ -32,14 +31,14 @@ public final class LiveRows {
     private static final int MANY = 64;
     private static final int VERY_MANY = 256;
 
-    /** Is told what became of control records, and which instruments begin again. */
+    /** Receives the answers to control records, and the instruments that start again. */
     public interface ControlListener {
         /**
-         * A row of {@code controls} that answers a control record.
+         * A row of {@code controls} answers a control record.
          *
          * @param decision number of the row within its instrument
-         * @param author who asked; may be null
-         * @param reason why it was refused, or why it was asked for; may be null
+         * @param author of the control record; may be null
+         * @param reason for the rejection or for the command; may be null
          */
         void answered(
                 String instrument,
@@ -49,7 +48,7 @@ public final class LiveRows {
                 boolean accepted,
                 String reason);
 
-        /** The decisions of an instrument are counted from 0 again. */
+        /** An instrument starts again, and its decisions count from 0. */
         void forget(String instrument);
     }
 
@@ -60,20 +59,20 @@ public final class LiveRows {
     private RunRows rows;
     private LiveOverall overall = new LiveOverall(BUCKETS);
 
-    /** Of each instrument, its figures as of its last metrics row. */
+    /** The last metrics row of each instrument. */
     private final SortedMap<String, JsonNode> figures = new TreeMap<>();
 
     private final Map<String, Double> starts = new HashMap<>();
     private double start;
     private boolean full;
 
-    /** The figures over all; null if rows have come since they were added up. */
+    /** The figures over all instruments; null if rows have come since they were combined. */
     private ObjectNode sums;
 
     /**
      * @param run what {@code run.json} says
      * @param place where the rows come from, for people
-     * @param adding makes the figures over all of those of each instrument
+     * @param adding combines the figures of the instruments
      */
     public LiveRows(
             final JsonNode run,
@@ -93,7 +92,7 @@ public final class LiveRows {
                 : instruments < VERY_MANY ? BUCKETS_OF_MANY : BUCKETS_OF_MOST;
     }
 
-    /** Forgets everything: the rows come again from the first. */
+    /** Drops everything, because the rows come again from the first. */
     void reset() {
         rows = RunRows.live(run, LiveRows::buckets);
         overall = new LiveOverall(BUCKETS);
@@ -105,7 +104,7 @@ public final class LiveRows {
     }
 
     /**
-     * Takes a row.
+     * Adds a row.
      *
      * @throws ReportException if it cannot be used
      */
@@ -120,7 +119,11 @@ public final class LiveRows {
         }
     }
 
-    /** Returns whether the row counts. */
+    /**
+     * Adds a row.
+     *
+     * @return false if its instrument is not shown because there are too many
+     */
     boolean take(final DecisionStream stream, final String instrument, final ReportRow row)
             throws IOException {
         final boolean named = stream.isNumbered();
@@ -164,7 +167,7 @@ public final class LiveRows {
         sums = null;
     }
 
-    /** An instrument begins again, from nothing: its earlier rows are of another run. */
+    /** Drops the rows of an instrument that starts again without state. */
     public void forget(final String instrument) {
         try {
             rows.forget(instrument);
@@ -184,10 +187,10 @@ public final class LiveRows {
     }
 
     /**
-     * What the page shows, as JSON. Its size depends on the part of the list that is asked for, and
-     * not on the number of instruments.
+     * The data of the page, as JSON. Its size depends on the requested part of the list, not on the
+     * number of instruments.
      *
-     * @param live how far the run is
+     * @param live progress of the run
      */
     public String json(final PageQuery query, final ObjectNode live) throws IOException {
         final LiveOverall complete = overall.complete(start);
