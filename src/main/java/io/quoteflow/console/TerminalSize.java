@@ -28,8 +28,8 @@ record TerminalSize(int rows, int columns) {
      * Parses rows, a space and columns. Any other text gives the default: a terminal of usual width
      * and any height.
      */
-    static TerminalSize parse(final String told) {
-        final String text = told.strip();
+    static TerminalSize parse(final String answer) {
+        final String text = answer.strip();
         if (!text.matches("[1-9][0-9]{0,4} [1-9][0-9]{0,4}")) {
             return USUAL;
         }

@@ -259,13 +259,13 @@ public final class Diagnosis {
 
     private void undefined(final Map<String, JsonNode> instruments) {
         long more = 0;
-        int told = 0;
+        int warned = 0;
         for (final Map.Entry<String, SortedMap<String, LetterTally.Letters>> each :
                 letters.instruments().entrySet()) {
             if (instruments.containsKey(each.getKey())) {
                 continue;
             }
-            if (told++ < MOST_UNDEFINED) {
+            if (warned++ < MOST_UNDEFINED) {
                 undefined(each.getKey(), each.getValue());
             } else {
                 more++;

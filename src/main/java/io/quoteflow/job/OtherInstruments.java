@@ -119,13 +119,13 @@ final class OtherInstruments {
 
     /** Takes the figures of a metrics row or of a summary. */
     void decided(final String instrument, final byte[] row) {
-        final JsonNode told;
+        final JsonNode json;
         try {
-            told = JSON.readTree(row);
+            json = JSON.readTree(row);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
-        final JsonNode metrics = told.has("figures") ? told.get("figures") : told;
+        final JsonNode metrics = json.has("figures") ? json.get("figures") : json;
         final double[] figures = new double[POINTERS.size()];
         for (int i = 0; i < figures.length; i++) {
             final JsonNode value = metrics.at(POINTERS.get(i));

@@ -56,7 +56,7 @@ final class RestoreMarkers {
         marks.get().forEach(found::add);
         if (found.isEmpty() && policy.restoreRequested()) {
             throw refused(
-                    "the job was told to restore, but the savepoint holds no state of a Quoteflow trader: check the path, and that the job that wrote it was a Quoteflow job; to start without state, start without a savepoint");
+                    "the savepoint holds no state of a Quoteflow trader: check the path, and that a Quoteflow job wrote it; to start without state, start without a savepoint");
         }
         epoch = startMillis;
         for (final RestoreMarker mark : found) {
@@ -78,7 +78,7 @@ final class RestoreMarkers {
             if (any != null && !policy.replaceParameters()) {
                 throw refused(
                         any
-                                + "; the state wins: make the job file say the same, or say restore.parameters=replace to take over what it says, or change it in the running job with control set");
+                                + "; the state takes precedence: use the same values in the job file, or set restore.parameters=replace to use those of the job file, or change them in the running job with control set");
             }
         }
     }

@@ -20,7 +20,7 @@ public final class Progress {
     private final long total;
     private long read;
     private final long started = System.nanoTime();
-    private long told = started;
+    private long reported = started;
 
     /**
      * @param total size of all files, bytes
@@ -51,14 +51,14 @@ public final class Progress {
 
     private void add(final int bytes) {
         read += bytes;
-        if (System.nanoTime() - told > EVERY_NANOS) {
-            told = System.nanoTime();
+        if (System.nanoTime() - reported > EVERY_NANOS) {
+            reported = System.nanoTime();
             final double share = (double) read / Math.max(1, total);
             out.printf(
                     Locale.ROOT,
                     "report: %.0f %% of the rows read, %s left%n",
                     100 * share,
-                    TimeLeft.text(share, (told - started) / NANOS));
+                    TimeLeft.text(share, (reported - started) / NANOS));
         }
     }
 }

@@ -57,8 +57,8 @@ public final class Report implements Closeable {
         if (!summary.path("instruments").isObject() || !summary.path("overall").isObject()) {
             throw new ReportException(folder.resolve(SUMMARY) + ": is no summary of a run");
         }
-        final Path told = folder.resolve("run.json");
-        run = Files.exists(told) ? json(told) : MAPPER.createObjectNode();
+        final Path runFile = folder.resolve("run.json");
+        run = Files.exists(runFile) ? json(runFile) : MAPPER.createObjectNode();
         final int number = Math.max(1, summary.get("instruments").size());
         most = Math.max(LEAST_BUCKETS_OF_ONE, Math.min(MOST_BUCKETS_OF_ONE, MOST_BUCKETS / number));
         rows = RunRows.bounded(run, instruments -> most);
@@ -159,15 +159,15 @@ public final class Report implements Closeable {
             if (!read.getKey().isNumbered()) {
                 continue;
             }
-            final long told = summary.path("decisions").path(read.getKey().text()).asLong();
+            final long counted = summary.path("decisions").path(read.getKey().text()).asLong();
             // the counts of a run from a savepoint include the rows before it
-            if (read.getValue() > told || !rows.isRestored() && read.getValue() < told) {
+            if (read.getValue() > counted || !rows.isRestored() && read.getValue() < counted) {
                 throw new ReportException(
                         files.file(read.getKey())
                                 + ": has "
                                 + read.getValue()
                                 + " rows, summary.json says "
-                                + told
+                                + counted
                                 + ": it is cut off, or of another run");
             }
         }

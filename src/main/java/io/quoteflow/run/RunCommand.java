@@ -240,14 +240,14 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<CheckpointFolder.Left> checkpoint(final JobSpec spec) {
         if (fresh && (resume || savepoint != null)) {
             throw new UsageException(
-                    "--fresh: starts without state, and goes without --resume and --from-savepoint");
+                    "--fresh: starts without state, so it cannot be combined with --resume or --from-savepoint");
         }
         if (!resume) {
             return Optional.empty();
         }
         if (JobRunner.isSubmitting() || savepoint != null) {
             throw new UsageException(
-                    "--resume: is of an embedded run, and goes without --from-savepoint; a cluster is told where to go on by flink run -s");
+                    "--resume: continues an embedded run, so it cannot be combined with --from-savepoint; on a cluster, use flink run -s");
         }
         return Optional.of(CheckpointFolder.latest(spec.checkpointFolder()));
     }

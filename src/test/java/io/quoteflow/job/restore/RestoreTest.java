@@ -100,7 +100,6 @@ class RestoreTest {
     void oneThatWasToldToRestoreAndRestoredNothingIsRefused() {
         assertThatThrownBy(() -> run(parameters(), RESTORE, null, List.of(), new ArrayList<>()))
                 .rootCause()
-                .hasMessageContaining("told to restore")
                 .hasMessageContaining("holds no state of a Quoteflow trader");
     }
 
