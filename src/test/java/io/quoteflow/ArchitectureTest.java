@@ -39,6 +39,7 @@ class ArchitectureTest {
         "io.quoteflow.risk",
         "io.quoteflow.journal",
         "io.quoteflow.decision",
+        "io.quoteflow.figure",
         "io.quoteflow.parameter",
         "io.quoteflow.trading..",
         "io.quoteflow.venue.."
@@ -56,8 +57,9 @@ class ArchitectureTest {
             risk                   | market                                             |
             journal                |                                                    |
             decision               |                                                    |
+            figure                 |                                                    |
             parameter              | decision market quoting risk                       |
-            trading                | decision journal market parameter quoting risk signal |
+            trading                | decision figure journal market parameter quoting risk signal |
             venue                  | decision journal market parameter trading          |
             text                   |                                                    |
             http                   |                                                    |
@@ -66,21 +68,21 @@ class ArchitectureTest {
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
             config                 | journal journal.file market parameter venue        | kafka
-            monitor                | signal text                                        |
+            monitor                | figure signal text                                 |
             diagnosis              | text trading                                       |
-            console                | monitor text                                       | flink
-            report                 | decision journal parameter text                    |
-            report.live            | decision report                                    |
+            console                | figure monitor text                                | flink
+            report                 | decision figure journal parameter text             |
+            report.live            | decision figure report                             |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink
             job.state              | job.types journal market parameter trading venue   | flink
-            job                    | config decision file job.state job.types journal market monitor parameter risk trading venue | flink
+            job                    | config decision figure file job.state job.types journal market monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
-            connector.files        | decision diagnosis file job.types monitor          | flink
+            connector.files        | decision diagnosis figure file job.types monitor   | flink
             connector.besteffort   | decision monitor                                   | flink
-            connector.influx       | config connector.besteffort decision text          | flink
+            connector.influx       | config connector.besteffort decision figure text   | flink
             connector.webhook      | config connector.besteffort decision               | flink
             connector.kafka.client | config decision                                    | kafka
             connector.kafka.lease  | config connector.kafka.client                      | kafka
@@ -90,7 +92,7 @@ class ArchitectureTest {
             tool.copy              | config connector.kafka file journal journal.file simulation | kafka
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
-            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded file job job.alerts job.state job.types journal.control journal.file market monitor page parameter report report.live simulation text trading | flink
+            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file market monitor page parameter report report.live simulation text trading | flink
             tool.savepoint         | config embedded file job job.state job.types market parameter run text trading | flink
             """;
 

@@ -7,16 +7,19 @@ import io.quoteflow.text.TerminalText;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
 
-/** Cells of the picture, all of one width; colours in picocli's markup. */
+/** Formats the cells of the table, all of one width. Colours are in picocli's markup. */
 final class Cells {
-    /** Characters of a cell. */
+    /** The width of a cell, in characters. */
     static final int WIDTH = 16;
 
     private static final int HALF_BAR = 4;
 
     private Cells() {}
 
-    /** Text at the right of its cell, cut to it; from wherever it comes, it is safe to draw. */
+    /**
+     * Right-aligns a text in a cell. Cuts it to the cell, and removes what a terminal would
+     * interpret.
+     */
     static String right(final String text) {
         return Columned.right(Columned.cut(TerminalText.line(text), WIDTH - 1), WIDTH);
     }
@@ -29,13 +32,13 @@ final class Cells {
         return "@|bold " + cell + "|@";
     }
 
-    /** A number, red where it is bad; a dash where there is none. */
+    /** Formats a number, red if it is bad. NaN becomes a dash. */
     static String judged(final String format, final double value, final DoublePredicate bad) {
         final String cell = right(RunFigures.text(format, value));
         return bad.test(value) ? red(cell) : cell;
     }
 
-    /** A share from -1 to 1 as a bar from its middle, and as a number. */
+    /** Shows a share from -1 to 1 as a bar that starts in the middle, and as a number. */
     static String gauge(final double share) {
         if (Double.isNaN(share)) {
             return right(RunFigures.NONE);
@@ -53,7 +56,7 @@ final class Cells {
                 share);
     }
 
-    /** An AR(1) label in its colour. */
+    /** Shows an AR(1) label in its colour. */
     static String label(final String label) {
         final String cell = right(label);
         return switch (label) {
@@ -63,7 +66,12 @@ final class Cells {
         };
     }
 
-    /** How much is done, in so many characters. */
+    /**
+     * Shows progress as a bar.
+     *
+     * @param progress within [0, 1]
+     * @param length of the bar in characters; negative counts as 0
+     */
     static String bar(final double progress, final int length) {
         final int whole = Math.max(0, length);
         final int full = (int) Math.round(Math.max(0, Math.min(1, progress)) * whole);

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Shows a local run in the terminal: a metric reporter in the JVM of the job, so that nothing of
- * the job knows of it.
+ * Shows an embedded run in the terminal. It is a metric reporter, so that the job does not depend
+ * on it.
  */
 public final class ConsoleReporter implements MetricReporter, Scheduled {
     private final Map<Metric, String> metrics = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                     ? RunDisplay.plain(System.err, System.nanoTime())
                     : RunDisplay.onTerminal(
                             TerminalText.unguarded(System.err),
-                            TerminalSize.ask(),
+                            TerminalSize.read(),
                             Ansi.AUTO,
                             System.nanoTime());
 
@@ -85,7 +85,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
             final List<RunView> all = List.copyOf(views.values());
             final long now = System.nanoTime();
             display.show(share, records, all, now);
-            RunStatus.tell(new RunStatus(share, records, all, now));
+            RunStatus.publish(new RunStatus(share, records, all, now));
         }
     }
 }

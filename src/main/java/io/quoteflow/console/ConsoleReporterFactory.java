@@ -5,7 +5,7 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 import java.util.Properties;
 
-/** Makes the terminal's reporter; found by Flink as a service. */
+/** Creates the reporter of the terminal. Flink finds this factory as a service. */
 public final class ConsoleReporterFactory implements MetricReporterFactory {
     @Override
     public MetricReporter createMetricReporter(final Properties properties) {

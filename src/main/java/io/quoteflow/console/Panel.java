@@ -1,6 +1,7 @@
 package io.quoteflow.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.monitor.OverallFigures;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
@@ -14,8 +15,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A column an instrument, and one over all: performance, risk, AR(1) regime, market making, errors.
- * Figures that few trades say nothing about are not shown.
+ * The table of figures: a column for each instrument and one over all, in sections for performance,
+ * risk, AR(1) regime, market making and errors. Ratios that mean little under {@value
+ * #LEAST_TRADES} trades are not shown.
  */
 final class Panel {
     private static final int LABEL = 14;
@@ -29,8 +31,8 @@ final class Panel {
     private final RunFigures overall;
 
     /**
-     * @param width of the screen, characters
-     * @param all instruments, of which those are shown that there is room for
+     * @param width of the screen in characters
+     * @param all the instruments; as many are shown as fit
      */
     Panel(final Screen screen, final int width, final List<RunFigures> all) {
         this.screen = screen;
@@ -58,25 +60,25 @@ final class Panel {
         errors();
     }
 
-    /** What the last column is over: figures are kept of so many instruments. */
+    /** The title of the last column: "all", or the number of instruments that have figures. */
     private String overallName() {
         final long counted =
-                all.stream().filter(f -> !f.view().isWhole() && f.view().decisions() > 0).count();
+                all.stream().filter(f -> !f.view().hasRows() && f.view().decisions() > 0).count();
         return counted == 0 ? "all" : "of " + (all.size() - counted);
     }
 
     private void performance() {
         section("Performance");
         row("pnl", Panel::pnl, pnl(overall));
-        figures("pnl %", "%+.3f %%", f -> f.figure("pnlPercent"), v -> v < 0);
-        figures("fills", "%.0f", f -> f.figure("fills"), NEVER);
-        figures("trades", "%.0f", f -> f.figure("trades"), NEVER);
-        figures("win rate", "%.1f %%", f -> 100 * f.figure("winRate"), NEVER);
-        figures("accepted", "%.1f %%", f -> 100 * f.figure("executionRate"), NEVER);
+        figures("pnl %", "%+.3f %%", f -> f.figure(Figure.PNL_PERCENT), v -> v < 0);
+        figures("fills", "%.0f", f -> f.figure(Figure.FILLS), NEVER);
+        figures("trades", "%.0f", f -> f.figure(Figure.TRADES), NEVER);
+        figures("win rate", "%.1f %%", f -> 100 * f.figure(Figure.WIN_RATE), NEVER);
+        figures("accepted", "%.1f %%", f -> 100 * f.figure(Figure.EXECUTION_RATE), NEVER);
     }
 
     private static String pnl(final RunFigures f) {
-        final double pnl = f.figure("pnl");
+        final double pnl = f.figure(Figure.PNL);
         final String cell = Cells.right(HumanNumbers.gain(pnl, HumanNumbers.CENTS));
         return pnl < 0 ? Cells.red(cell) : cell;
     }
@@ -84,20 +86,23 @@ final class Panel {
     private void risk() {
         section("Risk and leverage");
         texts("position", RunFigures::position);
-        row("inventory", f -> Cells.gauge(f.figure("inventory")), "");
+        row("inventory", f -> Cells.gauge(f.figure(Figure.INVENTORY)), "");
         texts(
                 "leverage",
                 f ->
-                        RunFigures.text("%.2f", f.figure("leverage"))
+                        RunFigures.text("%.2f", f.figure(Figure.LEVERAGE))
                                 + " "
-                                + f.metrics().path("leverageMode").asText(""));
+                                + f.metrics().path(Figure.LEVERAGE_MODE.field()).asText(""));
         texts(
                 "Sharpe",
                 f ->
                         hasEnoughTrades(f)
-                                ? RunFigures.text("%+.2f", f.figure("sharpe"))
-                                : "n/a of " + RunFigures.text("%.0f", f.figure("trades")));
-        row("drawdown", f -> Cells.judged("%.2f %%", 100 * f.figure("drawdown"), v -> v > 5), "");
+                                ? RunFigures.text("%+.2f", f.figure(Figure.SHARPE))
+                                : "n/a of " + RunFigures.text("%.0f", f.figure(Figure.TRADES)));
+        row(
+                "drawdown",
+                f -> Cells.judged("%.2f %%", 100 * f.figure(Figure.DRAWDOWN), v -> v > 5),
+                "");
         row(
                 "stopped by",
                 f ->
@@ -108,13 +113,13 @@ final class Panel {
     }
 
     private static boolean hasEnoughTrades(final RunFigures f) {
-        return f.figure("trades") >= LEAST_TRADES;
+        return f.figure(Figure.TRADES) >= LEAST_TRADES;
     }
 
     private void model() {
         section("AR(1) and regime");
-        row("weight", f -> Cells.gauge(f.figure("arWeight")), "");
-        row("R2", f -> Cells.judged("%.2f", f.figure("arR2"), NEVER), "");
+        row("weight", f -> Cells.gauge(f.figure(Figure.AR_WEIGHT)), "");
+        row("R2", f -> Cells.judged("%.2f", f.figure(Figure.AR_R2), NEVER), "");
         row("AR(1)", f -> Cells.label(f.signals().path("label").asText(NONE)), "");
         texts("regime", RunFigures::regime);
         texts("strategy", f -> f.signals().path("strategy").asText(NONE));
@@ -125,26 +130,26 @@ final class Panel {
         texts("ask", f -> f.quote().path("ask").asText(NONE));
         texts("mid", RunFigures::mid);
         texts("bid", f -> f.quote().path("bid").asText(NONE));
-        figures("spread bps", "%.2f", f -> f.figure("meanSpreadBps"), NEVER);
-        row("urgency", f -> Cells.judged("%.2f", f.figure("urgency"), v -> v >= 1), "");
-        edge("edge bps", "edgeCapturedBps");
-        edge("after 5 s", "markout5sBps");
+        figures("spread bps", "%.2f", f -> f.figure(Figure.MEAN_SPREAD_BPS), NEVER);
+        row("urgency", f -> Cells.judged("%.2f", f.figure(Figure.URGENCY), v -> v >= 1), "");
+        edge("edge bps", Figure.EDGE_CAPTURED_BPS);
+        edge("after 5 s", Figure.MARKOUT_5S_BPS);
     }
 
-    private void edge(final String name, final String field) {
-        figures(name, "%+.2f", f -> hasEnoughTrades(f) ? f.figure(field) : Double.NaN, v -> v < 0);
+    private void edge(final String name, final Figure figure) {
+        figures(name, "%+.2f", f -> hasEnoughTrades(f) ? f.figure(figure) : Double.NaN, v -> v < 0);
     }
 
     private void errors() {
         section("Errors");
-        figures("rejected", "%.0f", f -> f.figure("rejectedIntents"), v -> v > 0);
+        figures("rejected", "%.0f", f -> f.figure(Figure.REJECTED_INTENTS), v -> v > 0);
         texts("mostly", Panel::mostRejected);
         counts("gaps", RunView::gaps);
         counts("dead letters", RunView::deadLetters);
     }
 
     private static String mostRejected(final RunFigures f) {
-        return f.metrics().path("rejectionShares").properties().stream()
+        return f.metrics().path(Figure.REJECTION_SHARES.field()).properties().stream()
                 .max(
                         Map.Entry.comparingByValue(
                                 (a, b) -> Double.compare(a.asDouble(), b.asDouble())))

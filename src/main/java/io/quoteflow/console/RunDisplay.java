@@ -1,5 +1,6 @@
 package io.quoteflow.console;
 
+import io.quoteflow.figure.Figure;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.text.TimeLeft;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows how far a run is, and what its instruments do: redrawn in place on a terminal; elsewhere a
- * few plain lines every minute.
+ * Shows the progress of a run and the figures of its instruments. A terminal is redrawn in place;
+ * any other output gets a few lines a minute.
  */
 final class RunDisplay {
     private static final DateTimeFormatter TIME =
@@ -24,13 +25,13 @@ final class RunDisplay {
     private static final long PLAIN_EVERY_NANOS = 60_000_000_000L;
     private static final int BAR = 20;
 
-    /** Instruments that have a line where there is no terminal. */
+    /** The most instruments that have a line if there is no terminal. */
     private static final int MOST_LINES = 50;
 
     private final PrintStream out;
     private final int width;
 
-    /** Null where lines cannot be drawn over. */
+    /** Null if the output is not a terminal. */
     private final Screen screen;
 
     private final long started;
@@ -59,9 +60,10 @@ final class RunDisplay {
     }
 
     /**
-     * Shows it now.
+     * Shows the state of the run. Without a terminal, has no effect until a minute has passed.
      *
-     * @param progress within [0, 1]; not a number for a run without end
+     * @param progress within [0, 1]; NaN for a run without end
+     * @param nanos {@link System#nanoTime} of the state
      */
     void show(
             final double progress,
@@ -71,19 +73,19 @@ final class RunDisplay {
         final List<RunFigures> all = views.stream().map(RunFigures::of).toList();
         final double seconds = (nanos - started) / NANOS;
         if (screen != null) {
-            final String told = told(progress, records, seconds);
+            final String progressText = progressText(progress, records, seconds);
             screen.line(
                     Double.isNaN(progress)
-                            ? told
-                            : Cells.bar(progress, Math.min(BAR, width - told.length() - 2))
+                            ? progressText
+                            : Cells.bar(progress, Math.min(BAR, width - progressText.length() - 2))
                                     + " "
-                                    + told);
+                                    + progressText);
             screen.line(clock(all));
             new Panel(screen, width, all).draw();
             screen.draw();
         } else if (nanos - lastShown >= PLAIN_EVERY_NANOS) {
             lastShown = nanos;
-            out.println(told(progress, records, seconds) + "  " + clock(all));
+            out.println(progressText(progress, records, seconds) + "  " + clock(all));
             all.stream().limit(MOST_LINES).forEach(figures -> out.println("  " + figures.line()));
             if (all.size() > MOST_LINES) {
                 out.println("  and " + (all.size() - MOST_LINES) + " more instruments");
@@ -91,7 +93,8 @@ final class RunDisplay {
         }
     }
 
-    private static String told(final double progress, final long records, final double seconds) {
+    private static String progressText(
+            final double progress, final long records, final double seconds) {
         final String done =
                 String.format(
                         Locale.ROOT, "%,d records  %,.0f records/s", records, records / seconds);
@@ -105,13 +108,13 @@ final class RunDisplay {
                         TimeLeft.text(progress, seconds));
     }
 
-    /** Where the symbols' clocks are, and since when. */
+    /** The latest of the symbols' clocks, and the longest uptime. */
     private static String clock(final List<RunFigures> all) {
         final long clock =
                 all.stream().mapToLong(f -> f.view().clock()).max().orElse(Long.MIN_VALUE);
         final double uptime =
                 all.stream()
-                        .mapToDouble(f -> f.figure("uptime"))
+                        .mapToDouble(f -> f.figure(Figure.UPTIME))
                         .filter(millis -> millis > 0)
                         .max()
                         .orElse(0);

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that are drawn over the ones drawn before, as many as the terminal has room for. */
+/** A block of lines on a terminal. Each drawing replaces the one before. */
 final class Screen {
     private final PrintStream out;
     private final int rows;
@@ -15,8 +15,8 @@ final class Screen {
     private int drawn;
 
     /**
-     * @param rows of the terminal
-     * @param colours whether it has them
+     * @param rows height of the terminal; lines that do not fit are left out
+     * @param colours whether the terminal shows colours
      */
     Screen(final PrintStream out, final int rows, final Ansi colours) {
         this.out = out;
@@ -24,18 +24,21 @@ final class Screen {
         this.colours = colours;
     }
 
-    /** The next line of the picture to come, in picocli's markup. */
+    /** Adds a line to the next drawing, in picocli's markup. */
     void line(final String line) {
         lines.add(line);
     }
 
-    /** Draws the picture; each line to its end, so that nothing flickers. */
+    /**
+     * Draws the lines that were added. Clears each line to its end instead of the whole screen, so
+     * that nothing flickers.
+     */
     void draw() {
         final StringBuilder text = new StringBuilder();
         if (drawn > 0) {
             text.append("\u001b[").append(drawn).append("A\r");
         }
-        // the cursor stands in a row of its own below
+        // the last row is for the cursor
         final int room = Math.min(lines.size(), rows - 1);
         for (final String line : lines.subList(0, Math.max(0, room))) {
             text.append(colours.string(line)).append("\u001b[K\n");

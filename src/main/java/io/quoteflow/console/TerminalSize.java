@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What can be drawn on. Asked of {@code stty}, since the JVM does not know; picocli, which does the
- * same, tells the width alone.
+ * The size of the terminal, in characters. It comes from {@code stty}, because the JVM does not
+ * know it and picocli knows only the width.
  */
 record TerminalSize(int rows, int columns) {
     private static final TerminalSize USUAL = new TerminalSize(Integer.MAX_VALUE, 80);
 
-    /** Of the terminal of this process. */
-    static TerminalSize ask() {
+    /** Reads the size of the terminal of this process. */
+    static TerminalSize read() {
         try {
             final Process asked =
                     new ProcessBuilder("sh", "-c", "stty size </dev/tty")
@@ -24,9 +24,12 @@ record TerminalSize(int rows, int columns) {
         }
     }
 
-    /** Rows, a space, columns; a usual terminal of any height where it is something else. */
-    static TerminalSize parse(final String told) {
-        final String text = told.strip();
+    /**
+     * Parses rows, a space and columns. Any other text gives the default: a terminal of usual width
+     * and any height.
+     */
+    static TerminalSize parse(final String answer) {
+        final String text = answer.strip();
         if (!text.matches("[1-9][0-9]{0,4} [1-9][0-9]{0,4}")) {
             return USUAL;
         }

@@ -1,2 +1,2 @@
-/** The figures of a run on a terminal. */
+/** Shows an embedded run on the terminal. */
 package io.quoteflow.console;

@@ -1,36 +1,81 @@
 package io.quoteflow.decision;
 
-/** The streams of decisions, DESIGN 3. Each is a Kafka topic or a file {@code NAME.jsonl}. */
+import java.util.List;
+
+/**
+ * The streams of decisions, DESIGN 3: a Kafka topic or a file {@code NAME.jsonl} each.
+ *
+ * <p>A new stream takes three files: a constant at the end of this enum (the ordinals are in
+ * checkpoints), the encoder that writes its rows, and {@code connectors/schemas/NAME.schema.json}.
+ * Files, topics, the fingerprint, {@code diff}, counters and InfluxDB read this declaration.
+ */
 public enum DecisionStream {
-    ORDERS("orders"),
-    QUOTES("quotes"),
-    SIGNALS("signals"),
-    FILLS("fills"),
-    TRADES("trades"),
-    REJECTIONS("rejections"),
-    CONTROLS("controls"),
-    METRICS("metrics"),
-    BREAKERS("breakers"),
-    DEAD_LETTERS("dead-letters"),
-    /**
-     * One row for each instrument at the end of a bounded input, from which {@code summary.json} is
-     * made. It is neither a topic nor a file.
-     */
-    SUMMARY("summary"),
-    /**
-     * Alerts that rules raise from the decisions. No trader writes them, and their rows have no
-     * number.
-     */
-    ALERTS("alerts");
+    ORDERS("orders", true, notMeasured()),
+    QUOTES("quotes", true, measuredBy("level")),
+    SIGNALS("signals", true, measuredBy("strategy")),
+    FILLS("fills", true, measuredBy("ledger", "side")),
+    TRADES("trades", true, measuredBy("ledger", "side")),
+    REJECTIONS("rejections", true, measuredBy("category", "purpose")),
+    CONTROLS("controls", true, measuredBy("command")),
+    METRICS("metrics", true, measuredBy()),
+    BREAKERS("breakers", true, measuredBy("breaker")),
+    DEAD_LETTERS("dead-letters", false, notMeasured()),
+    /** No stream: one row an instrument at the end of a bounded input, for {@code summary.json}. */
+    SUMMARY("summary", false, notMeasured()),
+    /** What alert rules find in the decisions. No trader writes it. */
+    ALERTS("alerts", false, measuredBy("rule", "severity"));
 
     private final String text;
+    private final boolean numbered;
+    private final List<String> tags;
 
-    DecisionStream(final String text) {
+    /**
+     * @param numbered see {@link #isNumbered}
+     * @param tags null if InfluxDB does not get the stream
+     */
+    DecisionStream(final String text, final boolean numbered, final List<String> tags) {
         this.text = text;
+        this.numbered = numbered;
+        this.tags = tags;
+    }
+
+    private static List<String> measuredBy(final String... tags) {
+        return List.of(tags);
+    }
+
+    private static List<String> notMeasured() {
+        return null;
     }
 
     /** Name of the topic or file. */
     public String text() {
         return text;
+    }
+
+    /**
+     * Whether a trader decides the rows. They name their instrument, and count in its decision
+     * numbers, its hash and its summary. A {@code snapshot} in {@code orders} for an instrument
+     * without state is the one exception: it has no number.
+     */
+    public boolean isNumbered() {
+        return numbered;
+    }
+
+    /** Whether InfluxDB gets the rows, as a measurement of the stream. */
+    public boolean isMeasured() {
+        return tags != null;
+    }
+
+    /**
+     * The fields of a row that are tags in InfluxDB, beside the instrument. They have few values,
+     * and dashboards group by them.
+     *
+     * @throws IllegalStateException if the stream is not measured
+     */
+    public List<String> tags() {
+        if (tags == null) {
+            throw new IllegalStateException(text + " is not measured");
+        }
+        return tags;
     }
 }

@@ -10,18 +10,24 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Finds what was wrong with the input of a run, from the summaries of its instruments. */
+/**
+ * Finds what was wrong with the input of a run, from the summaries of its instruments and its dead
+ * letters.
+ */
 public final class Diagnosis {
-    /** The code of a run whose input gave nothing at all. */
+    /** The code of the warning that no record of the input could be used. */
     public static final String NOTHING_USABLE = "NOTHING_USABLE";
 
-    /** Instruments without a definition that have a warning each. */
+    /** The most instruments without a definition that have a warning of their own. */
     private static final int MOST_UNDEFINED = 100;
 
-    /** A share of an instrument's records that may be refused without a word. */
+    /** The share of an instrument's records that may be refused without a warning. */
     private static final double REFUSED_SHARE = 0.01;
 
-    /** A share of frames and trades that may be duplicates: overlaps of reconnects. */
+    /**
+     * The share of frames and trades that may be duplicates without a warning, because reconnects
+     * overlap.
+     */
     private static final double DUPLICATE_SHARE = 0.2;
 
     private static final int LEAST_DUPLICATES = 10;
@@ -53,10 +59,10 @@ public final class Diagnosis {
     }
 
     /**
-     * The warnings of a run, by instrument.
+     * Returns the warnings of a run, in the order of the instruments.
      *
-     * @param instruments the summary of each, by id
-     * @param letters its dead letters
+     * @param instruments summary of each instrument, by id
+     * @param letters dead letters of the run
      */
     public static List<RunWarning> of(
             final Map<String, JsonNode> instruments, final LetterTally letters) {
@@ -262,13 +268,13 @@ public final class Diagnosis {
 
     private void undefined(final Map<String, JsonNode> instruments) {
         long more = 0;
-        int told = 0;
+        int warned = 0;
         for (final Map.Entry<String, SortedMap<String, LetterTally.Letters>> each :
                 letters.instruments().entrySet()) {
             if (instruments.containsKey(each.getKey())) {
                 continue;
             }
-            if (told++ < MOST_UNDEFINED) {
+            if (warned++ < MOST_UNDEFINED) {
                 undefined(each.getKey(), each.getValue());
             } else {
                 more++;
@@ -332,7 +338,7 @@ public final class Diagnosis {
                 : "";
     }
 
-    /** Of the input as a whole: that nothing of its market could be used. */
+    /** Warns if no market record of the whole input could be used. */
     private void whole(final boolean anyDefined) {
         long refused = 0;
         for (final long count : letters.reasons().values()) {

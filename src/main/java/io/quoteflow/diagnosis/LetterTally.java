@@ -10,19 +10,22 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The dead letters of a run, counted by reason and by instrument. */
+/** Counts the dead letters of a run by reason and by instrument. */
 public final class LetterTally {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Instruments that are told apart; what an attacker names beyond them is counted together. */
+    /**
+     * The most instruments that are counted separately, because anyone who writes to the journal
+     * can invent names.
+     */
     private static final int MOST_INSTRUMENTS = 10_000;
 
     /**
      * The dead letters of one instrument and reason.
      *
-     * @param count that were written
-     * @param first journal position of the first
-     * @param detail of the first; null if its reason says it all
+     * @param count number of rows
+     * @param first journal position of the first row
+     * @param detail of the first row; null if it has none
      */
     public record Letters(long count, String first, String detail) {
         private Letters oneMore() {
@@ -68,7 +71,7 @@ public final class LetterTally {
         }
     }
 
-    /** Dead letters by reason, those that were not written too. */
+    /** The number of dead letters by reason, including those without a row. */
     public SortedMap<String, Long> reasons() {
         return reasons;
     }
@@ -78,7 +81,7 @@ public final class LetterTally {
         return omitted;
     }
 
-    /** Written dead letters by instrument, then reason. */
+    /** The rows of dead letters by instrument, then by reason. */
     public SortedMap<String, SortedMap<String, Letters>> instruments() {
         return instruments;
     }

@@ -8,14 +8,13 @@ import io.quoteflow.text.TerminalText;
 import java.util.Objects;
 
 /**
- * Something that the user of a run should know.
+ * A warning about the input of a run.
  *
  * @param code for programs, such as {@code NEVER_LIVE}
- * @param instrument that it is about; null if it is about the whole run
- * @param count how often it was seen
- * @param first journal position of the first record in which it was seen; null if it is not of a
- *     record
- * @param text one sentence or two for people, without the instrument
+ * @param instrument concerned; null if the whole run is
+ * @param count number of occurrences
+ * @param first journal position of the first occurrence; null if it is not in a record
+ * @param text one or two sentences for people, without the instrument
  */
 public record RunWarning(String code, String instrument, long count, String first, String text) {
     public RunWarning {
@@ -23,11 +22,11 @@ public record RunWarning(String code, String instrument, long count, String firs
         Objects.requireNonNull(text, "text");
     }
 
-    /** As it stands in {@code summary.json}. */
+    /** The warning as in {@code summary.json}. */
     public ObjectNode json() {
         final ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("code", code);
-        // a key from outside may hold anything
+        // the key of a topic may hold any bytes
         json.put("instrument", instrument == null ? null : TerminalText.line(instrument));
         json.put("count", count);
         json.put("first", first);
@@ -35,7 +34,7 @@ public record RunWarning(String code, String instrument, long count, String firs
         return json;
     }
 
-    /** One line for people, of a warning in {@code summary.json}. */
+    /** Formats a warning of {@code summary.json} as one line. */
     public static String line(final JsonNode json) {
         final String text = json.path("text").asText();
         return json.path("instrument").isTextual()

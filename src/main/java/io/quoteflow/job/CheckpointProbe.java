@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Finds out whether checkpoints can be written to a folder. Flink fails a job whose checkpoints
- * fail, but keeps the cause to itself.
+ * Checks whether checkpoints can be written to a folder. Flink fails a job whose checkpoints fail,
+ * but does not report the cause.
  *
  * @param folder of the checkpoints, on this machine
  */
@@ -24,7 +24,7 @@ public record CheckpointProbe(String folder) implements Serializable {
     /**
      * Writes a file of a megabyte and deletes it.
      *
-     * @throws IOException naming the folder and the cause, if that does not work
+     * @throws IOException if that fails, naming the folder and the cause
      */
     public void check() throws IOException {
         final Path file = Path.of(folder, "probe-" + ProcessHandle.current().pid());
@@ -52,7 +52,7 @@ public record CheckpointProbe(String folder) implements Serializable {
         }
     }
 
-    /** Bytes that are free there, or -1 if that cannot be told. */
+    /** The free space of the folder in bytes, or -1 if it is unknown. */
     public long free() {
         try {
             return Files.getFileStore(Path.of(folder)).getUsableSpace();

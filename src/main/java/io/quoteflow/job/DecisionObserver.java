@@ -4,16 +4,18 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 import io.quoteflow.decision.Decision;
 
-/** Reads what was decided and adds rows of its own; decides nothing itself. */
+/**
+ * Operators that read the decisions and add rows of their own. They do not influence any decision.
+ */
 public interface DecisionObserver {
-    /** The role that it plays, for the names and uids of operators, such as {@code alerts}. */
+    /** The role in names and uids of operators, such as {@code alerts}. */
     String name();
 
     /**
-     * Adds its operators to the graph.
+     * Adds the operators to the graph.
      *
      * @param decisions of the trader
-     * @return rows of its own, that are written where the decisions are
+     * @return the added rows, which go to the same sinks as the decisions
      */
     DataStream<Decision> follow(DataStream<Decision> decisions);
 }

@@ -10,18 +10,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Logs what is wrong with the input of a live job, which has no summary: each finding of an
- * instrument once in this process. Called by one thread.
+ * Logs what is wrong with the input of a live job, which has no summary. Each finding of an
+ * instrument is logged once in a process. Not thread-safe.
  */
 final class FindingLog {
     private static final Logger LOG = LoggerFactory.getLogger(FindingLog.class);
 
-    /** Instruments that are logged; anyone who writes the journal can make up more. */
+    /**
+     * The most instruments that are logged, because anyone who writes to the journal can invent
+     * names.
+     */
     private static final int MOST = 1000;
 
     private final Map<String, EnumSet<Finding>> logged = new TreeMap<>();
 
-    /** After a record of an instrument. */
+    /** Logs the new findings of an instrument, after a record of it. */
     void look(final TraderState trader) {
         if (!trader.hasFindings()) {
             return;
@@ -39,7 +42,7 @@ final class FindingLog {
         }
     }
 
-    /** After a record of an instrument that nobody defined yet. */
+    /** Logs that an instrument has no definition, after a record of it. */
     void undefined(final String instrument) {
         if (!logged.containsKey(instrument) && of(instrument) != null) {
             LOG.warn(
@@ -48,7 +51,7 @@ final class FindingLog {
         }
     }
 
-    /** What was logged of an instrument; null if there are too many. */
+    /** The findings logged of an instrument so far; null if there are too many instruments. */
     private EnumSet<Finding> of(final String instrument) {
         if (logged.size() >= MOST && !logged.containsKey(instrument)) {
             return null;

@@ -3,91 +3,76 @@ package io.quoteflow.job;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureUse;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/**
- * The figures of an instrument as gauges, read from the rows that it wrote, when they are asked
- * for.
- */
+/** Gauges of the figures of an instrument. They parse its last rows when they are read. */
 final class InstrumentGauges {
-    private static final List<String> FIGURES =
-            List.of(
-                    "equity",
-                    "pnl",
-                    "drawdown",
-                    "position",
-                    "inventory",
-                    "urgency",
-                    "mid",
-                    "fills",
-                    "trades",
-                    "sharpe",
-                    "leverage",
-                    "meanSpreadBps",
-                    "arWeight",
-                    "arR2");
-
     private final Supplier<RunView> views;
     private RunFigures figures;
 
     /**
-     * @param views null before the first
+     * @param views returns the current view, which is never null
      */
     InstrumentGauges(final Supplier<RunView> views) {
         this.views = views;
     }
 
     void register(final MetricGroup group) {
-        for (final String figure : FIGURES) {
-            group.gauge(figure, (Gauge<Double>) () -> figures().figure(figure));
+        for (final Figure figure : Figure.of(FigureUse.GAUGE)) {
+            group.gauge(figure.field(), (Gauge<Double>) () -> figures().figure(figure));
         }
-        truth(group, "halted", "/halted");
+        flagGauge(group, Figure.HALTED.field(), "/" + Figure.HALTED.field());
         for (final Breaker breaker : Breaker.values()) {
-            truth(
+            flagGauge(
                     group.addGroup("breaker", breaker.name()),
                     "tripped",
-                    "/breakers/" + breaker.name());
+                    "/" + Figure.BREAKERS.field() + "/" + breaker.name());
         }
         for (final RejectionCategory category : RejectionCategory.values()) {
             group.addGroup("category", category.name())
                     .gauge(
-                            "rejections",
+                            Figure.REJECTIONS.field(),
                             (Gauge<Long>)
                                     () ->
                                             figures()
                                                     .metrics()
-                                                    .at("/rejections/" + category.name())
+                                                    .at(
+                                                            "/"
+                                                                    + Figure.REJECTIONS.field()
+                                                                    + "/"
+                                                                    + category.name())
                                                     .asLong());
         }
-        whole(group, "gaps", RunView::gaps);
-        whole(group, "duplicates", RunView::duplicates);
-        whole(group, "deadLetters", RunView::deadLetters);
-        whole(group, "stateBytes", RunView::stateBytes);
-        whole(group, "decision", RunView::decisions);
+        longGauge(group, "gaps", RunView::gaps);
+        longGauge(group, "duplicates", RunView::duplicates);
+        longGauge(group, "deadLetters", RunView::deadLetters);
+        longGauge(group, "stateBytes", RunView::stateBytes);
+        longGauge(group, "decision", RunView::decisions);
         group.gauge(
                 RunMetrics.HASH,
                 (Gauge<String>) () -> views.get().decisions() + " " + views.get().hash());
     }
 
-    private void truth(final MetricGroup group, final String name, final String pointer) {
+    private void flagGauge(final MetricGroup group, final String name, final String pointer) {
         group.gauge(
                 name, (Gauge<Integer>) () -> figures().metrics().at(pointer).asBoolean() ? 1 : 0);
     }
 
-    private void whole(
+    private void longGauge(
             final MetricGroup group, final String name, final ToLongFunction<RunView> figure) {
         group.gauge(name, (Gauge<Long>) () -> figure.applyAsLong(views.get()));
     }
 
-    /** Parsed once a view, whoever asks. */
+    /** Parses each view once, however many gauges are read. */
     private synchronized RunFigures figures() {
         final RunView view = views.get();
         if (figures == null || figures.view() != view) {

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.TreeSet;
 
 /**
- * The instruments that a job trades. Records of others are counted, and the first ones are named in
- * the log; they change nothing else, and make no state. Called by one task.
+ * The instruments that a job trades. Records of other instruments are counted, and the first ones
+ * are logged; they do not create state. Used by one task.
  */
 final class NamedInstruments implements Serializable {
     private static final long serialVersionUID = 1;
@@ -28,15 +28,15 @@ final class NamedInstruments implements Serializable {
         this.names = new TreeSet<>(names);
     }
 
-    /** Counts the records of other instruments from now on. */
+    /** Sets the counter for records of other instruments. */
     void count(final Counter records) {
         counter = records;
     }
 
     /**
-     * Whether an instrument is traded; if not, its record is counted here.
+     * Returns whether an instrument is traded. If it is not, counts its record.
      *
-     * @param instrument empty for a record without a key, which is nobody's and always let through
+     * @param instrument empty for a record without a key, which always counts as traded
      */
     boolean trades(final String instrument) {
         if (instrument.isEmpty() || names.contains(instrument)) {
@@ -52,7 +52,7 @@ final class NamedInstruments implements Serializable {
         return false;
     }
 
-    /** A key of a topic may hold anything; what is no plain character is not for a terminal. */
+    /** Makes a name safe for a terminal, because the key of a topic may hold any bytes. */
     private static String shown(final String instrument) {
         return instrument.replaceAll("[^\\p{L}\\p{N}._-]", "?");
     }

@@ -5,6 +5,8 @@ import org.apache.flink.metrics.MetricGroup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureUse;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.monitor.RunViews;
@@ -20,15 +22,15 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * The instruments beyond those that have metrics of their own: a few numbers of each, shown as sums
- * over all of them. Written by the task's thread, read by any.
+ * The metrics of all instruments beyond those that have metrics of their own: sums over a few
+ * numbers of each. Written by the task's thread, read by any thread.
  */
 final class OtherInstruments {
     /** The value of the label {@code instrument}; no instrument has this name. */
     static final String LABEL = "others";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FIGURES = List.of("equity", "pnl", "fills", "trades");
+    private static final List<Figure> FIGURES = Figure.of(FigureUse.SUMMED_GAUGE);
     private static final List<String> POINTERS = pointers();
     private static final int HALTED = FIGURES.size();
     private static final int FIRST_BREAKER = HALTED + 1;
@@ -48,13 +50,13 @@ final class OtherInstruments {
 
     private static List<String> pointers() {
         final List<String> pointers = new ArrayList<>();
-        FIGURES.forEach(figure -> pointers.add("/" + figure));
-        pointers.add("/halted");
+        FIGURES.forEach(figure -> pointers.add("/" + figure.field()));
+        pointers.add("/" + Figure.HALTED.field());
         for (final Breaker breaker : Breaker.values()) {
-            pointers.add("/breakers/" + breaker.name());
+            pointers.add("/" + Figure.BREAKERS.field() + "/" + breaker.name());
         }
         for (final RejectionCategory category : RejectionCategory.values()) {
-            pointers.add("/rejections/" + category.name());
+            pointers.add("/" + Figure.REJECTIONS.field() + "/" + category.name());
         }
         return pointers;
     }
@@ -66,9 +68,9 @@ final class OtherInstruments {
         group.gauge("instruments", (Gauge<Integer>) all::size);
         for (int i = 0; i < HALTED; i++) {
             final int figure = i;
-            group.gauge(FIGURES.get(i), (Gauge<Double>) () -> sum(figure));
+            group.gauge(FIGURES.get(i).field(), (Gauge<Double>) () -> sum(figure));
         }
-        group.gauge("halted", (Gauge<Long>) () -> (long) sum(HALTED));
+        group.gauge(Figure.HALTED.field(), (Gauge<Long>) () -> (long) sum(HALTED));
         for (final Breaker breaker : Breaker.values()) {
             group.addGroup("breaker", breaker.name())
                     .gauge(
@@ -78,7 +80,7 @@ final class OtherInstruments {
         for (final RejectionCategory category : RejectionCategory.values()) {
             group.addGroup("category", category.name())
                     .gauge(
-                            "rejections",
+                            Figure.REJECTIONS.field(),
                             (Gauge<Long>) () -> (long) sum(FIRST_REJECTION + category.ordinal()));
         }
         count(group, "gaps", RunView::gaps);
@@ -115,15 +117,15 @@ final class OtherInstruments {
         return all.computeIfAbsent(instrument, name -> new One(RunView.empty(name)));
     }
 
-    /** A row of figures was decided: that of a bar, or the summary. */
-    void told(final String instrument, final byte[] row) {
-        final JsonNode told;
+    /** Takes the figures of a metrics row or of a summary. */
+    void decided(final String instrument, final byte[] row) {
+        final JsonNode json;
         try {
-            told = JSON.readTree(row);
+            json = JSON.readTree(row);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
-        final JsonNode metrics = told.has("figures") ? told.get("figures") : told;
+        final JsonNode metrics = json.has("figures") ? json.get("figures") : json;
         final double[] figures = new double[POINTERS.size()];
         for (int i = 0; i < figures.length; i++) {
             final JsonNode value = metrics.at(POINTERS.get(i));
@@ -133,10 +135,10 @@ final class OtherInstruments {
     }
 
     /**
-     * A record was handled.
+     * Takes the view of an instrument after a record, once a bar.
      *
-     * @param bars closed so far: between two bars nothing is renewed
-     * @param view asked for what is to be shown
+     * @param bars number of bars closed so far
+     * @param view supplies the new view; not called between two bars
      */
     void handled(final String instrument, final long bars, final Supplier<RunView> view) {
         final One one = one(instrument);

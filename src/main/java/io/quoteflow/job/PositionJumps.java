@@ -10,11 +10,14 @@ import org.slf4j.LoggerFactory;
 import java.util.TreeSet;
 
 /**
- * Reports positions of journal files that are far beyond the last one of their instrument: whatever
- * comes later at or below such a position is dropped as a duplicate. Called by one task.
+ * Logs and counts positions in journal files that are far beyond the last one of their instrument,
+ * because all later records at or below such a position are dropped as duplicates. Used by one
+ * task.
  */
 final class PositionJumps {
-    /** Offsets; far more than other instruments have between two records of one. */
+    /**
+     * A jump in offsets: far more than the records of other instruments between two records of one.
+     */
     static final long FAR = 1_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionJumps.class);
@@ -31,9 +34,9 @@ final class PositionJumps {
     }
 
     /**
-     * Looks at a record before it is handled.
+     * Checks a record before it is handled.
      *
-     * @param trader of its instrument; null if there is none
+     * @param trader of its instrument; null if the instrument has none
      */
     void look(final JournalRecord record, final TraderState trader) {
         if (trader == null || !record.sequenced() || trader.jumpTo(record.offset()) <= FAR) {

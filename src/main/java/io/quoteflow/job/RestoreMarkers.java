@@ -15,9 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The mark that a job leaves beside its traders, and what a start reads in it: a start that was
- * told to restore and finds none would trade from nothing, and one whose job file differs would
- * trade otherwise than the state expects. Both are refused, once and for all.
+ * Rejects a restore, without restarting, if the snapshot holds no Quoteflow state or if its
+ * parameters differ from the job file. For this, the job leaves a marker in each snapshot.
  */
 final class RestoreMarkers {
     private final ParameterSet parameters;
@@ -27,7 +26,9 @@ final class RestoreMarkers {
     private ListState<RestoreMarker> marks;
     private long epoch;
 
-    /** Instruments with state in this subtask, by key group; null if nobody counts them. */
+    /**
+     * The number of instruments with state in this subtask, by key group; null if it is unknown.
+     */
     private SortedMap<Integer, Integer> instruments = new TreeMap<>();
 
     private final SortedMap<Integer, Integer> left = new TreeMap<>();
@@ -39,19 +40,23 @@ final class RestoreMarkers {
         this.startMillis = startMillis;
     }
 
-    /** Where the marks are found in a savepoint: every subtask's, given to every subtask. */
+    /** The state of the markers: a union list, so that each subtask gets the markers of all. */
     static ListStateDescriptor<RestoreMarker> descriptor() {
         return new ListStateDescriptor<>("job", JobMarkSerializer.type());
     }
 
-    /** Reads what was left and refuses what must not go on. */
+    /**
+     * Reads the markers of a snapshot.
+     *
+     * @throws SuppressRestartsException if the job must not start from it
+     */
     void restore(final FunctionInitializationContext context) throws Exception {
         marks = context.getOperatorStateStore().getUnionListState(descriptor());
         final List<RestoreMarker> found = new ArrayList<>();
         marks.get().forEach(found::add);
-        if (found.isEmpty() && policy.told()) {
+        if (found.isEmpty() && policy.restoreRequested()) {
             throw refused(
-                    "the job was told to restore, but the savepoint holds no state of a Quoteflow trader: check the path, and that the job that wrote it was a Quoteflow job; to start without state, start without a savepoint");
+                    "the savepoint holds no state of a Quoteflow trader: check the path, and that a Quoteflow job wrote it; to start without state, start without a savepoint");
         }
         epoch = startMillis;
         for (final RestoreMarker mark : found) {
@@ -73,7 +78,7 @@ final class RestoreMarkers {
             if (any != null && !policy.replaceParameters()) {
                 throw refused(
                         any
-                                + "; the state wins: make the job file say the same, or say restore.parameters=replace to take over what it says, or change it in the running job with control set");
+                                + "; the state takes precedence: use the same values in the job file, or set restore.parameters=replace to use those of the job file, or change them in the running job with control set");
             }
         }
     }
@@ -82,7 +87,7 @@ final class RestoreMarkers {
         return new SuppressRestartsException(new IllegalStateException(message));
     }
 
-    /** Leaves this job's own mark. */
+    /** Writes the marker of this job. */
     void snapshot() throws Exception {
         marks.update(
                 List.of(
@@ -92,28 +97,34 @@ final class RestoreMarkers {
                                 instruments == null ? new TreeMap<>() : instruments)));
     }
 
-    /** Instruments that the restored state has, by key group; empty if its marks do not say. */
+    /**
+     * The number of instruments in the restored state, by key group; empty if the markers do not
+     * hold it.
+     */
     SortedMap<Integer, Integer> left() {
         return left;
     }
 
     /**
-     * Says what a restore has brought.
+     * Sets the number of instruments after a restore.
      *
-     * @param counts instruments by key group, or null if they cannot be counted
+     * @param counts by key group; null if they cannot be counted
      */
     void restored(final SortedMap<Integer, Integer> counts) {
         instruments = counts;
     }
 
-    /** An instrument has state from now on. */
+    /** Counts an instrument whose state is new. */
     void created(final String instrument) {
         if (instruments != null) {
             instruments.merge(RestoredKeys.group(instrument), 1, Integer::sum);
         }
     }
 
-    /** Higher at every start: max(the wall clock at the job's start, the restored one + 1). */
+    /**
+     * The epoch of this start, which rises with every start: max(wall clock at the start, restored
+     * epoch + 1).
+     */
     long epoch() {
         return epoch;
     }

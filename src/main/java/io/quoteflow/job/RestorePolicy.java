@@ -3,15 +3,15 @@ package io.quoteflow.job;
 import java.io.Serializable;
 
 /**
- * What a start does with the state that it finds.
+ * Which state a start accepts.
  *
- * @param told whether it was told to restore: then it must find some
- * @param replaceParameters whether a job file that differs from the state's replaces it; else it is
- *     refused
+ * @param restoreRequested whether the start names a snapshot: it must then hold state of a trader
+ * @param replaceParameters whether the parameters of the job file replace those of the state; if
+ *     not, a job file that differs is refused
  * @param fork name of the fork that this job is, or an empty text
  */
-public record RestorePolicy(boolean told, boolean replaceParameters, String fork)
+public record RestorePolicy(boolean restoreRequested, boolean replaceParameters, String fork)
         implements Serializable {
-    /** A job of the first line that goes on from whatever state Flink gives it. */
+    /** Accepts whatever state Flink restores, if any, with the same parameters. Not a fork. */
     public static final RestorePolicy GO_ON = new RestorePolicy(false, false, "");
 }

@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** The keys that a restore has filled a subtask with, and what the values under them say. */
+/**
+ * The keys of the restored state of a subtask, and the instruments that the values under them name.
+ */
 final class RestoredKeys {
     private static final int ENTRIES = 256;
 
@@ -31,8 +33,9 @@ final class RestoredKeys {
     /**
      * Reads all keys.
      *
-     * @param expected instruments by key group, as the marks of the job say; empty if they do not
-     * @return null with a state backend that does not hold its values in memory
+     * @param expected number of instruments by key group, from the markers; empty if they do not
+     *     hold it
+     * @return null if the state backend does not hold its values in memory
      */
     static RestoredKeys of(
             final ValueState<TraderState> trader,
@@ -68,10 +71,10 @@ final class RestoredKeys {
     }
 
     /**
-     * Refuses what cannot be.
+     * Checks the state.
      *
-     * @throws DamagedStateException naming an instrument whose states are not filed under its name,
-     *     not both there, or not in its key group
+     * @throws DamagedStateException if an instrument is filed under another key, lacks one of its
+     *     two states, or is in the wrong key group
      */
     void check(final KeyGroupRange range) throws DamagedStateException {
         filed("trader state", traders, range);
@@ -133,14 +136,14 @@ final class RestoredKeys {
         return members;
     }
 
-    /** How many instruments there are, by key group. */
+    /** The number of instruments by key group. */
     TreeMap<Integer, Integer> counts() {
         final TreeMap<Integer, Integer> counts = new TreeMap<>();
         traders.keySet().forEach(name -> counts.merge(group(name), 1, Integer::sum));
         return counts;
     }
 
-    /** The key group that the state of an instrument is in, for ever. */
+    /** The key group of an instrument, which never changes. */
     static int group(final String instrument) {
         return KeyGroupRangeAssignment.assignToKeyGroup(instrument, Topology.MAX_PARALLELISM);
     }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * When to ask for what an instrument without state lacks: at its first record, and again every 5 s
- * by the journal's time until its definition has come. Kept in memory alone, and little of it: an
- * instrument that nobody has defined gets no state; a start anew asks anew.
+ * Decides when to request the definition and the book of an instrument without state: at its first
+ * record, and every 5 s of the journal's time until the definition has come. It is kept in memory
+ * only, so another start requests them again.
  */
 final class SnapshotRequests implements Serializable {
     private static final long serialVersionUID = 1;
@@ -24,13 +24,17 @@ final class SnapshotRequests implements Serializable {
     private final LinkedHashMap<String, Long> asked = new LinkedHashMap<>();
 
     /**
-     * @param instruments it may be asked for; empty for any
+     * @param instruments for which requests are allowed; empty for all
      */
     SnapshotRequests(final Collection<String> instruments) {
         this.instruments = new TreeSet<>(instruments);
     }
 
-    /** Whether to ask now, at a record of an instrument that has no state; it is asked then. */
+    /**
+     * Returns whether to send a request now, and counts it as sent.
+     *
+     * @param record of an instrument that has no state
+     */
     boolean isDue(final JournalRecord record) {
         final String instrument = record.instrument();
         if (record.kind() == RecordKind.UNREADABLE

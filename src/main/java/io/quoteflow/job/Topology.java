@@ -21,18 +21,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The graph, wiring alone: journal, keyed by instrument, the trader, decisions. Live, replay and
- * tests drive the same one.
+ * The graph of the job: the journal, keyed by instrument, then the trader, then the decisions. Live
+ * jobs, replays and tests use the same one.
  */
 public final class Topology {
-    /** Fixed for ever: it is baked into savepoints. */
+    /** Never change it: savepoints depend on it. */
     public static final int MAX_PARALLELISM = 1024;
 
     private Topology() {}
 
     /**
-     * Adds the graph to an environment, with a source and a sink of parallelism 1: one ordered
-     * thing that is read, one folder that is written.
+     * Adds the graph to an environment, with a source and a sink of parallelism 1.
      *
      * @param journal the source
      * @param journalKind its connector kind, for its uid
@@ -52,7 +51,13 @@ public final class Topology {
                 new Input(journal, journalKind, 1, false),
                 trader,
                 parallelism,
-                List.of(new Output(decisions, "decisions", decisionsKind, 1, Takes.ALL)),
+                List.of(
+                        new Output(
+                                decisions,
+                                "decisions",
+                                decisionsKind,
+                                1,
+                                OutputRouting.SINGLE_WRITER)),
                 List.of());
     }
 
@@ -60,40 +65,32 @@ public final class Topology {
      * The source of a graph.
      *
      * @param kind its connector kind, for its uid
-     * @param live whether every record is on its way at once; else some wait for company, up to the
-     *     buffer timeout of the job
+     * @param live whether each record is sent to the trader at once; if not, records may wait in a
+     *     buffer, at most for the buffer timeout of the job
      */
     public record Input(
             Source<JournalRecord, ?, ?> source, String kind, int parallelism, boolean live) {}
 
-    /** What an output gets. */
-    public enum Takes {
-        /** Everything, by a writer beside each trader, and one for each follower. */
-        EACH,
-
-        /** Everything, by one writer. */
-        ALL,
-
-        /** What followers add, by one writer. */
-        ADDED
-    }
-
     /**
      * A sink of a graph.
      *
-     * @param role that it plays, for names and uids: decisions, metrics
+     * @param role what the output is for, such as decisions or metrics: part of its name and uid
      * @param kind its connector kind, for its uid
-     * @param parallelism where it is the trader's, no decision waits for a thread between them
+     * @param parallelism of the sink; if it is that of the trader, decisions stay in their thread
      */
     public record Output(
-            Sink<Decision> sink, String role, String kind, int parallelism, Takes takes) {}
+            Sink<Decision> sink,
+            String role,
+            String kind,
+            int parallelism,
+            OutputRouting routing) {}
 
     /**
      * Adds the graph to an environment.
      *
      * @param outputs where decisions go
-     * @param followers of the decisions; what one of them adds goes to every output, by way of a
-     *     sink of its own, so that the trader's stays in its thread, or of the one writer
+     * @param followers operators that read the decisions and add rows of their own; each output
+     *     gets these rows as its {@link OutputRouting} says
      */
     public static void build(
             final StreamExecutionEnvironment env,
@@ -122,23 +119,23 @@ public final class Topology {
                         .uid(Uids.TRADER)
                         .setParallelism(parallelism)
                         .setMaxParallelism(MAX_PARALLELISM);
-        // before those that follow, so that a decision is on its way when they look at it
+        // before the followers, so that a decision is sent before a follower reads it
         outputs.stream()
-                .filter(output -> output.takes() == Takes.EACH)
+                .filter(output -> output.routing() == OutputRouting.PARALLEL)
                 .forEach(output -> write(decided, output, output.role()));
         final Map<String, DataStream<Decision>> added = new LinkedHashMap<>();
         for (final DecisionObserver follower : followers) {
             added.put(follower.name(), follower.follow(decided));
         }
         for (final Output output : outputs) {
-            switch (output.takes()) {
-                case EACH -> added.forEach((role, rows) -> write(rows, output, role));
-                case ALL ->
+            switch (output.routing()) {
+                case PARALLEL -> added.forEach((role, rows) -> write(rows, output, role));
+                case SINGLE_WRITER ->
                         write(
                                 added.values().stream().reduce(decided, DataStream::union),
                                 output,
                                 output.role());
-                case ADDED ->
+                case ADDED_ONLY ->
                         added.values().stream()
                                 .reduce(DataStream::union)
                                 .ifPresent(rows -> write(rows, output, output.role()));
@@ -146,7 +143,7 @@ public final class Topology {
         }
     }
 
-    /** Where nothing is to be spread, the records stay in the thread that reads them. */
+    /** Keys the records. With a parallelism of 1 they stay in the thread that reads them. */
     private static KeyedStream<JournalRecord, String> keyed(
             final DataStream<JournalRecord> records, final int parallelism) {
         return parallelism == 1 && records.getParallelism() == 1

@@ -28,24 +28,18 @@ import io.quoteflow.venue.DeadLetterLimit;
 import io.quoteflow.venue.ForeignPartitionException;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * The thin shell around the trader: fetches the two states of the record's instrument, lets the
- * record be handled, emits what was decided. Decides nothing itself.
+ * Runs the trader in Flink: reads the two states of the record's instrument, calls the {@link
+ * RecordHandler}, and emits its decisions. It decides nothing itself.
  */
 public final class TraderFunction extends KeyedProcessFunction<String, JournalRecord, Decision>
         implements InstrumentStates, CheckpointedFunction {
     private static final long serialVersionUID = 1;
-
-    private static final Logger LOG = LoggerFactory.getLogger(TraderFunction.class);
 
     private final String version;
     private final ParameterSet parameters;
@@ -54,16 +48,19 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     private LimitSpec limits = LimitSpec.DEFAULT;
 
-    /** Null where nothing can be asked for. */
+    /** Null if the venue cannot be asked for anything, as in a replay. */
     private SnapshotRequests requests;
 
-    /** Null if the operator of a cluster watches over its checkpoints. */
+    /** Null if checkpoints are not probed, as on a cluster. */
     private CheckpointProbe probe;
 
     /** Null if every instrument is traded. */
     private NamedInstruments instruments;
 
-    /** Of the carried positions of an archive; {@link Long#MAX_VALUE} for none. */
+    /**
+     * The largest step between the carried positions of two records; {@link Long#MAX_VALUE} for
+     * any.
+     */
     private long mostJump = Long.MAX_VALUE;
 
     private transient RestoreMarkers marks;
@@ -79,15 +76,14 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private transient TraderState trader;
     private transient SyncedBook book;
     private transient boolean created;
-
-    /** Instruments whose quote notional was looked at in this process. */
-    private transient TreeSet<String> named;
+    private transient QuoteNotionalWarning notionals;
 
     /**
      * @param version of this program
      * @param parameters of the job file
-     * @param policy what to do with state that is found
-     * @param startMillis wall clock when the job was started, for its epoch; decides nothing
+     * @param policy which state is accepted
+     * @param startMillis wall clock at the start of the job, for its epoch; no decision depends on
+     *     it
      */
     public TraderFunction(
             final String version,
@@ -101,9 +97,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
-     * Lets it ask for a definition and a book of instruments that it knows nothing of.
+     * Makes the trader request the definition and the book of instruments that have no state.
      *
-     * @param instruments it may ask for; empty for any
+     * @param instruments for which requests are allowed; empty for all
      */
     public TraderFunction askingFor(final Collection<String> instruments) {
         requests = new SnapshotRequests(instruments);
@@ -111,7 +107,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
-     * Makes it trade these instruments only, whatever its journal holds.
+     * Makes the trader ignore all other instruments in the journal.
      *
      * @param names of the instruments
      */
@@ -120,17 +116,16 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return this;
     }
 
-    /** Bounds what it writes and shows; without it {@link LimitSpec#DEFAULT} does. */
+    /** Sets the limits of dead letters and metrics; {@link LimitSpec#DEFAULT} by default. */
     public TraderFunction limitedTo(final LimitSpec newLimits) {
         limits = newLimits;
         return this;
     }
 
     /**
-     * Lets it end the job instead of a restart if checkpoints cannot be written.
+     * Makes a restart end the job if checkpoints cannot be written.
      *
-     * @param checkpoints looked at after every restart; null if the operator of a cluster watches
-     *     over them
+     * @param checkpoints probe that is used after each restart; null for none
      */
     public TraderFunction probing(final CheckpointProbe checkpoints) {
         probe = checkpoints;
@@ -138,31 +133,31 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
-     * Makes it refuse carried positions that cannot be those of an archive.
+     * Makes the trader reject carried positions that jump too far.
      *
-     * @param offsets how far one record of an instrument can be beyond the one before it
+     * @param offsets largest step from one record of an instrument to the next
      */
     public TraderFunction refusingJumps(final long offsets) {
         mostJump = offsets;
         return this;
     }
 
-    /** Where the {@code trader} state is found in a savepoint. */
+    /** The descriptor of the {@code trader} state, also for savepoints. */
     public static ValueStateDescriptor<TraderState> traderDescriptor() {
         return new ValueStateDescriptor<>("trader", TraderStateSerializer.type());
     }
 
-    /** Where the {@code book} state is found in a savepoint. */
+    /** The descriptor of the {@code book} state, also for savepoints. */
     public static ValueStateDescriptor<SyncedBook> bookDescriptor() {
         return new ValueStateDescriptor<>("book", SyncedBookSerializer.type());
     }
 
-    /** Where the marks of jobs are found in a savepoint, a union list of the operator. */
+    /** The descriptor of the markers, a union list of the operator, also for savepoints. */
     public static ListStateDescriptor<RestoreMarker> markDescriptor() {
         return RestoreMarkers.descriptor();
     }
 
-    /** Where the counts of omitted dead letters are found in a savepoint. */
+    /** The descriptor of the counts of omitted dead letters, also for savepoints. */
     static ListStateDescriptor<DeadLetterLimit.Entry> deadLetterDescriptor() {
         return new ListStateDescriptor<>("deadLetters", DeadLetterEntrySerializer.type());
     }
@@ -195,7 +190,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     public void open(final OpenContext context) {
         traderState = getRuntimeContext().getState(traderDescriptor());
         bookState = getRuntimeContext().getState(bookDescriptor());
-        named = new TreeSet<>();
+        notionals = new QuoteNotionalWarning();
         findings = new FindingLog();
         metrics =
                 new TraderMetrics(
@@ -242,32 +237,19 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             findings.undefined(record.instrument());
         }
         if (created) {
-            // fires when a bounded input has ended, once a key, for the summary
+            // fires once for each key at the end of a bounded input, for the summary
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }
         if (trader != null) {
             traderState.update(trader);
             bookState.update(book);
-            nameQuoteNotional();
+            notionals.check(trader);
         }
         if (requests != null && trader != null) {
-            // a live job has no summary that says what is wrong with its input
+            // a live job has no summary that would report what is wrong with its input
             findings.look(trader);
         }
         metrics.handled(record, trader);
-    }
-
-    private void nameQuoteNotional() {
-        if (!trader.hasMid() || !named.add(trader.name())) {
-            return;
-        }
-        final double needed = trader.quoteNotionalNeeded();
-        if (needed > 0) {
-            LOG.warn(
-                    "{}: strategy.quoteNotional is too small to be quoted both ways; it needs at least {}",
-                    trader.name(),
-                    BigDecimal.valueOf(needed).toPlainString());
-        }
     }
 
     @Override
@@ -280,7 +262,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         metrics.ended(trader);
     }
 
-    /** The input has ended, and the timers of all instruments have fired. */
+    /**
+     * Reports the omitted dead letters at the end of the input. Call it after the timers of all
+     * instruments have fired.
+     */
     void endInput(final Consumer<Decision> last) {
         out =
                 new Collector<>() {
@@ -306,7 +291,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         }
     }
 
-    /** At the first record after a restore, or at every read with a state backend on disk. */
+    /**
+     * Checks that the two states belong to the key. Called for the first record after a restore,
+     * and for every record if the state backend is on disk.
+     */
     private void checkRestored(final String key) throws DamagedStateException {
         if (book == null || !trader.name().equals(key)) {
             throw new DamagedStateException(
@@ -323,8 +311,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
-     * What a restore has brought, or null if it cannot be looked at without reading all of it from
-     * disk. To be called once, after {@link #open}.
+     * Reads the keys of the restored state. Call it once, after {@link #open}.
+     *
+     * @return null if the state backend does not hold its values in memory
      */
     RestoredKeys restoredKeys() {
         final RestoredKeys keys = RestoredKeys.of(traderState, bookState, marks.left());

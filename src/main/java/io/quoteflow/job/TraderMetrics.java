@@ -25,20 +25,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the Flink UI, Prometheus and the terminal are told of a trader's subtask. Decides nothing:
- * it is the one place beside the job's start that looks at a clock.
+ * The metrics of a subtask of the trader, for the Flink UI, Prometheus and the terminal. It reads
+ * the wall clock, which no decision may do.
  */
 final class TraderMetrics {
-    /** On a cluster alone: the embedded run has it off, and a terminal instead. */
+    /** Used on a cluster. An embedded run turns it off, because it has a terminal. */
     private static final Logger STATUS = LoggerFactory.getLogger("io.quoteflow.status");
 
     private static final long BETWEEN_LINES_NANOS = 60_000_000_000L;
     private static final int SAMPLES = 2000;
 
-    /** Records older than this are no live ones: what they took says nothing. */
+    /**
+     * The latency of records older than this is not measured: they come from a replay or a backlog.
+     */
     private static final long OLDEST_MILLIS = 60_000;
 
-    /** Writing a state to measure it is as much work as saving it. */
+    /** Bars between two measurements of a state, because measuring costs as much as saving it. */
     private static final long BARS_A_SIZE = 60;
 
     private static final class Holder {
@@ -63,12 +65,12 @@ final class TraderMetrics {
     private final TreeMap<String, Holder> holders = new TreeMap<>();
     private final int most;
 
-    /** Null until there are more instruments than have metrics of their own. */
+    /** Null until there is an instrument without metrics of its own. */
     private OtherInstruments others;
 
     /**
-     * @param deadLetters counted by reason
-     * @param most instruments that have metrics of their own: the first ones
+     * @param deadLetters counts of dead letters by reason
+     * @param most number of instruments that have metrics of their own, the first ones
      */
     TraderMetrics(final MetricGroup metrics, final DeadLetterLimit deadLetters, final int most) {
         this.metrics = metrics;
@@ -94,18 +96,18 @@ final class TraderMetrics {
         }
     }
 
-    /** A row was decided. */
+    /** Counts a row, and keeps it if gauges need it. */
     void decided(final DecisionStream stream, final String instrument, final byte[] row) {
         final Counter counter = decisions.get(stream);
         if (counter != null) {
             counter.inc();
         }
         switch (stream) {
-            // the summary has the figures that a bounded run ends with
+            // the summary holds the last figures of a bounded run
             case METRICS, SUMMARY -> {
                 final Holder holder = holder(instrument);
                 if (holder == null) {
-                    others.told(instrument, row);
+                    others.decided(instrument, row);
                 } else {
                     holder.metrics = row;
                 }
@@ -126,7 +128,7 @@ final class TraderMetrics {
         }
     }
 
-    /** Null for an instrument without metrics of its own, which is one of the others. */
+    /** Returns null for an instrument without metrics of its own. */
     private Holder holder(final String instrument) {
         final Holder holder = holders.get(instrument);
         if (holder != null) {
@@ -145,9 +147,9 @@ final class TraderMetrics {
     }
 
     /**
-     * A record was handled.
+     * Measures a record after it was handled. Replaces the instrument's view if a bar has closed.
      *
-     * @param trader of its instrument; null where there is none
+     * @param trader of its instrument; null if the instrument has none
      */
     void handled(final JournalRecord record, final TraderState trader) {
         records.inc();
@@ -170,7 +172,7 @@ final class TraderMetrics {
         }
     }
 
-    /** A bounded input has ended: what is told now is what stays. */
+    /** Publishes the final values at the end of the input. */
     void ended(final TraderState trader) {
         final Holder holder = holder(trader.name());
         if (holder == null) {
@@ -180,7 +182,7 @@ final class TraderMetrics {
         }
     }
 
-    /** In the log of a TaskManager, where nobody sees a terminal. */
+    /** Writes a line to the log of a TaskManager, at most once a minute. */
     private static void log(final Holder holder) {
         final long now = System.nanoTime();
         if (STATUS.isInfoEnabled() && now - holder.logged >= BETWEEN_LINES_NANOS) {
@@ -210,7 +212,7 @@ final class TraderMetrics {
                 holder.stateBytes);
     }
 
-    /** Without rows and hash. */
+    /** A view without rows and hash. */
     private static RunView view(final TraderState trader) {
         return new RunView(
                 trader.name(),

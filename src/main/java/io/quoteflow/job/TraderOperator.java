@@ -15,10 +15,9 @@ import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.journal.JournalRecord;
 
 /**
- * Runs a {@link TraderFunction}. After a restore, before the first record, it compares what Flink
- * keeps beside the values, keys and timers, with what the values say: Flink writes those without a
- * checksum, and an instrument that is filed under another key would start from nothing. It also
- * tells the trader that its input has ended.
+ * Runs a {@link TraderFunction}, and tells it when its input has ended. After a restore and before
+ * the first record, it checks the keys and timers against the values. Flink writes keys and timers
+ * without a checksum, and an instrument under a wrong key would start without its state.
  */
 public final class TraderOperator extends KeyedProcessOperator<String, JournalRecord, Decision>
         implements BoundedOneInput {
@@ -68,7 +67,7 @@ public final class TraderOperator extends KeyedProcessOperator<String, JournalRe
                     }
                 });
         for (final String instrument : keys.instruments()) {
-            // the summary of an instrument whose timer is lost would be missing
+            // without its timer, an instrument would have no summary
             setCurrentKey(instrument);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Long.MAX_VALUE);
         }

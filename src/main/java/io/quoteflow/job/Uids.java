@@ -1,8 +1,8 @@
 package io.quoteflow.job;
 
 /**
- * The uids of operators. They name state in savepoints: never change one. The Trader's is the same
- * in all jobs; a source's or sink's holds its connector kind and role.
+ * The uids of operators. Never change one, because savepoints find state by them. The trader's uid
+ * is the same in all jobs. The uid of a source or a sink holds its role and its connector kind.
  */
 public final class Uids {
     public static final String TRADER = "trader";
@@ -10,8 +10,8 @@ public final class Uids {
     private Uids() {}
 
     /**
-     * The part of a source's uid that tells its connector kind; a fork's source is another one, so
-     * that it starts anew instead of going on, or staying finished, where the first one stood.
+     * The part of a source's uid for its connector kind. A fork has a part of its own, so that its
+     * source does not restore the position of the original job.
      */
     public static String kind(final String connectorKind, final String fork) {
         return fork.isEmpty() ? connectorKind : connectorKind + "." + fork;
@@ -21,7 +21,7 @@ public final class Uids {
         return "journal." + connectorKind;
     }
 
-    /** Of a sink, by its role and the kind of its connector. */
+    /** The uid of a sink. */
     public static String sink(final String role, final String connectorKind) {
         return role + "." + connectorKind;
     }

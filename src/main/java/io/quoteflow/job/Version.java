@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this program, as the build wrote it. */
+/** The version of this program, from a file that the build writes. */
 public final class Version {
     private static final String FILE = "/io/quoteflow/version.properties";
 

@@ -2,6 +2,7 @@ package io.quoteflow.monitor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.figure.Figure;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,17 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 
-/** The drawdown of the summed equity of all instruments, on the metrics grid, STRATEGY 18. */
+/**
+ * The drawdown of the summed equity of all instruments, measured on the metrics grid, STRATEGY 18.
+ */
 public final class OverallDrawdown {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private OverallDrawdown() {}
 
     /**
-     * The largest one.
+     * Returns the largest drawdown of a run, as a share of the highest equity before it.
      *
-     * @param file of all metrics rows
-     * @param start balance of all instruments
+     * @param file the metrics rows of all instruments, a row a line
+     * @param start start balance of all instruments together
+     * @throws IOException if the file cannot be read or a row is not JSON
      */
     public static double largest(final Path file, final double start) throws IOException {
         final TreeMap<Long, TreeMap<String, Double>> grid = new TreeMap<>();
@@ -29,7 +33,8 @@ public final class OverallDrawdown {
                 grid.computeIfAbsent(row.get("at").asLong(), at -> new TreeMap<>())
                         .put(
                                 row.get("instrument").asText(),
-                                row.get("equity").asDouble() - row.get("startBalance").asDouble());
+                                row.get(Figure.EQUITY.field()).asDouble()
+                                        - row.get(Figure.START_BALANCE.field()).asDouble());
             }
         }
         final TreeMap<String, Double> gains = new TreeMap<>();

@@ -3,134 +3,137 @@ package io.quoteflow.monitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.figure.Combination;
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureType;
 
 import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The figures of STRATEGY 18 over all instruments: sums, and ratios of sums. The drawdown of the
- * summed equity is no function of them: {@link OverallDrawdown}.
+ * Computes the figures over all instruments, STRATEGY 18, each as its {@link Figure#combination()}
+ * says. {@link Figure#MAX_DRAWDOWN} is no function of the instruments' figures: {@link
+ * OverallDrawdown} computes it.
  */
 public final class OverallFigures {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<String> SUMS =
-            List.of(
-                    "balance",
-                    "equity",
-                    "pnl",
-                    "realised",
-                    "unrealised",
-                    "fees",
-                    "openFees",
-                    "makerNotional");
-    private static final List<String> COUNTS =
-            List.of(
-                    "fills",
-                    "makerFills",
-                    "takerFills",
-                    "trades",
-                    "roundTrips",
-                    "wins",
-                    "losses",
-                    "placed",
-                    "quotes",
-                    "signals",
-                    "acceptedIntents",
-                    "rejectedIntents");
+    private final Map<Figure, DoubleSummaryStatistics> amounts = new EnumMap<>(Figure.class);
+    private final Map<Figure, Long> counts = new EnumMap<>(Figure.class);
+    private final Map<Figure, TreeMap<String, Long>> tables = new EnumMap<>(Figure.class);
+    private final Map<Figure, WeightedMean> means = new EnumMap<>(Figure.class);
 
-    private static final String START = "startBalance";
-    private static final String TRADED = "makerNotional";
-    private static final String ROWS = "arRows";
-
-    /** Figures that are means, and by what they are weighted, in the order in which they stand. */
-    private static final Map<String, String> WEIGHTS = weights();
-
-    private OverallFigures() {}
-
-    private static Map<String, String> weights() {
-        final Map<String, String> weights = new LinkedHashMap<>();
-        weights.put("meanSpreadBps", "quotes");
-        weights.put("edgeCapturedBps", TRADED);
-        weights.put("markout1sBps", TRADED);
-        weights.put("markout5sBps", TRADED);
-        weights.put("markout30sBps", TRADED);
-        weights.put("meanArWeight", ROWS);
-        weights.put("meanArR2", ROWS);
-        return weights;
+    private OverallFigures() {
+        for (final Figure figure : Figure.values()) {
+            if (figure.combination() instanceof Combination.Sum) {
+                switch (figure.type()) {
+                    case COUNT -> counts.put(figure, 0L);
+                    case COUNTS -> tables.put(figure, new TreeMap<>());
+                    default -> amounts.put(figure, new DoubleSummaryStatistics());
+                }
+            } else if (figure.combination() instanceof Combination.Mean mean) {
+                means.put(figure, new WeightedMean(figure, mean.weight()));
+            }
+        }
     }
 
     /**
-     * Adds up.
+     * Combines the figures of several instruments.
      *
-     * @param all figures of each instrument, as in {@code metrics} and {@code summary.json}; gone
-     *     through once
+     * @param all the figures of each instrument, as in a metrics row or in {@code summary.json};
+     *     iterated once
+     * @return the figures in the order of {@link Figure}; a ratio without a denominator is null
      */
     public static ObjectNode of(final Iterable<JsonNode> all) {
-        final Map<String, DoubleSummaryStatistics> sums = new TreeMap<>();
-        final Map<String, Long> counts = new TreeMap<>();
-        final Map<String, Mean> means = new TreeMap<>();
-        final TreeMap<String, Long> rejections = new TreeMap<>();
-        SUMS.forEach(field -> sums.put(field, new DoubleSummaryStatistics()));
-        sums.put(START, new DoubleSummaryStatistics());
-        COUNTS.forEach(field -> counts.put(field, 0L));
-        WEIGHTS.forEach((field, weight) -> means.put(field, new Mean()));
-        for (final JsonNode figures : all) {
-            sums.forEach((field, sum) -> sum.accept(figures.get(field).asDouble()));
-            counts.replaceAll((field, count) -> count + figures.get(field).asLong());
-            means.forEach((field, mean) -> mean.add(figures, field, WEIGHTS.get(field)));
-            for (final Map.Entry<String, JsonNode> category :
-                    figures.get("rejections").properties()) {
-                rejections.merge(category.getKey(), category.getValue().asLong(), Long::sum);
+        final OverallFigures overall = new OverallFigures();
+        all.forEach(overall::add);
+        return overall.json();
+    }
+
+    private void add(final JsonNode figures) {
+        amounts.forEach((figure, sum) -> sum.accept(figures.get(figure.field()).asDouble()));
+        counts.replaceAll((figure, count) -> count + figures.get(figure.field()).asLong());
+        means.values().forEach(mean -> mean.add(figures));
+        tables.forEach(
+                (figure, table) ->
+                        figures.get(figure.field())
+                                .properties()
+                                .forEach(
+                                        entry ->
+                                                table.merge(
+                                                        entry.getKey(),
+                                                        entry.getValue().asLong(),
+                                                        Long::sum)));
+    }
+
+    private ObjectNode json() {
+        final ObjectNode overall = JSON.createObjectNode();
+        for (final Figure figure : Figure.values()) {
+            if (figure.combination() instanceof Combination.Sum) {
+                putSum(overall, figure);
+            } else if (figure.combination() instanceof Combination.Ratio ratio) {
+                put(overall, figure, value(ratio));
+            } else if (figure.combination() instanceof Combination.Mean) {
+                put(overall, figure, means.get(figure).value());
             }
         }
-        final ObjectNode overall = JSON.createObjectNode();
-        SUMS.forEach(field -> overall.put(field, sums.get(field).getSum()));
-        COUNTS.forEach(field -> overall.put(field, counts.get(field)));
-        final double start = sums.get(START).getSum();
-        overall.put(START, start);
-        put(overall, "pnlPercent", 100 * overall.get("pnl").asDouble() / start);
-        put(overall, "winRate", ratio(overall, "wins", "roundTrips"));
-        put(overall, "fillRatio", ratio(overall, "makerFills", "placed"));
-        put(
-                overall,
-                "executionRate",
-                overall.get("acceptedIntents").asDouble()
-                        / (overall.get("acceptedIntents").asDouble()
-                                + overall.get("rejectedIntents").asDouble()));
-        WEIGHTS.keySet().forEach(field -> put(overall, field, means.get(field).value()));
-        overall.set("rejections", JSON.valueToTree(rejections));
         return overall;
     }
 
-    private static double ratio(final ObjectNode overall, final String part, final String whole) {
-        return overall.get(part).asDouble() / overall.get(whole).asDouble();
-    }
-
-    private static void put(final ObjectNode node, final String field, final double value) {
-        if (Double.isFinite(value)) {
-            node.put(field, value);
+    private void putSum(final ObjectNode overall, final Figure figure) {
+        if (figure.type() == FigureType.COUNT) {
+            overall.put(figure.field(), counts.get(figure));
+        } else if (figure.type() == FigureType.COUNTS) {
+            overall.set(figure.field(), JSON.valueToTree(tables.get(figure)));
         } else {
-            node.putNull(field);
+            overall.put(figure.field(), amounts.get(figure).getSum());
         }
     }
 
-    /** The mean of a figure over the instruments that have it, weighted. */
-    private static final class Mean {
+    private double value(final Combination.Ratio ratio) {
+        double whole = 0;
+        for (final Figure part : ratio.whole()) {
+            whole += sum(part);
+        }
+        return ratio.scale() * sum(ratio.part()) / whole;
+    }
+
+    private double sum(final Figure figure) {
+        return figure.type() == FigureType.COUNT
+                ? counts.get(figure)
+                : amounts.get(figure).getSum();
+    }
+
+    private static void put(final ObjectNode node, final Figure figure, final double value) {
+        if (Double.isFinite(value)) {
+            node.put(figure.field(), value);
+        } else {
+            node.putNull(figure.field());
+        }
+    }
+
+    /** The weighted mean of a figure over the instruments that have it. */
+    private static final class WeightedMean {
+        private final String figure;
+        private final String weight;
         private double sum;
         private double weights;
 
-        void add(final JsonNode figures, final String field, final String weight) {
-            if (!figures.get(field).isNull()) {
-                sum += figures.get(field).asDouble() * figures.get(weight).asDouble();
+        private WeightedMean(final Figure figure, final Figure weight) {
+            this.figure = figure.field();
+            this.weight = weight.field();
+        }
+
+        private void add(final JsonNode figures) {
+            if (!figures.get(figure).isNull()) {
+                sum += figures.get(figure).asDouble() * figures.get(weight).asDouble();
                 weights += figures.get(weight).asDouble();
             }
         }
 
-        double value() {
+        private double value() {
             return sum / weights;
         }
     }

@@ -3,6 +3,7 @@ package io.quoteflow.monitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.text.HumanNumbers;
 
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What people are shown of one instrument, read from the rows that it wrote.
+ * The figures of one instrument for people, parsed from its last rows.
  *
  * @param view it comes from
  * @param metrics its metrics row, or the figures of its summary; missing before the first
@@ -21,7 +22,7 @@ import java.util.Locale;
  * @param quote its last quotes row; missing before the first
  */
 public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonNode quote) {
-    /** What stands for a figure that is not there. */
+    /** Shown in place of a missing figure. */
     public static final String NONE = HumanNumbers.NONE;
 
     private static final String OF_SUMMARY = "figures";
@@ -29,18 +30,18 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static RunFigures of(final RunView view) {
-        final JsonNode told = row(view.metrics());
+        final JsonNode metrics = row(view.metrics());
         return new RunFigures(
                 view,
-                told.has(OF_SUMMARY) ? told.get(OF_SUMMARY) : told,
+                metrics.has(OF_SUMMARY) ? metrics.get(OF_SUMMARY) : metrics,
                 row(view.signals()),
                 row(view.quote()));
     }
 
     /**
-     * Over all instruments.
+     * The figures over all instruments.
      *
-     * @param figures of them together, named as those of a metrics row
+     * @param figures combined figures, with the fields of {@link OverallFigures}
      */
     public static RunFigures ofAll(final JsonNode figures) {
         return new RunFigures(
@@ -58,22 +59,22 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         }
     }
 
-    /** The symbol alone. */
+    /** The part of the instrument's id after the last dot. */
     public String symbol() {
         return view.instrument().substring(view.instrument().lastIndexOf('.') + 1);
     }
 
-    /** A figure of the metrics row; not a number where there is none: nothing is no zero. */
-    public double figure(final String name) {
-        final JsonNode value = metrics.path(name);
+    /** A numeric figure of the metrics row; NaN if it is null or there is no row yet. */
+    public double figure(final Figure figure) {
+        final JsonNode value = metrics.path(figure.field());
         return value.isTextual()
                 ? Double.parseDouble(value.asText())
                 : value.isNumber() ? value.asDouble() : Double.NaN;
     }
 
-    /** The mid, with a digit more than the tick has, as the last quotes row writes prices. */
+    /** The mid, with one digit more than the prices of the last quotes row. */
     public String mid() {
-        return HumanNumbers.price(figure("mid"), decimals() < 0 ? decimals() : decimals() + 1);
+        return HumanNumbers.price(figure(Figure.MID), decimals() < 0 ? decimals() : decimals() + 1);
     }
 
     /** Digits after the point of the prices of the last quotes row; -1 if there are none. */
@@ -90,10 +91,13 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
 
     /** The position of the maker. */
     public String position() {
-        return HumanNumbers.size(metrics.path("position").asText(NONE));
+        return HumanNumbers.size(metrics.path(Figure.POSITION.field()).asText(NONE));
     }
 
-    /** The regime, and how likely it is; empty before the first signals row. */
+    /**
+     * The regime and its probability, such as {@code RANGE 80 %}; empty before the first signals
+     * row.
+     */
     public String regime() {
         final String name = signals.path("regime").asText("");
         if (name.isEmpty()) {
@@ -104,13 +108,15 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return name + String.format(Locale.ROOT, " %.0f %%", 100 * share);
     }
 
-    /** Breakers that hold, a halt among them. */
+    /**
+     * What stops trading: {@code HALTED} if it is halted, and the names of the tripped breakers.
+     */
     public List<String> stops() {
         final List<String> stops = new ArrayList<>();
-        if (metrics.path("halted").asBoolean()) {
+        if (metrics.path(Figure.HALTED.field()).asBoolean()) {
             stops.add("HALTED");
         }
-        metrics.path("breakers")
+        metrics.path(Figure.BREAKERS.field())
                 .properties()
                 .forEach(
                         breaker -> {
@@ -121,23 +127,23 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return stops;
     }
 
-    /** A line for a log. */
+    /** The figures as one line for a log. */
     public String line() {
         return String.format(
                 Locale.ROOT,
                 "%s mid %s  w %s  %s  position %s  fills %s  pnl %s  drawdown %s  %s",
                 view.instrument(),
                 mid(),
-                text("%+.2f", figure("arWeight")),
+                text("%+.2f", figure(Figure.AR_WEIGHT)),
                 regime(),
                 position(),
-                text("%.0f", figure("fills")),
-                HumanNumbers.gain(figure("pnl"), LOGGED_DECIMALS),
-                text("%.2f %%", 100 * figure("drawdown")),
+                text("%.0f", figure(Figure.FILLS)),
+                HumanNumbers.gain(figure(Figure.PNL), LOGGED_DECIMALS),
+                text("%.2f %%", 100 * figure(Figure.DRAWDOWN)),
                 String.join(" ", stops()));
     }
 
-    /** A number in a format; a dash where there is none. */
+    /** Formats a number; NaN becomes {@link #NONE}. */
     public static String text(final String format, final double value) {
         return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, format, value);
     }

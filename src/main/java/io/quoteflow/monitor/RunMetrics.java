@@ -2,24 +2,27 @@ package io.quoteflow.monitor;
 
 import java.util.Set;
 
-/** Names of the metrics by which a run is followed; docs/monitoring.md has all of them. */
+/**
+ * Names of the metrics that the terminal and the live page read. docs/monitoring.md lists all
+ * metrics.
+ */
 public final class RunMetrics {
-    /** Gauge: the share of a bounded journal that was read. */
+    /** Gauge: the share of a bounded journal that was read, within [0, 1]. */
     public static final String PROGRESS = "journalProgress";
 
-    /** Counter: records that were handled. */
+    /** Counter: the records handled so far. */
     public static final String RECORDS = "journalRecords";
 
     /**
-     * Gauge of an instrument: its {@link RunView}; of those without metrics of their own together:
-     * their {@link RunViews}. For who is in the same process.
+     * Gauge of an instrument: its {@link RunView}. The instruments without metrics of their own
+     * share one gauge, a {@link RunViews}. Only a reporter in the same process can use the values.
      */
     public static final String VIEW = "view";
 
-    /** Gauge of an instrument: rows decided, and the hash over them, as one text. */
+    /** Gauge of an instrument: the number of rows decided and the hash over them, as one text. */
     public static final String HASH = "decisionHash";
 
-    /** What the terminal shows. */
+    /** The metrics that the terminal needs. */
     public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW);
 
     private RunMetrics() {}

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How far the embedded run of this process was when its metrics were last looked at.
+ * The progress of the embedded run of this process, as of the last report of its metrics. Any
+ * thread may read and publish it.
  *
- * @param progress within [0, 1]; not a number for a run without end
- * @param records handled so far; 0 before the first look
- * @param views of the instruments, by id
- * @param nanos when that was, {@link System#nanoTime}
+ * @param progress share of the journal that was read, within [0, 1]; NaN for a run without end
+ * @param records number of records handled so far; 0 before the first report
+ * @param views of the instruments, in the order of their ids
+ * @param nanos {@link System#nanoTime} of the report
  */
 public record RunStatus(double progress, long records, List<RunView> views, long nanos) {
     private static final AtomicReference<RunStatus> LATEST = new AtomicReference<>(none());
@@ -18,13 +19,13 @@ public record RunStatus(double progress, long records, List<RunView> views, long
         return new RunStatus(Double.NaN, 0, List.of(), System.nanoTime());
     }
 
-    /** Another run begins: what was told is of an earlier one. */
+    /** Resets the status, because another run begins in this process. */
     public static void forget() {
         LATEST.set(none());
     }
 
-    public static void tell(final RunStatus now) {
-        LATEST.set(now);
+    public static void publish(final RunStatus status) {
+        LATEST.set(status);
     }
 
     public static RunStatus latest() {

@@ -1,21 +1,21 @@
 package io.quoteflow.monitor;
 
 /**
- * What an instrument has told last, to be looked at: renewed once a bar, never while it is looked
- * at.
+ * The last rows and counts of an instrument, for gauges and the terminal. A view never changes; the
+ * trader's task replaces it once a bar.
  *
  * @param instrument id
  * @param metrics its last row of {@code metrics}, or its summary at the end of a bounded run; null
  *     before the first
  * @param signals its last row of {@code signals}; null before the first
  * @param quote its last row of {@code quotes}, of any level; null before the first
- * @param clock the symbol's, ms; the least of all before the first record
- * @param decisions rows so far
- * @param hash over those, hex
- * @param gaps in the venue's sequence
- * @param duplicates records and frames that came again
- * @param deadLetters records that could not be used
- * @param stateBytes of the trader's state as it is saved
+ * @param clock the symbol's clock, ms; {@link Long#MIN_VALUE} before the first record
+ * @param decisions number of rows so far
+ * @param hash running hash over these rows, hex; empty before the first bar
+ * @param gaps number of gaps in the venue's sequence
+ * @param duplicates number of records and frames that came again
+ * @param deadLetters number of records that could not be used
+ * @param stateBytes size of the trader's state in a savepoint, as last measured
  */
 public record RunView(
         String instrument,
@@ -30,14 +30,14 @@ public record RunView(
         long deadLetters,
         int stateBytes) {
     /**
-     * Whether rows and a hash are kept of the instrument: not before its first bar, and never of
-     * one beyond the instruments that have metrics of their own.
+     * Whether the view has rows or a hash. It has none before the first bar, and never for an
+     * instrument without metrics of its own.
      */
-    public boolean isWhole() {
+    public boolean hasRows() {
         return metrics != null || !hash.isEmpty();
     }
 
-    /** Of an instrument that has told nothing yet. */
+    /** The view of an instrument before its first bar. */
     public static RunView empty(final String instrument) {
         return new RunView(instrument, null, null, null, Long.MIN_VALUE, 0, "", 0, 0, 0, 0);
     }

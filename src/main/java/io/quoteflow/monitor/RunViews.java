@@ -3,16 +3,16 @@ package io.quoteflow.monitor;
 import java.util.List;
 
 /**
- * Views of several instruments.
+ * The views of several instruments as the value of one gauge.
  *
- * @param all of them, without rows
+ * @param all the views, which have no rows
  */
 public record RunViews(List<RunView> all) {
     public RunViews {
         all = List.copyOf(all);
     }
 
-    /** Short: metric reporters and the Flink UI print the value of a gauge. */
+    /** Short, because metric reporters and the Flink UI print the value of a gauge. */
     @Override
     public String toString() {
         return all.size() + " views";

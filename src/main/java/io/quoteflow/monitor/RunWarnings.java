@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the tasks of an embedded run have to say at its end, for the process that started it. On a
- * cluster nobody takes them, and the log has them. Any thread may call it.
+ * Warnings of the tasks of an embedded run, for the process that started it. On a cluster they are
+ * in the log instead, and nobody takes them from here. Thread-safe.
  */
 public final class RunWarnings {
     private static final int MOST = 100;
@@ -13,7 +13,7 @@ public final class RunWarnings {
 
     private RunWarnings() {}
 
-    /** Adds a warning; beyond {@value #MOST} nothing is added. */
+    /** Adds a warning. Has no effect once there are {@value #MOST}. */
     public static void add(final String warning) {
         synchronized (WARNINGS) {
             if (WARNINGS.size() < MOST) {
@@ -22,7 +22,7 @@ public final class RunWarnings {
         }
     }
 
-    /** Everything since the last call. */
+    /** Returns and removes all warnings. */
     public static List<String> take() {
         synchronized (WARNINGS) {
             final List<String> taken = List.copyOf(WARNINGS);

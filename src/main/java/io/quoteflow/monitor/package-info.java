@@ -1,2 +1,2 @@
-/** Figures of a run while it runs, as metrics and as views of them. */
+/** The figures of a run while it runs, and how figures of several instruments are combined. */
 package io.quoteflow.monitor;

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
- * How long after the exchange's time records were received, ms: counted a millisecond up to {@value
- * #MOST}, negative ones too, since the two clocks are not one (HdrHistogram takes none).
+ * A histogram of the delay from the exchange's time of a record to its receipt, in buckets of 1 ms
+ * up to {@value #MOST} ms. Delays can be negative, because the two clocks differ; HdrHistogram does
+ * not support that.
  */
 final class ArrivalDelays {
     private static final int MOST = 10_000;
@@ -24,7 +25,7 @@ final class ArrivalDelays {
         greatest = Math.max(greatest, milliseconds);
     }
 
-    /** Writes a value: an object, or null where nothing was counted. */
+    /** Writes an object, or null if nothing was counted. */
     void write(final JsonGenerator json) throws IOException {
         if (count == 0) {
             json.writeNull();

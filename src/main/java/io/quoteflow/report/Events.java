@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What happens seldom: breakers, alerts, controls, dead letters. Of each kind {@value #MOST} are
- * kept: the first ones of a run that is read whole, the last ones of a run that goes on.
+ * The rare events of a run: breakers, alerts, controls and dead letters. Of each kind it keeps
+ * {@value #MOST}: the first ones of a finished run, the last ones of a live run.
  */
 public final class Events {
-    /** Events of a kind that are kept. */
+    /** The number of events of a kind that are kept. */
     static final int MOST = 200;
 
     private static final int LONGEST = 300;
@@ -38,9 +38,9 @@ public final class Events {
     }
 
     /**
-     * Adds one.
+     * Adds an event.
      *
-     * @param time ms since the epoch, or NaN
+     * @param time ms since the epoch; NaN if unknown
      */
     void add(
             final String kind,
@@ -65,7 +65,7 @@ public final class Events {
         }
     }
 
-    /** Counts more of a kind than have rows. */
+    /** Adds to the count of a kind, without rows. */
     void count(final String kind, final long more) {
         counts.merge(kind, more, Long::sum);
     }
@@ -74,7 +74,9 @@ public final class Events {
         return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
-    /** Text from outside cannot reorder what stands around it, nor make the page impossible. */
+    /**
+     * Makes text from outside safe: it can neither reorder the text around it nor break the page.
+     */
     private static String safe(final String text) {
         return text == null ? null : WellFormed.text(TerminalText.line(text));
     }
@@ -85,10 +87,10 @@ public final class Events {
     }
 
     /**
-     * The same with some of them.
+     * Writes the same fields with fewer rows.
      *
-     * @param instrument whose events are written; empty for those of all
-     * @param most events that are written, the last ones
+     * @param instrument whose events are written; empty for all instruments
+     * @param most largest number of rows, the last ones
      */
     public void write(final JsonGenerator json, final String instrument, final int most)
             throws IOException {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Fills as they are drawn: of each bucket of time, side and kind the lowest and the highest price,
- * with the number and the size of all in it. Buckets get wider when there would be too many.
+ * The fills for a chart, in buckets of time and kind. Of each bucket it keeps the lowest and the
+ * highest price, the number of fills and their size. Buckets become wider if there are too many.
  */
 final class FillMarks {
     private static final int KINDS = 4;
@@ -41,7 +41,7 @@ final class FillMarks {
     private TreeMap<Long, Mark> marks = new TreeMap<>();
 
     /**
-     * @param most buckets times kinds
+     * @param most largest number of buckets, times kinds
      */
     FillMarks(final int most) {
         this.most = most;
@@ -84,7 +84,7 @@ final class FillMarks {
         marks = wider;
     }
 
-    /** Writes an array of {@code [kind, time, price, count, size]}: one or two a mark. */
+    /** Writes an array of {@code [kind, time, price, count, size]}, one or two for each bucket. */
     void write(final JsonGenerator json) throws IOException {
         for (final Map.Entry<Long, Mark> entry : marks.entrySet()) {
             final long kind = Math.floorMod(entry.getKey(), (long) KINDS);

@@ -2,19 +2,20 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.figure.Figure;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Everything that is drawn of one instrument, gathered row by row in bounded memory. */
+/** Collects the series, fills and regimes of one instrument, row by row in bounded memory. */
 public final class InstrumentSeries implements Closeable {
     private static final int GRID = 4;
     private static final int FILL = 8;
     private static final double BPS = 1e4;
     private static final int BUCKETS_PER_MARK = 2;
-    private static final Set<String> OVERALL = Set.of("pnl", "inventory");
+    private static final Set<String> OVERALL = Set.of(Figure.PNL.field(), Figure.INVENTORY.field());
 
     private final SeriesTable columns;
     private final MinMaxSeries mid;
@@ -43,7 +44,7 @@ public final class InstrumentSeries implements Closeable {
     private final Spool gridSpool;
     private final Spool fillSpool;
 
-    /** Null for a run that is read whole: its rows are put aside instead. */
+    /** Null for a finished run, whose rows are spooled instead. */
     private final LiveSplit live;
 
     private final long quoteLife;
@@ -56,21 +57,20 @@ public final class InstrumentSeries implements Closeable {
     private PnlSplit.Parts parts;
 
     /**
-     * @param most buckets of a series
-     * @param quoteLife how long a quote may stand without a row, ms
-     * @param temporary folder for what is put aside of a run that is read whole; null for a run
-     *     that goes on, of which nothing is put aside
+     * @param most largest number of buckets of a series
+     * @param quoteLife longest time for which a quote is shown without another row, ms
+     * @param temporary folder for the spooled rows of a finished run; null for a live run
      */
     InstrumentSeries(final int most, final long quoteLife, final Path temporary)
             throws IOException {
         columns = new SeriesTable(most);
-        mid = columns.prices("mid");
+        mid = columns.prices(Figure.MID.field());
         bid = columns.prices("bid");
         ask = columns.prices("ask");
-        inventory = columns.figures("inventory");
-        urgency = columns.figures("urgency");
-        pnl = columns.figures("pnl");
-        drawdown = columns.figures("drawdown");
+        inventory = columns.figures(Figure.INVENTORY.field());
+        urgency = columns.figures(Figure.URGENCY.field());
+        pnl = columns.figures(Figure.PNL.field());
+        drawdown = columns.figures(Figure.DRAWDOWN.field());
         weight = columns.figures("weight");
         r2 = columns.figures("r2");
         spread = columns.figures("spread");
@@ -94,25 +94,29 @@ public final class InstrumentSeries implements Closeable {
     }
 
     void metrics(final ReportRow row) throws IOException {
-        final long at = row.whole("at");
+        final long at = row.integer("at");
         if (lastAt > 0 && at > lastAt) {
             interval = Math.min(interval, at - lastAt);
         }
         lastAt = at;
-        mid.add(at, row.number("mid"));
-        inventory.add(at, row.number("inventory"));
-        urgency.add(at, row.number("urgency"));
-        pnl.add(at, row.number("pnl"));
-        drawdown.add(at, 100 * row.number("drawdown"));
-        edge.add(at, row.number("edgeCapturedBps"));
-        markout1.add(at, row.number("markout1sBps"));
-        markout5.add(at, row.number("markout5sBps"));
-        markout30.add(at, row.number("markout30sBps"));
+        mid.add(at, row.number(Figure.MID.field()));
+        inventory.add(at, row.number(Figure.INVENTORY.field()));
+        urgency.add(at, row.number(Figure.URGENCY.field()));
+        pnl.add(at, row.number(Figure.PNL.field()));
+        drawdown.add(at, 100 * row.number(Figure.DRAWDOWN.field()));
+        edge.add(at, row.number(Figure.EDGE_CAPTURED_BPS.field()));
+        markout1.add(at, row.number(Figure.MARKOUT_1S_BPS.field()));
+        markout5.add(at, row.number(Figure.MARKOUT_5S_BPS.field()));
+        markout30.add(at, row.number(Figure.MARKOUT_30S_BPS.field()));
         if (live != null) {
-            live.point(row.number("decision"), at, row.number("mid"), this::add);
+            live.point(row.number("decision"), at, row.number(Figure.MID.field()), this::add);
             return;
         }
-        gridSpool.add(row.number("decision"), at, row.number("mid"), row.number("pnl"));
+        gridSpool.add(
+                row.number("decision"),
+                at,
+                row.number(Figure.MID.field()),
+                row.number(Figure.PNL.field()));
     }
 
     void signal(final ReportRow row, final long time) {
@@ -121,9 +125,12 @@ public final class InstrumentSeries implements Closeable {
         regimes.add(time, row.text("regime"));
     }
 
-    /** Of the innermost level. A quote is shown until the next, as long as it may stand. */
+    /**
+     * Takes a quotes row of the innermost level. The quote is shown until the next one, at most for
+     * its life.
+     */
     void quote(final ReportRow row) {
-        final long time = row.whole("time");
+        final long time = row.integer("time");
         carry(Math.min(time, quoteTime + quoteLife));
         quoteTime = time;
         lastBid = row.text("bidSize") == null ? Double.NaN : row.number("bid");
@@ -149,12 +156,12 @@ public final class InstrumentSeries implements Closeable {
         final boolean maker = row.flag("maker");
         final double size = row.number("size");
         final double price = row.number("price");
-        fills.add(row.whole("time"), (maker ? 0 : 2) + (sale ? 1 : 0), price, size);
+        fills.add(row.integer("time"), (maker ? 0 : 2) + (sale ? 1 : 0), price, size);
         if (live != null) {
             live.fill(
                     new LiveSplit.Fill(
                             row.number("decision"),
-                            row.whole("time"),
+                            row.integer("time"),
                             "maker".equals(row.text("ledger")),
                             maker,
                             sale ? -size : size,
@@ -183,10 +190,10 @@ public final class InstrumentSeries implements Closeable {
     }
 
     /**
-     * Splits the pnl of a run that was read whole.
+     * Splits the pnl of a finished run. Call it once, after all rows.
      *
-     * @param figures of the whole run, which went on after the last metrics row
-     * @param end the clock then, ms
+     * @param figures at the end of the run, which is after the last metrics row
+     * @param end clock at the end, ms
      */
     void split(final JsonNode figures, final long end) throws IOException {
         carry(Math.min(end, quoteTime + quoteLife));
@@ -205,11 +212,11 @@ public final class InstrumentSeries implements Closeable {
             }
             take(split, filled, Double.POSITIVE_INFINITY);
         }
-        final double last = figures.path("mid").asDouble(Double.NaN);
+        final double last = figures.path(Figure.MID.field()).asDouble(Double.NaN);
         parts = split.at(Double.isNaN(last) ? 0 : last);
         if (lastAt > 0) {
             mid.add(end, last);
-            pnl.add(end, figures.path("pnl").asDouble());
+            pnl.add(end, figures.path(Figure.PNL.field()).asDouble());
             add(end, parts);
         }
     }
@@ -223,7 +230,7 @@ public final class InstrumentSeries implements Closeable {
         directional.add(at, now.directional());
     }
 
-    /** The fills decided before a decision. */
+    /** Takes the fills that were decided before a decision. */
     private static void take(final PnlSplit split, final Spool.Reader filled, final double decision)
             throws IOException {
         for (; filled.row() != null && filled.row()[0] < decision; filled.next()) {
@@ -234,16 +241,16 @@ public final class InstrumentSeries implements Closeable {
     }
 
     /**
-     * The parts of the pnl: of a run that goes on, as of its last metrics row.
+     * The parts of the pnl; of a live run, as of its last metrics row.
      *
-     * @param mid the last one observed, of a run that goes on
+     * @param mid last mid of a live run, NaN if there is none; not used for a finished run
      */
     public PnlSplit.Parts parts(final double mid) {
         return live == null ? parts : live.now(Double.isNaN(mid) ? 0 : mid, (at, some) -> {});
     }
 
-    /** The columns with what still waits for other rows. */
-    private SeriesTable whole() {
+    /** The columns, including the rows that still wait for others. */
+    private SeriesTable completeColumns() {
         if (live == null) {
             return columns;
         }
@@ -264,12 +271,12 @@ public final class InstrumentSeries implements Closeable {
     /**
      * Writes the series, the regimes and the fills as fields of an object that is open.
      *
-     * @param all whether everything is drawn, and not only what the page of all instruments draws
+     * @param all whether to write everything, or only the series of the page of all instruments
      */
     public void write(final JsonGenerator json, final boolean all) throws IOException {
         json.writeObjectFieldStart("series");
         if (all) {
-            whole().write(json);
+            completeColumns().write(json);
         } else {
             columns.write(json, OVERALL);
         }

@@ -15,15 +15,15 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * When the market records of a journal file were received, and when the exchange says it sent them:
- * {@code cts}, else {@code ts} of Bybit; {@code T}, else {@code E} of Binance.
+ * Reads from a journal file when market records were received, and when the exchange sent them:
+ * {@code cts}, else {@code ts} for Bybit; {@code T}, else {@code E} for Binance.
  */
 final class JournalTimes {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 1 << 16;
     private static final int MAGIC = 0x1f;
 
-    /** Takes one record. */
+    /** Receives the times of a record. */
     @FunctionalInterface
     interface Taker {
         void take(String instrument, long received, double delay);
@@ -41,7 +41,7 @@ final class JournalTimes {
      * Reads a file, plain or gzip. Lines that are no record are passed over, as a run passes them
      * over, unless the file ends with one.
      *
-     * @throws ReportException where it cannot be read
+     * @throws ReportException if it cannot be read
      */
     static void read(final Path file, final Progress progress, final Taker taker)
             throws IOException {
@@ -120,7 +120,7 @@ final class JournalTimes {
         }
     }
 
-    /** Binance's frames of a combined stream are in a field {@code data}. */
+    /** Reads a payload. Frames of a combined stream of Binance are in its field {@code data}. */
     private void payload(final JsonParser json, final JsonToken start, final boolean outer)
             throws IOException {
         if (start != JsonToken.START_OBJECT) {

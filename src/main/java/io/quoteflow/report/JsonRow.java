@@ -2,7 +2,7 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A row that was parsed whole. */
+/** A row as a parsed JSON object. */
 public record JsonRow(JsonNode json) implements ReportRow {
     @Override
     public String text(final String field) {
@@ -32,7 +32,7 @@ public record JsonRow(JsonNode json) implements ReportRow {
     }
 
     @Override
-    public long whole(final String field) {
+    public long integer(final String field) {
         return (long) number(field);
     }
 }

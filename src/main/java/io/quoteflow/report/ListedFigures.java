@@ -2,52 +2,43 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.figure.DirectionalFigure;
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureUse;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
-/** The figures of an instrument that is listed and not drawn in depth. */
+/** Writes the figures of an instrument for the list of instruments. */
 public final class ListedFigures {
-    private static final List<String> FIELDS =
-            List.of(
-                    "startBalance",
-                    "pnl",
-                    "maxDrawdown",
-                    "sharpe",
-                    "trades",
-                    "winRate",
-                    "fills",
-                    "edgeCapturedBps",
-                    "markout30sBps",
-                    "meanSpreadBps",
-                    "position",
-                    "inventory",
-                    "rejectedIntents",
-                    "halted",
-                    "uptime");
-
     private ListedFigures() {}
 
     /**
-     * Writes the field {@code figures} of an object that is open; of the breakers those that hold.
+     * Writes the field {@code figures} into the open object. Of the breakers, it writes those that
+     * are tripped.
      */
     public static void write(final JsonGenerator json, final JsonNode figures) throws IOException {
         json.writeObjectFieldStart("figures");
-        for (final String field : FIELDS) {
+        for (final Figure figure : Figure.of(FigureUse.LISTED)) {
+            final String field = figure.field();
             if (figures.has(field)) {
                 json.writeObjectField(field, figures.get(field));
             }
         }
-        json.writeObjectFieldStart("breakers");
-        for (final Map.Entry<String, JsonNode> breaker : figures.path("breakers").properties()) {
+        json.writeObjectFieldStart(Figure.BREAKERS.field());
+        for (final Map.Entry<String, JsonNode> breaker :
+                figures.path(Figure.BREAKERS.field()).properties()) {
             if (breaker.getValue().asBoolean()) {
                 json.writeBooleanField(breaker.getKey(), true);
             }
         }
         json.writeEndObject();
-        json.writeObjectFieldStart("directional");
-        json.writeNumberField("trades", figures.path("directional").path("trades").asLong());
+        json.writeObjectFieldStart(Figure.DIRECTIONAL.field());
+        json.writeNumberField(
+                DirectionalFigure.TRADES.field(),
+                figures.path(Figure.DIRECTIONAL.field())
+                        .path(DirectionalFigure.TRADES.field())
+                        .asLong());
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -4,24 +4,24 @@ import java.util.ArrayDeque;
 
 /**
  * Splits the pnl of one instrument while its rows arrive, in bounded memory. Fills and metrics come
- * from different files or topics, and either may run ahead. So the last {@value #PENDING} metrics
- * rows wait, and the fills that were decided before a row are taken before it. A fill that comes
- * later than that still counts, from the next row on.
+ * from different files or topics, and either can be ahead of the other. Therefore the last {@value
+ * #PENDING} metrics rows wait for the fills that were decided before them. A fill that arrives even
+ * later counts from the next row on.
  */
 final class LiveSplit {
-    /** Metrics rows that wait for fills. */
+    /** The number of metrics rows that wait for fills. */
     static final int PENDING = 30;
 
-    /** Takes the parts of the pnl at the time of a metrics row. */
+    /** Receives the parts of the pnl at the time of a metrics row. */
     @FunctionalInterface
     interface Taker {
         void take(long at, PnlSplit.Parts parts);
     }
 
-    /** Of a metrics row. */
+    /** A metrics row. */
     private record Point(double decision, long at, double mid) {}
 
-    /** A fill, with {@code signed} its size, negative of a sale. */
+    /** A fill. Its size {@code signed} is negative for a sale. */
     record Fill(
             double decision,
             long time,

@@ -3,9 +3,9 @@ package io.quoteflow.report;
 import java.util.Arrays;
 
 /**
- * A series of any length in a bounded number of buckets of time. A bucket keeps the least and the
- * greatest of its values and which of them came first, so that no spike is lost however long the
- * series. Buckets start at multiples of their width, which doubles when there would be too many.
+ * A series of any length in a bounded number of buckets of time. A bucket keeps its lowest and
+ * highest value and their order, so that no spike is lost. Buckets start at multiples of their
+ * width, which doubles if there are too many.
  */
 public final class MinMaxSeries {
     /** The width before any doubling, ms. */
@@ -23,7 +23,7 @@ public final class MinMaxSeries {
     private boolean[] leastFirst = {};
 
     /**
-     * @param most buckets, at least 2
+     * @param most largest number of buckets, at least 2
      */
     public MinMaxSeries(final int most) {
         this.most = most;
@@ -42,10 +42,10 @@ public final class MinMaxSeries {
     }
 
     /**
-     * Adds a value. What is older than the first bucket counts as of that one.
+     * Adds a value. A value older than the first bucket goes into the first bucket.
      *
      * @param time ms since the epoch
-     * @param value ignored where it is not finite
+     * @param value ignored if it is not finite
      */
     public void add(final long time, final double value) {
         if (!Double.isFinite(value)) {
@@ -114,7 +114,7 @@ public final class MinMaxSeries {
         }
     }
 
-    /** The target is never behind what is still to be read. */
+    /** Merges two buckets in place. The target is never after a bucket that is still to be read. */
     private void merge(final int at, final int left, final int right) {
         final boolean hasLeft = left != NONE && !Double.isNaN(least[left]);
         final boolean hasRight = right != NONE && !Double.isNaN(least[right]);
@@ -139,32 +139,32 @@ public final class MinMaxSeries {
         return count == 0;
     }
 
-    /** Width of a bucket, ms. */
+    /** The width of a bucket, ms. */
     public long width() {
         return width;
     }
 
-    /** Number of the first bucket: its start / width. */
+    /** The number of the first bucket, which is its start divided by the width. */
     public long first() {
         return first;
     }
 
-    /** Number of the bucket after the last one. */
+    /** The number of the bucket after the last one. */
     public long end() {
         return first + count;
     }
 
     /**
-     * The extreme of a bucket that came first; NaN where it is empty.
+     * The extreme of a bucket that came first; NaN if the bucket is empty.
      *
-     * @param bucket its start / width
+     * @param bucket number of the bucket
      */
     public double earlier(final long bucket) {
         final int at = at(bucket);
         return at < 0 ? Double.NaN : leastFirst[at] ? least[at] : greatest[at];
     }
 
-    /** The extreme that came second; equal to the first where there is but one value. */
+    /** The extreme of a bucket that came second; equal to the first if there is one value. */
     public double later(final long bucket) {
         final int at = at(bucket);
         return at < 0 ? Double.NaN : leastFirst[at] ? greatest[at] : least[at];

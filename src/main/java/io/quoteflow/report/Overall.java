@@ -1,12 +1,13 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.quoteflow.figure.Figure;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** The gain and the drawdown of all instruments together, on the metrics grid, STRATEGY 18. */
+/** The pnl and the drawdown of all instruments together, on the metrics grid, STRATEGY 18. */
 final class Overall {
     private final SeriesTable columns;
     private final MinMaxSeries pnl;
@@ -15,15 +16,15 @@ final class Overall {
 
     Overall(final int most) {
         columns = new SeriesTable(most);
-        pnl = columns.figures("pnl");
-        drawdown = columns.figures("drawdown");
+        pnl = columns.figures(Figure.PNL.field());
+        drawdown = columns.figures(Figure.DRAWDOWN.field());
     }
 
     /**
-     * Adds up the instruments' gains, grid point by grid point.
+     * Adds up the instruments' pnl, grid point by grid point.
      *
-     * @param grids rows of (decision, at, mid, pnl), in order of at
-     * @param start balance of all
+     * @param grids rows of (decision, at, mid, pnl) of each instrument, in the order of at
+     * @param start start balance of all instruments together
      */
     void add(final List<Spool.Reader> grids, final double start) throws IOException {
         final double[] gains = new double[grids.size()];
@@ -51,7 +52,7 @@ final class Overall {
         return grid.row() == null ? Double.POSITIVE_INFINITY : grid.row()[1];
     }
 
-    /** The gain at the end of the run, after its last grid point. */
+    /** Adds the pnl at the end of the run, after the last grid point. */
     void end(final long time, final double gain) {
         if (!pnl.isEmpty()) {
             pnl.add(time, gain);

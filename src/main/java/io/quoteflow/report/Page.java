@@ -41,7 +41,7 @@ public final class Page {
                         "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out));
         final Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            // a link that somebody put there would be written through
+            // do not follow a link that somebody put there
             Files.deleteIfExists(part);
             try (BufferedWriter out =
                     Files.newBufferedWriter(
@@ -55,7 +55,7 @@ public final class Page {
         }
     }
 
-    /** A failure that names the file: the root cause says why, but not always where. */
+    /** Adds the file to the message of the root cause. */
     static IOException failure(final Path file, final Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null) {
@@ -64,7 +64,7 @@ public final class Page {
         return new IOException(file + " cannot be written: " + root.getMessage());
     }
 
-    /** The styles of the report and of the live page: uPlot's, then ours. */
+    /** The styles of the charts: those of uPlot, then those of this project. */
     public static String styles() {
         return text(UPLOT + "uPlot.min.css") + text(OWN + "charts.css");
     }

@@ -7,18 +7,17 @@ import io.quoteflow.parameter.Parameter;
 import java.io.IOException;
 import java.util.Map;
 
-/** The parameters of a run beside their defaults, as its {@code run.json} has them. */
+/** Writes the parameters of a run and their defaults, from its {@code run.json}. */
 public final class ParameterTable {
     private ParameterTable() {}
 
-    /** Instruments whose own values are written for a parameter, at most. */
+    /** The most instruments whose own values are written for a parameter. */
     private static final int MOST = 20;
 
     /**
-     * Writes an array, empty where the run does not tell its parameters.
+     * Writes an array, which is empty if {@code run.json} has no parameters.
      *
-     * @param chosen instrument whose own values are written, however many others have some; empty
-     *     for none
+     * @param chosen instrument whose own values are always written; empty for none
      */
     public static void write(final JsonGenerator json, final JsonNode run, final String chosen)
             throws IOException {

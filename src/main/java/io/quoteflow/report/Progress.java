@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * Tells how much of the files was read and how long the rest takes, every few seconds: nothing for
- * a short run.
+ * Prints every few seconds how much of the files was read and how long the rest will take. Prints
+ * nothing for a short run.
  */
 public final class Progress {
     private static final double NANOS = 1e9;
@@ -20,10 +20,10 @@ public final class Progress {
     private final long total;
     private long read;
     private final long started = System.nanoTime();
-    private long told = started;
+    private long reported = started;
 
     /**
-     * @param total bytes there are
+     * @param total size of all files, bytes
      */
     public Progress(final PrintStream out, final long total) {
         this.out = out;
@@ -51,14 +51,14 @@ public final class Progress {
 
     private void add(final int bytes) {
         read += bytes;
-        if (System.nanoTime() - told > EVERY_NANOS) {
-            told = System.nanoTime();
+        if (System.nanoTime() - reported > EVERY_NANOS) {
+            reported = System.nanoTime();
             final double share = (double) read / Math.max(1, total);
             out.printf(
                     Locale.ROOT,
                     "report: %.0f %% of the rows read, %s left%n",
                     100 * share,
-                    TimeLeft.text(share, (told - started) / NANOS));
+                    TimeLeft.text(share, (reported - started) / NANOS));
         }
     }
 }

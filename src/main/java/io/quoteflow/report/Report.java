@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.text.HtmlEscapes;
 
 import java.io.Closeable;
@@ -20,17 +21,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads the decision files of a run once, in memory that does not grow with them, and gives what
- * the page shows as JSON.
+ * Reads the decision files of a finished run once, in memory that does not grow with them, and
+ * writes the data of the page as JSON.
  */
 public final class Report implements Closeable {
-    /** What a run that has come to its end leaves in its folder. */
+    /** The file that a finished run leaves in its folder. */
     public static final String SUMMARY = "summary.json";
 
-    /** The page of a run of more instruments has a list, and the charts of one that is chosen. */
+    /** With more instruments, the page has a list and the charts of one chosen instrument. */
     public static final int MANY = 40;
 
-    /** Of all instruments together: the page stays under 5 MB. */
+    /** The buckets of all instruments together, so that the page stays under 5 MB. */
     private static final int MOST_BUCKETS = 12_000;
 
     private static final int MOST_INSTRUMENTS = 5000;
@@ -56,22 +57,25 @@ public final class Report implements Closeable {
         if (!summary.path("instruments").isObject() || !summary.path("overall").isObject()) {
             throw new ReportException(folder.resolve(SUMMARY) + ": is no summary of a run");
         }
-        final Path told = folder.resolve("run.json");
-        run = Files.exists(told) ? json(told) : MAPPER.createObjectNode();
+        final Path runFile = folder.resolve("run.json");
+        run = Files.exists(runFile) ? json(runFile) : MAPPER.createObjectNode();
         final int number = Math.max(1, summary.get("instruments").size());
         most = Math.max(LEAST_BUCKETS_OF_ONE, Math.min(MOST_BUCKETS_OF_ONE, MOST_BUCKETS / number));
-        rows = RunRows.whole(run, instruments -> most);
+        rows = RunRows.bounded(run, instruments -> most);
         files = new RunFiles(folder, rows);
     }
 
-    /** Before the summary is read whole: that of 40,000 instruments does not fit into memory. */
+    /**
+     * Counts the instruments before the summary is loaded, because the summary of 40,000
+     * instruments does not fit into memory.
+     */
     private static void refuseTooMany(final Path file) throws IOException {
         final int[] instruments = new int[1];
         if (Files.exists(file)) {
             try {
                 SummaryScan.read(file, (instrument, row) -> instruments[0]++);
             } catch (final IOException broken) {
-                // reported by who reads it whole
+                // the caller reports it when it loads the summary
                 return;
             }
         }
@@ -101,9 +105,9 @@ public final class Report implements Closeable {
      * Reads a run.
      *
      * @param folder of its decision files
-     * @param journal files that it read, for the time that records took to arrive; may be empty
-     * @param err where the progress of a long reading is told
-     * @throws ReportException where a file is missing, cut, or of another run
+     * @param journal journal files of the run, for the arrival delays; may be empty
+     * @param err gets the progress of a long read
+     * @throws ReportException if a file is missing, truncated or of another run
      */
     public static Report read(final Path folder, final List<Path> journal, final PrintStream err)
             throws IOException {
@@ -146,22 +150,24 @@ public final class Report implements Closeable {
         }
     }
 
-    /** A file that lost its end between two rows looks whole by itself. */
+    /**
+     * Compares the numbers of rows with the summary, because a file that was truncated between two
+     * rows looks complete.
+     */
     private void check() {
         for (final Map.Entry<DecisionStream, Long> read : rows.counted().entrySet()) {
-            if (read.getKey() == DecisionStream.DEAD_LETTERS
-                    || read.getKey() == DecisionStream.ALERTS) {
+            if (!read.getKey().isNumbered()) {
                 continue;
             }
-            final long told = summary.path("decisions").path(read.getKey().text()).asLong();
-            // a run from a savepoint counts the rows of the runs before it too
-            if (read.getValue() > told || !rows.isRestored() && read.getValue() < told) {
+            final long counted = summary.path("decisions").path(read.getKey().text()).asLong();
+            // the counts of a run from a savepoint include the rows before it
+            if (read.getValue() > counted || !rows.isRestored() && read.getValue() < counted) {
                 throw new ReportException(
                         files.file(read.getKey())
                                 + ": has "
                                 + read.getValue()
                                 + " rows, summary.json says "
-                                + told
+                                + counted
                                 + ": it is cut off, or of another run");
             }
         }
@@ -175,18 +181,18 @@ public final class Report implements Closeable {
             each.getValue().split(row.path("figures"), row.path("time").asLong());
             grids.add(each.getValue().grid());
         }
-        overall.add(grids, summary.get("overall").path("startBalance").asDouble());
+        overall.add(grids, summary.get("overall").path(Figure.START_BALANCE.field()).asDouble());
         long end = 0;
         for (final JsonNode each : summary.get("instruments")) {
             end = Math.max(end, each.path("time").asLong());
         }
-        overall.end(end, summary.get("overall").path("pnl").asDouble());
+        overall.end(end, summary.get("overall").path(Figure.PNL.field()).asDouble());
         for (final Spool.Reader grid : grids) {
             grid.close();
         }
     }
 
-    /** What the page shows, as JSON that is safe inside an HTML script element. */
+    /** The data of the page, as JSON that is safe inside an HTML script element. */
     public String json() throws IOException {
         final StringWriter text = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
@@ -205,7 +211,7 @@ public final class Report implements Closeable {
             json.writeEndObject();
             json.writeObjectFieldStart("overall");
             json.writeObjectField("figures", summary.get("overall"));
-            json.writeNumberField("maxDrawdown", overall.maxDrawdown());
+            json.writeNumberField(Figure.MAX_DRAWDOWN.field(), overall.maxDrawdown());
             json.writeObjectFieldStart("series");
             overall.write(json);
             json.writeEndObject();
@@ -225,14 +231,17 @@ public final class Report implements Closeable {
         return text.toString();
     }
 
-    /** Whether what is drawn of each instrument stands apart, and is read when it is looked at. */
+    /**
+     * Whether the data of each instrument is in an element of its own, which the page parses on
+     * demand.
+     */
     private boolean isLong() {
         return rows.instruments().size() > MANY;
     }
 
     /**
-     * Writes what is drawn of each instrument as a script element of its own, if there are many:
-     * their ids are numbers in the order of the instruments.
+     * Writes the data of each instrument as a script element of its own, if there are many
+     * instruments. The ids of the elements are numbers in the order of the instruments.
      */
     void writeApart(final Writer out) throws IOException {
         if (!isLong()) {
@@ -261,7 +270,8 @@ public final class Report implements Closeable {
         json.writeStringField("id", id);
         json.writeObjectField("time", row.get("time"));
         ListedFigures.write(json, row.path("figures"));
-        series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
+        series.parts(Double.NaN)
+                .write(json, row.path("figures").path(Figure.PNL.field()).asDouble());
         json.writeEndObject();
     }
 
@@ -275,12 +285,13 @@ public final class Report implements Closeable {
         }
         json.writeFieldName("arrivals");
         arrivals.getOrDefault(id, new ArrivalDelays()).write(json);
-        series.parts(Double.NaN).write(json, row.path("figures").path("pnl").asDouble());
+        series.parts(Double.NaN)
+                .write(json, row.path("figures").path(Figure.PNL.field()).asDouble());
         series.write(json, true);
         json.writeEndObject();
     }
 
-    /** The title of the page: the job, or else the folder. */
+    /** The title of the page: the name of the job, or of the folder if the job is unknown. */
     String title() {
         return run.path("job").asText(folder.toAbsolutePath().normalize().getFileName().toString());
     }

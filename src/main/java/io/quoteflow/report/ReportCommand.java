@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code report DIR}: the page of a run that has ended. */
+/** {@code report DIR}: writes the page of a finished run. */
 @Command(
         name = "report",
         description =
                 "Makes one HTML file, which needs no network, of what a run left in a folder.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
-    /** What the page is called in the folder of its run. */
+    /** The name of the page in the folder of its run. */
     public static final String NAME = "report.html";
 
     @Parameters(index = "0", paramLabel = "DIR", description = "The folder of the decision files.")
@@ -48,8 +48,8 @@ public final class ReportCommand implements Callable<Integer> {
     /**
      * Writes {@code report.html} into the folder of a run.
      *
-     * @return where it is
-     * @throws ReportException where no report can be made of it
+     * @return path of the page
+     * @throws ReportException if the files of the run cannot be used
      */
     public static Path write(final Path folder, final PrintStream err) throws IOException {
         return write(folder, folder.resolve(NAME), List.of(), err);

@@ -2,7 +2,10 @@ package io.quoteflow.report;
 
 /** One row of a decision stream, read field by field. */
 public interface ReportRow {
-    /** A text or a decimal string, {@code "true"} or {@code "false"} of a flag; else null. */
+    /**
+     * A text or a decimal string; {@code "true"} or {@code "false"} for a flag; null if the row has
+     * no such field.
+     */
     String text(String field);
 
     /** Whether a flag is set; false if the row has no such field. */
@@ -15,6 +18,6 @@ public interface ReportRow {
      */
     double number(String field);
 
-    /** A whole number; 0 if the row has no such field. */
-    long whole(String field);
+    /** An integer; 0 if the row has no such field. */
+    long integer(String field);
 }

@@ -19,7 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of a decision file, one after the other; of each, the fields that are wanted. */
+/**
+ * Reads the rows of a decision file one after the other, with the requested fields. The object is
+ * itself the current row.
+ */
 public final class RowFile implements ReportRow, Closeable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 1 << 16;
@@ -38,10 +41,10 @@ public final class RowFile implements ReportRow, Closeable {
     /**
      * Opens a file.
      *
-     * @param progress that is told how much was read
-     * @param from the byte where the first row begins
-     * @param to the byte behind the last row
-     * @throws ReportException where there is no such file
+     * @param progress gets the number of bytes read
+     * @param from first byte of the first row
+     * @param to byte after the last row
+     * @throws ReportException if the file does not exist
      */
     public RowFile(
             final Path file,
@@ -66,10 +69,10 @@ public final class RowFile implements ReportRow, Closeable {
     }
 
     /**
-     * Where the last whole row of a file ends that is still written to.
+     * Finds the end of the last complete row of a file that is still being written.
      *
-     * @param from the byte where a row begins
-     * @return {@code from} where there is none, or no file yet
+     * @param from first byte of a row
+     * @return {@code from} if there is no complete row or no file
      */
     public static long endOfRows(final Path file, final long from) throws IOException {
         if (!Files.exists(file)) {
@@ -95,9 +98,9 @@ public final class RowFile implements ReportRow, Closeable {
     }
 
     /**
-     * The last bytes before a place in a file.
+     * Reads the last bytes before a position in a file.
      *
-     * @return fewer, or none, where the file is shorter or not there
+     * @return fewer bytes, or none, if the file is shorter or does not exist
      */
     public static byte[] tail(final Path file, final long end) throws IOException {
         if (!Files.exists(file)) {
@@ -115,11 +118,11 @@ public final class RowFile implements ReportRow, Closeable {
     /**
      * Reads the next row.
      *
-     * @return whether there was one
-     * @throws ReportException where it is cut off or is no row
+     * @return false at the end
+     * @throws ReportException if the row is truncated or not a JSON object
      */
     public boolean next() throws IOException {
-        // one byte is the end of the line
+        // one byte for the end of the line
         if (json.currentLocation().getByteOffset() + 1 >= length) {
             return false;
         }
@@ -168,17 +171,17 @@ public final class RowFile implements ReportRow, Closeable {
                 file + ": row " + rows + " is cut off, or is no JSON object; run the job again");
     }
 
-    /** The byte of the file where the current row begins. */
+    /** The position of the first byte of the current row. */
     public long start() {
         return start;
     }
 
-    /** The byte of the file behind the current row. */
+    /** The position after the current row. */
     public long end() {
         return from + json.currentLocation().getByteOffset();
     }
 
-    /** Rows read so far. */
+    /** The number of rows read so far. */
     long rows() {
         return rows;
     }
@@ -207,7 +210,7 @@ public final class RowFile implements ReportRow, Closeable {
     }
 
     @Override
-    public long whole(final String field) {
+    public long integer(final String field) {
         return (long) number(field);
     }
 

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The decision files of a run that has come to its end, read once, one after the other. */
+/** Reads the decision files of a finished run once, one after the other. */
 public final class RunFiles {
     private final Path folder;
     private final RunRows rows;
 
     /**
-     * @param rows takes what is read, and has all instruments that may have rows
+     * @param rows receives the rows; it already knows all instruments that may have rows
      */
     RunFiles(final Path folder, final RunRows rows) {
         this.folder = folder;
@@ -25,7 +25,7 @@ public final class RunFiles {
         return folder.resolve(stream.text() + ".jsonl");
     }
 
-    /** Bytes of the long files. */
+    /** The size of the large files, bytes. */
     long size() throws IOException {
         long size = 0;
         for (final DecisionStream stream :
@@ -40,10 +40,10 @@ public final class RunFiles {
     }
 
     /**
-     * Reads them.
+     * Reads all files.
      *
-     * @throws ReportException if a file is missing, a row is cut, or a row is of an instrument that
-     *     the run does not name
+     * @throws ReportException if a file is missing, or if a row is truncated or names an unknown
+     *     instrument
      */
     void read(final Progress progress) throws IOException {
         for (final DecisionStream stream :
@@ -65,8 +65,7 @@ public final class RunFiles {
     }
 
     private void read(final DecisionStream stream, final Progress progress) throws IOException {
-        final boolean named =
-                stream != DecisionStream.DEAD_LETTERS && stream != DecisionStream.ALERTS;
+        final boolean named = stream.isNumbered();
         try (RowFile row = new RowFile(file(stream), fields(stream), progress, 0, Long.MAX_VALUE)) {
             while (row.next()) {
                 final String instrument = row.text(RunRows.INSTRUMENT);
@@ -82,7 +81,7 @@ public final class RunFiles {
         }
     }
 
-    /** The fields that are read of a row. */
+    /** The fields of a row that are read. */
     public static List<String> fields(final DecisionStream stream) {
         final List<String> fields = new ArrayList<>(RunRows.FIELDS.getOrDefault(stream, List.of()));
         fields.add(RunRows.INSTRUMENT);

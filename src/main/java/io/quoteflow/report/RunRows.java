@@ -2,6 +2,7 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.parameter.Parameter;
 
 import java.io.Closeable;
@@ -14,11 +15,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the rows of a run come to, row by row, in memory that does not grow with them. */
+/** Collects the rows of a run for its page, in memory that does not grow with them. */
 public final class RunRows implements Closeable {
     public static final String INSTRUMENT = "instrument";
 
-    /** The fields of each stream that are used. */
+    /** The fields that are used, by stream. */
     static final Map<DecisionStream, List<String>> FIELDS =
             new EnumMap<>(
                     Map.of(
@@ -26,16 +27,16 @@ public final class RunRows implements Closeable {
                             List.of(
                                     "decision",
                                     "at",
-                                    "mid",
-                                    "pnl",
-                                    "startBalance",
-                                    "drawdown",
-                                    "inventory",
-                                    "urgency",
-                                    "edgeCapturedBps",
-                                    "markout1sBps",
-                                    "markout5sBps",
-                                    "markout30sBps"),
+                                    Figure.MID.field(),
+                                    Figure.PNL.field(),
+                                    Figure.START_BALANCE.field(),
+                                    Figure.DRAWDOWN.field(),
+                                    Figure.INVENTORY.field(),
+                                    Figure.URGENCY.field(),
+                                    Figure.EDGE_CAPTURED_BPS.field(),
+                                    Figure.MARKOUT_1S_BPS.field(),
+                                    Figure.MARKOUT_5S_BPS.field(),
+                                    Figure.MARKOUT_30S_BPS.field()),
                             DecisionStream.FILLS,
                             List.of(
                                     "decision",
@@ -70,7 +71,10 @@ public final class RunRows implements Closeable {
 
     private static final long GRACE = 1000;
 
-    /** How many buckets a series of the next instrument has, by the number of those before it. */
+    /**
+     * Chooses the number of buckets for the series of a further instrument, by the number of
+     * instruments before it.
+     */
     @FunctionalInterface
     public interface Buckets {
         int of(int instruments);
@@ -93,23 +97,25 @@ public final class RunRows implements Closeable {
     }
 
     /**
-     * The rows of a run that is read whole, stream by stream.
+     * Creates an object for a finished run, whose rows come stream by stream.
      *
      * @param run what {@code run.json} says, or an empty object
      */
-    static RunRows whole(final JsonNode run, final Buckets buckets) throws IOException {
+    static RunRows bounded(final JsonNode run, final Buckets buckets) throws IOException {
         final Path temporary = Files.createTempDirectory("quoteflow-report");
-        // a run that is interrupted closes nothing
+        // if the program is interrupted, nothing is closed
         temporary.toFile().deleteOnExit();
         return new RunRows(run, buckets, temporary, false);
     }
 
-    /** The rows of a run that goes on, of all streams in about the order of their time. */
+    /**
+     * Creates an object for a live run, whose rows come from all streams, roughly ordered by time.
+     */
     public static RunRows live(final JsonNode run, final Buckets buckets) {
         return new RunRows(run, buckets, null, true);
     }
 
-    /** An instrument that has rows, or may have some. */
+    /** Returns the series of an instrument, and creates them if there are none yet. */
     InstrumentSeries expect(final String instrument) throws IOException {
         InstrumentSeries series = instruments.get(instrument);
         if (series == null) {
@@ -130,9 +136,9 @@ public final class RunRows implements Closeable {
     }
 
     /**
-     * Takes a row.
+     * Adds a row.
      *
-     * @param instrument of it; null for a dead letter or an alert of none
+     * @param instrument of the row; null for a dead letter or an alert without one
      */
     public void take(final DecisionStream stream, final String instrument, final ReportRow row)
             throws IOException {
@@ -140,9 +146,9 @@ public final class RunRows implements Closeable {
         switch (stream) {
             case METRICS -> expect(instrument).metrics(row);
             case FILLS -> expect(instrument).fill(row);
-            case SIGNALS -> expect(instrument).signal(row, row.whole("time"));
+            case SIGNALS -> expect(instrument).signal(row, row.integer("time"));
             case QUOTES -> {
-                if (row.whole("level") == 0) {
+                if (row.integer("level") == 0) {
                     expect(instrument).quote(row);
                 }
             }
@@ -163,7 +169,7 @@ public final class RunRows implements Closeable {
                             row.text("rule") + ", " + row.text("severity"),
                             row.text("detail"));
             default -> {
-                // counted alone
+                // only counted
             }
         }
     }
@@ -219,7 +225,7 @@ public final class RunRows implements Closeable {
         events.add(stream.text(), instrument, row.number("time"), title, text);
     }
 
-    /** An instrument begins again: its earlier rows are of another run. */
+    /** Drops the rows of an instrument that starts again without state. */
     public void forget(final String instrument) throws IOException {
         final InstrumentSeries series = instruments.remove(instrument);
         if (series != null) {
@@ -227,7 +233,7 @@ public final class RunRows implements Closeable {
         }
     }
 
-    /** By id. */
+    /** The series by instrument. */
     public SortedMap<String, InstrumentSeries> instruments() {
         return instruments;
     }
@@ -236,12 +242,15 @@ public final class RunRows implements Closeable {
         return events;
     }
 
-    /** Rows taken so far. */
+    /** The number of rows so far, by stream. */
     Map<DecisionStream, Long> counted() {
         return counted;
     }
 
-    /** Whether some instrument began before these rows: its first decision is told as a start. */
+    /**
+     * Whether an instrument started before these rows. The first decision of an instrument is its
+     * start.
+     */
     boolean isRestored() {
         return starts < instruments.size();
     }

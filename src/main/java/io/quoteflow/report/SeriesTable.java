@@ -19,7 +19,7 @@ public final class SeriesTable {
     /** Digits of a price. */
     static final MathContext PRICE = new MathContext(10);
 
-    /** Digits of what is no price. */
+    /** Digits of any other number. */
     static final MathContext FIGURE = new MathContext(5);
 
     private final int most;
@@ -27,18 +27,18 @@ public final class SeriesTable {
     private final Map<String, MathContext> digits = new LinkedHashMap<>();
 
     /**
-     * @param most buckets of each series
+     * @param most largest number of buckets of a series
      */
     public SeriesTable(final int most) {
         this.most = most;
     }
 
-    /** A new series of prices. */
+    /** Adds a series of prices. */
     public MinMaxSeries prices(final String name) {
         return add(name, PRICE);
     }
 
-    /** A new series. */
+    /** Adds a series of other numbers. */
     public MinMaxSeries figures(final String name) {
         return add(name, FIGURE);
     }
@@ -58,7 +58,7 @@ public final class SeriesTable {
         return copy;
     }
 
-    /** The series of a name that was added. */
+    /** Returns the series of a name; null if it was not added. */
     public MinMaxSeries get(final String name) {
         return series.get(name);
     }
@@ -68,7 +68,7 @@ public final class SeriesTable {
         write(json, series.keySet());
     }
 
-    /** The same with some of the series. */
+    /** Writes the same fields with some of the series. */
     void write(final JsonGenerator json, final Set<String> wanted) throws IOException {
         final long step = align();
         final long from = from();
@@ -124,7 +124,7 @@ public final class SeriesTable {
             throws IOException {
         boolean pairs = false;
         for (long bucket = values.first(); bucket < values.end(); bucket++) {
-            // NaN differs from itself
+            // compares by bits, because NaN is not equal to itself
             pairs |= values.earlier(bucket) < values.later(bucket);
             pairs |= values.earlier(bucket) > values.later(bucket);
         }
@@ -136,7 +136,7 @@ public final class SeriesTable {
         }
     }
 
-    /** A number in so many digits; null for NaN. */
+    /** Writes a number with the given digits; null for NaN. */
     static void write(final JsonGenerator json, final double value, final MathContext digits)
             throws IOException {
         if (Double.isNaN(value)) {

@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Numbers of one instrument, put aside in a temporary file: rows of several instruments are mixed
- * in a decision file, and to read one instrument's beside its rows of another file they have to be
- * apart.
+ * Rows of numbers of one instrument in a temporary file. Decision files mix the rows of all
+ * instruments; a spool separates them, so that the rows of one instrument from two files can be
+ * merged.
  */
 final class Spool implements Closeable {
     private final Path file;
@@ -21,8 +21,8 @@ final class Spool implements Closeable {
     private final DataOutputStream out;
 
     /**
-     * @param folder for the file, which has another name than any other there
-     * @param columns numbers of a row
+     * @param folder for the file, which gets a new name
+     * @param columns number of values in a row
      */
     Spool(final Path folder, final int columns) throws IOException {
         file = Files.createTempFile(folder, "rows", "");
@@ -41,7 +41,7 @@ final class Spool implements Closeable {
         }
     }
 
-    /** Ends writing. */
+    /** Ends writing, and opens the rows for reading. */
     Reader read() throws IOException {
         try {
             out.flush();
@@ -56,7 +56,7 @@ final class Spool implements Closeable {
         try {
             out.close();
         } catch (final IOException unwritten) {
-            // it is deleted
+            // the file is deleted anyway
         } finally {
             Files.deleteIfExists(file);
         }
@@ -73,7 +73,7 @@ final class Spool implements Closeable {
             next();
         }
 
-        /** The current row, overwritten by the next; null after the last. */
+        /** The current row, which the next one overwrites; null after the last row. */
         double[] row() {
             return ended ? null : row;
         }

@@ -20,7 +20,7 @@ public final class SummaryScan {
     /**
      * Reads a summary.
      *
-     * @param each gets every instrument and its row, in the order of the file
+     * @param each receives each instrument and its row, in the order of the file
      * @return the other fields
      * @throws IOException if the file cannot be read or is no JSON object
      */

@@ -1,5 +1,5 @@
 /**
- * A run as one HTML page that needs no network. The decision files are read once, in bounded
- * memory; extremes survive the downsampling.
+ * Writes a finished run as one HTML page that needs no network. The decision files are read once,
+ * in bounded memory. Downsampling keeps the extremes.
  */
 package io.quoteflow.report;

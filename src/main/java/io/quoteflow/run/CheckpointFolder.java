@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where embedded runs keep their checkpoints. */
+/** The folder in which embedded runs keep their checkpoints. */
 final class CheckpointFolder {
     private static final String METADATA = "_metadata";
     private static final int MAGIC = 0x4960672d;
@@ -25,7 +25,7 @@ final class CheckpointFolder {
      * A checkpoint that an earlier run left.
      *
      * @param path of its folder
-     * @param written when it was completed
+     * @param written time at which it was completed
      */
     record Left(Path path, Instant written) {
         /** The path and the time, for people. */
@@ -36,9 +36,9 @@ final class CheckpointFolder {
     }
 
     /**
-     * The newest complete checkpoint in a folder.
+     * Returns the newest complete checkpoint in a folder.
      *
-     * @throws UsageException where there is none
+     * @throws UsageException if there is none
      */
     static Left latest(final String folder) {
         if (folder.isEmpty()) {
@@ -55,7 +55,7 @@ final class CheckpointFolder {
     }
 
     /**
-     * Refuses a start that would silently forget what an earlier run of the job has left.
+     * Rejects a start that would ignore the checkpoint of an earlier run of the job.
      *
      * @param folder of the checkpoints; empty if the job keeps none
      * @throws UsageException if there is a complete checkpoint in it
@@ -104,10 +104,10 @@ final class CheckpointFolder {
     }
 
     /**
-     * Refuses a folder in which checkpoints cannot be written.
+     * Rejects a folder in which checkpoints cannot be written.
      *
      * @param folder of the checkpoints; empty if the job keeps none
-     * @throws UsageException naming what is in the way
+     * @throws UsageException naming the reason
      */
     static void checkWritable(final String folder) {
         if (folder.isEmpty()) {
@@ -150,7 +150,7 @@ final class CheckpointFolder {
         return newest == null ? Optional.empty() : Optional.of(new Left(newest, time.toInstant()));
     }
 
-    /** Flink writes the metadata of a checkpoint when everything else is written. */
+    /** Whether a checkpoint is complete: Flink writes its metadata last. */
     private static boolean isComplete(final Path file) {
         if (!file.endsWith(METADATA)) {
             return false;

@@ -40,8 +40,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a checkpoint of an embedded run holds, in a few words. Reads the files directly, without a
- * job, so that a start does not wait for it.
+ * Summarises a checkpoint of an embedded run in a few words. It reads the files directly, which
+ * takes less time than a job would.
  */
 final class CheckpointGlance {
     private static final int QUEUE = 16;
@@ -54,10 +54,11 @@ final class CheckpointGlance {
     private CheckpointGlance() {}
 
     /**
-     * Looks at a checkpoint of the hashmap backend.
+     * Reads a checkpoint of the hashmap backend.
      *
      * @param path of the folder with the file {@code _metadata}
-     * @return such as "4 instruments, 2 with a position, 1 halted", or why that cannot be told
+     * @return a text such as "4 instruments, 2 with a position, 1 halted", or the reason why they
+     *     cannot be counted
      */
     static String of(final String path) {
         final CheckpointGlance glance = new CheckpointGlance();
@@ -78,7 +79,7 @@ final class CheckpointGlance {
     }
 
     /**
-     * Refuses what cannot be restored from, before anything is started.
+     * Rejects a snapshot that cannot be restored, before anything is started.
      *
      * @param path of a savepoint or checkpoint, or its URI
      * @throws UsageException saying why it cannot be read

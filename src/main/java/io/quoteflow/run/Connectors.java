@@ -11,6 +11,7 @@ import io.quoteflow.connector.kafka.KafkaJournalSource;
 import io.quoteflow.connector.kafka.lease.LeaseSpec;
 import io.quoteflow.connector.webhook.WebhookSink;
 import io.quoteflow.job.DecisionObserver;
+import io.quoteflow.job.OutputRouting;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.Uids;
@@ -26,11 +27,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** What a job's connectors are in its graph. */
+/** Creates the sources, sinks and observers of a job from its connectors. */
 final class Connectors {
     /**
-     * What a bounded span of a topic is called in the uid of its source: another one than that of a
-     * live source, whose splits have no end and would keep none.
+     * The connector kind of a bounded span of a topic, in the uid of its source. It differs from
+     * that of a live source, because the splits in the state of a live source have no end.
      */
     private static final String SPAN = "kafka-span";
 
@@ -44,26 +45,27 @@ final class Connectors {
     }
 
     /**
-     * @param lease that the job needs to write its decisions, from {@link #lease()}
+     * @param lease that the job needs to write its decisions, from {@link #lease()}; empty if it
+     *     needs none
      */
     Connectors(final JobSpec spec, final Optional<LeaseSpec> lease) {
         this.spec = spec;
         this.lease = lease;
     }
 
-    /** The lease of a new start of the job; empty if its decisions are not acted upon. */
+    /** The lease for a new start of the job; empty if nobody acts on its decisions. */
     Optional<LeaseSpec> lease() {
         return spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka && kafka.live()
                 ? Optional.of(LeaseSpec.of(kafka, spec.name(), spec.checkpointFolder()))
                 : Optional.empty();
     }
 
-    /** Whether records come without end, and what they lack can be asked for. */
+    /** Whether the journal has no end. Missing definitions and books can then be requested. */
     boolean isLive() {
         return spec.isLive();
     }
 
-    /** Tells the trader which records of the journal are for it. */
+    /** Configures which records of the journal the trader accepts. */
     void restrict(final TraderFunction trader) {
         if (isLive()) {
             trader.askingFor(spec.anyInstrument() ? List.of() : spec.instruments());
@@ -77,7 +79,8 @@ final class Connectors {
     }
 
     /**
-     * Whether commands of people are for this run, and not for another that reads the same topic.
+     * Whether commands on the live page are for this run. If it reads the topic of another run,
+     * such as a fork does, they are not.
      */
     boolean takesCommands() {
         return !(spec.journal() instanceof ConnectorSpec.KafkaJournal)
@@ -85,10 +88,10 @@ final class Connectors {
     }
 
     /**
-     * Where records come from.
+     * Creates the source.
      *
-     * @param controls adds the control records that people of this process ask for; a topic takes
-     *     them itself
+     * @param controls adds the control records of this process to the journal; not used for a
+     *     topic, which holds them itself
      */
     Topology.Input journal(final UnaryOperator<JournalFeedFactory> controls) {
         final String fork = spec.restore().fork();
@@ -117,7 +120,7 @@ final class Connectors {
         throw new IllegalStateException(spec.journal().kind() + " is no journal");
     }
 
-    /** Where decisions go. */
+    /** Creates the sinks. */
     List<Topology.Output> outputs() {
         final List<Topology.Output> outputs = new ArrayList<>();
         outputs.add(decisions());
@@ -132,7 +135,7 @@ final class Connectors {
                             "metrics",
                             influx.kind(),
                             spec.parallelism(),
-                            Topology.Takes.EACH));
+                            OutputRouting.PARALLEL));
         }
         if (spec.alerts().orElse(null) instanceof ConnectorSpec.Webhook webhook) {
             outputs.add(
@@ -141,7 +144,7 @@ final class Connectors {
                             "notices",
                             webhook.kind(),
                             1,
-                            Topology.Takes.ADDED));
+                            OutputRouting.ADDED_ONLY));
         }
         return outputs;
     }
@@ -153,7 +156,7 @@ final class Connectors {
                     DECISIONS,
                     kafka.kind(),
                     spec.parallelism(),
-                    Topology.Takes.EACH);
+                    OutputRouting.PARALLEL);
         }
         final ConnectorSpec.DecisionFiles files = (ConnectorSpec.DecisionFiles) spec.decisions();
         return new Topology.Output(
@@ -166,13 +169,13 @@ final class Connectors {
                 DECISIONS,
                 files.kind(),
                 1,
-                Topology.Takes.ALL);
+                OutputRouting.SINGLE_WRITER);
     }
 
     /**
-     * Finds out whether this process has what metrics and alerts need, before anything is started.
+     * Checks that this process can reach what the connectors need, before anything is started.
      *
-     * @throws UsageException naming what it lacks
+     * @throws UsageException naming what is missing
      * @throws io.quoteflow.connector.kafka.client.KafkaFailure if the journal's topic does not
      *     exist or cannot be reached
      */
@@ -188,7 +191,7 @@ final class Connectors {
         }
     }
 
-    /** What adds rows of its own. */
+    /** Creates the observers that add rows of their own. */
     List<DecisionObserver> followers() {
         return spec.rules().enabled() ? List.of(new AlertFollower(spec.rules())) : List.of();
     }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds a port that nobody listens on. */
+/** Finds a port that is not in use. */
 final class FreePort {
     private static final int TRIES = 100;
 
     private FreePort() {}
 
-    /** The first free port from {@code first} on, or any free one. */
+    /**
+     * Returns the first free port of loopback among the {@value #TRIES} ports from {@code first}
+     * on, or 0 if there is none.
+     */
     static int from(final int first) {
         for (int port = first; port < first + TRIES; port++) {
             try (ServerSocket socket =

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The folder of decision files, looked at before a run begins to write it. */
+/** Checks the folder of decision files before a run writes to it. */
 final class OutputFolder {
     private final Path folder;
 
@@ -25,10 +25,10 @@ final class OutputFolder {
     }
 
     /**
-     * Refuses a folder that cannot be written, that another job writes, that holds what a run does
-     * not write through, or whose files are the run's input.
+     * Rejects a folder that cannot be written, that another job writes, that holds links or special
+     * files, or whose files are the run's input.
      *
-     * @throws UsageException saying what is in the way
+     * @throws UsageException naming the reason
      */
     void check(final JobSpec spec) throws IOException {
         Path existing = folder;
@@ -46,9 +46,9 @@ final class OutputFolder {
     }
 
     /**
-     * Refuses a folder with the results of another run.
+     * Rejects a folder that holds results of another run.
      *
-     * @throws UsageException if there are some
+     * @throws UsageException if it does
      */
     void refuseResults() throws IOException {
         final FolderContents contents = new FolderContents(folder);
@@ -75,7 +75,7 @@ final class OutputFolder {
         }
     }
 
-    /** Files of the output folder are replaced: none of them can be what is read. */
+    /** Rejects input files in the output folder, because a run replaces the files there. */
     private void checkInputs(final JobSpec spec) {
         if (spec.journal() instanceof ConnectorSpec.JournalFiles journal) {
             for (final String file : journal.files()) {

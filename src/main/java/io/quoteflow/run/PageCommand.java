@@ -83,7 +83,7 @@ public final class PageCommand implements Callable<Integer> {
             throw new UsageException(
                     "page "
                             + job
-                            + ": the page of a job that runs elsewhere is made of its topics, and this job has none; a job of files has its page where it runs, page.port");
+                            + ": this command reads the decision topics of a job, and this job has none; a job of files serves its own page, see page.port");
         }
         if (hours < 1 || hours > MOST_HOURS) {
             throw new UsageException("--hours " + hours + ": is not 1 to " + MOST_HOURS);

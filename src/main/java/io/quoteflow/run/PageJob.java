@@ -11,21 +11,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** A job of topics, as its page shows it. */
+/** Describes a job with topics for its live page. */
 final class PageJob {
     /**
-     * How far back the decisions of a job are shown that has run before: a shift of work, and few
-     * enough rows to be read in seconds.
+     * How many hours of earlier decisions are shown: about a working shift, and few enough rows to
+     * be read in seconds.
      */
     static final int HOURS = 6;
 
     private PageJob() {}
 
     /**
-     * The job that this process runs. One that begins from nothing is shown from its start, one
-     * that goes on from {@value #HOURS} hours before.
+     * Describes the job that this process runs. A job without earlier state is shown from its
+     * start, any other from {@value #HOURS} hours before.
      *
-     * @param checkpoint that it goes on from; empty for none
+     * @param checkpoint that the job continues from; empty for none
      */
     static TopicSource.Job embedded(final JobSpec spec, final String checkpoint)
             throws IOException {
@@ -40,7 +40,12 @@ final class PageJob {
                 true);
     }
 
-    /** A job that runs elsewhere. */
+    /**
+     * Describes a job that runs elsewhere.
+     *
+     * @param file of the job
+     * @param hours how many hours of earlier decisions are shown
+     */
     static TopicSource.Job elsewhere(
             final JobSpec spec, final String file, final List<String> settings, final int hours) {
         return of(spec, file, settings, Instant.now().minus(hours, ChronoUnit.HOURS), null, false);

@@ -3,15 +3,20 @@ package io.quoteflow.run;
 import io.quoteflow.config.JobSpec;
 import io.quoteflow.config.UsageException;
 
-/** What {@code flink-conf/cluster} knows of the state that an earlier job of the same file left. */
+/**
+ * The state that an earlier job of the same file left on a cluster. The script {@code
+ * flink-conf/cluster} passes it in an environment variable.
+ */
 final class RetainedState {
-    /** Path of the newest checkpoint or savepoint; not set if there is none. */
+    /**
+     * Environment variable: path of the newest checkpoint or savepoint; not set if there is none.
+     */
     private static final String VARIABLE = "QUOTEFLOW_RETAINED";
 
     private RetainedState() {}
 
     /**
-     * Refuses to start a live job without the state of the one before.
+     * Rejects a start of a live job without the state of the job before it.
      *
      * @throws UsageException if there is such state
      */

@@ -132,7 +132,7 @@ public final class RunCommand implements Callable<Integer> {
                         spec,
                         System.err,
                         checkpoint.map(left -> left.path().toString()).orElse(""));
-        final boolean anew = checkpoint.isEmpty() && !runner.isToldToRestore();
+        final boolean anew = checkpoint.isEmpty() && !runner.isRestoreRequested();
         if (JobRunner.isSubmitting()) {
             if (anew && !fresh) {
                 RetainedState.refuseToForget(spec);
@@ -194,7 +194,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * The last thing before the start: a run that is refused leaves what it found.
+     * Prepares the output folder. Called last before the start, so that a run that is rejected
+     * changes no file.
      *
      * @param anew whether the run starts without state
      */
@@ -206,7 +207,7 @@ public final class RunCommand implements Callable<Integer> {
         final OutputFolder output = new OutputFolder(folder);
         final boolean replaces = ((ConnectorSpec.DecisionFiles) spec.decisions()).overwrite();
         if (JobRunner.isSubmitting()) {
-            // the folder is one that the TaskManagers see; this process need not
+            // the TaskManagers see the folder; this process may not
             if (anew && !replaces) {
                 output.refuseResults();
             }
@@ -217,7 +218,7 @@ public final class RunCommand implements Callable<Integer> {
             output.refuseResults();
         }
         RunFile.write(folder, job, spec, settings);
-        // of an earlier run
+        // the report of an earlier run
         Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
         if (anew) {
             for (final Path controls : ControlFiles.in(folder)) {
@@ -226,7 +227,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The run has ended well whether or not a page can be made of it. */
+    /** Writes the report. A failure does not change the exit code of the run. */
     private static void report(final Path folder) {
         try {
             System.out.println("report:      " + ReportCommand.write(folder, System.err));
@@ -240,14 +241,14 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<CheckpointFolder.Left> checkpoint(final JobSpec spec) {
         if (fresh && (resume || savepoint != null)) {
             throw new UsageException(
-                    "--fresh: starts without state, and goes without --resume and --from-savepoint");
+                    "--fresh: starts without state, so it cannot be combined with --resume or --from-savepoint");
         }
         if (!resume) {
             return Optional.empty();
         }
         if (JobRunner.isSubmitting() || savepoint != null) {
             throw new UsageException(
-                    "--resume: is of an embedded run, and goes without --from-savepoint; a cluster is told where to go on by flink run -s");
+                    "--resume: continues an embedded run, so it cannot be combined with --from-savepoint; on a cluster, use flink run -s");
         }
         return Optional.of(CheckpointFolder.latest(spec.checkpointFolder()));
     }
@@ -258,7 +259,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Options of their own are keys of the job like all others. */
+    /** The settings of the job, with those options that stand for a key of the job. */
     private List<String> words() {
         final List<String> words = new ArrayList<>(settings);
         if (hold) {

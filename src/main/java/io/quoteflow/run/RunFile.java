@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What was run, for people and the report: {@code run.json} beside the decisions. */
+/** Writes {@code run.json} beside the decisions: what was run, for people and for the report. */
 final class RunFile {
     static final String NAME = "run.json";
 
@@ -31,16 +31,16 @@ final class RunFile {
     private RunFile() {}
 
     /**
-     * Writes it, when an embedded run starts.
+     * Writes the file.
      *
-     * @param folder of the decisions, made where it is not there
+     * @param folder of the decisions, which is created if it does not exist
      * @param file of the job
      * @param settings of the command line
      */
     static void write(
             final Path folder, final String file, final JobSpec spec, final List<String> settings)
             throws IOException {
-        // replaces a link instead of writing through it
+        // replaces a link, instead of writing to its target
         final Path part = folder.resolve(NAME + ".part");
         try {
             Files.createDirectories(folder);
@@ -58,7 +58,7 @@ final class RunFile {
         }
     }
 
-    /** What it says. */
+    /** The content of the file. */
     static ObjectNode json(final String file, final JobSpec spec, final List<String> settings) {
         final ObjectNode run = JSON.createObjectNode();
         run.put("job", spec.name());
@@ -80,7 +80,7 @@ final class RunFile {
         return run;
     }
 
-    /** Where records came from; of a topic its name, not how its cluster is reached. */
+    /** The input of the run. Of a topic, the name only, not the addresses of its cluster. */
     private static ObjectNode input(final JobSpec spec) {
         final ObjectNode input = JSON.createObjectNode();
         final ConnectorSpec.Journal journal = spec.journal();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.diagnosis.Diagnosis;
 import io.quoteflow.diagnosis.RunWarning;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.report.SummaryScan;
 import io.quoteflow.text.Columned;
 import io.quoteflow.text.HumanNumbers;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a finished run left in its folder, for people. */
+/** Prints the result of a finished run from the files in its folder. */
 final class RunResult {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CUT = "CUT_INPUT";
@@ -28,7 +29,7 @@ final class RunResult {
     private static final String SUMMARY = "summary.json";
     private static final String WARNINGS = "warnings";
 
-    /** Instruments that have a line. */
+    /** The most instruments, and the most warnings, that have a line. */
     private static final int MOST_SHOWN = 100;
 
     private final Path folder;
@@ -48,7 +49,7 @@ final class RunResult {
         }
     }
 
-    /** Whether a run came to its end there: the summary is the last that is written. */
+    /** Whether a run finished in the folder: the summary is written last. */
     static boolean isIn(final Path folder) {
         return Files.exists(folder.resolve(SUMMARY));
     }
@@ -77,8 +78,8 @@ final class RunResult {
                     rows.path("orders").asLong(),
                     rows.path("fills").asLong(),
                     rows.path("trades").asLong(),
-                    HumanNumbers.size(figures.get("position").asText()),
-                    HumanNumbers.money(figures.get("pnl").asDouble(), PNL_DECIMALS));
+                    HumanNumbers.size(figures.get(Figure.POSITION.field()).asText()),
+                    HumanNumbers.money(figures.get(Figure.PNL.field()).asDouble(), PNL_DECIMALS));
         }
         if (instruments > shown.size()) {
             out.println("and " + (instruments - shown.size()) + " more in " + SUMMARY);
@@ -101,12 +102,12 @@ final class RunResult {
         out.println("decisions:   " + folder.toAbsolutePath().normalize());
     }
 
-    /** Whether anything is wrong that the user should know. */
+    /** Whether the run has warnings. */
     boolean hasWarnings() {
         return !summary.get(WARNINGS).isEmpty();
     }
 
-    /** Whether nothing of the input could be used. */
+    /** Whether no record of the input could be used. */
     boolean isUnusable() {
         for (final JsonNode warning : summary.get(WARNINGS)) {
             if (warning.path("code").asText().equals(Diagnosis.NOTHING_USABLE)) {
@@ -116,10 +117,7 @@ final class RunResult {
         return false;
     }
 
-    /**
-     * What is to be said of an input that ended in the middle of its compressed data; empty where
-     * none did.
-     */
+    /** A message for each input file that ended in the middle of its compressed data. */
     List<String> cuts() throws IOException {
         if (!summary.get("records").get("refused").has(CUT)) {
             return List.of();

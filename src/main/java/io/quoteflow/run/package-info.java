@@ -1,2 +1,2 @@
-/** The command run: starts a job, embedded or on a cluster. */
+/** The commands {@code run} and {@code page}: start a job, embedded or on a cluster. */
 package io.quoteflow.run;

@@ -1,8 +1,11 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.figure.Figure;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
+
+import java.util.List;
 
 /**
  * What the mid did 1, 5 and 30 s after maker fills, STRATEGY 18: size-weighted sign (mid then -
@@ -12,6 +15,10 @@ import io.quoteflow.market.StateWriter;
 final class Markouts {
     /** Milliseconds after the fill. */
     static final long[] HORIZONS = {1_000, 5_000, 30_000};
+
+    /** The figure of each horizon. */
+    static final List<Figure> FIGURES =
+            List.of(Figure.MARKOUT_1S_BPS, Figure.MARKOUT_5S_BPS, Figure.MARKOUT_30S_BPS);
 
     private static final int MOST = 16;
 

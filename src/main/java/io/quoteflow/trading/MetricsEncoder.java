@@ -1,6 +1,8 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.DirectionalFigure;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.market.BookStatus;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
@@ -22,13 +24,15 @@ final class MetricsEncoder {
         directional(out, s);
         model(out, s);
         rejections(out, s);
-        out.open("breakers");
+        out.open(Figure.BREAKERS.field());
         for (final Breaker breaker : Breaker.values()) {
             out.flag(breaker.name(), s.breakers.holds(breaker));
         }
         out.close();
-        out.flag("halted", s.halted);
-        out.number("uptime", s.clock == TraderState.NONE ? Double.NaN : s.clock - s.firstClock);
+        out.flag(Figure.HALTED.field(), s.halted);
+        out.number(
+                Figure.UPTIME.field(),
+                s.clock == TraderState.NONE ? Double.NaN : s.clock - s.firstClock);
     }
 
     private static void money(final DecisionWriter out, final TraderState s) {
@@ -36,17 +40,19 @@ final class MetricsEncoder {
         final Money unrealised =
                 s.hasMid() ? account.unrealised(s.twiceMid, s.scale()) : Money.ZERO;
         final Money pnl = account.balance().plus(unrealised).minus(account.start());
-        out.number("startBalance", account.start().toDouble())
-                .number("balance", account.balance().toDouble())
-                .number("equity", account.balance().plus(unrealised).toDouble())
-                .number("pnl", pnl.toDouble())
-                .number("pnlPercent", 100 * pnl.toDouble() / account.start().toDouble())
-                .number("realised", realised(account).toDouble())
-                .number("unrealised", unrealised.toDouble())
-                .number("fees", fees(account).toDouble())
-                .number("openFees", openFees(account).toDouble())
-                .number("drawdown", account.drawdown())
-                .number("maxDrawdown", account.maxDrawdown());
+        out.number(Figure.START_BALANCE.field(), account.start().toDouble())
+                .number(Figure.BALANCE.field(), account.balance().toDouble())
+                .number(Figure.EQUITY.field(), account.balance().plus(unrealised).toDouble())
+                .number(Figure.PNL.field(), pnl.toDouble())
+                .number(
+                        Figure.PNL_PERCENT.field(),
+                        100 * pnl.toDouble() / account.start().toDouble())
+                .number(Figure.REALISED.field(), realised(account).toDouble())
+                .number(Figure.UNREALISED.field(), unrealised.toDouble())
+                .number(Figure.FEES.field(), fees(account).toDouble())
+                .number(Figure.OPEN_FEES.field(), openFees(account).toDouble())
+                .number(Figure.DRAWDOWN.field(), account.drawdown())
+                .number(Figure.MAX_DRAWDOWN.field(), account.maxDrawdown());
     }
 
     private static Money realised(final Account account) {
@@ -71,25 +77,33 @@ final class MetricsEncoder {
         final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);
         final long signalled = s.statistics.get(Count.SIGNALLED_BARS);
         final long entries = s.statistics.get(Count.ENTRIES);
-        out.open("directional")
+        out.open(Figure.DIRECTIONAL.field())
                 .text(
-                        "position",
+                        DirectionalFigure.POSITION.field(),
                         FixedPoint.text(
                                 ledger.position(),
                                 s.scale().size(),
                                 s.definition().lotSize().decimals()))
-                .whole("signalledBars", signalled)
-                .whole("entries", entries)
-                .number("executionRate", ratio(entries, signalled))
-                .whole("trades", ledger.closedTrades())
-                .whole("roundTrips", ledger.roundTrips())
-                .whole("wins", ledger.wins())
-                .whole("losses", ledger.losses())
-                .number("winRate", ratio(ledger.wins(), ledger.roundTrips()))
-                .number("realised", ledger.realised().toDouble())
-                .number("sharpe", ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : Double.NaN)
-                .number("leverage", s.account.leverage(LedgerName.DIRECTIONAL))
-                .text("leverageMode", s.account.leverageMode(LedgerName.DIRECTIONAL))
+                .whole(DirectionalFigure.SIGNALLED_BARS.field(), signalled)
+                .whole(DirectionalFigure.ENTRIES.field(), entries)
+                .number(DirectionalFigure.EXECUTION_RATE.field(), ratio(entries, signalled))
+                .whole(DirectionalFigure.TRADES.field(), ledger.closedTrades())
+                .whole(DirectionalFigure.ROUND_TRIPS.field(), ledger.roundTrips())
+                .whole(DirectionalFigure.WINS.field(), ledger.wins())
+                .whole(DirectionalFigure.LOSSES.field(), ledger.losses())
+                .number(
+                        DirectionalFigure.WIN_RATE.field(),
+                        ratio(ledger.wins(), ledger.roundTrips()))
+                .number(DirectionalFigure.REALISED.field(), ledger.realised().toDouble())
+                .number(
+                        DirectionalFigure.SHARPE.field(),
+                        ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : Double.NaN)
+                .number(
+                        DirectionalFigure.LEVERAGE.field(),
+                        s.account.leverage(LedgerName.DIRECTIONAL))
+                .text(
+                        DirectionalFigure.LEVERAGE_MODE.field(),
+                        s.account.leverageMode(LedgerName.DIRECTIONAL))
                 .close();
     }
 
@@ -97,46 +111,48 @@ final class MetricsEncoder {
         final Ledger ledger = s.account.maker();
         final long fills =
                 s.statistics.get(Count.MAKER_FILLS) + s.statistics.get(Count.TAKER_FILLS);
-        out.whole("fills", fills)
-                .whole("makerFills", s.statistics.get(Count.MAKER_FILLS))
-                .whole("takerFills", s.statistics.get(Count.TAKER_FILLS))
-                .whole("placed", s.statistics.get(Count.PLACED))
-                .number("makerNotional", s.statistics.filledNotional())
-                .whole("trades", ledger.closedTrades())
-                .whole("roundTrips", ledger.roundTrips())
-                .whole("wins", ledger.wins())
-                .whole("losses", ledger.losses())
-                .number("winRate", ratio(ledger.wins(), ledger.roundTrips()))
+        out.whole(Figure.FILLS.field(), fills)
+                .whole(Figure.MAKER_FILLS.field(), s.statistics.get(Count.MAKER_FILLS))
+                .whole(Figure.TAKER_FILLS.field(), s.statistics.get(Count.TAKER_FILLS))
+                .whole(Figure.PLACED.field(), s.statistics.get(Count.PLACED))
+                .number(Figure.MAKER_NOTIONAL.field(), s.statistics.filledNotional())
+                .whole(Figure.TRADES.field(), ledger.closedTrades())
+                .whole(Figure.ROUND_TRIPS.field(), ledger.roundTrips())
+                .whole(Figure.WINS.field(), ledger.wins())
+                .whole(Figure.LOSSES.field(), ledger.losses())
+                .number(Figure.WIN_RATE.field(), ratio(ledger.wins(), ledger.roundTrips()))
                 .number(
-                        "fillRatio",
+                        Figure.FILL_RATIO.field(),
                         ratio(s.statistics.get(Count.MAKER_FILLS), s.statistics.get(Count.PLACED)))
-                .number("sharpe", ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : Double.NaN)
-                .number("leverage", s.account.leverage(LedgerName.MAKER))
-                .text("leverageMode", s.account.leverageMode(LedgerName.MAKER));
+                .number(
+                        Figure.SHARPE.field(),
+                        ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : Double.NaN)
+                .number(Figure.LEVERAGE.field(), s.account.leverage(LedgerName.MAKER))
+                .text(Figure.LEVERAGE_MODE.field(), s.account.leverageMode(LedgerName.MAKER));
     }
 
     private static void quoting(final DecisionWriter out, final TraderState s) {
         final Statistics statistics = s.statistics;
         final double q = s.hasMid() ? s.limit().q(s.account.maker().position(), s.twiceMid) : 0;
         out.text(
-                        "position",
+                        Figure.POSITION.field(),
                         FixedPoint.text(
                                 s.account.maker().position(),
                                 s.scale().size(),
                                 s.definition().lotSize().decimals()))
-                .number("mid", s.hasMid() ? s.mid() : Double.NaN)
-                .number("inventory", q)
-                .number("urgency", Inventory.urgency(q))
-                .whole("quotes", statistics.rows(DecisionStream.QUOTES))
+                .number(Figure.MID.field(), s.hasMid() ? s.mid() : Double.NaN)
+                .number(Figure.INVENTORY.field(), q)
+                .number(Figure.URGENCY.field(), Inventory.urgency(q))
+                .whole(Figure.QUOTES.field(), statistics.rows(DecisionStream.QUOTES))
                 .number(
-                        "meanSpreadBps",
+                        Figure.MEAN_SPREAD_BPS.field(),
                         1e4 * statistics.edges() / statistics.rows(DecisionStream.QUOTES))
                 .number(
-                        "edgeCapturedBps",
+                        Figure.EDGE_CAPTURED_BPS.field(),
                         1e4 * statistics.edgeCaptured() / statistics.filledSize());
         for (int h = 0; h < Markouts.HORIZONS.length; h++) {
             out.number(
-                    "markout" + Markouts.HORIZONS[h] / 1000 + "sBps",
+                    Markouts.FIGURES.get(h).field(),
                     1e4 * statistics.markouts().sum(h) / statistics.markouts().weight(h));
         }
     }
@@ -144,29 +160,31 @@ final class MetricsEncoder {
     private static void model(final DecisionWriter out, final TraderState s) {
         final Statistics statistics = s.statistics;
         final Ar1Fit fit = s.signals.ar1();
-        out.whole("signals", statistics.rows(DecisionStream.SIGNALS))
-                .number("arWeight", fit == null ? Double.NaN : fit.w())
-                .number("arR2", fit == null ? Double.NaN : fit.r2())
-                .whole("arRows", statistics.arRows())
-                .number("meanArWeight", statistics.arWeights() / statistics.arRows())
-                .number("meanArR2", statistics.arR2() / statistics.arRows())
-                .number("sigma", s.signals.hasReturn() ? s.signals.sigma() : Double.NaN);
+        out.whole(Figure.SIGNALS.field(), statistics.rows(DecisionStream.SIGNALS))
+                .number(Figure.AR_WEIGHT.field(), fit == null ? Double.NaN : fit.w())
+                .number(Figure.AR_R2.field(), fit == null ? Double.NaN : fit.r2())
+                .whole(Figure.AR_ROWS.field(), statistics.arRows())
+                .number(Figure.MEAN_AR_WEIGHT.field(), statistics.arWeights() / statistics.arRows())
+                .number(Figure.MEAN_AR_R2.field(), statistics.arR2() / statistics.arRows())
+                .number(
+                        Figure.SIGMA.field(),
+                        s.signals.hasReturn() ? s.signals.sigma() : Double.NaN);
     }
 
     private static void rejections(final DecisionWriter out, final TraderState s) {
         final long rejected = s.statistics.makerRejections();
         final long accepted = s.statistics.get(Count.ACCEPTED_INTENTS);
-        out.whole("acceptedIntents", accepted)
-                .whole("rejectedIntents", rejected)
-                .number("executionRate", ratio(accepted, accepted + rejected));
-        out.open("rejections");
+        out.whole(Figure.ACCEPTED_INTENTS.field(), accepted)
+                .whole(Figure.REJECTED_INTENTS.field(), rejected)
+                .number(Figure.EXECUTION_RATE.field(), ratio(accepted, accepted + rejected));
+        out.open(Figure.REJECTIONS.field());
         for (final RejectionCategory category : RejectionCategory.values()) {
             if (s.statistics.rejections(category) > 0) {
                 out.whole(category.name(), s.statistics.rejections(category));
             }
         }
         out.close();
-        out.open("rejectionShares");
+        out.open(Figure.REJECTION_SHARES.field());
         for (final RejectionCategory category : RejectionCategory.values()) {
             if (s.statistics.rejections(category) > 0) {
                 out.number(

@@ -55,7 +55,7 @@ class ManyInstrumentsBrowserITCase {
                                                 0,
                                                 0))
                         .toList();
-        RunStatus.tell(new RunStatus(0.5, 1000, views, System.nanoTime()));
+        RunStatus.publish(new RunStatus(0.5, 1000, views, System.nanoTime()));
         return page;
     }
 

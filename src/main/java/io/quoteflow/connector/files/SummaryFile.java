@@ -15,6 +15,7 @@ import io.quoteflow.decision.Hashes;
 import io.quoteflow.diagnosis.Diagnosis;
 import io.quoteflow.diagnosis.LetterTally;
 import io.quoteflow.diagnosis.RunWarning;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.monitor.OverallDrawdown;
 import io.quoteflow.monitor.OverallFigures;
 
@@ -135,10 +136,10 @@ final class SummaryFile {
                                         .map(row -> row.get("figures"))
                                         .iterator());
         overall.put(
-                "maxDrawdown",
+                Figure.MAX_DRAWDOWN.field(),
                 OverallDrawdown.largest(
                         folder.resolve(DecisionStream.METRICS.text() + ".jsonl"),
-                        overall.get("startBalance").asDouble()));
+                        overall.get(Figure.START_BALANCE.field()).asDouble()));
         return overall;
     }
 

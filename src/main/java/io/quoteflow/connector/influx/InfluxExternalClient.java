@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows as points. The client's own batching is not used: it counts what it drops by batches of its
- * own making, and keeps a batch that failed in memory without the bound of the others.
+ * Writes rows to InfluxDB as points. It does not use the batching of InfluxDB's client, which
+ * counts dropped points by its own batches, and keeps failed batches in memory without a limit.
  */
 final class InfluxExternalClient implements ExternalClient {
     private static final int MOST_SAID = 200;
@@ -25,7 +25,7 @@ final class InfluxExternalClient implements ExternalClient {
     private final String run;
 
     /**
-     * @param client closed with this
+     * @param client which is closed with this object
      * @param job value of the tag {@code job}
      * @param run value of the tag {@code run}
      */
@@ -67,7 +67,7 @@ final class InfluxExternalClient implements ExternalClient {
         }
     }
 
-    /** The status and the first line of what the server says, cut and safe to print. */
+    /** The status and the first line of the server's message, shortened and safe to print. */
     private static String said(final InfluxException e) {
         final String message = firstLine(e);
         final String first =
@@ -75,7 +75,10 @@ final class InfluxExternalClient implements ExternalClient {
         return e.status() == 0 ? first : "it answers " + e.status() + ": " + first;
     }
 
-    /** InfluxDB 2 says it in a field that the client knows, InfluxDB 1 in another. */
+    /**
+     * The first line of the message. InfluxDB 2 sends it in a field that the client knows, InfluxDB
+     * 1 in another.
+     */
     private static String firstLine(final InfluxException e) {
         final String known = e.getMessage() == null ? "" : e.getMessage().strip();
         final Map<String, Object> body = e.errorBody();

@@ -16,10 +16,10 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Decisions as points of InfluxDB, for dashboards. Trading is never held up by it, nor are
- * checkpoints: when the server is slow or gone the oldest rows are dropped and counted. Points
- * carry the job and the run, so that no run overwrites the points of another; the run is all that
- * it keeps in a checkpoint, so that a restored run writes the same points over its own.
+ * Writes decisions to InfluxDB as points, for dashboards. It delays neither trading nor
+ * checkpoints: if the server is slow or down, the oldest rows are dropped and counted. Points have
+ * tags for the job and the run, so that no run overwrites the points of another. The checkpoint
+ * holds only the run, so that a restored run overwrites its own points with equal ones.
  */
 public final class InfluxSink implements Sink<Decision>, SupportsWriterState<Decision, RunTag> {
     private static final long serialVersionUID = 1;
@@ -36,9 +36,9 @@ public final class InfluxSink implements Sink<Decision>, SupportsWriterState<Dec
     private final long startMillis;
 
     /**
-     * @param job its name, the value of the tag {@code job}
-     * @param fork name of the fork that the run is, or an empty text
-     * @param startMillis when the job was started, for a run that begins with it
+     * @param job name of the job, the value of the tag {@code job}
+     * @param fork name of the fork, or an empty text if the run is not a fork
+     * @param startMillis wall clock at the start of the job, which names a new run
      */
     public InfluxSink(
             final ConnectorSpec.InfluxDb target,
@@ -62,7 +62,7 @@ public final class InfluxSink implements Sink<Decision>, SupportsWriterState<Dec
     @Override
     public StatefulSinkWriter<Decision, RunTag> restoreWriter(
             final WriterInitContext context, final Collection<RunTag> runs) {
-        // the state of a run that this one was forked off is of the other run
+        // the restored state names the run that this one was forked from
         return writer(
                 context,
                 runs.stream()

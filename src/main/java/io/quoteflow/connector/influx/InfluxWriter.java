@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 
-/** Hands rows on; its state is the run that their points are of, and nothing else. */
+/** Passes rows on. Its state is the tag of the run. */
 final class InfluxWriter implements StatefulSinkWriter<Decision, RunTag> {
     private final BestEffortWriter writer;
     private final RunTag run;
     private final int copies;
 
     /**
-     * @param copies of the run that a checkpoint of this subtask holds: Flink deals the elements of
-     *     this state out to the subtasks of the next start, and each of those must get one
+     * @param copies how often a checkpoint of this subtask holds the tag. Flink distributes the
+     *     elements of this state over the subtasks of the next start, and each of them needs one.
      */
     InfluxWriter(final BestEffortWriter writer, final RunTag run, final int copies) {
         this.writer = writer;

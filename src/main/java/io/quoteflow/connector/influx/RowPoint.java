@@ -6,6 +6,7 @@ import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
 import io.quoteflow.decision.Decision;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.text.TerminalText;
 
 import java.io.IOException;
@@ -14,32 +15,39 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A row of decisions as one point of InfluxDB, a function of the row, the job and the run: a run
- * that was restored writes the same points again, over its first ones, and no other run does. Tags
- * are names of instruments that have a trader and words of this program; text from outside is never
- * a tag.
+ * Converts a row of decisions to a point of InfluxDB. The point depends only on the row, the job
+ * and the run, so that a restored run overwrites its own points with equal ones. Tags hold names of
+ * instruments that have a trader and words of this program, never text from outside.
  *
- * <p>The time is the symbol's clock; of a metrics row its place on the metrics grid, so that the
- * points of all instruments meet. Rows of one instrument that share a millisecond are told apart by
- * nanoseconds taken from their decision numbers. Every number and decimal string is a float, every
- * truth 0 or 1, so that a field never changes its type; null is left out; what is nested has its
- * names joined by {@code _}.
+ * <p>The time of a point is the symbol's clock. For a metrics row it is the time on the metrics
+ * grid, so that the points of all instruments have equal times. Rows of an instrument in the same
+ * millisecond differ by nanoseconds from their decision numbers. Numbers and decimal strings become
+ * floats, and booleans become 0 or 1, so that a field never changes its type. Null is left out.
+ * Names of nested fields are joined by {@code _}.
  */
 final class RowPoint {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long NANOS_A_MILLI = 1_000_000;
 
-    /** Numbers that rows hold as exact decimal strings. */
+    /** Fields that hold numbers as exact decimal strings. */
     private static final Set<String> DECIMALS =
-            Set.of("price", "size", "position", "bid", "bidSize", "ask", "askSize", "exit");
+            Set.of(
+                    "price",
+                    "size",
+                    Figure.POSITION.field(),
+                    "bid",
+                    "bidSize",
+                    "ask",
+                    "askSize",
+                    "exit");
 
-    /** Names for the elements of arrays. */
+    /** Names of the elements of arrays, by the name of the field. */
     private static final Map<String, List<String>> ELEMENTS =
             Map.of(
                     "posterior", List.of("range", "bull", "bear"),
                     "compared", List.of("figure", "limit"));
 
-    /** Of the point itself. */
+    /** Fields that become the identity of the point, not fields of it. */
     private static final Set<String> PLACE = Set.of("instrument", "decision", "time", "at");
 
     private static final int MOST_INSTRUMENT = 64;
@@ -50,12 +58,12 @@ final class RowPoint {
     private RowPoint() {}
 
     /**
-     * The point in line protocol.
+     * Converts a row to line protocol.
      *
      * @param job value of the tag {@code job}
      * @param run value of the tag {@code run}
-     * @return null for a row that dashboards do not show, or that has no time
-     * @throws IOException if the row is no JSON, or its instrument is nothing that may be a tag
+     * @return null for a row that is not measured or has no time
+     * @throws IOException if the row is not JSON, or if its instrument cannot be a tag
      */
     static String line(final Decision decision, final String job, final String run)
             throws IOException {
@@ -86,7 +94,7 @@ final class RowPoint {
         return point.hasFields() ? point.toLineProtocol() : null;
     }
 
-    /** The figures that a bounded run ended with: what its dashboards show last. */
+    /** The figures at the end of a bounded run, the last point of its metrics. */
     private static String last(final Point place, final JsonNode summary) {
         if (!summary.path("time").isIntegralNumber()) {
             return null;
@@ -99,7 +107,7 @@ final class RowPoint {
         return point.toLineProtocol();
     }
 
-    /** A point with the tags that all have. */
+    /** A point with the tags that all points have. */
     private static Point place(
             final Decision decision,
             final Measurement measurement,
@@ -109,7 +117,10 @@ final class RowPoint {
         final String instrument = decision.instrument();
         if (instrument.length() > MOST_INSTRUMENT
                 || !TerminalText.line(instrument).equals(instrument)) {
-            throw new IOException("what it calls its instrument is no name of one");
+            throw new IOException(
+                    "the row's instrument cannot be a tag: it is longer than "
+                            + MOST_INSTRUMENT
+                            + " characters, or has characters that are not printable");
         }
         return Point.measurement(measurement.name())
                 .addTag("instrument", instrument)
@@ -118,8 +129,8 @@ final class RowPoint {
     }
 
     /**
-     * The commands of control records are text from outside: one that is not known is a field, so
-     * that nobody can make series of their own.
+     * Adds a tag. An unknown command of a control record is text from outside: it becomes a field,
+     * so that nobody outside can create series.
      */
     private static void tag(final Point point, final String name, final String value) {
         if (name.equals(COMMAND) && !COMMANDS.contains(value)) {

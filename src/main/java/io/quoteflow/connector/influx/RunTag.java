@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Which run a point is of: the value of the tag {@code run}. A run begins with a start without
- * state and goes on through restarts, resumes and restores; a fork is a run of its own.
+ * The value of the tag {@code run}. A run begins with a start without state, and continues through
+ * restarts, resumes and restores. A fork is another run.
  *
- * @param fork name of the fork that the run is, or an empty text
- * @param start when the run began
+ * @param fork name of the fork, or an empty text if the run is not a fork
+ * @param start time at which the run began
  */
 record RunTag(String fork, Instant start) {
-    /** In checkpoints: the text, as UTF-8. */
+    /** Writes the text to checkpoints as UTF-8. */
     static final SimpleVersionedSerializer<RunTag> SERIALIZER = new Serializer();
 
     private static final char SEPARATOR = '@';
@@ -28,7 +28,10 @@ record RunTag(String fork, Instant start) {
         }
     }
 
-    /** {@code 2026-11-27T22:57:24.183Z}, of a fork {@code NAME@2026-11-27T22:57:24.183Z}. */
+    /**
+     * The tag, such as {@code 2026-11-27T22:57:24.183Z}, or {@code NAME@2026-11-27T22:57:24.183Z}
+     * for a fork.
+     */
     String text() {
         return fork.isEmpty() ? start.toString() : fork + SEPARATOR + start;
     }

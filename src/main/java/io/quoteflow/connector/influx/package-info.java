@@ -1,2 +1,2 @@
-/** Decisions as points of InfluxDB, for dashboards. */
+/** Writes decisions to InfluxDB as points, for dashboards. */
 package io.quoteflow.connector.influx;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * So many maker fills in a row on one side, each at a price that is worse for what was filled
- * before it: bought lower and lower, or sold higher and higher. The market walks through the
- * quotes. Again after as many more.
+ * Fires if a number of maker fills in a row are on one side, each at a price that makes the fill
+ * before it look worse: lower for buys, higher for sells. The market moves through the quotes.
+ * Fires again after as many more fills.
  *
- * @param fills that fire it
+ * @param fills number of fills in a row
  */
 record AdverseFills(int fills) implements Rule {
     private static final long serialVersionUID = 1;

@@ -1,15 +1,15 @@
 package io.quoteflow.job.alerts;
 
 /**
- * What the rules are told of a row of decisions.
+ * A row of decisions as the rules see it.
  *
  * @param instrument id
  * @param time the symbol's clock, ms
  * @param cause journal position of the record that caused the row
  * @param epoch of the job that decided it
- * @param kind of row
- * @param value see {@link AlertKind}
- * @param word see {@link AlertKind}
+ * @param kind of the row
+ * @param value as {@link AlertKind} says; else 0
+ * @param word as {@link AlertKind} says; else empty
  */
 record AlertEvent(
         String instrument,

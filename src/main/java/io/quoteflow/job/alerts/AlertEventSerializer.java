@@ -16,7 +16,7 @@ import io.quoteflow.job.types.ValueType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Events on their way to the rules, and those that a pattern in the making holds. */
+/** Serializes events, between operators and in the state of partial matches. */
 final class AlertEventSerializer extends ImmutableSerializer<AlertEvent> {
     static final AlertEventSerializer INSTANCE = new AlertEventSerializer();
 
@@ -25,8 +25,8 @@ final class AlertEventSerializer extends ImmutableSerializer<AlertEvent> {
     private static final AlertKind[] KINDS = AlertKind.values();
 
     /**
-     * Stands where format 1, which has no checksum, has the length of the instrument's name. So
-     * many bits are set that one that is flipped makes no length of a name.
+     * Marks the format with a checksum. In format 1, which has none, this place holds the length of
+     * the instrument's name. No length of a name differs from this value in only one bit.
      */
     private static final int SEALED = 0xffff;
 

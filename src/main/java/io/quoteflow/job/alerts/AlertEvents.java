@@ -9,7 +9,7 @@ import io.quoteflow.decision.Decision;
 
 import java.io.IOException;
 
-/** Rows of decisions to what the rules look at; most rows are nothing to them. */
+/** Converts rows of decisions to events for the rules, and drops the rows that no rule uses. */
 final class AlertEvents implements FlatMapFunction<Decision, AlertEvent> {
     private static final long serialVersionUID = 1;
 

@@ -14,9 +14,9 @@ import io.quoteflow.job.types.DecisionSerializer;
 import java.util.Set;
 
 /**
- * The rules, beside the trading path: what they look at is picked out in the trader's thread, and
- * goes to operators of their own, one a rule. They work in processing-time mode, which is to say in
- * the order in which events arrive, which is that of the decisions of an instrument.
+ * Runs the alert rules beside the trading path. The events are selected in the trader's thread, and
+ * each rule has an operator of its own. The operators use processing time: they see the events of
+ * an instrument in the order of its decisions.
  */
 public final class AlertFollower implements DecisionObserver {
     private static final String NAME = "alerts";

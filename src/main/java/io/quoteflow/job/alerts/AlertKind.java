@@ -1,6 +1,6 @@
 package io.quoteflow.job.alerts;
 
-/** What a row of decisions is to the rules. Written by its ordinal: add at the end. */
+/** The kinds of events. Checkpoints hold the ordinals: add new kinds at the end. */
 enum AlertKind {
     /** The first row of an instrument. */
     START,
@@ -8,13 +8,15 @@ enum AlertKind {
     TRADE,
     /** A rejected intent. */
     REJECTION,
-    /** Targets of the innermost quotes: {@code value} is the inventory as a share of its limit. */
+    /**
+     * New targets of the innermost quotes: {@code value} is the inventory as a share of its limit.
+     */
     QUOTE,
     /** A maker fill: {@code value} is its price, {@code word} its side. */
     FILL,
     /** A closed bar: {@code value} is its number, {@code word} its regime. */
     BAR,
-    /** The book was lost, and a fresh one was asked for. */
+    /** The book was lost, and a new one was requested. */
     LOST_BOOK,
     /** A heartbeat was answered. */
     HEARTBEAT,

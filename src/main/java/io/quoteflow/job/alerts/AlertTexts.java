@@ -2,7 +2,7 @@ package io.quoteflow.job.alerts;
 
 import java.util.Locale;
 
-/** Figures as alerts say them: the same on every machine. */
+/** Formats figures for alerts, the same on every machine. */
 final class AlertTexts {
     private AlertTexts() {}
 

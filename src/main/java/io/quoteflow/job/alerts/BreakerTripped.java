@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A breaker tripped. */
+/** Fires if a breaker trips. */
 record BreakerTripped() implements Rule {
     private static final long serialVersionUID = 1;
 

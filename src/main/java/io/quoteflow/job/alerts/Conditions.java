@@ -5,17 +5,17 @@ import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 import java.io.Serializable;
 
-/** Conditions of patterns, as lambdas. */
+/** Creates conditions of patterns from lambdas. */
 final class Conditions {
     private Conditions() {}
 
-    /** Of an event alone. */
+    /** A condition on an event alone. */
     @FunctionalInterface
     interface One extends Serializable {
         boolean holds(AlertEvent event);
     }
 
-    /** Of an event and the one that another part of the pattern took last. */
+    /** A condition on an event and the last event that another part of the pattern matched. */
     @FunctionalInterface
     interface Two extends Serializable {
         boolean holds(AlertEvent earlier, AlertEvent event);
@@ -33,7 +33,7 @@ final class Conditions {
     }
 
     /**
-     * @param part name of the earlier one's
+     * @param part name of the part that matched the earlier event
      */
     static IterativeCondition<AlertEvent> after(final String part, final Two two) {
         return new IterativeCondition<>() {

@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** A rule's matches as rows of {@code alerts}, at the event that completed them. */
+/**
+ * Converts the matches of a rule to rows of {@code alerts}, with the time and cause of the event
+ * that completed the match.
+ */
 final class Firing extends PatternProcessFunction<AlertEvent, Decision> {
     private static final long serialVersionUID = 1;
 

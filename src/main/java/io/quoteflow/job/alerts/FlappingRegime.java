@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The regime changes more often than so many times within so many bars; again after as many more
+ * Fires if the regime changes too often within a number of bars. Fires again after as many more
  * changes.
  *
- * @param changes that do not fire it yet
- * @param bars from the one before the first change to that of the last
+ * @param changes largest number of changes that does not fire
+ * @param bars counted from the bar before the first change to the bar of the last
  */
 record FlappingRegime(int changes, int bars) implements Rule {
     private static final long serialVersionUID = 1;
@@ -35,7 +35,7 @@ record FlappingRegime(int changes, int bars) implements Rule {
     @Override
     public Pattern<AlertEvent, ?> pattern() {
         final int most = bars;
-        // a run begins at a change alone, so that there are no more of them than changes
+        // only a change starts a partial match, so that there are at most as many as changes
         Pattern<AlertEvent, AlertEvent> pattern =
                 Pattern.<AlertEvent>begin("0", AfterMatchSkipStrategy.skipPastLastEvent())
                         .where(Conditions.when(e -> true))

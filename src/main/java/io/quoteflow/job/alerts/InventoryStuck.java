@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The inventory is at its limit, at full urgency, in every quote for so long; once until it has
- * been below.
+ * Fires if the inventory is at full urgency in every quote for some time. Fires once until the
+ * inventory has been lower.
  *
- * @param millis from the first such quote
+ * @param millis time since the first such quote
  */
 record InventoryStuck(long millis) implements Rule {
     private static final long serialVersionUID = 1;

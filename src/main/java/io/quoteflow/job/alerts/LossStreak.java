@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * So many trades in a row closed with a loss; once for a streak, which a trade without a loss ends.
+ * Fires if a number of trades in a row closed with a loss. Fires once for a streak, which a trade
+ * without a loss ends.
  *
- * @param losses that fire it
+ * @param losses number of trades in a row
  */
 record LossStreak(int losses) implements Rule {
     private static final long serialVersionUID = 1;

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * So many rejected intents within so long; again after as many more.
+ * Fires if too many intents are rejected within some time. Fires again after as many more
+ * rejections.
  *
- * @param rejections that fire it
- * @param millis from the first of them to the last, at most
+ * @param rejections number of rejections that fires
+ * @param millis longest time from the first of them to the last
  */
 record RejectionBurst(int rejections, long millis) implements Rule {
     private static final long serialVersionUID = 1;

@@ -10,27 +10,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One rule: which events it looks at, the pattern that fires it, and what it says then.
+ * A rule: the events that it uses, the pattern that fires it, and the text of its alert.
  *
- * <p>Patterns have no {@code within}: how long something takes is told by the events' own times, so
- * that a replay fires the same. Each is of bounded length, and holds a bounded number of events.
+ * <p>Patterns do not use {@code within}: conditions compare the times of the events, so that a
+ * replay fires the same alerts. Each pattern has a bounded length, and holds a bounded number of
+ * events.
  */
 interface Rule extends Serializable {
-    /** Its name in {@code alerts}, and in its operator's uid: never change one. */
+    /** The name in {@code alerts} and in the uid of the operator: never change one. */
     String name();
 
-    /** How bad it is: warning or critical. */
+    /** The severity: {@code warning} or {@code critical}. */
     String severity();
 
-    /** What it looks at; everything else does not reach it. */
+    /** The kinds of events that the pattern gets. */
     Set<AlertKind> kinds();
 
     Pattern<AlertEvent, ?> pattern();
 
-    /** What happened, for people. */
+    /**
+     * What happened, for people.
+     *
+     * @param match the events by part of the pattern
+     */
     String detail(Map<String, List<AlertEvent>> match);
 
-    /** Every rule, with its thresholds. */
+    /** All rules, with the thresholds of the job. */
     static List<Rule> all(final AlertSpec spec) {
         return List.of(
                 new LossStreak(spec.lossStreak()),

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A fresh book was asked for, and for so long no bar closes: the book is not LIVE, as heartbeats
- * tell. Once until a bar has closed.
+ * Fires if no bar closes for some time after a new book was requested. Heartbeats show that time
+ * passes. Fires once until a bar has closed.
  *
- * @param millis from the request
+ * @param millis time since the request
  */
 record StaleBook(long millis) implements Rule {
     private static final long serialVersionUID = 1;

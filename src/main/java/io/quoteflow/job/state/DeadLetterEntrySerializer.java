@@ -10,7 +10,10 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.venue.DeadLetterLimit;
 
-/** The {@code deadLetters} state of the trader operator: one entry for each reason and subtask. */
+/**
+ * Serializes the {@code deadLetters} state of the trader operator: one entry for each reason and
+ * subtask.
+ */
 public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterLimit.Entry> {
     public static final DeadLetterEntrySerializer INSTANCE = new DeadLetterEntrySerializer();
 
@@ -63,7 +66,10 @@ public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterL
                 in.getLong());
     }
 
-    /** The counts of a reason that is not known any more must not keep a job from starting. */
+    /**
+     * Returns null for an unknown reason, so that counts of a reason that was removed do not keep a
+     * job from starting.
+     */
     private static RejectReason reason(final String name) {
         for (final RejectReason refusal : RejectReason.values()) {
             if (refusal.name().equals(name)) {

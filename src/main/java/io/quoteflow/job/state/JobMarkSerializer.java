@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The {@code job} state of the trader operator. */
+/** Serializes the {@code job} state of the trader operator. */
 public final class JobMarkSerializer extends StateSerializer<RestoreMarker> {
     public static final JobMarkSerializer INSTANCE = new JobMarkSerializer();
 

@@ -5,10 +5,7 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 
 import java.io.IOException;
 
-/**
- * A value was written by a later Quoteflow, in a format that this one does not know. Ends the job
- * without a restart.
- */
+/** A value has a format of a later version of Quoteflow. Ends the job without a restart. */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class LaterFormatException extends IOException {
     private static final long serialVersionUID = 1;

@@ -8,13 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a job leaves in every snapshot of its trader operator, whether it has seen an instrument or
- * not: that it was there, how often it was started, and with what parameters.
+ * The marker of a job in each snapshot of its trader operator, also if there is no instrument.
  *
- * @param epoch rises with every start, DESIGN 3
- * @param parameters of its job file
- * @param instruments how many have state, by key group, of the subtask that left the mark; empty if
- *     it does not know
+ * @param epoch of the start, which rises with every start, DESIGN 3
+ * @param parameters of the job file
+ * @param instruments number of instruments with state in the subtask, by key group; empty if it is
+ *     unknown
  */
 public record RestoreMarker(
         long epoch, ParameterSet parameters, SortedMap<Integer, Integer> instruments)

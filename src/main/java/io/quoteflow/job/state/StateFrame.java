@@ -40,8 +40,8 @@ record StateFrame(String name, byte[] payload) {
     /**
      * Writes a value.
      *
-     * @param name has no zero byte; may be empty
-     * @param typicalBytes of a payload
+     * @param name must not contain a zero byte; may be empty
+     * @param typicalBytes usual size of a payload
      */
     static void write(
             final int format,
@@ -50,7 +50,7 @@ record StateFrame(String name, byte[] payload) {
             final int typicalBytes,
             final DataOutputView target)
             throws IOException {
-        // a checkpoint's stream is slow byte by byte
+        // in one piece, because writing single bytes to a checkpoint is slow
         final DataOutputSerializer out = new DataOutputSerializer(typicalBytes);
         final byte[] text = name.getBytes(StandardCharsets.UTF_8);
         out.writeInt(format);
@@ -69,10 +69,10 @@ record StateFrame(String name, byte[] payload) {
     }
 
     /**
-     * Reads the rest of a value, behind its format.
+     * Reads the rest of a value, after its format.
      *
-     * @param what such a value is called in a message
-     * @throws DamagedStateException naming what the value is about, if it is not what was written
+     * @param what kind of value, for the message
+     * @throws DamagedStateException if the value is damaged; the message has its name
      */
     static StateFrame read(final int format, final String what, final DataInputView source)
             throws IOException {
@@ -105,7 +105,9 @@ record StateFrame(String name, byte[] payload) {
         return bytes.toByteArray();
     }
 
-    /** Reads in parts: a damaged length costs no more memory than there are bytes. */
+    /**
+     * Reads in parts, so that a damaged length cannot allocate more memory than there are bytes.
+     */
     private static byte[] bytes(final int length, final DataInputView source) throws IOException {
         if (length < 0) {
             throw new EOFException("no value has a negative length");
@@ -155,7 +157,7 @@ record StateFrame(String name, byte[] payload) {
                         .toString());
     }
 
-    /** A flipped bit can make any character of a name. */
+    /** Replaces characters that are not printable, which a flipped bit can cause. */
     private static String printable(final byte[] name) {
         return new String(name, StandardCharsets.UTF_8).replaceAll("[^\\x21-\\x7e]", "?");
     }

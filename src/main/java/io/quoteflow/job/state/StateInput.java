@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what {@link StateOutput} wrote. */
+/** Reads state that {@link StateOutput} wrote. */
 final class StateInput implements StateReader {
     private final DataInputView in;
     private final int version;

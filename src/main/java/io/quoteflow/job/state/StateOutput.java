@@ -9,7 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes state to Flink; whole numbers in as few bytes as they need (zigzag, seven bits a byte).
+ * Writes state to Flink. Integers take as few bytes as possible (zigzag encoding, seven bits a
+ * byte).
  */
 final class StateOutput implements StateWriter {
     private static final int NULL = -1;

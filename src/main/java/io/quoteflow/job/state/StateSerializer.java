@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A serializer of mutable state whose every value starts with the version of its format: old bytes
- * describe themselves, so a savepoint of any released format is compatible as it is. From format 2
- * on a value is a {@link StateFrame}, with a checksum; format 1 has none.
+ * A serializer of mutable state. Each value starts with the version of its format, so that a
+ * savepoint of any released version can be read. From format 2 on, a value is a {@link StateFrame}
+ * with a checksum; format 1 has no frame.
  *
  * @param <T> the state
  */
@@ -28,13 +28,13 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     private static final int VARIABLE = -1;
     private static final int TYPICAL_BYTES = 8192;
 
-    /** The format that is written; older ones are read. */
+    /** The version of the format that is written. Older versions can be read. */
     abstract int version();
 
-    /** What messages call such a value, such as {@code trader state}. */
+    /** The kind of value for messages, such as {@code trader state}. */
     abstract String what();
 
-    /** What a value is about, such as its instrument; not null, may be empty. */
+    /** The name of a value for messages, such as its instrument. Not null, may be empty. */
     abstract String name(T state);
 
     abstract void write(T state, StateWriter out);
@@ -42,7 +42,7 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     /**
      * Reads a value.
      *
-     * @param name what the value is about; empty if it is of format 1, which does not say
+     * @param name of the value; empty in format 1, which does not hold it
      */
     abstract T read(StateReader in, String name);
 
@@ -87,7 +87,10 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
         }
     }
 
-    /** Later formats are framed too, so a damaged number of a format is told from a later one. */
+    /**
+     * Reads the frame. Later formats have frames too, so that a damaged version can be
+     * distinguished from a later one.
+     */
     private StateFrame frame(final int format, final DataInputView source) throws IOException {
         final boolean known = format > UNFRAMED && format <= version();
         try {

@@ -10,7 +10,8 @@ import io.quoteflow.market.StateWriter;
 import io.quoteflow.market.SyncedBook;
 
 /**
- * The {@code book} state; a copy shares its pages, so that a snapshot costs the hot thread little.
+ * Serializes the {@code book} state. A copy shares its pages, so that a snapshot takes little time
+ * in the task's thread.
  */
 public final class SyncedBookSerializer extends StateSerializer<SyncedBook> {
     public static final SyncedBookSerializer INSTANCE = new SyncedBookSerializer();

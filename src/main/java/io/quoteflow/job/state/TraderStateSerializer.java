@@ -14,7 +14,7 @@ import io.quoteflow.trading.TraderState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The {@code trader} state. */
+/** Serializes the {@code trader} state. */
 public final class TraderStateSerializer extends StateSerializer<TraderState> {
     public static final TraderStateSerializer INSTANCE = new TraderStateSerializer();
 
@@ -52,7 +52,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         return TraderState.read(in);
     }
 
-    /** Bytes that a state takes in a savepoint. */
+    /** The size of a state in a savepoint, in bytes. Takes as long as writing it. */
     public static int size(final TraderState state) {
         final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);
         try {
@@ -63,7 +63,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         return bytes.length();
     }
 
-    /** Shares what never changes: parsing it again would be most of the work. */
+    /** Shares the immutable parts, because parsing them again would be most of the work. */
     @Override
     public TraderState copy(final TraderState from) {
         final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);

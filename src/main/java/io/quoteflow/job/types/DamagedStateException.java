@@ -6,8 +6,8 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 import java.io.IOException;
 
 /**
- * A value of a checkpoint or savepoint is not what was written. Ends the job without a restart: the
- * same checkpoint would be read again.
+ * A value in a checkpoint or savepoint is damaged. Ends the job without a restart, which would read
+ * the same checkpoint again.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class DamagedStateException extends IOException {

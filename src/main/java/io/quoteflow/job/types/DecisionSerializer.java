@@ -11,7 +11,7 @@ import io.quoteflow.decision.DecisionStream;
 
 import java.io.IOException;
 
-/** Decisions on their way to a sink. */
+/** Serializes decisions between operators. */
 public final class DecisionSerializer extends ImmutableSerializer<Decision> {
     public static final DecisionSerializer INSTANCE = new DecisionSerializer();
 

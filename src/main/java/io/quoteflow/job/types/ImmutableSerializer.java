@@ -7,7 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import java.io.IOException;
 
 /**
- * A serializer of values that are never changed, hence never copied.
+ * A serializer of immutable values, which are not copied.
  *
  * @param <T> the value
  */

@@ -12,7 +12,7 @@ import io.quoteflow.journal.RejectReason;
 
 import java.io.IOException;
 
-/** Journal records on their way through the shuffle: the payload's bytes as they came. */
+/** Serializes journal records between operators. The bytes of the payload stay as they are. */
 public final class JournalRecordSerializer extends ImmutableSerializer<JournalRecord> {
     public static final JournalRecordSerializer INSTANCE = new JournalRecordSerializer();
 

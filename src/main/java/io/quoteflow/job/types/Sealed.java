@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/** Bytes with a checksum behind them, for the small values of sources and sinks in checkpoints. */
+/** Bytes followed by a checksum, for the small values of sources and sinks in checkpoints. */
 public final class Sealed {
     private Sealed() {}
 
     /**
-     * Adds the checksum.
+     * Appends the checksum.
      *
-     * @param format of the bytes, which the checksum covers too
+     * @param format version of the bytes; the checksum covers it
      */
     public static byte[] seal(final int format, final byte[] bytes) {
         return ByteBuffer.allocate(bytes.length + Integer.BYTES)
@@ -22,10 +22,10 @@ public final class Sealed {
     }
 
     /**
-     * Takes the checksum off.
+     * Checks and removes the checksum.
      *
-     * @param what the bytes are, for the message
-     * @throws IOException saying that they are damaged
+     * @param what name of the value, for the message
+     * @throws IOException if the checksum is wrong
      */
     public static byte[] open(final int format, final byte[] sealed, final String what)
             throws IOException {

@@ -5,8 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * The Flink type of a value that has a serializer of its own, so that no generic type (Kryo) is
- * ever used.
+ * The Flink type of a value with its own serializer, so that Kryo is never used.
  *
  * @param <T> the value
  */

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The decision files of a run that goes on: reads the rows that have come since the last time, of
- * all files in the order of their time. The last row of a file may be half written.
+ * Reads the new rows of the decision files of a live run, from all files in the order of time. The
+ * last row of a file may be incomplete.
  */
 final class GrowingFiles {
     private static final List<DecisionStream> READ =
@@ -35,10 +35,10 @@ final class GrowingFiles {
                     DecisionStream.DEAD_LETTERS,
                     DecisionStream.ALERTS);
 
-    /** Takes rows. */
+    /** Receives rows. */
     interface Taker {
         /**
-         * @param row the current one, overwritten by the next
+         * @param row current row, which the next one overwrites
          */
         void take(DecisionStream stream, RowFile row) throws IOException;
     }
@@ -48,7 +48,7 @@ final class GrowingFiles {
             new Progress(new PrintStream(OutputStream.nullOutputStream()), 0);
     private final Map<DecisionStream, Long> offsets = new EnumMap<>(DecisionStream.class);
 
-    /** The last bytes that were read of each file. */
+    /** The last bytes that were read from each file, to detect a replaced file. */
     private final Map<DecisionStream, byte[]> tails = new EnumMap<>(DecisionStream.class);
 
     GrowingFiles(final Path folder) {
@@ -59,15 +59,15 @@ final class GrowingFiles {
         return folder.resolve(stream.text() + ".jsonl");
     }
 
-    /** Begins with the first row again. */
+    /** Starts again with the first row. */
     void reset() {
         offsets.clear();
         tails.clear();
     }
 
     /**
-     * Whether some file is no longer what was read: a restore cuts files and writes them again, and
-     * the rows of several instruments may then come in another order.
+     * Whether a file was replaced since it was read. A restore truncates files and writes them
+     * again, and the rows of several instruments can then have another order.
      */
     boolean isReplaced() throws IOException {
         for (final Map.Entry<DecisionStream, Long> read : offsets.entrySet()) {
@@ -79,7 +79,7 @@ final class GrowingFiles {
         return false;
     }
 
-    /** A file and its row that is next. */
+    /** A file and its next row. */
     private static final class Head implements Closeable {
         private final DecisionStream stream;
         private final RowFile row;
@@ -90,7 +90,7 @@ final class GrowingFiles {
             this.row = row;
         }
 
-        /** Moves to the next row; one without a time has that of the row before it. */
+        /** Moves to the next row. A row without a time gets the time of the row before it. */
         private boolean next() throws IOException {
             if (!row.next()) {
                 return false;
@@ -107,10 +107,10 @@ final class GrowingFiles {
     }
 
     /**
-     * Reads what has come since the last time, or a part of it.
+     * Reads the new rows, or a part of them.
      *
-     * @param until {@link System#nanoTime} after which the rest is left for the next time
-     * @return whether nothing was left
+     * @param until {@link System#nanoTime} at which to stop
+     * @return whether all new rows were read
      * @throws ReportException if a row cannot be used
      */
     boolean read(final Taker taker, final long until) throws IOException {
@@ -163,9 +163,9 @@ final class GrowingFiles {
     }
 
     /**
-     * The bytes of rows that were read.
+     * Reads the bytes of rows again.
      *
-     * @param places of rows of one stream, by instrument: start and end
+     * @param places start and end of a row of the stream, by instrument
      */
     Map<String, byte[]> bytes(final DecisionStream stream, final Map<String, long[]> places)
             throws IOException {

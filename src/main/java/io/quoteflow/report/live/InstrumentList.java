@@ -1,6 +1,7 @@
 package io.quoteflow.report.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.figure.Figure;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,13 +14,13 @@ import java.util.SortedMap;
 /**
  * The part of the list of instruments that a page shows.
  *
- * @param ids in their order
- * @param found how many instruments the search found, of which these are a part
- * @param from number of the first of these among them
+ * @param ids shown instruments, in their order
+ * @param found number of instruments that match the search
+ * @param from index of the first shown instrument among the matches, from 0
  */
 record InstrumentList(List<String> ids, int found, int from) {
     /**
-     * Chooses it.
+     * Chooses the part.
      *
      * @param figures by instrument
      */
@@ -43,7 +44,7 @@ record InstrumentList(List<String> ids, int found, int from) {
     }
 
     private static void sort(final List<Map.Entry<String, JsonNode>> found, final PageQuery query) {
-        if (query.sort().equals("id")) {
+        if (query.sort().equals(PageQuery.ID)) {
             if (query.down()) {
                 Collections.reverse(found);
             }
@@ -56,20 +57,21 @@ record InstrumentList(List<String> ids, int found, int from) {
     }
 
     private static double value(final JsonNode figures, final String sort, final double unknown) {
-        return switch (sort) {
-            case "stopped" -> isHalted(figures) ? 2 : isTripped(figures) ? 1 : 0;
-            case "inventory" -> Math.abs(figures.path(sort).asDouble());
-            default -> figures.path(sort).asDouble(unknown);
-        };
+        if (sort.equals(PageQuery.STOPPED)) {
+            return isHalted(figures) ? 2 : isTripped(figures) ? 1 : 0;
+        }
+        return sort.equals(Figure.INVENTORY.field())
+                ? Math.abs(figures.path(sort).asDouble())
+                : figures.path(sort).asDouble(unknown);
     }
 
     static boolean isHalted(final JsonNode figures) {
-        return figures.path("halted").asBoolean();
+        return figures.path(Figure.HALTED.field()).asBoolean();
     }
 
-    /** Whether any breaker holds. */
+    /** Whether a breaker is tripped. */
     static boolean isTripped(final JsonNode figures) {
-        for (final JsonNode breaker : figures.path("breakers")) {
+        for (final JsonNode breaker : figures.path(Figure.BREAKERS.field())) {
             if (breaker.asBoolean()) {
                 return true;
             }

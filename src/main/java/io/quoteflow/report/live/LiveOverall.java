@@ -1,6 +1,7 @@
 package io.quoteflow.report.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.report.MinMaxSeries;
 import io.quoteflow.report.SeriesTable;
 
@@ -10,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The gain and the drawdown of all instruments together while their rows arrive. Rows of one moment
- * come one after the other: a moment is added up when rows of a later one, by {@value #PATIENCE}
- * ms, have come. A row that comes later than that counts from then on.
+ * The pnl and the drawdown of all instruments together while their rows arrive. The rows of a grid
+ * point arrive one after the other, so a grid point is added up once a row has come that is {@value
+ * #PATIENCE} ms later. A row that comes after that counts from then on.
  */
 final class LiveOverall {
     private static final long PATIENCE = 5000;
@@ -32,22 +33,22 @@ final class LiveOverall {
 
     private LiveOverall(final SeriesTable columns) {
         this.columns = columns;
-        pnl = columns.get("pnl");
-        drawdown = columns.get("drawdown");
+        pnl = columns.get(Figure.PNL.field());
+        drawdown = columns.get(Figure.DRAWDOWN.field());
     }
 
     private static SeriesTable columns(final int most) {
         final SeriesTable columns = new SeriesTable(most);
-        columns.figures("pnl");
-        columns.figures("drawdown");
+        columns.figures(Figure.PNL.field());
+        columns.figures(Figure.DRAWDOWN.field());
         return columns;
     }
 
     /**
-     * The gain of an instrument.
+     * Adds the pnl of an instrument.
      *
-     * @param at of its metrics row, ms
-     * @param start balance of all instruments
+     * @param at time of its metrics row, ms
+     * @param start start balance of all instruments together
      */
     void add(final String instrument, final long at, final double value, final double start) {
         if (!Double.isFinite(value)) {
@@ -64,7 +65,7 @@ final class LiveOverall {
         for (final Map.Entry<String, Double> value : values.entrySet()) {
             final Double before = gains.put(value.getKey(), value.getValue());
             gain += value.getValue() - (before == null ? 0 : before);
-            // what an instrument had gained before it was seen is no gain or loss of this moment
+            // the first pnl of an instrument arose before this grid point: it changes no drawdown
             highest += before == null ? value.getValue() : 0;
         }
         highest = Math.max(highest, gain);
@@ -74,7 +75,7 @@ final class LiveOverall {
         drawdown.add(at, 100 * fall);
     }
 
-    /** An instrument begins again: what it gained before is of another run. */
+    /** Removes the pnl of an instrument that starts again without state. */
     void forget(final String instrument) {
         open.values().forEach(values -> values.remove(instrument));
         final Double before = gains.remove(instrument);
@@ -85,11 +86,11 @@ final class LiveOverall {
     }
 
     /**
-     * What it comes to with the rows that still wait.
+     * Returns a copy that includes the rows that still wait.
      *
-     * @param start balance of all instruments
+     * @param start start balance of all instruments together
      */
-    LiveOverall whole(final double start) {
+    LiveOverall complete(final double start) {
         final LiveOverall copy = new LiveOverall(columns.copy());
         copy.gains.putAll(gains);
         copy.gain = gain;

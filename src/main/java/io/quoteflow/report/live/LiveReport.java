@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What the page of a run shows while it runs, read from its decision files as they grow, so that
- * nothing of the job waits for it. Not thread-safe.
+ * The data of the live page, read from the decision files as they grow, so that the job never waits
+ * for the page. Not thread-safe.
  */
 public final class LiveReport {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,7 +27,7 @@ public final class LiveReport {
 
     /**
      * @param folder of the decision files, with {@code run.json}
-     * @param adding makes the figures over all of those of each instrument
+     * @param adding combines the figures of the instruments
      */
     public LiveReport(
             final Path folder,
@@ -49,9 +49,9 @@ public final class LiveReport {
     }
 
     /**
-     * Reads what has come since the last time.
+     * Reads the new rows.
      *
-     * @throws ReportException if a row cannot be used; the next time begins with the first row
+     * @throws ReportException if a row cannot be used; the next call then starts with the first row
      */
     public void update() throws IOException {
         while (!update(Duration.ofMinutes(1))) {
@@ -60,9 +60,9 @@ public final class LiveReport {
     }
 
     /**
-     * The same, for about so long.
+     * Reads the new rows for about the given time.
      *
-     * @return whether everything was read
+     * @return whether all new rows were read
      */
     public boolean update(final Duration most) throws IOException {
         if (files.isReplaced()) {
@@ -97,9 +97,9 @@ public final class LiveReport {
     }
 
     /**
-     * What the page shows, as JSON.
+     * The data of the page, as JSON.
      *
-     * @param live how far the run is
+     * @param live progress of the run
      */
     public String json(final PageQuery query, final ObjectNode live) throws IOException {
         return rows.json(query, live);

@@ -1,21 +1,15 @@
 package io.quoteflow.report.live;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.Figure;
 import io.quoteflow.report.JsonRow;
-import io.quoteflow.report.ListedFigures;
-import io.quoteflow.report.ParameterTable;
-import io.quoteflow.report.PnlSplit;
 import io.quoteflow.report.ReportException;
 import io.quoteflow.report.ReportRow;
 import io.quoteflow.report.RunRows;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +18,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the page of a run shows while it runs, in memory that grows neither with time nor, above
- * {@value #MOST} instruments, with their number. Rows come in about the order of their time. Not
- * thread-safe.
+ * Collects the rows of a live run for its page. Memory grows neither with time nor with the number
+ * of instruments above {@value #MOST}. Rows come roughly in the order of time. Not thread-safe.
  */
 public final class LiveRows {
-    /** Instruments that are shown. */
+    /** The most instruments that are shown. */
     static final int MOST = 4000;
 
     private static final int BUCKETS = 1024;
@@ -38,24 +31,14 @@ public final class LiveRows {
     private static final int MANY = 64;
     private static final int VERY_MANY = 256;
 
-    /** Instruments whose curves are drawn on the page of all. */
-    private static final int DRAWN = 8;
-
-    /** Instruments that are named where something holds for several. */
-    private static final int NAMED = 8;
-
-    private static final int EVENTS = 100;
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    /** Is told what became of control records, and which instruments begin again. */
+    /** Receives the answers to control records, and the instruments that start again. */
     public interface ControlListener {
         /**
-         * A row of {@code controls} that answers a control record.
+         * A row of {@code controls} answers a control record.
          *
          * @param decision number of the row within its instrument
-         * @param author who asked; may be null
-         * @param reason why it was refused, or why it was asked for; may be null
+         * @param author of the control record; may be null
+         * @param reason for the rejection or for the command; may be null
          */
         void answered(
                 String instrument,
@@ -65,7 +48,7 @@ public final class LiveRows {
                 boolean accepted,
                 String reason);
 
-        /** The decisions of an instrument are counted from 0 again. */
+        /** An instrument starts again, and its decisions count from 0. */
         void forget(String instrument);
     }
 
@@ -76,20 +59,20 @@ public final class LiveRows {
     private RunRows rows;
     private LiveOverall overall = new LiveOverall(BUCKETS);
 
-    /** Of each instrument, its figures as of its last metrics row. */
+    /** The last metrics row of each instrument. */
     private final SortedMap<String, JsonNode> figures = new TreeMap<>();
 
     private final Map<String, Double> starts = new HashMap<>();
     private double start;
     private boolean full;
 
-    /** The figures over all; null if rows have come since they were added up. */
+    /** The figures over all instruments; null if rows have come since they were combined. */
     private ObjectNode sums;
 
     /**
      * @param run what {@code run.json} says
      * @param place where the rows come from, for people
-     * @param adding makes the figures over all of those of each instrument
+     * @param adding combines the figures of the instruments
      */
     public LiveRows(
             final JsonNode run,
@@ -109,7 +92,7 @@ public final class LiveRows {
                 : instruments < VERY_MANY ? BUCKETS_OF_MANY : BUCKETS_OF_MOST;
     }
 
-    /** Forgets everything: the rows come again from the first. */
+    /** Drops everything, because the rows come again from the first. */
     void reset() {
         rows = RunRows.live(run, LiveRows::buckets);
         overall = new LiveOverall(BUCKETS);
@@ -121,7 +104,7 @@ public final class LiveRows {
     }
 
     /**
-     * Takes a row.
+     * Adds a row.
      *
      * @throws ReportException if it cannot be used
      */
@@ -136,11 +119,14 @@ public final class LiveRows {
         }
     }
 
-    /** Returns whether the row counts. */
+    /**
+     * Adds a row.
+     *
+     * @return false if its instrument is not shown because there are too many
+     */
     boolean take(final DecisionStream stream, final String instrument, final ReportRow row)
             throws IOException {
-        final boolean named =
-                stream != DecisionStream.DEAD_LETTERS && stream != DecisionStream.ALERTS;
+        final boolean named = stream.isNumbered();
         if (named && instrument == null) {
             throw new ReportException("a row of " + stream.text() + " names no instrument");
         }
@@ -151,14 +137,14 @@ public final class LiveRows {
             return false;
         }
         if (stream == DecisionStream.METRICS) {
-            start(instrument, row.number("startBalance"));
-            overall.add(instrument, row.whole("at"), row.number("pnl"), start);
+            start(instrument, row.number(Figure.START_BALANCE.field()));
+            overall.add(instrument, row.integer("at"), row.number(Figure.PNL.field()), start);
         }
         rows.take(stream, instrument, row);
         if (stream == DecisionStream.CONTROLS && row.text("version") == null) {
             listener.answered(
                     instrument,
-                    row.whole("decision"),
+                    row.integer("decision"),
                     row.text("command"),
                     row.text("author"),
                     row.flag("accepted"),
@@ -181,7 +167,7 @@ public final class LiveRows {
         sums = null;
     }
 
-    /** An instrument begins again, from nothing: its earlier rows are of another run. */
+    /** Drops the rows of an instrument that starts again without state. */
     public void forget(final String instrument) {
         try {
             rows.forget(instrument);
@@ -201,174 +187,17 @@ public final class LiveRows {
     }
 
     /**
-     * What the page shows, as JSON. Its size depends on the part of the list that is asked for, and
-     * not on the number of instruments.
+     * The data of the page, as JSON. Its size depends on the requested part of the list, not on the
+     * number of instruments.
      *
-     * @param live how far the run is
+     * @param live progress of the run
      */
     public String json(final PageQuery query, final ObjectNode live) throws IOException {
-        final LiveOverall whole = overall.whole(start);
-        final ObjectNode added = added(whole);
-        final StringWriter text = new StringWriter();
-        try (JsonGenerator json = MAPPER.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeObjectField("live", live);
-            json.writeFieldName("run");
-            writeRun(json);
-            json.writeStringField("folder", place);
-            json.writeObjectField("version", run.get("version"));
-            json.writeNullField("fingerprint");
-            json.writeObjectFieldStart("records");
-            json.writeObjectField("read", live.get("records"));
-            json.writeEndObject();
-            json.writeObjectFieldStart("decisions");
-            json.writeObjectField("total", live.get("decisions"));
-            json.writeEndObject();
-            json.writeArrayFieldStart("warnings");
-            if (full) {
-                json.writeString(
-                        "There are more than "
-                                + MOST
-                                + " instruments: this page shows those that came first.");
-            }
-            json.writeEndArray();
-            json.writeFieldName("parameters");
-            ParameterTable.write(json, run, query.instrument());
-            json.writeObjectFieldStart("events");
-            rows.events().write(json, query.instrument(), EVENTS);
-            json.writeEndObject();
-            writeOverall(json, added, whole);
-            writeInstruments(json, query);
-            json.writeEndObject();
-        }
-        return text.toString();
-    }
-
-    private ObjectNode added(final LiveOverall whole) {
+        final LiveOverall complete = overall.complete(start);
         if (sums == null) {
             sums = adding.apply(List.copyOf(figures.values()));
         }
-        sums.put("maxDrawdown", whole.maxDrawdown());
-        return sums;
-    }
-
-    /** Without the parameters, which are written as a table. */
-    private void writeRun(final JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        for (final Map.Entry<String, JsonNode> field : run.properties()) {
-            if (!field.getKey().equals("parameters") && !field.getKey().equals("overrides")) {
-                json.writeObjectField(field.getKey(), field.getValue());
-            }
-        }
-        json.writeEndObject();
-    }
-
-    private void writeOverall(
-            final JsonGenerator json, final ObjectNode added, final LiveOverall whole)
-            throws IOException {
-        json.writeObjectFieldStart("overall");
-        json.writeObjectField("figures", added);
-        json.writeNumberField("maxDrawdown", whole.maxDrawdown());
-        PnlSplit.Parts parts = PnlSplit.Parts.NONE;
-        for (final Map.Entry<String, JsonNode> each : figures.entrySet()) {
-            parts = parts.plus(parts(each.getKey(), each.getValue()));
-        }
-        parts.write(json, added.path("pnl").asDouble());
-        json.writeObjectFieldStart("series");
-        whole.write(json);
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private PnlSplit.Parts parts(final String id, final JsonNode own) {
-        return rows.instruments().get(id).parts(own.path("mid").asDouble(Double.NaN));
-    }
-
-    private void writeInstruments(final JsonGenerator json, final PageQuery query)
-            throws IOException {
-        final InstrumentList list = InstrumentList.of(figures, query);
-        json.writeObjectFieldStart("list");
-        json.writeNumberField("count", figures.size());
-        json.writeNumberField("found", list.found());
-        json.writeNumberField("from", list.from());
-        json.writeNumberField("size", PageQuery.LISTED);
-        json.writeStringField("find", query.find());
-        json.writeStringField("sort", query.sort());
-        json.writeBooleanField("down", query.down());
-        json.writeEndObject();
-        writeNames(json, "halted", InstrumentList::isHalted);
-        writeNames(json, "tripped", InstrumentList::isTripped);
-        writeSpan(json);
-        json.writeArrayFieldStart("instruments");
-        final List<String> written = new ArrayList<>(list.ids());
-        final boolean listed = written.contains(query.instrument());
-        if (!listed && figures.containsKey(query.instrument())) {
-            written.add(query.instrument());
-        }
-        for (int at = 0; at < written.size(); at++) {
-            write(json, written.get(at), query, at < DRAWN, at < list.ids().size());
-        }
-        json.writeEndArray();
-    }
-
-    private void writeNames(
-            final JsonGenerator json, final String field, final Function<JsonNode, Boolean> holds)
-            throws IOException {
-        int count = 0;
-        json.writeObjectFieldStart(field);
-        json.writeArrayFieldStart("names");
-        for (final Map.Entry<String, JsonNode> each : figures.entrySet()) {
-            if (holds.apply(each.getValue()) && ++count <= NAMED) {
-                json.writeString(each.getKey());
-            }
-        }
-        json.writeEndArray();
-        json.writeNumberField("count", count);
-        json.writeEndObject();
-    }
-
-    private void writeSpan(final JsonGenerator json) throws IOException {
-        long from = Long.MAX_VALUE;
-        long to = 0;
-        for (final JsonNode each : figures.values()) {
-            final long at = each.path("at").asLong();
-            if (at > 0) {
-                from = Math.min(from, at - each.path("uptime").asLong());
-                to = Math.max(to, at);
-            }
-        }
-        if (to > 0) {
-            json.writeArrayFieldStart("span");
-            json.writeNumber(from);
-            json.writeNumber(to);
-            json.writeEndArray();
-        }
-    }
-
-    private void write(
-            final JsonGenerator json,
-            final String id,
-            final PageQuery query,
-            final boolean drawn,
-            final boolean listed)
-            throws IOException {
-        final JsonNode own = figures.get(id);
-        final boolean whole = id.equals(query.instrument());
-        json.writeStartObject();
-        json.writeStringField("id", id);
-        json.writeNumberField("time", own.path("at").asLong());
-        json.writeBooleanField("listed", listed);
-        json.writeBooleanField("whole", whole);
-        if (whole) {
-            json.writeObjectField("figures", own);
-        } else {
-            ListedFigures.write(json, own);
-        }
-        json.writeNullField("arrivals");
-        parts(id, own).write(json, own.path("pnl").asDouble());
-        if (whole || drawn) {
-            rows.instruments().get(id).write(json, whole);
-        }
-        json.writeEndObject();
+        sums.put(Figure.MAX_DRAWDOWN.field(), complete.maxDrawdown());
+        return new LiveDocument(run, place, rows, figures, complete, sums, full).json(query, live);
     }
 }

@@ -1,57 +1,63 @@
 package io.quoteflow.report.live;
 
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureUse;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a page asks for: which instrument is drawn, and which part of the list of instruments is
- * shown.
+ * The query of a page: which instrument it shows in detail, and which part of the list of
+ * instruments.
  *
- * @param instrument that is drawn in depth; empty for the page of all
- * @param find a part of the ids that are listed, in any case; empty for all
+ * @param instrument shown in detail; empty for the page of all
+ * @param find part of the ids in the list, in upper or lower case; empty for all
  * @param sort one of {@link #SORTS}
- * @param down whether the greatest comes first
- * @param from number of the first one that is listed, from 0
+ * @param down whether the list is in descending order
+ * @param from index of the first listed instrument, from 0
  */
 public record PageQuery(String instrument, String find, String sort, boolean down, int from) {
-    /** Instruments of a list, at most. */
+    /** The most instruments in a list. */
     public static final int LISTED = 50;
 
-    /** What a list can be sorted by: its id, or a figure. */
-    static final List<String> SORTS =
-            List.of(
-                    "id",
-                    "pnl",
-                    "maxDrawdown",
-                    "sharpe",
-                    "trades",
-                    "winRate",
-                    "fills",
-                    "inventory",
-                    "rejectedIntents",
-                    "stopped");
+    /** Sorts by the id. */
+    static final String ID = "id";
+
+    /** Sorts by what stops trading: a halt, a breaker, nothing. */
+    static final String STOPPED = "stopped";
+
+    /** The words for {@link #sort}: {@link #ID}, {@link #STOPPED} and the names of figures. */
+    static final List<String> SORTS = sorts();
 
     private static final int LONGEST = 200;
+
+    private static List<String> sorts() {
+        final List<String> sorts = new ArrayList<>(List.of(ID));
+        Figure.of(FigureUse.SORTABLE).forEach(figure -> sorts.add(figure.field()));
+        sorts.add(STOPPED);
+        return List.copyOf(sorts);
+    }
 
     public PageQuery {
         instrument = instrument == null ? "" : instrument;
         find = find == null ? "" : find.substring(0, Math.min(LONGEST, find.length()));
-        sort = sort != null && SORTS.contains(sort) ? sort : SORTS.get(0);
+        sort = sort != null && SORTS.contains(sort) ? sort : ID;
         from = Math.max(0, from);
     }
 
-    /** The first part of the list of all, and one instrument in depth. */
+    /** The query for one instrument in detail, and the first part of the list of all. */
     public static PageQuery of(final String instrument) {
-        return new PageQuery(instrument, "", "id", false, 0);
+        return new PageQuery(instrument, "", ID, false, 0);
     }
 
     /**
-     * Reads the query of an address; what it does not understand counts as not asked for.
+     * Parses the query of a URL, and ignores what it does not know.
      *
-     * @param query as it stands behind the question mark, still encoded; may be null
+     * @param query part of the URL after the question mark, still encoded; may be null
      */
     public static PageQuery parse(final String query) {
         final Map<String, String> words = new HashMap<>();

@@ -1,2 +1,2 @@
-/** The report while the run grows. */
+/** The data of the live page, while the run goes on. */
 package io.quoteflow.report.live;

@@ -36,7 +36,7 @@ class FlippedCheckpointTest {
     private static final int TRIES = Boolean.getBoolean("quoteflow.long") ? 1000 : 200;
     private static final int PARALLELISM = 2;
     private static final int RECORDS_AFTER = 150;
-    private static final RestorePolicy TOLD = new RestorePolicy(true, false, "");
+    private static final RestorePolicy RESTORE = new RestorePolicy(true, false, "");
 
     private static List<JournalRecord> after;
     private static TraderSubtasks.Snapshot checkpoint;
@@ -64,7 +64,7 @@ class FlippedCheckpointTest {
     private static List<String> decided(final TraderSubtasks.Snapshot from) throws Exception {
         final TreeSet<String> rows = new TreeSet<>();
         try (TraderSubtasks job =
-                new TraderSubtasks(none(), TOLD, PARALLELISM, from, d -> rows.add(text(d)))) {
+                new TraderSubtasks(none(), RESTORE, PARALLELISM, from, d -> rows.add(text(d)))) {
             for (final JournalRecord record : after) {
                 job.feed(record);
             }

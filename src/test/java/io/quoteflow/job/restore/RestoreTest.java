@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class RestoreTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BTC = Market.BTC;
-    private static final RestorePolicy TOLD = new RestorePolicy(true, false, "");
+    private static final RestorePolicy RESTORE = new RestorePolicy(true, false, "");
     private static final RestorePolicy REPLACE = new RestorePolicy(true, true, "");
     private static final RestorePolicy FORK = new RestorePolicy(true, false, "shadow");
 
@@ -98,9 +98,8 @@ class RestoreTest {
 
     @Test
     void oneThatWasToldToRestoreAndRestoredNothingIsRefused() {
-        assertThatThrownBy(() -> run(parameters(), TOLD, null, List.of(), new ArrayList<>()))
+        assertThatThrownBy(() -> run(parameters(), RESTORE, null, List.of(), new ArrayList<>()))
                 .rootCause()
-                .hasMessageContaining("told to restore")
                 .hasMessageContaining("holds no state of a Quoteflow trader");
     }
 
@@ -109,7 +108,7 @@ class RestoreTest {
         final TraderSubtasks.Snapshot empty =
                 run(parameters(), RestorePolicy.GO_ON, null, List.of(), new ArrayList<>());
         final List<Row> rows = new ArrayList<>();
-        run(parameters(), TOLD, empty, market.before(), rows);
+        run(parameters(), RESTORE, empty, market.before(), rows);
         assertThat(rows).isNotEmpty();
     }
 
@@ -120,7 +119,7 @@ class RestoreTest {
                         () ->
                                 run(
                                         parameters("strategy.maxSkewBps=6"),
-                                        TOLD,
+                                        RESTORE,
                                         left,
                                         List.of(),
                                         new ArrayList<>()))
@@ -138,7 +137,7 @@ class RestoreTest {
                         new TreeMap<>(),
                         new TreeMap<>(
                                 Map.of(BTC, new TreeMap<>(Map.of("strategy.maxSkewBps", "6")))));
-        assertThatThrownBy(() -> run(override, TOLD, left, List.of(), new ArrayList<>()))
+        assertThatThrownBy(() -> run(override, RESTORE, left, List.of(), new ArrayList<>()))
                 .rootCause()
                 .hasMessageContaining("instruments." + BTC + ".strategy.maxSkewBps");
     }
@@ -147,7 +146,7 @@ class RestoreTest {
     void whatSaysTheSameInOtherWordsIsTheSame() throws Exception {
         final TraderSubtasks.Snapshot left = half();
         final List<Row> rows = new ArrayList<>();
-        run(parameters("strategy.maxSkewBps=5"), TOLD, left, market.after(), rows);
+        run(parameters("strategy.maxSkewBps=5"), RESTORE, left, market.after(), rows);
         assertThat(of(rows, DecisionStream.CONTROLS)).isEmpty();
     }
 
@@ -195,7 +194,7 @@ class RestoreTest {
         final JournalRecord next = market.after().get(10);
         run(
                 parameters(),
-                TOLD,
+                RESTORE,
                 left,
                 Market.withControl(
                                 List.of(next),
@@ -297,8 +296,8 @@ class RestoreTest {
         final List<Row> rows = new ArrayList<>();
         TraderSubtasks.Snapshot left =
                 run(parameters(), RestorePolicy.GO_ON, null, market.before(), rows);
-        left = run(parameters(), TOLD, left, market.after().subList(0, 500), rows);
-        run(parameters(), TOLD, left, market.after().subList(500, 1000), rows);
+        left = run(parameters(), RESTORE, left, market.after().subList(0, 500), rows);
+        run(parameters(), RESTORE, left, market.after().subList(500, 1000), rows);
         assertThat(rows.stream().map(Row::epoch).distinct()).containsExactly(1L, 2L, 3L);
     }
 }

@@ -1,0 +1,30 @@
+package io.quoteflow.job;
+
+import io.quoteflow.trading.TraderState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.math.BigDecimal;
+import java.util.TreeSet;
+
+/** Warns once an instrument if its quote notional is too small for quotes on both sides. */
+final class QuoteNotionalWarning {
+    private static final Logger LOG = LoggerFactory.getLogger(QuoteNotionalWarning.class);
+
+    /** The instruments that were checked in this process. */
+    private final TreeSet<String> checked = new TreeSet<>();
+
+    /** Checks the instrument at its first mid. */
+    void check(final TraderState trader) {
+        if (!trader.hasMid() || !checked.add(trader.name())) {
+            return;
+        }
+        final double needed = trader.quoteNotionalNeeded();
+        if (needed > 0) {
+            LOG.warn(
+                    "{}: strategy.quoteNotional is too small to be quoted both ways; it needs at least {}",
+                    trader.name(),
+                    BigDecimal.valueOf(needed).toPlainString());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.quoteflow.run;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureManager;
+import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.runtime.state.BackendBuildingException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.flink.util.FileUtils;
+
+import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.JobSpec;
+import io.quoteflow.embedded.EmbeddedFlink;
+import io.quoteflow.file.FileTrouble;
+import io.quoteflow.job.CheckpointProbe;
+import io.quoteflow.job.state.LaterFormatException;
+import io.quoteflow.job.types.DamagedStateException;
+import io.quoteflow.journal.control.ControlFiles;
+import io.quoteflow.journal.control.ControlledFeedFactory;
+import io.quoteflow.journal.file.JournalFeedFactory;
+import io.quoteflow.page.LivePage;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** A run of a job inside this process, with the Flink UI and the live page. */
+final class EmbeddedRun {
+    private final JobSpec spec;
+    private final PrintStream err;
+    private final String checkpoint;
+    private final JobGraph graph;
+    private final FlinkSettings settings;
+
+    /**
+     * @param checkpoint of an earlier embedded run, which this one continues and takes over; or an
+     *     empty text
+     */
+    EmbeddedRun(
+            final JobSpec spec,
+            final PrintStream err,
+            final String checkpoint,
+            final JobGraph graph) {
+        this.spec = spec;
+        this.err = err;
+        this.checkpoint = checkpoint;
+        this.graph = graph;
+        settings = new FlinkSettings(spec);
+    }
+
+    /**
+     * Runs the job to its end. Checkpoints go to the job's folder, or to a temporary one that is
+     * deleted at the end.
+     *
+     * @throws Exception what ended the job
+     */
+    void run() throws Exception {
+        if (!spec.checkpointFolder().isEmpty()) {
+            run(Path.of(spec.checkpointFolder()));
+            return;
+        }
+        final Path checkpoints = Files.createTempDirectory("quoteflow-checkpoints");
+        try {
+            run(checkpoints);
+        } finally {
+            // quietly: Flink may delete the last of them at the same time
+            FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
+        }
+    }
+
+    private void run(final Path checkpoints) throws Exception {
+        // before the Flink UI looks for a port, because each takes the first that is free
+        final LivePage page = new EmbeddedPage(spec, err, checkpoint).start();
+        boolean succeeded = false;
+        try (EmbeddedFlink flink = new EmbeddedFlink()) {
+            final Configuration configuration = settings.ofJob(new Configuration());
+            configuration.addAll(settings.ofEmbedded(checkpoints, checkpoint, err));
+            final StreamExecutionEnvironment env = flink.environment(configuration);
+            final CheckpointProbe probe =
+                    spec.checkpointMillis() == 0
+                            ? null
+                            : new CheckpointProbe(checkpoints.toAbsolutePath().toString());
+            graph.build(env, this::withControls, probe);
+            execute(env, probe);
+            succeeded = true;
+        } finally {
+            if (page != null) {
+                page.end(succeeded);
+            }
+        }
+    }
+
+    /** Runs the job. If failed checkpoints ended it, the error says why they failed. */
+    private void execute(final StreamExecutionEnvironment env, final CheckpointProbe probe)
+            throws Exception {
+        try {
+            env.execute(spec.name());
+        } catch (final JobExecutionException failed) {
+            if (probe != null && isByCheckpoints(failed)) {
+                probe.check();
+                throw new IOException(
+                        "checkpoints could not be written to "
+                                + probe.folder()
+                                + ", where "
+                                + probe.free()
+                                + " bytes are free");
+            }
+            if (ExceptionUtils.findThrowable(failed, BackendBuildingException.class).isPresent()
+                    && ExceptionUtils.findThrowable(failed, DamagedStateException.class).isEmpty()
+                    && ExceptionUtils.findThrowable(failed, LaterFormatException.class).isEmpty()) {
+                throw new IOException(
+                        "the checkpoint cannot be restored: it is damaged, or cannot be read: "
+                                + FileTrouble.cause(root(failed)));
+            }
+            throw failed;
+        }
+    }
+
+    private static Throwable root(final Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static boolean isByCheckpoints(final Throwable failed) {
+        return ExceptionUtils.findThrowableWithMessage(
+                        failed,
+                        CheckpointFailureManager.EXCEEDED_CHECKPOINT_TOLERABLE_FAILURE_MESSAGE)
+                .isPresent();
+    }
+
+    /** Adds the control records of the decisions folder, with a live page or without. */
+    private JournalFeedFactory withControls(final JournalFeedFactory journal) {
+        if (!(spec.decisions() instanceof ConnectorSpec.DecisionFiles decisions)) {
+            return journal;
+        }
+        return new ControlledFeedFactory(
+                journal,
+                spec.journal() instanceof ConnectorSpec.JournalFiles files
+                        ? files.files().size()
+                        : 1,
+                decisions.folder(),
+                ControlFiles.name(Instant.now()),
+                spec.pagePort() != 0,
+                !checkpoint.isEmpty());
+    }
+}
