@@ -52,11 +52,11 @@ class ArchitectureTest {
             """
             market                 |                                                    |
             signal                 | market                                             |
-            quoting                | market                                             |
-            risk                   | market                                             |
+            quoting                | market parameter                                   |
+            risk                   | market parameter                                   |
             journal                |                                                    |
             decision               |                                                    |
-            parameter              | decision market quoting risk                       |
+            parameter              | decision market                                    |
             trading                | decision journal market parameter quoting risk signal |
             venue                  | decision journal market parameter trading          |
             text                   |                                                    |

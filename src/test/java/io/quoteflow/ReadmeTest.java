@@ -1,7 +1,6 @@
 package io.quoteflow;
 
 import io.quoteflow.decision.DecisionStream;
-import io.quoteflow.parameter.Parameter;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -14,22 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReadmeTest {
     private static String readme() throws IOException {
         return Files.readString(Path.of("README.md"));
-    }
-
-    @Test
-    void namesEveryParameterWithItsDefault() throws IOException {
-        for (final Parameter parameter : Parameter.values()) {
-            final String standard = parameter.standard().isEmpty() ? "none" : parameter.standard();
-            assertThat(readme())
-                    .contains(
-                            "| `"
-                                    + parameter.path()
-                                    + "` | "
-                                    + standard
-                                    + " | "
-                                    + parameter.meaning()
-                                    + " |");
-        }
     }
 
     @Test

@@ -262,7 +262,7 @@ public final class JobReader {
 
     /** A parameter may be named by its last part alone: no two share one. */
     private static String wholeKey(final String key) {
-        final Parameter parameter = Parameter.ofShortName(key);
+        final Parameter parameter = Parameter.byName(key);
         return parameter == null ? key : parameter.path();
     }
 
@@ -270,7 +270,7 @@ public final class JobReader {
         final TreeMap<String, String> values = new TreeMap<>();
         final List<String> present = keys.present();
         for (final Parameter parameter : Parameter.values()) {
-            keys.alsoKnown(parameter.path(), parameter.allowed());
+            keys.alsoKnown(parameter.path(), parameter.declaration().allowed());
             if (present.contains(parameter.path())) {
                 values.put(parameter.path(), canonical(keys, parameter, parameter.path()));
             }
@@ -371,11 +371,11 @@ public final class JobReader {
         all.forEach(
                 (where, parameters) -> {
                     if (parameters.mode() != Mode.MAKER
-                            && parameters.barInterval() < DIRECTIONAL_BAR_MS) {
+                            && parameters.integer(Parameter.BAR_INTERVAL) < DIRECTIONAL_BAR_MS) {
                         warnings.add(
                                 where
                                         + "strategy.barInterval "
-                                        + parameters.barInterval()
+                                        + parameters.integer(Parameter.BAR_INTERVAL)
                                         + ": with bars this short a directional trade seldom pays two taker fees; use "
                                         + DIRECTIONAL_BAR_MS);
                     }

@@ -1,30 +1,37 @@
 package io.quoteflow.parameter;
 
-/** What a trader does: quotes, directional trades, or both. */
+/** What a trader trades: quotes, trades on a prediction, or both. */
 public enum Mode {
-    MAKER("maker"),
-    DIRECTIONAL("directional"),
-    BOTH("both");
+    MAKER,
+    DIRECTIONAL,
+    BOTH;
 
-    private final String text;
-
-    Mode(final String text) {
-        this.text = text;
+    /**
+     * The mode of a word of {@link Parameter#MODE}.
+     *
+     * @throws IllegalArgumentException naming the word, if it is none
+     */
+    static Mode parse(final String word) {
+        return switch (word) {
+            case "maker" -> MAKER;
+            case "directional" -> DIRECTIONAL;
+            case "both" -> BOTH;
+            default ->
+                    throw new IllegalArgumentException(
+                            Parameter.MODE.path()
+                                    + ": "
+                                    + word
+                                    + " is not "
+                                    + Parameter.MODE.declaration().allowed());
+        };
     }
 
-    static Mode of(final String text) {
-        for (final Mode mode : values()) {
-            if (mode.text.equals(text)) {
-                return mode;
-            }
-        }
-        throw new IllegalArgumentException(text + " is none of maker, directional, both");
-    }
-
+    /** Whether it quotes. */
     public boolean maker() {
         return this != DIRECTIONAL;
     }
 
+    /** Whether it trades on a prediction. */
     public boolean directional() {
         return this != MAKER;
     }

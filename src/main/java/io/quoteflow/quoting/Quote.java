@@ -3,6 +3,8 @@ package io.quoteflow.quoting;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 /**
  * Bid and ask of one level at one moment, STRATEGY 9: the scratch of the quote calculation, used
@@ -36,7 +38,7 @@ public final class Quote {
      * @param level 0 the innermost
      */
     public void calculate(
-            final QuoteParameters p,
+            final Parameters p,
             final TickAndLot steps,
             final long bestBid,
             final long bestAsk,
@@ -45,18 +47,18 @@ public final class Quote {
             final double q,
             final int level) {
         mid = (bestBid + bestAsk) / (2 * PowersOfTen.tenAsDouble(steps.scale().price()));
-        volatility = sigma * mid * Math.sqrt(p.horizonBars());
+        volatility = sigma * mid * Math.sqrt(p.number(Parameter.HORIZON_BARS));
         halfSpread =
                 Math.max(
-                        p.minHalfSpreadBps() * mid / 1e4,
+                        p.number(Parameter.MIN_HALF_SPREAD_BPS) * mid / 1e4,
                         Math.min(
-                                p.maxHalfSpreadBps() * mid / 1e4,
-                                p.spreadMultiplier() * volatility));
-        skew = q * (p.maxSkewBps() / 1e4) * mid;
-        bias = prediction * (p.maxBiasBps() / 1e4) * mid;
+                                p.number(Parameter.MAX_HALF_SPREAD_BPS) * mid / 1e4,
+                                p.number(Parameter.SPREAD_MULTIPLIER) * volatility));
+        skew = q * (p.number(Parameter.MAX_SKEW_BPS) / 1e4) * mid;
+        bias = prediction * (p.number(Parameter.MAX_BIAS_BPS) / 1e4) * mid;
         rawBid = mid - halfSpread - skew + bias;
         rawAsk = mid + halfSpread - skew + bias;
-        final double outward = p.levelSpacingBps() * level * mid / 1e4;
+        final double outward = p.number(Parameter.LEVEL_SPACING_BPS) * level * mid / 1e4;
         final long tick = steps.tick();
         bid =
                 Math.min(
@@ -66,7 +68,7 @@ public final class Quote {
                 Math.max(
                         steps.priceUp(rawAsk + outward),
                         -Math.floorDiv(-(bestBid + tick), tick) * tick);
-        final double base = p.quoteNotional().doubleValue() / mid;
+        final double base = p.number(Parameter.QUOTE_NOTIONAL) / mid;
         bidSize = steps.sizeDown(base * Math.min(1, 1 - q));
         askSize = steps.sizeDown(base * Math.min(1, 1 + q));
         spread = FixedPoint.toDouble(ask - bid, steps.scale().price());

@@ -6,6 +6,8 @@ import io.quoteflow.market.ExactComparison;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 /**
  * The checks that an intent passes before it becomes an order, STRATEGY 12, in their order; limits
@@ -44,7 +46,7 @@ public final class PreTrade {
      * @return null where the intent passes
      */
     public static Rejection check(
-            final RiskParameters p,
+            final Parameters p,
             final Definition definition,
             final Scale scale,
             final Money balance,
@@ -54,7 +56,7 @@ public final class PreTrade {
             final double after,
             final int comparedToLimit,
             final double limit) {
-        final Money least = Money.of(p.minBalance());
+        final Money least = Money.of(p.decimal(Parameter.MIN_BALANCE));
         if (balance.compareTo(least) < 0) {
             return new Rejection(
                     RejectionCategory.INSUFFICIENT_BALANCE, balance.toDouble(), least.toDouble());
