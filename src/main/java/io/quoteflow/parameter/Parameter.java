@@ -2,10 +2,10 @@ package io.quoteflow.parameter;
 
 import io.quoteflow.market.Decimal;
 
-import static io.quoteflow.parameter.Declaration.bool;
-import static io.quoteflow.parameter.Declaration.choice;
-import static io.quoteflow.parameter.Declaration.decimal;
-import static io.quoteflow.parameter.Declaration.integer;
+import static io.quoteflow.parameter.DeclarationBuilder.bool;
+import static io.quoteflow.parameter.DeclarationBuilder.choice;
+import static io.quoteflow.parameter.DeclarationBuilder.decimal;
+import static io.quoteflow.parameter.DeclarationBuilder.integer;
 
 /**
  * The parameters of a trader. One declaration is all that YAML files, {@code --set}, control
@@ -14,9 +14,10 @@ import static io.quoteflow.parameter.Declaration.integer;
  *
  * <p>Two files make a new one: this file, and the file that uses its value. After that, {@code mvn
  * test -Dtest=GeneratedFilesTest -DregenerateFiles} writes the documentation and the schema anew.
+ *
+ * <p>Amounts of money have at most 4 digits after the point, so that limits compare exactly.
  */
 public enum Parameter implements Declared {
-    // money of limits has 4 digits after the point, so that it compares exactly
     TRADE(
             bool("trade", "true")
                     .meaning(
@@ -196,7 +197,7 @@ public enum Parameter implements Declared {
 
     private final Declaration declaration;
 
-    Parameter(final Declaration.Builder builder) {
+    Parameter(final DeclarationBuilder builder) {
         declaration = builder.build();
     }
 

@@ -213,12 +213,11 @@ class JobReaderTest {
     @Test
     void aLiveJobWithoutKeysSaysWhoCommandsIt() throws IOException {
         final String key = new SigningAuthor("ann").publicKey();
-        assertThat(JobReader.warnings(live("instruments: any")))
+        assertThat(JobWarnings.find(live("instruments: any")))
                 .singleElement()
                 .asString()
                 .contains("anyone who can write topic journal commands this job");
-        assertThat(JobReader.warnings(live("instruments: any", "control.keys.ann=" + key)))
-                .isEmpty();
-        assertThat(JobReader.warnings(live("", TO_END))).isEmpty();
+        assertThat(JobWarnings.find(live("instruments: any", "control.keys.ann=" + key))).isEmpty();
+        assertThat(JobWarnings.find(live("", TO_END))).isEmpty();
     }
 }

@@ -94,9 +94,9 @@ class ParametersTest {
 
     @Test
     void aDefaultThatIsNotAllowedIsRefused() {
-        assertThatThrownBy(() -> Declaration.integer("a.b", "5").range("6", "7").build())
+        assertThatThrownBy(() -> DeclarationBuilder.integer("a.b", "5").range("6", "7").build())
                 .hasMessage("a.b: 5 is not a whole number from 6 to 7");
-        assertThatThrownBy(() -> Declaration.decimal("a.b", "5.0").range("0", "7").build())
+        assertThatThrownBy(() -> DeclarationBuilder.decimal("a.b", "5.0").range("0", "7").build())
                 .hasMessage("a.b: the default 5.0 is not canonical");
     }
 }
