@@ -32,7 +32,7 @@ enum ConnectorSetting implements Declared {
     FILES(
             list("files", "a list of paths")
                     .meaning(
-                            "journal files, and folders of them, in the order that numbers them; --input names others"),
+                            "journal files, and folders of such files, in the order that numbers them (--input replaces them)"),
             JOURNAL_FILES),
     SEED(
             integer("seed", "1")
@@ -46,12 +46,15 @@ enum ConnectorSetting implements Declared {
                     .meaning("time of the market's first record"),
             SIMULATED_MARKET),
     MINUTES(
-            integer("minutes", "30").range("1", "10000").meaning("length of the market in minutes"),
+            integer("minutes", "30")
+                    .range("1", "10000")
+                    .unit("minutes")
+                    .meaning("length of the market"),
             SIMULATED_MARKET),
     SPEED(
             number("speed", "0")
                     .range("0", "1000000")
-                    .meaning("speed, times real time; 0 is as fast as possible; --speed"),
+                    .meaning("multiple of real time; 0 is as fast as possible (--speed)"),
             JOURNAL_FILES,
             SIMULATED_MARKET),
     SERVERS(
@@ -78,17 +81,17 @@ enum ConnectorSetting implements Declared {
     POSITIONS(
             choice("positions", "own", "own", "carried")
                     .meaning(
-                            "whose positions records have: their own in the topic, or, in an archive that was copied back, those that they carry from where they were copied"),
+                            "positions of the records: their own in this topic, or those that they carry from their origin, in an archive that was copied back"),
             KAFKA_JOURNAL),
     MAX_JUMP(
             integer("maxJump", "1000000")
                     .range("1", Long.toString(Long.MAX_VALUE - 1))
                     .unit("offsets")
                     .meaning(
-                            "of carried positions: largest distance between two records in a row of an instrument"),
+                            "largest distance between the carried positions of two consecutive records of an instrument"),
             KAFKA_JOURNAL),
     FOLDER(
-            text("folder", "out", "a path").meaning("folder of the files; --output names another"),
+            text("folder", "out", "a path").meaning("folder of the files (--output replaces it)"),
             DECISION_FILES),
     OVERWRITE(
             bool("overwrite", "false")
@@ -98,7 +101,7 @@ enum ConnectorSetting implements Declared {
             text("prefix", "", "")
                     .pattern(KafkaKeys.TOPIC, KafkaKeys.TOPIC_ALLOWED)
                     .nullable()
-                    .meaning("text before the name of a stream, which together name its topic"),
+                    .meaning("start of each topic's name, followed by the name of the stream"),
             KAFKA_DECISIONS),
     LIVE(
             bool("live", "true")

@@ -12,8 +12,9 @@ import static io.quoteflow.parameter.DeclarationBuilder.list;
 import static io.quoteflow.parameter.DeclarationBuilder.text;
 
 /**
- * The settings of a job beside the parameters of its traders. No decision depends on them, except
- * that {@code span} and {@code instruments} choose the records that are read.
+ * The settings of a job beside the parameters of its traders. Decisions do not depend on them, with
+ * three exceptions: {@code span} and {@code instruments} choose the records that are read, and
+ * {@code control.keys} the authors whose commands are accepted.
  *
  * <p>The last part of a key in capitals stands for any name.
  */
@@ -35,7 +36,7 @@ public enum JobSetting implements Declared {
     CHECKPOINT_FOLDER(
             text("checkpoints.folder", "", "the path of a folder")
                     .meaning(
-                            "folder of an embedded run's checkpoints, needed for --resume; without it they are in a temporary folder, on a cluster in the cluster's")),
+                            "folder for the checkpoints of an embedded run, needed for --resume; the default is a temporary folder")),
     UI_PORT(
             integer("ui.port", "0")
                     .range("1", "65535")
@@ -50,14 +51,14 @@ public enum JobSetting implements Declared {
     HOLD(
             bool("hold", "false")
                     .meaning(
-                            "whether the job stays alive at the end of its journal, so that a savepoint can be taken; --hold")),
+                            "whether the job stays alive at the end of its journal, so that a savepoint can be taken (--hold)")),
     OVERWRITE(
             bool("overwrite", "false")
-                    .meaning(
-                            "whether decision files of another run are replaced; --overwrite, or the connector says it of its own folder")),
+                    .meaning("whether decision files of another run are replaced (--overwrite)")),
     RESTORE_SAVEPOINT(
             text("restore.savepoint", "", "the path of a savepoint or checkpoint")
-                    .meaning("savepoint or checkpoint that the job starts from; --from-savepoint")),
+                    .meaning(
+                            "savepoint or checkpoint that the job starts from (--from-savepoint)")),
     RESTORE_PARAMETERS(
             choice("restore.parameters", "refuse", "refuse", "replace")
                     .meaning(
@@ -66,24 +67,24 @@ public enum JobSetting implements Declared {
             text("restore.fork", "", "")
                     .pattern(RestoreSpec.FORK_NAME, "at most 32 of A-Z, a-z, 0-9, _ and -")
                     .meaning(
-                            "name of the fork that the job is: it cancels the working orders that it finds and writes results of its own")),
+                            "name of the fork that the job is: a shadow job, which cancels the working orders that it finds in its savepoint")),
     SPAN_FROM(
             text("span.from", "end", OffsetBound.ALLOWED)
-                    .meaning("where reading a topic starts if no state says it; --from")),
+                    .meaning("where reading a topic starts, unless the state says it (--from)")),
     SPAN_TO(
             text("span.to", "", OffsetBound.ALLOWED)
-                    .meaning("where reading a topic ends; without it, the job is live; --to")),
+                    .meaning("where reading a topic ends; without it the job is live (--to)")),
     SPAN_INSTRUMENTS(
             list("span.instruments", "instruments, or nothing for all")
-                    .meaning("instruments of a topic whose records are read; --instruments")),
+                    .meaning("instruments of a topic whose records are read (--instruments)")),
     INSTRUMENTS(
             text("instruments.INSTRUMENT.PARAMETER", "", "a parameter of one instrument")
                     .meaning(
-                            "the instruments that are traded, venue.category.SYMBOL, each with parameters of its own or none; instruments: any, or any beside them, trades all of a topic. A job that reads files trades every instrument in them")),
+                            "instruments that the job trades, venue.category.SYMBOL, each with its own parameters or none; any, alone or beside them, stands for all in a topic. A job that reads files trades every instrument in them")),
     CONTROL_KEYS(
             text(Parameters.CONTROL_KEY + "AUTHOR", "", "Base64 of a public key of Ed25519")
                     .meaning(
-                            "public key (X.509 SubjectPublicKeyInfo) of an author whose commands set, resume and flatten are accepted; without any key, everyone's are. An author's name is 1 to 64 of A-Z, a-z, 0-9, . _ -")),
+                            "public key (X.509 SubjectPublicKeyInfo) of an author whose commands set, resume and flatten are accepted; without any key, everyone's are accepted. The name of an author is 1 to 64 of A-Z, a-z, 0-9, . _ -")),
     CONNECTOR_JOURNAL(
             text("connectors.journal", "journal-files", "the name of a connector")
                     .meaning("connector that the records come from")),

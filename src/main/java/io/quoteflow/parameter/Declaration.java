@@ -91,6 +91,11 @@ public final class Declaration {
         return !zero.isEmpty();
     }
 
+    /** What 0 does if it is allowed beside the range, {@code , or 0 for none}; else empty. */
+    public String zero() {
+        return zero;
+    }
+
     /** Whether an empty value is allowed, which then means none. */
     public boolean isNullable() {
         return nullable;
@@ -111,9 +116,9 @@ public final class Declaration {
         return meaning;
     }
 
-    /** What the value means, with its unit. */
+    /** What the value means, with its unit in parentheses. */
     public String description() {
-        return unit.isEmpty() ? meaning : meaning + ", " + unit;
+        return unit.isEmpty() ? meaning : meaning + " (" + unit + ")";
     }
 
     /** The version of Quoteflow that has the value for the first time. */

@@ -37,7 +37,7 @@ public enum Parameter implements Declared {
             integer("strategy.maxGapBars", "10")
                     .range("0", "1000")
                     .meaning(
-                            "bars in a row that repeat the last close if the mid is missing; a longer gap restarts the signals")
+                            "bars in a row without a mid that repeat the last close; after a longer gap, bars and signals start afresh")
                     .fixed()),
     WARMUP_BARS(
             integer("strategy.warmupBars", "20")
@@ -98,8 +98,9 @@ public enum Parameter implements Declared {
                     .range("0.000000000001", "1000000000000")
                     .decimals(Decimal.MAX_DECIMALS)
                     .nullable()
+                    .unit("base units")
                     .meaning(
-                            "position limit in base units; if it is not given, strategy.maxPositionNotional holds")),
+                            "position limit; without it, strategy.maxPositionNotional is the limit")),
     MAX_POSITION_NOTIONAL(
             decimal("strategy.maxPositionNotional", "5000")
                     .range("0.0001", "1000000000000")
@@ -154,7 +155,7 @@ public enum Parameter implements Declared {
                     .range("1000", "86400000")
                     .unit("ms")
                     .meaning(
-                            "distance behind the clock from which three records in a row restart it")),
+                            "distance behind the clock above which three records in a row restart it")),
     LOSS_STREAK_MAKER(
             integer("risk.lossStreakMaker", "10")
                     .range("1", "1000")
@@ -171,7 +172,8 @@ public enum Parameter implements Declared {
             integer("risk.ordersPerSecond", "")
                     .range("1", "100")
                     .nullable()
-                    .meaning("largest number of orders placed and amended within one second")),
+                    .meaning(
+                            "largest number of orders placed and amended within one second; without it, there is no limit")),
     LATENCY_MS(
             integer("venue.latencyMs", "50")
                     .range("0", "60000")
@@ -180,13 +182,13 @@ public enum Parameter implements Declared {
     MAKER_FEE_BPS(
             decimal("venue.makerFeeBps", "2")
                     .range("-100", "1000")
-                    .unit("bps of its notional")
-                    .meaning("fee of a maker fill")),
+                    .unit("bps")
+                    .meaning("fee of a maker fill, of its notional")),
     TAKER_FEE_BPS(
             decimal("venue.takerFeeBps", "5.5")
                     .range("-100", "1000")
-                    .unit("bps of its notional")
-                    .meaning("fee of a taker fill")),
+                    .unit("bps")
+                    .meaning("fee of a taker fill, of its notional")),
     START_BALANCE(
             decimal("venue.startBalance", "10000")
                     .range("0.0001", "1000000000000")
