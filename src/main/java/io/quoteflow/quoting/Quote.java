@@ -7,10 +7,11 @@ import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 
 /**
- * Bid and ask of one level at one moment, STRATEGY 9: the scratch of the quote calculation, used
- * again and again.
+ * Calculates bid and ask of one level, STRATEGY 9. Long inventory lowers both prices, a bullish
+ * prediction raises both.
  *
- * <p>Long inventory lowers both prices, a bullish prediction raises both.
+ * <p>An instance is mutable and reused, so that quoting allocates nothing: {@link #calculate} sets
+ * the figures that the other methods return until the next call.
  */
 public final class Quote {
     private double mid;
@@ -30,12 +31,14 @@ public final class Quote {
     /**
      * Calculates prices and sizes.
      *
-     * @param bestBid of a LIVE book, price units
-     * @param bestAsk of a LIVE book, price units
-     * @param sigma volatility of a bar's return; 0 where there is none
+     * @param p parameters of the instrument
+     * @param steps tick and lot of the instrument; prices and sizes are in units of its scale
+     * @param bestBid best bid of a LIVE book, price units
+     * @param bestAsk best ask of a LIVE book, price units
+     * @param sigma volatility of a bar's return; 0 if it is not known
      * @param prediction within [-1, 1]
-     * @param q inventory within [-1, 1]
-     * @param level 0 the innermost
+     * @param q position as a share of its limit, within [-1, 1]
+     * @param level 0 for the innermost
      */
     public void calculate(
             final Parameters p,
@@ -75,25 +78,27 @@ public final class Quote {
         edge = spread / mid;
     }
 
+    /** Quote currency. */
     public double mid() {
         return mid;
     }
 
-    /** Price units over the horizon, quote currency. */
+    /** Volatility of the price over the horizon, quote currency. */
     public double volatility() {
         return volatility;
     }
 
+    /** Distance of both prices from the mid before skew and bias, quote currency. */
     public double halfSpread() {
         return halfSpread;
     }
 
-    /** What inventory takes off both prices. */
+    /** The amount that inventory takes off both prices, quote currency. */
     public double skew() {
         return skew;
     }
 
-    /** What the prediction adds to both prices. */
+    /** The amount that the prediction adds to both prices, quote currency. */
     public double bias() {
         return bias;
     }
@@ -108,22 +113,22 @@ public final class Quote {
         return rawAsk;
     }
 
-    /** Price in units, post-only, on the tick. */
+    /** The price of a side in price units: on the tick, and not crossing the book. */
     public long price(final Side side) {
         return side == Side.BUY ? bid : ask;
     }
 
-    /** Size in units, on the lot; 0 where inventory leaves no room. */
+    /** The size of a side in size units, on the lot; 0 if inventory leaves no room. */
     public long size(final Side side) {
         return side == Side.BUY ? bidSize : askSize;
     }
 
-    /** ask - bid, quote currency. */
+    /** Ask minus bid, quote currency. */
     public double spread() {
         return spread;
     }
 
-    /** spread / mid. */
+    /** The spread as a share of the mid. */
     public double edge() {
         return edge;
     }

@@ -303,7 +303,7 @@ public final class Trader implements Venue.Listener {
                             JUMP_SIGMAS * Math.max(s.signals.sigmaBefore(), s.signals.rmsBefore()),
                             JUMP_LEAST);
             if (r > limit) {
-                s.breakers.ask(
+                s.breakers.request(
                         Breaker.JUMP,
                         "return "
                                 + DecisionWriter.text(s.signals.lastReturn())
@@ -350,7 +350,8 @@ public final class Trader implements Venue.Listener {
                                 .balance()
                                 .compareTo(Money.of(s.parameters().decimal(Parameter.MIN_BALANCE)))
                         < 0) {
-            s.breakers.ask(Breaker.BALANCE, DecisionWriter.text(s.account.balance().toDouble()));
+            s.breakers.request(
+                    Breaker.BALANCE, DecisionWriter.text(s.account.balance().toDouble()));
         }
         checkBreakers();
         if (!moment.synced().isLive()
@@ -419,7 +420,7 @@ public final class Trader implements Venue.Listener {
     private void sampleDrawdown() {
         final TraderState s = moment.state();
         if (s.hasMid() && s.account.sampleDrawdown(s.twiceMid, s.scale())) {
-            s.breakers.ask(Breaker.DRAWDOWN, DecisionWriter.text(s.account.drawdown()));
+            s.breakers.request(Breaker.DRAWDOWN, DecisionWriter.text(s.account.drawdown()));
         }
     }
 
@@ -427,7 +428,7 @@ public final class Trader implements Venue.Listener {
         final Ledger ledger = moment.state().account.ledger(name);
         if (ledger.lossStreak() >= most) {
             final String detail = ledger.lossStreak() + " lost in a row, " + name.text();
-            moment.state().breakers.ask(Breaker.LOSS_STREAK, detail);
+            moment.state().breakers.request(Breaker.LOSS_STREAK, detail);
             ledger.clearLossStreak();
         }
     }
@@ -448,7 +449,7 @@ public final class Trader implements Venue.Listener {
                 LedgerName.DIRECTIONAL,
                 (int) s.parameters().integer(Parameter.LOSS_STREAK_DIRECTIONAL));
         if (s.intents.isTripping()) {
-            s.breakers.ask(Breaker.REJECTIONS, s.intents.rejected() + " of 50");
+            s.breakers.request(Breaker.REJECTIONS, s.intents.rejected() + " of 50");
         }
         s.breakers.check(s.clock, breakerRows);
     }
