@@ -20,10 +20,11 @@ public final class ConnectorReader {
      * @throws UsageException if the file cannot be read, is wrong or of another kind
      */
     public static ConnectorSpec.KafkaJournal kafkaJournal(final String word) {
-        if (read(name(word), null) instanceof ConnectorSpec.KafkaJournal kafka) {
+        final ConnectorSpec connector = read(name(word), null);
+        if (connector instanceof ConnectorSpec.KafkaJournal kafka) {
             return kafka;
         }
-        throw new UsageException(word + ": is not of kind " + ConnectorKind.KAFKA_JOURNAL.text());
+        throw wrongKind(word, connector, ConnectorKind.KAFKA_JOURNAL);
     }
 
     /**
@@ -32,13 +33,12 @@ public final class ConnectorReader {
      * @throws UsageException if the file cannot be read, is wrong or of another kind
      */
     public static ConnectorSpec.SimulatedMarket simulatedMarket() {
-        if (read(ConnectorKind.SIMULATED_MARKET.text(), null)
-                instanceof ConnectorSpec.SimulatedMarket market) {
+        final String name = ConnectorKind.SIMULATED_MARKET.text();
+        final ConnectorSpec connector = read(name, null);
+        if (connector instanceof ConnectorSpec.SimulatedMarket market) {
             return market;
         }
-        throw new UsageException(
-                "connector simulated-market: is not of kind "
-                        + ConnectorKind.SIMULATED_MARKET.text());
+        throw wrongKind("connector " + name, connector, ConnectorKind.SIMULATED_MARKET);
     }
 
     /**
@@ -48,10 +48,17 @@ public final class ConnectorReader {
      * @throws UsageException if the file cannot be read, is wrong or of another kind
      */
     public static ConnectorSpec.KafkaDecisions kafkaDecisions(final String word) {
-        if (read(name(word), null) instanceof ConnectorSpec.KafkaDecisions kafka) {
+        final ConnectorSpec connector = read(name(word), null);
+        if (connector instanceof ConnectorSpec.KafkaDecisions kafka) {
             return kafka;
         }
-        throw new UsageException(word + ": is not of kind " + ConnectorKind.KAFKA_DECISIONS.text());
+        throw wrongKind(word, connector, ConnectorKind.KAFKA_DECISIONS);
+    }
+
+    private static UsageException wrongKind(
+            final String name, final ConnectorSpec connector, final ConnectorKind allowed) {
+        return new UsageException(
+                name + ": is of kind " + connector.kind() + "; allowed is " + allowed.text());
     }
 
     private static String name(final String word) {

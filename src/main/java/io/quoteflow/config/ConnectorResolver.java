@@ -144,7 +144,7 @@ final class ConnectorResolver {
                     file
                             + ": connectors.alerts: "
                             + name
-                            + " would be told nothing; it goes with alerts.enabled: true");
+                            + " would receive nothing, because alerts.enabled is false; set it to true");
         }
         return Optional.of(alerts);
     }
@@ -178,7 +178,7 @@ final class ConnectorResolver {
                         || !span.instruments().isEmpty())) {
             throw new UsageException(
                     file
-                            + ": span: only a topic is read in part; the journal of this job is of kind "
+                            + ": span: only a topic can be read in part, and the journal of this job is of kind "
                             + journal.kind());
         }
         final boolean live =
@@ -188,14 +188,14 @@ final class ConnectorResolver {
         if (decisions instanceof ConnectorSpec.KafkaDecisions topics && topics.live() && !live) {
             throw new UsageException(
                     file
-                            + ": connectors.decisions: the topics of a live job are acted upon; a replay, backfill or fork writes files, or topics of its own: a connector that says live: false");
+                            + ": connectors.decisions: somebody acts on these topics (live: true), so only a live job may write them; a replay, backfill or fork needs a connector of files, or one that says live: false");
         }
         if (journal instanceof ConnectorSpec.KafkaJournal
                 && !fork.isEmpty()
                 && span.from().kind() == OffsetBound.Kind.END) {
             throw new UsageException(
                     file
-                            + ": span.from: end would leave out what came since the savepoint that the fork starts from; allowed is earliest, a time or positions before it (what its traders have seen they drop)");
+                            + ": span.from: end skips the records since the savepoint that the fork starts from; allowed is earliest, or a time or positions before the savepoint (the traders drop the records that they have seen)");
         }
     }
 }

@@ -69,7 +69,8 @@ public final class InfluxClientSpec implements Serializable {
     /** A query is refused: the client would take a token or a password from it. */
     private String address(final String text) {
         if (!text.matches(ADDRESS)) {
-            throw new UsageException(url.where() + ": what it names is not http://host:port");
+            throw new UsageException(
+                    url.where() + ": the address is not of the form http://host:port");
         }
         return text;
     }

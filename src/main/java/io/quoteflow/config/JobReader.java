@@ -144,7 +144,7 @@ public final class JobReader {
                 && !(journal instanceof ConnectorSpec.KafkaJournal)) {
             throw new UsageException(
                     file
-                            + ": page.port: the page of decision topics needs a journal topic too, and connectors.journal is none; 0 for no page");
+                            + ": page.port: the page of decision topics needs a journal topic too, and connectors.journal is not one; allowed is 0, for no page");
         }
     }
 

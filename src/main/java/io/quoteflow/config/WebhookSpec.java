@@ -42,7 +42,7 @@ public final class WebhookSpec implements Serializable {
             // its message contains the secret
         }
         throw new UsageException(
-                url.where() + ": what it names is no address, as in https://host/path");
+                url.where() + ": the variable does not hold an address such as https://host/path");
     }
 
     /** The text of the file, without the secret. */

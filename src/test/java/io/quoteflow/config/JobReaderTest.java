@@ -116,7 +116,7 @@ class JobReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    webhook        | webhook would be told nothing; it goes with alerts.enabled: true
+                    webhook        | webhook would receive nothing, because alerts.enabled is false
                     influxdb       | influxdb is of kind influxdb; allowed
                     """)
     void whoIsToldOfAlertsMustBeAbleToHearThem(final String connector, final String message) {
