@@ -14,7 +14,7 @@ public final class Declaration {
     public static final String FIRST_VERSION = "0.1.0";
 
     private final String key;
-    private final ValueType type;
+    private final DeclaredType type;
     private final String defaultValue;
     private final String min;
     private final String max;
@@ -52,7 +52,7 @@ public final class Declaration {
         return key;
     }
 
-    public ValueType type() {
+    public DeclaredType type() {
         return type;
     }
 
@@ -165,7 +165,7 @@ public final class Declaration {
             return text;
         }
         final String canonical = CanonicalValue.orNull(this, text);
-        if (canonical == null && type == ValueType.SECRET) {
+        if (canonical == null && type == DeclaredType.SECRET) {
             throw new IllegalArgumentException(key + ": is a secret; allowed is " + allowed());
         }
         if (canonical == null) {

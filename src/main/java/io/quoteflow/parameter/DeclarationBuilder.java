@@ -17,7 +17,7 @@ public final class DeclarationBuilder {
 
     // Declaration reads these fields
     final String key;
-    final ValueType type;
+    final DeclaredType type;
     final String defaultValue;
     String min = "";
     String max = "";
@@ -32,7 +32,8 @@ public final class DeclarationBuilder {
     String meaning = "";
     String since = Declaration.FIRST_VERSION;
 
-    private DeclarationBuilder(final String key, final ValueType type, final String defaultValue) {
+    private DeclarationBuilder(
+            final String key, final DeclaredType type, final String defaultValue) {
         this.key = key;
         this.type = type;
         this.defaultValue = defaultValue;
@@ -40,22 +41,22 @@ public final class DeclarationBuilder {
 
     /** Declares a whole number; {@link #range} is required. */
     public static DeclarationBuilder integer(final String key, final String defaultValue) {
-        return new DeclarationBuilder(key, ValueType.INTEGER, defaultValue);
+        return new DeclarationBuilder(key, DeclaredType.INTEGER, defaultValue);
     }
 
     /** Declares a decimal of at most 8 digits after the point; {@link #range} is required. */
     public static DeclarationBuilder decimal(final String key, final String defaultValue) {
-        return new DeclarationBuilder(key, ValueType.DECIMAL, defaultValue).decimals(8);
+        return new DeclarationBuilder(key, DeclaredType.DECIMAL, defaultValue).decimals(8);
     }
 
     /** Declares a number that is read as a double; {@link #range} is required. */
     public static DeclarationBuilder number(final String key, final String defaultValue) {
-        return new DeclarationBuilder(key, ValueType.NUMBER, defaultValue);
+        return new DeclarationBuilder(key, DeclaredType.NUMBER, defaultValue);
     }
 
     /** Declares a truth value. */
     public static DeclarationBuilder bool(final String key, final String defaultValue) {
-        return new DeclarationBuilder(key, ValueType.BOOLEAN, defaultValue)
+        return new DeclarationBuilder(key, DeclaredType.BOOLEAN, defaultValue)
                 .words(List.of("true", "false"), "true or false");
     }
 
@@ -64,7 +65,7 @@ public final class DeclarationBuilder {
             final String key, final String defaultValue, final String... words) {
         final List<String> all = List.of(words);
         final int last = all.size() - 1;
-        return new DeclarationBuilder(key, ValueType.CHOICE, defaultValue)
+        return new DeclarationBuilder(key, DeclaredType.CHOICE, defaultValue)
                 .words(all, String.join(", ", all.subList(0, last)) + " or " + all.get(last));
     }
 
@@ -75,7 +76,7 @@ public final class DeclarationBuilder {
      */
     public static DeclarationBuilder text(
             final String key, final String defaultValue, final String allowed) {
-        return new DeclarationBuilder(key, ValueType.TEXT, defaultValue).allowed(allowed);
+        return new DeclarationBuilder(key, DeclaredType.TEXT, defaultValue).allowed(allowed);
     }
 
     /**
@@ -85,7 +86,7 @@ public final class DeclarationBuilder {
      */
     public static DeclarationBuilder secret(
             final String key, final String defaultValue, final String example) {
-        return new DeclarationBuilder(key, ValueType.SECRET, defaultValue)
+        return new DeclarationBuilder(key, DeclaredType.SECRET, defaultValue)
                 .pattern(VARIABLE, "a variable of the environment alone, as in " + example);
     }
 
@@ -95,7 +96,7 @@ public final class DeclarationBuilder {
      * @param allowed what it may hold, for people
      */
     public static DeclarationBuilder list(final String key, final String allowed) {
-        return new DeclarationBuilder(key, ValueType.LIST, "").allowed(allowed).nullable();
+        return new DeclarationBuilder(key, DeclaredType.LIST, "").allowed(allowed).nullable();
     }
 
     /** Sets the bounds of a number, both included. */

@@ -2,28 +2,43 @@ package io.quoteflow.parameter;
 
 /** What a trader trades: quotes, trades on a prediction, or both. */
 public enum Mode {
-    MAKER,
-    DIRECTIONAL,
-    BOTH;
+    MAKER("maker"),
+    DIRECTIONAL("directional"),
+    BOTH("both");
+
+    private final String word;
+
+    Mode(final String word) {
+        this.word = word;
+    }
+
+    /** The value of {@link Parameter#MODE} that stands for it. */
+    String word() {
+        return word;
+    }
+
+    /** All values of {@link Parameter#MODE}. */
+    static String[] words() {
+        final Mode[] modes = values();
+        final String[] words = new String[modes.length];
+        for (final Mode mode : modes) {
+            words[mode.ordinal()] = mode.word;
+        }
+        return words;
+    }
 
     /**
-     * The mode of a word of {@link Parameter#MODE}.
+     * The mode of a word.
      *
-     * @throws IllegalArgumentException naming the word, if it is none
+     * @throws IllegalArgumentException naming the word, if there is none
      */
     static Mode parse(final String word) {
-        return switch (word) {
-            case "maker" -> MAKER;
-            case "directional" -> DIRECTIONAL;
-            case "both" -> BOTH;
-            default ->
-                    throw new IllegalArgumentException(
-                            Parameter.MODE.path()
-                                    + ": "
-                                    + word
-                                    + " is not "
-                                    + Parameter.MODE.declaration().allowed());
-        };
+        for (final Mode mode : values()) {
+            if (mode.word.equals(word)) {
+                return mode;
+            }
+        }
+        throw new IllegalArgumentException(word + " is none of " + String.join(", ", words()));
     }
 
     /** Whether it quotes. */

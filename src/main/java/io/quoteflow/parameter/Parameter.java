@@ -23,7 +23,7 @@ public enum Parameter implements Declared {
                     .meaning(
                             "whether orders are placed; false is a warm start, in which a job learns and neither quotes nor orders")),
     MODE(
-            choice("strategy.mode", "maker", "maker", "directional", "both")
+            choice("strategy.mode", Mode.MAKER.word(), Mode.words())
                     .meaning(
                             "what is traded: quotes (maker), trades on a prediction (directional), or both")
                     .fixed()),

@@ -75,9 +75,9 @@ public final class Parameters {
     }
 
     private static Decimal decimalOrNull(final Declaration declaration, final String value) {
-        final boolean integer = declaration.type() == ValueType.INTEGER;
+        final boolean integer = declaration.type() == DeclaredType.INTEGER;
         if (value.isEmpty() && declaration.isNullable()
-                || !integer && declaration.type() != ValueType.DECIMAL) {
+                || !integer && declaration.type() != DeclaredType.DECIMAL) {
             return null;
         }
         final Decimal decimal = Decimal.parse(value);

@@ -1,7 +1,7 @@
 package io.quoteflow.parameter;
 
 /** What the text of a declared value stands for. */
-public enum ValueType {
+public enum DeclaredType {
     /** A whole number within bounds. */
     INTEGER,
     /** A decimal within bounds, kept exactly as it is written but for trailing zeros. */
