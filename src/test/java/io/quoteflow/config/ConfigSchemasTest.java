@@ -20,20 +20,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigSchemasTest {
     private static final String MARK = "# yaml-language-server: $schema=";
 
-    private static List<String> problems(final String schema, final String yaml)
-            throws IOException {
+    private static List<String> problems(final String schema, final String yaml) {
         final Schema read =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Files.readString(Path.of(schema)), InputFormat.JSON);
+                        .getSchema(schema, InputFormat.JSON);
         return read.validate(yaml, InputFormat.YAML).stream().map(Object::toString).toList();
     }
 
     private static List<String> job(final String yaml) throws IOException {
-        return problems("jobs/job.schema.json", yaml);
+        return problems(ConfigSchemas.job(), yaml);
     }
 
     private static List<String> connector(final String yaml) throws IOException {
-        return problems("connectors/connector.schema.json", yaml);
+        return problems(ConfigSchemas.connector(), yaml);
     }
 
     static Stream<Path> shipped() throws IOException {
@@ -56,7 +55,7 @@ class ConfigSchemasTest {
         final String yaml = Files.readString(file);
         assertThat(yaml).startsWith(MARK);
         final String schema = yaml.lines().findFirst().orElseThrow().substring(MARK.length());
-        assertThat(problems(file.resolveSibling(schema).toString(), yaml)).isEmpty();
+        assertThat(problems(Files.readString(file.resolveSibling(schema)), yaml)).isEmpty();
     }
 
     @ParameterizedTest

@@ -7,9 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,9 +25,9 @@ class ConfigurationPageTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void namesEveryValueWithItsDefault(final Declaration declaration) throws IOException {
+    void namesEveryValueWithItsDefault(final Declaration declaration) {
         final String value = declaration.defaultValue();
-        assertThat(Files.readString(Path.of("docs/configuration.md")))
+        assertThat(ConfigurationPage.text())
                 .contains(
                         "| `"
                                 + declaration.key()
