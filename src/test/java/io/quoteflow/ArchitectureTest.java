@@ -53,12 +53,12 @@ class ArchitectureTest {
             """
             market                 |                                                    |
             signal                 | market                                             |
-            quoting                | market                                             |
-            risk                   | market                                             |
+            quoting                | market parameter                                   |
+            risk                   | market parameter                                   |
             journal                |                                                    |
             decision               |                                                    |
             figure                 |                                                    |
-            parameter              | decision market quoting risk                       |
+            parameter              | decision market                                    |
             trading                | decision figure journal market parameter quoting risk signal |
             venue                  | decision journal market parameter trading          |
             text                   |                                                    |

@@ -5,7 +5,6 @@ import io.quoteflow.market.Definition;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
-import io.quoteflow.quoting.QuoteParameters;
 import io.quoteflow.quoting.TickAndLot;
 
 import java.util.SplittableRandom;
@@ -25,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 public class QuoteBenchmark {
     private static final int INPUTS = 1024;
 
-    private final QuoteParameters parameters = Parameters.defaults().quoting();
+    private final Parameters parameters = Parameters.defaults();
     private final Definition definition =
             new Definition(
                     Decimal.parse("0.1"), Decimal.parse("0.001"), Decimal.parse("0.001"), Decimal.parse("5"));

@@ -3,18 +3,18 @@ package io.quoteflow.config;
 import java.io.Serializable;
 
 /**
- * When alerts are raised: {@code alerts:} of a job file. No parameter of a trader: what is decided
- * does not depend on it.
+ * The thresholds of alerts: {@code alerts} in a job file. They are not parameters of a trader: no
+ * decision depends on them. Times are of an instrument's own clock.
  *
- * @param enabled whether they are raised at all
+ * @param enabled whether alerts are raised
  * @param lossStreak lost trades in a row
  * @param rejections rejected intents within {@code rejectionsMs}
- * @param rejectionsMs of the symbol's clock
- * @param inventoryMs at the limit, of the symbol's clock
+ * @param rejectionsMs window of the rejections, ms
+ * @param inventoryMs time at the position limit, ms
  * @param adverseFills maker fills in a row on one side, each at a worse price
- * @param regimeChanges that are still calm within {@code regimeBars}
- * @param regimeBars bars
- * @param staleMs without a book, of the symbol's clock
+ * @param regimeChanges largest number of changes within {@code regimeBars} that raises no alert
+ * @param regimeBars window of the changes, bars
+ * @param staleMs time without a book, ms
  */
 public record AlertSpec(
         boolean enabled,
@@ -27,19 +27,16 @@ public record AlertSpec(
         int regimeBars,
         long staleMs)
         implements Serializable {
-    private static final int MOST = 100;
-    private static final long DAY = 86_400_000;
-
     static AlertSpec read(final ConfigReader keys) {
         return new AlertSpec(
-                keys.choice("alerts.enabled", "false", "true", "false").equals("true"),
-                (int) keys.whole("alerts.lossStreak", 5, 2, MOST),
-                (int) keys.whole("alerts.rejections", 20, 2, MOST),
-                keys.whole("alerts.rejectionsMs", 60_000, 1, DAY),
-                keys.whole("alerts.inventoryMs", 60_000, 1, DAY),
-                (int) keys.whole("alerts.adverseFills", 4, 2, MOST),
-                (int) keys.whole("alerts.regimeChanges", 8, 1, MOST),
-                (int) keys.whole("alerts.regimeBars", 60, 1, 1000),
-                keys.whole("alerts.staleMs", 5000, 1, DAY));
+                keys.isTrue(JobSetting.ALERTS_ENABLED),
+                (int) keys.integer(JobSetting.ALERTS_LOSS_STREAK),
+                (int) keys.integer(JobSetting.ALERTS_REJECTIONS),
+                keys.integer(JobSetting.ALERTS_REJECTIONS_MS),
+                keys.integer(JobSetting.ALERTS_INVENTORY_MS),
+                (int) keys.integer(JobSetting.ALERTS_ADVERSE_FILLS),
+                (int) keys.integer(JobSetting.ALERTS_REGIME_CHANGES),
+                (int) keys.integer(JobSetting.ALERTS_REGIME_BARS),
+                keys.integer(JobSetting.ALERTS_STALE_MS));
     }
 }

@@ -1,16 +1,21 @@
 package io.quoteflow.config;
 
+import io.quoteflow.parameter.Declaration;
+import io.quoteflow.parameter.Declared;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values of some keys, taken one by one; a key that nobody takes is refused. Says where a value
- * came from when it is wrong.
+ * Reads the values of a file by their declarations. Each read takes its value out; {@link #end}
+ * refuses those that are left. A refusal names where the value came from, its key and what is
+ * allowed.
  */
 final class ConfigReader {
     private static final Pattern OF_INSTRUMENT =
@@ -20,7 +25,7 @@ final class ConfigReader {
 
     private final String name;
     private final Map<String, Value> values = new LinkedHashMap<>();
-    private final TreeMap<String, String> known = new TreeMap<>();
+    private final TreeSet<String> known = new TreeSet<>();
 
     ConfigReader(final YamlFile file) {
         name = file.name();
@@ -32,117 +37,125 @@ final class ConfigReader {
         return name;
     }
 
-    /** A later word for a key. */
+    /** Adds settings that the file may have, for the refusal of one that it may not have. */
+    ConfigReader knowing(final Collection<? extends Declared> settings) {
+        settings.forEach(setting -> known.add(setting.key()));
+        return this;
+    }
+
+    /**
+     * Replaces the value of a key.
+     *
+     * @param origin where the new value comes from, for messages
+     */
     void set(final String key, final String text, final String origin) {
         values.put(key, new Value(text, origin));
     }
 
-    /** Keys that have a value now. */
+    /** The keys that have a value which nobody has read yet, in the order of the file. */
     List<String> present() {
         return new ArrayList<>(values.keySet());
     }
 
-    /** Takes a key, known from now on; {@code standard} where it has no value. */
-    String text(final String key, final String standard, final String allowed) {
-        known.put(key, allowed);
-        final Value value = values.remove(key);
-        return value == null ? standard : checked(key, value, allowed);
+    /**
+     * Reads a value in its canonical form, or the default if there is none.
+     *
+     * @throws UsageException if the value is not allowed
+     */
+    String text(final Declared setting) {
+        final Value value = values.remove(setting.key());
+        return value == null
+                ? setting.declaration().defaultValue()
+                : checked(setting.key(), value, setting.declaration());
     }
 
-    private static String checked(final String key, final Value value, final String allowed) {
-        if (value.text().isEmpty()) {
-            throw new UsageException(
-                    value.origin() + ": " + key + ": nothing is given; allowed is " + allowed);
-        }
-        return value.text();
+    /** Reads a whole number. */
+    long integer(final Declared setting) {
+        return Long.parseLong(text(setting));
     }
 
-    /** A whole number within bounds. */
-    long whole(final String key, final long standard, final long least, final long most) {
-        final String allowed = "a whole number from " + least + " to " + most;
-        final String origin = origin(key);
-        final String text = text(key, Long.toString(standard), allowed);
-        try {
-            final long value = Long.parseLong(text);
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (final NumberFormatException notWhole) {
-            // told below, like one that is out of bounds
-        }
-        throw new UsageException(origin + ": " + key + ": " + text + " is not " + allowed);
+    /** Reads a number. */
+    double number(final Declared setting) {
+        return Double.parseDouble(text(setting));
     }
 
-    /** A number within bounds. */
-    double number(final String key, final double standard, final double least, final double most) {
-        final String allowed = "a number from " + least + " to " + most;
-        final String origin = origin(key);
-        final String text = text(key, Double.toString(standard), allowed);
-        try {
-            final double value = Double.parseDouble(text);
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (final NumberFormatException notNumber) {
-            // told below, like one that is out of bounds
-        }
-        throw new UsageException(origin + ": " + key + ": " + text + " is not " + allowed);
+    /** Reads a truth value. */
+    boolean isTrue(final Declared setting) {
+        return text(setting).equals("true");
     }
 
-    /** One of some words. */
-    String choice(final String key, final String standard, final String... allowed) {
-        final String words = String.join(" or ", allowed);
-        final String origin = origin(key);
-        final String text = text(key, standard, words);
-        if (!List.of(allowed).contains(text)) {
-            throw new UsageException(origin + ": " + key + ": " + text + " is not " + words);
-        }
-        return text;
-    }
-
-    /** The elements of a list, or one value alone. */
-    List<String> list(final String key, final String allowed) {
-        known.put(key, allowed);
+    /** Reads the elements of a list, or a text alone as a list of one. */
+    List<String> list(final Declared setting) {
+        final String key = setting.key();
         final List<String> elements = new ArrayList<>();
         for (int i = 0; values.containsKey(key + "[" + i + "]"); i++) {
-            final String element = key + "[" + i + "]";
-            elements.add(checked(element, values.remove(element), allowed));
+            elements.add(required(key + "[" + i + "]", setting.declaration().allowed()));
         }
-        final Value single = values.remove(key);
-        if (single != null && !single.text().isEmpty()) {
-            elements.add(single.text());
+        final String single = text(setting);
+        if (!single.isEmpty()) {
+            elements.add(single);
         }
         return elements;
     }
 
-    /** Takes a key whatever its value, empty for none. */
+    private static String checked(
+            final String key, final Value value, final Declaration declaration) {
+        if (value.text().isEmpty() && !declaration.isNullable()) {
+            throw nothing(key, value, declaration.allowed());
+        }
+        try {
+            return declaration.canonical(value.text());
+        } catch (final IllegalArgumentException refused) {
+            throw new UsageException(value.origin() + ": " + refused.getMessage());
+        }
+    }
+
+    private static UsageException nothing(
+            final String key, final Value value, final String allowed) {
+        return new UsageException(
+                value.origin() + ": " + key + ": nothing is given; allowed is " + allowed);
+    }
+
+    /**
+     * Reads the text of a key that is present.
+     *
+     * @throws UsageException if it is empty, with what is allowed
+     */
+    String required(final String key, final String allowed) {
+        final Value value = values.remove(key);
+        if (value.text().isEmpty()) {
+            throw nothing(key, value, allowed);
+        }
+        return value.text();
+    }
+
+    /** Reads the text of a key that is present, empty for none. */
     String raw(final String key) {
         return values.remove(key).text();
     }
 
-    /** Whether a key that has a value has an empty one. */
+    /** Whether a key that is present has an empty value. */
     boolean isEmpty(final String key) {
         return values.get(key).text().isEmpty();
     }
 
-    /** Where the value of a key comes from, for messages. */
+    /** Where the value of a key comes from, for messages; the file if it has none. */
     String origin(final String key) {
         return values.containsKey(key) ? values.get(key).origin() : name;
     }
 
-    /** Makes keys known that were taken in another way. */
-    void alsoKnown(final String key, final String allowed) {
-        known.put(key, allowed);
-    }
-
-    /** Refuses what was not taken. */
+    /**
+     * Ends reading.
+     *
+     * @throws UsageException if a value was not read, with the nearest key that is known
+     */
     void end() {
         // a group without anything in it says nothing
         values.entrySet()
                 .removeIf(
                         value ->
                                 value.getValue().text().isEmpty()
-                                        && known.keySet().stream()
+                                        && known.stream()
                                                 .anyMatch(k -> k.startsWith(value.getKey() + ".")));
         if (!values.isEmpty()) {
             final Map.Entry<String, Value> first = values.entrySet().iterator().next();
@@ -153,7 +166,7 @@ final class ConfigReader {
                             + ": there is no such key; "
                             + hint(first.getKey())
                             + "allowed are "
-                            + String.join(", ", known.keySet()));
+                            + String.join(", ", known));
         }
     }
 
@@ -161,7 +174,7 @@ final class ConfigReader {
     private String hint(final String key) {
         final Matcher ofInstrument = OF_INSTRUMENT.matcher(key);
         final boolean one = ofInstrument.matches();
-        return Suggestion.nearest(one ? ofInstrument.group(2) : key, known.keySet())
+        return Suggestion.nearest(one ? ofInstrument.group(2) : key, known)
                 .map(near -> "did you mean " + (one ? ofInstrument.group(1) : "") + near + "? ")
                 .orElse("");
     }

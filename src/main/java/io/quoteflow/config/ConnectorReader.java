@@ -1,33 +1,14 @@
 package io.quoteflow.config;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /** Reads {@code connectors/NAME.yaml}. */
 public final class ConnectorReader {
     private static final String FOLDER = "connectors/";
     private static final String YAML = ".yaml";
     private static final String KAFKA = "kafka:";
-    private static final List<String> JOURNALS =
-            List.of(
-                    ConnectorSpec.JournalFiles.KIND,
-                    ConnectorSpec.SimulatedMarket.KIND,
-                    ConnectorSpec.KafkaJournal.KIND);
-    private static final List<String> DECISIONS =
-            List.of(ConnectorSpec.DecisionFiles.KIND, ConnectorSpec.KafkaDecisions.KIND);
-    private static final List<String> METRICS = List.of(ConnectorSpec.InfluxDb.KIND);
-    private static final List<String> ALERTS = List.of(ConnectorSpec.Webhook.KIND);
-    private static final String KINDS =
-            Stream.of(JOURNALS, DECISIONS, METRICS, ALERTS)
-                    .flatMap(List::stream)
-                    .collect(Collectors.joining(", "));
-    private static final String SPEED = "speed";
-    private static final long YEAR_2100 = 4_102_444_800_000L;
 
     private ConnectorReader() {}
 
-    /** Whether a word of the command line names a connector instead of a file. */
+    /** Whether an argument of the command line names a connector, {@code kafka:NAME}. */
     public static boolean isKafka(final String word) {
         return word.startsWith(KAFKA);
     }
@@ -35,41 +16,49 @@ public final class ConnectorReader {
     /**
      * Reads the connector that {@code kafka:NAME} names.
      *
-     * @param word of the command line; NAME may also be the path of a file
-     * @throws UsageException with one line for people
+     * @param word {@code kafka:NAME}, where NAME may also be the path of a file
+     * @throws UsageException if the file cannot be read, is wrong or of another kind
      */
     public static ConnectorSpec.KafkaJournal kafkaJournal(final String word) {
-        if (read(name(word), null) instanceof ConnectorSpec.KafkaJournal kafka) {
+        final ConnectorSpec connector = read(name(word), null);
+        if (connector instanceof ConnectorSpec.KafkaJournal kafka) {
             return kafka;
         }
-        throw new UsageException(word + ": is not of kind " + ConnectorSpec.KafkaJournal.KIND);
+        throw wrongKind(word, connector, ConnectorKind.KAFKA_JOURNAL);
     }
 
     /**
-     * The simulated market of the demo.
+     * Reads the connector of the simulated market.
      *
-     * @throws UsageException where its connector was made another kind
+     * @throws UsageException if the file cannot be read, is wrong or of another kind
      */
     public static ConnectorSpec.SimulatedMarket simulatedMarket() {
-        if (read(ConnectorSpec.SimulatedMarket.KIND, null)
-                instanceof ConnectorSpec.SimulatedMarket market) {
+        final String name = ConnectorKind.SIMULATED_MARKET.text();
+        final ConnectorSpec connector = read(name, null);
+        if (connector instanceof ConnectorSpec.SimulatedMarket market) {
             return market;
         }
-        throw new UsageException(
-                "connector simulated-market: is not of kind " + ConnectorSpec.SimulatedMarket.KIND);
+        throw wrongKind("connector " + name, connector, ConnectorKind.SIMULATED_MARKET);
     }
 
     /**
      * Reads the connector that {@code kafka:NAME} names.
      *
-     * @param word of the command line; NAME may also be the path of a file
-     * @throws UsageException with one line for people
+     * @param word {@code kafka:NAME}, where NAME may also be the path of a file
+     * @throws UsageException if the file cannot be read, is wrong or of another kind
      */
     public static ConnectorSpec.KafkaDecisions kafkaDecisions(final String word) {
-        if (read(name(word), null) instanceof ConnectorSpec.KafkaDecisions kafka) {
+        final ConnectorSpec connector = read(name(word), null);
+        if (connector instanceof ConnectorSpec.KafkaDecisions kafka) {
             return kafka;
         }
-        throw new UsageException(word + ": is not of kind " + ConnectorSpec.KafkaDecisions.KIND);
+        throw wrongKind(word, connector, ConnectorKind.KAFKA_DECISIONS);
+    }
+
+    private static UsageException wrongKind(
+            final String name, final ConnectorSpec connector, final ConnectorKind allowed) {
+        return new UsageException(
+                name + ": is of kind " + connector.kind() + "; allowed is " + allowed.text());
     }
 
     private static String name(final String word) {
@@ -80,93 +69,90 @@ public final class ConnectorReader {
      * Reads a connector.
      *
      * @param name of the connector, or the path of its file
-     * @param speed a word of the command line that replaces the file's, or null
+     * @param speed the value of {@code --speed} that replaces the file's; null for none
+     * @throws UsageException with one line for people
      */
     static ConnectorSpec read(final String name, final String speed) {
         final String file = name.endsWith(YAML) ? name : FOLDER + name + YAML;
         final ConfigReader keys = new ConfigReader(YamlFile.read(file, "connector"));
         if (speed != null) {
-            keys.set(SPEED, speed, "--" + SPEED);
+            keys.set(ConnectorSetting.SPEED.key(), speed, "--speed");
         }
-        final String kind = keys.text("kind", "", KINDS);
-        final ConnectorSpec spec =
-                switch (kind) {
-                    case ConnectorSpec.JournalFiles.KIND ->
-                            new ConnectorSpec.JournalFiles(
-                                    keys.list("files", "a list of paths"), speed(keys));
-                    case ConnectorSpec.DecisionFiles.KIND ->
-                            new ConnectorSpec.DecisionFiles(
-                                    keys.text("folder", "out", "a path"),
-                                    keys.choice("overwrite", "false", "true", "false")
-                                            .equals("true"));
-                    case ConnectorSpec.SimulatedMarket.KIND -> simulated(keys);
-                    case ConnectorSpec.KafkaJournal.KIND ->
-                            new ConnectorSpec.KafkaJournal(
-                                    KafkaKeys.client(keys),
-                                    KafkaKeys.topic(keys, "topic", "journal"),
-                                    keys.text("group", "quoteflow", "the name of a group"),
-                                    positions(keys));
-                    case ConnectorSpec.KafkaDecisions.KIND ->
-                            new ConnectorSpec.KafkaDecisions(
-                                    KafkaKeys.client(keys),
-                                    KafkaKeys.prefix(keys),
-                                    keys.choice("live", "true", "true", "false").equals("true"));
-                    case ConnectorSpec.InfluxDb.KIND -> influx(keys);
-                    case ConnectorSpec.Webhook.KIND ->
-                            new ConnectorSpec.Webhook(
-                                    WebhookSpec.read(keys),
-                                    (int) keys.whole("bufferAlerts", 1000, 1, 100_000));
-                    default ->
-                            throw new UsageException(
-                                    keys.name()
-                                            + ": kind: "
-                                            + (kind.isEmpty() ? "nothing" : kind)
-                                            + " is none of "
-                                            + KINDS
-                                            + Suggestion.question(
-                                                    kind, List.of(KINDS.split(", "))));
-                };
+        final ConnectorKind kind = kind(keys);
+        keys.knowing(kind.settings());
+        final ConnectorSpec spec = spec(kind, keys);
         keys.end();
         return spec;
     }
 
-    private static ConnectorSpec.Positions positions(final ConfigReader keys) {
-        return new ConnectorSpec.Positions(
-                keys.choice("positions", "own", "own", "carried").equals("carried"),
-                keys.whole("maxJump", 1_000_000, 1, Long.MAX_VALUE - 1));
+    private static ConnectorKind kind(final ConfigReader keys) {
+        final String key = ConnectorSetting.KIND.key();
+        final String word = keys.present().contains(key) ? keys.raw(key) : "";
+        final ConnectorKind kind = ConnectorKind.byText(word);
+        if (kind == null) {
+            throw new UsageException(
+                    keys.name()
+                            + ": kind: "
+                            + (word.isEmpty() ? "nothing" : word)
+                            + " is none of "
+                            + String.join(", ", ConnectorKind.words())
+                            + Suggestion.question(word, ConnectorKind.words()));
+        }
+        return kind;
     }
 
-    private static ConnectorSpec simulated(final ConfigReader keys) {
-        return new ConnectorSpec.SimulatedMarket(
-                keys.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
-                keys.whole("startMillis", 1_767_225_600_000L, 1, YEAR_2100),
-                keys.whole("minutes", 30, 1, 10_000),
-                speed(keys));
+    private static ConnectorSpec spec(final ConnectorKind kind, final ConfigReader keys) {
+        return switch (kind) {
+            case JOURNAL_FILES ->
+                    new ConnectorSpec.JournalFiles(
+                            keys.list(ConnectorSetting.FILES), keys.number(ConnectorSetting.SPEED));
+            case SIMULATED_MARKET ->
+                    new ConnectorSpec.SimulatedMarket(
+                            keys.integer(ConnectorSetting.SEED),
+                            keys.integer(ConnectorSetting.START_MILLIS),
+                            keys.integer(ConnectorSetting.MINUTES),
+                            keys.number(ConnectorSetting.SPEED));
+            case KAFKA_JOURNAL ->
+                    new ConnectorSpec.KafkaJournal(
+                            KafkaKeys.client(keys),
+                            keys.text(ConnectorSetting.TOPIC),
+                            keys.text(ConnectorSetting.GROUP),
+                            new ConnectorSpec.Positions(
+                                    keys.text(ConnectorSetting.POSITIONS).equals("carried"),
+                                    keys.integer(ConnectorSetting.MAX_JUMP)));
+            case DECISION_FILES ->
+                    new ConnectorSpec.DecisionFiles(
+                            keys.text(ConnectorSetting.FOLDER),
+                            keys.isTrue(ConnectorSetting.OVERWRITE));
+            case KAFKA_DECISIONS ->
+                    new ConnectorSpec.KafkaDecisions(
+                            KafkaKeys.client(keys),
+                            keys.text(ConnectorSetting.PREFIX),
+                            keys.isTrue(ConnectorSetting.LIVE));
+            case INFLUXDB -> influx(keys);
+            case WEBHOOK ->
+                    new ConnectorSpec.Webhook(
+                            WebhookSpec.read(keys),
+                            (int) keys.integer(ConnectorSetting.BUFFER_ALERTS));
+        };
     }
 
     private static ConnectorSpec influx(final ConfigReader keys) {
         final InfluxClientSpec client = InfluxClientSpec.read(keys);
-        final int batch = (int) keys.whole("batchPoints", 1000, 1, 100_000);
+        final int batch = (int) keys.integer(ConnectorSetting.BATCH_POINTS);
+        final String origin = keys.origin(ConnectorSetting.BUFFER_POINTS.key());
+        final int buffer = (int) keys.integer(ConnectorSetting.BUFFER_POINTS);
+        if (buffer < batch) {
+            throw new UsageException(
+                    origin
+                            + ": bufferPoints: "
+                            + buffer
+                            + " is not a whole number from "
+                            + batch
+                            + " (batchPoints) to "
+                            + ConnectorSetting.BUFFER_POINTS.declaration().max());
+        }
         return new ConnectorSpec.InfluxDb(
-                client,
-                batch,
-                keys.whole("flushMs", 1000, 1, 3_600_000),
-                (int) keys.whole("bufferPoints", 100_000, batch, 10_000_000));
-    }
-
-    private static double speed(final ConfigReader keys) {
-        return keys.number(SPEED, 0, 0, 1_000_000);
-    }
-
-    /** Connectors that can be bound to a role, for messages. */
-    static String allowed(final String role) {
-        return String.join(
-                " or ",
-                switch (role) {
-                    case "journal" -> JOURNALS;
-                    case "metrics" -> METRICS;
-                    case "alerts" -> ALERTS;
-                    default -> DECISIONS;
-                });
+                client, batch, keys.integer(ConnectorSetting.FLUSH_MS), buffer);
     }
 }

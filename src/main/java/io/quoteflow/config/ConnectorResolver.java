@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Binds a job's connectors to their roles, with the words of the command line over them. */
+/** Resolves the connectors that a job names, with the arguments of the command line over them. */
 final class ConnectorResolver {
     private final String file;
 
@@ -16,11 +16,19 @@ final class ConnectorResolver {
         this.file = file;
     }
 
+    /**
+     * Resolves where records come from.
+     *
+     * @param name of the connector, or the path of its file
+     * @param inputs journal files that replace those of the connector; empty for none
+     * @param speed that replaces the connector's; null for none
+     * @throws UsageException if the connector is of another kind, or has no files
+     */
     ConnectorSpec.Journal journal(
             final String name, final List<String> inputs, final String speed) {
         final ConnectorSpec connector = ConnectorReader.read(name, speed);
         if (!(connector instanceof ConnectorSpec.Journal journal)) {
-            throw wrongKind("journal", name, connector);
+            throw wrongKind(ConnectorKind.Role.JOURNAL, name, connector);
         }
         if (journal instanceof ConnectorSpec.JournalFiles files) {
             return files(files, inputs);
@@ -50,36 +58,38 @@ final class ConnectorResolver {
     }
 
     private UsageException wrongKind(
-            final String role, final String name, final ConnectorSpec connector) {
+            final ConnectorKind.Role role, final String name, final ConnectorSpec connector) {
         return new UsageException(
                 file
                         + ": connectors."
-                        + role
+                        + role.text()
                         + ": "
                         + name
                         + " is of kind "
                         + connector.kind()
                         + "; allowed is "
-                        + ConnectorReader.allowed(role));
+                        + role.allowed());
     }
 
+    /** The absolute path, without {@code .} and {@code ..}. */
     static String absolute(final String path) {
         return Path.of(path).toAbsolutePath().normalize().toString();
     }
 
     /**
-     * Where decisions go.
+     * Resolves where decisions go.
      *
-     * @param name of the connector
-     * @param output folder that replaces the connector's, or null
-     * @param overwrite whether the job replaces the results of another run; what the connector says
-     *     of it is of its own folder alone
+     * @param name of the connector, or the path of its file
+     * @param output folder that replaces the connector's; null for none
+     * @param overwrite whether results of another run are replaced; the connector's own {@code
+     *     overwrite} holds for its own folder alone
+     * @throws UsageException if the connector is of another kind, or the folder is none
      */
     ConnectorSpec.Decisions decisions(
             final String name, final String output, final boolean overwrite) {
         final ConnectorSpec connector = ConnectorReader.read(name, null);
         if (!(connector instanceof ConnectorSpec.Decisions decisions)) {
-            throw wrongKind("decisions", name, connector);
+            throw wrongKind(ConnectorKind.Role.DECISIONS, name, connector);
         }
         if (decisions instanceof ConnectorSpec.DecisionFiles files) {
             return output == null
@@ -98,9 +108,10 @@ final class ConnectorResolver {
     }
 
     /**
-     * Where metrics go.
+     * Resolves where metrics go.
      *
-     * @param name of the connector; empty for nowhere
+     * @param name of the connector, or the path of its file; empty for none
+     * @throws UsageException if the connector is of another kind
      */
     Optional<ConnectorSpec.Metrics> metrics(final String name) {
         if (name.isEmpty()) {
@@ -108,15 +119,17 @@ final class ConnectorResolver {
         }
         final ConnectorSpec connector = ConnectorReader.read(name, null);
         if (!(connector instanceof ConnectorSpec.Metrics metrics)) {
-            throw wrongKind("metrics", name, connector);
+            throw wrongKind(ConnectorKind.Role.METRICS, name, connector);
         }
         return Optional.of(metrics);
     }
 
     /**
-     * Whom alerts are told beside their stream.
+     * Resolves where alerts go beside their decision stream.
      *
-     * @param name of the connector; empty for nobody
+     * @param name of the connector, or the path of its file; empty for none
+     * @param rules whether alerts are raised at all
+     * @throws UsageException if the connector is of another kind, or no alerts are raised
      */
     Optional<ConnectorSpec.Alerts> alerts(final String name, final AlertSpec rules) {
         if (name.isEmpty()) {
@@ -124,14 +137,14 @@ final class ConnectorResolver {
         }
         final ConnectorSpec connector = ConnectorReader.read(name, null);
         if (!(connector instanceof ConnectorSpec.Alerts alerts)) {
-            throw wrongKind("alerts", name, connector);
+            throw wrongKind(ConnectorKind.Role.ALERTS, name, connector);
         }
         if (!rules.enabled()) {
             throw new UsageException(
                     file
                             + ": connectors.alerts: "
                             + name
-                            + " would be told nothing; it goes with alerts.enabled: true");
+                            + " would receive nothing, because alerts.enabled is false; set it to true");
         }
         return Optional.of(alerts);
     }
@@ -147,7 +160,13 @@ final class ConnectorResolver {
         return new ConnectorSpec.DecisionFiles(absolute(folder), overwrite);
     }
 
-    /** Refuses a job that would write, or skip, what it must not. */
+    /**
+     * Checks that the connectors go with what the job reads.
+     *
+     * @param fork name of the fork that the job is; empty for none
+     * @throws UsageException if a journal that is no topic is read in part, if a job that is not
+     *     live writes topics that somebody acts on, or if a fork leaves out records
+     */
     void check(
             final ConnectorSpec.Journal journal,
             final ConnectorSpec.Decisions decisions,
@@ -159,7 +178,7 @@ final class ConnectorResolver {
                         || !span.instruments().isEmpty())) {
             throw new UsageException(
                     file
-                            + ": span: only a topic is read in part; the journal of this job is of kind "
+                            + ": span: only a topic can be read in part, and the journal of this job is of kind "
                             + journal.kind());
         }
         final boolean live =
@@ -169,14 +188,14 @@ final class ConnectorResolver {
         if (decisions instanceof ConnectorSpec.KafkaDecisions topics && topics.live() && !live) {
             throw new UsageException(
                     file
-                            + ": connectors.decisions: the topics of a live job are acted upon; a replay, backfill or fork writes files, or topics of its own: a connector that says live: false");
+                            + ": connectors.decisions: somebody acts on these topics (live: true), so only a live job may write them; a replay, backfill or fork needs a connector of files, or one that says live: false");
         }
         if (journal instanceof ConnectorSpec.KafkaJournal
                 && !fork.isEmpty()
                 && span.from().kind() == OffsetBound.Kind.END) {
             throw new UsageException(
                     file
-                            + ": span.from: end would leave out what came since the savepoint that the fork starts from; allowed is earliest, a time or positions before it (what its traders have seen they drop)");
+                            + ": span.from: end skips the records since the savepoint that the fork starts from; allowed is earliest, or a time or positions before the savepoint (the traders drop the records that they have seen)");
         }
     }
 }

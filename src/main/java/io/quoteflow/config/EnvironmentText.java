@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /**
  * A value of a connector file that may name variables of the environment, {@code ${NAME}} or {@code
- * ${NAME:what stands for it}}. It is kept as it is written, so that nothing which travels, such as
- * a job's graph, holds a secret; it is resolved by the process that needs it.
+ * ${NAME:default}}. It is kept as it is written, so that a job's graph never holds a secret. The
+ * process that needs the value resolves it.
  *
- * @param text as written
+ * @param text the value as the file has it
  * @param where file and key, for messages
  */
 record EnvironmentText(String text, String where) implements Serializable {
@@ -20,15 +20,16 @@ record EnvironmentText(String text, String where) implements Serializable {
             Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
     private static final Pattern ALONE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
 
-    /** Whether the text is a variable and nothing else: all that a secret may be. */
+    /** Whether the text is one variable without a default, as a secret has to be. */
     boolean isVariable() {
         return ALONE.matcher(text).matches();
     }
 
     /**
-     * The value in this process.
+     * Replaces the variables by their values.
      *
-     * @throws UsageException naming a variable that is not set
+     * @param environment the variables of this process
+     * @throws UsageException naming a variable that is not set and has no default
      */
     String resolve(final Map<String, String> environment) {
         final Matcher variables = VARIABLE.matcher(text);
@@ -39,8 +40,8 @@ record EnvironmentText(String text, String where) implements Serializable {
     }
 
     private String value(
-            final String name, final String standard, final Map<String, String> environment) {
-        final String value = environment.getOrDefault(name, standard);
+            final String name, final String defaultValue, final Map<String, String> environment) {
+        final String value = environment.getOrDefault(name, defaultValue);
         if (value == null) {
             throw new UsageException(
                     where + ": the variable " + name + " of the environment is not set");

@@ -7,7 +7,10 @@ import com.influxdb.client.InfluxDBClientOptions;
 import java.io.Serializable;
 import java.util.Map;
 
-/** Where InfluxDB is: what a connector file says, the token still as the variable that holds it. */
+/**
+ * How InfluxDB is reached, as a connector file says it. The token is a secret: the file names the
+ * variable of the environment that holds it.
+ */
 public final class InfluxClientSpec implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -20,32 +23,23 @@ public final class InfluxClientSpec implements Serializable {
     private final boolean gzip;
 
     private InfluxClientSpec(final ConfigReader keys) {
-        url = text(keys, "url", "${INFLUX_URL:http://localhost:8086}", "http://host:port");
-        org = text(keys, "org", "${INFLUX_ORG:quoteflow}", "the name of an organisation");
-        bucket = text(keys, "bucket", "${INFLUX_BUCKET:quoteflow}", "the name of a bucket");
-        token = text(keys, "token", "", "a variable of the environment");
-        gzip = keys.choice("gzip", "true", "true", "false").equals("true");
-        if (!token.text().isEmpty() && !token.isVariable()) {
-            throw new UsageException(
-                    token.where()
-                            + ": is a secret; allowed is a variable of the environment alone, as in ${INFLUX_TOKEN}");
-        }
+        url = text(keys, ConnectorSetting.INFLUX_URL);
+        org = text(keys, ConnectorSetting.INFLUX_ORG);
+        bucket = text(keys, ConnectorSetting.INFLUX_BUCKET);
+        token = text(keys, ConnectorSetting.INFLUX_TOKEN);
+        gzip = keys.isTrue(ConnectorSetting.GZIP);
     }
 
     static InfluxClientSpec read(final ConfigReader keys) {
         return new InfluxClientSpec(keys);
     }
 
-    private static EnvironmentText text(
-            final ConfigReader keys,
-            final String key,
-            final String standard,
-            final String allowed) {
-        return new EnvironmentText(keys.text(key, standard, allowed), keys.name() + ": " + key);
+    private static EnvironmentText text(final ConfigReader keys, final ConnectorSetting setting) {
+        return new EnvironmentText(keys.text(setting), keys.name() + ": " + setting.key());
     }
 
     /**
-     * Finds out whether this process could make a client, for who is about to start a job in it.
+     * Checks, before a job starts, that this process can make a client.
      *
      * @throws UsageException as {@link #open}
      */
@@ -54,10 +48,9 @@ public final class InfluxClientSpec implements Serializable {
     }
 
     /**
-     * A client in this process; it connects to nothing yet.
+     * Makes a client, which does not connect yet. The caller closes it.
      *
-     * @throws UsageException naming a variable of the environment that is not set, or an address
-     *     that is none
+     * @throws UsageException if a variable of the environment is not set, or the address is none
      */
     public InfluxDBClient open() {
         final Map<String, String> environment = System.getenv();
@@ -73,15 +66,16 @@ public final class InfluxClientSpec implements Serializable {
         return gzip ? client.enableGzip() : client;
     }
 
-    /** The client would also take a token or a password from a query, past the variable. */
+    /** A query is refused: the client would take a token or a password from it. */
     private String address(final String text) {
         if (!text.matches(ADDRESS)) {
-            throw new UsageException(url.where() + ": what it names is not http://host:port");
+            throw new UsageException(
+                    url.where() + ": the address is not of the form http://host:port");
         }
         return text;
     }
 
-    /** As the file says it: no secret. */
+    /** The address as the file says it, without secrets. */
     @Override
     public String toString() {
         return url.text();

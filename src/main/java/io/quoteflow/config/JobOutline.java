@@ -1,29 +1,29 @@
 package io.quoteflow.config;
 
+import io.quoteflow.parameter.Parameters;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a command beside the job has to know of a job file. Nothing else in the file is checked.
+ * The part of a job file that commands beside the job need. The rest of the file is not checked.
  *
  * @param file its path, for messages
- * @param instruments that it names, in order
- * @param decisions the connector of its decisions; empty if the file does not say
- * @param controlKeys public keys of those who may command the job, by their names: Base64
+ * @param instruments the instruments that it names, in order
+ * @param decisions the connector of its decisions; empty if the file does not name one
+ * @param controlKeys public keys, Base64, by the names of the authors that may command the job
  */
 public record JobOutline(
         String file,
         List<String> instruments,
         String decisions,
         SortedMap<String, String> controlKeys) {
-    private static final String DECISIONS = "connectors.decisions";
-    private static final String CONTROL_KEYS = "control.keys.";
-
     /**
      * Reads a job file.
      *
-     * @throws UsageException in one line, if there is no such file or it is not YAML
+     * @throws UsageException if there is no such file, it is not YAML, or names an instrument
+     *     wrongly
      */
     public static JobOutline read(final String file) {
         final TreeMap<String, String> keys = new TreeMap<>();
@@ -31,11 +31,14 @@ public record JobOutline(
         yaml.values()
                 .forEach(
                         (key, value) -> {
-                            if (key.startsWith(CONTROL_KEYS)) {
-                                keys.put(key.substring(CONTROL_KEYS.length()), value);
+                            if (key.startsWith(Parameters.CONTROL_KEY)) {
+                                keys.put(key.substring(Parameters.CONTROL_KEY.length()), value);
                             }
                         });
         return new JobOutline(
-                file, JobReader.instruments(file), yaml.values().getOrDefault(DECISIONS, ""), keys);
+                file,
+                JobReader.instruments(file),
+                yaml.values().getOrDefault(JobSetting.CONNECTOR_DECISIONS.key(), ""),
+                keys);
     }
 }

@@ -6,27 +6,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What runs: one {@code jobs/NAME.yaml} with the words of the command line over it, checked.
+ * A job: what one {@code jobs/NAME.yaml} says, with the arguments of the command line over it,
+ * checked.
  *
- * @param name of the job in the Flink UI
- * @param parallelism of the trader
- * @param checkpointMillis between checkpoints; 0 for none
- * @param checkpointFolder where an embedded run keeps them; empty for a temporary folder
- * @param uiPort of the embedded Flink UI, the first that is tried; 0 for no UI
- * @param pagePort of an embedded run's live page, the first that is tried; 0 for no page
- * @param report whether an embedded run that has come to its end makes a page of its decision files
- * @param hold whether a journal that ends is held open, instead of ending the job
- * @param restore what state it starts from
- * @param span what is read of a topic; files are read whole
+ * @param name its name in the Flink UI
+ * @param parallelism number of the trader's tasks
+ * @param checkpointMillis time between checkpoints, ms; 0 for none
+ * @param checkpointFolder folder for the checkpoints of an embedded run; empty for a temporary one
+ * @param uiPort first port that is tried for the embedded Flink UI; 0 for no UI
+ * @param pagePort first port that is tried for an embedded run's live page; 0 for no page
+ * @param report whether an embedded run that ends writes a report of its decision files
+ * @param hold whether the job stays alive at the end of its journal
+ * @param restore the state that it starts from
+ * @param span the part of a topic that is read; files are read whole
  * @param journal where records come from
  * @param decisions where decisions go
- * @param metrics where dashboards get theirs from, if anywhere
- * @param rules when alerts are raised
- * @param alerts whom they are told beside their stream, if anybody
- * @param limits on what input from outside can make the job write and keep
- * @param instruments that the job file names
+ * @param metrics where metrics go; empty for nowhere
+ * @param rules thresholds of alerts
+ * @param alerts where alerts go beside their decision stream; empty for nowhere
+ * @param limits limits on what input can make the job write and keep
+ * @param instruments the instruments that the job file names
  * @param anyInstrument whether it trades others too
- * @param parameters of the traders
+ * @param parameters parameters of the traders
  */
 public record JobSpec(
         String name,
@@ -52,12 +53,12 @@ public record JobSpec(
         instruments = List.copyOf(instruments);
     }
 
-    /** Whether it reads a topic without end, in which others write while it runs. */
+    /** Whether it reads a topic without end, to which others write while it runs. */
     public boolean isLive() {
         return journal instanceof ConnectorSpec.KafkaJournal && !span.isBounded();
     }
 
-    /** Whether the job takes set, resume and flatten from the owners of its keys alone. */
+    /** Whether it accepts set, resume and flatten from the owners of its control keys alone. */
     public boolean takesSignedCommandsOnly() {
         return !parameters.of("").controlKeys().isEmpty();
     }

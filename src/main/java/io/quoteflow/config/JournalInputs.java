@@ -13,11 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The journal files that people name: each a file, or a folder of them. */
+/** Finds the journal files that a user names: files, and folders of files. */
 public final class JournalInputs {
     private static final String NAME = ".jsonl";
 
-    /** Endings of files that are listed so that their content is refused, and not passed over. */
+    /**
+     * Endings of files in a folder that are checked; those that cannot be read are refused, not
+     * skipped.
+     */
     private static final Set<String> PACKED =
             Set.of("", ".gz", ".zst", ".zip", ".xz", ".bz2", ".lz4");
 
@@ -26,12 +29,12 @@ public final class JournalInputs {
     /**
      * Finds the files.
      *
-     * @param origin what the names were given as, {@code --input}, for messages
-     * @param names files and folders; of a folder the files {@code *.jsonl} and {@code *.jsonl.gz}
-     *     in the order of their names, hidden ones and subfolders left out
+     * @param origin where the names were given, {@code --input}, for messages
+     * @param names files and folders; a folder stands for its files {@code *.jsonl} and {@code
+     *     *.jsonl.gz} in the order of their names, without hidden files and subfolders
      * @return absolute paths, in the order that numbers them
-     * @throws UsageException with one line, if a name is no file or folder, a folder has no such
-     *     file, or a file is something else than a journal
+     * @throws UsageException with one line, if a name is neither a file nor a folder, a folder has
+     *     no journal file, or a file is not a journal
      */
     public static List<String> files(final String origin, final List<String> names) {
         final List<String> files = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * How a Kafka cluster is reached: what a connector file says, secrets still as the variables that
- * hold them.
+ * How a Kafka cluster is reached, as a connector file says it. Secrets are kept as the variables of
+ * the environment that hold them.
  */
 public final class KafkaClientSpec implements Serializable {
     private static final long serialVersionUID = 1;
@@ -23,7 +23,7 @@ public final class KafkaClientSpec implements Serializable {
     }
 
     /**
-     * What a client of this process is to be given, secrets among it: never to be logged or kept.
+     * The properties for a client in this process. They hold secrets: do not log or store them.
      *
      * @throws UsageException naming a variable of the environment that is not set
      */
@@ -35,12 +35,16 @@ public final class KafkaClientSpec implements Serializable {
         return resolved;
     }
 
-    /** The servers, for messages. */
+    /**
+     * The servers with their variables resolved, for messages.
+     *
+     * @throws UsageException naming a variable of the environment that is not set
+     */
     public String servers() {
         return servers.resolve(System.getenv());
     }
 
-    /** As the file says it: no secret. */
+    /** The servers as the file says them, without secrets. */
     @Override
     public String toString() {
         return servers.text();

@@ -11,14 +11,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads the keys of a connector that reaches Kafka. */
+/** Reads how a connector reaches Kafka: {@code servers} and {@code properties}. */
 final class KafkaKeys {
-    private static final String SERVERS = "servers";
     private static final String PROPERTIES = "properties.";
-    private static final String TOPIC = "[A-Za-z0-9._-]{1,200}";
 
-    /** What Quoteflow's guarantees rest on is not a setting. */
-    private static final Set<String> OURS =
+    /** What the name of a topic matches, and a prefix of such names. */
+    static final String TOPIC = "[A-Za-z0-9._-]{1,200}";
+
+    /** The same, for people. */
+    static final String TOPIC_ALLOWED = "1 to 200 of A-Z, a-z, 0-9, . _ -";
+
+    /** Properties that the guarantees of Quoteflow depend on; it sets them itself. */
+    private static final Set<String> RESERVED =
             Set.of(
                     "bootstrap.servers",
                     "key.deserializer",
@@ -40,16 +44,15 @@ final class KafkaKeys {
     static KafkaClientSpec client(final ConfigReader keys) {
         final EnvironmentText servers =
                 new EnvironmentText(
-                        keys.text(SERVERS, "${KAFKA_SERVERS:localhost:9092}", "host:port,..."),
-                        keys.name() + ": " + SERVERS);
+                        keys.text(ConnectorSetting.SERVERS),
+                        keys.name() + ": " + ConnectorSetting.SERVERS.key());
         final Map<String, EnvironmentText> properties = new TreeMap<>();
-        keys.alsoKnown(PROPERTIES + "NAME", "a property of Kafka's clients");
         for (final String key : keys.present()) {
             if (key.startsWith(PROPERTIES)) {
                 final String name = key.substring(PROPERTIES.length());
                 final EnvironmentText value =
                         new EnvironmentText(
-                                keys.text(key, "", "a value"), keys.name() + ": " + key);
+                                keys.required(key, "a value"), keys.name() + ": " + key);
                 check(name, value);
                 properties.put(name, value);
             }
@@ -58,7 +61,7 @@ final class KafkaKeys {
     }
 
     private static void check(final String name, final EnvironmentText value) {
-        if (OURS.contains(name)) {
+        if (RESERVED.contains(name)) {
             throw new UsageException(value.where() + ": is set by Quoteflow itself; leave it out");
         }
         ConfigDef.ConfigKey known = null;
@@ -82,34 +85,5 @@ final class KafkaKeys {
                     value.where()
                             + ": is a secret; allowed is a variable of the environment alone, as in ${KAFKA_PASSWORD}");
         }
-    }
-
-    static String topic(final ConfigReader keys, final String key, final String standard) {
-        final String origin = keys.origin(key);
-        final String topic = keys.text(key, standard, "the name of a topic");
-        if (!topic.matches(TOPIC)) {
-            throw new UsageException(
-                    origin
-                            + ": "
-                            + key
-                            + ": "
-                            + topic
-                            + " is not 1 to 200 of A-Z, a-z, 0-9, . _ -");
-        }
-        return topic;
-    }
-
-    /** What stands before the names of topics; may be empty. */
-    static String prefix(final ConfigReader keys) {
-        if (keys.present().contains("prefix") && keys.isEmpty("prefix")) {
-            keys.alsoKnown("prefix", "the start of the topics' names");
-            return keys.raw("prefix");
-        }
-        return keys.present().contains("prefix") ? topic(keys, "prefix", "") : noPrefix(keys);
-    }
-
-    private static String noPrefix(final ConfigReader keys) {
-        keys.alsoKnown("prefix", "the start of the topics' names");
-        return "";
     }
 }

@@ -8,26 +8,31 @@ import java.time.format.DateTimeParseException;
 import java.util.TreeMap;
 
 /**
- * A place in every partition of a topic.
+ * Where reading a topic starts or ends, in every partition.
  *
- * @param kind what names it
- * @param millis of a time: that of the first record at or after it
- * @param positions offsets by partition; what is not named is the partition's start for a start,
- *     its end for an end
+ * @param kind how it is given
+ * @param millis for {@link Kind#TIME} the time, ms since 1970: the bound is the first record at or
+ *     after it; otherwise 0
+ * @param positions for {@link Kind#POSITIONS} offsets by partition: a partition without one is read
+ *     from its start, or to its end; otherwise empty
  */
 public record OffsetBound(Kind kind, long millis, TreeMap<Integer, Long> positions)
         implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** What a word may be, for messages. */
+    /** What a bound may be, for messages. */
     static final String ALLOWED =
             "earliest, end, a time as in 2026-08-09T21:26:57Z or in ms, or positions as in 0:1200,1:800";
 
-    /** What names a place. */
+    /** How a bound is given. */
     public enum Kind {
+        /** The first record of each partition. */
         EARLIEST,
+        /** The end of each partition when the job starts. */
         END,
+        /** The first record at or after a time. */
         TIME,
+        /** An offset of each partition. */
         POSITIONS
     }
 
@@ -35,17 +40,17 @@ public record OffsetBound(Kind kind, long millis, TreeMap<Integer, Long> positio
         positions = new TreeMap<>(positions);
     }
 
-    /** The start of each partition. */
+    /** The first record of each partition. */
     public static OffsetBound earliest() {
         return new OffsetBound(Kind.EARLIEST, 0, new TreeMap<>());
     }
 
-    /** What is written already in each partition, and no more. */
+    /** The end of each partition when the job starts. */
     public static OffsetBound end() {
         return new OffsetBound(Kind.END, 0, new TreeMap<>());
     }
 
-    /** One position. */
+    /** One position, in its partition alone. */
     public static OffsetBound at(final JournalPosition position) {
         final TreeMap<Integer, Long> positions = new TreeMap<>();
         positions.put(Math.toIntExact(position.partition()), position.offset());
@@ -53,9 +58,9 @@ public record OffsetBound(Kind kind, long millis, TreeMap<Integer, Long> positio
     }
 
     /**
-     * Reads a word.
+     * Parses a bound.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if the text is not one of {@link #ALLOWED}
      */
     public static OffsetBound parse(final String text) {
         return switch (text) {

@@ -11,10 +11,10 @@ import java.util.function.Function;
 /**
  * The part of a topic that a job reads.
  *
- * @param from its start, where no state says one
- * @param to its end, null where it has none; of positions the last that is read, of a time the
- *     first that is not
- * @param instruments that are read; empty for all
+ * @param from where reading starts, unless the state says it
+ * @param to where reading ends; null for no end. Of positions, the last record that is read; of a
+ *     time, the first that is not
+ * @param instruments the instruments whose records are read; empty for all
  */
 public record ReadRange(OffsetBound from, OffsetBound to, TreeSet<String> instruments)
         implements Serializable {
@@ -25,43 +25,49 @@ public record ReadRange(OffsetBound from, OffsetBound to, TreeSet<String> instru
         instruments = new TreeSet<>(instruments);
     }
 
-    /** All of a topic, without end, from a place on. */
+    /** All instruments of a topic from a bound on, without end. */
     public static ReadRange from(final OffsetBound from) {
         return new ReadRange(from, null, new TreeSet<>(Set.of()));
     }
 
     /**
-     * The words of the command line.
+     * Parses the options of the command line.
      *
-     * @param instruments separated by commas; null for all
-     * @throws UsageException naming a word that is no place or no instrument
+     * @param from value of {@code --from}
+     * @param to value of {@code --to}
+     * @param instruments value of {@code --instruments}, separated by commas; null for all
+     * @throws UsageException naming an option that is no bound or no instrument
      */
-    public static ReadRange of(final String from, final String to, final String instruments) {
+    public static ReadRange parse(final String from, final String to, final String instruments) {
         final TreeSet<String> ids = new TreeSet<>();
         for (final String id : instruments == null ? new String[0] : instruments.split(",")) {
-            ids.add(word("--instruments", id.strip(), text -> InstrumentId.parse(text).toString()));
+            ids.add(
+                    option(
+                            "--instruments",
+                            id.strip(),
+                            text -> InstrumentId.parse(text).toString()));
         }
         return new ReadRange(
-                word("--from", from, OffsetBound::parse),
-                word("--to", to, OffsetBound::parse),
+                option("--from", from, OffsetBound::parse),
+                option("--to", to, OffsetBound::parse),
                 ids);
     }
 
-    private static <T> T word(
-            final String option, final String text, final Function<String, T> parser) {
+    private static <T> T option(
+            final String name, final String text, final Function<String, T> parser) {
         try {
             return parser.apply(text);
         } catch (final IllegalArgumentException refused) {
-            throw new UsageException(option + ": " + refused.getMessage());
+            throw new UsageException(name + ": " + refused.getMessage());
         }
     }
 
-    /** Whether it ends. */
+    /** Whether reading ends. */
     public boolean isBounded() {
         return to != null;
     }
 
-    /** Whether an instrument's records are read. */
+    /** Whether the records of an instrument are read. */
     public boolean reads(final String instrument) {
         return instruments.isEmpty() || instruments.contains(instrument);
     }

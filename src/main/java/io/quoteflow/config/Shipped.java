@@ -10,13 +10,17 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Finds the YAML files beside a path, on disk and in the program itself, for suggestions. */
+/** Suggests a YAML file for a mistyped name: one that is on disk, or in the program itself. */
 final class Shipped {
     private static final String YAML = ".yaml";
 
     private Shipped() {}
 
-    /** The question to append to a refusal of a file that is not there; may be empty. */
+    /**
+     * The question to append to the refusal of a file that does not exist.
+     *
+     * @return {@code "; did you mean X?"}, or an empty text if no file has a similar name
+     */
     static String question(final String file) {
         final TreeSet<String> found = new TreeSet<>();
         for (final String folder : List.of(folder(file), "jobs/", "connectors/")) {
@@ -42,7 +46,7 @@ final class Shipped {
                     .filter(name -> name.endsWith(YAML))
                     .forEach(name -> to.add(prefix + name));
         } catch (final IOException notListed) {
-            // no suggestion comes from there
+            // a folder that cannot be listed suggests nothing
         }
     }
 
@@ -66,7 +70,7 @@ final class Shipped {
                         .forEach(to::add);
             }
         } catch (final IOException | URISyntaxException | IllegalArgumentException notListed) {
-            // no suggestion comes from there
+            // a folder that cannot be listed suggests nothing
         }
     }
 }

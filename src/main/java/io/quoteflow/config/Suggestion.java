@@ -12,7 +12,9 @@ import java.util.Optional;
  * replaced, or two neighbours swapped (the optimal string alignment distance). Case does not count.
  */
 public final class Suggestion {
-    /** Last parts shorter than this may differ by one keystroke, longer ones by a quarter. */
+    /**
+     * Last parts shorter than this may differ by one keystroke, longer ones by a quarter of theirs.
+     */
     private static final int SHORT = 8;
 
     private static final int LETTERS_A_KEYSTROKE = 4;
@@ -29,32 +31,35 @@ public final class Suggestion {
         return nearest(word, known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
-    /** The nearest known word, the first of several; empty if none is near. */
+    /** The nearest known word, the first one if several are equally near; empty if none is near. */
     public static Optional<String> nearest(final String word, final Collection<String> known) {
         String nearest = null;
-        int least = Integer.MAX_VALUE;
+        int lowest = Integer.MAX_VALUE;
         for (final String candidate : known) {
             final int cost = cost(lower(word), lower(candidate));
-            if (cost < least) {
-                least = cost;
+            if (cost < lowest) {
+                lowest = cost;
                 nearest = candidate;
             }
         }
         return Optional.ofNullable(nearest);
     }
 
-    /** Twice the keystrokes for whole words, one more if only the last parts are near. */
+    /**
+     * How far a candidate is: twice the keystrokes between whole words, or, if only the last parts
+     * are near, one more than twice theirs; the largest integer if it is not near.
+     */
     private static int cost(final String word, final String candidate) {
         final String wordEnd = last(word);
         final String end = last(candidate);
         final int shorter = Math.min(wordEnd.length(), end.length());
-        final int most = shorter < SHORT ? 1 : shorter / LETTERS_A_KEYSTROKE;
+        final int tolerance = shorter < SHORT ? 1 : shorter / LETTERS_A_KEYSTROKE;
         final int whole = distance(word, candidate);
-        if (whole <= most) {
+        if (whole <= tolerance) {
             return 2 * whole;
         }
         final int ends = distance(wordEnd, end);
-        if (ends <= most && ends < shorter) {
+        if (ends <= tolerance && ends < shorter) {
             return 2 * ends + 1;
         }
         return wordEnd.length() >= SHORTEST_START && end.startsWith(wordEnd)

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
-/** Where a webhook is: a secret, so what a connector file has is the variable that holds it. */
+/**
+ * The address of a webhook. It is a secret: the connector file names the variable of the
+ * environment that holds it.
+ */
 public final class WebhookSpec implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -18,23 +21,16 @@ public final class WebhookSpec implements Serializable {
     }
 
     static WebhookSpec read(final ConfigReader keys) {
-        final EnvironmentText url =
-                new EnvironmentText(
-                        keys.text("url", "${ALERT_WEBHOOK_URL}", "a variable of the environment"),
-                        keys.name() + ": url");
-        if (!url.isVariable()) {
-            throw new UsageException(
-                    url.where()
-                            + ": is a secret; allowed is a variable of the environment alone, as in ${ALERT_WEBHOOK_URL}");
-        }
-        return new WebhookSpec(url);
+        final String text = keys.text(ConnectorSetting.WEBHOOK_URL);
+        return new WebhookSpec(
+                new EnvironmentText(text, keys.name() + ": " + ConnectorSetting.WEBHOOK_URL.key()));
     }
 
     /**
-     * The address in this process.
+     * Resolves the address in this process.
      *
-     * @throws UsageException naming a variable of the environment that is not set, or an address
-     *     that is none; never the address
+     * @throws UsageException if the variable is not set or does not hold an address; the message
+     *     names the variable, never its value
      */
     public URI resolve() {
         try {
@@ -43,13 +39,13 @@ public final class WebhookSpec implements Serializable {
                 return address;
             }
         } catch (final URISyntaxException secret) {
-            // its message holds what is no address
+            // its message contains the secret
         }
         throw new UsageException(
-                url.where() + ": what it names is no address, as in https://host/path");
+                url.where() + ": the variable does not hold an address such as https://host/path");
     }
 
-    /** As the file says it: no secret. */
+    /** The text of the file, without the secret. */
     @Override
     public String toString() {
         return url.text();

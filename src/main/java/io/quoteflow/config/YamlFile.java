@@ -16,20 +16,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A YAML file as a flat list of keys, {@code strategy.maxSkewBps}, each with its value as it is
- * written; elements of a list are {@code files[0]}. Looked for in the folder of the process, then
- * in the jar.
+ * A YAML file as a flat map: keys such as {@code strategy.maxSkewBps}, or {@code files[0]} for an
+ * element of a list, with their values as they are written. Size, depth and key length are limited,
+ * and aliases are refused, so that no file takes memory or time without end.
  */
 final class YamlFile {
-    private static final int MOST_BYTES = 1 << 20;
-    private static final int MOST_KEY = 256;
-    private static final int MOST_DEPTH = 16;
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_KEY_LENGTH = 256;
+    private static final int MAX_DEPTH = 16;
 
     private static final YAMLFactory YAML =
             YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
+                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                     .build();
 
     private final String name;
@@ -40,10 +40,12 @@ final class YamlFile {
     }
 
     /**
-     * Reads a file.
+     * Reads a file from disk, or, if there is none, from the jar.
      *
-     * @param name path on disk or in the jar
-     * @param what what it is, for people: {@code job file}
+     * @param name its path
+     * @param what what kind of file it is, for messages: {@code job file}
+     * @throws UsageException if there is no such file, it cannot be read, is not YAML or exceeds a
+     *     limit
      */
     static YamlFile read(final String name, final String what) {
         final YamlFile file = new YamlFile(name);
@@ -56,8 +58,8 @@ final class YamlFile {
                                 + ", neither on disk nor in the jar"
                                 + Shipped.question(name));
             }
-            final byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
+            final byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new UsageException(
                         name + ": is larger than 1 MiB, the most that a " + what + " may have");
             }
@@ -72,7 +74,7 @@ final class YamlFile {
                     name
                             + line
                             + (e instanceof StreamConstraintsException
-                                    ? ": is nested deeper than " + MOST_DEPTH + " levels"
+                                    ? ": is nested deeper than " + MAX_DEPTH + " levels"
                                     : ": is not YAML: "
                                             + e.getOriginalMessage()
                                                     .lines()
@@ -93,13 +95,13 @@ final class YamlFile {
     }
 
     private void value(final String path, final YAMLParser yaml) throws IOException {
-        if (path.length() > MOST_KEY) {
+        if (path.length() > MAX_KEY_LENGTH) {
             throw new UsageException(
                     name
                             + ":"
                             + yaml.currentLocation().getLineNr()
                             + ": a key has more than "
-                            + MOST_KEY
+                            + MAX_KEY_LENGTH
                             + " characters with those around it");
         }
         if (yaml.isCurrentAlias()) {
@@ -135,11 +137,12 @@ final class YamlFile {
         }
     }
 
+    /** The path that was read. */
     String name() {
         return name;
     }
 
-    /** In the order of the file. */
+    /** The values by key, in the order of the file; empty for null. */
     Map<String, String> values() {
         return values;
     }

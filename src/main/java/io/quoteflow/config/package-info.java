@@ -1,2 +1,5 @@
-/** Job and connector files, read and checked into typed records. */
+/**
+ * Job and connector files: their settings, each declared once in {@code JobSetting} and {@code
+ * ConnectorSetting}, and readers that check a file and turn it into typed records.
+ */
 package io.quoteflow.config;

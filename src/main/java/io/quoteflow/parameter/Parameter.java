@@ -2,363 +2,235 @@ package io.quoteflow.parameter;
 
 import io.quoteflow.market.Decimal;
 
+import static io.quoteflow.parameter.DeclarationBuilder.bool;
+import static io.quoteflow.parameter.DeclarationBuilder.choice;
+import static io.quoteflow.parameter.DeclarationBuilder.decimal;
+import static io.quoteflow.parameter.DeclarationBuilder.integer;
+
 /**
- * Everything a trader can be told, by its path in the job file: the one list behind YAML, {@code
- * --set}, control records, the parameter hash and the state.
+ * The parameters of a trader. One declaration is all that YAML files, {@code --set}, control
+ * records, the parameter hash, the state, the documentation, the report and the JSON Schema of job
+ * files know of a parameter.
+ *
+ * <p>Two files make a new one: this file, and the file that uses its value. After that, {@code mvn
+ * test -Dtest=GeneratedFilesTest -DregenerateFiles} writes the documentation and the schema anew.
+ *
+ * <p>Amounts of money have at most 4 digits after the point, so that limits compare exactly.
  */
-public enum Parameter {
+public enum Parameter implements Declared {
     TRADE(
-            "trade",
-            "true",
-            "",
-            "",
-            Kind.FLAG,
-            "false: nothing is quoted or ordered, everything is learnt (a warm start)"),
+            bool("trade", "true")
+                    .meaning(
+                            "whether orders are placed; false is a warm start, in which a job learns and neither quotes nor orders")),
     MODE(
-            "strategy.mode",
-            "maker",
-            "",
-            "maker, directional or both",
-            Kind.CHOICE,
-            "what is traded: maker, directional or both",
-            true),
+            choice("strategy.mode", Mode.MAKER.word(), Mode.words())
+                    .meaning(
+                            "what is traded: quotes (maker), trades on a prediction (directional), or both")
+                    .fixed()),
     BAR_INTERVAL(
-            "strategy.barInterval",
-            "1000",
-            "1",
-            "86400000",
-            Kind.WHOLE,
-            "length of a bar, ms",
-            true),
+            integer("strategy.barInterval", "1000")
+                    .range("1", "86400000")
+                    .unit("ms")
+                    .meaning("length of a bar")
+                    .fixed()),
     MAX_GAP_BARS(
-            "strategy.maxGapBars",
-            "10",
-            "0",
-            "1000",
-            Kind.WHOLE,
-            "bars in a row that may repeat a close",
-            true),
+            integer("strategy.maxGapBars", "10")
+                    .range("0", "1000")
+                    .meaning(
+                            "bars in a row without a mid that repeat the last close; after a longer gap, bars and signals start afresh")
+                    .fixed()),
     WARMUP_BARS(
-            "strategy.warmupBars",
-            "20",
-            "1",
-            "100000",
-            Kind.WHOLE,
-            "bars closed before quoting starts"),
-    AR_WEIGHT("strategy.arWeight", "0.5", "0", "10", Kind.NUMBER, "weight of the AR(1) prediction"),
-    BOOK_WEIGHT("strategy.bookWeight", "0.5", "0", "10", Kind.NUMBER, "weight of the book signal"),
+            integer("strategy.warmupBars", "20")
+                    .range("1", "100000")
+                    .meaning("bars that must have closed before quoting starts")),
+    AR_WEIGHT(
+            decimal("strategy.arWeight", "0.5")
+                    .range("0", "10")
+                    .meaning("weight of the AR(1) prediction")),
+    BOOK_WEIGHT(
+            decimal("strategy.bookWeight", "0.5")
+                    .range("0", "10")
+                    .meaning("weight of the order book signal")),
     HORIZON_BARS(
-            "strategy.horizonBars",
-            "1",
-            "0.001",
-            "100000",
-            Kind.NUMBER,
-            "bars that the half-spread covers"),
+            decimal("strategy.horizonBars", "1")
+                    .range("0.001", "100000")
+                    .meaning("bars ahead that the half-spread covers")),
     SPREAD_MULTIPLIER(
-            "strategy.spreadMultiplier",
-            "2",
-            "0",
-            "1000",
-            Kind.NUMBER,
-            "half-spread in volatilities"),
+            decimal("strategy.spreadMultiplier", "2")
+                    .range("0", "1000")
+                    .meaning("half-spread, in volatilities over the horizon")),
     MIN_HALF_SPREAD_BPS(
-            "strategy.minHalfSpreadBps",
-            "2.5",
-            "0",
-            "1000",
-            Kind.NUMBER,
-            "least half-spread, bps of mid"),
+            decimal("strategy.minHalfSpreadBps", "2.5")
+                    .range("0", "1000")
+                    .unit("bps of mid")
+                    .meaning("smallest half-spread")),
     MAX_HALF_SPREAD_BPS(
-            "strategy.maxHalfSpreadBps",
-            "50",
-            "0",
-            "5000",
-            Kind.NUMBER,
-            "largest half-spread, bps of mid"),
+            decimal("strategy.maxHalfSpreadBps", "50")
+                    .range("0", "5000")
+                    .unit("bps of mid")
+                    .meaning("largest half-spread")),
     MAX_SKEW_BPS(
-            "strategy.maxSkewBps",
-            "5",
-            "0",
-            "1000",
-            Kind.NUMBER,
-            "shift at full inventory, bps of mid"),
+            decimal("strategy.maxSkewBps", "5")
+                    .range("0", "1000")
+                    .unit("bps of mid")
+                    .meaning("shift of both prices at the position limit")),
     MAX_BIAS_BPS(
-            "strategy.maxBiasBps",
-            "1",
-            "0",
-            "1000",
-            Kind.NUMBER,
-            "shift at a prediction of 1, bps of mid"),
+            decimal("strategy.maxBiasBps", "1")
+                    .range("0", "1000")
+                    .unit("bps of mid")
+                    .meaning("shift of both prices at a prediction of 1")),
     ALLOW_NEGATIVE_EDGE(
-            "strategy.allowNegativeEdge",
-            "false",
-            "",
-            "",
-            Kind.FLAG,
-            "accept a half-spread under the maker fee"),
-    QUOTE_LEVELS("strategy.quoteLevels", "1", "1", "10", Kind.WHOLE, "levels a side", true),
+            bool("strategy.allowNegativeEdge", "false")
+                    .meaning(
+                            "whether strategy.minHalfSpreadBps may be below venue.makerFeeBps, so that a round trip loses")),
+    QUOTE_LEVELS(
+            integer("strategy.quoteLevels", "1")
+                    .range("1", "10")
+                    .meaning("price levels on each side")
+                    .fixed()),
     LEVEL_SPACING_BPS(
-            "strategy.levelSpacingBps",
-            "2",
-            "0",
-            "1000",
-            Kind.NUMBER,
-            "distance between levels, bps of mid"),
+            decimal("strategy.levelSpacingBps", "2")
+                    .range("0", "1000")
+                    .unit("bps of mid")
+                    .meaning("distance between levels")),
     MAX_POSITION(
-            "strategy.maxPosition",
-            "",
-            "0.000000000001",
-            "1000000000000",
-            Kind.OPTIONAL,
-            "largest position, base units"),
+            decimal("strategy.maxPosition", "")
+                    .range("0.000000000001", "1000000000000")
+                    .decimals(Decimal.MAX_DECIMALS)
+                    .nullable()
+                    .unit("base units")
+                    .meaning(
+                            "position limit; without it, strategy.maxPositionNotional is the limit")),
     MAX_POSITION_NOTIONAL(
-            "strategy.maxPositionNotional",
-            "5000",
-            "0.0001",
-            "1000000000000",
-            Kind.AMOUNT,
-            "largest position, quote currency"),
+            decimal("strategy.maxPositionNotional", "5000")
+                    .range("0.0001", "1000000000000")
+                    .decimals(4)
+                    .unit("quote currency")
+                    .meaning("position limit at the mid price")),
     QUOTE_NOTIONAL(
-            "strategy.quoteNotional",
-            "500",
-            "0.0001",
-            "1000000000000",
-            Kind.AMOUNT,
-            "size of a quote, quote currency"),
+            decimal("strategy.quoteNotional", "500")
+                    .range("0.0001", "1000000000000")
+                    .decimals(4)
+                    .unit("quote currency")
+                    .meaning("size of one quote")),
     REFRESH_TOLERANCE_BPS(
-            "strategy.refreshToleranceBps",
-            "0.5",
-            "0",
-            "1000",
-            Kind.NUMBER,
-            "a quote this near its target is kept"),
+            decimal("strategy.refreshToleranceBps", "0.5")
+                    .range("0", "1000")
+                    .unit("bps of mid")
+                    .meaning("distance from its target at which a quote still stays")),
     MAX_QUOTE_AGE_MS(
-            "strategy.maxQuoteAgeMs",
-            "5000",
-            "1",
-            "86400000",
-            Kind.WHOLE,
-            "a quote this old is refreshed, ms"),
+            integer("strategy.maxQuoteAgeMs", "5000")
+                    .range("1", "86400000")
+                    .unit("ms")
+                    .meaning("age at which a quote is refreshed")),
     METRICS_INTERVAL(
-            "strategy.metricsInterval",
-            "1000",
-            "1",
-            "86400000",
-            Kind.WHOLE,
-            "grid of the metrics rows, ms"),
+            integer("strategy.metricsInterval", "1000")
+                    .range("1", "86400000")
+                    .unit("ms")
+                    .meaning("interval of the metrics rows")),
     MIN_BALANCE(
-            "risk.minBalance",
-            "1",
-            "0",
-            "1000000000000",
-            Kind.AMOUNT,
-            "below it nothing is ordered, quote currency"),
+            decimal("risk.minBalance", "1")
+                    .range("0", "1000000000000")
+                    .decimals(4)
+                    .unit("quote currency")
+                    .meaning("balance below which no order is placed")),
     MAX_MARKET_AGE_MS(
-            "risk.maxMarketAgeMs",
-            "5000",
-            "1",
-            "86400000",
-            Kind.WHOLE,
-            "quotes are pulled once no depth frame was applied for longer, ms"),
+            integer("risk.maxMarketAgeMs", "5000")
+                    .range("1", "86400000")
+                    .unit("ms")
+                    .meaning(
+                            "age of the last applied depth frame above which quotes are cancelled")),
     MAX_BOOK_SILENCE_MS(
-            "risk.maxBookSilenceMs",
-            "30000",
-            "1",
-            "86400000",
-            Kind.WHOLE,
-            "a book without a depth frame for longer is STALE, ms"),
+            integer("risk.maxBookSilenceMs", "30000")
+                    .range("1", "86400000")
+                    .unit("ms")
+                    .meaning("time without a depth frame after which a book is STALE")),
     MAX_CROSSED_MS(
-            "risk.maxCrossedMs",
-            "3000",
-            "0",
-            "86400000",
-            Kind.WHOLE,
-            "a book that is crossed for longer is STALE, ms"),
+            integer("risk.maxCrossedMs", "3000")
+                    .range("0", "86400000")
+                    .unit("ms")
+                    .meaning("time that a book may be crossed before it is STALE")),
     MAX_CLOCK_STEP_MS(
-            "risk.maxClockStepMs",
-            "3600000",
-            "1000",
-            "86400000",
-            Kind.WHOLE,
-            "three records in a row further behind the clock restart it, ms"),
+            integer("risk.maxClockStepMs", "3600000")
+                    .range("1000", "86400000")
+                    .unit("ms")
+                    .meaning(
+                            "distance behind the clock above which three records in a row restart it")),
     LOSS_STREAK_MAKER(
-            "risk.lossStreakMaker",
-            "10",
-            "1",
-            "1000",
-            Kind.WHOLE,
-            "lost round trips in a row that trip a breaker"),
+            integer("risk.lossStreakMaker", "10")
+                    .range("1", "1000")
+                    .meaning("lost round trips of the maker in a row that trip the breaker")),
     LOSS_STREAK_DIRECTIONAL(
-            "risk.lossStreakDirectional",
-            "5",
-            "1",
-            "1000",
-            Kind.WHOLE,
-            "the same of the directional ledger"),
+            integer("risk.lossStreakDirectional", "5")
+                    .range("1", "1000")
+                    .meaning("lost directional trades in a row that trip the breaker")),
     ALLOCATION(
-            "risk.allocation",
-            "0.1",
-            "0",
-            "1",
-            Kind.NUMBER,
-            "share of the levered balance that one directional trade may take"),
+            decimal("risk.allocation", "0.1")
+                    .range("0", "1")
+                    .meaning("share of the leveraged balance that one directional trade may use")),
     ORDERS_PER_SECOND(
-            "risk.ordersPerSecond",
-            "",
-            "1",
-            "100",
-            Kind.WHOLE_OR_NONE,
-            "places and amends within a second at most"),
+            integer("risk.ordersPerSecond", "")
+                    .range("1", "100")
+                    .nullable()
+                    .meaning(
+                            "largest number of orders placed and amended within one second; without it, there is no limit")),
     LATENCY_MS(
-            "venue.latencyMs", "50", "0", "60000", Kind.WHOLE, "from a decision to its effect, ms"),
+            integer("venue.latencyMs", "50")
+                    .range("0", "60000")
+                    .unit("ms")
+                    .meaning("time from a decision to its effect on the paper venue")),
     MAKER_FEE_BPS(
-            "venue.makerFeeBps",
-            "2",
-            "-100",
-            "1000",
-            Kind.NUMBER,
-            "fee of a maker fill, bps of its notional"),
+            decimal("venue.makerFeeBps", "2")
+                    .range("-100", "1000")
+                    .unit("bps")
+                    .meaning("fee of a maker fill, of its notional")),
     TAKER_FEE_BPS(
-            "venue.takerFeeBps",
-            "5.5",
-            "-100",
-            "1000",
-            Kind.NUMBER,
-            "fee of a taker fill, bps of its notional"),
+            decimal("venue.takerFeeBps", "5.5")
+                    .range("-100", "1000")
+                    .unit("bps")
+                    .meaning("fee of a taker fill, of its notional")),
     START_BALANCE(
-            "venue.startBalance",
-            "10000",
-            "0.0001",
-            "1000000000000",
-            Kind.AMOUNT,
-            "of each instrument, quote currency",
-            true);
+            decimal("venue.startBalance", "10000")
+                    .range("0.0001", "1000000000000")
+                    .decimals(4)
+                    .unit("quote currency")
+                    .meaning("balance of each instrument at the start")
+                    .fixed());
 
-    /** What a value may look like. */
-    public enum Kind {
-        /** A whole number. */
-        WHOLE(0),
-        /** A decimal of at most 8 digits after the point. */
-        NUMBER(8),
-        /**
-         * Quote currency, at most 4 digits after the point, so that limits can be compared exactly.
-         */
-        AMOUNT(4),
-        /** A whole number, or nothing. */
-        WHOLE_OR_NONE(0),
-        /** One of some words. */
-        CHOICE(0),
-        /** A decimal, or nothing. */
-        OPTIONAL(Decimal.MAX_DECIMALS),
-        /** {@code true} or {@code false}. */
-        FLAG(0);
+    private final Declaration declaration;
 
-        private final int decimals;
-
-        Kind(final int decimals) {
-            this.decimals = decimals;
-        }
+    Parameter(final DeclarationBuilder builder) {
+        declaration = builder.build();
     }
 
-    private static final int MAX_DIGITS = 15;
-
-    private final String path;
-    private final String standard;
-    private final String least;
-    private final String most;
-    private final Kind kind;
-    private final String meaning;
-    private final boolean fixed;
-
-    Parameter(
-            final String path,
-            final String standard,
-            final String least,
-            final String most,
-            final Kind kind,
-            final String meaning) {
-        this(path, standard, least, most, kind, meaning, false);
+    @Override
+    public Declaration declaration() {
+        return declaration;
     }
 
-    Parameter(
-            final String path,
-            final String standard,
-            final String least,
-            final String most,
-            final Kind kind,
-            final String meaning,
-            final boolean fixed) {
-        this.path = path;
-        this.standard = standard;
-        this.least = least;
-        this.most = most;
-        this.kind = kind;
-        this.meaning = meaning;
-        this.fixed = fixed;
-    }
-
-    /** The path in the job file, {@code strategy.maxSkewBps}. */
+    /** The key in the job file, {@code strategy.maxSkewBps}. */
     public String path() {
-        return path;
+        return declaration.key();
     }
 
     /** The last part of the path, {@code maxSkewBps}; no two parameters share one. */
     public String shortName() {
-        return path.substring(path.indexOf('.') + 1);
+        return path().substring(path().indexOf('.') + 1);
     }
 
-    /** The default, empty for none. */
-    public String standard() {
-        return standard;
+    /** The default in its canonical form; empty for none. */
+    public String defaultValue() {
+        return declaration.defaultValue();
     }
 
-    /** What it is, with its unit. */
-    public String meaning() {
-        return meaning;
+    /** What it means, with its unit. */
+    public String description() {
+        return declaration.description();
     }
 
-    /** Whether it can not be changed while a job runs. */
+    /** Whether it cannot change while a job runs. */
     public boolean isFixed() {
-        return fixed;
-    }
-
-    /** What is allowed, for people. */
-    public String allowed() {
-        return switch (kind) {
-            case FLAG -> "true or false";
-            case CHOICE -> most;
-            case WHOLE -> "a whole number from " + least + " to " + most;
-            case WHOLE_OR_NONE -> "a whole number from " + least + " to " + most + ", or null";
-            case OPTIONAL -> "a decimal from " + least + " to " + most + ", or null";
-            default ->
-                    "a decimal from "
-                            + least
-                            + " to "
-                            + most
-                            + ", at most "
-                            + kind.decimals
-                            + " digits after the point";
-        };
-    }
-
-    /** The parameter of a short name, or null. */
-    public static Parameter ofShortName(final String name) {
-        for (final Parameter parameter : values()) {
-            if (parameter.shortName().equals(name)) {
-                return parameter;
-            }
-        }
-        return null;
-    }
-
-    /** The parameter of a path, or null. */
-    public static Parameter of(final String path) {
-        for (final Parameter parameter : values()) {
-            if (parameter.path.equals(path)) {
-                return parameter;
-            }
-        }
-        return null;
+        return declaration.isFixed();
     }
 
     /**
@@ -367,38 +239,26 @@ public enum Parameter {
      * @throws IllegalArgumentException naming the path, the value and what is allowed
      */
     public String canonical(final String value) {
-        if (isWord(value)) {
-            return value;
-        }
-        final boolean words = kind == Kind.FLAG || kind == Kind.CHOICE;
-        final Decimal decimal = words ? null : decimalOrNull(value);
-        if (decimal == null
-                || decimal.decimals() > kind.decimals
-                || Long.toString(Math.abs(decimal.mantissa())).length() > MAX_DIGITS
-                || decimal.compareTo(Decimal.parse(least)) < 0
-                || decimal.compareTo(Decimal.parse(most)) > 0) {
-            throw new IllegalArgumentException(
-                    path + ": " + (value.isEmpty() ? "nothing" : value) + " is not " + allowed());
-        }
-        return decimal.toString();
+        return declaration.canonical(value);
     }
 
-    /** Whether the value is allowed without being a number. */
-    private boolean isWord(final String value) {
-        return switch (kind) {
-            case FLAG -> value.equals("true") || value.equals("false");
-            case OPTIONAL, WHOLE_OR_NONE -> value.isEmpty();
-            case CHOICE ->
-                    value.equals("maker") || value.equals("directional") || value.equals("both");
-            default -> false;
-        };
+    /** The parameter of a path, or null if there is none. */
+    public static Parameter byPath(final String path) {
+        for (final Parameter parameter : values()) {
+            if (parameter.path().equals(path)) {
+                return parameter;
+            }
+        }
+        return null;
     }
 
-    private static Decimal decimalOrNull(final String value) {
-        try {
-            return Decimal.parse(value).stripped();
-        } catch (final IllegalArgumentException notDecimal) {
-            return null;
+    /** The parameter of a path or a short name, or null if there is none. */
+    public static Parameter byName(final String name) {
+        for (final Parameter parameter : values()) {
+            if (parameter.path().equals(name) || parameter.shortName().equals(name)) {
+                return parameter;
+            }
         }
+        return null;
     }
 }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The parameters of a job: values for all instruments, and overrides by instrument. Travels with
- * the job graph as text.
+ * The parameters of a job as text: values for all instruments, and overrides by instrument. It
+ * travels with the job graph and is part of the state.
  *
  * @param values by parameter path, or by {@code control.keys.AUTHOR}
  * @param overrides by instrument, then by parameter path
@@ -45,10 +45,10 @@ public record ParameterSet(
             final Parameters parameters, final String path, final String value) {
         return path.startsWith(Parameters.CONTROL_KEY)
                 ? parameters.withControlKey(path.substring(Parameters.CONTROL_KEY.length()), value)
-                : parameters.with(Parameter.of(path), value);
+                : parameters.with(Parameter.byPath(path), value);
     }
 
-    /** Every instrument that this or the other set names, and an empty text for all others. */
+    /** The instruments that this or the other set overrides, and an empty text for all others. */
     public SortedSet<String> instrumentsBesides(final ParameterSet other) {
         final TreeSet<String> instruments = new TreeSet<>(overrides.keySet());
         instruments.addAll(other.overrides.keySet());
@@ -57,10 +57,12 @@ public record ParameterSet(
     }
 
     /**
-     * The first parameter of an instrument that this set has otherwise than the one before it, in
-     * words, or null.
+     * Describes the first parameter of an instrument whose value differs from the one before.
      *
-     * @param fixedAlone whether only those are meant that cannot change while state lives
+     * @param before the set that the savepoint was taken with
+     * @param instrument an instrument; empty for those without overrides
+     * @param fixedAlone whether to look only at parameters that cannot change while state lives
+     * @return one line with both values, or null if there is no difference
      */
     public String difference(
             final ParameterSet before, final String instrument, final boolean fixedAlone) {

@@ -4,90 +4,97 @@ import io.quoteflow.decision.Hashes;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
-import io.quoteflow.quoting.QuoteParameters;
-import io.quoteflow.risk.RiskParameters;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A checked value for every {@link Parameter}, and the keys of those who may command; immutable.
+ *
+ * <p>Numbers are parsed once, when a value is given, so that reading one costs an array access.
  */
 public final class Parameters {
     /** What the path of a control key starts with; its author's name follows. */
     public static final String CONTROL_KEY = "control.keys.";
 
-    private final String[] values;
-    private final TreeMap<String, String> controlKeys;
-    private final QuoteParameters quoting;
-    private final RiskParameters risk;
-    private final PaperParameters paper;
-    private final long metricsInterval;
-    private final Mode mode;
-    private final boolean trades;
+    private static final Parameter[] ALL = Parameter.values();
+    private static final Parameters DEFAULTS = new Parameters();
 
-    private Parameters(final String[] values, final TreeMap<String, String> controlKeys) {
-        this.values = values;
-        this.controlKeys = controlKeys;
-        quoting =
-                new QuoteParameters(
-                        number(Parameter.AR_WEIGHT),
-                        number(Parameter.BOOK_WEIGHT),
-                        number(Parameter.HORIZON_BARS),
-                        number(Parameter.SPREAD_MULTIPLIER),
-                        number(Parameter.MIN_HALF_SPREAD_BPS),
-                        number(Parameter.MAX_HALF_SPREAD_BPS),
-                        number(Parameter.MAX_SKEW_BPS),
-                        number(Parameter.MAX_BIAS_BPS),
-                        (int) whole(Parameter.QUOTE_LEVELS),
-                        number(Parameter.LEVEL_SPACING_BPS),
-                        value(Parameter.MAX_POSITION).isEmpty()
-                                ? null
-                                : decimal(Parameter.MAX_POSITION),
-                        decimal(Parameter.MAX_POSITION_NOTIONAL),
-                        decimal(Parameter.QUOTE_NOTIONAL),
-                        decimal(Parameter.REFRESH_TOLERANCE_BPS),
-                        whole(Parameter.MAX_QUOTE_AGE_MS),
-                        (int) whole(Parameter.WARMUP_BARS));
-        risk =
-                new RiskParameters(
-                        decimal(Parameter.MIN_BALANCE),
-                        whole(Parameter.MAX_MARKET_AGE_MS),
-                        whole(Parameter.MAX_BOOK_SILENCE_MS),
-                        whole(Parameter.MAX_CROSSED_MS),
-                        whole(Parameter.MAX_CLOCK_STEP_MS),
-                        (int) whole(Parameter.LOSS_STREAK_MAKER),
-                        (int) whole(Parameter.LOSS_STREAK_DIRECTIONAL),
-                        number(Parameter.ALLOCATION),
-                        value(Parameter.ORDERS_PER_SECOND).isEmpty()
-                                ? RiskParameters.NO_LIMIT
-                                : (int) whole(Parameter.ORDERS_PER_SECOND));
-        paper =
-                new PaperParameters(
-                        whole(Parameter.LATENCY_MS),
-                        decimal(Parameter.MAKER_FEE_BPS),
-                        decimal(Parameter.TAKER_FEE_BPS));
-        mode = Mode.of(value(Parameter.MODE));
-        metricsInterval = whole(Parameter.METRICS_INTERVAL);
-        trades = value(Parameter.TRADE).equals("true");
+    /** By ordinal: the canonical text; empty for none. */
+    private final String[] values;
+
+    /** By ordinal: the number; null for none. */
+    private final Decimal[] decimals;
+
+    /** By ordinal: the number; NaN for none. */
+    private final double[] numbers;
+
+    private final TreeMap<String, String> controlKeys;
+    private final Mode mode;
+
+    private Parameters() {
+        values = new String[ALL.length];
+        decimals = new Decimal[ALL.length];
+        numbers = new double[ALL.length];
+        controlKeys = new TreeMap<>();
+        for (final Parameter parameter : ALL) {
+            put(parameter, parameter.defaultValue());
+        }
+        mode = Mode.parse(value(Parameter.MODE));
+    }
+
+    /**
+     * A copy with other values.
+     *
+     * @param changes canonical values by parameter
+     * @param newKeys all control keys of the copy
+     */
+    private Parameters(
+            final Parameters other,
+            final EnumMap<Parameter, String> changes,
+            final TreeMap<String, String> newKeys) {
+        values = other.values.clone();
+        decimals = other.decimals.clone();
+        numbers = other.numbers.clone();
+        controlKeys = newKeys;
+        changes.forEach(this::put);
+        mode = Mode.parse(value(Parameter.MODE));
+    }
+
+    /** Sets a value; for constructors alone. */
+    private void put(final Parameter parameter, final String value) {
+        final int i = parameter.ordinal();
+        values[i] = value;
+        decimals[i] = decimalOrNull(parameter.declaration(), value);
+        numbers[i] = decimals[i] == null ? Double.NaN : decimals[i].doubleValue();
+    }
+
+    private static Decimal decimalOrNull(final Declaration declaration, final String value) {
+        final boolean integer = declaration.type() == DeclaredType.INTEGER;
+        if (value.isEmpty() && declaration.isNullable()
+                || !integer && declaration.type() != DeclaredType.DECIMAL) {
+            return null;
+        }
+        final Decimal decimal = Decimal.parse(value);
+        if (integer && decimal.decimals() > 0) {
+            throw new IllegalArgumentException(
+                    declaration.key() + ": " + value + " is not " + declaration.allowed());
+        }
+        return decimal;
     }
 
     /** The defaults of STRATEGY. */
     public static Parameters defaults() {
-        final Parameter[] all = Parameter.values();
-        final String[] values = new String[all.length];
-        for (int i = 0; i < all.length; i++) {
-            values[i] = all[i].canonical(all[i].standard());
-        }
-        return new Parameters(values, new TreeMap<>());
+        return DEFAULTS;
     }
 
     /**
-     * These with one more author whose commands are taken.
+     * These with one more author whose commands are accepted.
      *
      * @param author the name that control records give
      * @param key Base64 of the public key, X.509 SubjectPublicKeyInfo
@@ -95,12 +102,12 @@ public final class Parameters {
     public Parameters withControlKey(final String author, final String key) {
         final TreeMap<String, String> more = new TreeMap<>(controlKeys);
         more.put(author, key);
-        return new Parameters(values, more);
+        return new Parameters(this, new EnumMap<>(Parameter.class), more);
     }
 
     /**
-     * Public keys by the names of their authors. If there are any, a job takes {@code set}, {@code
-     * resume} and {@code flatten} from these authors alone; if there are none, from anyone.
+     * Public keys by the names of their authors. If there are any, a job accepts {@code set},
+     * {@code resume} and {@code flatten} from these authors alone; if there are none, from anyone.
      */
     public SortedMap<String, String> controlKeys() {
         return new TreeMap<>(controlKeys);
@@ -109,46 +116,47 @@ public final class Parameters {
     /**
      * These with one other value.
      *
+     * @param value as the user gave it; empty for none
      * @throws IllegalArgumentException naming the parameter, the value and what is allowed
      */
     public Parameters with(final Parameter parameter, final String value) {
-        final String[] changed = values.clone();
-        changed[parameter.ordinal()] = parameter.canonical(value);
-        return new Parameters(changed, controlKeys);
+        final EnumMap<Parameter, String> change = new EnumMap<>(Parameter.class);
+        change.put(parameter, parameter.canonical(value));
+        return new Parameters(this, change, controlKeys);
     }
 
-    /** The value in its canonical form; empty where there is none. */
+    /** The value in its canonical form; empty for none. */
     public String value(final Parameter parameter) {
         return values[parameter.ordinal()];
     }
 
+    /** Whether the parameter has a value; one without a default may have none. */
+    public boolean isGiven(final Parameter parameter) {
+        return !value(parameter).isEmpty();
+    }
+
+    /** The exact value of a number; null if it has none or is no number. */
     public Decimal decimal(final Parameter parameter) {
-        return Decimal.parse(value(parameter));
+        return decimals[parameter.ordinal()];
     }
 
-    private double number(final Parameter parameter) {
-        return decimal(parameter).doubleValue();
+    /** The value of a number, as near as a double comes; NaN if it has none or is no number. */
+    public double number(final Parameter parameter) {
+        return numbers[parameter.ordinal()];
     }
 
-    public long whole(final Parameter parameter) {
-        return Long.parseLong(value(parameter));
+    /**
+     * The value of a whole number.
+     *
+     * @throws NullPointerException if it has none or is no number
+     */
+    public long integer(final Parameter parameter) {
+        return decimals[parameter.ordinal()].mantissa();
     }
 
-    public QuoteParameters quoting() {
-        return quoting;
-    }
-
-    public RiskParameters risk() {
-        return risk;
-    }
-
-    public PaperParameters paper() {
-        return paper;
-    }
-
-    /** Length of a bar, ms. */
-    public long barInterval() {
-        return whole(Parameter.BAR_INTERVAL);
+    /** Whether the value is {@code true}. */
+    public boolean isTrue(final Parameter parameter) {
+        return value(parameter).equals("true");
     }
 
     /** What is traded. */
@@ -156,26 +164,16 @@ public final class Parameters {
         return mode;
     }
 
-    /** Whether anything may be ordered; what is learnt goes on without. */
-    public boolean trades() {
-        return trades;
-    }
-
-    /** Grid of the metrics rows, ms. */
-    public long metricsInterval() {
-        return metricsInterval;
-    }
-
-    /** Why these values do not go together, naming the keys, or null where they do. */
+    /** Why these values do not go together, naming the keys, or null if they do. */
     public String contradiction() {
-        if (quoting.minHalfSpreadBps() > quoting.maxHalfSpreadBps()) {
+        if (number(Parameter.MIN_HALF_SPREAD_BPS) > number(Parameter.MAX_HALF_SPREAD_BPS)) {
             return "strategy.minHalfSpreadBps "
                     + value(Parameter.MIN_HALF_SPREAD_BPS)
                     + " is above strategy.maxHalfSpreadBps "
                     + value(Parameter.MAX_HALF_SPREAD_BPS);
         }
         if (decimal(Parameter.MIN_HALF_SPREAD_BPS).compareTo(decimal(Parameter.MAKER_FEE_BPS)) < 0
-                && value(Parameter.ALLOW_NEGATIVE_EDGE).equals("false")) {
+                && !isTrue(Parameter.ALLOW_NEGATIVE_EDGE)) {
             return "strategy.minHalfSpreadBps "
                     + value(Parameter.MIN_HALF_SPREAD_BPS)
                     + " is under venue.makerFeeBps "
@@ -188,11 +186,17 @@ public final class Parameters {
     /**
      * SHA-256, in hex, over the lines {@code path=value} in the order of {@link Parameter},
      * followed by one line for each control key.
+     *
+     * <p>A parameter that came after the first version has a line only if its value is not the
+     * default, so that a later version with the same values has the same hash.
      */
     public String hash() {
         final StringBuilder text = new StringBuilder(1024);
-        for (final Parameter parameter : Parameter.values()) {
-            text.append(parameter.path()).append('=').append(value(parameter)).append('\n');
+        for (final Parameter parameter : ALL) {
+            if (parameter.declaration().since().equals(Declaration.FIRST_VERSION)
+                    || !value(parameter).equals(parameter.defaultValue())) {
+                text.append(parameter.path()).append('=').append(value(parameter)).append('\n');
+            }
         }
         controlKeys.forEach(
                 (author, key) ->
@@ -216,10 +220,10 @@ public final class Parameters {
         return 31 * Arrays.hashCode(values) + controlKeys.hashCode();
     }
 
-    /** By name, so that a later format may add and drop parameters. */
+    /** Writes all values by name, so that a later format may add and drop parameters. */
     public void write(final StateWriter out) {
         out.putInt(values.length + controlKeys.size());
-        for (final Parameter parameter : Parameter.values()) {
+        for (final Parameter parameter : ALL) {
             out.putText(parameter.shortName());
             out.putText(value(parameter));
         }
@@ -231,8 +235,9 @@ public final class Parameters {
     }
 
     /**
-     * Only the values that are not those of {@code other}, whose control keys are the same: nothing
-     * changes them while a job runs.
+     * Writes the values that differ from those of {@code other}.
+     *
+     * @param other with the same control keys, which nothing changes while a job runs
      */
     public void writeDifference(final StateWriter out, final Parameters other) {
         final List<Parameter> different = differing(other);
@@ -243,10 +248,10 @@ public final class Parameters {
         }
     }
 
-    /** The parameters whose values differ. */
+    /** The parameters whose values differ, in the order of {@link Parameter}. */
     public List<Parameter> differing(final Parameters other) {
         final List<Parameter> different = new ArrayList<>();
-        for (final Parameter parameter : Parameter.values()) {
+        for (final Parameter parameter : ALL) {
             if (!value(parameter).equals(other.value(parameter))) {
                 different.add(parameter);
             }
@@ -254,23 +259,35 @@ public final class Parameters {
         return different;
     }
 
+    /**
+     * Reads what {@link #write} wrote. A parameter that is missing has its default, one that is
+     * unknown is left out.
+     *
+     * @throws IllegalArgumentException if a value cannot be parsed
+     */
     public static Parameters read(final StateReader in) {
-        return readDifference(in, defaults());
+        return readDifference(in, DEFAULTS);
     }
 
+    /**
+     * Reads what {@link #writeDifference} wrote.
+     *
+     * @param other the same that it was written against
+     * @throws IllegalArgumentException if a value cannot be parsed
+     */
     public static Parameters readDifference(final StateReader in, final Parameters other) {
-        final String[] values = other.values.clone();
+        final EnumMap<Parameter, String> changes = new EnumMap<>(Parameter.class);
         final TreeMap<String, String> controlKeys = new TreeMap<>(other.controlKeys);
         for (int left = in.getInt(); left > 0; left--) {
             final String name = in.getText();
-            final Parameter parameter = Parameter.ofShortName(name);
             final String value = in.getText();
+            final Parameter parameter = Parameter.byName(name);
             if (name.startsWith(CONTROL_KEY)) {
                 controlKeys.put(name.substring(CONTROL_KEY.length()), value);
             } else if (parameter != null) {
-                values[parameter.ordinal()] = value;
+                changes.put(parameter, value);
             }
         }
-        return new Parameters(values, controlKeys);
+        return new Parameters(other, changes, controlKeys);
     }
 }

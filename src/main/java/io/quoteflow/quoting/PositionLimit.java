@@ -7,13 +7,13 @@ import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Scale;
 
 /**
- * The largest position of an instrument: base units where configured, else a notional at the mid of
- * the record, STRATEGY 9. Compared exactly. {@code twiceMid} is best bid plus best ask of the
- * record in price units.
+ * The largest position of an instrument, STRATEGY 9: a number of base units, or a notional at the
+ * mid of the record. {@code twiceMid}, best bid plus best ask in price units, stands for the mid,
+ * so that it is exact.
  *
- * @param base base units, or null
- * @param notional quote currency, used where there is no {@code base}
- * @param scale of the sizes and prices given
+ * @param base limit in base units; null if {@code notional} is the limit
+ * @param notional limit in quote currency; without effect if there is a {@code base}
+ * @param scale scale of the sizes and prices that are passed to the methods
  */
 public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
     public PositionLimit {
@@ -21,7 +21,7 @@ public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
         notional = notional.stripped();
     }
 
-    /** Base units, as near as a double comes. */
+    /** The limit in base units, as near as a double comes. */
     public double value(final long twiceMid) {
         return base != null
                 ? base.doubleValue()
@@ -29,7 +29,13 @@ public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
                         / (twiceMid / (2 * PowersOfTen.tenAsDouble(scale.price())));
     }
 
-    /** The sign of {@code size - tenths / 10 * limit}, size in units, not negative. */
+    /**
+     * Compares a size with a part of the limit, exactly.
+     *
+     * @param size size units, not negative
+     * @param tenths the part, in tenths of the limit
+     * @return the sign of {@code size - tenths / 10 * limit}
+     */
     public int compare(final long size, final int tenths, final long twiceMid) {
         if (base != null) {
             return ExactComparison.compare(
@@ -46,7 +52,7 @@ public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
                 PowersOfTen.ten(scale.notional() + missing - notional.decimals()));
     }
 
-    /** Inventory as a share of the limit, clamped to [-1, 1]. */
+    /** A position, in size units, as a share of the limit, clamped to [-1, 1]. */
     public double q(final long position, final long twiceMid) {
         return Math.max(
                 -1, Math.min(1, FixedPoint.toDouble(position, scale.size()) / value(twiceMid)));

@@ -3,12 +3,15 @@ package io.quoteflow.quoting;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 /**
- * Bid and ask of one level at one moment, STRATEGY 9: the scratch of the quote calculation, used
- * again and again.
+ * Calculates bid and ask of one level, STRATEGY 9. Long inventory lowers both prices, a bullish
+ * prediction raises both.
  *
- * <p>Long inventory lowers both prices, a bullish prediction raises both.
+ * <p>An instance is mutable and reused, so that quoting allocates nothing: {@link #calculate} sets
+ * the figures that the other methods return until the next call.
  */
 public final class Quote {
     private double mid;
@@ -28,15 +31,17 @@ public final class Quote {
     /**
      * Calculates prices and sizes.
      *
-     * @param bestBid of a LIVE book, price units
-     * @param bestAsk of a LIVE book, price units
-     * @param sigma volatility of a bar's return; 0 where there is none
+     * @param p parameters of the instrument
+     * @param steps tick and lot of the instrument; prices and sizes are in units of its scale
+     * @param bestBid best bid of a LIVE book, price units
+     * @param bestAsk best ask of a LIVE book, price units
+     * @param sigma volatility of a bar's return; 0 if it is not known
      * @param prediction within [-1, 1]
-     * @param q inventory within [-1, 1]
-     * @param level 0 the innermost
+     * @param q position as a share of its limit, within [-1, 1]
+     * @param level 0 for the innermost
      */
     public void calculate(
-            final QuoteParameters p,
+            final Parameters p,
             final TickAndLot steps,
             final long bestBid,
             final long bestAsk,
@@ -45,18 +50,18 @@ public final class Quote {
             final double q,
             final int level) {
         mid = (bestBid + bestAsk) / (2 * PowersOfTen.tenAsDouble(steps.scale().price()));
-        volatility = sigma * mid * Math.sqrt(p.horizonBars());
+        volatility = sigma * mid * Math.sqrt(p.number(Parameter.HORIZON_BARS));
         halfSpread =
                 Math.max(
-                        p.minHalfSpreadBps() * mid / 1e4,
+                        p.number(Parameter.MIN_HALF_SPREAD_BPS) * mid / 1e4,
                         Math.min(
-                                p.maxHalfSpreadBps() * mid / 1e4,
-                                p.spreadMultiplier() * volatility));
-        skew = q * (p.maxSkewBps() / 1e4) * mid;
-        bias = prediction * (p.maxBiasBps() / 1e4) * mid;
+                                p.number(Parameter.MAX_HALF_SPREAD_BPS) * mid / 1e4,
+                                p.number(Parameter.SPREAD_MULTIPLIER) * volatility));
+        skew = q * (p.number(Parameter.MAX_SKEW_BPS) / 1e4) * mid;
+        bias = prediction * (p.number(Parameter.MAX_BIAS_BPS) / 1e4) * mid;
         rawBid = mid - halfSpread - skew + bias;
         rawAsk = mid + halfSpread - skew + bias;
-        final double outward = p.levelSpacingBps() * level * mid / 1e4;
+        final double outward = p.number(Parameter.LEVEL_SPACING_BPS) * level * mid / 1e4;
         final long tick = steps.tick();
         bid =
                 Math.min(
@@ -66,32 +71,34 @@ public final class Quote {
                 Math.max(
                         steps.priceUp(rawAsk + outward),
                         -Math.floorDiv(-(bestBid + tick), tick) * tick);
-        final double base = p.quoteNotional().doubleValue() / mid;
+        final double base = p.number(Parameter.QUOTE_NOTIONAL) / mid;
         bidSize = steps.sizeDown(base * Math.min(1, 1 - q));
         askSize = steps.sizeDown(base * Math.min(1, 1 + q));
         spread = FixedPoint.toDouble(ask - bid, steps.scale().price());
         edge = spread / mid;
     }
 
+    /** Quote currency. */
     public double mid() {
         return mid;
     }
 
-    /** Price units over the horizon, quote currency. */
+    /** Volatility of the price over the horizon, quote currency. */
     public double volatility() {
         return volatility;
     }
 
+    /** Distance of both prices from the mid before skew and bias, quote currency. */
     public double halfSpread() {
         return halfSpread;
     }
 
-    /** What inventory takes off both prices. */
+    /** The amount that inventory takes off both prices, quote currency. */
     public double skew() {
         return skew;
     }
 
-    /** What the prediction adds to both prices. */
+    /** The amount that the prediction adds to both prices, quote currency. */
     public double bias() {
         return bias;
     }
@@ -106,22 +113,22 @@ public final class Quote {
         return rawAsk;
     }
 
-    /** Price in units, post-only, on the tick. */
+    /** The price of a side in price units: on the tick, and not crossing the book. */
     public long price(final Side side) {
         return side == Side.BUY ? bid : ask;
     }
 
-    /** Size in units, on the lot; 0 where inventory leaves no room. */
+    /** The size of a side in size units, on the lot; 0 if inventory leaves no room. */
     public long size(final Side side) {
         return side == Side.BUY ? bidSize : askSize;
     }
 
-    /** ask - bid, quote currency. */
+    /** Ask minus bid, quote currency. */
     public double spread() {
         return spread;
     }
 
-    /** spread / mid. */
+    /** The spread as a share of the mid. */
     public double edge() {
         return edge;
     }

@@ -4,21 +4,22 @@ import io.quoteflow.market.Decimal;
 import io.quoteflow.market.ExactComparison;
 import io.quoteflow.market.PowersOfTen;
 
-/** When a quote is left alone, STRATEGY 9. */
+/** Decides when a quote stays as it is, STRATEGY 9. */
 public final class RefreshPolicy {
     private static final int BPS_DECIMALS = 4;
 
     private RefreshPolicy() {}
 
     /**
-     * Whether a side stays as it is: its price is within the tolerance of the new target (met
-     * exactly counts) and the last target is younger than allowed (strictly).
+     * Whether a quote stays: its price is at most the tolerance away from the new target, compared
+     * exactly, and it is younger than the largest age.
      *
-     * @param price of the last target, units
-     * @param target the new one, units
-     * @param twiceMid best bid plus best ask, units
-     * @param toleranceBps bps of mid
-     * @param ageMs since the last target
+     * @param price price of the last target, price units
+     * @param target price of the new target, price units
+     * @param twiceMid best bid plus best ask, price units
+     * @param toleranceBps tolerance, bps of mid
+     * @param ageMs age of the last target, ms
+     * @param maxQuoteAgeMs age from which a quote is refreshed, ms
      */
     public static boolean keeps(
             final long price,

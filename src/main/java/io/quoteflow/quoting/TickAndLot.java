@@ -6,17 +6,21 @@ import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Scale;
 
 /**
- * The steps of an instrument in units of its scale, and rounding to them: a value within 1e-6 of a
- * step of a multiple is that multiple.
+ * The steps of an instrument's prices and sizes, and rounding to them. A value that is within 1e-6
+ * of a step of a multiple counts as that multiple, so that errors of doubles do not cost a step.
  *
- * @param scale of all prices and sizes here
+ * @param scale scale of all prices and sizes here
  * @param tick step of prices, price units
  * @param lot step of sizes, size units
  */
 public record TickAndLot(Scale scale, long tick, long lot) {
     private static final double SNAP = 1e-6;
 
-    /** The steps of a definition at a scale that is no coarser than its own. */
+    /**
+     * The steps of a definition.
+     *
+     * @param scale at least as fine as the definition's own
+     */
     public static TickAndLot of(final Definition definition, final Scale scale) {
         return new TickAndLot(
                 scale,
@@ -46,8 +50,8 @@ public record TickAndLot(Scale scale, long tick, long lot) {
 
     private static long down(final double value, final double power, final long step) {
         final double steps = Math.floor(value * power / step + SNAP);
-        // beyond what any price or size can be, so that the product below cannot overflow
-        final double most = (double) (2 * FixedPoint.MAX_UNITS) / step;
-        return (long) Math.max(-most, Math.min(most, steps)) * step;
+        // more than any price or size has, so that the product below cannot overflow
+        final double maxSteps = (double) (2 * FixedPoint.MAX_UNITS) / step;
+        return (long) Math.max(-maxSteps, Math.min(maxSteps, steps)) * step;
     }
 }

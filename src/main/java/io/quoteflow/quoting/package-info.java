@@ -1,2 +1,2 @@
-/** Where and how much to quote: the quote calculation, inventory and the refresh policy. */
+/** Prices and sizes of quotes: the quote calculation, inventory and the refresh policy. */
 package io.quoteflow.quoting;

@@ -28,8 +28,8 @@ public final class ParameterTable {
                 json.writeStartObject();
                 json.writeStringField("key", parameter.path());
                 json.writeStringField("value", values.get(parameter.path()).asText());
-                json.writeStringField("standard", parameter.standard());
-                json.writeStringField("meaning", parameter.meaning());
+                json.writeStringField("standard", parameter.defaultValue());
+                json.writeStringField("meaning", parameter.description());
                 json.writeObjectFieldStart("overrides");
                 int own = 0;
                 for (final Map.Entry<String, JsonNode> of : run.path("overrides").properties()) {

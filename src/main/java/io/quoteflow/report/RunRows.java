@@ -131,7 +131,7 @@ public final class RunRows implements Closeable {
         final String key = Parameter.MAX_QUOTE_AGE_MS.path();
         final JsonNode own = run.path("overrides").path(instrument).path(key);
         final String standard =
-                run.path("parameters").path(key).asText(Parameter.MAX_QUOTE_AGE_MS.standard());
+                run.path("parameters").path(key).asText(Parameter.MAX_QUOTE_AGE_MS.defaultValue());
         return own.asLong(Long.parseLong(standard)) + GRACE;
     }
 

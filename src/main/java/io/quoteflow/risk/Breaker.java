@@ -1,8 +1,8 @@
 package io.quoteflow.risk;
 
 /**
- * What stops quoting until it has passed or somebody says so, STRATEGY 14, in the order in which
- * they trip.
+ * The conditions that stop quoting when they trip, STRATEGY 14. Those that are due together trip in
+ * the order of their declaration.
  */
 public enum Breaker {
     JUMP(60_000),
@@ -20,13 +20,16 @@ public enum Breaker {
     }
 
     /**
-     * Whether one that tripped at {@code since} has ended by itself at {@code clock}; both in ms.
+     * Whether this breaker has ended by itself.
+     *
+     * @param since the clock when it tripped, ms
+     * @param clock the clock now, ms
      */
     boolean isOver(final long since, final long clock) {
         return endsByItself() && clock - since >= lastsMs;
     }
 
-    /** Whether it ends after a time; else a resume ends it. */
+    /** Whether it ends after some time; if not, only a resume ends it. */
     boolean endsByItself() {
         return lastsMs != UNTIL_RESUME;
     }

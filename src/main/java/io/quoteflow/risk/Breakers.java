@@ -5,17 +5,22 @@ import io.quoteflow.market.StateWriter;
 
 import java.util.Arrays;
 
-/** Which breakers hold and which are about to trip, STRATEGY 14: latched, kept in state. */
+/**
+ * The breakers of one instrument, STRATEGY 14: which hold, and which trip at the next {@link
+ * #check}. Part of the state.
+ */
 public final class Breakers {
     private static final long NOT_TRIPPED = Long.MIN_VALUE;
     private static final Breaker[] ALL = Breaker.values();
 
-    /** Hears of every change. */
+    /** Receives every change of a breaker. */
     @FunctionalInterface
     public interface Listener {
         /**
-         * @param tripped false for a resume
-         * @param detail the figures; empty for a resume
+         * Called after a breaker has changed.
+         *
+         * @param tripped whether it tripped; false if it ended
+         * @param detail the figures that made it trip; empty if it ended
          */
         void changed(Breaker breaker, boolean tripped, String detail);
     }
@@ -28,14 +33,24 @@ public final class Breakers {
         Arrays.fill(since, NOT_TRIPPED);
     }
 
-    /** Asks a breaker to trip at the next {@link #check}; one that holds does not trip again. */
-    public void ask(final Breaker breaker, final String detail) {
+    /**
+     * Requests that a breaker trip at the next {@link #check}. One that holds does not trip again;
+     * of several requests the first counts.
+     *
+     * @param detail the figures, for the row
+     */
+    public void request(final Breaker breaker, final String detail) {
         if (pending[breaker.ordinal()] == null) {
             pending[breaker.ordinal()] = detail;
         }
     }
 
-    /** Ends what is over, then trips what was asked for, in the order of {@link Breaker}. */
+    /**
+     * Ends the breakers whose time is over, then trips those that were requested, both in the order
+     * of {@link Breaker}.
+     *
+     * @param clock the symbol's clock, ms
+     */
     public void check(final long clock, final Listener listener) {
         for (final Breaker breaker : ALL) {
             if (holds(breaker) && breaker.isOver(since[breaker.ordinal()], clock)) {
@@ -53,7 +68,7 @@ public final class Breakers {
         }
     }
 
-    /** Ends every breaker and forgets what was asked for. */
+    /** Ends every breaker and drops all requests. */
     public void resume(final Listener listener) {
         for (final Breaker breaker : ALL) {
             pending[breaker.ordinal()] = null;
@@ -63,7 +78,7 @@ public final class Breakers {
         }
     }
 
-    /** Ends the breakers that would end by themselves: the symbol's clock starts again. */
+    /** Ends the breakers that would end by themselves, because the symbol's clock starts again. */
     public void restartClock(final Listener listener) {
         for (final Breaker breaker : ALL) {
             if (breaker.endsByItself() && holds(breaker)) {
@@ -78,16 +93,17 @@ public final class Breakers {
         listener.changed(breaker, false, "");
     }
 
+    /** Whether a breaker has tripped and not ended. */
     public boolean holds(final Breaker breaker) {
         return since[breaker.ordinal()] != NOT_TRIPPED;
     }
 
-    /** The clock when it tripped, ms; it holds. */
+    /** The clock when a breaker tripped, ms. The breaker must hold. */
     public long since(final Breaker breaker) {
         return since[breaker.ordinal()];
     }
 
-    /** Whether any holds: nothing but what reduces goes out. */
+    /** Whether any breaker holds; then only orders that reduce a position go out. */
     public boolean anyHolds() {
         return held > 0;
     }

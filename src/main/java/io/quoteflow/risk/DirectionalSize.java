@@ -1,7 +1,7 @@
 package io.quoteflow.risk;
 
 /**
- * Size and distances of a directional trade, STRATEGY 12.
+ * The size of a directional trade and the distances of its stop and target, STRATEGY 12.
  *
  * @param size base units
  * @param stop distance of the stop, quote currency
@@ -13,7 +13,7 @@ public record DirectionalSize(double size, double stop, double target, double re
     private static final double TARGET_SIGMAS = 4;
     private static final double BARS = 60;
 
-    /** Whether every figure is a number. */
+    /** Whether all figures are numbers: neither NaN nor infinite. */
     public boolean isFinite() {
         return Double.isFinite(size)
                 && Double.isFinite(stop)
@@ -22,13 +22,15 @@ public record DirectionalSize(double size, double stop, double target, double re
     }
 
     /**
-     * Calculates them.
+     * Calculates size and distances.
      *
-     * @param balance of the account, quote currency
-     * @param allocation share of the levered balance that one trade may take
-     * @param confidence of the combined signal, within [0, 1]
-     * @param price of the order, quote currency
+     * @param balance balance of the account, quote currency
+     * @param leverage leverage of the trade
+     * @param allocation share of the leveraged balance that one trade may use
+     * @param confidence confidence of the combined signal, within [0, 1]
+     * @param price price of the order, quote currency
      * @param sigma volatility of a bar's return
+     * @param takerFeeBps fee of one taker fill, bps of its notional
      */
     public static DirectionalSize of(
             final double balance,

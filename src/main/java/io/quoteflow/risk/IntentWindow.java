@@ -3,33 +3,39 @@ package io.quoteflow.risk;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-/** The outcome of the last 50 intents that count, for the REJECTIONS breaker, STRATEGY 14. */
+/**
+ * The last 50 intents that count toward the REJECTIONS breaker, STRATEGY 14: one bit each, so that
+ * adding and counting take constant time and the state is small.
+ */
 public final class IntentWindow {
     private static final int WINDOW = 50;
-    private static final int MOST_REJECTED = 15;
+    private static final int MAX_REJECTED = 15;
 
+    /** 1 for a rejected intent; the newest is the lowest bit. */
     private long bits;
+
     private int count;
 
-    /** Notes an intent; the newest is the lowest bit. */
+    /** Adds an intent, and drops the oldest of more than 50. */
     public void add(final boolean rejected) {
         bits = (bits << 1 | (rejected ? 1 : 0)) & (1L << WINDOW) - 1;
         count = Math.min(WINDOW, count + 1);
     }
 
+    /** Forgets all intents. */
     public void clear() {
         bits = 0;
         count = 0;
     }
 
-    /** How many of the window were rejected. */
+    /** The number of rejected intents in the window. */
     public int rejected() {
         return Long.bitCount(bits);
     }
 
-    /** Whether the window is full and more than 30 % of it were rejected. */
+    /** Whether the window is full and more than 30 % of its intents were rejected. */
     public boolean isTripping() {
-        return count == WINDOW && rejected() > MOST_REJECTED;
+        return count == WINDOW && rejected() > MAX_REJECTED;
     }
 
     public void write(final StateWriter out) {

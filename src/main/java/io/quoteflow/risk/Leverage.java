@@ -2,15 +2,18 @@ package io.quoteflow.risk;
 
 import io.quoteflow.market.Money;
 
-/** How much a trade may be levered, STRATEGY 11. */
+/** The leverage of a trade, STRATEGY 11. */
 public final class Leverage {
     private static final double MAX = 3;
 
     private Leverage() {}
 
     /**
-     * @param number of the trade being sized: closed trades + 1
-     * @param balance of the account; counts only while there are too few returns
+     * The leverage of a trade, at least 1.
+     *
+     * @param number number of the trade that is sized: closed trades + 1
+     * @param sharpe Sharpe ratio of the ledger that trades
+     * @param balance balance of the account; matters only while there are too few returns
      */
     public static double of(final long number, final SharpeTracker sharpe, final Money balance) {
         if (number <= 20) {
@@ -38,7 +41,7 @@ public final class Leverage {
         return balance < 1000 ? 3 : 5;
     }
 
-    /** Which of the rules sizes a trade, as dashboards name it. */
+    /** The name of the rule that gives a trade its leverage, as dashboards show it. */
     public static String mode(final long number, final SharpeTracker sharpe) {
         if (number <= 100) {
             return "Bootstrap";

@@ -4,38 +4,47 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * The places and amends of the last second of the clock, for the order budget of the venue,
- * STRATEGY 12. The last {@value #MOST} are kept: no budget is larger.
+ * Counts the orders that were placed and amended within the last second of the clock, for the
+ * venue's order budget, STRATEGY 12. A ring keeps the times of the last {@value #MAX_ORDERS}: no
+ * budget is larger.
  */
 public final class OrderRate {
     /** The largest budget, orders a second. */
-    public static final int MOST = 100;
+    public static final int MAX_ORDERS = 100;
 
     private static final long WINDOW_MS = 1000;
 
-    private final long[] times = new long[MOST];
+    private final long[] times = new long[MAX_ORDERS];
     private int first;
     private int count;
 
-    /** How many were sent within the last second, at most {@value #MOST}. */
+    /**
+     * The number of orders sent within the last second, at most {@value #MAX_ORDERS}.
+     *
+     * @param clock the symbol's clock, ms
+     */
     public int sent(final long clock) {
         int past = 0;
-        while (past < count && clock - times[(first + past) % MOST] >= WINDOW_MS) {
+        while (past < count && clock - times[(first + past) % MAX_ORDERS] >= WINDOW_MS) {
             past++;
         }
         return count - past;
     }
 
-    /** Notes one that is sent. */
+    /**
+     * Adds an order that is sent.
+     *
+     * @param clock the symbol's clock, ms; not before that of the last order
+     */
     public void add(final long clock) {
-        while (count > 0 && (count == MOST || clock - times[first] >= WINDOW_MS)) {
-            first = (first + 1) % MOST;
+        while (count > 0 && (count == MAX_ORDERS || clock - times[first] >= WINDOW_MS)) {
+            first = (first + 1) % MAX_ORDERS;
             count--;
         }
-        times[(first + count++) % MOST] = clock;
+        times[(first + count++) % MAX_ORDERS] = clock;
     }
 
-    /** Forgets all: the symbol's clock starts again. */
+    /** Forgets all orders, because the symbol's clock starts again. */
     public void clear() {
         count = 0;
     }
@@ -43,7 +52,7 @@ public final class OrderRate {
     public void write(final StateWriter out) {
         out.putInt(count);
         for (int i = 0; i < count; i++) {
-            out.putLong(times[(first + i) % MOST]);
+            out.putLong(times[(first + i) % MAX_ORDERS]);
         }
     }
 

@@ -6,13 +6,16 @@ import io.quoteflow.market.ExactComparison;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 /**
- * The checks that an intent passes before it becomes an order, STRATEGY 12, in their order; limits
- * met exactly pass. Halts and old markets are not here: while they last no intent is formed.
+ * The checks of an intent before it becomes an order, STRATEGY 12. They run in a fixed order, and a
+ * limit that is met exactly passes. Halts and old markets are not checked here: while they last, no
+ * intent is formed.
  */
 public final class PreTrade {
-    /** Accounts below this may put more of their balance into one margin. */
+    /** Below this balance, one margin may use a larger share of it. */
     private static final Money SMALL_ACCOUNT = Money.of(new Decimal(20, 0));
 
     private static final double REWARD = 1.5;
@@ -21,11 +24,11 @@ public final class PreTrade {
     private PreTrade() {}
 
     /**
-     * The check of what an intent was computed from.
+     * Checks price and size as they were computed. NaN is not positive.
      *
      * @param price quote currency
      * @param size base units, before it is rounded to the lot
-     * @return null where both are positive
+     * @return null if both are positive
      */
     public static Rejection checkPositive(final double price, final double size) {
         return price > 0 && size > 0
@@ -34,17 +37,21 @@ public final class PreTrade {
     }
 
     /**
-     * Money checks of an order that may open a position.
+     * Checks an order that may open a position.
      *
-     * @param price units, positive
-     * @param size units, 0 if it was rounded to nothing
-     * @param after position the order could lead to, in the direction of the order, units
-     * @param comparedToLimit sign of {@code after - limit}
-     * @param limit base units
-     * @return null where the intent passes
+     * @param p gives the least balance
+     * @param scale scale of price and size
+     * @param balance balance of the account
+     * @param leverage leverage of the trade
+     * @param price price units, positive
+     * @param size size units; 0 if it was rounded to nothing
+     * @param after position that the order can lead to, in the direction of the order, base units
+     * @param comparedToLimit sign of {@code after - limit}, compared exactly
+     * @param limit position limit, base units
+     * @return null if the intent passes
      */
     public static Rejection check(
-            final RiskParameters p,
+            final Parameters p,
             final Definition definition,
             final Scale scale,
             final Money balance,
@@ -54,7 +61,7 @@ public final class PreTrade {
             final double after,
             final int comparedToLimit,
             final double limit) {
-        final Money least = Money.of(p.minBalance());
+        final Money least = Money.of(p.decimal(Parameter.MIN_BALANCE));
         if (balance.compareTo(least) < 0) {
             return new Rejection(
                     RejectionCategory.INSUFFICIENT_BALANCE, balance.toDouble(), least.toDouble());
@@ -84,20 +91,25 @@ public final class PreTrade {
         return null;
     }
 
-    /** A halt or a breaker holds. */
+    /** The rejection of an intent while a halt or breaker holds. */
     public static Rejection halted() {
         return new Rejection(RejectionCategory.TRADING_HALTED, Double.NaN, Double.NaN);
     }
 
-    /** The book is not LIVE, or the market is older than allowed; both in ms. */
+    /**
+     * The rejection of an intent while the book is not LIVE or the market is too old.
+     *
+     * @param age age of the last applied depth frame, ms
+     * @param most largest age, ms
+     */
     public static Rejection stale(final long age, final long most) {
         return new Rejection(RejectionCategory.STALE_MARKET_DATA, age, most);
     }
 
     /**
-     * The reward of a directional trade against its risk.
+     * Checks the reward of a directional trade against its risk.
      *
-     * @return null where it passes
+     * @return null if it passes
      */
     public static Rejection checkReward(final Money balance, final double rewardRisk) {
         final double least = balance.compareTo(SMALL_ACCOUNT) < 0 ? SMALL_REWARD : REWARD;
@@ -107,22 +119,22 @@ public final class PreTrade {
     }
 
     /**
-     * The order budget of the venue.
+     * Checks the order budget of the venue.
      *
-     * @param sent within the last second
-     * @param most a second
-     * @return null where it passes
+     * @param sent orders sent within the last second
+     * @param most largest number of orders within a second
+     * @return null if one more order passes
      */
     public static Rejection checkRate(final int sent, final int most) {
         return sent >= most ? new Rejection(RejectionCategory.RATE_LIMITED, sent + 1, most) : null;
     }
 
     /**
-     * The check of an order that only reduces: the venue's minimum.
+     * Checks an order that only reduces a position against the venue's minimum.
      *
-     * @param reduceOnly whether it is sent so; venues take one of any notional then, but not of any
-     *     size
-     * @return null where the intent passes
+     * @param reduceOnly whether it is sent as reduce-only; venues then accept any notional, but not
+     *     any size
+     * @return null if the intent passes
      */
     public static Rejection checkReducing(
             final Definition definition,
@@ -142,7 +154,7 @@ public final class PreTrade {
         return size >= definition.minSize().units(scale.size());
     }
 
-    /** Whether size and notional reach what the venue takes; borders count as met. */
+    /** Whether size and notional reach the venue's minimum; the minimum itself passes. */
     public static boolean meetsMinimum(
             final Definition definition, final Scale scale, final long price, final long size) {
         return meetsMinimumSize(definition, scale, size)
@@ -152,8 +164,8 @@ public final class PreTrade {
     }
 
     /**
-     * The rejection of an order under the venue's minimum, with its size and the least one, or its
-     * notional and the least one.
+     * The rejection of an order below the venue's minimum: its size and the smallest size, or, if
+     * the size is large enough, its notional and the smallest notional.
      */
     public static Rejection belowMinimum(
             final Definition definition, final Scale scale, final long price, final long size) {
@@ -169,7 +181,7 @@ public final class PreTrade {
                 definition.minNotional().doubleValue());
     }
 
-    /** Half of the balance, six tenths of a small one. */
+    /** The margin that one order may use: half of the balance, six tenths of a small one. */
     private static Money allowedMargin(final Money balance) {
         return balance.compareTo(SMALL_ACCOUNT) < 0 ? balance.share(6, 10) : balance.share(1, 2);
     }

@@ -1,6 +1,6 @@
 package io.quoteflow.risk;
 
-/** Why an intent is refused, in the order of the checks, STRATEGY 12. */
+/** The reasons to reject an intent, in the order of the checks, STRATEGY 12. */
 public enum RejectionCategory {
     TRADING_HALTED(false),
     STALE_MARKET_DATA(false),
@@ -19,7 +19,7 @@ public enum RejectionCategory {
         this.trips = trips;
     }
 
-    /** Whether it counts toward the REJECTIONS breaker. */
+    /** Whether such a rejection counts toward the REJECTIONS breaker. */
     public boolean trips() {
         return trips;
     }

@@ -4,23 +4,25 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * The Sharpe ratio of the last 100 returns on margin, one a closed trade, STRATEGY 11; annualised
- * as if daily, by convention. O(1) a trade: sums about a centre slide along, and are made anew
- * every 100 returns and wherever a large return that has left may have cost them digits that
- * matter.
+ * The Sharpe ratio of the last 100 returns on margin, one for each closed trade, STRATEGY 11. By
+ * convention it is annualised as if the returns were daily.
+ *
+ * <p>A trade costs constant time: the sums of the returns' distances from a centre, and of their
+ * squares, slide along. Subtracting an old return can cost digits, so the sums are computed anew
+ * every 100 returns, and whenever the squares have become small beside what they have been.
  */
 public final class SharpeTracker {
-    /** Returns kept. */
+    /** The number of returns that are kept. */
     public static final int WINDOW = 100;
 
-    /** Returns before a ratio exists. */
-    public static final int LEAST = 20;
+    /** The number of returns before there is a ratio. */
+    public static final int MIN_RETURNS = 20;
 
     private static final double DAYS = 365;
     private static final double INVERSE = 1.0 / WINDOW;
     private static final double RISK_FREE = 0.04 / DAYS;
 
-    /** Squares below this share of the largest they have been may have lost digits that matter. */
+    /** Squares below this share of their peak may have lost digits that matter. */
     private static final double TRUSTED_SHARE = 1e-3;
 
     private final double[] ring = new double[WINDOW];
@@ -34,7 +36,11 @@ public final class SharpeTracker {
     private int slides;
     private double sharpe;
 
-    /** Adds the return of a closed trade. */
+    /**
+     * Adds the return of a closed trade.
+     *
+     * @param r profit or loss, as a share of the margin
+     */
     public void add(final double r) {
         equalRun = count > 0 && ring[next == 0 ? WINDOW - 1 : next - 1] == r ? equalRun + 1 : 1;
         final double newest = r - centre;
@@ -50,30 +56,30 @@ public final class SharpeTracker {
         ring[next] = r;
         next = next + 1 == WINDOW ? 0 : next + 1;
         if (++slides == WINDOW) {
-            sumAnew();
+            recomputeSums();
         } else {
             peak = squares > peak ? squares : peak;
         }
-        sharpe = count < LEAST ? 0 : calculate();
+        sharpe = count < MIN_RETURNS ? 0 : calculate();
     }
 
     private double calculate() {
         if (equalRun >= count) {
-            // equal means equal, not a deviation that rounding left
+            // equal returns have no deviation, whatever rounding has left in the sums
             return 0;
         }
-        // a division less where it matters: nearly all trades find the window full
+        // saves a division: at nearly all trades the window is full
         final double inverse = count == WINDOW ? INVERSE : 1.0 / count;
         double deviations = squares - sum * sum * inverse;
         if (deviations <= TRUSTED_SHARE * peak) {
-            sumAnew();
+            recomputeSums();
             deviations = squares - sum * sum * inverse;
         }
         final double excess = centre + sum * inverse - RISK_FREE;
         return deviations > 0 ? excess * Math.sqrt(DAYS * (count - 1) / deviations) : 0;
     }
 
-    private void sumAnew() {
+    private void recomputeSums() {
         double total = 0;
         for (int i = 0; i < count; i++) {
             total += ring[i];
@@ -90,17 +96,17 @@ public final class SharpeTracker {
         slides = 0;
     }
 
-    /** Returns in the window. */
+    /** The number of returns in the window. */
     public int returns() {
         return count;
     }
 
-    /** Whether there are {@value #LEAST} returns. */
+    /** Whether there are at least {@value #MIN_RETURNS} returns. */
     public boolean isReady() {
-        return count >= LEAST;
+        return count >= MIN_RETURNS;
     }
 
-    /** The ratio; 0 where all returns are equal or there are too few. */
+    /** The ratio; 0 if all returns are equal or there are too few. */
     public double sharpe() {
         return sharpe;
     }

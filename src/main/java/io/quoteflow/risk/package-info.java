@@ -1,2 +1,2 @@
-/** What may be risked: pre-trade checks, Sharpe, leverage, drawdown and breakers. */
+/** Limits of risk: checks before an order, Sharpe ratio, leverage and breakers. */
 package io.quoteflow.risk;

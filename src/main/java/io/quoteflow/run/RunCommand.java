@@ -2,7 +2,9 @@ package io.quoteflow.run;
 
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
+import io.quoteflow.config.JobSetting;
 import io.quoteflow.config.JobSpec;
+import io.quoteflow.config.JobWarnings;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.connector.files.DecisionFileSink;
 import io.quoteflow.diagnosis.RunWarning;
@@ -121,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         final JobSpec spec = JobReader.read(job, words(), inputs, output, speed);
-        JobReader.warnings(spec).forEach(warning -> System.err.println("warning: " + warning));
+        JobWarnings.find(spec).forEach(warning -> System.err.println("warning: " + warning));
         final Path folder =
                 spec.decisions() instanceof ConnectorSpec.DecisionFiles files
                         ? Path.of(files.folder())
@@ -253,9 +255,10 @@ public final class RunCommand implements Callable<Integer> {
         return Optional.of(CheckpointFolder.latest(spec.checkpointFolder()));
     }
 
-    private static void add(final List<String> words, final String key, final String value) {
+    private static void add(
+            final List<String> words, final JobSetting setting, final String value) {
         if (value != null) {
-            words.add(key + "=" + value);
+            words.add(setting.key() + "=" + value);
         }
     }
 
@@ -263,15 +266,15 @@ public final class RunCommand implements Callable<Integer> {
     private List<String> words() {
         final List<String> words = new ArrayList<>(settings);
         if (hold) {
-            words.add("hold=true");
+            add(words, JobSetting.HOLD, "true");
         }
         if (overwrite) {
-            words.add("overwrite=true");
+            add(words, JobSetting.OVERWRITE, "true");
         }
-        add(words, "restore.savepoint", savepoint);
-        add(words, "span.from", from);
-        add(words, "span.to", to);
-        add(words, "span.instruments", instruments);
+        add(words, JobSetting.RESTORE_SAVEPOINT, savepoint);
+        add(words, JobSetting.SPAN_FROM, from);
+        add(words, JobSetting.SPAN_TO, to);
+        add(words, JobSetting.SPAN_INSTRUMENTS, instruments);
         return words;
     }
 }

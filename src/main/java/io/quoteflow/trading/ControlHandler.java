@@ -68,7 +68,7 @@ final class ControlHandler {
     }
 
     private void set(final TraderState s, final ControlCommand command) {
-        final Parameter parameter = command.key() == null ? null : Parameter.of(command.key());
+        final Parameter parameter = command.key() == null ? null : Parameter.byPath(command.key());
         if (parameter == null) {
             rows.control(s, command, null, command.value(), false, "no such parameter");
             return;
@@ -111,7 +111,7 @@ final class ControlHandler {
         final SortedMap<String, String> refusals = new TreeMap<>();
         final List<String> paths = new ArrayList<>(command.values().keySet());
         for (final String path : paths) {
-            final Parameter parameter = Parameter.of(path);
+            final Parameter parameter = Parameter.byPath(path);
             if (parameter == null) {
                 refusals.put(path, "no such parameter");
             } else if (parameter.isFixed()) {
@@ -133,7 +133,7 @@ final class ControlHandler {
             s.parameters(changed);
         }
         for (final String path : paths) {
-            final Parameter parameter = Parameter.of(path);
+            final Parameter parameter = Parameter.byPath(path);
             rows.control(
                     s,
                     command.only(path),

@@ -2,6 +2,7 @@ package io.quoteflow.trading;
 
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.risk.DirectionalSize;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Signals;
@@ -45,11 +46,11 @@ final class DirectionalTrader {
                 DirectionalSize.of(
                         s.account.balance().toDouble(),
                         leverage,
-                        s.parameters().risk().allocation(),
+                        s.parameters().number(Parameter.ALLOCATION),
                         confidence(signals, strategy),
                         price,
                         signals.sigma(),
-                        s.parameters().paper().takerFeeBps().doubleValue());
+                        s.parameters().number(Parameter.TAKER_FEE_BPS));
         final long size =
                 cutToFree(
                         s, side, limit, intent.isFinite() ? s.steps().sizeDown(intent.size()) : 0);

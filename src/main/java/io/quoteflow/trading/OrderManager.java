@@ -2,13 +2,13 @@ package io.quoteflow.trading;
 
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.quoting.Inventory;
 import io.quoteflow.quoting.TickAndLot;
 import io.quoteflow.risk.DirectionalSize;
 import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.risk.RejectionCategory;
-import io.quoteflow.risk.RiskParameters;
 
 /** Turns intents into orders, or into rejections: every place, amend and cancel passes here. */
 final class OrderManager {
@@ -125,7 +125,9 @@ final class OrderManager {
             rejection = PreTrade.halted();
         } else if (!m.synced().isLive() || m.isMarketOld()) {
             rejection =
-                    PreTrade.stale(s.bookAge.age(s.clock), s.parameters().risk().maxMarketAgeMs());
+                    PreTrade.stale(
+                            s.bookAge.age(s.clock),
+                            s.parameters().integer(Parameter.MAX_MARKET_AGE_MS));
         }
         if (rejection != null) {
             reject(m, rejection, Purpose.ENTRY);
@@ -216,10 +218,11 @@ final class OrderManager {
 
     /** The last check of every intent: the order budget of the venue. */
     private static Rejection withinBudget(final TraderState s, final Rejection rejection) {
-        final int most = s.parameters().risk().ordersPerSecond();
-        return rejection != null || most == RiskParameters.NO_LIMIT
+        return rejection != null || !s.parameters().isGiven(Parameter.ORDERS_PER_SECOND)
                 ? rejection
-                : PreTrade.checkRate(s.rate.sent(s.clock), most);
+                : PreTrade.checkRate(
+                        s.rate.sent(s.clock),
+                        (int) s.parameters().integer(Parameter.ORDERS_PER_SECOND));
     }
 
     /**
@@ -271,7 +274,7 @@ final class OrderManager {
                         + s.orders.working(side, ledger, replaced)
                         + size;
         return PreTrade.check(
-                s.parameters().risk(),
+                s.parameters(),
                 s.definition(),
                 s.scale(),
                 s.account.balance(),

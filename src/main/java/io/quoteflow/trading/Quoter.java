@@ -2,8 +2,9 @@ package io.quoteflow.trading;
 
 import io.quoteflow.market.BookMetrics;
 import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
-import io.quoteflow.quoting.QuoteParameters;
 import io.quoteflow.quoting.RefreshPolicy;
 import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
@@ -33,17 +34,21 @@ final class Quoter {
     /** One pass over all levels, off a LIVE book. */
     void quote(final InstrumentContext m) {
         final TraderState s = m.state();
-        final QuoteParameters p = s.parameters().quoting();
+        final Parameters p = s.parameters();
         if (s.halted
                 || s.breakers.anyHolds()
                 || m.isMarketOld()
-                || s.signals.bars() < p.warmupBars()) {
+                || s.signals.bars() < p.integer(Parameter.WARMUP_BARS)) {
             return;
         }
         final double arPrediction = s.signals.arPrediction();
         final double bookSignal = BookMetrics.bookSignal(m.book(), s.scale());
         final double prediction =
-                Prediction.combined(p.arWeight(), arPrediction, p.bookWeight(), bookSignal);
+                Prediction.combined(
+                        p.number(Parameter.AR_WEIGHT),
+                        arPrediction,
+                        p.number(Parameter.BOOK_WEIGHT),
+                        bookSignal);
         final double q = s.limit().q(s.account.maker().position(), m.twiceMid());
         final Side silenced = Flattener.growingSide(m);
         for (int level = 0; level < s.orders.levels(); level++) {
@@ -130,9 +135,9 @@ final class Quoter {
                                 slot.price,
                                 price,
                                 m.twiceMid(),
-                                s.parameters().quoting().refreshToleranceBps(),
+                                s.parameters().decimal(Parameter.REFRESH_TOLERANCE_BPS),
                                 s.clock - slot.since,
-                                s.parameters().quoting().maxQuoteAgeMs());
+                                s.parameters().integer(Parameter.MAX_QUOTE_AGE_MS));
     }
 
     private void refresh(final InstrumentContext m, final Side side, final int level) {

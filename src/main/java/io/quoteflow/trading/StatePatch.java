@@ -45,8 +45,7 @@ public final class StatePatch {
         if (key.equals(POSITION) || key.equals(ENTRY_PRICE) || key.equals(HALTED)) {
             return key;
         }
-        final Parameter named = Parameter.of(key);
-        final Parameter parameter = named == null ? Parameter.ofShortName(key) : named;
+        final Parameter parameter = Parameter.byName(key);
         if (parameter == null) {
             throw new IllegalArgumentException(
                     key + ": there is no such key; allowed are " + allowed());
@@ -92,7 +91,7 @@ public final class StatePatch {
                 }
             }
             case HALTED -> halt(s, value);
-            default -> set(s, Parameter.of(key), value);
+            default -> set(s, Parameter.byPath(key), value);
         }
     }
 

@@ -10,6 +10,7 @@ import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Breakers;
@@ -183,7 +184,7 @@ public final class Trader implements Venue.Listener {
      */
     private void moveClock(final long time, final MarketFrame frame) {
         final TraderState s = moment.state();
-        if (s.clockSteps.add(time, s.clock, s.parameters().risk().maxClockStepMs())) {
+        if (s.clockSteps.add(time, s.clock, s.parameters().integer(Parameter.MAX_CLOCK_STEP_MS))) {
             restartClock(time, frame);
         }
         if (s.clock == TraderState.NONE) {
@@ -244,7 +245,7 @@ public final class Trader implements Venue.Listener {
     /** Whether no depth frame has come for too long; a book that was followed is STALE then. */
     private boolean isBookSilent() {
         final TraderState s = moment.state();
-        if (!s.bookAge.isSilent(s.clock, s.parameters().risk().maxBookSilenceMs())) {
+        if (!s.bookAge.isSilent(s.clock, s.parameters().integer(Parameter.MAX_BOOK_SILENCE_MS))) {
             return false;
         }
         moment.synced().expire();
@@ -257,7 +258,7 @@ public final class Trader implements Venue.Listener {
         final TraderState s = moment.state();
         final SyncedBook book = moment.synced();
         if (!s.bookAge.isCrossedTooLong(
-                book.status(), s.clock, s.parameters().risk().maxCrossedMs())) {
+                book.status(), s.clock, s.parameters().integer(Parameter.MAX_CROSSED_MS))) {
             return false;
         }
         book.desynchronise();
@@ -268,7 +269,7 @@ public final class Trader implements Venue.Listener {
 
     private void close(final Bars bars) {
         final TraderState s = moment.state();
-        if (bars.end() % s.parameters().metricsInterval() == 0) {
+        if (bars.end() % s.parameters().integer(Parameter.METRICS_INTERVAL) == 0) {
             grid = bars.end();
         }
         if (bars.isReset()) {
@@ -277,7 +278,7 @@ public final class Trader implements Venue.Listener {
             restarted = true;
             return;
         }
-        final boolean warm = s.signals.bars() >= s.parameters().quoting().warmupBars();
+        final boolean warm = s.signals.bars() >= s.parameters().integer(Parameter.WARMUP_BARS);
         s.signals.add(bars.close());
         s.directional.bars++;
         if (warm) {
@@ -288,7 +289,7 @@ public final class Trader implements Venue.Listener {
             s.statistics.ar(fit.w(), fit.r2());
         }
         rows.signal(s, bars);
-        if (s.parameters().trades()) {
+        if (s.parameters().isTrue(Parameter.TRADE)) {
             directional.enter(moment);
         }
     }
@@ -302,7 +303,7 @@ public final class Trader implements Venue.Listener {
                             JUMP_SIGMAS * Math.max(s.signals.sigmaBefore(), s.signals.rmsBefore()),
                             JUMP_LEAST);
             if (r > limit) {
-                s.breakers.ask(
+                s.breakers.request(
                         Breaker.JUMP,
                         "return "
                                 + DecisionWriter.text(s.signals.lastReturn())
@@ -345,14 +346,17 @@ public final class Trader implements Venue.Listener {
             book(fill);
         }
         if (!fills.isEmpty()
-                && s.account.balance().compareTo(Money.of(s.parameters().risk().minBalance()))
+                && s.account
+                                .balance()
+                                .compareTo(Money.of(s.parameters().decimal(Parameter.MIN_BALANCE)))
                         < 0) {
-            s.breakers.ask(Breaker.BALANCE, DecisionWriter.text(s.account.balance().toDouble()));
+            s.breakers.request(
+                    Breaker.BALANCE, DecisionWriter.text(s.account.balance().toDouble()));
         }
         checkBreakers();
         if (!moment.synced().isLive()
                 || restarted
-                || !s.parameters().trades()
+                || !s.parameters().isTrue(Parameter.TRADE)
                 || moment.isMarketOld()
                 || s.halted
                 || s.breakers.anyHolds()) {
@@ -362,7 +366,7 @@ public final class Trader implements Venue.Listener {
 
     /** Flatten, quotes and metrics: what follows every market record and heartbeat. */
     private void finish() {
-        if (moment.synced().isLive() && moment.state().parameters().trades()) {
+        if (moment.synced().isLive() && moment.state().parameters().isTrue(Parameter.TRADE)) {
             moment.state().endow(moment.twiceMid());
             flattener.step(moment);
             if (moment.state().mode().maker()) {
@@ -382,8 +386,8 @@ public final class Trader implements Venue.Listener {
                 Money.notional(fill.price(), fill.size(), scale)
                         .bps(
                                 fill.maker()
-                                        ? s.parameters().paper().makerFeeBps()
-                                        : s.parameters().paper().takerFeeBps());
+                                        ? s.parameters().decimal(Parameter.MAKER_FEE_BPS)
+                                        : s.parameters().decimal(Parameter.TAKER_FEE_BPS));
         final LedgerName ledger = order.purpose().ledger();
         final ClosedTrade trade =
                 s.account.book(
@@ -416,7 +420,7 @@ public final class Trader implements Venue.Listener {
     private void sampleDrawdown() {
         final TraderState s = moment.state();
         if (s.hasMid() && s.account.sampleDrawdown(s.twiceMid, s.scale())) {
-            s.breakers.ask(Breaker.DRAWDOWN, DecisionWriter.text(s.account.drawdown()));
+            s.breakers.request(Breaker.DRAWDOWN, DecisionWriter.text(s.account.drawdown()));
         }
     }
 
@@ -424,7 +428,7 @@ public final class Trader implements Venue.Listener {
         final Ledger ledger = moment.state().account.ledger(name);
         if (ledger.lossStreak() >= most) {
             final String detail = ledger.lossStreak() + " lost in a row, " + name.text();
-            moment.state().breakers.ask(Breaker.LOSS_STREAK, detail);
+            moment.state().breakers.request(Breaker.LOSS_STREAK, detail);
             ledger.clearLossStreak();
         }
     }
@@ -440,10 +444,12 @@ public final class Trader implements Venue.Listener {
 
     private void checkBreakers() {
         final TraderState s = moment.state();
-        checkStreak(LedgerName.MAKER, s.parameters().risk().lossStreakMaker());
-        checkStreak(LedgerName.DIRECTIONAL, s.parameters().risk().lossStreakDirectional());
+        checkStreak(LedgerName.MAKER, (int) s.parameters().integer(Parameter.LOSS_STREAK_MAKER));
+        checkStreak(
+                LedgerName.DIRECTIONAL,
+                (int) s.parameters().integer(Parameter.LOSS_STREAK_DIRECTIONAL));
         if (s.intents.isTripping()) {
-            s.breakers.ask(Breaker.REJECTIONS, s.intents.rejected() + " of 50");
+            s.breakers.request(Breaker.REJECTIONS, s.intents.rejected() + " of 50");
         }
         s.breakers.check(s.clock, breakerRows);
     }

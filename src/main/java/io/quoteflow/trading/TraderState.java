@@ -107,10 +107,10 @@ public final class TraderState {
                 definition,
                 definition.scale(),
                 new Bars(
-                        parameters.whole(Parameter.BAR_INTERVAL),
-                        (int) parameters.whole(Parameter.MAX_GAP_BARS)),
+                        parameters.integer(Parameter.BAR_INTERVAL),
+                        (int) parameters.integer(Parameter.MAX_GAP_BARS)),
                 new Signals(),
-                new WorkingOrders(parameters.quoting().quoteLevels()),
+                new WorkingOrders((int) parameters.integer(Parameter.QUOTE_LEVELS)),
                 new Account(
                         Money.of(parameters.decimal(Parameter.START_BALANCE)), isSpot(instrument)),
                 new Breakers(),
@@ -170,10 +170,10 @@ public final class TraderState {
         steps = TickAndLot.of(definition, scale);
         limit =
                 new PositionLimit(
-                        parameters.quoting().maxPosition(),
-                        parameters.quoting().maxPositionNotional(),
+                        parameters.decimal(Parameter.MAX_POSITION),
+                        parameters.decimal(Parameter.MAX_POSITION_NOTIONAL),
                         scale);
-        venue.latencyMs(parameters.paper().latencyMs());
+        venue.latencyMs(parameters.integer(Parameter.LATENCY_MS));
     }
 
     public InstrumentId instrument() {
@@ -379,7 +379,7 @@ public final class TraderState {
 
     /** Whether a clock is too far past the last depth frame that was applied. */
     boolean isMarketOldAt(final long time) {
-        return bookAge.isOlderThan(parameters.risk().maxMarketAgeMs(), time);
+        return bookAge.isOlderThan(parameters.integer(Parameter.MAX_MARKET_AGE_MS), time);
     }
 
     /**
@@ -447,7 +447,7 @@ public final class TraderState {
                         definition.minNotional().doubleValue(),
                         definition.minSize().doubleValue() * mid());
         final double needed = 2 * minimum;
-        return parameters.quoting().quoteNotional().doubleValue() < needed ? needed : 0;
+        return parameters.number(Parameter.QUOTE_NOTIONAL) < needed ? needed : 0;
     }
 
     /** Whether a mid was observed. */

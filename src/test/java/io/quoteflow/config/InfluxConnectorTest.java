@@ -49,9 +49,9 @@ class InfluxConnectorTest {
             textBlock =
                     """
                     token: ${QUOTEFLOW_NOWHERE}        | token: the variable QUOTEFLOW_NOWHERE of the environment is not set
-                    url: nonsense                      | url: what it names is not http://host:port
-                    url: http://me:hunter2@host:8086   | url: what it names is not http://host:port
-                    url: http://host/?token=hunter2    | url: what it names is not http://host:port
+                    url: nonsense                      | url: the address is not of the form http://host:port
+                    url: http://me:hunter2@host:8086   | url: the address is not of the form http://host:port
+                    url: http://host/?token=hunter2    | url: the address is not of the form http://host:port
                     """)
     void whatAProcessLacksIsFoundBeforeAnythingIsStarted(final String line, final String message)
             throws IOException {

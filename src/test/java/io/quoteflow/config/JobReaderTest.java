@@ -116,7 +116,7 @@ class JobReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    webhook        | webhook would be told nothing; it goes with alerts.enabled: true
+                    webhook        | webhook would receive nothing, because alerts.enabled is false
                     influxdb       | influxdb is of kind influxdb; allowed
                     """)
     void whoIsToldOfAlertsMustBeAbleToHearThem(final String connector, final String message) {
@@ -213,12 +213,11 @@ class JobReaderTest {
     @Test
     void aLiveJobWithoutKeysSaysWhoCommandsIt() throws IOException {
         final String key = new SigningAuthor("ann").publicKey();
-        assertThat(JobReader.warnings(live("instruments: any")))
+        assertThat(JobWarnings.find(live("instruments: any")))
                 .singleElement()
                 .asString()
                 .contains("anyone who can write topic journal commands this job");
-        assertThat(JobReader.warnings(live("instruments: any", "control.keys.ann=" + key)))
-                .isEmpty();
-        assertThat(JobReader.warnings(live("", TO_END))).isEmpty();
+        assertThat(JobWarnings.find(live("instruments: any", "control.keys.ann=" + key))).isEmpty();
+        assertThat(JobWarnings.find(live("", TO_END))).isEmpty();
     }
 }

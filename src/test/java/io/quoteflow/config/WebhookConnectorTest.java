@@ -46,7 +46,7 @@ class WebhookConnectorTest {
             textBlock =
                     """
                     QUOTEFLOW_NOWHERE | the variable QUOTEFLOW_NOWHERE of the environment is not set
-                    PATH              | what it names is no address, as in https://host/path
+                    PATH              | the variable does not hold an address such as https://host/path
                     """)
     void whatAProcessLacksIsFoundBeforeAnythingIsStarted(
             final String variable, final String message) throws IOException {

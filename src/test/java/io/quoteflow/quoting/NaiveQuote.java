@@ -2,6 +2,8 @@ package io.quoteflow.quoting;
 
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -31,7 +33,7 @@ final class NaiveQuote {
     boolean isUnsure;
 
     NaiveQuote(
-            final QuoteParameters p,
+            final Parameters p,
             final Definition definition,
             final BigDecimal bestBid,
             final BigDecimal bestAsk,
@@ -41,26 +43,29 @@ final class NaiveQuote {
             final int level) {
         mid = bestBid.add(bestAsk).divide(BigDecimal.valueOf(2), FIFTY);
         final BigDecimal maxPosition =
-                p.maxPosition() != null
-                        ? exact(p.maxPosition())
-                        : exact(p.maxPositionNotional()).divide(mid, FIFTY);
+                p.isGiven(Parameter.MAX_POSITION)
+                        ? exact(p.decimal(Parameter.MAX_POSITION))
+                        : exact(p.decimal(Parameter.MAX_POSITION_NOTIONAL)).divide(mid, FIFTY);
         q = clamp(position.divide(maxPosition, FIFTY), ONE.negate(), ONE);
         final BigDecimal volatility =
-                exact(sigma).multiply(mid).multiply(exact(p.horizonBars()).sqrt(FIFTY));
+                exact(sigma)
+                        .multiply(mid)
+                        .multiply(exact(p.number(Parameter.HORIZON_BARS)).sqrt(FIFTY));
         halfSpread =
                 clamp(
-                        exact(p.spreadMultiplier()).multiply(volatility),
-                        bps(p.minHalfSpreadBps()),
-                        bps(p.maxHalfSpreadBps()));
-        skew = q.multiply(bps(p.maxSkewBps()));
-        bias = exact(prediction).multiply(bps(p.maxBiasBps()));
-        final BigDecimal outward = bps(p.levelSpacingBps()).multiply(BigDecimal.valueOf(level));
+                        exact(p.number(Parameter.SPREAD_MULTIPLIER)).multiply(volatility),
+                        bps(p.number(Parameter.MIN_HALF_SPREAD_BPS)),
+                        bps(p.number(Parameter.MAX_HALF_SPREAD_BPS)));
+        skew = q.multiply(bps(p.number(Parameter.MAX_SKEW_BPS)));
+        bias = exact(prediction).multiply(bps(p.number(Parameter.MAX_BIAS_BPS)));
+        final BigDecimal outward =
+                bps(p.number(Parameter.LEVEL_SPACING_BPS)).multiply(BigDecimal.valueOf(level));
         final BigDecimal tick = exact(definition.tickSize());
         final BigDecimal rawBid = mid.subtract(halfSpread).subtract(skew).add(bias);
         final BigDecimal rawAsk = mid.add(halfSpread).subtract(skew).add(bias);
         bid = down(rawBid.subtract(outward).min(bestAsk.subtract(tick)), tick);
         ask = up(rawAsk.add(outward).max(bestBid.add(tick)), tick);
-        final BigDecimal base = exact(p.quoteNotional()).divide(mid, FIFTY);
+        final BigDecimal base = exact(p.decimal(Parameter.QUOTE_NOTIONAL)).divide(mid, FIFTY);
         final BigDecimal lot = exact(definition.lotSize());
         bidSize = down(base.multiply(ONE.min(ONE.subtract(q))), lot);
         askSize = down(base.multiply(ONE.min(ONE.add(q))), lot);

@@ -36,14 +36,16 @@ class QuoteVectorsTest {
                         .filter(c -> c.get("name").asText().equals(name))
                         .findFirst()
                         .orElseThrow();
-        final QuoteParameters parameters = parameters(expected).quoting();
+        final Parameters parameters = parameters(expected);
         final Definition definition = definition(expected.get("instrument"));
         final Scale scale = scale(expected, definition);
         final long bestBid = units(expected.get("bestBid"), scale.price());
         final long bestAsk = units(expected.get("bestAsk"), scale.price());
         final PositionLimit limit =
                 new PositionLimit(
-                        parameters.maxPosition(), parameters.maxPositionNotional(), scale);
+                        parameters.decimal(Parameter.MAX_POSITION),
+                        parameters.decimal(Parameter.MAX_POSITION_NOTIONAL),
+                        scale);
         final double q = limit.q(units(expected.get("position"), scale.size()), bestBid + bestAsk);
         quote.calculate(
                 parameters,
@@ -97,7 +99,8 @@ class QuoteVectorsTest {
         for (final Map.Entry<String, JsonNode> field : expected.get("config").properties()) {
             parameters =
                     parameters.with(
-                            Parameter.of("strategy." + field.getKey()), field.getValue().asText());
+                            Parameter.byPath("strategy." + field.getKey()),
+                            field.getValue().asText());
         }
         return parameters;
     }
@@ -137,7 +140,7 @@ class QuoteVectorsTest {
 
     @Test
     void keepsOrReplaces() {
-        final QuoteParameters parameters = Parameters.defaults().quoting();
+        final Parameters parameters = Parameters.defaults();
         for (final JsonNode expected : VECTORS.get("refresh")) {
             final boolean keeps =
                     keeps(parameters, expected, "bid", "targetBid")
@@ -147,7 +150,7 @@ class QuoteVectorsTest {
     }
 
     private static boolean keeps(
-            final QuoteParameters parameters,
+            final Parameters parameters,
             final JsonNode expected,
             final String last,
             final String target) {
@@ -155,9 +158,9 @@ class QuoteVectorsTest {
                 thousandths(expected.get(last)),
                 thousandths(expected.get(target)),
                 2 * thousandths(expected.get("mid")),
-                parameters.refreshToleranceBps(),
+                parameters.decimal(Parameter.REFRESH_TOLERANCE_BPS),
                 expected.get("ageMs").asLong(),
-                parameters.maxQuoteAgeMs());
+                parameters.integer(Parameter.MAX_QUOTE_AGE_MS));
     }
 
     private static long thousandths(final JsonNode price) {
@@ -166,7 +169,7 @@ class QuoteVectorsTest {
 
     @Test
     void bordersOfTheRefreshAreThose() {
-        final QuoteParameters p = Parameters.defaults().quoting();
+        final Parameters p = Parameters.defaults();
         // half a basis point of 100.000 is exactly 5 thousandths
         assertThat(keeps(p, 99_000, 99_005, 0)).isTrue();
         assertThat(keeps(p, 99_005, 99_000, 4999)).isTrue();
@@ -176,8 +179,13 @@ class QuoteVectorsTest {
     }
 
     private static boolean keeps(
-            final QuoteParameters p, final long price, final long target, final long ageMs) {
+            final Parameters p, final long price, final long target, final long ageMs) {
         return RefreshPolicy.keeps(
-                price, target, 200_000, p.refreshToleranceBps(), ageMs, p.maxQuoteAgeMs());
+                price,
+                target,
+                200_000,
+                p.decimal(Parameter.REFRESH_TOLERANCE_BPS),
+                ageMs,
+                p.integer(Parameter.MAX_QUOTE_AGE_MS));
     }
 }

@@ -3,7 +3,11 @@ package io.quoteflow.quoting;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.Scale;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Random;
 
 /** Random inputs of the quote calculation; the parameters hold for all draws of one instance. */
@@ -11,7 +15,7 @@ final class RandomQuotes {
     final Definition definition;
     final Scale scale;
     final TickAndLot steps;
-    final QuoteParameters parameters;
+    final Parameters parameters;
     final PositionLimit limit;
 
     private final Random random;
@@ -30,26 +34,36 @@ final class RandomQuotes {
         final double least = 5 * random.nextDouble();
         final boolean byNotional = random.nextBoolean();
         parameters =
-                new QuoteParameters(
-                        0.5,
-                        0.5,
-                        1 + random.nextInt(10),
-                        5 * random.nextDouble(),
-                        least,
-                        least + 60 * random.nextDouble(),
-                        20 * random.nextDouble(),
-                        10 * random.nextDouble(),
-                        3,
-                        5 * random.nextDouble(),
-                        byNotional ? null : new Decimal(1 + random.nextInt(1000), 1),
-                        new Decimal(1000 + random.nextInt(100_000), 1),
-                        new Decimal(10 + random.nextInt(100_000), 2),
-                        new Decimal(5, 1),
-                        5000,
-                        20);
+                Parameters.defaults()
+                        .with(Parameter.HORIZON_BARS, Integer.toString(1 + random.nextInt(10)))
+                        .with(Parameter.SPREAD_MULTIPLIER, text(5 * random.nextDouble()))
+                        .with(Parameter.MIN_HALF_SPREAD_BPS, text(least))
+                        .with(Parameter.MAX_HALF_SPREAD_BPS, text(least + 60 * random.nextDouble()))
+                        .with(Parameter.MAX_SKEW_BPS, text(20 * random.nextDouble()))
+                        .with(Parameter.MAX_BIAS_BPS, text(10 * random.nextDouble()))
+                        .with(Parameter.QUOTE_LEVELS, "3")
+                        .with(Parameter.LEVEL_SPACING_BPS, text(5 * random.nextDouble()))
+                        .with(
+                                Parameter.MAX_POSITION,
+                                byNotional
+                                        ? ""
+                                        : new Decimal(1 + random.nextInt(1000), 1).toString())
+                        .with(
+                                Parameter.MAX_POSITION_NOTIONAL,
+                                new Decimal(1000 + random.nextInt(100_000), 1).toString())
+                        .with(
+                                Parameter.QUOTE_NOTIONAL,
+                                new Decimal(10 + random.nextInt(100_000), 2).toString());
         limit =
                 new PositionLimit(
-                        parameters.maxPosition(), parameters.maxPositionNotional(), scale);
+                        parameters.decimal(Parameter.MAX_POSITION),
+                        parameters.decimal(Parameter.MAX_POSITION_NOTIONAL),
+                        scale);
+    }
+
+    /** A parameter has at most 8 digits after the point. */
+    private static String text(final double value) {
+        return BigDecimal.valueOf(value).setScale(8, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Not always a multiple of the tick: the tick of a venue may have changed. */

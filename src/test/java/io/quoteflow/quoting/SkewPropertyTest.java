@@ -1,6 +1,7 @@
 package io.quoteflow.quoting;
 
 import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameter;
 import org.junit.jupiter.api.Test;
 
 import java.util.Random;
@@ -159,7 +160,7 @@ class SkewPropertyTest {
                             made.prediction(),
                             q,
                             made.level());
-                    final double notional = made.parameters.quoteNotional().doubleValue();
+                    final double notional = made.parameters.number(Parameter.QUOTE_NOTIONAL);
                     final double power = Math.pow(10, made.scale.size());
                     final double most = notional / quote.mid() * power + 1e-6 * made.steps.lot();
                     assertThat((double) quote.size(Side.BUY)).isLessThanOrEqualTo(most);

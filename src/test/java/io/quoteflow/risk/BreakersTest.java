@@ -24,7 +24,7 @@ class BreakersTest {
 
     @Test
     void oneThatWasAskedForTripsAtTheNextCheckAlone() {
-        breakers.ask(Breaker.JUMP, "x");
+        breakers.request(Breaker.JUMP, "x");
         assertThat(breakers.anyHolds()).isFalse();
         check(1000);
         assertThat(breakers.holds(Breaker.JUMP)).isTrue();
@@ -35,9 +35,9 @@ class BreakersTest {
 
     @Test
     void oneThatHoldsDoesNotTripAgainNorLastLonger() {
-        breakers.ask(Breaker.JUMP, "first");
+        breakers.request(Breaker.JUMP, "first");
         check(0);
-        breakers.ask(Breaker.JUMP, "second");
+        breakers.request(Breaker.JUMP, "second");
         check(59_999);
         assertThat(breakers.holds(Breaker.JUMP)).isTrue();
         check(60_000);
@@ -47,9 +47,9 @@ class BreakersTest {
 
     @Test
     void endsComeBeforeTrips() {
-        breakers.ask(Breaker.JUMP, "first");
+        breakers.request(Breaker.JUMP, "first");
         check(0);
-        breakers.ask(Breaker.JUMP, "again");
+        breakers.request(Breaker.JUMP, "again");
         check(60_000);
         assertThat(breakers.holds(Breaker.JUMP)).isTrue();
         assertThat(changes)
@@ -62,7 +62,7 @@ class BreakersTest {
 
     @Test
     void aLossStreakEndsAfterFiveMinutes() {
-        breakers.ask(Breaker.LOSS_STREAK, "10");
+        breakers.request(Breaker.LOSS_STREAK, "10");
         check(7);
         check(300_006);
         assertThat(breakers.holds(Breaker.LOSS_STREAK)).isTrue();
@@ -73,7 +73,7 @@ class BreakersTest {
     @ParameterizedTest
     @EnumSource(names = {"REJECTIONS", "DRAWDOWN", "BALANCE"})
     void theOthersHoldUntilAResume(final Breaker breaker) {
-        breakers.ask(breaker, "x");
+        breakers.request(breaker, "x");
         check(0);
         check(Long.MAX_VALUE);
         assertThat(breakers.holds(breaker)).isTrue();
@@ -84,7 +84,7 @@ class BreakersTest {
 
     @Test
     void aResumeForgetsWhatWasAskedFor() {
-        breakers.ask(Breaker.DRAWDOWN, "x");
+        breakers.request(Breaker.DRAWDOWN, "x");
         breakers.resume(this::note);
         check(0);
         assertThat(changes).isEmpty();
@@ -92,10 +92,10 @@ class BreakersTest {
 
     @Test
     void theyTripInOneOrder() {
-        breakers.ask(Breaker.BALANCE, "b");
-        breakers.ask(Breaker.LOSS_STREAK, "l");
-        breakers.ask(Breaker.JUMP, "j");
-        breakers.ask(Breaker.JUMP, "j2");
+        breakers.request(Breaker.BALANCE, "b");
+        breakers.request(Breaker.LOSS_STREAK, "l");
+        breakers.request(Breaker.JUMP, "j");
+        breakers.request(Breaker.JUMP, "j2");
         check(0);
         assertThat(changes)
                 .containsExactly("JUMP tripped j", "LOSS_STREAK tripped l", "BALANCE tripped b");
@@ -103,10 +103,10 @@ class BreakersTest {
 
     @Test
     void restoredOnesHoldAndEndAsBefore() {
-        breakers.ask(Breaker.JUMP, "j");
-        breakers.ask(Breaker.DRAWDOWN, "d");
+        breakers.request(Breaker.JUMP, "j");
+        breakers.request(Breaker.DRAWDOWN, "d");
         check(500);
-        breakers.ask(Breaker.BALANCE, "pending");
+        breakers.request(Breaker.BALANCE, "pending");
         final MemoryState state = new MemoryState();
         breakers.write(state);
         final MemoryState.Reader in = state.reader();

@@ -18,7 +18,7 @@ class PreTradeTest {
     private static final int AT_LIMIT = 0;
     private static final int BEYOND_LIMIT = 1;
 
-    private final RiskParameters parameters = Parameters.defaults().risk();
+    private final Parameters parameters = Parameters.defaults();
 
     private static Definition definition(final String minSize, final String minNotional) {
         return new Definition(

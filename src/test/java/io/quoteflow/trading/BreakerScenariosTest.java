@@ -30,7 +30,7 @@ class BreakerScenariosTest {
         Parameters parameters = Parameters.defaults();
         for (final String setting : settings.split(" ")) {
             final String[] words = setting.split("=");
-            parameters = parameters.with(Parameter.ofShortName(words[0]), words[1]);
+            parameters = parameters.with(Parameter.byName(words[0]), words[1]);
         }
         quoting = new QuotingMarket(parameters, "5");
     }

@@ -24,7 +24,7 @@ class RejectionCategoriesTest {
         Parameters parameters = Parameters.defaults();
         for (final String setting : settings.split(" ")) {
             final String[] words = setting.split("=");
-            parameters = parameters.with(Parameter.ofShortName(words[0]), words[1]);
+            parameters = parameters.with(Parameter.byName(words[0]), words[1]);
         }
         final TraderHarness desk = new TraderHarness(parameters);
         final JournalBuilder market = new JournalBuilder();

@@ -53,8 +53,7 @@ final class ControlSettings {
                             + ": is not KEY=VALUE with the path of a parameter, such as strategy.maxSkewBps=4");
         }
         final String key = word.substring(0, equals);
-        final Parameter byPath = Parameter.of(key);
-        final Parameter parameter = byPath == null ? Parameter.ofShortName(key) : byPath;
+        final Parameter parameter = Parameter.byName(key);
         if (parameter == null) {
             final List<String> paths =
                     Arrays.stream(Parameter.values()).map(Parameter::path).toList();

@@ -77,7 +77,7 @@ public final class JournalCommand implements Runnable {
             throws IOException, InterruptedException {
         final List<String> sources = words.subList(0, words.size() - 1);
         final String target = words.get(words.size() - 1);
-        final ReadRange span = ReadRange.of(from, to, instruments);
+        final ReadRange span = ReadRange.parse(from, to, instruments);
         final RejectedRecords refused = new RejectedRecords();
         final long copied;
         if (ConnectorReader.isKafka(target)) {

@@ -74,7 +74,7 @@ final class PatchedSavepoint {
         final List<String> known = new ArrayList<>(OWN_KEYS);
         Arrays.stream(Parameter.values()).map(Parameter::path).forEach(known::add);
         return keys.stream()
-                .filter(key -> !known.contains(key) && Parameter.ofShortName(key) == null)
+                .filter(key -> !known.contains(key) && Parameter.byName(key) == null)
                 .findFirst()
                 .map(key -> Suggestion.question(key, known))
                 .orElse("");

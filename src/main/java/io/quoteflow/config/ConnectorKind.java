@@ -1,0 +1,100 @@
+package io.quoteflow.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The kinds of connectors: what a connector file says after {@code kind}. */
+enum ConnectorKind {
+    JOURNAL_FILES(
+            "journal-files",
+            Role.JOURNAL,
+            "reads journal files, plain or gzip, and merges them by arrival"),
+    SIMULATED_MARKET(
+            "simulated-market", Role.JOURNAL, "makes a market of three instruments from a seed"),
+    KAFKA_JOURNAL(
+            "kafka-journal",
+            Role.JOURNAL,
+            "reads the journal from a Kafka topic keyed by instrument"),
+    DECISION_FILES(
+            "decision-files",
+            Role.DECISIONS,
+            "writes one file for each decision stream, and summary.json"),
+    KAFKA_DECISIONS(
+            "kafka-decisions", Role.DECISIONS, "writes one Kafka topic for each decision stream"),
+    INFLUXDB("influxdb", Role.METRICS, "writes points to InfluxDB 1.8, 2 or 3"),
+    WEBHOOK("webhook", Role.ALERTS, "posts each alert as JSON to an address");
+
+    /** What a job uses a connector for: the key under {@code connectors} in a job file. */
+    enum Role {
+        JOURNAL("journal"),
+        DECISIONS("decisions"),
+        METRICS("metrics"),
+        ALERTS("alerts");
+
+        private final String text;
+
+        Role(final String text) {
+            this.text = text;
+        }
+
+        /** The last part of the key in a job file, {@code journal}. */
+        String text() {
+            return text;
+        }
+
+        /** The kinds that can have this role, for people. */
+        String allowed() {
+            return Arrays.stream(ConnectorKind.values())
+                    .filter(kind -> kind.role == this)
+                    .map(ConnectorKind::text)
+                    .collect(Collectors.joining(" or "));
+        }
+    }
+
+    private final String text;
+    private final Role role;
+    private final String meaning;
+
+    ConnectorKind(final String text, final Role role, final String meaning) {
+        this.text = text;
+        this.role = role;
+        this.meaning = meaning;
+    }
+
+    /** The word in a connector file, {@code journal-files}; part of an operator's uid. */
+    String text() {
+        return text;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    /** What a connector of this kind does: a verb and its object. */
+    String meaning() {
+        return meaning;
+    }
+
+    /** The settings of this kind, in the order of {@link ConnectorSetting}. */
+    List<ConnectorSetting> settings() {
+        return Arrays.stream(ConnectorSetting.values())
+                .filter(setting -> setting.kinds().contains(this))
+                .toList();
+    }
+
+    /** The words of all kinds. */
+    static List<String> words() {
+        return Arrays.stream(values()).map(ConnectorKind::text).toList();
+    }
+
+    /** The kind of a word, or null if there is none. */
+    static ConnectorKind byText(final String word) {
+        for (final ConnectorKind kind : values()) {
+            if (kind.text.equals(word)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+}

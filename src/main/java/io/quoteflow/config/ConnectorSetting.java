@@ -1,0 +1,171 @@
+package io.quoteflow.config;
+
+import io.quoteflow.parameter.Declaration;
+import io.quoteflow.parameter.DeclarationBuilder;
+import io.quoteflow.parameter.Declared;
+
+import java.util.List;
+
+import static io.quoteflow.config.ConnectorKind.DECISION_FILES;
+import static io.quoteflow.config.ConnectorKind.INFLUXDB;
+import static io.quoteflow.config.ConnectorKind.JOURNAL_FILES;
+import static io.quoteflow.config.ConnectorKind.KAFKA_DECISIONS;
+import static io.quoteflow.config.ConnectorKind.KAFKA_JOURNAL;
+import static io.quoteflow.config.ConnectorKind.SIMULATED_MARKET;
+import static io.quoteflow.parameter.DeclarationBuilder.bool;
+import static io.quoteflow.parameter.DeclarationBuilder.choice;
+import static io.quoteflow.parameter.DeclarationBuilder.integer;
+import static io.quoteflow.parameter.DeclarationBuilder.list;
+import static io.quoteflow.parameter.DeclarationBuilder.number;
+import static io.quoteflow.parameter.DeclarationBuilder.secret;
+import static io.quoteflow.parameter.DeclarationBuilder.text;
+
+/**
+ * The settings of connectors, each of the kinds that it belongs to. The last part of a key in
+ * capitals stands for any name.
+ */
+enum ConnectorSetting implements Declared {
+    KIND(
+            choice("kind", "", ConnectorKind.words().toArray(String[]::new))
+                    .meaning("what the connector does; the file must say it"),
+            ConnectorKind.values()),
+    FILES(
+            list("files", "a list of paths")
+                    .meaning(
+                            "journal files, and folders of such files, in the order that numbers them (--input replaces them)"),
+            JOURNAL_FILES),
+    SEED(
+            integer("seed", "1")
+                    .range(Long.toString(Long.MIN_VALUE), Long.toString(Long.MAX_VALUE))
+                    .meaning("seed of the market; the same seed makes the same market"),
+            SIMULATED_MARKET),
+    START_MILLIS(
+            integer("startMillis", "1767225600000")
+                    .range("1", "4102444800000")
+                    .unit("ms since 1970")
+                    .meaning("time of the market's first record"),
+            SIMULATED_MARKET),
+    MINUTES(
+            integer("minutes", "30")
+                    .range("1", "10000")
+                    .unit("minutes")
+                    .meaning("length of the market"),
+            SIMULATED_MARKET),
+    SPEED(
+            number("speed", "0")
+                    .range("0", "1000000")
+                    .meaning("multiple of real time; 0 is as fast as possible (--speed)"),
+            JOURNAL_FILES,
+            SIMULATED_MARKET),
+    SERVERS(
+            text("servers", "${KAFKA_SERVERS:localhost:9092}", "host:port,...")
+                    .meaning("addresses of the Kafka cluster, separated by commas"),
+            KAFKA_JOURNAL,
+            KAFKA_DECISIONS),
+    PROPERTIES(
+            text("properties.NAME", "", "a property of Kafka's clients")
+                    .meaning(
+                            "property of Kafka's consumer, producer or admin client; a password is a variable of the environment and nothing else"),
+            KAFKA_JOURNAL,
+            KAFKA_DECISIONS),
+    TOPIC(
+            text("topic", "journal", "")
+                    .pattern(KafkaKeys.TOPIC, KafkaKeys.TOPIC_ALLOWED)
+                    .meaning("topic of the journal"),
+            KAFKA_JOURNAL),
+    GROUP(
+            text("group", "quoteflow", "the name of a group")
+                    .meaning(
+                            "group under which the consumer publishes its progress; a job resumes from checkpoints alone"),
+            KAFKA_JOURNAL),
+    POSITIONS(
+            choice("positions", "own", "own", "carried")
+                    .meaning(
+                            "positions of the records: their own in this topic, or those that they carry from their origin, in an archive that was copied back"),
+            KAFKA_JOURNAL),
+    MAX_JUMP(
+            integer("maxJump", "1000000")
+                    .range("1", Long.toString(Long.MAX_VALUE - 1))
+                    .unit("offsets")
+                    .meaning(
+                            "largest distance between the carried positions of two consecutive records of an instrument"),
+            KAFKA_JOURNAL),
+    FOLDER(
+            text("folder", "out", "a path").meaning("folder of the files (--output replaces it)"),
+            DECISION_FILES),
+    OVERWRITE(
+            bool("overwrite", "false")
+                    .meaning("whether files of another run in this folder are replaced"),
+            DECISION_FILES),
+    PREFIX(
+            text("prefix", "", "")
+                    .pattern(KafkaKeys.TOPIC, KafkaKeys.TOPIC_ALLOWED)
+                    .nullable()
+                    .meaning("start of each topic's name, followed by the name of the stream"),
+            KAFKA_DECISIONS),
+    LIVE(
+            bool("live", "true")
+                    .meaning(
+                            "whether somebody acts on the decisions; then only a live job may write them"),
+            KAFKA_DECISIONS),
+    INFLUX_URL(
+            text("url", "${INFLUX_URL:http://localhost:8086}", "http://host:port")
+                    .meaning("address of InfluxDB"),
+            INFLUXDB),
+    INFLUX_ORG(
+            text("org", "${INFLUX_ORG:quoteflow}", "the name of an organisation")
+                    .meaning("organisation of InfluxDB"),
+            INFLUXDB),
+    INFLUX_BUCKET(
+            text("bucket", "${INFLUX_BUCKET:quoteflow}", "the name of a bucket")
+                    .meaning("bucket that points are written to"),
+            INFLUXDB),
+    INFLUX_TOKEN(
+            secret("token", "", "${INFLUX_TOKEN}")
+                    .meaning("variable of the environment that holds the token"),
+            INFLUXDB),
+    BATCH_POINTS(
+            integer("batchPoints", "1000").range("1", "100000").meaning("points of one request"),
+            INFLUXDB),
+    FLUSH_MS(
+            integer("flushMs", "1000")
+                    .range("1", "3600000")
+                    .unit("ms")
+                    .meaning("time after which a batch is sent although it is not full"),
+            INFLUXDB),
+    BUFFER_POINTS(
+            integer("bufferPoints", "100000")
+                    .range("1", "10000000")
+                    .meaning(
+                            "points kept while InfluxDB is slow or away, at least batchPoints; then the oldest are dropped and counted"),
+            INFLUXDB),
+    GZIP(bool("gzip", "true").meaning("whether requests are compressed"), INFLUXDB),
+    WEBHOOK_URL(
+            secret("url", "${ALERT_WEBHOOK_URL}", "${ALERT_WEBHOOK_URL}")
+                    .meaning("variable of the environment that holds the address"),
+            ConnectorKind.WEBHOOK),
+    BUFFER_ALERTS(
+            integer("bufferAlerts", "1000")
+                    .range("1", "100000")
+                    .meaning(
+                            "alerts kept while nobody answers; then the oldest are dropped and counted"),
+            ConnectorKind.WEBHOOK);
+
+    private final Declaration declaration;
+    private final List<ConnectorKind> kinds;
+
+    ConnectorSetting(final DeclarationBuilder builder, final ConnectorKind... kinds) {
+        declaration = builder.build();
+        this.kinds = List.of(kinds);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    /** The kinds of connectors that have the setting. */
+    List<ConnectorKind> kinds() {
+        return kinds;
+    }
+}

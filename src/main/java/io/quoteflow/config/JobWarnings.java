@@ -1,0 +1,43 @@
+package io.quoteflow.config;
+
+import io.quoteflow.parameter.Mode;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Finds what a job file may say, but seldom means. */
+public final class JobWarnings {
+    private static final long DIRECTIONAL_BAR_MS = 60_000;
+
+    private JobWarnings() {}
+
+    /** Finds warnings about a job, one line each. */
+    public static List<String> find(final JobSpec job) {
+        final TreeMap<String, Parameters> all = new TreeMap<>();
+        all.put("", job.parameters().of(""));
+        job.instruments().forEach(i -> all.put("instruments." + i + ": ", job.parameters().of(i)));
+        final List<String> warnings = new ArrayList<>();
+        all.forEach(
+                (where, parameters) -> {
+                    final long bar = parameters.integer(Parameter.BAR_INTERVAL);
+                    if (parameters.mode() != Mode.MAKER && bar < DIRECTIONAL_BAR_MS) {
+                        warnings.add(
+                                where
+                                        + "strategy.barInterval "
+                                        + bar
+                                        + ": with bars this short a directional trade seldom pays two taker fees; use "
+                                        + DIRECTIONAL_BAR_MS);
+                    }
+                });
+        if (job.isLive() && !job.takesSignedCommandsOnly()) {
+            warnings.add(
+                    "control.keys: none is given, so anyone who can write topic "
+                            + ((ConnectorSpec.KafkaJournal) job.journal()).topic()
+                            + " commands this job");
+        }
+        return warnings;
+    }
+}

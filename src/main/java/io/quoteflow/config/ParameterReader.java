@@ -1,0 +1,205 @@
+package io.quoteflow.config;
+
+import io.quoteflow.market.InstrumentId;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.ParameterSet;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.venue.ControlProof;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads the parameters of a job's traders, and the instruments that it names. */
+final class ParameterReader {
+    private static final String INSTRUMENTS = "instruments";
+    private static final String ANY = "any";
+    private static final String AUTHOR = "[A-Za-z0-9._-]{1,64}";
+
+    private final ConfigReader keys;
+    private final TreeMap<String, String> values = new TreeMap<>();
+    private final TreeMap<String, SortedMap<String, String>> overrides = new TreeMap<>();
+    private final TreeSet<String> instruments = new TreeSet<>();
+    private boolean any;
+
+    private ParameterReader(final ConfigReader keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Reads parameters, control keys and instruments.
+     *
+     * @throws UsageException naming a value that is not allowed
+     */
+    static ParameterReader read(final ConfigReader keys) {
+        final ParameterReader reader = new ParameterReader(keys);
+        reader.readValues();
+        reader.readControlKeys();
+        reader.readAny();
+        reader.readNamed();
+        return reader;
+    }
+
+    /**
+     * Reads the instruments and their own parameters, and nothing else.
+     *
+     * @throws UsageException naming a value that is not allowed
+     */
+    static ParameterReader readInstruments(final ConfigReader keys) {
+        final ParameterReader reader = new ParameterReader(keys);
+        reader.readAny();
+        reader.readNamed();
+        return reader;
+    }
+
+    /** The parameters: values for all instruments, and those of single instruments. */
+    ParameterSet parameters() {
+        return new ParameterSet(values, overrides);
+    }
+
+    /** The instruments that the job names, in order. */
+    SortedSet<String> instruments() {
+        return instruments;
+    }
+
+    /** Whether the job says {@code instruments: any}. */
+    boolean isAny() {
+        return any;
+    }
+
+    /** The path of a key: a parameter may be named by its last part alone. */
+    static String path(final String key) {
+        final Parameter parameter = Parameter.byName(key);
+        return parameter == null ? key : parameter.path();
+    }
+
+    /**
+     * Checks the form of an instrument's name.
+     *
+     * @param origin where it was named, for the message
+     * @throws UsageException if it is not {@code venue.category.SYMBOL}
+     */
+    static void checkInstrument(final String origin, final String instrument) {
+        try {
+            InstrumentId.parse(instrument);
+        } catch (final IllegalArgumentException refused) {
+            throw new UsageException(origin + ": instruments: " + refused.getMessage());
+        }
+    }
+
+    /**
+     * Checks that the values of each instrument go together.
+     *
+     * @param file of the job, for the message
+     * @throws UsageException naming the values that do not
+     */
+    void checkTogether(final String file) {
+        final TreeMap<String, String> all = new TreeMap<>(Map.of("", ""));
+        instruments.forEach(i -> all.put(i, INSTRUMENTS + "." + i + ": "));
+        final ParameterSet parameters = parameters();
+        for (final Map.Entry<String, String> instrument : all.entrySet()) {
+            final String contradiction = parameters.of(instrument.getKey()).contradiction();
+            if (contradiction != null) {
+                throw new UsageException(file + ": " + instrument.getValue() + contradiction);
+            }
+        }
+    }
+
+    private void readValues() {
+        final List<String> present = keys.present();
+        for (final Parameter parameter : Parameter.values()) {
+            if (present.contains(parameter.path())) {
+                values.put(parameter.path(), canonical(parameter, parameter.path()));
+            }
+        }
+    }
+
+    private String canonical(final Parameter parameter, final String key) {
+        final String origin = keys.origin(key);
+        try {
+            return parameter.canonical(keys.raw(key));
+        } catch (final IllegalArgumentException refused) {
+            throw new UsageException(origin + ": " + refused.getMessage());
+        }
+    }
+
+    private void readControlKeys() {
+        for (final String key : keys.present()) {
+            if (!key.startsWith(Parameters.CONTROL_KEY)) {
+                continue;
+            }
+            final String where = keys.origin(key) + ": " + key;
+            final String text = keys.raw(key).strip();
+            if (!key.substring(Parameters.CONTROL_KEY.length()).matches(AUTHOR)) {
+                throw new UsageException(
+                        where + ": the name of the author is not 1 to 64 of A-Z, a-z, 0-9, . _ -");
+            }
+            try {
+                ControlProof.key(text);
+            } catch (final IllegalArgumentException refused) {
+                // the value is not shown: by mistake it may be a private key
+                throw new UsageException(
+                        where
+                                + ": the value is not Base64 of a public key of Ed25519 (X.509 SubjectPublicKeyInfo)");
+            }
+            values.put(key, text);
+        }
+    }
+
+    /** Reads {@code instruments: any}, alone or beside instruments with values of their own. */
+    private void readAny() {
+        final String beside = INSTRUMENTS + "." + ANY;
+        for (final String key : List.of(INSTRUMENTS, beside)) {
+            final boolean isAlone = key.equals(INSTRUMENTS);
+            if (keys.present().contains(key) && (isAlone || keys.isEmpty(key))) {
+                final String origin = keys.origin(key);
+                final String text = keys.raw(key);
+                if (!text.isEmpty() && !text.equals(ANY)) {
+                    throw new UsageException(
+                            origin
+                                    + ": instruments: "
+                                    + text
+                                    + " is not any, nor a map of venue.category.SYMBOL");
+                }
+                any |= !isAlone || text.equals(ANY);
+            }
+        }
+    }
+
+    /** Reads instruments without values of their own, and the values of others. */
+    private void readNamed() {
+        final String start = INSTRUMENTS + ".";
+        for (final String key : keys.present()) {
+            if (!key.startsWith(start)) {
+                continue;
+            }
+            final Parameter parameter = parameterAtTheEnd(key);
+            if (parameter == null && !keys.isEmpty(key)) {
+                continue;
+            }
+            final int end =
+                    parameter == null ? key.length() : key.length() - parameter.path().length() - 1;
+            final String instrument = key.substring(start.length(), end);
+            checkInstrument(keys.origin(key), instrument);
+            instruments.add(instrument);
+            if (parameter == null) {
+                keys.raw(key);
+            } else {
+                overrides
+                        .computeIfAbsent(instrument, i -> new TreeMap<>())
+                        .put(parameter.path(), canonical(parameter, key));
+            }
+        }
+    }
+
+    private static Parameter parameterAtTheEnd(final String key) {
+        Parameter found = null;
+        for (final Parameter candidate : Parameter.values()) {
+            found = key.endsWith("." + candidate.path()) ? candidate : found;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,182 @@
+package io.quoteflow.parameter;
+
+import io.quoteflow.market.Decimal;
+
+import java.util.List;
+
+/**
+ * One value that a user can give: its key, what is allowed, its default and what it means. YAML
+ * files, {@code --set}, control records, documentation and JSON Schemas are checked against it or
+ * generated from it. Immutable; made by a {@link DeclarationBuilder}.
+ */
+public final class Declaration {
+    /** The version that values belong to unless their declaration names a later one. */
+    public static final String FIRST_VERSION = "0.1.0";
+
+    private final String key;
+    private final DeclaredType type;
+    private final String defaultValue;
+    private final String min;
+    private final String max;
+    private final int decimals;
+    private final List<String> words;
+    private final String pattern;
+    private final String allowed;
+    private final String zero;
+    private final boolean nullable;
+    private final boolean fixed;
+    private final String unit;
+    private final String meaning;
+    private final String since;
+
+    Declaration(final DeclarationBuilder builder) {
+        key = builder.key;
+        type = builder.type;
+        defaultValue = builder.defaultValue;
+        min = builder.min;
+        max = builder.max;
+        decimals = builder.decimals;
+        words = builder.words;
+        pattern = builder.pattern;
+        allowed = builder.allowed;
+        zero = builder.zero;
+        nullable = builder.nullable;
+        fixed = builder.fixed;
+        unit = builder.unit;
+        meaning = builder.meaning;
+        since = builder.since;
+    }
+
+    /** The key with its groups, {@code strategy.maxSkewBps}. */
+    public String key() {
+        return key;
+    }
+
+    public DeclaredType type() {
+        return type;
+    }
+
+    /** The canonical default; empty for none. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** The least number that is allowed; empty if the value is no number. */
+    public String min() {
+        return min;
+    }
+
+    /** The largest number that is allowed; empty if the value is no number. */
+    public String max() {
+        return max;
+    }
+
+    /** The digits that a decimal may have after the point. */
+    public int decimals() {
+        return decimals;
+    }
+
+    /** The words that are allowed; empty if the value is no word. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** A regular expression, of Java and of JSON Schema, for the whole text; empty for none. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** Whether 0 is allowed beside the range. */
+    public boolean isZeroAllowed() {
+        return !zero.isEmpty();
+    }
+
+    /** What 0 does if it is allowed beside the range, {@code , or 0 for none}; else empty. */
+    public String zero() {
+        return zero;
+    }
+
+    /** Whether an empty value is allowed, which then means none. */
+    public boolean isNullable() {
+        return nullable;
+    }
+
+    /** Whether the value stays what it is as long as the state of a job lives. */
+    public boolean isFixed() {
+        return fixed;
+    }
+
+    /** The unit of the value, {@code ms}; empty for none. */
+    public String unit() {
+        return unit;
+    }
+
+    /** What the value means, without its unit. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What the value means, with its unit in parentheses. */
+    public String description() {
+        return unit.isEmpty() ? meaning : meaning + " (" + unit + ")";
+    }
+
+    /** The version of Quoteflow that has the value for the first time. */
+    public String since() {
+        return since;
+    }
+
+    /** What is allowed, for people. */
+    public String allowed() {
+        return switch (type) {
+            case INTEGER ->
+                    "a whole number from "
+                            + min
+                            + " to "
+                            + max
+                            + (isZeroAllowed() ? zero : orNull());
+            case NUMBER -> "a number from " + min + " to " + max;
+            case DECIMAL ->
+                    "a decimal from "
+                            + min
+                            + " to "
+                            + max
+                            + (decimals == Decimal.MAX_DECIMALS
+                                    ? ""
+                                    : ", at most " + decimals + " digits after the point")
+                            + orNull();
+            default -> allowed;
+        };
+    }
+
+    private String orNull() {
+        return nullable ? ", or null" : "";
+    }
+
+    /**
+     * The value in its one form, so that {@code 2} and {@code 2.0} are the same.
+     *
+     * @param text as it was given; empty for none
+     * @throws IllegalArgumentException naming the key, the value unless it may be a secret, and
+     *     what is allowed
+     */
+    public String canonical(final String text) {
+        if (text.isEmpty() && nullable) {
+            return text;
+        }
+        final String canonical = CanonicalValue.orNull(this, text);
+        if (canonical == null && type == DeclaredType.SECRET) {
+            throw new IllegalArgumentException(key + ": is a secret; allowed is " + allowed());
+        }
+        if (canonical == null) {
+            throw new IllegalArgumentException(
+                    key + ": " + (text.isEmpty() ? "nothing" : text) + " is not " + allowed());
+        }
+        return canonical;
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+}
