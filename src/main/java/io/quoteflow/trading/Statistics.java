@@ -8,12 +8,14 @@ import io.quoteflow.risk.RejectionCategory;
 
 /** Sums behind the figures of STRATEGY 18. They decide nothing. */
 final class Statistics {
+    /** The streams whose counts every released format stores: those before ALERTS. */
+    private static final int FIRST_STREAMS = 11;
+
     private final long[] counts = new long[Count.values().length];
     private final long[] rejections = new long[RejectionCategory.values().length];
     private final long[] makerRejections = new long[RejectionCategory.values().length];
 
-    /** Of the streams that a trader writes. */
-    private final long[] rows = new long[DecisionStream.ALERTS.ordinal()];
+    private final long[] rows = new long[DecisionStream.values().length];
 
     private final Markouts markouts;
     private long arRows;
@@ -140,10 +142,10 @@ final class Statistics {
     }
 
     void write(final StateWriter out) {
-        writeAll(out, counts);
-        writeAll(out, rejections);
-        writeAll(out, makerRejections);
-        writeAll(out, rows);
+        writeAll(out, counts, counts.length);
+        writeAll(out, rejections, rejections.length);
+        writeAll(out, makerRejections, makerRejections.length);
+        writeAll(out, rows, storedRows());
         out.putLong(arRows);
         out.putDouble(arWeights);
         out.putDouble(arR2);
@@ -154,10 +156,19 @@ final class Statistics {
         markouts.write(out);
     }
 
-    private static void writeAll(final StateWriter out, final long[] values) {
-        out.putInt(values.length);
-        for (final long value : values) {
-            out.putLong(value);
+    /** How many counts of rows are stored: those of later streams only once they have rows. */
+    private int storedRows() {
+        int stored = rows.length;
+        while (stored > FIRST_STREAMS && rows[stored - 1] == 0) {
+            stored--;
+        }
+        return stored;
+    }
+
+    private static void writeAll(final StateWriter out, final long[] values, final int length) {
+        out.putInt(length);
+        for (int i = 0; i < length; i++) {
+            out.putLong(values[i]);
         }
     }
 
