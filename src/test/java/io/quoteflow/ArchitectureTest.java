@@ -57,8 +57,11 @@ class ArchitectureTest {
             journal                |                                                    |
             decision               |                                                    |
             parameter              | decision market quoting risk                       |
-            trading                | decision journal market parameter quoting risk signal |
-            venue                  | decision journal market parameter trading          |
+            venue.protocol         | journal market                                     |
+            venue.bybit            | journal market venue.protocol                      |
+            venue.binance          | journal market venue.protocol                      |
+            trading                | decision journal market parameter quoting risk signal venue.protocol |
+            venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
             text                   |                                                    |
             http                   |                                                    |
             file                   |                                                    | flink

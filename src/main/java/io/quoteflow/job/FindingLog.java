@@ -33,8 +33,8 @@ final class FindingLog {
                         "{}: {} at journal position {}:{}",
                         trader.name(),
                         finding,
-                        trader.partition(),
-                        trader.offset());
+                        trader.progress().partition(),
+                        trader.progress().offset());
             }
         }
     }

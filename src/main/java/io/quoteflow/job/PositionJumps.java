@@ -36,7 +36,9 @@ final class PositionJumps {
      * @param trader of its instrument; null if there is none
      */
     void look(final JournalRecord record, final TraderState trader) {
-        if (trader == null || !record.sequenced() || trader.jumpTo(record.offset()) <= FAR) {
+        if (trader == null
+                || !record.sequenced()
+                || trader.progress().jumpTo(record.offset()) <= FAR) {
             return;
         }
         counter.inc();
@@ -45,7 +47,7 @@ final class PositionJumps {
                     "{}: the carried position {} is {} offsets beyond the last one; records that follow at or below it are dropped as duplicates and counted (duplicateRecord)",
                     trader.name(),
                     record.position(),
-                    trader.jumpTo(record.offset()));
+                    trader.progress().jumpTo(record.offset()));
         }
     }
 }

@@ -11,7 +11,7 @@ public enum BookUpdate {
     /** It breaks the sequence: the book is STALE from here. */
     GAP,
     /** The book is STALE and the delta is kept for the snapshot to come. */
-    KEPT,
+    BUFFERED,
     /** The book is STALE and the delta is of no use. */
     UNUSABLE,
     /** A snapshot of a book that continues its sequence without it: ignored. */

@@ -11,7 +11,7 @@ public final class SyncedBook {
      * Deltas kept for a snapshot at most; past it the oldest goes, and a snapshot from before it
      * cannot be followed.
      */
-    public static final int MAX_KEPT = 10_000;
+    public static final int MAX_BUFFERED = 10_000;
 
     /** A frame this much later than the last one, ms, is no duplicate, whatever its number. */
     private static final long RESTART_MS = 1000;
@@ -249,11 +249,11 @@ public final class SyncedBook {
     }
 
     private BookUpdate keep(final MarketFrame frame) {
-        if (kept.size() == MAX_KEPT) {
+        if (kept.size() == MAX_BUFFERED) {
             kept.removeFirst();
         }
         kept.addLast(BufferedDelta.of(frame));
-        return BookUpdate.KEPT;
+        return BookUpdate.BUFFERED;
     }
 
     private BookUpdate step(

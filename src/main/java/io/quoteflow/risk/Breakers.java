@@ -5,7 +5,7 @@ import io.quoteflow.market.StateWriter;
 
 import java.util.Arrays;
 
-/** Which breakers hold and which are about to trip, STRATEGY 14: latched, kept in state. */
+/** Which breakers are tripped and which are about to trip, STRATEGY 14: latched, kept in state. */
 public final class Breakers {
     private static final long NOT_TRIPPED = Long.MIN_VALUE;
     private static final Breaker[] ALL = Breaker.values();
@@ -28,24 +28,24 @@ public final class Breakers {
         Arrays.fill(since, NOT_TRIPPED);
     }
 
-    /** Asks a breaker to trip at the next {@link #check}; one that holds does not trip again. */
-    public void ask(final Breaker breaker, final String detail) {
+    /** Requests a breaker to trip at the next {@link #check}; ignored if it is tripped then. */
+    public void request(final Breaker breaker, final String detail) {
         if (pending[breaker.ordinal()] == null) {
             pending[breaker.ordinal()] = detail;
         }
     }
 
-    /** Ends what is over, then trips what was asked for, in the order of {@link Breaker}. */
+    /** Ends the breakers whose time is over, then trips the requested ones, in enum order. */
     public void check(final long clock, final Listener listener) {
         for (final Breaker breaker : ALL) {
-            if (holds(breaker) && breaker.isOver(since[breaker.ordinal()], clock)) {
+            if (isTripped(breaker) && breaker.isOver(since[breaker.ordinal()], clock)) {
                 end(breaker, listener);
             }
         }
         for (final Breaker breaker : ALL) {
             final String detail = pending[breaker.ordinal()];
             pending[breaker.ordinal()] = null;
-            if (detail != null && !holds(breaker)) {
+            if (detail != null && !isTripped(breaker)) {
                 since[breaker.ordinal()] = clock;
                 held++;
                 listener.changed(breaker, true, detail);
@@ -53,11 +53,11 @@ public final class Breakers {
         }
     }
 
-    /** Ends every breaker and forgets what was asked for. */
+    /** Ends every breaker and forgets the requests. */
     public void resume(final Listener listener) {
         for (final Breaker breaker : ALL) {
             pending[breaker.ordinal()] = null;
-            if (holds(breaker)) {
+            if (isTripped(breaker)) {
                 end(breaker, listener);
             }
         }
@@ -66,7 +66,7 @@ public final class Breakers {
     /** Ends the breakers that would end by themselves: the symbol's clock starts again. */
     public void restartClock(final Listener listener) {
         for (final Breaker breaker : ALL) {
-            if (breaker.endsByItself() && holds(breaker)) {
+            if (breaker.endsByItself() && isTripped(breaker)) {
                 end(breaker, listener);
             }
         }
@@ -78,17 +78,17 @@ public final class Breakers {
         listener.changed(breaker, false, "");
     }
 
-    public boolean holds(final Breaker breaker) {
+    public boolean isTripped(final Breaker breaker) {
         return since[breaker.ordinal()] != NOT_TRIPPED;
     }
 
-    /** The clock when it tripped, ms; it holds. */
+    /** The clock when it tripped, ms. Only for a breaker that is tripped. */
     public long since(final Breaker breaker) {
         return since[breaker.ordinal()];
     }
 
-    /** Whether any holds: nothing but what reduces goes out. */
-    public boolean anyHolds() {
+    /** Whether any is tripped: only orders that reduce a position are sent then. */
+    public boolean isAnyTripped() {
         return held > 0;
     }
 

@@ -21,14 +21,14 @@ final class ControlHandler {
         final TraderState s = m.state();
         switch (command.command()) {
             case "halt" -> {
-                s.halted = true;
+                s.halted(true);
                 rows.control(s, command, null, null, true, command.reason());
             }
             case "flatten" -> {
-                s.halted = true;
-                s.closing(true);
+                s.halted(true);
+                s.reductions.closing(true);
                 rows.control(s, command, null, null, true, command.reason());
-                if (s.isReducingRefused()) {
+                if (s.reductions.isRefused(s.account)) {
                     rows.flattenWaits(s);
                 }
             }
@@ -56,11 +56,11 @@ final class ControlHandler {
      * DRAWDOWN held.
      */
     private void resume(final TraderState s, final ControlCommand command) {
-        s.halted = false;
-        s.closing(false);
+        s.halted(false);
+        s.reductions.closing(false);
         rows.control(s, command, null, null, true, command.reason());
-        if (s.breakers.holds(Breaker.DRAWDOWN)) {
-            s.account.resetHighWater(s.twiceMid, s.scale());
+        if (s.breakers.isTripped(Breaker.DRAWDOWN)) {
+            s.account.resetHighWater(s.twiceMid(), s.scale());
         }
         s.breakers.resume((breaker, tripped, detail) -> rows.breaker(s, breaker, tripped, detail));
         s.account.clearLossStreaks();

@@ -19,7 +19,7 @@ public enum Count {
     LATE("late"),
     GAPS("gaps"),
     DUPLICATE_FRAMES("duplicateFrames"),
-    KEPT_DELTAS("keptDeltas"),
+    BUFFERED_DELTAS("keptDeltas"),
     UNUSABLE_DELTAS("unusableDeltas"),
     CONTAINED_DELTAS("containedDeltas"),
     OLD_SNAPSHOTS("oldSnapshots"),

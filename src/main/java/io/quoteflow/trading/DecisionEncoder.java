@@ -1,7 +1,6 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.decision.DecisionStream;
-import io.quoteflow.decision.Hashes;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
@@ -11,13 +10,12 @@ import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
+import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Bars;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
 import io.quoteflow.signal.Signals;
-import io.quoteflow.signal.Strategy;
-import io.quoteflow.signal.TrendSignal;
 
 /** The fields of each stream of decisions, DESIGN 3. */
 final class DecisionEncoder {
@@ -69,7 +67,7 @@ final class DecisionEncoder {
                 .text("price", price)
                 .text("size", size)
                 .flag("reduceOnly", o.purpose().reduces() && s.sendsReduceOnly())
-                .whole("expires", s.clock + EXPIRES_MS)
+                .whole("expires", s.clock() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);
     }
@@ -77,7 +75,12 @@ final class DecisionEncoder {
     /** A request to the gateway that is no order: {@code heartbeat} or {@code snapshot}. */
     void request(final TraderState s, final String action) {
         out.begin(s, DecisionStream.ORDERS);
-        requestFields(s.orderPrefix, s.clock, s.partition(), s.offset(), action);
+        requestFields(
+                s.terms.orderPrefix(),
+                s.clock(),
+                s.progress.partition(),
+                s.progress.offset(),
+                action);
         out.end(s);
     }
 
@@ -146,17 +149,12 @@ final class DecisionEncoder {
                 .end(s);
     }
 
-    /** The bar just closed. */
-    void signal(final TraderState s, final Bars bars) {
+    /** The bar just closed, and what follows from it. */
+    void signal(final TraderState s, final Bars bars, final BarSignals derived) {
         final Signals signals = s.signals;
         final Ar1Fit fit = signals.ar1();
         final Kalman kalman = signals.kalman();
         final RegimeFilter regime = signals.regime();
-        final TrendSignal signal =
-                TrendSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
-        final Strategy strategy = Strategy.of(regime.regime(), fit);
-        final double arConfidence =
-                fit == null ? Double.NaN : Strategy.arConfidence(fit, regime.confidence());
         out.begin(s, DecisionStream.SIGNALS)
                 .whole("bar", bars.bar())
                 .number("close", bars.close())
@@ -169,18 +167,16 @@ final class DecisionEncoder {
                 .number("velocity", kalman.velocity())
                 .number("acceleration", kalman.acceleration())
                 .number("snr", kalman.snr())
-                .text("signal", signal.name())
+                .text("signal", derived.trend().name())
                 .numbers(
                         "posterior",
                         regime.posterior(Regime.RANGE),
                         regime.posterior(Regime.BULL),
                         regime.posterior(Regime.BEAR))
                 .text("regime", regime.regime().name())
-                .text("strategy", strategy.name())
-                .number("arConfidence", arConfidence)
-                .number(
-                        "confidence",
-                        strategy.confidence(signal, kalman.snr(), fit == null ? 0 : arConfidence))
+                .text("strategy", derived.strategy().name())
+                .number("arConfidence", derived.arConfidence())
+                .number("confidence", derived.confidence())
                 .end(s);
     }
 
@@ -246,7 +242,7 @@ final class DecisionEncoder {
                 .text("command", "start")
                 .text("version", version)
                 .text("parameters", s.parameters().hash())
-                .text("firstPosition", s.cause())
+                .text("firstPosition", s.progress.cause())
                 .end(s);
     }
 
@@ -310,13 +306,13 @@ final class DecisionEncoder {
 
     /** The same figures and all counts, for {@code summary.json}. */
     void summary(final TraderState s, final SyncedBook book) {
-        out.beginUnnumbered(DecisionStream.SUMMARY, s.name, s.clock, s.cause());
-        out.whole("decisions", s.decisions).text("hash", Hashes.hex(s.hash));
+        out.beginUnnumbered(DecisionStream.SUMMARY, s.name(), s.clock(), s.progress.cause());
+        out.whole("decisions", s.decisions()).text("hash", s.decisionHash());
         MetricsEncoder.writeCounts(out, s, book);
         out.open("figures");
         MetricsEncoder.write(out, s);
         out.close();
         out.number("quoteNotionalNeeded", s.quoteNotionalNeeded());
-        out.endUnnumbered(s.name);
+        out.endUnnumbered(s.name());
     }
 }

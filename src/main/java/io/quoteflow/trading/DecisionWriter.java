@@ -41,9 +41,9 @@ public final class DecisionWriter {
     /** Starts a numbered row with the fields that all have. */
     DecisionWriter begin(final TraderState state, final DecisionStream newStream) {
         open(newStream);
-        text("instrument", state.name);
-        whole("decision", state.decisions);
-        timeAndCause(state.clock, state.cause());
+        text("instrument", state.name());
+        whole("decision", state.decisions());
+        timeAndCause(state.clock(), state.progress.cause());
         return this;
     }
 
@@ -169,10 +169,10 @@ public final class DecisionWriter {
     /** Ends a numbered row: hashes and emits it. */
     void end(final TraderState state) {
         final byte[] bytes = finish();
-        digest.update(state.hash);
-        state.hash = digest.digest(bytes);
+        final long number = state.decisions();
+        state.decisionChain.add(bytes, digest);
         state.statistics.row(stream);
-        sink.emit(stream, state.name, state.decisions++, bytes);
+        sink.emit(stream, state.name(), number, bytes);
     }
 
     /** Ends an unnumbered row and emits it. */

@@ -3,10 +3,8 @@ package io.quoteflow.trading;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
 import io.quoteflow.risk.DirectionalSize;
-import io.quoteflow.signal.Kalman;
+import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Signals;
-import io.quoteflow.signal.Strategy;
-import io.quoteflow.signal.TrendSignal;
 
 /**
  * Enters on bar closes and says when to leave: at stop, target or time, STRATEGY 7 and 13; on a
@@ -22,12 +20,15 @@ final class DirectionalTrader {
         this.desk = desk;
     }
 
-    /** A bar has closed; the book is as it was before the record. */
-    void enter(final InstrumentContext m) {
+    /**
+     * Enters a position if the bar just closed calls for one.
+     *
+     * @param m with the book as it was before the current record
+     */
+    void enter(final InstrumentContext m, final BarSignals derived) {
         final TraderState s = m.state();
         final Signals signals = s.signals;
-        final Strategy strategy = Strategy.of(signals.regime().regime(), signals.ar1());
-        final int direction = strategy.direction(signals.lastReturn());
+        final int direction = derived.strategy().direction(signals.lastReturn());
         if (!s.mode().directional() || direction == 0) {
             return;
         }
@@ -46,7 +47,7 @@ final class DirectionalTrader {
                         s.account.balance().toDouble(),
                         leverage,
                         s.parameters().risk().allocation(),
-                        confidence(signals, strategy),
+                        derived.confidence(),
                         price,
                         signals.sigma(),
                         s.parameters().paper().takerFeeBps().doubleValue());
@@ -63,16 +64,6 @@ final class DirectionalTrader {
         s.directional.leverage = leverage;
         s.count(Count.ENTRIES);
         desk.take(m, side, limit, size, Purpose.ENTRY);
-    }
-
-    private static double confidence(final Signals signals, final Strategy strategy) {
-        final Kalman kalman = signals.kalman();
-        final TrendSignal signal =
-                TrendSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
-        return strategy.confidence(
-                signal,
-                kalman.snr(),
-                Strategy.arConfidence(signals.ar1(), signals.regime().confidence()));
     }
 
     private static long cutToFree(

@@ -13,13 +13,13 @@ final class Findings {
     private boolean any;
 
     /**
-     * @param s the state, at the record in which the finding is made
+     * @param progress at the record in which the finding is made
      * @param extent how bad it is, in the unit of the finding; 0 if it has none
      */
-    void add(final Finding finding, final TraderState s, final long extent) {
+    void add(final Finding finding, final JournalProgress progress, final long extent) {
         final int i = finding.ordinal();
         if (counts[i]++ == 0) {
-            first[i] = s.cause();
+            first[i] = progress.cause();
         }
         extents[i] = Math.max(extents[i], extent);
         any = true;

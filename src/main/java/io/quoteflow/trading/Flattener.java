@@ -43,12 +43,12 @@ final class Flattener {
 
     private void step(final InstrumentContext m, final LedgerName ledger) {
         final TraderState s = m.state();
-        final Reducing reducing = s.reducing(ledger);
+        final Reducing reducing = s.reductions.of(ledger);
         final long position = s.account.ledger(ledger).position();
         if (reducing.closing && s.orders.taker(ledger) == null) {
             finish(m, reducing, Math.abs(position));
         }
-        if (position == 0 || m.isMarketOld() || s.halted && !reducing.closing) {
+        if (position == 0 || m.isMarketOld() || s.isHalted() && !reducing.closing) {
             return;
         }
         final Side side = position > 0 ? Side.SELL : Side.BUY;
@@ -122,7 +122,7 @@ final class Flattener {
             final long size,
             final Purpose purpose) {
         final TraderState s = m.state();
-        final Reducing reducing = s.reducing(ledger);
+        final Reducing reducing = s.reductions.of(ledger);
         final long price =
                 desk.worsened(
                         m, side, ledger == LedgerName.MAKER ? MAKER_WORSE : DIRECTIONAL_WORSE);

@@ -24,17 +24,19 @@ final class MetricsEncoder {
         rejections(out, s);
         out.open("breakers");
         for (final Breaker breaker : Breaker.values()) {
-            out.flag(breaker.name(), s.breakers.holds(breaker));
+            out.flag(breaker.name(), s.breakers.isTripped(breaker));
         }
         out.close();
-        out.flag("halted", s.halted);
-        out.number("uptime", s.clock == TraderState.NONE ? Double.NaN : s.clock - s.firstClock);
+        out.flag("halted", s.isHalted());
+        out.number(
+                "uptime",
+                s.clock() == TraderState.NONE ? Double.NaN : s.clock() - s.symbolClock.first());
     }
 
     private static void money(final DecisionWriter out, final TraderState s) {
         final Account account = s.account;
         final Money unrealised =
-                s.hasMid() ? account.unrealised(s.twiceMid, s.scale()) : Money.ZERO;
+                s.hasMid() ? account.unrealised(s.twiceMid(), s.scale()) : Money.ZERO;
         final Money pnl = account.balance().plus(unrealised).minus(account.start());
         out.number("startBalance", account.start().toDouble())
                 .number("balance", account.balance().toDouble())
@@ -117,7 +119,7 @@ final class MetricsEncoder {
 
     private static void quoting(final DecisionWriter out, final TraderState s) {
         final Statistics statistics = s.statistics;
-        final double q = s.hasMid() ? s.limit().q(s.account.maker().position(), s.twiceMid) : 0;
+        final double q = s.hasMid() ? s.limit().q(s.account.maker().position(), s.twiceMid()) : 0;
         out.text(
                         "position",
                         FixedPoint.text(

@@ -28,28 +28,28 @@ final class OrderManager {
         final TraderState s = m.state();
         final String id =
                 OrderIds.of(
-                        s.orderPrefix,
-                        s.clock,
-                        s.partition(),
-                        s.offset(),
+                        s.terms.orderPrefix(),
+                        s.clock(),
+                        s.progress.partition(),
+                        s.progress.offset(),
                         side,
                         level,
                         purpose.letter());
         final Order order = new Order(id, side, purpose, level, price, size);
         s.orders.add(order);
-        s.rate.add(s.clock);
+        s.rate.add(s.clock());
         s.count(Count.PLACED);
         rows.order(s, "place", order, price, size);
-        s.venue.place(order, s.clock);
+        s.venue.place(order, s.clock());
         return order;
     }
 
     void amend(final InstrumentContext m, final Order order, final long price, final long size) {
         final TraderState s = m.state();
-        s.rate.add(s.clock);
+        s.rate.add(s.clock());
         s.count(Count.AMENDED);
         rows.order(s, "amend", order, price, size);
-        s.venue.amend(order, price, size, s.clock);
+        s.venue.amend(order, price, size, s.clock());
     }
 
     /**
@@ -64,7 +64,7 @@ final class OrderManager {
         s.orders.unlink(order);
         s.count(Count.CANCELLED);
         rows.cancel(s, order);
-        s.venue.cancel(order, s.clock);
+        s.venue.cancel(order, s.clock());
     }
 
     /** A pull: cancels every quote; every side is missing afterwards, a refused one too. */
@@ -121,11 +121,12 @@ final class OrderManager {
     boolean refusesByMarket(final InstrumentContext m) {
         final TraderState s = m.state();
         Rejection rejection = null;
-        if (s.halted || s.breakers.anyHolds()) {
+        if (s.isHalted() || s.breakers.isAnyTripped()) {
             rejection = PreTrade.halted();
         } else if (!m.synced().isLive() || m.isMarketOld()) {
             rejection =
-                    PreTrade.stale(s.bookAge.age(s.clock), s.parameters().risk().maxMarketAgeMs());
+                    PreTrade.stale(
+                            s.bookAge.age(s.clock()), s.parameters().risk().maxMarketAgeMs());
         }
         if (rejection != null) {
             reject(m, rejection, Purpose.ENTRY);
@@ -219,7 +220,7 @@ final class OrderManager {
         final int most = s.parameters().risk().ordersPerSecond();
         return rejection != null || most == RiskParameters.NO_LIMIT
                 ? rejection
-                : PreTrade.checkRate(s.rate.sent(s.clock), most);
+                : PreTrade.checkRate(s.rate.sent(s.clock()), most);
     }
 
     /**

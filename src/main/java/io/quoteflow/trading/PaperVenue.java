@@ -6,6 +6,7 @@ import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameters;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,10 @@ final class PaperVenue implements Venue {
     private final List<PendingRequest> requests = new ArrayList<>();
     private final List<Order> bids = new ArrayList<>();
     private final List<Order> asks = new ArrayList<>();
+
+    /** From a decision to its effect. */
     private long latencyMs;
+
     private long sequence;
 
     PaperVenue(final WorkingOrders orders, final Statistics statistics) {
@@ -28,9 +32,9 @@ final class PaperVenue implements Venue {
         this.statistics = statistics;
     }
 
-    /** From a decision to its effect; holds for the requests after it. */
-    void latencyMs(final long newLatencyMs) {
-        latencyMs = newLatencyMs;
+    @Override
+    public void configure(final Parameters parameters) {
+        latencyMs = parameters.paper().latencyMs();
     }
 
     @Override
@@ -70,7 +74,7 @@ final class PaperVenue implements Venue {
     public void restartClock(final Listener listener) {
         requests.clear();
         for (final Order order : List.copyOf(orders.live())) {
-            listener.gone(order);
+            listener.closed(order);
         }
     }
 
@@ -88,7 +92,7 @@ final class PaperVenue implements Venue {
             final PendingRequest request, final SyncedBook book, final Listener listener) {
         final Order order = request.order();
         switch (request.action()) {
-            case CANCEL -> listener.gone(order);
+            case CANCEL -> listener.closed(order);
             case AMEND -> amended(request, order, book, listener);
             case PLACE -> {
                 if (order.purpose().isTaker()) {
@@ -108,7 +112,7 @@ final class PaperVenue implements Venue {
         final long left = request.size() - (order.filled - request.filledBefore());
         if (left <= 0) {
             statistics.add(Count.AMENDED_AWAY);
-            listener.gone(order);
+            listener.closed(order);
             return;
         }
         final boolean keepsPlace = request.price() == order.price && left < order.left;
@@ -127,7 +131,7 @@ final class PaperVenue implements Venue {
         final Side opposite = order.side().opposite();
         if (book.isLive() && !order.side().better(book.book().price(opposite, 0), order.price)) {
             statistics.add(Count.POST_ONLY_CANCELS);
-            listener.gone(order);
+            listener.closed(order);
             return;
         }
         order.effective = request.effective();
@@ -167,7 +171,7 @@ final class PaperVenue implements Venue {
         }
         if (!order.done) {
             statistics.add(Count.TAKER_RESTS_CANCELLED);
-            listener.gone(order);
+            listener.closed(order);
         }
     }
 
@@ -290,11 +294,12 @@ final class PaperVenue implements Venue {
         order.sent = Math.max(0, order.sent - size);
         listener.filled(order, size, price, maker);
         if (order.left == 0) {
-            listener.gone(order);
+            listener.closed(order);
         }
     }
 
-    void rescale(final long priceFactor, final long sizeFactor) {
+    @Override
+    public void rescale(final long priceFactor, final long sizeFactor) {
         requests.replaceAll(
                 r ->
                         new PendingRequest(
@@ -307,7 +312,8 @@ final class PaperVenue implements Venue {
                                 r.filledBefore() * sizeFactor));
     }
 
-    void write(final StateWriter out) {
+    @Override
+    public void write(final StateWriter out) {
         out.putLong(sequence);
         // a request of an order that has ended does nothing any more
         out.putInt((int) requests.stream().filter(r -> !r.order().done).count());

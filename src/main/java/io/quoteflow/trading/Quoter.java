@@ -34,8 +34,8 @@ final class Quoter {
     void quote(final InstrumentContext m) {
         final TraderState s = m.state();
         final QuoteParameters p = s.parameters().quoting();
-        if (s.halted
-                || s.breakers.anyHolds()
+        if (s.isHalted()
+                || s.breakers.isAnyTripped()
                 || m.isMarketOld()
                 || s.signals.bars() < p.warmupBars()) {
             return;
@@ -131,7 +131,7 @@ final class Quoter {
                                 price,
                                 m.twiceMid(),
                                 s.parameters().quoting().refreshToleranceBps(),
-                                s.clock - slot.since,
+                                s.clock() - slot.since,
                                 s.parameters().quoting().maxQuoteAgeMs());
     }
 
@@ -164,7 +164,7 @@ final class Quoter {
                 slot.order = send(m, side, level, order, price, size);
             }
         }
-        slot.target(price, size, s.clock);
+        slot.target(price, size, s.clock());
     }
 
     /** Places, amends or replaces; returns the order that carries the side from now on. */
@@ -175,7 +175,7 @@ final class Quoter {
             final Order order,
             final long price,
             final long size) {
-        if (order != null && m.state().canAmend) {
+        if (order != null && m.state().terms.orderRules().canAmend()) {
             desk.amend(m, order, price, size);
             return order;
         }

@@ -19,21 +19,21 @@ final class RestoreActions {
 
     void apply(final InstrumentContext m, final Parameters job, final String fork) {
         final TraderState s = m.state();
-        for (final Patch patch : s.lineage.patches()) {
+        for (final Patch patch : s.terms.lineage().patches()) {
             note(s, "patch", patch.key(), patch.old(), patch.now());
         }
-        s.lineage.patches().clear();
-        if (!s.lineage.fork().equals(fork)) {
-            note(s, "fork", null, s.lineage.fork(), fork);
-            s.lineage.fork(fork);
+        s.terms.lineage().patches().clear();
+        if (!s.terms.lineage().fork().equals(fork)) {
+            note(s, "fork", null, s.terms.lineage().fork(), fork);
+            s.terms.lineage().fork(fork);
             desk.cancelQuotes(m);
             desk.cancelTakers(m);
         }
-        if (!s.lineage.configured().equals(job)) {
+        if (!s.terms.lineage().configured().equals(job)) {
             note(s, "parameters", null, s.parameters().hash(), job.hash());
-            s.lineage.configured(job);
+            s.terms.lineage().configured(job);
             s.parameters(job);
-            s.forgetRefusals();
+            s.reductions.forgetRefusals();
         }
     }
 

@@ -106,17 +106,17 @@ public final class StatePatch {
         if (!value.equals("true") && !value.equals("false")) {
             throw new IllegalArgumentException(HALTED + ": " + value + " is not true or false");
         }
-        note(s, HALTED, s.halted ? "true" : "false", value);
-        s.halted = value.equals("true");
-        if (!s.halted) {
-            s.closing(false);
+        note(s, HALTED, s.isHalted() ? "true" : "false", value);
+        s.halted(value.equals("true"));
+        if (!s.isHalted()) {
+            s.reductions.closing(false);
         }
     }
 
     private void restate(final TraderState s) {
         if (!s.hasMid()) {
             throw new IllegalArgumentException(
-                    POSITION + ": " + s.name + " has not seen a mid yet, so it holds nothing");
+                    POSITION + ": " + s.name() + " has not seen a mid yet, so it holds nothing");
         }
         final Ledger maker = s.account.maker();
         final String oldPosition = sizeText(s, maker.position());
@@ -124,9 +124,9 @@ public final class StatePatch {
         final String oldRealised = realised(maker);
         final long position =
                 values.containsKey(POSITION) ? position(s, values.get(POSITION)) : maker.position();
-        s.account.restate(position, entry(position), s.twiceMid, s.scale());
+        s.account.restate(position, entry(position), s.twiceMid(), s.scale());
         checkSpot(s, position);
-        s.forgetRefusals();
+        s.reductions.forgetRefusals();
         if (values.containsKey(POSITION)) {
             note(s, POSITION, oldPosition, sizeText(s, position));
         }
@@ -206,6 +206,6 @@ public final class StatePatch {
 
     private static void note(
             final TraderState s, final String key, final String old, final String now) {
-        s.lineage.patches().add(new Patch(key, old, now));
+        s.terms.lineage().patches().add(new Patch(key, old, now));
     }
 }

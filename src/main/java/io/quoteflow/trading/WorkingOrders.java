@@ -62,8 +62,8 @@ final class WorkingOrders {
         }
     }
 
-    /** Ended: its side is missing. */
-    void gone(final Order order) {
+    /** Removes an order that has ended; its quote slot is empty from now on. */
+    void closed(final Order order) {
         order.done = true;
         live.remove(order);
         final int ledger = order.purpose().ledger().ordinal();

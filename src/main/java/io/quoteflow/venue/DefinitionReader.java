@@ -1,6 +1,7 @@
 package io.quoteflow.venue;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.journal.RejectReason;
 import io.quoteflow.journal.ScalarFields;
 import io.quoteflow.journal.WellFormed;
 import io.quoteflow.market.Decimal;
@@ -18,7 +19,23 @@ import io.quoteflow.market.Definition;
 final class DefinitionReader {
     private static final int MOST_SHOWN = 40;
 
+    /** Either a definition or a refusal; the other one is null. */
+    record Result(Definition definition, Rejected rejected) {}
+
     private DefinitionReader() {}
+
+    /** Reads the payload of a record. */
+    static Result readPayload(final byte[] payload) {
+        final ScalarFields object = ScalarFields.parse(payload);
+        if (object == null) {
+            return new Result(null, Rejected.of(RejectReason.NOT_JSON));
+        }
+        try {
+            return new Result(read(object), null);
+        } catch (final IllegalArgumentException bad) {
+            return new Result(null, new Rejected(RejectReason.BAD_DEFINITION, bad.getMessage()));
+        }
+    }
 
     /**
      * @throws IllegalArgumentException naming the field that cannot be used and what it holds

@@ -24,67 +24,67 @@ class BreakersTest {
 
     @Test
     void oneThatWasAskedForTripsAtTheNextCheckAlone() {
-        breakers.ask(Breaker.JUMP, "x");
-        assertThat(breakers.anyHolds()).isFalse();
+        breakers.request(Breaker.JUMP, "x");
+        assertThat(breakers.isAnyTripped()).isFalse();
         check(1000);
-        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
-        assertThat(breakers.anyHolds()).isTrue();
+        assertThat(breakers.isTripped(Breaker.JUMP)).isTrue();
+        assertThat(breakers.isAnyTripped()).isTrue();
         check(1001);
         assertThat(changes).containsExactly("JUMP tripped x");
     }
 
     @Test
     void oneThatHoldsDoesNotTripAgainNorLastLonger() {
-        breakers.ask(Breaker.JUMP, "first");
+        breakers.request(Breaker.JUMP, "first");
         check(0);
-        breakers.ask(Breaker.JUMP, "second");
+        breakers.request(Breaker.JUMP, "second");
         check(59_999);
-        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
+        assertThat(breakers.isTripped(Breaker.JUMP)).isTrue();
         check(60_000);
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
         assertThat(changes).containsExactly("JUMP tripped first", "JUMP resumed");
     }
 
     @Test
     void endsComeBeforeTrips() {
-        breakers.ask(Breaker.JUMP, "first");
+        breakers.request(Breaker.JUMP, "first");
         check(0);
-        breakers.ask(Breaker.JUMP, "again");
+        breakers.request(Breaker.JUMP, "again");
         check(60_000);
-        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
+        assertThat(breakers.isTripped(Breaker.JUMP)).isTrue();
         assertThat(changes)
                 .containsExactly("JUMP tripped first", "JUMP resumed", "JUMP tripped again");
         check(119_999);
-        assertThat(breakers.anyHolds()).isTrue();
+        assertThat(breakers.isAnyTripped()).isTrue();
         check(120_000);
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
     }
 
     @Test
     void aLossStreakEndsAfterFiveMinutes() {
-        breakers.ask(Breaker.LOSS_STREAK, "10");
+        breakers.request(Breaker.LOSS_STREAK, "10");
         check(7);
         check(300_006);
-        assertThat(breakers.holds(Breaker.LOSS_STREAK)).isTrue();
+        assertThat(breakers.isTripped(Breaker.LOSS_STREAK)).isTrue();
         check(300_007);
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REJECTIONS", "DRAWDOWN", "BALANCE"})
     void theOthersHoldUntilAResume(final Breaker breaker) {
-        breakers.ask(breaker, "x");
+        breakers.request(breaker, "x");
         check(0);
         check(Long.MAX_VALUE);
-        assertThat(breakers.holds(breaker)).isTrue();
+        assertThat(breakers.isTripped(breaker)).isTrue();
         breakers.resume(this::note);
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
         assertThat(changes).containsExactly(breaker + " tripped x", breaker + " resumed");
     }
 
     @Test
     void aResumeForgetsWhatWasAskedFor() {
-        breakers.ask(Breaker.DRAWDOWN, "x");
+        breakers.request(Breaker.DRAWDOWN, "x");
         breakers.resume(this::note);
         check(0);
         assertThat(changes).isEmpty();
@@ -92,10 +92,10 @@ class BreakersTest {
 
     @Test
     void theyTripInOneOrder() {
-        breakers.ask(Breaker.BALANCE, "b");
-        breakers.ask(Breaker.LOSS_STREAK, "l");
-        breakers.ask(Breaker.JUMP, "j");
-        breakers.ask(Breaker.JUMP, "j2");
+        breakers.request(Breaker.BALANCE, "b");
+        breakers.request(Breaker.LOSS_STREAK, "l");
+        breakers.request(Breaker.JUMP, "j");
+        breakers.request(Breaker.JUMP, "j2");
         check(0);
         assertThat(changes)
                 .containsExactly("JUMP tripped j", "LOSS_STREAK tripped l", "BALANCE tripped b");
@@ -103,10 +103,10 @@ class BreakersTest {
 
     @Test
     void restoredOnesHoldAndEndAsBefore() {
-        breakers.ask(Breaker.JUMP, "j");
-        breakers.ask(Breaker.DRAWDOWN, "d");
+        breakers.request(Breaker.JUMP, "j");
+        breakers.request(Breaker.DRAWDOWN, "d");
         check(500);
-        breakers.ask(Breaker.BALANCE, "pending");
+        breakers.request(Breaker.BALANCE, "pending");
         final MemoryState state = new MemoryState();
         breakers.write(state);
         final MemoryState.Reader in = state.reader();
@@ -115,8 +115,8 @@ class BreakersTest {
         changes.clear();
         restored.check(60_500, this::note);
         assertThat(changes).containsExactly("JUMP resumed", "BALANCE tripped pending");
-        assertThat(restored.holds(Breaker.DRAWDOWN)).isTrue();
+        assertThat(restored.isTripped(Breaker.DRAWDOWN)).isTrue();
         restored.resume(this::note);
-        assertThat(restored.anyHolds()).isFalse();
+        assertThat(restored.isAnyTripped()).isFalse();
     }
 }

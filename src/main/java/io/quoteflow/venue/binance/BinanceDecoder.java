@@ -1,4 +1,4 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.binance;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -6,6 +6,7 @@ import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
+import io.quoteflow.venue.protocol.FrameDecoder;
 
 import java.io.IOException;
 
@@ -57,7 +58,7 @@ public final class BinanceDecoder extends FrameDecoder {
     }
 
     @Override
-    void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
+    protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
             throws IOException {
         event = "";
         data = false;
@@ -169,12 +170,12 @@ public final class BinanceDecoder extends FrameDecoder {
     }
 
     @Override
-    boolean isNamed() {
+    protected boolean isNamed() {
         return inStream || !event.isEmpty();
     }
 
     @Override
-    void finish(final MarketFrame frame) {
+    protected void finish(final MarketFrame frame) {
         final long time =
                 tradeTime > 0 ? tradeTime : eventTime > 0 ? eventTime : MarketFrame.NO_TIME;
         if (partial) {

@@ -1,4 +1,4 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.bybit;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -6,6 +6,7 @@ import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
+import io.quoteflow.venue.protocol.FrameDecoder;
 
 import java.io.IOException;
 
@@ -44,7 +45,7 @@ public final class BybitDecoder extends FrameDecoder {
     private int idLength;
 
     @Override
-    void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
+    protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
             throws IOException {
         topic = Topic.NONE;
         depth = NO_DEPTH;
@@ -263,12 +264,12 @@ public final class BybitDecoder extends FrameDecoder {
     }
 
     @Override
-    boolean isNamed() {
+    protected boolean isNamed() {
         return topic != Topic.NONE;
     }
 
     @Override
-    void finish(final MarketFrame frame) {
+    protected void finish(final MarketFrame frame) {
         if (topic == Topic.BOOK) {
             finishBook(frame);
         } else if (topic == Topic.TRADES) {

@@ -1,4 +1,4 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -16,7 +16,6 @@ import java.io.IOException;
  * refusal the frame is not to be used. Never throws for what is in the bytes.
  */
 public abstract class FrameDecoder {
-
     private Scale scale;
     private String symbol;
     private RejectReason refusal;
@@ -78,21 +77,22 @@ public abstract class FrameDecoder {
     }
 
     /** The form of the frame that {@link #decode} has just found to be a SKIPPED one. */
-    final FrameShape shape() {
+    public final FrameShape shape() {
         return shape;
     }
 
     /** Whether the object just read names a topic, stream or event. */
-    abstract boolean isNamed();
+    protected abstract boolean isNamed();
 
     /** Reads the object whose start was just read, to its end. */
-    abstract void read(JsonParser json, byte[] payload, MarketFrame frame) throws IOException;
+    protected abstract void read(JsonParser json, byte[] payload, MarketFrame frame)
+            throws IOException;
 
     /** Everything was read: makes the frame what it is, or refuses it. */
-    abstract void finish(MarketFrame frame);
+    protected abstract void finish(MarketFrame frame);
 
     /** Another parser over the same bytes, its first object started. */
-    static JsonParser again(final byte[] payload) throws IOException {
+    protected static JsonParser again(final byte[] payload) throws IOException {
         final JsonParser json = UntrustedJson.PAYLOAD.createParser(payload);
         json.nextToken();
         return json;
@@ -113,14 +113,14 @@ public abstract class FrameDecoder {
      * Notes why the frame cannot be used; the first reason stands, but one that cannot be mended
      * goes before TOO_FINE.
      */
-    final void refuse(final RejectReason reason) {
+    protected final void refuse(final RejectReason reason) {
         if (refusal == null || refusal == RejectReason.TOO_FINE) {
             refusal = reason;
         }
     }
 
     /** A whole number of 64 bits; anything else refuses the frame. */
-    final long whole(final JsonParser json) throws IOException {
+    protected final long whole(final JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();
@@ -131,7 +131,7 @@ public abstract class FrameDecoder {
     }
 
     /** A time in ms, positive. */
-    final long time(final JsonParser json) throws IOException {
+    protected final long time(final JsonParser json) throws IOException {
         final long time = whole(json);
         if (time <= 0) {
             refuse(RejectReason.BAD_FIELD);
@@ -140,7 +140,7 @@ public abstract class FrameDecoder {
     }
 
     /** A string; anything else refuses the frame and gives an empty one. */
-    final String string(final JsonParser json) throws IOException {
+    protected final String string(final JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_STRING) {
             return json.getText();
         }
@@ -150,7 +150,7 @@ public abstract class FrameDecoder {
     }
 
     /** Compares the symbol at hand with that of the key. */
-    final void checkSymbol(final JsonParser json) throws IOException {
+    protected final void checkSymbol(final JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING || !symbolEndsWith(json, 0)) {
             json.skipChildren();
             refuse(RejectReason.WRONG_SYMBOL);
@@ -158,7 +158,8 @@ public abstract class FrameDecoder {
     }
 
     /** Whether the text at hand, from a place on, is the symbol of the key. */
-    final boolean symbolEndsWith(final JsonParser json, final int from) throws IOException {
+    protected final boolean symbolEndsWith(final JsonParser json, final int from)
+            throws IOException {
         return textEndsWith(json, from, symbol);
     }
 
@@ -179,34 +180,34 @@ public abstract class FrameDecoder {
     }
 
     /** Whether the value at hand is that text. */
-    static boolean isText(final JsonParser json, final String text) throws IOException {
+    protected static boolean isText(final JsonParser json, final String text) throws IOException {
         return json.currentToken() == JsonToken.VALUE_STRING && textEndsWith(json, 0, text);
     }
 
     /** Why the frame cannot be used as far as it was read, or null. */
-    final RejectReason refusal() {
+    protected final RejectReason refusal() {
         return refusal;
     }
 
     /** A positive price in units. */
-    final long price(final JsonParser json) throws IOException {
+    private long price(final JsonParser json) throws IOException {
         final long units = rawPrice(json);
         return checkedPrice(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
     }
 
     /** A size in units, not negative. */
-    final long size(final JsonParser json) throws IOException {
+    private long size(final JsonParser json) throws IOException {
         final long units = rawSize(json);
         return checkedSize(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
     }
 
     /** A price in units, or what {@link FixedPoint#parse} says of it; nothing is refused yet. */
-    final long rawPrice(final JsonParser json) throws IOException {
+    protected final long rawPrice(final JsonParser json) throws IOException {
         return decimal(json, scale.price());
     }
 
     /** A size in units, or what {@link FixedPoint#parse} says of it; nothing is refused yet. */
-    final long rawSize(final JsonParser json) throws IOException {
+    protected final long rawSize(final JsonParser json) throws IOException {
         return decimal(json, scale.size());
     }
 
@@ -216,7 +217,7 @@ public abstract class FrameDecoder {
      * @param priceNeeds digits after the point of a price that is too fine, else 0
      * @param sizeNeeds digits after the point of a size that is too fine, else 0
      */
-    final void checkTrade(
+    protected final void checkTrade(
             final long price, final int priceNeeds, final long size, final int sizeNeeds) {
         checkedPrice(price, priceNeeds);
         checkedSize(size, sizeNeeds);
@@ -257,13 +258,13 @@ public abstract class FrameDecoder {
     }
 
     /** Digits after the point of the value at hand. */
-    static int decimals(final JsonParser json) throws IOException {
+    protected static int decimals(final JsonParser json) throws IOException {
         return FixedPoint.decimals(
                 json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     }
 
     /** An array of [price, size] pairs; further elements of a pair are passed over. */
-    final void levels(final JsonParser json, final Levels levels) throws IOException {
+    protected final void levels(final JsonParser json, final Levels levels) throws IOException {
         levels.clear();
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();

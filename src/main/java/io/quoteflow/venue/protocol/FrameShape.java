@@ -1,7 +1,7 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.protocol;
 
 /** What a frame is that no decoder has a use for, as far as its form tells. */
-enum FrameShape {
+public enum FrameShape {
     /** An object that names its topic, stream or event. */
     NAMED,
     /** An object that names none of them, such as an answer to a request. */

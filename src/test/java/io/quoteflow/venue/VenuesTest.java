@@ -1,0 +1,163 @@
+package io.quoteflow.venue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.market.BookStatus;
+import io.quoteflow.market.InstrumentId;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.SequenceRule;
+import io.quoteflow.market.Side;
+import io.quoteflow.parameter.Parameters;
+import io.quoteflow.venue.bybit.Bybit;
+import io.quoteflow.venue.protocol.FrameDecoder;
+import io.quoteflow.venue.protocol.OrderRules;
+import io.quoteflow.venue.protocol.VenueProtocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class VenuesTest {
+    private static final long TIME = 1_700_000_000_000L;
+
+    /** Numbers its frames as Bybit does, and is otherwise nothing like it. */
+    private static final VenueProtocol MADE_UP =
+            new VenueProtocol(
+                    "madeup.spot",
+                    SequenceRule.CONSECUTIVE,
+                    MadeUpDecoder::new,
+                    new OrderRules(true, false),
+                    List.of("when"));
+
+    /** Reads frames such as {@code {"number":7,"buy":[["10.0","1"]],"sell":[["10.1","1"]]}}. */
+    private static final class MadeUpDecoder extends FrameDecoder {
+        private long number;
+
+        @Override
+        protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
+                throws IOException {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                final String field = json.currentName();
+                json.nextToken();
+                switch (field) {
+                    case "number" -> number = whole(json);
+                    case "buy" -> levels(json, frame.bids());
+                    default -> levels(json, frame.asks());
+                }
+            }
+        }
+
+        @Override
+        protected boolean isNamed() {
+            return true;
+        }
+
+        @Override
+        protected void finish(final MarketFrame frame) {
+            frame.depthFrame(MarketFrame.Kind.SNAPSHOT, TIME, 1);
+            frame.ids(number, number, number - 1);
+        }
+    }
+
+    private final RecordHandler handler =
+            new RecordHandler(
+                    "test",
+                    instrument -> Parameters.defaults(),
+                    "",
+                    (stream, instrument, decision, row) ->
+                            assertThat(stream).isNotEqualTo(DecisionStream.DEAD_LETTERS),
+                    new Venues(List.of(Bybit.SPOT, MADE_UP)));
+
+    private InstrumentStates handle(
+            final String instrument,
+            final InstrumentStates states,
+            final RecordKind kind,
+            final String payload) {
+        return handler.handle(
+                new JournalRecord(
+                        instrument,
+                        kind,
+                        TIME,
+                        0,
+                        0,
+                        false,
+                        payload.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                        null),
+                states);
+    }
+
+    private InstrumentStates defined(final String instrument) {
+        return handle(
+                instrument,
+                null,
+                RecordKind.INSTRUMENT,
+                "{'tickSize':'0.1','lotSize':'0.001','minSize':'0.001'}");
+    }
+
+    /** The decoder was once found by the sequence rule, so this one got Bybit's. */
+    @Test
+    void aVenueThatCountsLikeAnotherHasItsOwnDecoder() {
+        final InstrumentStates bybit = defined("bybit.spot.X");
+        final InstrumentStates madeUp = defined("madeup.spot.X");
+        handle(
+                "bybit.spot.X",
+                bybit,
+                RecordKind.MARKET,
+                "{'topic':'orderbook.1.X','type':'snapshot','ts':1700000000000,'data':{'s':'X','b':[['9.0','1']],'a':[['9.1','1']],'u':5}}");
+        handle(
+                "madeup.spot.X",
+                madeUp,
+                RecordKind.MARKET,
+                "{'number':7,'buy':[['10.0','1']],'sell':[['10.1','1']]}");
+        assertThat(bybit.book().status()).isEqualTo(BookStatus.LIVE);
+        assertThat(bybit.book().book().price(Side.BUY, 0)).isEqualTo(90);
+        assertThat(madeUp.book().status()).isEqualTo(BookStatus.LIVE);
+        assertThat(madeUp.book().book().price(Side.BUY, 0)).isEqualTo(100);
+        assertThat(madeUp.book().lastId()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bybit.linear, CONSECUTIVE, false, true, cts",
+        "bybit.spot, CONSECUTIVE, true, true, cts",
+        "binance.spot, FIRST_ID, true, false, T",
+        "binance.usdm, PREVIOUS_ID, false, true, T",
+    })
+    void knowsItsVenues(
+            final String id,
+            final SequenceRule sequence,
+            final boolean spot,
+            final boolean canAmend,
+            final String eventTime) {
+        final VenueProtocol protocol = Venues.ALL.of(InstrumentId.parse(id + ".BTCUSDT"));
+        assertThat(protocol.id()).isEqualTo(id);
+        assertThat(protocol.sequence()).isEqualTo(sequence);
+        assertThat(protocol.orders()).isEqualTo(new OrderRules(spot, canAmend));
+        assertThat(protocol.eventTimes()).startsWith(eventTime);
+    }
+
+    @Test
+    void knowsNoOther() {
+        assertThat(Venues.ALL.of(InstrumentId.parse("bybit.inverse.BTCUSD"))).isNull();
+        assertThat(Venues.ALL.known())
+                .isEqualTo(
+                        "known venues and categories are bybit.linear, bybit.spot, binance.spot, binance.usdm");
+    }
+
+    @Test
+    void anIdIsThatOfOneProtocol() {
+        final List<VenueProtocol> twice = List.of(MADE_UP, MADE_UP);
+        assertThatThrownBy(() -> new Venues(twice))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("two venue protocols have the id madeup.spot");
+    }
+}
