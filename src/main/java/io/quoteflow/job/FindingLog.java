@@ -23,12 +23,12 @@ final class FindingLog {
 
     /** After a record of an instrument. */
     void look(final TraderState trader) {
-        if (!trader.hasFindings()) {
+        if (!trader.findings().isAny()) {
             return;
         }
         final EnumSet<Finding> known = of(trader.name());
         for (final Finding finding : Finding.values()) {
-            if (known != null && trader.noted(finding) > 0 && known.add(finding)) {
+            if (known != null && trader.findings().count(finding) > 0 && known.add(finding)) {
                 LOG.warn(
                         "{}: {} at journal position {}:{}",
                         trader.name(),

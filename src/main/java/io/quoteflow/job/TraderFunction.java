@@ -23,6 +23,7 @@ import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.ParameterSet;
+import io.quoteflow.trading.QuoteMinimum;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.DeadLetterLimit;
 import io.quoteflow.venue.ForeignPartitionException;
@@ -263,7 +264,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         if (!trader.hasMid() || !named.add(trader.name())) {
             return;
         }
-        final double needed = trader.quoteNotionalNeeded();
+        final double needed = QuoteMinimum.needed(trader);
         if (needed > 0) {
             LOG.warn(
                     "{}: strategy.quoteNotional is too small to be quoted both ways; it needs at least {}",

@@ -66,7 +66,7 @@ final class DecisionEncoder {
                 .text("timeInForce", taker ? "IOC" : "PostOnly")
                 .text("price", price)
                 .text("size", size)
-                .flag("reduceOnly", o.purpose().reduces() && s.sendsReduceOnly())
+                .flag("reduceOnly", o.purpose().reduces() && s.terms.sendsReduceOnly())
                 .whole("expires", s.clock() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);
@@ -312,7 +312,7 @@ final class DecisionEncoder {
         out.open("figures");
         MetricsEncoder.write(out, s);
         out.close();
-        out.number("quoteNotionalNeeded", s.quoteNotionalNeeded());
+        out.number("quoteNotionalNeeded", QuoteMinimum.needed(s));
         out.endUnnumbered(s.name());
     }
 }

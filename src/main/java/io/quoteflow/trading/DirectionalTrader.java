@@ -29,7 +29,7 @@ final class DirectionalTrader {
         final TraderState s = m.state();
         final Signals signals = s.signals;
         final int direction = derived.strategy().direction(signals.lastReturn());
-        if (!s.mode().directional() || direction == 0) {
+        if (!s.parameters().mode().directional() || direction == 0) {
             return;
         }
         s.count(Count.SIGNALLED_BARS);

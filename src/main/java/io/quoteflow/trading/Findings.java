@@ -3,20 +3,30 @@ package io.quoteflow.trading;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-/** How often each {@link Finding} was made of an instrument, where first, and how bad it was. */
-final class Findings {
+/** How often each {@link Finding} was made of an instrument's input, where first, and how bad. */
+public final class Findings {
     private static final Finding[] ALL = Finding.values();
+    private static final long NONE = TraderState.NONE;
 
+    private final JournalProgress progress;
     private final long[] counts = new long[ALL.length];
     private final String[] first = new String[ALL.length];
     private final long[] extents = new long[ALL.length];
     private boolean any;
 
+    /** When the last market record was received, ms. */
+    private long received = NONE;
+
+    Findings(final JournalProgress progress) {
+        this.progress = progress;
+    }
+
     /**
-     * @param progress at the record in which the finding is made
+     * Notes that something is wrong with the current record; it decides nothing.
+     *
      * @param extent how bad it is, in the unit of the finding; 0 if it has none
      */
-    void add(final Finding finding, final JournalProgress progress, final long extent) {
+    public void note(final Finding finding, final long extent) {
         final int i = finding.ordinal();
         if (counts[i]++ == 0) {
             first[i] = progress.cause();
@@ -25,12 +35,26 @@ final class Findings {
         any = true;
     }
 
+    /**
+     * Notes when the current market record was received. A time before that of the last one is a
+     * finding.
+     *
+     * @param time ms
+     */
+    public void received(final long time) {
+        if (received != NONE && time < received) {
+            note(Finding.RECEIVED_BACKWARDS, received - time);
+        }
+        received = time;
+    }
+
     /** Whether anything was found. */
-    boolean isAny() {
+    public boolean isAny() {
         return any;
     }
 
-    long count(final Finding finding) {
+    /** How often a finding was made. */
+    public long count(final Finding finding) {
         return counts[finding.ordinal()];
     }
 
@@ -57,10 +81,12 @@ final class Findings {
             out.putText(first[i]);
             out.putLong(extents[i]);
         }
+        out.putLong(received);
     }
 
-    static Findings read(final StateReader in) {
-        final Findings findings = new Findings();
+    /** Format 1 stores no findings: reads nothing of it. */
+    static Findings read(final StateReader in, final JournalProgress progress) {
+        final Findings findings = new Findings(progress);
         if (in.version() < 2) {
             return findings;
         }
@@ -71,6 +97,7 @@ final class Findings {
             findings.first[i] = in.getText();
             findings.extents[i] = in.getLong();
         }
+        findings.received = in.getLong();
         return findings;
     }
 }

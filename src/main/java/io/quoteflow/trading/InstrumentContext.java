@@ -35,6 +35,6 @@ final class InstrumentContext {
 
     /** Whether the clock is too far past the last depth frame that was applied. */
     boolean isMarketOld() {
-        return state.isMarketOldAt(state.clock());
+        return state.bookAge.isOlderThan(state.parameters().risk().maxMarketAgeMs(), state.clock());
     }
 }

@@ -6,6 +6,7 @@ import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
+import io.quoteflow.parameter.Mode;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.PositionLimit;
 import io.quoteflow.quoting.TickAndLot;
@@ -89,6 +90,14 @@ final class InstrumentTerms {
 
     OrderRules orderRules() {
         return protocol.orders();
+    }
+
+    /**
+     * Whether orders that reduce a position say so to the venue: never on spot, nor while both
+     * ledgers trade, since the venue nets them.
+     */
+    boolean sendsReduceOnly() {
+        return !protocol.orders().spot() && parameters.mode() != Mode.BOTH;
     }
 
     Lineage lineage() {

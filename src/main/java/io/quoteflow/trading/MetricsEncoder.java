@@ -201,9 +201,9 @@ final class MetricsEncoder {
         final BookStatus status = book.status();
         out.open("book")
                 .text("status", status.name())
-                .whole("levelUpdates", book.updates())
-                .whole("levelInserts", book.inserts())
-                .whole("levelDeletes", book.deletes())
+                .whole("levelUpdates", book.counts().updates())
+                .whole("levelInserts", book.counts().inserts())
+                .whole("levelDeletes", book.counts().deletes())
                 .whole("bids", book.book().levels(Side.BUY))
                 .whole("asks", book.book().levels(Side.SELL))
                 .close();

@@ -176,7 +176,7 @@ final class OrderManager {
                 : withinBudget(
                         s,
                         PreTrade.checkReducing(
-                                s.definition(), s.scale(), price, size, s.sendsReduceOnly()));
+                                s.definition(), s.scale(), price, size, s.terms.sendsReduceOnly()));
     }
 
     /**

@@ -211,12 +211,21 @@ public final class Trader {
         }
     }
 
-    /** Starts the instrument again at an earlier time, since its clock was wrong, STRATEGY 2. */
+    /**
+     * Starts the clock again at an earlier time, STRATEGY 2, and with it everything that depends on
+     * times; the position, the money and halts stay.
+     */
     private void restartClock(final long time, final MarketFrame frame) {
         final TraderState s = context.state();
         final long old = s.clock();
         s.count(Count.CLOCK_RESTARTS);
-        s.restartClock(time);
+        s.symbolClock.start(time);
+        s.bookAge.start(time);
+        s.bars.restart();
+        s.signals.restart();
+        s.rate.clear();
+        s.statistics.markouts().restartClock();
+        s.seenTrades.clear();
         if (frame != null) {
             s.seenTrades.addAll(frame);
         }
@@ -277,14 +286,21 @@ public final class Trader {
     private void finish() {
         final TraderState s = context.state();
         if (context.synced().isLive() && s.parameters().trades()) {
-            s.fundSpotHoldings(context.twiceMid());
+            fundSpotHoldings(s);
             flattener.step(context);
-            if (s.mode().maker()) {
+            if (s.parameters().mode().maker()) {
                 quoter.quote(context);
             }
         }
         if (metricsAt != TraderState.NONE) {
             rows.metrics(s, metricsAt);
+        }
+    }
+
+    /** On spot, gives the account its initial holdings at the first LIVE mid. */
+    private void fundSpotHoldings(final TraderState s) {
+        if (s.account.isSpot() && !s.account.hasHoldings()) {
+            s.account.holdings(s.steps().sizeDown(s.limit().value(context.twiceMid())));
         }
     }
 }

@@ -5,13 +5,10 @@ import io.quoteflow.market.Definition;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Money;
-import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.SeenTrades;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
-import io.quoteflow.market.SyncedBook;
-import io.quoteflow.parameter.Mode;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.PositionLimit;
@@ -60,9 +57,6 @@ public final class TraderState {
 
     private boolean halted;
 
-    /** When the last market record was received, ms. */
-    private long received = NONE;
-
     /** Whether {@link RestoreActions} were applied since the state was read. */
     private boolean resumed;
 
@@ -109,7 +103,7 @@ public final class TraderState {
         clockSteps = new ClockSteps();
         bookAge = new BookAge();
         seenTrades = new SeenTrades();
-        findings = new Findings();
+        findings = new Findings(progress);
         nonces = new Nonces();
         resumed = true;
         venue.configure(parameters);
@@ -142,8 +136,7 @@ public final class TraderState {
         clockSteps = ClockSteps.read(in);
         bookAge = BookAge.read(in, symbolClock.now());
         seenTrades = in.version() < 2 ? new SeenTrades() : SeenTrades.read(in);
-        findings = Findings.read(in);
-        received = in.version() < 2 ? NONE : in.getLong();
+        findings = Findings.read(in, progress);
         nonces = in.version() < 2 ? new Nonces() : Nonces.read(in);
         venue.configure(terms.parameters());
     }
@@ -175,7 +168,6 @@ public final class TraderState {
         bookAge.write(out);
         seenTrades.write(out);
         findings.write(out);
-        out.putLong(received);
         nonces.write(out);
     }
 
@@ -222,10 +214,6 @@ public final class TraderState {
 
     Parameters parameters() {
         return terms.parameters();
-    }
-
-    Mode mode() {
-        return parameters().mode();
     }
 
     void parameters(final Parameters newParameters) {
@@ -279,31 +267,9 @@ public final class TraderState {
         statistics.add(count, times);
     }
 
-    /**
-     * Notes that something is wrong with the current record; it decides nothing.
-     *
-     * @param extent how bad it is, in the unit of the finding; 0 if it has none
-     */
-    public void note(final Finding finding, final long extent) {
-        findings.add(finding, progress, extent);
-    }
-
-    /** Whether a finding was ever noted. */
-    public boolean hasFindings() {
-        return findings.isAny();
-    }
-
-    /** How often a finding was noted. */
-    public long noted(final Finding finding) {
-        return findings.count(finding);
-    }
-
-    /** Notes when the current market record was received, ms; an earlier time is a finding. */
-    public void received(final long time) {
-        if (received != NONE && time < received) {
-            note(Finding.RECEIVED_BACKWARDS, received - time);
-        }
-        received = time;
+    /** What is wrong with the instrument's input. */
+    public Findings findings() {
+        return findings;
     }
 
     /** The symbol's clock, ms; {@link Long#MIN_VALUE} before the first record that has a time. */
@@ -320,51 +286,17 @@ public final class TraderState {
     }
 
     /**
-     * Whether orders that reduce a position say so to the venue: never on spot, nor while both
-     * ledgers trade, since the venue nets them.
-     */
-    boolean sendsReduceOnly() {
-        return !account.isSpot() && mode() != Mode.BOTH;
-    }
-
-    /** Whether a time is too far past the last depth frame that was applied. */
-    boolean isMarketOldAt(final long time) {
-        return bookAge.isOlderThan(parameters().risk().maxMarketAgeMs(), time);
-    }
-
-    /**
      * Whether the book is current, so that it refuses a snapshot of another depth.
      *
      * @param time of that snapshot, ms
      */
     public boolean isCurrentAt(final long time) {
-        return !isMarketOldAt(Math.max(clock(), time));
+        return !bookAge.isOlderThan(parameters().risk().maxMarketAgeMs(), Math.max(clock(), time));
     }
 
     /** The trades of this instrument by which one that was seen before is recognised. */
     public SeenTrades seenTrades() {
         return seenTrades;
-    }
-
-    /**
-     * Starts the clock again at an earlier time, and with it everything that depends on times; the
-     * position, the money and halts stay.
-     */
-    void restartClock(final long time) {
-        symbolClock.start(time);
-        bookAge.start(time);
-        seenTrades.clear();
-        bars.restart();
-        signals.restart();
-        rate.clear();
-        statistics.markouts().restartClock();
-    }
-
-    /** On spot, gives the account its initial holdings at the first LIVE mid; else does nothing. */
-    void fundSpotHoldings(final long liveTwiceMid) {
-        if (account.isSpot() && !account.hasHoldings()) {
-            account.holdings(steps().sizeDown(limit().value(liveTwiceMid)));
-        }
     }
 
     /** Rows of signals written: rises by one a bar. */
@@ -385,22 +317,6 @@ public final class TraderState {
     /** The hash over the rows decided so far, hex: a run's fingerprint is made from these. */
     public String decisionHash() {
         return decisionChain.hash();
-    }
-
-    /**
-     * The quote notional that this instrument needs to be quoted both ways at its last mid, or 0 if
-     * the configured one is enough.
-     */
-    public double quoteNotionalNeeded() {
-        if (twiceMid == NONE) {
-            return 0;
-        }
-        final double minimum =
-                Math.max(
-                        definition().minNotional().doubleValue(),
-                        definition().minSize().doubleValue() * mid());
-        final double needed = 2 * minimum;
-        return parameters().quoting().quoteNotional().doubleValue() < needed ? needed : 0;
     }
 
     /** Whether the book was ever LIVE, so that there is a mid. */
@@ -425,36 +341,5 @@ public final class TraderState {
     /** Whether a frame can make stored prices and sizes have that many digits. */
     public boolean mayGrowTo(final Scale to) {
         return terms.mayGrowTo(to);
-    }
-
-    /**
-     * Gives stored prices and sizes more digits after the point, in the book too.
-     *
-     * @return false if a stored value has no room for that; then nothing has changed
-     */
-    public boolean grow(final Scale to, final SyncedBook book) {
-        final long priceFactor = PowersOfTen.ten(to.price() - scale().price());
-        final long sizeFactor = PowersOfTen.ten(to.size() - scale().size());
-        if (priceFactor == 1 && sizeFactor == 1) {
-            return true;
-        }
-        if (!definition().fits(to)
-                || !book.canRescale(priceFactor, sizeFactor)
-                || !hasRoom(priceFactor, orders.largestPrice())
-                || !hasRoom(sizeFactor, Math.max(orders.largestSize(), account.largestSize()))) {
-            return false;
-        }
-        book.rescale(priceFactor, sizeFactor);
-        orders.rescale(priceFactor, sizeFactor);
-        venue.rescale(priceFactor, sizeFactor);
-        account.rescale(sizeFactor);
-        twiceMid *= twiceMid == NONE ? 1 : priceFactor;
-        reductions.rescale(sizeFactor);
-        terms.scale(to);
-        return true;
-    }
-
-    private static boolean hasRoom(final long factor, final long largest) {
-        return largest <= FixedPoint.MAX_UNITS / factor;
     }
 }

@@ -40,7 +40,7 @@ final class DeadLetters {
     void write(final JournalRecord record, final TraderState state, final Rejected rejection) {
         if (state != null) {
             state.count(Count.DEAD_LETTER);
-            state.note(Finding.REFUSED, 0);
+            state.findings().note(Finding.REFUSED, 0);
         }
         final RejectReason reason = rejection.reason();
         if (!limit.admits(record, reason, this::writeOmitted)) {

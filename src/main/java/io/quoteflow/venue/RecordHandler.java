@@ -15,7 +15,7 @@ import io.quoteflow.parameter.Parameters;
 import io.quoteflow.trading.Count;
 import io.quoteflow.trading.DecisionWriter;
 import io.quoteflow.trading.Finding;
-import io.quoteflow.trading.JournalProgress;
+import io.quoteflow.trading.ScaleGrowth;
 import io.quoteflow.trading.Trader;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.protocol.FrameShape;
@@ -32,15 +32,13 @@ public final class RecordHandler {
     /** How far the time of an event can be past that of its receipt, ms. */
     private static final long MAX_AHEAD_MS = 60_000;
 
-    private static final long NO_LIMIT = Long.MAX_VALUE;
-
     private final Trader trader;
     private final Function<String, Parameters> parameters;
     private final String fork;
     private final Venues venues;
     private final DeadLetters deadLetters;
     private final MarketDecoder market = new MarketDecoder();
-    private long maxJump = NO_LIMIT;
+    private final PositionCheck positions = new PositionCheck();
 
     /**
      * @param version of this program
@@ -88,7 +86,7 @@ public final class RecordHandler {
      * @param offsets how far one record of an instrument can be beyond the one before it
      */
     public void refusingJumps(final long offsets) {
-        maxJump = offsets;
+        positions.refuseJumps(offsets);
     }
 
     /**
@@ -129,12 +127,12 @@ public final class RecordHandler {
 
     private InstrumentStates goOn(final JournalRecord record, final InstrumentStates states) {
         final TraderState state = states.trader();
-        final RejectReason misplaced = misplaced(record, state.progress());
+        final RejectReason misplaced = positions.misplaced(record, state.progress());
         if (misplaced != null) {
             deadLetters.write(record, state, Rejected.of(misplaced));
             return states;
         }
-        if (isDuplicate(record, state.progress())) {
+        if (positions.isDuplicate(record, state.progress())) {
             state.count(Count.DUPLICATE_RECORD);
             return states;
         }
@@ -186,26 +184,6 @@ public final class RecordHandler {
         trader.summarise(states.trader(), states.book());
     }
 
-    private RejectReason misplaced(final JournalRecord record, final JournalProgress progress) {
-        if (maxJump == NO_LIMIT || !record.sequenced() || !progress.hasLog()) {
-            return null;
-        }
-        if (record.partition() != progress.logPartition()) {
-            return RejectReason.WRONG_PARTITION;
-        }
-        return progress.jumpTo(record.offset()) > maxJump ? RejectReason.POSITION_JUMP : null;
-    }
-
-    private static boolean isDuplicate(final JournalRecord record, final JournalProgress progress) {
-        if (!record.sequenced() || !progress.hasLog()) {
-            return false;
-        }
-        if (record.partition() != progress.logPartition()) {
-            throw new ForeignPartitionException(record, progress.logPartition());
-        }
-        return progress.hasApplied(record.offset());
-    }
-
     private Rejected dispatch(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
         return switch (record.kind()) {
@@ -234,7 +212,7 @@ public final class RecordHandler {
 
     private RejectReason market(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
-        state.received(record.received());
+        state.findings().received(record.received());
         final RejectReason reason = market.decode(record, state);
         if (reason != null) {
             return reason;
@@ -248,19 +226,20 @@ public final class RecordHandler {
             return skip(state, Count.SKIPPED_TRADES);
         }
         if (frame.time() > record.received() + MAX_AHEAD_MS) {
-            state.note(
-                    Finding.ofTimeAhead(frame.time(), record.received()),
-                    frame.time() - record.received());
+            state.findings()
+                    .note(
+                            Finding.ofTimeAhead(frame.time(), record.received()),
+                            frame.time() - record.received());
             return RejectReason.FUTURE_TIME;
         }
         if (frame.isDepth() && !book.follows(frame, state.isCurrentAt(frame.time()))) {
             if (book.depth() == 1 && frame.depth() > 1) {
-                state.note(Finding.DEEPER_BOOK_SKIPPED, frame.depth());
+                state.findings().note(Finding.DEEPER_BOOK_SKIPPED, frame.depth());
             }
             return skip(state, Count.SKIPPED_DEPTH);
         }
         // only for a frame that will be applied, since a refused record leaves no trace
-        if (!state.grow(market.scale(), book)) {
+        if (!ScaleGrowth.grow(state, book, market.scale())) {
             return RejectReason.TOO_FINE;
         }
         trader.onFrame(state, book, frame);
@@ -311,7 +290,7 @@ public final class RecordHandler {
         final Scale scale = definition.scale();
         if (!state.scale().canGrowTo(scale.price(), scale.size())
                 || !definition.fits(state.scale().max(scale))
-                || !state.grow(state.scale().max(scale), book)) {
+                || !ScaleGrowth.grow(state, book, state.scale().max(scale))) {
             return new Rejected(RejectReason.TOO_FINE, finerThan(definition, state.scale()));
         }
         trader.onDefinition(state, book, definition);

@@ -43,7 +43,7 @@ class SyncedBookStateTest {
                         BookUpdate.DELTA,
                         BookUpdate.DUPLICATE,
                         BookUpdate.GAP);
-        if (rule.keepsDeltas()) {
+        if (rule.buffersDeltas()) {
             assertThat(seen)
                     .contains(
                             BookUpdate.BUFFERED,
@@ -130,7 +130,7 @@ class SyncedBookStateTest {
         final int what = random.nextInt(12);
         if (what == 0) {
             frame.depthFrame(MarketFrame.Kind.SNAPSHOT, 1, 0);
-            final long last = rule.keepsDeltas() ? id + 10 - random.nextInt(30) : id;
+            final long last = rule.buffersDeltas() ? id + 10 - random.nextInt(30) : id;
             frame.ids(last, last, last);
             levels(30);
             return;
