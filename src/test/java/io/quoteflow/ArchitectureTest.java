@@ -72,7 +72,7 @@ class ArchitectureTest {
             monitor                | signal text                                        |
             diagnosis              | text trading                                       |
             console                | monitor text                                       | flink
-            report                 | decision journal parameter text                    |
+            report                 | decision journal market parameter text venue venue.protocol |
             report.live            | decision report                                    |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
