@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Carries out control records, STRATEGY 14 and 15, and writes what became of each. */
+/** Carries out control commands, STRATEGY 14 and 15, and writes the outcome of each. */
 final class ControlHandler {
     private final DecisionEncoder rows;
 
@@ -52,8 +52,8 @@ final class ControlHandler {
     }
 
     /**
-     * Ends every halt and breaker and clears every window; the high-water mark is reset only where
-     * DRAWDOWN held.
+     * Ends the halt and every breaker, and clears every window. The high-water mark is reset only
+     * if DRAWDOWN was tripped.
      */
     private void resume(final TraderState s, final ControlCommand command) {
         s.halted(false);
@@ -105,7 +105,7 @@ final class ControlHandler {
                 contradiction == null ? command.reason() : contradiction);
     }
 
-    /** Sets several parameters, or none if one of them is refused; writes one row for each. */
+    /** Sets all of several parameters, or none if one is refused. Writes one row for each. */
     private void setTogether(final TraderState s, final ControlCommand command) {
         Parameters changed = s.parameters();
         final SortedMap<String, String> refusals = new TreeMap<>();

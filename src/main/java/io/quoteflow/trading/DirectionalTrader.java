@@ -7,17 +7,19 @@ import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Signals;
 
 /**
- * Enters on bar closes and says when to leave: at stop, target or time, STRATEGY 7 and 13; on a
- * ledger of its own beside the maker's.
+ * Enters directional positions at bar closes, and says when to exit: at the stop, the target or the
+ * time limit, STRATEGY 7 and 13. Its position has a ledger of its own.
  */
 final class DirectionalTrader {
+    /** How much worse than the best price an entry may fill. */
     private static final double WORSE = 5e-4;
-    private static final int MOST_BARS = 60;
 
-    private final OrderManager desk;
+    private static final int MAX_BARS = 60;
 
-    DirectionalTrader(final OrderManager desk) {
-        this.desk = desk;
+    private final OrderManager orderManager;
+
+    DirectionalTrader(final OrderManager orderManager) {
+        this.orderManager = orderManager;
     }
 
     /**
@@ -35,11 +37,11 @@ final class DirectionalTrader {
         s.count(Count.SIGNALLED_BARS);
         if (s.account.ledger(LedgerName.DIRECTIONAL).position() != 0
                 || s.orders.taker(LedgerName.DIRECTIONAL) != null
-                || desk.refusesByMarket(m)) {
+                || orderManager.refusesByMarket(m)) {
             return;
         }
         final Side side = direction > 0 ? Side.BUY : Side.SELL;
-        final long limit = desk.worsened(m, side, WORSE);
+        final long limit = orderManager.worsened(m, side, WORSE);
         final double price = FixedPoint.toDouble(limit, s.scale().price());
         final double leverage = s.account.leverage(LedgerName.DIRECTIONAL);
         final DirectionalSize intent =
@@ -54,8 +56,11 @@ final class DirectionalTrader {
         final long size =
                 cutToFree(
                         s, side, limit, intent.isFinite() ? s.steps().sizeDown(intent.size()) : 0);
-        if (desk.refuses(
-                m, desk.checkEntry(m, side, limit, size, leverage, intent), Purpose.ENTRY, false)) {
+        if (orderManager.refuses(
+                m,
+                orderManager.checkEntry(m, side, limit, size, leverage, intent),
+                Purpose.ENTRY,
+                false)) {
             return;
         }
         s.directional.bars = 0;
@@ -63,7 +68,7 @@ final class DirectionalTrader {
         s.directional.target = intent.target();
         s.directional.leverage = leverage;
         s.count(Count.ENTRIES);
-        desk.take(m, side, limit, size, Purpose.ENTRY);
+        orderManager.take(m, side, limit, size, Purpose.ENTRY);
     }
 
     private static long cutToFree(
@@ -79,7 +84,7 @@ final class DirectionalTrader {
         return Math.max(0, Math.min(size, free / s.steps().lot() * s.steps().lot()));
     }
 
-    /** Why the directional position, which is not flat, is left now; null to keep it. */
+    /** The reason to exit the directional position now, or null. There is a position. */
     static Purpose exit(final InstrumentContext m) {
         final TraderState s = m.state();
         final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);
@@ -95,6 +100,6 @@ final class DirectionalTrader {
         if (gain >= s.directional.target) {
             return Purpose.TARGET;
         }
-        return s.directional.bars >= MOST_BARS ? Purpose.TIME : null;
+        return s.directional.bars >= MAX_BARS ? Purpose.TIME : null;
     }
 }

@@ -65,9 +65,9 @@ public final class Findings {
             final int i = finding.ordinal();
             if (counts[i] > 0) {
                 out.open(finding.name())
-                        .whole("count", counts[i])
+                        .integer("count", counts[i])
                         .text("first", first[i])
-                        .whole("extent", extents[i])
+                        .integer("extent", extents[i])
                         .close();
             }
         }

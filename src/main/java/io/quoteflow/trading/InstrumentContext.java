@@ -5,7 +5,8 @@ import io.quoteflow.market.OrderBook;
 import io.quoteflow.market.SyncedBook;
 
 /**
- * The two states of the instrument whose record is at hand. One instance is used for every record.
+ * The two states of the instrument whose record is being handled. One instance is reused for all
+ * records; {@link #set} comes first for each.
  */
 final class InstrumentContext {
     private TraderState state;
@@ -28,12 +29,12 @@ final class InstrumentContext {
         return synced.book();
     }
 
-    /** Best bid plus best ask of a book that is LIVE. */
+    /** Best bid plus best ask, price units. The book is LIVE. */
     long twiceMid() {
         return BookMetrics.twiceMid(synced.book());
     }
 
-    /** Whether the clock is too far past the last depth frame that was applied. */
+    /** Whether the last depth frame was applied too long ago to quote. */
     boolean isMarketOld() {
         return state.bookAge.isOlderThan(state.parameters().risk().maxMarketAgeMs(), state.clock());
     }

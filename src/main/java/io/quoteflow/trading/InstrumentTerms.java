@@ -20,10 +20,8 @@ import java.util.function.Function;
  * scale, and what follows from them. These change seldom, and are made of immutable values.
  */
 final class InstrumentTerms {
-    /**
-     * More digits after the point than the definition has that a frame can make stored values have.
-     */
-    private static final int MOST_FINER = 5;
+    /** Digits after the point that frames can add to those of the definition. */
+    private static final int MAX_FINER = 5;
 
     private final InstrumentId instrument;
     private final String name;
@@ -145,8 +143,8 @@ final class InstrumentTerms {
      * definition's, so that no frame takes the room that the definition itself needs.
      */
     boolean mayGrowTo(final Scale to) {
-        return to.price() <= definition.scale().price() + MOST_FINER
-                && to.size() <= definition.scale().size() + MOST_FINER;
+        return to.price() <= definition.scale().price() + MAX_FINER
+                && to.size() <= definition.scale().size() + MAX_FINER;
     }
 
     void write(final StateWriter out) {

@@ -11,7 +11,7 @@ import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 import io.quoteflow.signal.Ar1Fit;
 
-/** The figures of STRATEGY 18 of one instrument. Ratios without a denominator are null. */
+/** Writes the figures of STRATEGY 18 of one instrument. A ratio whose denominator is 0 is null. */
 final class MetricsEncoder {
     private MetricsEncoder() {}
 
@@ -24,10 +24,10 @@ final class MetricsEncoder {
         rejections(out, s);
         out.open("breakers");
         for (final Breaker breaker : Breaker.values()) {
-            out.flag(breaker.name(), s.breakers.isTripped(breaker));
+            out.bool(breaker.name(), s.breakers.isTripped(breaker));
         }
         out.close();
-        out.flag("halted", s.isHalted());
+        out.bool("halted", s.isHalted());
         out.number(
                 "uptime",
                 s.clock() == TraderState.NONE ? Double.NaN : s.clock() - s.symbolClock.first());
@@ -80,13 +80,13 @@ final class MetricsEncoder {
                                 ledger.position(),
                                 s.scale().size(),
                                 s.definition().lotSize().decimals()))
-                .whole("signalledBars", signalled)
-                .whole("entries", entries)
+                .integer("signalledBars", signalled)
+                .integer("entries", entries)
                 .number("executionRate", ratio(entries, signalled))
-                .whole("trades", ledger.closedTrades())
-                .whole("roundTrips", ledger.roundTrips())
-                .whole("wins", ledger.wins())
-                .whole("losses", ledger.losses())
+                .integer("trades", ledger.closedTrades())
+                .integer("roundTrips", ledger.roundTrips())
+                .integer("wins", ledger.wins())
+                .integer("losses", ledger.losses())
                 .number("winRate", ratio(ledger.wins(), ledger.roundTrips()))
                 .number("realised", ledger.realised().toDouble())
                 .number("sharpe", ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : Double.NaN)
@@ -99,15 +99,15 @@ final class MetricsEncoder {
         final Ledger ledger = s.account.maker();
         final long fills =
                 s.statistics.get(Count.MAKER_FILLS) + s.statistics.get(Count.TAKER_FILLS);
-        out.whole("fills", fills)
-                .whole("makerFills", s.statistics.get(Count.MAKER_FILLS))
-                .whole("takerFills", s.statistics.get(Count.TAKER_FILLS))
-                .whole("placed", s.statistics.get(Count.PLACED))
+        out.integer("fills", fills)
+                .integer("makerFills", s.statistics.get(Count.MAKER_FILLS))
+                .integer("takerFills", s.statistics.get(Count.TAKER_FILLS))
+                .integer("placed", s.statistics.get(Count.PLACED))
                 .number("makerNotional", s.statistics.filledNotional())
-                .whole("trades", ledger.closedTrades())
-                .whole("roundTrips", ledger.roundTrips())
-                .whole("wins", ledger.wins())
-                .whole("losses", ledger.losses())
+                .integer("trades", ledger.closedTrades())
+                .integer("roundTrips", ledger.roundTrips())
+                .integer("wins", ledger.wins())
+                .integer("losses", ledger.losses())
                 .number("winRate", ratio(ledger.wins(), ledger.roundTrips()))
                 .number(
                         "fillRatio",
@@ -129,7 +129,7 @@ final class MetricsEncoder {
                 .number("mid", s.hasMid() ? s.mid() : Double.NaN)
                 .number("inventory", q)
                 .number("urgency", Inventory.urgency(q))
-                .whole("quotes", statistics.rows(DecisionStream.QUOTES))
+                .integer("quotes", statistics.rows(DecisionStream.QUOTES))
                 .number(
                         "meanSpreadBps",
                         1e4 * statistics.edges() / statistics.rows(DecisionStream.QUOTES))
@@ -146,10 +146,10 @@ final class MetricsEncoder {
     private static void model(final DecisionWriter out, final TraderState s) {
         final Statistics statistics = s.statistics;
         final Ar1Fit fit = s.signals.ar1();
-        out.whole("signals", statistics.rows(DecisionStream.SIGNALS))
+        out.integer("signals", statistics.rows(DecisionStream.SIGNALS))
                 .number("arWeight", fit == null ? Double.NaN : fit.w())
                 .number("arR2", fit == null ? Double.NaN : fit.r2())
-                .whole("arRows", statistics.arRows())
+                .integer("arRows", statistics.arRows())
                 .number("meanArWeight", statistics.arWeights() / statistics.arRows())
                 .number("meanArR2", statistics.arR2() / statistics.arRows())
                 .number("sigma", s.signals.hasReturn() ? s.signals.sigma() : Double.NaN);
@@ -158,13 +158,13 @@ final class MetricsEncoder {
     private static void rejections(final DecisionWriter out, final TraderState s) {
         final long rejected = s.statistics.makerRejections();
         final long accepted = s.statistics.get(Count.ACCEPTED_INTENTS);
-        out.whole("acceptedIntents", accepted)
-                .whole("rejectedIntents", rejected)
+        out.integer("acceptedIntents", accepted)
+                .integer("rejectedIntents", rejected)
                 .number("executionRate", ratio(accepted, accepted + rejected));
         out.open("rejections");
         for (final RejectionCategory category : RejectionCategory.values()) {
             if (s.statistics.rejections(category) > 0) {
-                out.whole(category.name(), s.statistics.rejections(category));
+                out.integer(category.name(), s.statistics.rejections(category));
             }
         }
         out.close();
@@ -183,17 +183,17 @@ final class MetricsEncoder {
         return (double) part / whole;
     }
 
-    /** What was counted, and the state of the book. */
+    /** Writes all counts, the findings and the state of the book. */
     static void writeCounts(final DecisionWriter out, final TraderState s, final SyncedBook book) {
         out.open("counts");
         for (final Count count : Count.values()) {
-            out.whole(count.text(), s.statistics.get(count));
+            out.integer(count.text(), s.statistics.get(count));
         }
         out.close();
         out.open("rows");
         for (final DecisionStream stream : DecisionStream.values()) {
             if (stream != DecisionStream.ALERTS && s.statistics.rows(stream) > 0) {
-                out.whole(stream.text(), s.statistics.rows(stream));
+                out.integer(stream.text(), s.statistics.rows(stream));
             }
         }
         out.close();
@@ -201,11 +201,11 @@ final class MetricsEncoder {
         final BookStatus status = book.status();
         out.open("book")
                 .text("status", status.name())
-                .whole("levelUpdates", book.counts().updates())
-                .whole("levelInserts", book.counts().inserts())
-                .whole("levelDeletes", book.counts().deletes())
-                .whole("bids", book.book().levels(Side.BUY))
-                .whole("asks", book.book().levels(Side.SELL))
+                .integer("levelUpdates", book.counts().updates())
+                .integer("levelInserts", book.counts().inserts())
+                .integer("levelDeletes", book.counts().deletes())
+                .integer("bids", book.book().levels(Side.BUY))
+                .integer("asks", book.book().levels(Side.SELL))
                 .close();
     }
 }

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The paper venue, STRATEGY 16: latency, queue, no fill by the sweep that placed the order,
- * conservation to the last digit. Deterministic, driven by the same frames as the trader.
+ * A venue that simulates fills from the market's own frames, STRATEGY 16. Requests take effect
+ * after a latency, orders wait in the queue of their price, and no order fills by the trades that
+ * came before it took effect. It is deterministic.
  */
 final class PaperVenue implements Venue {
     private final WorkingOrders orders;
@@ -141,8 +142,8 @@ final class PaperVenue implements Venue {
     }
 
     /**
-     * Size ahead of an order: what is displayed at its price, unknown beyond the displayed depth or
-     * off a LIVE book.
+     * The size ahead of an order: the size displayed at its price. Unknown if the price is beyond
+     * the displayed levels or the book is not LIVE.
      */
     private static long displayed(final Order order, final SyncedBook book) {
         if (!book.isLive() || order.side().better(book.book().worst(order.side()), order.price)) {
@@ -151,7 +152,7 @@ final class PaperVenue implements Venue {
         return book.book().sizeAt(order.side(), order.price);
     }
 
-    /** A taker order: one fill a price level up to its limit; what does not fill is cancelled. */
+    /** Fills a taker order level by level up to its limit, and cancels the rest. */
     private void walk(final Order order, final SyncedBook book, final Listener listener) {
         if (book.isLive()) {
             final OrderBook levels = book.book();
@@ -239,7 +240,7 @@ final class PaperVenue implements Venue {
         }
     }
 
-    /** The opposite best at or through an order's price fills it, up to the size at that best. */
+    /** Fills orders that the opposite best price has reached, up to the size at that price. */
     private void matchBest(
             final Side side,
             final List<Order> ranked,
@@ -315,7 +316,7 @@ final class PaperVenue implements Venue {
     @Override
     public void write(final StateWriter out) {
         out.putLong(sequence);
-        // a request of an order that has ended does nothing any more
+        // the requests of an order that has ended have no effect, and are not stored
         out.putInt((int) requests.stream().filter(r -> !r.order().done).count());
         for (final PendingRequest r : requests) {
             if (!r.order().done) {

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Looks at the two states of an instrument without changing them. */
+/** Makes a {@link StateView} of the two states of an instrument, without changing them. */
 public final class StateViews {
     private static final Side[] SIDES = Side.values();
 
     private StateViews() {}
 
     /**
-     * @param levels best ones of each side that are shown
+     * @param levels number of best levels of each side that are shown
      */
     public static StateView of(final TraderState s, final SyncedBook book, final int levels) {
         final Definition definition = s.definition();

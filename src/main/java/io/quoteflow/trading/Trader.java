@@ -23,7 +23,7 @@ public final class Trader {
 
     private final String version;
     private final DecisionEncoder rows;
-    private final OrderManager orders;
+    private final OrderManager orderManager;
     private final Flattener flattener;
     private final Quoter quoter;
     private final DirectionalTrader directional;
@@ -46,12 +46,12 @@ public final class Trader {
     public Trader(final String version, final DecisionWriter out) {
         this.version = version;
         rows = new DecisionEncoder(out);
-        orders = new OrderManager(rows);
-        flattener = new Flattener(orders, rows);
-        quoter = new Quoter(orders, rows);
-        directional = new DirectionalTrader(orders);
+        orderManager = new OrderManager(rows);
+        flattener = new Flattener(orderManager, rows);
+        quoter = new Quoter(orderManager, rows);
+        directional = new DirectionalTrader(orderManager);
         controls = new ControlHandler(rows);
-        restoreActions = new RestoreActions(orders, rows);
+        restoreActions = new RestoreActions(orderManager, rows);
         fills = new FillBook(context, rows);
         breakers = new BreakerWatch(context, rows);
     }
@@ -85,8 +85,8 @@ public final class Trader {
             final TraderState state, final SyncedBook book, final Definition definition) {
         begin(state, book);
         if (!definition.sameAs(state.definition())) {
-            orders.cancelQuotes(context);
-            orders.cancelTakers(context);
+            orderManager.cancelQuotes(context);
+            orderManager.cancelTakers(context);
             state.terms.definition(definition);
         }
         settle();
@@ -233,8 +233,8 @@ public final class Trader {
         restarted = true;
         rows.clock(s, old, time);
         breakers.restartClock();
-        orders.cancelQuotes(context);
-        orders.cancelTakers(context);
+        orderManager.cancelQuotes(context);
+        orderManager.cancelTakers(context);
         s.venue.restartClock(fills);
         rows.request(s, "snapshot");
     }
@@ -278,7 +278,7 @@ public final class Trader {
                 || context.isMarketOld()
                 || s.isHalted()
                 || s.breakers.isAnyTripped()) {
-            orders.cancelQuotes(context);
+            orderManager.cancelQuotes(context);
         }
     }
 

@@ -56,7 +56,7 @@ final class DeadLetters {
         if (rejection.detail() != null) {
             out.text("detail", rejection.detail());
         }
-        out.whole("bytes", payload.length)
+        out.integer("bytes", payload.length)
                 .text(
                         "payload",
                         new String(
@@ -77,12 +77,12 @@ final class DeadLetters {
         out.beginUnnumbered(DecisionStream.DEAD_LETTERS, "", Long.MIN_VALUE, entry.position())
                 .text("kind", OMITTED)
                 .text("reason", entry.refusal().name())
-                .whole("bytes", entry.bytes())
+                .integer("bytes", entry.bytes())
                 .text(
                         "payload",
                         entry.omitted()
                                 + " more dead letters of this reason were counted and not written, up to this position")
-                .whole("omitted", entry.omitted())
+                .integer("omitted", entry.omitted())
                 .endUnnumbered("");
     }
 }

@@ -110,10 +110,10 @@ public final class RecordHandler {
                     Rejected.of(record.refusal()));
             return states;
         }
-        return states == null ? begin(record) : goOn(record, states);
+        return states == null ? handleFirst(record) : handleLater(record, states);
     }
 
-    private InstrumentStates begin(final JournalRecord record) {
+    private InstrumentStates handleFirst(final JournalRecord record) {
         if (record.kind() != RecordKind.INSTRUMENT) {
             deadLetters.write(record, null, Rejected.of(RejectReason.NO_DEFINITION));
             return null;
@@ -125,7 +125,8 @@ public final class RecordHandler {
         }
     }
 
-    private InstrumentStates goOn(final JournalRecord record, final InstrumentStates states) {
+    private InstrumentStates handleLater(
+            final JournalRecord record, final InstrumentStates states) {
         final TraderState state = states.trader();
         final RejectReason misplaced = positions.misplaced(record, state.progress());
         if (misplaced != null) {

@@ -49,7 +49,7 @@ class VenuesTest {
                 final String field = json.currentName();
                 json.nextToken();
                 switch (field) {
-                    case "number" -> number = whole(json);
+                    case "number" -> number = integer(json);
                     case "buy" -> levels(json, frame.bids());
                     default -> levels(json, frame.asks());
                 }

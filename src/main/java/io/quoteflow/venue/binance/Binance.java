@@ -10,7 +10,7 @@ import java.util.List;
 public final class Binance {
     private static final List<String> EVENT_TIMES = List.of("T", "E");
 
-    /** Binance amends the size of a spot order only, so a quote that moves is placed anew. */
+    /** A spot order cannot change its price, so it is replaced instead of amended. */
     public static final VenueProtocol SPOT =
             new VenueProtocol(
                     "binance.spot",

@@ -1,13 +1,13 @@
 package io.quoteflow.venue.protocol;
 
-/** What a frame is that no decoder has a use for, as far as its form tells. */
+/** The form of a frame that the trader does not use. */
 public enum FrameShape {
     /** An object that names its topic, stream or event. */
     NAMED,
-    /** An object that names none of them, such as an answer to a request. */
+    /** Any other object, such as an answer to a request. */
     OBJECT,
     /** A JSON array. */
     ARRAY,
-    /** A JSON text, number, truth or null. */
+    /** A JSON string, number, boolean or null. */
     SCALAR
 }
