@@ -89,19 +89,19 @@ final class BookSide {
      */
     private LevelChange change(final int p, final int at, final long size) {
         final long before = pages.at(p).sizes[at];
-        final int was = isLevel(before);
-        final int is = isLevel(size);
+        final int hadLevel = isLevel(before);
+        final int hasLevel = isLevel(size);
         if (before != size) {
             final BookPage mine = pages.own(p);
             changeDepth(mine.keys[at], size - before);
             mine.sizes[at] = size;
-            mine.live += is - was;
-            levels += is - was;
+            mine.live += hasLevel - hadLevel;
+            levels += hasLevel - hadLevel;
             if (mine.sizes[mine.count - 1] == 0) {
                 trim(p, mine);
             }
         }
-        return CHANGES[2 * was + is];
+        return CHANGES[2 * hadLevel + hasLevel];
     }
 
     /** 1 for a size over 0, else 0. */
@@ -171,12 +171,12 @@ final class BookSide {
     }
 
     long price(final int rank) {
-        final int place = place(rank);
+        final int place = locate(rank);
         return sign * pages.at(place / BookPage.CAPACITY).keys[place % BookPage.CAPACITY];
     }
 
     long size(final int rank) {
-        final int place = place(rank);
+        final int place = locate(rank);
         return pages.at(place / BookPage.CAPACITY).sizes[place % BookPage.CAPACITY];
     }
 
@@ -186,7 +186,7 @@ final class BookSide {
      * @return its page times {@link BookPage#CAPACITY}, plus its place there: two numbers in one,
      *     so that nothing is allocated
      */
-    private int place(final int rank) {
+    private int locate(final int rank) {
         int p = pages.count() - 1;
         int left = rank;
         while (left >= pages.at(p).live) {

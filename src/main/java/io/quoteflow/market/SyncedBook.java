@@ -58,10 +58,7 @@ public final class SyncedBook {
         this.counts = counts;
     }
 
-    /**
-     * An equal book that changes independently. Both share their pages and buffered deltas until
-     * one of them changes.
-     */
+    /** An equal book that changes independently. Both share what neither has changed since. */
     public SyncedBook copy() {
         final SyncedBook copy = new SyncedBook(rule, book.copy(), buffer.copy(), counts.copy());
         copy.synced = synced;

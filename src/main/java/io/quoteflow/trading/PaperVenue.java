@@ -19,18 +19,25 @@ import java.util.List;
 final class PaperVenue implements Venue {
     private final WorkingOrders orders;
     private final Statistics statistics;
-    private final List<PendingRequest> requests = new ArrayList<>();
+    private final RequestQueue requests;
+
+    /** The bids in the order in which they fill; scratch of {@link #match}, as are the asks. */
     private final List<Order> bids = new ArrayList<>();
+
     private final List<Order> asks = new ArrayList<>();
 
-    /** From a decision to its effect. */
+    /** How long after its decision a request takes effect. */
     private long latencyMs;
 
-    private long sequence;
-
     PaperVenue(final WorkingOrders orders, final Statistics statistics) {
+        this(orders, statistics, new RequestQueue(orders));
+    }
+
+    private PaperVenue(
+            final WorkingOrders orders, final Statistics statistics, final RequestQueue requests) {
         this.orders = orders;
         this.statistics = statistics;
+        this.requests = requests;
     }
 
     @Override
@@ -40,35 +47,19 @@ final class PaperVenue implements Venue {
 
     @Override
     public void place(final Order order, final long clock) {
-        request(clock, PendingRequest.Action.PLACE, order, 0, 0);
+        requests.add(clock + latencyMs, PendingRequest.Action.PLACE, order, 0, 0);
     }
 
     @Override
     public void amend(final Order order, final long price, final long size, final long clock) {
-        request(clock, PendingRequest.Action.AMEND, order, price, size);
+        requests.add(clock + latencyMs, PendingRequest.Action.AMEND, order, price, size);
         order.sent = size;
     }
 
     @Override
     public void cancel(final Order order, final long clock) {
         order.cancelling = true;
-        request(clock, PendingRequest.Action.CANCEL, order, 0, 0);
-    }
-
-    private void request(
-            final long clock,
-            final PendingRequest.Action action,
-            final Order order,
-            final long price,
-            final long size) {
-        final PendingRequest request =
-                new PendingRequest(
-                        clock + latencyMs, ++sequence, action, order, price, size, order.filled);
-        int at = requests.size();
-        while (at > 0 && requests.get(at - 1).isAfter(request)) {
-            at--;
-        }
-        requests.add(at, request);
+        requests.add(clock + latencyMs, PendingRequest.Action.CANCEL, order, 0, 0);
     }
 
     @Override
@@ -81,10 +72,9 @@ final class PaperVenue implements Venue {
 
     @Override
     public void advance(final long clock, final SyncedBook book, final Listener listener) {
-        while (!requests.isEmpty() && requests.get(0).effective() <= clock) {
-            final PendingRequest request = requests.remove(0);
-            if (!request.order().done) {
-                takeEffect(request, book, listener);
+        for (PendingRequest r = requests.next(clock); r != null; r = requests.next(clock)) {
+            if (!r.order().done) {
+                takeEffect(r, book, listener);
             }
         }
     }
@@ -301,51 +291,16 @@ final class PaperVenue implements Venue {
 
     @Override
     public void rescale(final long priceFactor, final long sizeFactor) {
-        requests.replaceAll(
-                r ->
-                        new PendingRequest(
-                                r.effective(),
-                                r.sequence(),
-                                r.action(),
-                                r.order(),
-                                r.price() * priceFactor,
-                                r.size() * sizeFactor,
-                                r.filledBefore() * sizeFactor));
+        requests.rescale(priceFactor, sizeFactor);
     }
 
     @Override
     public void write(final StateWriter out) {
-        out.putLong(sequence);
-        // the requests of an order that has ended have no effect, and are not stored
-        out.putInt((int) requests.stream().filter(r -> !r.order().done).count());
-        for (final PendingRequest r : requests) {
-            if (!r.order().done) {
-                out.putLong(r.effective());
-                out.putLong(r.sequence());
-                out.putInt(r.action().ordinal());
-                out.putInt(orders.indexOf(r.order()));
-                out.putLong(r.price());
-                out.putLong(r.size());
-                out.putLong(r.filledBefore());
-            }
-        }
+        requests.write(out);
     }
 
     static PaperVenue read(
             final StateReader in, final WorkingOrders orders, final Statistics statistics) {
-        final PaperVenue venue = new PaperVenue(orders, statistics);
-        venue.sequence = in.getLong();
-        for (int left = in.getInt(); left > 0; left--) {
-            venue.requests.add(
-                    new PendingRequest(
-                            in.getLong(),
-                            in.getLong(),
-                            PendingRequest.Action.values()[in.getInt()],
-                            orders.at(in.getInt()),
-                            in.getLong(),
-                            in.getLong(),
-                            in.getLong()));
-        }
-        return venue;
+        return new PaperVenue(orders, statistics, RequestQueue.read(in, orders));
     }
 }

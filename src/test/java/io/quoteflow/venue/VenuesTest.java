@@ -8,6 +8,7 @@ import io.quoteflow.journal.RecordKind;
 import io.quoteflow.market.BookStatus;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Scale;
 import io.quoteflow.market.SequenceRule;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameters;
@@ -20,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,7 +91,7 @@ class VenuesTest {
                         0,
                         0,
                         false,
-                        payload.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                        payload.replace('\'', '"').getBytes(UTF_8),
                         null),
                 states);
     }
@@ -143,6 +144,37 @@ class VenuesTest {
         assertThat(protocol.sequence()).isEqualTo(sequence);
         assertThat(protocol.orders()).isEqualTo(new OrderRules(spot, canAmend));
         assertThat(protocol.eventTimes()).startsWith(eventTime);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "bybit.linear | {'topic':'orderbook.1.X','type':'snapshot',TIMES,'data':{'s':'X','b':[],'a':[],'u':5}}",
+                "bybit.spot   | {'topic':'orderbook.1.X','type':'snapshot',TIMES,'data':{'s':'X','b':[],'a':[],'u':5}}",
+                "binance.spot | {'e':'depthUpdate',TIMES,'s':'X','U':1,'u':2,'b':[],'a':[]}",
+                "binance.usdm | {'e':'depthUpdate',TIMES,'s':'X','U':1,'u':2,'pu':0,'b':[],'a':[]}",
+            })
+    void decodersTakeTheEventTimesThatTheProtocolNames(final String id, final String frame) {
+        final VenueProtocol protocol = Venues.ALL.of(InstrumentId.parse(id + ".X"));
+        final MarketFrame decoded = new MarketFrame();
+        for (int first = 0; first < protocol.eventTimes().size(); first++) {
+            final StringBuilder times = new StringBuilder();
+            for (int i = protocol.eventTimes().size() - 1; i >= first; i--) {
+                times.append(times.length() == 0 ? "" : ",")
+                        .append('\'')
+                        .append(protocol.eventTimes().get(i))
+                        .append("':")
+                        .append(TIME + i);
+            }
+            final byte[] payload = frame.replace("TIMES", times).replace('\'', '"').getBytes(UTF_8);
+            assertThat(protocol.decoders().get().decode(payload, "X", new Scale(1, 3), decoded))
+                    .isNull();
+            assertThat(decoded.time())
+                    .as("%s", protocol.eventTimes().get(first))
+                    .isEqualTo(TIME + first);
+        }
     }
 
     @Test
