@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The command line. Exit code 0 for done, 1 for failed, 2 for words, files, keys or values that
- * cannot be used.
+ * The command line. The exit code is 0 if the command succeeded, 1 if it failed, and 2 if a word,
+ * file, key or value cannot be used.
  */
 @Command(
         name = "quoteflow",
@@ -60,18 +60,20 @@ public final class Quoteflow implements Runnable {
     private static final String FLINK = "org.apache.flink.";
 
     /**
-     * Commands that say in one line why something failed. What Flink or Kafka's clients log about
-     * it would take fifty.
+     * Commands that report a failure in one line. The logs of Flink and Kafka's clients would take
+     * fifty.
      */
     private static final Set<String> TERSE = Set.of("state", "control");
 
-    /** What the JVM puts in place of bytes that the locale's encoding does not have. */
+    /**
+     * Character with which the JVM replaces bytes that the encoding of the locale does not have.
+     */
     private static final char UNKNOWN_CHARACTER = '\ufffd';
 
-    /** What {@code log4j2.properties} calls it; read when the first logger is made. */
+    /** Property that {@code log4j2.properties} reads when the first logger is created. */
     private static final String LOG_LEVEL = "quoteflow.log.level";
 
-    /** What {@code --version} says. */
+    /** Text of {@code --version}. */
     static final class VersionText implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
@@ -94,7 +96,7 @@ public final class Quoteflow implements Runnable {
             return;
         }
         if (JobRunner.isSubmitting()) {
-            // this JVM may be the JobManager's
+            // exiting would end the JobManager if it runs in this JVM
             throw new IllegalStateException(
                     "quoteflow ended with code " + code + "; the reason is above");
         }
@@ -102,8 +104,8 @@ public final class Quoteflow implements Runnable {
     }
 
     /**
-     * Runs a command whose output cannot act on the terminal, whatever text from outside is in it.
-     * Inside Flink the streams are Flink's and stay as they are.
+     * Runs a command so that text from outside in its output cannot control the terminal. Inside
+     * Flink the streams belong to Flink and stay unchanged.
      */
     private static int guarded(final String... args) {
         final PrintStream out = System.out;
@@ -121,7 +123,10 @@ public final class Quoteflow implements Runnable {
         }
     }
 
-    /** What is printed is the result of some commands: half of it must not look like all of it. */
+    /**
+     * Fails if the output could not be written completely. For some commands the output is the
+     * result.
+     */
     private static int checked(final int code) {
         if (code == 0 && System.out.checkError()) {
             System.err.println(
@@ -174,7 +179,7 @@ public final class Quoteflow implements Runnable {
     }
 
     private static String words(final Throwable cause) {
-        // of a file system's failures the message is the file alone
+        // the message of such a failure is only the name of the file
         return cause instanceof FileSystemException file && file.getFile() != null
                 ? file.getFile() + ": " + FileTrouble.cause(file)
                 : cause.getMessage() == null ? cause.toString() : cause.getMessage();

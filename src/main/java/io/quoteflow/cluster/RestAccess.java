@@ -1,14 +1,14 @@
 package io.quoteflow.cluster;
 
-/** What Flink's REST endpoint answers. */
+/** The requests that Flink's REST endpoint answers. */
 public enum RestAccess {
-    /** Nothing: every connection is closed before a byte of it is read. */
+    /** None. Every connection is closed before a byte of it is read. */
     NONE,
-    /** {@code GET} and {@code HEAD}. */
+    /** {@code GET} and {@code HEAD} only. */
     READ,
     /**
-     * Everything that a client asks for which is not a browser, such as {@code flink run}; {@code
-     * GET} and {@code HEAD} of a browser.
+     * All requests of clients that are no browser, such as {@code flink run}, and {@code GET} and
+     * {@code HEAD} of browsers.
      */
     MANAGE
 }

@@ -1,14 +1,14 @@
 package io.quoteflow.decision;
 
 /**
- * The one type that the trader emits: encoded once; the same bytes are hashed, written and
+ * A decision as a trader emits it. It is encoded once: the same bytes are hashed, written and
  * compared.
  *
- * @param stream where it belongs
- * @param instrument id; empty where a dead letter names none
- * @param decision counter within the instrument, or -1 where it has none
- * @param epoch of the start that decided it, DESIGN 3: outside the decision itself
- * @param bytes one JSON object, UTF-8, no line end
+ * @param stream of the decision
+ * @param instrument id; empty if a dead letter names none
+ * @param decision counter of the instrument from 0; -1 if the row has none
+ * @param epoch start of the job that made the decision, DESIGN 3; not part of the decision itself
+ * @param bytes one JSON object, UTF-8, without a line end
  */
 public record Decision(
         DecisionStream stream, String instrument, long decision, long epoch, byte[] bytes) {}

@@ -1,6 +1,6 @@
 package io.quoteflow.decision;
 
-/** The streams of decisions, DESIGN 3: a Kafka topic or a file {@code NAME.jsonl} each. */
+/** The streams of decisions, DESIGN 3. Each is a Kafka topic or a file {@code NAME.jsonl}. */
 public enum DecisionStream {
     ORDERS("orders"),
     QUOTES("quotes"),
@@ -12,9 +12,15 @@ public enum DecisionStream {
     METRICS("metrics"),
     BREAKERS("breakers"),
     DEAD_LETTERS("dead-letters"),
-    /** No stream: one row an instrument at the end of a bounded input, for {@code summary.json}. */
+    /**
+     * One row for each instrument at the end of a bounded input, from which {@code summary.json} is
+     * made. It is neither a topic nor a file.
+     */
     SUMMARY("summary"),
-    /** What rules see in the decisions; no trader writes it, and its rows have no number. */
+    /**
+     * Alerts that rules raise from the decisions. No trader writes them, and their rows have no
+     * number.
+     */
     ALERTS("alerts");
 
     private final String text;
@@ -23,7 +29,7 @@ public enum DecisionStream {
         this.text = text;
     }
 
-    /** The name of the topic or file. */
+    /** Name of the topic or file. */
     public String text() {
         return text;
     }

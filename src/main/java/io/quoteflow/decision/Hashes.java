@@ -3,13 +3,13 @@ package io.quoteflow.decision;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, as every Java has it. */
+/** SHA-256. */
 public final class Hashes {
     private static final String DIGITS = "0123456789abcdef";
 
     private Hashes() {}
 
-    /** A digest to be used again and again by one caller. */
+    /** Creates a digest that one caller may use many times. */
     public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -22,7 +22,7 @@ public final class Hashes {
         return newSha256().digest(bytes);
     }
 
-    /** Lower-case hex. */
+    /** Returns the bytes in lower-case hex. */
     public static String hex(final byte[] bytes) {
         final StringBuilder text = new StringBuilder(2 * bytes.length);
         for (final byte b : bytes) {

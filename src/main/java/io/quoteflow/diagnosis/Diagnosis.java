@@ -3,6 +3,7 @@ package io.quoteflow.diagnosis;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.trading.Finding;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Diagnosis {
 
     private static final int LEAST_DUPLICATES = 10;
     private static final String NO_DEFINITION = "NO_DEFINITION";
+    private static final String CROSSED = "its best bid was never under its best ask";
     private static final List<String> FRAMES =
             List.of(
                     "snapshots",
@@ -39,7 +41,7 @@ public final class Diagnosis {
                     "unfollowedSnapshots",
                     "seenTrades");
     private static final List<String> SKIPPED =
-            List.of("otherTopic", "otherDepth", "unknownObject", "array", "scalar");
+            List.of("otherTopic", "otherDepth", "unknownObject", "array", "scalar", "unknownKind");
 
     private final LetterTally letters;
     private final List<RunWarning> warnings = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class Diagnosis {
             diagnosis.defined(instrument.getKey(), instrument.getValue());
         }
         diagnosis.undefined(instruments);
+        diagnosis.omitted();
         diagnosis.whole(!instruments.isEmpty());
         return diagnosis.warnings;
     }
@@ -102,7 +105,7 @@ public final class Diagnosis {
                     1,
                     null,
                     "strategy.quoteNotional is under twice the venue's minimum; it needs at least "
-                            + needed);
+                            + BigDecimal.valueOf(needed).toPlainString());
         }
     }
 
@@ -117,8 +120,8 @@ public final class Diagnosis {
     private void neverLive(final String id, final JsonNode row, final long frames) {
         final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
         final long seen = frames + sum(row.get("counts"), SKIPPED);
-        if (seen == 0 && early == null) {
-            // what came of it, if anything, was refused, which has a warning of its own
+        if (seen == 0 && early == null && row.at("/counts/deadLetter").asLong() > 0) {
+            // what came of it was refused, which has a warning of its own
             return;
         }
         final boolean late = early != null;
@@ -146,6 +149,9 @@ public final class Diagnosis {
         if (snapshots == 0) {
             return deltas + " deltas came and no snapshot";
         }
+        if (counts.get("crossedTooLong").asLong() > 0) {
+            return CROSSED;
+        }
         if (counts.get("unfollowedSnapshots").asLong() + counts.get("gaps").asLong() > 0) {
             return "its deltas do not continue its snapshot";
         }
@@ -156,7 +162,7 @@ public final class Diagnosis {
             return "no depth frame came for too long";
         }
         return switch (row.at("/book/status").asText()) {
-            case "CROSSED" -> "its best bid was never under its best ask";
+            case "CROSSED" -> CROSSED;
             case "EMPTY" -> "one of its sides was always empty";
             default -> "no delta came after its snapshot";
         };
@@ -181,6 +187,8 @@ public final class Diagnosis {
                                 "times of frames are in microseconds and were refused; write them in ms";
                         case NANOSECONDS ->
                                 "times of frames are in nanoseconds and were refused; write them in ms";
+                        case SECONDS ->
+                                "times of frames are in seconds and were read as ms, so that next to no bar ended; write them in ms";
                         case RECEIVED_IN_SECONDS ->
                                 "received is in seconds, and frames were refused; write it in ms";
                         case DEEPER_BOOK_SKIPPED ->
@@ -201,7 +209,8 @@ public final class Diagnosis {
     }
 
     private void duplicates(final String id, final JsonNode counts) {
-        final long duplicates = sum(counts, List.of("duplicateFrames", "duplicateTrade"));
+        final long duplicates =
+                sum(counts, List.of("duplicateFrames", "duplicateTrade", "duplicateRecord"));
         final long all = sum(counts, List.of("deltas", "tradeFrames")) + duplicates;
         if (duplicates >= LEAST_DUPLICATES && duplicates > DUPLICATE_SHARE * all) {
             warn(
@@ -302,6 +311,19 @@ public final class Diagnosis {
                 count,
                 records.first(),
                 "nothing of it was used: it has no definition; a record of kind instrument comes before its first frame");
+    }
+
+    /** Which instrument an omitted dead letter was of is not known. */
+    private void omitted() {
+        if (letters.omitted() > 0) {
+            warn(
+                    "LETTERS_OMITTED",
+                    null,
+                    letters.omitted(),
+                    null,
+                    letters.omitted()
+                            + " refused records were counted and not written, see deadLetters.perMinute; warnings of single instruments may be missing or count too few");
+        }
     }
 
     private static String explained(final String reason) {

@@ -32,6 +32,7 @@ public final class LetterTally {
 
     private final SortedMap<String, Long> reasons = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Letters>> instruments = new TreeMap<>();
+    private long omitted;
 
     /**
      * Reads a file of dead letters.
@@ -51,6 +52,7 @@ public final class LetterTally {
     private void add(final JsonNode row) {
         final String reason = row.get("reason").asText();
         reasons.merge(reason, row.path("omitted").asLong(1), Long::sum);
+        omitted += row.path("omitted").asLong(0);
         final String instrument = row.path("instrument").asText();
         if (row.has("omitted") || instrument.isEmpty()) {
             return;
@@ -69,6 +71,11 @@ public final class LetterTally {
     /** Dead letters by reason, those that were not written too. */
     public SortedMap<String, Long> reasons() {
         return reasons;
+    }
+
+    /** Number of dead letters that were counted and not written. */
+    public long omitted() {
+        return omitted;
     }
 
     /** Written dead letters by instrument, then reason. */

@@ -33,7 +33,7 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     private final List<MiniCluster> clusters = new CopyOnWriteArrayList<>();
 
-    /** An environment whose jobs run here, until they have ended. */
+    /** Returns an environment whose jobs run in this process. */
     public StreamExecutionEnvironment environment(final Configuration configuration) {
         final Configuration local = new Configuration(configuration);
         local.set(DeploymentOptions.TARGET, LocalExecutor.NAME);
@@ -47,14 +47,14 @@ public final class EmbeddedFlink implements AutoCloseable {
         return cluster;
     }
 
-    /** Stops what still runs, and waits until it has ended, but for at most a minute. */
+    /** Stops what still runs and waits for its end, at most a minute for each job. */
     @Override
     public void close() {
         for (final MiniCluster cluster : clusters) {
             try {
                 cluster.closeAsync().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (final ExecutionException | TimeoutException e) {
-                // the result of the job stands, however its cluster ended
+                // the result of the job is valid, however its cluster ended
                 LOG.debug("a MiniCluster did not stop as it should", e);
             } catch (final InterruptedException e) {
                 Thread.currentThread().interrupt();

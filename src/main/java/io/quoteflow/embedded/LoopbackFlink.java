@@ -14,16 +14,16 @@ import io.quoteflow.cluster.RestGuardOptions;
 import java.net.InetAddress;
 import java.util.ServiceLoader;
 
-/** Keeps a Flink that runs inside this process on the loopback interface. */
+/** Keeps a Flink cluster inside this process on the loopback interface. */
 public final class LoopbackFlink {
     private LoopbackFlink() {}
 
     /**
-     * Returns the options of an embedded Flink whose sockets are all on loopback. Flink opens a
-     * REST endpoint in any case.
+     * Returns the options of an embedded Flink whose sockets are all on loopback. Flink always
+     * opens a REST endpoint.
      *
-     * @param uiPort of the UI, which can only be looked at; 0 for none: the endpoint then has any
-     *     free port and closes every connection
+     * @param uiPort port of a read-only UI; 0 for no UI, which gives an endpoint on a free port
+     *     that closes every connection
      * @throws IllegalStateException if Flink would not find the guard of its REST endpoint
      */
     public static Configuration configuration(final int uiPort) {
@@ -44,7 +44,10 @@ public final class LoopbackFlink {
         return configuration;
     }
 
-    /** Flink looks for it with the class loader of the thread that starts it: this one. */
+    /**
+     * Throws if the guard is missing. Flink looks for it with the class loader of the thread that
+     * starts it, which is the current thread.
+     */
     private static void requireGuard() {
         for (final InboundChannelHandlerFactory factory :
                 ServiceLoader.load(InboundChannelHandlerFactory.class)) {

@@ -6,8 +6,8 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 import java.io.IOException;
 
 /**
- * A file that a job reads or writes was cut, replaced or removed by somebody else. Ends the job
- * without a restart: what is lost does not come back.
+ * Somebody else cut, replaced or removed a file that the job reads or writes. It ends the job
+ * without a restart, because a restart cannot bring the lost data back.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class ChangedFileException extends IOException {

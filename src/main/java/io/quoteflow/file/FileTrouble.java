@@ -7,21 +7,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Says in one line what went wrong with which file. */
+/** Describes failures of file operations in one line. */
 public final class FileTrouble {
     private FileTrouble() {}
 
     /**
-     * What went wrong.
+     * Describes a failure.
      *
      * @param file that was read or written
-     * @param done what could not be done with it, such as {@code cannot be written}
+     * @param done what failed, such as {@code cannot be written}
      */
     public static String text(final Path file, final String done, final Throwable cause) {
         return file + " " + done + ": " + cause(cause);
     }
 
-    /** Why an operation of a file failed, without its name. */
+    /** Returns the reason of a failure without the name of the file. */
     public static String cause(final Throwable failure) {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file or folder";
@@ -39,13 +39,13 @@ public final class FileTrouble {
     }
 
     /**
-     * The same failure with a message that names its file.
+     * Returns the same failure with a message that names the file.
      *
-     * @param done what could not be done with it
+     * @param done what failed, such as {@code cannot be written}
      */
     public static IOException naming(final Path file, final String done, final IOException cause) {
         final IOException named = new IOException(text(file, done, cause));
-        // beside it, not under it: what is said of a failure is what its root says
+        // suppressed instead of cause, because messages are taken from the root cause
         named.addSuppressed(cause);
         return named;
     }

@@ -10,25 +10,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A file in an output folder that a run writes: a plain file, never what a link points to. */
+/** Opens files that a run writes in its output folder. Symbolic links are never followed. */
 public final class OwnFile {
     private OwnFile() {}
 
     /**
-     * Opens a file without following a link.
+     * Opens a file.
      *
-     * @throws IOException naming the path, if something else than a plain file stands there
+     * @throws IOException naming the path, if something other than a regular file is there
      */
     public static FileChannel open(final Path path, final OpenOption... options)
             throws IOException {
         check(path);
         final Set<OpenOption> all = new HashSet<>(List.of(options));
-        // if a link was put there since the check
+        // in case a link was created after the check
         all.add(LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(path, all);
     }
 
-    /** Refuses what is there but no plain file. */
+    /** Throws if something other than a regular file is there. */
     private static void check(final Path path) throws IOException {
         if (!isPlain(path)) {
             throw new IOException(
@@ -39,7 +39,7 @@ public final class OwnFile {
         }
     }
 
-    /** Whether a path is a plain file, or nothing is there. */
+    /** Whether the path is a regular file, or does not exist. */
     public static boolean isPlain(final Path path) {
         return !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
                 || Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);

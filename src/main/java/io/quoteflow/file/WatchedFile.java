@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
-/** A file that is open, and is looked at for whether it is still the one under its name. */
+/** Notices that an open file is no longer the one under its name. */
 public final class WatchedFile {
     private final Path path;
     private final Object key;
@@ -19,10 +19,10 @@ public final class WatchedFile {
     }
 
     /**
-     * Checks that the file under the name is the same.
+     * Checks that the same file has the name.
      *
-     * @return its size, bytes
-     * @throws ChangedFileException if it was removed or replaced
+     * @return size of the file, bytes
+     * @throws ChangedFileException if the file was removed or replaced
      */
     public long check() throws IOException {
         final BasicFileAttributes now;

@@ -33,6 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -269,7 +270,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             LOG.warn(
                     "{}: strategy.quoteNotional is too small to be quoted both ways; it needs at least {}",
                     trader.name(),
-                    needed);
+                    BigDecimal.valueOf(needed).toPlainString());
         }
     }
 

@@ -1,14 +1,15 @@
 package io.quoteflow.journal;
 
 /**
- * A place in a journal, {@code partition:offset}: of Kafka, or the index of a file and a line in
- * it. Ordered by partition, then offset.
+ * A position in a journal, written as {@code partition:offset}. In Kafka these are the partition
+ * and the offset; in files they are the index of the file and the number of the line, from 0.
+ * Positions are ordered by partition, then by offset.
  *
- * @param partition not negative
- * @param offset not negative
+ * @param partition 0 or more
+ * @param offset 0 or more
  */
 public record JournalPosition(long partition, long offset) implements Comparable<JournalPosition> {
-    /** For messages. */
+    /** The allowed form, for messages. */
     public static final String FORM = "partition:offset, both whole numbers from 0";
 
     public JournalPosition {
@@ -20,7 +21,7 @@ public record JournalPosition(long partition, long offset) implements Comparable
     /**
      * Parses {@code partition:offset}.
      *
-     * @throws IllegalArgumentException where the text is not of that form
+     * @throws IllegalArgumentException if the text does not have that form
      */
     public static JournalPosition parse(final String text) {
         final int colon = text.indexOf(':');

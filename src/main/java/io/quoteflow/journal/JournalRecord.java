@@ -5,15 +5,16 @@ import java.util.Objects;
 /**
  * One record of the journal.
  *
- * @param instrument id, the key; empty where an unreadable record names none
+ * @param instrument id of the instrument, the key of the record; empty if an unreadable record
+ *     names none
  * @param kind what the payload is
- * @param received when it was journalled, ms
- * @param partition first part of its journal position: Kafka's partition, or the index of a file
- * @param offset second part of its journal position: Kafka's offset, or the line number from 0
- * @param sequenced whether the position is that of a Kafka partition, here or where it was copied
- *     from: offsets rise, and an instrument stays in one partition
- * @param payload bytes as the venue sent them; of an unreadable record what was read
- * @param refusal of an unreadable record: why; else null
+ * @param received when the record was written to the journal, ms since the epoch
+ * @param partition first part of the position: Kafka's partition, or the index of the file
+ * @param offset second part of the position: Kafka's offset, or the number of the line, from 0
+ * @param sequenced whether the position is one of a Kafka partition, either read from Kafka or
+ *     carried from there. Then offsets rise, and an instrument stays in one partition.
+ * @param payload bytes as the venue sent them; of an unreadable record, the bytes that were read
+ * @param refusal why the record is unreadable; null if it is readable
  */
 public record JournalRecord(
         String instrument,
@@ -34,7 +35,7 @@ public record JournalRecord(
         }
     }
 
-    /** The journal position, {@code partition:offset}. */
+    /** The position of the record, {@code partition:offset}. */
     public String position() {
         return partition + ":" + offset;
     }

@@ -7,9 +7,9 @@ public enum RecordKind {
     CONTROL("control"),
     INSTRUMENT("instrument"),
     HEARTBEAT("heartbeat"),
-    /** A kind of a later schema: skipped and counted. */
+    /** A kind of a later version. The record is skipped and counted. */
     UNKNOWN("unknown"),
-    /** What could not be read as a journal record at all; its payload is what was read instead. */
+    /** Bytes that are no journal record. The payload is these bytes. */
     UNREADABLE("unreadable");
 
     private final String text;
@@ -18,12 +18,12 @@ public enum RecordKind {
         this.text = text;
     }
 
-    /** As journals write it. */
+    /** The name of the kind in journals. */
     public String text() {
         return text;
     }
 
-    /** The kind of that name, or UNKNOWN. */
+    /** Returns the kind with that name, or UNKNOWN. */
     public static RecordKind of(final String text) {
         for (final RecordKind kind : values()) {
             if (kind.text.equals(text) && kind != UNREADABLE) {

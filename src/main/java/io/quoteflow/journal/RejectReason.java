@@ -1,47 +1,47 @@
 package io.quoteflow.journal;
 
-/** Why a record is a dead letter. */
+/** Why a record becomes a dead letter. */
 public enum RejectReason {
-    /** Not JSON, or cut off, or nested too deep. */
+    /** The payload is not JSON, is cut off, or is nested too deeply. */
     NOT_JSON,
-    /** JSON, but no journal record: instrument, kind, received, payload. */
-    NOT_A_RECORD,
-    /** The input ends in the middle of a compressed file. */
-    CUT_INPUT,
-    /** No definition of its instrument has come yet. */
-    NO_DEFINITION,
-    /** The instrument is of no venue and category that this version knows. */
-    UNKNOWN_VENUE,
     /**
-     * The symbol of the instrument holds a character that is no letter, no digit, no - and no _.
+     * The line is JSON, but lacks fields of a journal record: instrument, kind, received, payload.
      */
+    NOT_A_RECORD,
+    /** The input ends in the middle of its compressed data. */
+    CUT_INPUT,
+    /** The instrument has no definition yet. */
+    NO_DEFINITION,
+    /** This version does not know the venue and category of the instrument. */
+    UNKNOWN_VENUE,
+    /** The symbol has a character other than letters, digits, {@code -} and {@code _}. */
     BAD_SYMBOL,
-    /** A definition whose steps are no positive decimals, or finer than can be stored. */
+    /** A step of the definition is not a positive decimal, or is finer than can be stored. */
     BAD_DEFINITION,
-    /** A field is missing or of another type. */
+    /** A field is missing or has another type. */
     BAD_FIELD,
-    /** The frame is of another symbol than its key. */
+    /** The frame is about another symbol than the key of the record. */
     WRONG_SYMBOL,
-    /** A price that is no positive decimal. */
+    /** A price is not a positive decimal. */
     BAD_PRICE,
-    /** A size that is no decimal, negative, or 0 in a trade. */
+    /** A size is not a decimal, is negative, or is 0 in a trade. */
     BAD_SIZE,
-    /** A price or size that does not fit what is stored. */
+    /** A price or size is too large to be stored. */
     TOO_LARGE,
-    /** More digits after the point than what is stored has room for. */
+    /** A price or size has more digits after the point than can be stored. */
     TOO_FINE,
-    /** A time more than 60 s after the record was received. */
+    /** The time of the frame is more than 60 s after the record was received. */
     FUTURE_TIME,
-    /** A journal record of a schema that this version does not know. */
+    /** The schema of the record is unknown to this version. */
     UNKNOWN_SCHEMA,
-    /** A carried position that is not {@code partition:offset}, both whole numbers from 0. */
+    /** The carried position is not {@code partition:offset} with two whole numbers from 0. */
     BAD_POSITION,
-    /** The record stands in another partition than its key belongs to, or carries another one. */
+    /** The record is in, or carries, another partition than the one its key belongs to. */
     WRONG_PARTITION,
-    /** A carried position far beyond the last one of its instrument. */
+    /** The carried position is far beyond the last one of the instrument. */
     POSITION_JUMP,
-    /** The record says that it was received more than 60 s after the broker had it. */
+    /** The record claims to have been received more than 60 s after the broker appended it. */
     FUTURE_RECEIVED,
-    /** A command that needs a signature of its author, and has none that proves it. */
+    /** The command needs a valid signature of its author and has none. */
     UNPROVEN_CONTROL
 }

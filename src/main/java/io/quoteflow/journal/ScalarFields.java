@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The scalar fields of a small JSON object as text: definitions, heartbeats, control records.
- * Nested values are passed over, but for one named group of scalars.
+ * The scalar fields of a small JSON object as text. Definitions, heartbeats and control records are
+ * such objects. Nested values are skipped, except for the fields of one named group.
  */
 public final class ScalarFields {
     private final TreeMap<String, String> fields = new TreeMap<>();
@@ -24,17 +24,17 @@ public final class ScalarFields {
     /**
      * Parses an object.
      *
-     * @return null where the bytes are no JSON object
+     * @return null if the bytes are not a JSON object
      */
     public static ScalarFields parse(final byte[] payload) {
         return parse(payload, null);
     }
 
     /**
-     * Parses an object.
+     * Parses an object with a group, which is a nested object of scalars.
      *
-     * @param groupName the field whose value is the group; null for none
-     * @return null if the bytes are no JSON object
+     * @param groupName name of the field that holds the group; null for no group
+     * @return null if the bytes are not a JSON object
      */
     public static ScalarFields parse(final byte[] payload, final String groupName) {
         final ScalarFields object = new ScalarFields();
@@ -76,27 +76,27 @@ public final class ScalarFields {
         }
     }
 
-    /** Whether it has the group, sound or not. */
+    /** Whether the object has the group, valid or not. */
     public boolean hasGroup() {
         return hasGroup;
     }
 
     /**
-     * The group's scalars by name; empty if it has no group.
+     * The scalars of the group by name; empty if there is no group.
      *
-     * @return null if the group is no object of scalars, or if a name occurs twice in it
+     * @return null if the group is not an object of scalars, or if a name occurs twice in it
      */
     public SortedMap<String, String> group() {
         return brokenGroup ? null : group;
     }
 
-    /** The value as text, or null. */
+    /** The value of a field as text; null if there is no such field. */
     public String text(final String field) {
         return fields.get(field);
     }
 
     /**
-     * What the field holds, an object or an array by its first token.
+     * The token of a field's value. For an object or an array it is the opening token.
      *
      * @return null if there is no such field
      */
@@ -104,7 +104,7 @@ public final class ScalarFields {
         return tokens.get(field);
     }
 
-    /** Length of the longest value, or of the longest name in the group. */
+    /** Length of the longest value, or of the longest name in the group, in characters. */
     public int longest() {
         int longest = longestInGroup;
         for (final String value : fields.values()) {
@@ -113,7 +113,7 @@ public final class ScalarFields {
         return longest;
     }
 
-    /** The value as a positive whole number, or -1. */
+    /** The value of a field as a positive whole number; -1 if it is none. */
     public long time(final String field) {
         final String text = fields.get(field);
         if (text == null || text.isEmpty() || text.length() > 15) {

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 
 /**
- * What the signature of a control record covers: everything that the command does, and when and by
- * whom it was given.
+ * The bytes that the signature of a control record covers: what the command does, when it was
+ * given, and by whom.
  *
- * <p>The bytes are UTF-8 lines, each {@code length:text} with the length in UTF-8 bytes, so that no
- * two commands have the same bytes.
+ * <p>The bytes are UTF-8 lines of the form {@code length:text}, with the length in UTF-8 bytes.
+ * Therefore two different commands never have the same bytes.
  */
 public final class SignedControl {
     private static final String FORM = "quoteflow-control-1";
@@ -16,15 +16,15 @@ public final class SignedControl {
     private SignedControl() {}
 
     /**
-     * The bytes to sign, and to verify a signature over.
+     * Returns the bytes that are signed and verified.
      *
-     * @param instrument the key of the record, {@code venue.category.SYMBOL}
+     * @param instrument key of the record, {@code venue.category.SYMBOL}
      * @param command halt, resume, flatten or set
-     * @param settings of a set: new values by the parameters' paths; else empty
-     * @param author the name of the key that signs
-     * @param reason why; null counts as an empty text
+     * @param settings new values of a set by the paths of the parameters; empty for other commands
+     * @param author name of the key that signs
+     * @param reason free text; null counts as an empty text
      * @param time when the command was given, ms since the epoch
-     * @param nonce a text that no other command of this author has
+     * @param nonce text that no other command of this author has
      */
     public static byte[] message(
             final String instrument,

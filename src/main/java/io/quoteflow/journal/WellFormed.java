@@ -1,13 +1,13 @@
 package io.quoteflow.journal;
 
-/** Text without halves of surrogate pairs, so that it can be written as UTF-8. */
+/** Text without unpaired surrogates, which UTF-8 cannot encode. */
 public final class WellFormed {
     private static final char REPLACEMENT = '\ufffd';
 
     private WellFormed() {}
 
     /**
-     * The text with U+FFFD for each half of a surrogate pair that stands alone.
+     * Replaces each unpaired surrogate by U+FFFD.
      *
      * @return the same object if there is none
      */

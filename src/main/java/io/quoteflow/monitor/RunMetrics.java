@@ -2,7 +2,7 @@ package io.quoteflow.monitor;
 
 import java.util.Set;
 
-/** Names of the metrics by which a run is followed; docs/metrics.md has all of them. */
+/** Names of the metrics by which a run is followed; docs/monitoring.md has all of them. */
 public final class RunMetrics {
     /** Gauge: the share of a bounded journal that was read. */
     public static final String PROGRESS = "journalProgress";

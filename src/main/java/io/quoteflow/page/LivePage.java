@@ -54,6 +54,7 @@ public final class LivePage {
     private final ControlRequests controls;
     private final Presses presses = new Presses();
     private final String author = System.getProperty("user.name");
+    private final Map<String, String> scripts = Page.liveScripts();
     private final PageServer server;
     private final RequestGuard door;
 
@@ -97,11 +98,14 @@ public final class LivePage {
                 answer(exchange, FORBIDDEN, PLAIN, "this page is at " + address());
                 return;
             }
+            final String script = scripts.get(exchange.getRequestURI().getPath());
+            if (script != null) {
+                answer(exchange, OK, "text/javascript", script);
+                return;
+            }
             switch (exchange.getRequestURI().getPath()) {
                 case "/" -> page(exchange);
                 case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
-                case "/page.js" ->
-                        answer(exchange, OK, "text/javascript", Page.scripts() + Page.live());
                 case "/data" -> last = data(exchange);
                 case "/control" -> control(exchange);
                 default -> answer(exchange, NOT_FOUND, PLAIN, "there is no such page");

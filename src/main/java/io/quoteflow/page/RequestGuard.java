@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 
 /**
  * Who is let in. The server listens on loopback alone: every user of this machine may look and act.
@@ -20,6 +21,7 @@ final class RequestGuard {
     static final String TOKEN = "X-Quoteflow-Token";
 
     private static final int TOKEN_BYTES = 24;
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final OwnSite site;
     private final String token = newToken();
@@ -44,14 +46,22 @@ final class RequestGuard {
 
     /** Whether a request may see anything. */
     boolean mayRead(final Headers request) {
-        return site.isNamedBy(request.get("Host"));
+        return site.isNamedBy(request.get("Host")) && isOfOwnPage(request);
+    }
+
+    /** A link on another site may lead here: that site sees nothing of the page that it opens. */
+    private static boolean isOfOwnPage(final Headers request) {
+        final String from = request.getFirst("Sec-Fetch-Site");
+        return OwnSite.isSameOrigin(request.getFirst("Origin"), "http", request.getFirst("Host"))
+                && (from == null
+                        || OWN_SITES.contains(from)
+                        || "navigate".equals(request.getFirst("Sec-Fetch-Mode")));
     }
 
     /** Whether a request that {@link #mayRead} may do something. */
     boolean mayAct(final Headers request) {
         final String known = request.getFirst(TOKEN);
-        return OwnSite.isSameOrigin(request.getFirst("Origin"), "http", request.getFirst("Host"))
-                && known != null
+        return known != null
                 && MessageDigest.isEqual(
                         known.getBytes(StandardCharsets.UTF_8),
                         token.getBytes(StandardCharsets.UTF_8));

@@ -2,12 +2,14 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.venue.Venues;
 import io.quoteflow.venue.protocol.VenueProtocol;
 
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,25 +47,57 @@ final class JournalTimes {
     private JournalTimes() {}
 
     /**
-     * Reads a file, plain or gzip.
+     * Reads a file, plain or gzip. Lines that are no record are passed over, as a run passes them
+     * over, unless the file ends with one.
      *
      * @throws ReportException where it cannot be read
      */
     static void read(final Path file, final Progress progress, final Taker taker)
             throws IOException {
-        try (JsonParser json = JSON.createParser(open(file, progress))) {
+        boolean usable = true;
+        try (InputStream bytes = open(file, progress)) {
+            final LineStream lines = new LineStream(bytes);
             final JournalTimes times = new JournalTimes();
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                times.record(json);
-                final Long at = times.eventTime();
-                if (at != null) {
-                    taker.take(times.instrument, times.received, times.received - at);
-                }
+            while (lines.advance()) {
+                usable = times.line(lines, taker, usable);
             }
         } catch (final NoSuchFileException missing) {
             throw new ReportException("--journal " + file + ": there is no such file");
         } catch (final IOException broken) {
-            throw new ReportException("--journal " + file + ": is no journal file, or is cut off");
+            throw unusable(file);
+        }
+        if (!usable) {
+            throw unusable(file);
+        }
+    }
+
+    private static ReportException unusable(final Path file) {
+        return new ReportException("--journal " + file + ": is no journal file, or is cut off");
+    }
+
+    /**
+     * Takes one line.
+     *
+     * @return whether it is a record; of a blank line, what is given
+     */
+    private boolean line(final LineStream line, final Taker taker, final boolean blank)
+            throws IOException {
+        try (JsonParser json = JSON.createParser(line)) {
+            final JsonToken start = json.nextToken();
+            if (start == null) {
+                return blank;
+            }
+            if (start != JsonToken.START_OBJECT) {
+                return false;
+            }
+            record(json);
+            final Long at = eventTime();
+            if (at != null) {
+                taker.take(instrument, received, received - at);
+            }
+            return true;
+        } catch (final JsonProcessingException | CharConversionException none) {
+            return false;
         }
     }
 

@@ -13,15 +13,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The report as one HTML file, with styles, scripts and data in it. */
+/**
+ * The files of the pages: the report as one HTML file that needs no other, and those of the live
+ * page.
+ */
 public final class Page {
     private static final String OWN = "/io/quoteflow/report/";
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
     private Page() {}
 
-    /** Writes it whole or not at all. */
+    /**
+     * Writes the report to a file that appears whole or not at all. A file that is there is
+     * replaced.
+     *
+     * @throws IOException if the file cannot be written; the message names it and says why
+     */
     public static void write(final Report report, final Path file) throws IOException {
         final Map<String, Object> parts =
                 Map.of(
@@ -32,7 +41,7 @@ public final class Page {
                         "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out));
         final Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            // never through a link that somebody put there
+            // a link that somebody put there would be written through
             Files.deleteIfExists(part);
             try (BufferedWriter out =
                     Files.newBufferedWriter(
@@ -46,7 +55,7 @@ public final class Page {
         }
     }
 
-    /** The root of a failure says why, not where. */
+    /** A failure that names the file: the root cause says why, but not always where. */
     static IOException failure(final Path file, final Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null) {
@@ -55,33 +64,40 @@ public final class Page {
         return new IOException(file + " cannot be written: " + root.getMessage());
     }
 
-    /** The styles of the charts: uPlot's, then ours. */
+    /** The styles of the report and of the live page: uPlot's, then ours. */
     public static String styles() {
         return text(UPLOT + "uPlot.min.css") + text(OWN + "charts.css");
     }
 
-    /**
-     * The scripts of the charts: uPlot, then ours, of which the last has {@code
-     * Quoteflow.drawCharts}.
-     */
-    public static String scripts() {
-        return text(UPLOT + "uPlot.iife.min.js")
-                + "\n"
-                + text(OWN + "numbers.js")
-                + "\n"
-                + text(OWN + "charts.js")
-                + "\n"
-                + text(OWN + "view.js");
+    /** The script of the report: uPlot, then our modules as a bundle. */
+    static String scripts() {
+        return uPlot() + "\n" + new ScriptModules("report", Page::module).bundle();
     }
 
-    /** The page of a run that goes on: a template with the token of its server. */
+    /**
+     * The scripts of the live page by their paths on its server. {@code /uplot.js} is a classic
+     * script. The others are modules, of which {@code /live.js} imports the rest.
+     */
+    public static Map<String, String> liveScripts() {
+        final Map<String, String> scripts = new TreeMap<>();
+        new ScriptModules("live", Page::module)
+                .files()
+                .forEach((name, script) -> scripts.put("/" + name, script));
+        scripts.put("/uplot.js", uPlot());
+        return scripts;
+    }
+
+    /** The live page: a template with the token of its server. */
     public static String liveTemplate() {
         return text(OWN + "live.html");
     }
 
-    /** What that page has beside the scripts of the charts. */
-    public static String live() {
-        return "\n" + text(OWN + "live.js");
+    private static String uPlot() {
+        return text(UPLOT + "uPlot.iife.min.js");
+    }
+
+    private static String module(final String name) {
+        return text(OWN + name + ".js");
     }
 
     private static String text(final String resource) {

@@ -51,7 +51,7 @@ final class CheckpointFolder {
                                 new UsageException(
                                         "--resume: there is no complete checkpoint in "
                                                 + folder
-                                                + ": start without --resume"));
+                                                + "; checkpoints.folder names the folder, and --fresh starts without the positions and halts of an earlier run"));
     }
 
     /**
@@ -72,6 +72,35 @@ final class CheckpointFolder {
                                             + left
                                             + "; --resume goes on from it, --fresh starts without its positions and halts");
                         });
+    }
+
+    /**
+     * Looks for what the last job on the same decision topics has left in another folder than this
+     * job's own, such as that of another working directory.
+     *
+     * @param author who that job was, for people
+     * @param folder that it named; may be anything that somebody wrote
+     * @return a warning if nothing is there to go on from
+     * @throws UsageException if there is a complete checkpoint in it
+     */
+    static String refuseToForget(final String author, final String folder) {
+        if (!folder.isEmpty()) {
+            newest(folder)
+                    .ifPresent(
+                            left -> {
+                                throw new UsageException(
+                                        "the last job on these decision topics ("
+                                                + author
+                                                + ") left the checkpoint "
+                                                + left
+                                                + "; --resume with --set checkpoints.folder="
+                                                + folder
+                                                + " goes on from it, --fresh starts without its positions and halts");
+                            });
+        }
+        return "the last job on these decision topics ("
+                + author
+                + ") left no checkpoint that can be found here; this one starts without its positions and halts";
     }
 
     /**

@@ -54,7 +54,7 @@ final class Connectors {
     /** The lease of a new start of the job; empty if its decisions are not acted upon. */
     Optional<LeaseSpec> lease() {
         return spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka && kafka.live()
-                ? Optional.of(LeaseSpec.of(kafka, spec.name()))
+                ? Optional.of(LeaseSpec.of(kafka, spec.name(), spec.checkpointFolder()))
                 : Optional.empty();
     }
 

@@ -75,6 +75,7 @@ public final class JobRunner {
     private final PrintStream err;
     private final String checkpoint;
     private final Optional<LeaseSpec> lease;
+    private boolean fresh = true;
 
     public JobRunner(final JobSpec spec, final PrintStream err) {
         this(spec, err, "");
@@ -95,6 +96,11 @@ public final class JobRunner {
     public static boolean isSubmitting() {
         return !(StreamExecutionEnvironment.getExecutionEnvironment()
                 instanceof LocalStreamEnvironment);
+    }
+
+    /** Tells an embedded run that nobody said that it is to start without state. */
+    void refuseToForget() {
+        fresh = false;
     }
 
     /**
@@ -132,9 +138,25 @@ public final class JobRunner {
                             err.println(
                                     "waiting whether another live job still runs on these decision topics: "
                                             + silent));
+            if (!fresh) {
+                keeper.predecessor().ifPresent(last -> refuseToForget(keeper, last));
+            }
             runEmbedded();
         } finally {
             keeper.closeAndRelease();
+        }
+    }
+
+    private void refuseToForget(
+            final LeaseKeeper keeper, final LeaseKeeper.Predecessor predecessor) {
+        try {
+            err.println(
+                    "warning: "
+                            + CheckpointFolder.refuseToForget(
+                                    predecessor.author(), predecessor.checkpoints()));
+        } catch (final UsageException refused) {
+            keeper.leaveUnused();
+            throw refused;
         }
     }
 

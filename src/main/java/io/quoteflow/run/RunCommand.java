@@ -145,6 +145,7 @@ public final class RunCommand implements Callable<Integer> {
             CheckpointFolder.checkWritable(spec.checkpointFolder());
             if (anew && !fresh) {
                 CheckpointFolder.refuseToForget(spec.checkpointFolder());
+                runner.refuseToForget();
             }
         }
         prepare(folder, spec, anew);

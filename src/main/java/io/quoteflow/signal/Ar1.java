@@ -4,55 +4,64 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * The AR(1) model of the last 50 returns, STRATEGY 4, at O(1) a return: sums about a centre slide
- * along with the window.
+ * The AR(1) model of the last 50 returns, STRATEGY 4. Each return costs O(1): the window slides,
+ * and sums of deviations from a fixed centre slide with it.
  *
- * <p>A sum that only adds and subtracts loses its digits when a large return has passed through it.
- * So the sums are made anew every 1024 returns, and at once where the variance they give is small
- * beside the largest sum that has been in them since; the fit is then made from scratch. Both
- * happen so rarely that the cost stays O(1) a return, and the fit agrees with one from scratch to
- * well below 1e-9 for ever.
+ * <p>A sum that only adds and subtracts loses digits after a large return has passed through it.
+ * Therefore the sums are computed from scratch every 1024 returns, and also when the variance is
+ * small beside the largest sum since the last such computation. Both are rare, so the cost stays
+ * O(1). The fit agrees with one from scratch to well below 1e-9, however many returns have passed.
  */
 public final class Ar1 {
-    /** Returns in the window. */
+    /** Number of returns in the window. */
     public static final int WINDOW = 50;
 
     private static final int PAIRS = WINDOW - 1;
     private static final double INVERSE = 1.0 / PAIRS;
 
-    /** Slides after which the sums are made anew; a power of two. */
+    /** Number of returns after which the sums are computed from scratch; a power of two. */
     private static final int RENEWED_EVERY = 1024;
 
-    /** A variance below this share of the largest sum may have lost digits that matter. */
+    /**
+     * If the variance is below this share of the largest sum, it may have lost digits that matter.
+     */
     private static final double TRUSTED_SHARE = 1e-3;
 
-    /** A power of two, so that a place in the ring is a mask away. */
+    /** Length of the ring; a power of two, so that a bit mask gives the index. */
     private static final int RING = 64;
 
     private static final int MASK = RING - 1;
 
     private final double[] ring = new double[RING];
 
-    /** Returns ever added; the newest is at one less in the ring. */
+    /**
+     * Number of returns added since the start. The newest return is in the ring at index {@code
+     * seen - 1}.
+     */
     private long seen;
 
-    /** What {@link #seen} was when the last y were found to be equal. */
+    /** Value of {@link #seen} when all y were last found to be equal; -1 if they never were. */
     private long equalAt = -1;
 
     private double centre;
 
-    /** Of the deviations of y, all but the window's first return. */
+    /**
+     * Sum of the deviations of y, the values that the model explains: all returns of the window but
+     * the first.
+     */
     private double sum;
 
     private double squares;
 
-    /** Squares of y less those of their mean; the y of one fit are the x of the next. */
+    /**
+     * Sum of the squared deviations of y from their mean. The y of one fit are the x of the next.
+     */
     private double variance;
 
     private double products;
     private double peak;
 
-    /** Deviations of the window's first and last return. */
+    /** Deviations of the first and the last return of the window. */
     private double first;
 
     private double last;
@@ -61,7 +70,9 @@ public final class Ar1 {
     private double b;
     private double r2;
 
-    /** Adds the newest return, and fits once there are {@value #WINDOW}. */
+    /**
+     * Adds the newest return. The model is fitted as soon as there are {@value #WINDOW} returns.
+     */
     public void add(final double r) {
         final int at = (int) seen;
         ring[at & MASK] = r;
@@ -69,7 +80,7 @@ public final class Ar1 {
         if (now <= WINDOW) {
             if (now == WINDOW) {
                 sumAnew();
-                fitAnew(r);
+                refit(r);
             }
             return;
         }
@@ -96,15 +107,15 @@ public final class Ar1 {
             b = centre + meanY - slope * (centre + dx * INVERSE);
             r2 = explained > 1 ? 1 : explained;
         } else {
-            fitAnew(r);
+            refit(r);
         }
         if ((now & RENEWED_EVERY - 1) == 0) {
             sumAnew();
         }
     }
 
-    /** Where the sums may have lost the digits of a variance. */
-    private void fitAnew(final double r) {
+    /** Computes the sums from scratch if they may have lost digits of a variance. */
+    private void refit(final double r) {
         if (areEqual(r)) {
             equalAt = seen;
             w = 0;
@@ -119,7 +130,7 @@ public final class Ar1 {
         r2 = fit.r2();
     }
 
-    /** Whether all y are the newest return: known from the return before, else looked up. */
+    /** Tells whether all y equal the newest return. */
     private boolean areEqual(final double r) {
         final int newest = (int) seen - 1;
         if (equalAt == seen - 1) {
@@ -182,7 +193,10 @@ public final class Ar1 {
         return isReady() ? new Ar1Fit(w, b, r2) : null;
     }
 
-    /** All but the returns, which whoever keeps the closes has: see {@link #restore}. */
+    /**
+     * Writes the state without the returns. The owner of the closes restores the returns, see
+     * {@link #restore}.
+     */
     public void write(final StateWriter out) {
         out.putLong(seen);
         out.putLong(equalAt);
@@ -199,12 +213,16 @@ public final class Ar1 {
         out.putDouble(r2);
     }
 
-    /** Returns in the window: those that are to be {@linkplain #restore restored}. */
+    /** Number of returns in the window, all of which must be {@linkplain #restore restored}. */
     int count() {
         return (int) Math.min(seen, WINDOW);
     }
 
-    /** Puts a return back where it was; age 0 is the newest. */
+    /**
+     * Puts a return back into the window.
+     *
+     * @param age number of returns that came after it; 0 is the newest return
+     */
     void restore(final int age, final double r) {
         ring[(int) seen - 1 - age & MASK] = r;
     }

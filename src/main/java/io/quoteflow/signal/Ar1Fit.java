@@ -13,7 +13,7 @@ public record Ar1Fit(double w, double b, double r2) {
         return w * last + b;
     }
 
-    /** Fits from scratch in two passes about the means, O(n); the reference for the sliding fit. */
+    /** Fits in two passes about the means, in O(n). The sliding fit is tested against this one. */
     static Ar1Fit of(final double[] values, final int from, final int count) {
         final int n = count - 1;
         double sumX = 0;
@@ -29,7 +29,7 @@ public record Ar1Fit(double w, double b, double r2) {
             sameY &= y == at(values, from, 1);
         }
         if (sameX || sameY) {
-            // equal means equal, not a variance that rounding left
+            // compares the values, since rounding can leave a small variance of equal values
             final double b = sameY ? at(values, from, 1) : sumY / n;
             return new Ar1Fit(0, b, 0);
         }
@@ -49,11 +49,11 @@ public record Ar1Fit(double w, double b, double r2) {
             xy += x * y;
             yy += y * y;
         }
-        // dx and dy are what rounding left of the means
+        // dx and dy are the rounding errors of the means
         return of(n, meanX, meanY, dx, dy, xx, xy, yy);
     }
 
-    /** From sums of deviations about any two centres. */
+    /** Fits from sums of deviations about any two centres. */
     static Ar1Fit of(
             final int n,
             final double centreX,
@@ -71,11 +71,11 @@ public record Ar1Fit(double w, double b, double r2) {
         }
         final double w = cov / varX;
         final double b = centreY + dy / n - w * (centreX + dx / n);
-        // in two factors: the product of two variances of tiny returns would underflow
+        // two factors, since the product of the variances of tiny returns would underflow
         return new Ar1Fit(w, b, Math.min(1, w * (cov / varY)));
     }
 
-    /** The {@code i}-th value from {@code from} on in a ring that is as long as the array. */
+    /** The value at index {@code i} after {@code from}, in a ring that is as long as the array. */
     private static double at(final double[] values, final int from, final int i) {
         final int index = from + i;
         return values[index < values.length ? index : index - values.length];

@@ -1,9 +1,9 @@
 package io.quoteflow.signal;
 
 /**
- * The AR(1) model by gradient descent on the mean squared error, STRATEGY 4: the feature
- * standardised, so that one learning rate does for returns of any size. It stands beside the closed
- * form, whose values it reaches.
+ * The AR(1) model by gradient descent on the mean squared error, STRATEGY 4. The feature is
+ * standardised, so one learning rate fits returns of any size. No decision uses it: the tests
+ * compare it with the closed form of {@link Ar1Fit}, which gives the same values.
  */
 public final class Ar1Gradient {
     private static final double LEARNING_RATE = 0.1;
@@ -12,14 +12,16 @@ public final class Ar1Gradient {
     private final double learningRate;
     private final int iterations;
 
-    /** With the defaults, 0.1 and 2000. */
+    /** Creates a descent with a learning rate of 0.1 and 2000 iterations. */
     public Ar1Gradient() {
         this(LEARNING_RATE, ITERATIONS);
     }
 
     /**
+     * Creates a descent.
+     *
      * @param learningRate step along the gradient, within (0, 1)
-     * @param iterations steps
+     * @param iterations number of steps, at least 1
      */
     public Ar1Gradient(final double learningRate, final int iterations) {
         if (!(learningRate > 0 && learningRate < 1) || iterations < 1) {
@@ -34,7 +36,11 @@ public final class Ar1Gradient {
         this.iterations = iterations;
     }
 
-    /** Fits each value on the one before it; at least two values. */
+    /**
+     * Fits each value on the one before it.
+     *
+     * @param values at least two values
+     */
     public Ar1Fit fit(final double[] values) {
         final int n = values.length - 1;
         final Ar1Fit closed = Ar1Fit.of(values, 0, values.length);
@@ -56,7 +62,7 @@ public final class Ar1Gradient {
             covariance += (values[i] - meanX) * (values[i + 1] - meanY) / n;
         }
         final double scale = Math.sqrt(variance);
-        // with a standardised feature the gradient needs the two moments alone, not the pairs
+        // with a standardised feature the gradient depends on the two moments only
         final double slope = covariance / scale;
         double w = 0;
         double b = 0;

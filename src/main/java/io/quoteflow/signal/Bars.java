@@ -4,12 +4,12 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * Bars aligned to the epoch on the symbol's clock, STRATEGY 2. A bar's close is its last observed
- * mid; one without a mid repeats the close before it, some times in a row at most, after which
- * everything starts afresh.
+ * Bars aligned to the epoch on the symbol's clock, STRATEGY 2. The close of a bar is its last
+ * observed mid. A bar without a mid repeats the close before it, up to a limit of bars in a row.
+ * After that every estimator starts afresh.
  *
- * <p>Use: {@code while (bars.closeNext(clock)) ...} with {@link #bar}, {@link #isReset} and {@link
- * #close} of the bar closed.
+ * <p>Usage: {@code while (bars.closeNext(clock))}, and in the loop {@link #bar}, {@link #isReset}
+ * and {@link #close} of the bar that was closed.
  */
 public final class Bars {
     private static final long NONE = Long.MIN_VALUE;
@@ -26,8 +26,10 @@ public final class Bars {
     private boolean reset;
 
     /**
-     * @param interval milliseconds of a bar
-     * @param maxGapBars bars in a row that may repeat a close
+     * Creates bars.
+     *
+     * @param interval length of a bar, ms, positive
+     * @param maxGapBars number of bars in a row that may repeat a close, 0 or more
      */
     public Bars(final long interval, final int maxGapBars) {
         if (interval <= 0 || maxGapBars < 0) {
@@ -43,7 +45,7 @@ public final class Bars {
         running = NONE;
     }
 
-    /** Drops the running bar and the last close: the symbol's clock starts again. */
+    /** Drops the running bar and the last close, because the symbol's clock starts again. */
     public void restart() {
         running = NONE;
         hasMid = false;
@@ -51,7 +53,7 @@ public final class Bars {
         gap = 0;
     }
 
-    /** Notes the mid of a LIVE book in the running bar. */
+    /** Stores the mid of a LIVE book as the close of the running bar so far. */
     public void observe(final double newMid) {
         mid = newMid;
         hasMid = true;
@@ -59,9 +61,9 @@ public final class Bars {
 
     /**
      * Closes the earliest bar that ends at or before the clock, if there is one. A clock behind the
-     * running bar closes nothing.
+     * running bar closes nothing. Call it until it returns false.
      *
-     * @return whether a bar was closed; call again until it was not
+     * @return whether a bar was closed
      */
     public boolean closeNext(final long clock) {
         final long target = Math.floorDiv(clock, interval);
@@ -90,25 +92,25 @@ public final class Bars {
         return true;
     }
 
-    /** Number of the bar just closed: it covers [bar * interval, (bar + 1) * interval). */
+    /** Number of the bar that was closed last. It covers [bar * interval, (bar + 1) * interval). */
     public long bar() {
         return running - 1;
     }
 
-    /** End of the bar just closed, milliseconds since the epoch. */
+    /** End of the bar that was closed last, ms since the epoch. */
     public long end() {
         return running * interval;
     }
 
     /**
-     * Whether the bar just closed is the one at which every estimator starts afresh; it has no
+     * Whether every estimator starts afresh at the bar that was closed last. Such a bar has no
      * close.
      */
     public boolean isReset() {
         return reset;
     }
 
-    /** The close of the bar just closed. */
+    /** Close of the bar that was closed last. */
     public double close() {
         return close;
     }

@@ -4,8 +4,8 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * The RiskMetrics volatility of the returns of a bar, STRATEGY 3: s2 = 0.94 s2 + 0.06 r2, started
- * at the first return.
+ * The RiskMetrics volatility of the returns of bars, STRATEGY 3: s2 = 0.94 s2 + 0.06 r2. The first
+ * return sets s2 = r2.
  */
 public final class Ewma {
     private static final double LAMBDA = 0.94;
@@ -22,12 +22,12 @@ public final class Ewma {
         return started;
     }
 
-    /** Squared returns, per bar. */
+    /** Variance of a bar's return. */
     public double variance() {
         return variance;
     }
 
-    /** The root of {@link #variance}: returns, per bar. */
+    /** Volatility of a bar's return, the root of {@link #variance}. */
     public double sigma() {
         return Math.sqrt(variance);
     }

@@ -4,9 +4,9 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * Position, velocity and acceleration of the log close, STRATEGY 5: a Kalman filter of constant
- * acceleration, one step a bar, its process noise scaled with the squared volatility. The
- * covariance is updated in the Joseph form.
+ * Position, velocity and acceleration of the log close, STRATEGY 5. It is a Kalman filter of
+ * constant acceleration with one step a bar. Its process noise is proportional to the squared
+ * volatility. The covariance is updated in the Joseph form.
  */
 public final class Kalman {
     private static final double KAPPA = 0.01;
@@ -21,7 +21,7 @@ public final class Kalman {
     private final double[] p = new double[N * N];
     private final double[] scratch = new double[N * N];
 
-    /** The first close: nothing moves yet. */
+    /** Starts at the first close, with velocity and acceleration 0. */
     public void start(final double close) {
         started = true;
         firstClose = close;
@@ -34,9 +34,10 @@ public final class Kalman {
     }
 
     /**
-     * A later close.
+     * Adds a later close.
      *
-     * @param variance squared volatility of a bar's return, the newest included
+     * @param close price, positive
+     * @param variance squared volatility of a bar's return, including the newest return
      */
     public void add(final double close, final double variance) {
         predict(variance);
@@ -87,17 +88,20 @@ public final class Kalman {
         }
     }
 
-    /** Log return a bar. */
+    /** Velocity, as log return a bar. */
     public double velocity() {
         return m[1];
     }
 
-    /** Change of the velocity a bar. */
+    /** Acceleration, as change of the velocity a bar. */
     public double acceleration() {
         return m[2];
     }
 
-    /** How sure the velocity is: its size over its deviation; 0 before the first close. */
+    /**
+     * Signal-to-noise ratio of the velocity: its absolute value over its standard deviation; 0
+     * before the first close.
+     */
     public double snr() {
         return started ? Math.abs(m[1]) / Math.sqrt(p[N + 1]) : 0;
     }

@@ -1,17 +1,17 @@
 package io.quoteflow.signal;
 
-/** Where the price is heading, within [-1, 1], STRATEGY 8. */
+/** The direction in which the price is expected to move, within [-1, 1], STRATEGY 8. */
 public final class Prediction {
     private static final double NO_VOLATILITY = 1e-12;
 
     private Prediction() {}
 
     /**
-     * tanh((w r + b) / sigma) sqrt(R2).
+     * Returns the AR(1) part, tanh((w r + b) / sigma) sqrt(R2).
      *
-     * @param fit null while the model is not ready: 0
-     * @param lastReturn of the newest bar
-     * @param sigma volatility of a bar; below 1e-12: 0
+     * @param fit of the AR(1) model; null while the model is not ready, which gives 0
+     * @param lastReturn return of the newest bar
+     * @param sigma volatility of a bar's return; below 1e-12 the result is 0
      */
     public static double ar(final Ar1Fit fit, final double lastReturn, final double sigma) {
         return fit == null || sigma < NO_VOLATILITY
@@ -19,7 +19,7 @@ public final class Prediction {
                 : StrictMath.tanh(fit.forecast(lastReturn) / sigma) * Math.sqrt(fit.r2());
     }
 
-    /** The weighted sum of both predictions, clamped. */
+    /** Returns the weighted sum of both parts, clamped to [-1, 1]. */
     public static double combined(
             final double arWeight,
             final double ar,

@@ -12,7 +12,7 @@ public enum Regime {
         this.mean = mean;
     }
 
-    /** Mean of a bar's return in volatilities. */
+    /** Mean of a bar's return in this regime, in volatilities. */
     double mean() {
         return mean;
     }

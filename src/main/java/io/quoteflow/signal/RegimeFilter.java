@@ -14,7 +14,7 @@ public final class RegimeFilter {
     private final double[] posterior = new double[REGIMES.length];
     private final double[] weights = new double[REGIMES.length];
 
-    /** Starts undecided. */
+    /** Creates a filter that gives each regime the same probability. */
     public RegimeFilter() {
         for (int i = 0; i < posterior.length; i++) {
             posterior[i] = 1.0 / posterior.length;
@@ -22,9 +22,10 @@ public final class RegimeFilter {
     }
 
     /**
-     * Takes the return of a bar.
+     * Adds the return of a bar.
      *
-     * @param sigmaBefore volatility before that return; below 1e-12 the return says nothing
+     * @param r log return
+     * @param sigmaBefore volatility before that return; below 1e-12 the return is ignored
      */
     public void add(final double r, final double sigmaBefore) {
         final double z =
@@ -46,7 +47,7 @@ public final class RegimeFilter {
         }
     }
 
-    /** The likeliest regime; the first of equals. */
+    /** Returns the most probable regime; of several, the first one. */
     public Regime regime() {
         int best = 0;
         for (int i = 1; i < posterior.length; i++) {
@@ -55,12 +56,12 @@ public final class RegimeFilter {
         return REGIMES[best];
     }
 
-    /** The probability of {@link #regime}. */
+    /** Probability of {@link #regime}. */
     public double confidence() {
         return posterior[regime().ordinal()];
     }
 
-    /** The probability of a regime. */
+    /** Probability of a regime. */
     public double posterior(final Regime regime) {
         return posterior[regime.ordinal()];
     }

@@ -4,11 +4,14 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * Everything estimated from the closes of one instrument, in the order of STRATEGY 2: return,
- * volatility, AR(1), Kalman filter, regime.
+ * All estimators over the closes of one instrument, in the order of STRATEGY 2: return, volatility,
+ * AR(1), Kalman filter, regime.
  */
 public final class Signals {
-    /** The 200 closes of the definition, and the newest: 199 returns before the newest one. */
+    /**
+     * Number of closes that are kept: the 200 of the definition and the newest, which gives 199
+     * returns before the newest one.
+     */
     private static final int CLOSES = 201;
 
     private final double[] closes = new double[CLOSES];
@@ -22,7 +25,7 @@ public final class Signals {
     private double sigmaBefore;
     private double arPrediction;
 
-    /** Forgets everything: a gap in the market was too long. */
+    /** Forgets everything, because the market had too long a gap. */
     public void restart() {
         next = 0;
         count = 0;
@@ -35,7 +38,7 @@ public final class Signals {
         arPrediction = 0;
     }
 
-    /** Takes the close of the next bar. */
+    /** Adds the close of the next bar. */
     public void add(final double close) {
         if (count == 0) {
             kalman.start(close);
@@ -55,69 +58,69 @@ public final class Signals {
         count++;
     }
 
-    /** The close of the last bar; there is one. */
+    /** Close of the last bar. At least one bar must have been added. */
     public double lastClose() {
         return closes[next == 0 ? CLOSES - 1 : next - 1];
     }
 
-    /** Bars closed since the estimators started. */
+    /** Number of bars closed since the estimators started. */
     public long bars() {
         return count;
     }
 
-    /** How many of their closes are kept. */
+    /** Number of closes that are kept. */
     public int closes() {
         return (int) Math.min(count, CLOSES);
     }
 
-    /** Returns in the window of the AR(1) model. */
+    /** Number of returns in the window of the AR(1) model. */
     public int arReturns() {
         return ar1.count();
     }
 
-    /** Whether there is a return yet, hence a volatility. */
+    /** Whether there is a return, and therefore a volatility. */
     public boolean hasReturn() {
         return count > 1;
     }
 
-    /** ln of the last close over the one before; 0 while there is none. */
+    /** Log return of the last bar; 0 if there is none. */
     public double lastReturn() {
         return lastReturn;
     }
 
-    /** Volatility of a bar's return; 0 while there is none. */
+    /** Volatility of a bar's return; 0 if there is none. */
     public double sigma() {
         return ewma.sigma();
     }
 
-    /** The volatility before the newest return; 0 while there was none. */
+    /** Volatility before the newest return; 0 if there was none. */
     public double sigmaBefore() {
         return sigmaBefore;
     }
 
-    /** The fit of the last 50 returns, or null. */
+    /** Fit of the last 50 returns; null if there are fewer. */
     public Ar1Fit ar1() {
         return ar1.fit();
     }
 
-    /** Velocity and acceleration of the log close. */
+    /** Filter of the velocity and acceleration of the log close. */
     public Kalman kalman() {
         return kalman;
     }
 
-    /** The regime filter, from the second return on. */
+    /** Regime filter. It gets returns from the second one on. */
     public RegimeFilter regime() {
         return regime;
     }
 
-    /** The AR(1) part of the prediction, as of the last close. */
+    /** AR(1) part of the prediction as of the last close. */
     public double arPrediction() {
         return arPrediction;
     }
 
     /**
-     * The root of the mean square of the returns before the newest one, as far back as closes are
-     * kept; 0 where there is none. O(closes): ask only where it may matter.
+     * Root mean square of the returns before the newest one, over all closes that are kept; 0 if
+     * there are none. It costs O(closes), so call it only if it is needed.
      */
     public double rmsBefore() {
         double squares = 0;
@@ -130,7 +133,11 @@ public final class Signals {
         return returns == 0 ? 0 : Math.sqrt(squares / returns);
     }
 
-    /** The return of a bar; age 0 is the newest. */
+    /**
+     * Return of a bar.
+     *
+     * @param age number of bars that came after it; 0 is the newest bar
+     */
     private double returnOfAge(final int age) {
         return StrictMath.log(closeOfAge(age) / closeOfAge(age + 1));
     }

@@ -1,6 +1,6 @@
 package io.quoteflow.signal;
 
-/** Which directional strategy the market calls for, STRATEGY 7. */
+/** The directional strategy that fits the market, STRATEGY 7. */
 public enum Strategy {
     MEAN_REVERSION,
     MOMENTUM_LONG,
@@ -13,9 +13,9 @@ public enum Strategy {
     private static final double MOMENTUM_BONUS = 0.15;
 
     /**
-     * Chooses; all borders are strict.
+     * Chooses the strategy. All thresholds are strict.
      *
-     * @param fit null while the model is not ready: NONE
+     * @param fit of the AR(1) model; null while the model is not ready, which gives NONE
      */
     public static Strategy of(final Regime regime, final Ar1Fit fit) {
         if (fit == null || !(fit.r2() > LEAST_R2)) {
@@ -28,7 +28,7 @@ public enum Strategy {
         };
     }
 
-    /** sqrt(R2) times the confidence in the regime. */
+    /** Confidence of the AR(1) model: sqrt(R2) times the confidence in the regime. */
     public static double arConfidence(final Ar1Fit fit, final double regimeConfidence) {
         return Math.sqrt(fit.r2()) * regimeConfidence;
     }
@@ -52,7 +52,7 @@ public enum Strategy {
         return Math.min(1, TrendSignal.confidence(snr) + bonus * arConfidence);
     }
 
-    /** Direction of a directional trade: 1 buys, -1 sells, 0 neither. */
+    /** Direction of a directional trade: 1 to buy, -1 to sell, 0 for no trade. */
     public int direction(final double lastReturn) {
         return switch (this) {
             case MEAN_REVERSION -> lastReturn < 0 ? 1 : lastReturn > 0 ? -1 : 0;

@@ -1,6 +1,6 @@
 package io.quoteflow.signal;
 
-/** What velocity and acceleration of the price say, STRATEGY 5. */
+/** What the velocity and acceleration of the price say, STRATEGY 5. */
 public enum TrendSignal {
     STRONG_BUY,
     BUY,
@@ -22,7 +22,7 @@ public enum TrendSignal {
         return NEUTRAL;
     }
 
-    /** snr / (1 + snr), within [0, 1). */
+    /** Returns snr / (1 + snr), within [0, 1). */
     public static double confidence(final double snr) {
         return snr / (1 + snr);
     }

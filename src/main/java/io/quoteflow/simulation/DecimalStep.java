@@ -3,14 +3,17 @@ package io.quoteflow.simulation;
 import java.math.BigDecimal;
 
 /**
- * A tick or a lot: prices and sizes are whole counts of it, printed as exact decimals.
+ * A tick or a lot. Prices and sizes are whole multiples of it and are printed as exact decimals.
  *
  * @param unscaled the step in units of its last decimal place, positive
  * @param scale decimal places of the step, 0 to 15
  */
 record DecimalStep(long unscaled, int scale) {
 
-    /** So that prices are exact as doubles too, and a drift of the price cannot overflow a long. */
+    /**
+     * Limits prices to what a double holds exactly, and keeps a drifting price from overflowing a
+     * long.
+     */
     private static final int MAX_DIGITS = 15;
 
     private static final long[] POWERS = new long[MAX_DIGITS + 1];
@@ -30,7 +33,7 @@ record DecimalStep(long unscaled, int scale) {
     }
 
     /**
-     * Reads a step such as {@code 0.10}; what it counts is printed with as many decimals.
+     * Reads a step such as {@code 0.10}. Multiples of it are printed with as many decimals.
      *
      * @throws IllegalArgumentException if the text is no positive decimal number
      */

@@ -1,18 +1,18 @@
 package io.quoteflow.simulation;
 
 /**
- * The fair mid of an instrument on the grid of 100 ms steps.
+ * The fair mid of an instrument on a grid of 100 ms steps.
  *
  * <p>The mid at the last step of each epoch-aligned second follows the AR(1) process of the phase
- * exactly; within the second the path is a straight line with small noise. A trader that samples
- * the last mid of each second so estimates the coefficient of the phase.
+ * exactly. Within the second the path is a straight line with small noise. Therefore a trader that
+ * samples the last mid of each second estimates the coefficient of the phase.
  */
 final class MidPath {
 
     /** Steps of 100 ms in a second. */
     static final int STEPS = 10;
 
-    /** Keeps an endless run away from prices at which ticks or longs would give out. */
+    /** Keeps the price of a long run within the range of ticks and longs. */
     private static final double MAX_LOG_MOVE = 1;
 
     private static final double NOISE = 0.1;

@@ -1,10 +1,10 @@
 package io.quoteflow.simulation;
 
 /**
- * What the simulated price is doing: the AR(1) process that its one-second log returns follow.
+ * The behaviour of the simulated price: the AR(1) process that its one-second log returns follow.
  *
- * <p>The phases follow one another in the order of declaration, {@link #SECONDS} each, for ever;
- * every instrument starts one phase further on than the instrument before it.
+ * <p>The phases follow one another in the order of declaration and repeat. Each lasts {@link
+ * #SECONDS}. Each instrument starts one phase further on than the instrument before it.
  */
 public enum Phase {
     /** Each return takes back about half of the one before. */

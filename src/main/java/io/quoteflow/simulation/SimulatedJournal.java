@@ -5,10 +5,7 @@ import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.Pace;
 
-/**
- * The simulated market as a journal, handed out so many times faster than its own clock. The pace
- * decides nothing.
- */
+/** The simulated market as a journal. The records can be paced, which changes no decision. */
 final class SimulatedJournal implements JournalFeed {
     private final SimulatedMarket market;
     private final SimulatedMarket.Settings settings;
@@ -17,8 +14,10 @@ final class SimulatedJournal implements JournalFeed {
     private long taken;
 
     /**
-     * @param skip records that were taken already
-     * @param speed times real time; 0 for as fast as possible
+     * Opens the market.
+     *
+     * @param skip number of records that were read before
+     * @param speed multiple of the market's own clock; 0 for as fast as possible
      */
     SimulatedJournal(final SimulatedMarket.Settings settings, final double speed, final long skip) {
         this.settings = settings;
@@ -73,6 +72,6 @@ final class SimulatedJournal implements JournalFeed {
 
     @Override
     public void close() {
-        // holds nothing
+        // has nothing to close
     }
 }

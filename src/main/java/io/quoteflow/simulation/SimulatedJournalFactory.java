@@ -7,9 +7,9 @@ import io.quoteflow.journal.file.JournalFeedFactory;
  * Opens the simulated market of the standard instruments.
  *
  * @param seed of the market
- * @param startMillis its first moment, ms since the epoch
- * @param minutes its length
- * @param speed times real time; 0 for as fast as possible
+ * @param startMillis time of the first record, ms since the epoch
+ * @param minutes length of the market
+ * @param speed multiple of the market's own clock; 0 for as fast as possible
  */
 public record SimulatedJournalFactory(long seed, long startMillis, long minutes, double speed)
         implements JournalFeedFactory {

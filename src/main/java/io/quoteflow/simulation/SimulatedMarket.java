@@ -3,11 +3,11 @@ package io.quoteflow.simulation;
 import java.util.List;
 
 /**
- * A market that never was: Bybit v5 linear frames of a few instruments, made from a seed.
+ * A simulated market: Bybit v5 linear frames of several instruments, generated from a seed.
  *
- * <p>The same settings give the same bytes on every machine: nothing in it reads a clock, an
- * unordered map or a locale, and prices are counted in ticks. Records are made as they are asked
- * for, so a run of any length takes the memory of a few books. Not safe for several threads.
+ * <p>The same settings give the same bytes on every machine. Nothing here reads a clock, an
+ * unordered map or a locale, and prices are counted in ticks. Records are generated on demand, so a
+ * run of any length needs the memory of a few books only. Not safe for use by several threads.
  */
 public final class SimulatedMarket {
 

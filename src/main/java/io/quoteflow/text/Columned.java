@@ -1,13 +1,15 @@
 package io.quoteflow.text;
 
-/** Text in the columns of a terminal, where letters of East Asian scripts take two columns each. */
+/**
+ * Fits text into the columns of a terminal. Letters of East Asian scripts take two columns each.
+ */
 public final class Columned {
     private static final int FULL_WIDTH_FIRST = 0xff01;
     private static final int FULL_WIDTH_LAST = 0xff60;
 
     private Columned() {}
 
-    /** How many columns a text takes. */
+    /** Number of columns that a text takes. */
     public static int width(final String text) {
         return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
     }
@@ -19,7 +21,7 @@ public final class Columned {
         };
     }
 
-    /** The start of a text that takes at most so many columns. */
+    /** Returns the longest beginning of a text that fits into the columns. */
     public static String cut(final String text, final int columns) {
         final StringBuilder start = new StringBuilder();
         int width = 0;
@@ -33,12 +35,12 @@ public final class Columned {
         return start.toString();
     }
 
-    /** The text with blanks behind it up to so many columns. */
+    /** Pads a text on the right. */
     public static String left(final String text, final int columns) {
         return text + blanks(text, columns);
     }
 
-    /** The text with blanks before it up to so many columns. */
+    /** Pads a text on the left. */
     public static String right(final String text, final int columns) {
         return blanks(text, columns) + text;
     }

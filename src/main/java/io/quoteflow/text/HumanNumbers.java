@@ -4,24 +4,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Numbers as people read them in the terminal: with the digits that matter. {@code numbers.js} has
- * the same rules for pages; one table tests both.
+ * Formats numbers for people, with the digits that matter. {@code format.js} applies the same rules
+ * on pages, and one table tests both.
  *
  * <ul>
- *   <li>A price has the digits of its instrument's tick, or six that count if no tick is known.
- *   <li>A size is written as it is up to a million, then with four digits and a letter: {@code
+ *   <li>A price has the decimals of the instrument's tick, or six significant digits if the tick is
+ *       unknown.
+ *   <li>A size is written in full up to a million, then with four digits and a letter: {@code
  *       4.537T}.
- *   <li>Money has at least two decimals. Under 1 it has two digits that count, from a billion on it
- *       is written like a size.
+ *   <li>Money has at least two decimals. Below 1 it has two significant digits. From a billion on
+ *       it is written like a size.
  * </ul>
  *
- * <p>Halves are rounded away from zero. What is not finite is {@value #NONE}.
+ * <p>Halves are rounded away from zero. A number that is not finite is written as {@value #NONE}.
  */
 public final class HumanNumbers {
-    /** What stands for a figure that is not there. */
+    /** Text for a figure that does not exist. */
     public static final String NONE = "-";
 
-    /** The least number of decimals of money. */
+    /** Fewest decimals of money. */
     public static final int CENTS = 2;
 
     private static final int PRICE_DIGITS = 6;
@@ -35,9 +36,9 @@ public final class HumanNumbers {
     private HumanNumbers() {}
 
     /**
-     * A price.
+     * Formats a price.
      *
-     * @param decimals digits after the point; negative if the tick is not known
+     * @param decimals digits after the point; negative if the tick is unknown
      */
     public static String price(final double value, final int decimals) {
         if (!Double.isFinite(value)) {
@@ -51,9 +52,9 @@ public final class HumanNumbers {
     }
 
     /**
-     * A size, in base units.
+     * Formats a size in base units.
      *
-     * @param text the decimal string of a row
+     * @param text decimal string of a row
      */
     public static String size(final String text) {
         final BigDecimal value;
@@ -66,9 +67,9 @@ public final class HumanNumbers {
     }
 
     /**
-     * An amount of money, in quote currency.
+     * Formats an amount of money in quote currency.
      *
-     * @param least digits after the point, at the least
+     * @param least fewest digits after the point
      */
     public static String money(final double value, final int least) {
         if (!Double.isFinite(value)) {
@@ -79,18 +80,21 @@ public final class HumanNumbers {
                 : fixed(value, Math.abs(value) >= 1 ? least : decimals(value, CENTS, least));
     }
 
-    /** The same, with its sign: a gain has a plus. */
+    /** Formats an amount of money with its sign, a plus for a gain. */
     public static String gain(final double value, final int least) {
         return (value > 0 ? "+" : "") + money(value, least);
     }
 
-    /** How many digits after the point a decimal string has. */
+    /** Number of digits after the point of a decimal string. */
     public static int decimals(final String text) {
         final int point = text.indexOf('.');
         return point < 0 ? 0 : text.length() - point - 1;
     }
 
-    /** So many decimals that a number of digits counts, within bounds; {@code least} for zero. */
+    /**
+     * Returns the decimals that give a number of significant digits, within bounds; {@code least}
+     * for zero.
+     */
     private static int decimals(final double value, final int digits, final int least) {
         final BigDecimal exact = BigDecimal.valueOf(value);
         return exact.signum() == 0
@@ -98,21 +102,21 @@ public final class HumanNumbers {
                 : Math.max(least, Math.min(MOST_DECIMALS, digits - 1 - exponent(exact)));
     }
 
-    /** Of the power of ten of the first digit; that of 1 for zero. */
+    /** Exponent of the first digit, as a power of ten; 0 for zero. */
     private static int exponent(final BigDecimal value) {
         return value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
     }
 
     private static String fixed(final double value, final int decimals) {
-        // the sum drops the sign of a negative zero
+        // adding 0.0 removes the sign of a negative zero
         return BigDecimal.valueOf(value + 0.0)
                 .setScale(decimals, RoundingMode.HALF_UP)
                 .toPlainString();
     }
 
-    /** Four digits that count and a letter; an exponent from 1000 T on. */
+    /** Formats with four significant digits and a letter; with an exponent from 1000 T on. */
     private static String compact(final BigDecimal value) {
-        // first, for it may make 999.96M a billion
+        // rounds first, because 999.96M can become a billion
         final BigDecimal rounded =
                 value.setScale(COMPACT_DIGITS - 1 - exponent(value), RoundingMode.HALF_UP);
         final int thousands = exponent(rounded) / THOUSAND_DIGITS;

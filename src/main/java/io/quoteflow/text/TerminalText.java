@@ -17,20 +17,20 @@ public final class TerminalText {
 
     private TerminalText() {}
 
-    /** The text as one line: ends of lines and tabs are escaped too. */
+    /** Returns the text as one line: line ends and tabs are escaped, too. */
     public static String line(final String text) {
         return escaped(text, false);
     }
 
-    /** The text with its ends of lines and tabs. */
+    /** Returns the text with its line ends and tabs. */
     public static String lines(final String text) {
         return escaped(text, true);
     }
 
     /**
-     * The beginning of a text as one line.
+     * Returns the beginning of a text as one line.
      *
-     * @param text may be null, which becomes an empty text
+     * @param text may be null, which gives an empty text
      */
     public static String excerpt(final String text) {
         if (text == null) {
@@ -86,15 +86,15 @@ public final class TerminalText {
         };
     }
 
-    /**
-     * A stream that escapes every text that is printed on it, and passes it on. Bytes that are
-     * written to it pass as they are.
-     */
+    /** Returns a stream that escapes all text before printing it. Bytes pass unchanged. */
     public static PrintStream guard(final PrintStream out) {
         return new Guard(out);
     }
 
-    /** The stream beneath a guard, for who draws on the terminal and escapes what it draws. */
+    /**
+     * Returns the stream beneath a guard, for callers that draw on the terminal and escape text
+     * themselves.
+     */
     public static PrintStream unguarded(final PrintStream out) {
         return out instanceof Guard guard ? guard.beneath : out;
     }
@@ -107,7 +107,9 @@ public final class TerminalText {
             beneath = out;
         }
 
-        /** That of the stream, which Java 17 does not tell: it is that of the platform. */
+        /**
+         * Charset of the stream. Java 17 does not expose it, so this is the one of the platform.
+         */
         private static Charset charset(final PrintStream out) {
             final String name =
                     System.getProperty(

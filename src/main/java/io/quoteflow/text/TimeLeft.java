@@ -2,24 +2,24 @@ package io.quoteflow.text;
 
 import java.util.Locale;
 
-/** How long something still takes that has come so far. */
+/** Estimates how long a task still takes. */
 public final class TimeLeft {
     private static final double LEAST_FOR_ESTIMATE = 0.01;
 
     private TimeLeft() {}
 
     /**
-     * For people.
+     * Returns the time left, for people.
      *
-     * @param progress within [0, 1]
-     * @param seconds that it took so far
-     * @return a dash where that is too little to tell
+     * @param progress share that is done, within [0, 1]
+     * @param seconds that the task has taken so far
+     * @return a dash if too little is done for an estimate
      */
     public static String text(final double progress, final double seconds) {
         return progress < LEAST_FOR_ESTIMATE ? "-" : duration(seconds * (1 - progress) / progress);
     }
 
-    /** Seconds for people. */
+    /** Formats a duration for people. */
     public static String duration(final double seconds) {
         final long whole = Math.round(seconds);
         return whole >= 3600

@@ -20,13 +20,23 @@ public enum Finding {
     /**
      * A deeper book was skipped, because the one followed has a single level; extent: its depth.
      */
-    DEEPER_BOOK_SKIPPED;
+    DEEPER_BOOK_SKIPPED,
+    /** The time of a frame is in seconds by its digits; it was taken as ms. */
+    SECONDS;
 
     /** Smaller times would be before 1973 in ms, so they are in seconds. */
     private static final long MIN_MS = 100_000_000_000L;
 
+    /** Smaller times in seconds would be before 2001: they are those of a simulated market. */
+    private static final long MIN_SECONDS = 1_000_000_000L;
+
     private static final long MIN_MICROSECONDS = 100_000_000_000_000L;
     private static final long MIN_NANOSECONDS = 100_000_000_000_000_000L;
+
+    /** Whether a time, read as ms, is in seconds by its digits. */
+    public static boolean isInSeconds(final long time) {
+        return time >= MIN_SECONDS && time < MIN_MS;
+    }
 
     /** The finding for a time that is after that of receipt; both as they were read. */
     public static Finding ofTimeAhead(final long time, final long received) {

@@ -29,7 +29,8 @@ final class DefinitionReader {
     static Result readPayload(final byte[] payload) {
         final ScalarFields object = ScalarFields.parse(payload);
         if (object == null) {
-            return new Result(null, Rejected.of(RejectReason.NOT_JSON));
+            return new Result(
+                    null, new Rejected(RejectReason.NOT_JSON, "a definition is a JSON object"));
         }
         try {
             return new Result(read(object), null);

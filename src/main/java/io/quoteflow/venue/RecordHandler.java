@@ -239,6 +239,9 @@ public final class RecordHandler {
             }
             return skip(state, Count.SKIPPED_DEPTH);
         }
+        if (Finding.isInSeconds(frame.time())) {
+            state.findings().note(Finding.SECONDS, 0);
+        }
         // only for a frame that will be applied, since a refused record leaves no trace
         if (!ScaleGrowth.grow(state, book, market.scale())) {
             return RejectReason.TOO_FINE;

@@ -15,7 +15,7 @@ public final class Venues {
     public static final Venues ALL =
             new Venues(
                     List.of(
-                            Bybit.LINEAR, //
+                            Bybit.LINEAR, // perpetual contracts
                             Bybit.SPOT,
                             Binance.SPOT,
                             Binance.USDM));

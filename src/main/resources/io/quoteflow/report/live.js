@@ -1,213 +1,260 @@
-'use strict';
-/* The page of a run that goes on: the charts of the report, asked for every second, and the buttons. */
-(() => {
-    const {el, clock, fixed, duration} = QuoteflowCharts;
-    const EVERY = 1000;
-    const SURE = 4000;
-    const PATIENCE = 10000;
-    const PATIENCE_TO_ASK = 120000;
-    const SILENT = 5;
-    const UNANSWERED = 5;
-    const root = document.getElementById('report');
-    const token = document.querySelector('meta[name=token]').content;
+// @ts-check
+/** The page of a run that goes on: the charts of the report, asked for every second, and buttons. */
 
-    let view = null;
-    let data = null;
-    let trouble = null;
-    let lost = false;
-    let busy = false;
-    let again = false;
+import {Controls} from './controls.js';
+import {el} from './dom.js';
+import {clock, fixed} from './format.js';
+import {enumerate, nameOf} from './names.js';
+import {pressLines} from './presses.js';
+import {isLagging, isMoving, originText, stateText} from './status.js';
+import {View} from './view.js';
 
-    const ended = () => data !== null && data.live.ended;
-    const instruments = () => (data && data.instruments ? data.instruments : []);
-    /* the symbol, or all of the id where symbols repeat */
-    const named = (id) => {
-        const symbol = (each) => each.substring(each.lastIndexOf('.') + 1);
-        return instruments().filter((one) => symbol(one.id) === symbol(id)).length > 1 ? id : symbol(id);
-    };
-    const listed = (ids, count) => ids.map(named).join(', ') + (count > ids.length ? ' and ' + fixed(count - ids.length, 0) + ' more' : '');
+/**
+ * @import {LiveData, Names, PageData, ReportData} from 'page-data'
+ * @import {Command, Target} from './controls.js'
+ */
 
-    /* ---- buttons ---- */
-    const state = el('p', {class: 'qf-state', role: 'status'});
-    const source = el('p', {class: 'qf-source'});
-    const answer = el('div', {class: 'qf-answer', role: 'status'});
-    /* what the server did not take; what it took is told by its answers */
-    let refused = null;
-    const ask = async (command, instrument, of) => {
-        refused = {text: command + ' of ' + of + ': asking', bad: false};
-        answers();
+/** How often the page asks, ms. */
+const INTERVAL = 1000;
+
+/** How often it asks if there was no answer, ms. */
+const INTERVAL_LOST = 3000;
+
+/** How long it waits for data, ms. */
+const DATA_TIMEOUT = 10000;
+
+/** How long it waits for the answer to a button, ms. */
+const CONTROL_TIMEOUT = 120000;
+
+/** Up to so many names, a badge has no number. */
+const MAX_UNCOUNTED = 3;
+
+/** @type {Names} */
+const NONE = {names: [], count: 0};
+
+class LivePage {
+    /**
+     * @param {Element} root
+     * @param {string} token that lets the buttons act
+     */
+    constructor(root, token) {
+        this.root = root;
+        this.token = token;
+        /** @type {View | null} Null until there is something to draw. */
+        this.view = null;
+        /** @type {PageData | null} The last answer. */
+        this.data = null;
+        /** @type {string | null} Why the last answer could not be used. */
+        this.trouble = null;
+        /** Whether the server did not answer. */
+        this.lost = false;
+        /** Whether data are being asked for. */
+        this.busy = false;
+        /** Whether they must be asked for again at once. */
+        this.again = false;
+        /** @type {{text: string, bad: boolean, taken: boolean} | null} The last press, until data tell about it. */
+        this.request = null;
+
+        this.state = el('p', {class: 'qf-state', role: 'status'});
+        this.source = el('p', {class: 'qf-source'});
+        this.answer = el('div', {class: 'qf-answer', role: 'status'});
+        this.controls = new Controls(
+            () => this.target(),
+            (command, target) => this.send(command, target),
+        );
+        this.tools = el('div', {class: 'qf-live'}, this.state, this.controls.node, this.answer, this.source);
+    }
+
+    start() {
+        this.root.replaceChildren(
+            el(
+                'div',
+                {class: 'qf'},
+                el('header', {class: 'qf-head'}, el('h1', {}, 'Quoteflow')),
+                this.tools,
+                el('p', {class: 'qf-wait'}, 'The charts come with the first bar of the run.'),
+            ),
+        );
+        this.tell();
+        const visible = new AbortController();
+        this.stopListening = () => visible.abort();
+        const onVisible = () => !document.hidden && this.poll();
+        document.addEventListener('visibilitychange', onVisible, {signal: visible.signal});
+        this.loop();
+    }
+
+    get ended() {
+        return this.data !== null && this.data.live?.ended === true;
+    }
+
+    /** What the last answer has beside the state of the run. Null if it has nothing. */
+    get rows() {
+        return this.data && 'instruments' in this.data ? this.data : null;
+    }
+
+    /** The ids of the instruments. */
+    get ids() {
+        return (this.rows?.instruments || []).map(({id}) => id);
+    }
+
+    /** @returns {Target} */
+    target() {
+        const instrument = this.view ? this.view.chosen : '';
+        return {instrument, name: instrument ? nameOf(instrument, this.ids) : 'all'};
+    }
+
+    /**
+     * Asks the run to do something.
+     *
+     * @param {Command} command
+     * @param {Target} target
+     */
+    async send(command, {instrument, name}) {
+        const what = command + ' of ' + name + ': ';
+        const say = (/** @type {string} */ text, bad = false, taken = false) => {
+            this.request = {text: what + text, bad, taken};
+            this.tellAnswers();
+        };
+        say('asking');
         try {
             const response = await fetch('control', {
                 method: 'POST',
-                signal: AbortSignal.timeout(PATIENCE_TO_ASK),
-                headers: {'Content-Type': 'application/json', 'X-Quoteflow-Token': token},
+                signal: AbortSignal.timeout(CONTROL_TIMEOUT),
+                headers: {'Content-Type': 'application/json', 'X-Quoteflow-Token': this.token},
                 body: JSON.stringify({command, instrument}),
             });
-            const text = await response.text();
-            refused = {text: command + ' of ' + of + ': ' + text, bad: !response.ok, taken: response.ok};
-        } catch (gone) {
-            refused = {text: command + ' of ' + of + ': the run does not answer', bad: true};
+            say(await response.text(), !response.ok, response.ok);
+        } catch {
+            say('the run does not answer', true);
         }
-        answers();
-        poll();
-    };
-    /* what became of a press: of each instrument, or of how many */
-    const pressed = (press) => {
-        const of = press.of ? named(press.of) : press.instruments === 1 ? 'all' : 'all ' + fixed(press.instruments, 0);
-        const late = press.seconds > UNANSWERED;
-        const bad = press.refused > 0 || (late && press.waiting > 0);
-        const each = [];
-        const tell = (count, ids, text) => count && each.push(press.instruments === 1 ? text : press.instruments <= 8 ? listed(ids, count) + ' ' + text : fixed(count, 0) + ' ' + text);
-        tell(press.accepted, press.accepts, 'accepted');
-        tell(press.waiting, press.silent, late ? 'requested, nothing has answered yet' : 'requested');
-        if (late && press.waiting && press.instruments > 8) each.push('(' + listed(press.silent, press.waiting) + ')');
-        const reasons = new Map();
-        press.refusals.forEach((one) => reasons.set(one.reason, [...(reasons.get(one.reason) || []), one.instrument]));
-        reasons.forEach((ids, reason) => each.push((press.instruments === 1 ? '' : listed(ids, ids.length) + ' ') + 'refused: ' + (reason || 'no reason is given')));
-        if (press.refused > press.refusals.length) each.push(fixed(press.refused - press.refusals.length, 0) + ' more refused');
-        return el('p', {class: bad ? 'qf-bad' : press.waiting ? '' : 'qf-good'}, el('b', {}, press.command + ' of ' + of), ' ' + each.join(', ') + ' ',
-            el('small', {}, press.seconds < 1 ? 'now' : duration(1000 * press.seconds) + ' ago'));
-    };
-    const answers = () => {
-        const presses = data ? [...data.live.presses].reverse().slice(0, 3) : [];
-        answer.replaceChildren(...(refused ? [el('p', {class: refused.bad ? 'qf-bad' : ''}, refused.text)] : []), ...presses.map(pressed));
-    };
-    /* halt at once; what sets it going, or trades, at the second click, which is of what the first one named */
-    const button = (command, title) => {
-        const label = command[0].toUpperCase() + command.substring(1);
-        const node = el('button', {title, 'data-command': command, class: 'qf-' + command}, label);
-        let meant = null;
-        let patience = 0;
-        node.calm = () => {
-            clearTimeout(patience);
-            meant = null;
-            node.textContent = label;
-            node.classList.remove('qf-sure');
-        };
-        node.addEventListener('click', () => {
-            const instrument = view ? view.chosen : '';
-            const now = meant || {instrument, of: instrument ? named(instrument) : 'all'};
-            if (command === 'halt' || meant !== null) {
-                node.calm();
-                ask(command, now.instrument, now.of);
-                return;
-            }
-            meant = now;
-            node.textContent = label + ' ' + now.of + '?';
-            node.classList.add('qf-sure');
-            patience = setTimeout(node.calm, SURE);
-        });
-        return node;
-    };
-    const buttons = el('div', {class: 'qf-controls'},
-        button('halt', 'No new orders: quotes are pulled, the position stays'),
-        button('resume', 'Ends every halt and every breaker'),
-        button('flatten', 'Halts, and closes the position at the market'));
-    const tools = el('div', {class: 'qf-live'}, state, buttons, answer, source);
-    const choose = () => {
-        [...buttons.children].forEach((node) => node.calm());
-        if (ended() || lost) view.redraw();
-        poll();
-    };
+        this.poll();
+    }
 
-    /* ---- what is told ---- */
-    const told = () => {
-        if (lost) return 'no answer: the run has ended, or its process is gone';
-        if (trouble !== null) return 'the figures cannot be read: ' + trouble;
-        if (data === null) return 'the run begins';
-        const {live} = data;
-        if (live.ended && live.failed) return 'the run failed; the terminal that it was started in says why';
-        if (live.ended) return 'the run has ended; what it decided is in ' + data.folder;
-        if (live.trouble) return live.trouble;
-        if (live.silent > SILENT) return 'no news from the job for ' + fixed(live.silent, 0) + ' s';
-        return (!live.caughtUp ? 'reading what was decided before' : live.topics ? 'live' : 'running')
-            + (live.progress === undefined ? '' : ', ' + fixed(100 * live.progress, 1) + ' %, ' + live.left + ' left')
-            + (live.records === undefined ? '' : ', ' + fixed(live.records / live.seconds, 0) + ' records/s') + behind(live);
-    };
-    /* as of the last checkpoint: the job does not say more */
-    const behind = ({lag}) => {
-        if (lag === undefined) return '';
-        if (lag.trouble) return ', its lag is not known: ' + lag.trouble;
-        if (lag.records === undefined) return ', its lag is known after its first checkpoint';
-        return lag.records === 0 ? ', at the end of the journal' : ', ' + fixed(lag.records, 0) + (lag.records === 1 ? ' record' : ' records')
-            + ' and ' + (lag.seconds < 60 ? fixed(lag.seconds, 1) + ' s' : duration(1000 * lag.seconds)) + ' behind the end of the journal';
-    };
-    const LAGGING = 60;
-    const origin = ({topics, restored, since, epoch, unusable}) => {
-        if (!topics) return '';
-        const day = (ms) => clock(ms, new Date(ms).toISOString().slice(0, 10) !== new Date().toISOString().slice(0, 10));
-        return [restored === null || restored === undefined ? null : restored === '' ? 'started without state' : 'restored from ' + restored,
-            epoch ? 'job started ' + day(epoch) + ' UTC' : null, 'shown from ' + day(since) + ' UTC on',
-            unusable ? fixed(unusable, 0) + ' rows could not be used' : null].filter((text) => text).join(' \u00b7 ');
-    };
-    const badge = (word, {names, count}) => (count === 0 ? [] : [el('button', {class: 'qf-badge', title: 'Lists them first',
-        onclick: () => view && view.show({sort: 'stopped', down: true, find: '', from: 0})}, word + ' ' + (count > names.length || names.length > 3 ? fixed(count, 0) + ': ' : '') + listed(names, count))]);
-    const tell = () => {
-        const none = {names: [], count: 0};
-        const shown = view ? view.data : data;
-        const halted = (shown && shown.halted) || none;
-        const tripped = (shown && shown.tripped) || none;
-        const moving = !lost && trouble === null && !ended() && !(data && (data.live.trouble || data.live.silent > SILENT));
-        const slow = moving && data && data.live.lag && data.live.lag.seconds > LAGGING;
-        const asOf = shown && shown.span && !moving && !ended() ? ', figures as of ' + clock(shown.span[1]) + ' UTC' : '';
-        state.replaceChildren(el('i', {class: 'qf-dot' + (moving ? slow ? ' qf-slow' : '' : ' qf-still')}), told() + asOf, ...badge('HALTED', halted), ...badge('BREAKER', tripped));
-        source.textContent = data ? origin(data.live) : '';
-        buttons.hidden = ended() || (data !== null && !data.live.controls);
-        if (refused && refused.taken && data) refused = null;
-        answers();
-        document.title = (halted.count ? '\u25a0 ' : '') + (data && data.run ? data.run.job : 'Quoteflow') + ', live';
-    };
+    /** The view has another instrument or another query. */
+    choose() {
+        this.controls.reset();
+        if (this.ended || this.lost) this.view?.redraw();
+        this.poll();
+    }
 
-    /* ---- news ---- */
-    const show = (news) => {
-        data = news;
-        if (view === null && instruments().length) {
-            view = Quoteflow.drawCharts(root, data, {tools, choose});
-            again = again || view.chosen !== '';
-        } else if (view !== null && news.instruments) {
-            view.update(news);
-            if (ended()) view.redraw();
+    /** The state of the run, in words. */
+    stateText() {
+        if (this.lost) return 'no answer: the run has ended, or its process is gone';
+        if (this.trouble !== null) return 'the figures cannot be read: ' + this.trouble;
+        if (!this.data?.live) return 'the run begins';
+        return stateText(this.data.live, this.rows?.folder);
+    }
+
+    /**
+     * A button that lists the instruments for which something holds. Null if there are none.
+     *
+     * @param {string} word
+     * @param {Names} names
+     */
+    badge(word, {names, count}) {
+        if (count === 0) return null;
+        const counted = count > names.length || names.length > MAX_UNCOUNTED ? fixed(count, 0) + ': ' : '';
+        const onclick = () => this.view?.show({sort: 'stopped', down: true, find: '', from: 0});
+        const text = word + ' ' + counted + enumerate(names, count, this.ids);
+        return el('button', {class: 'qf-badge', title: 'Lists them first', onclick}, text);
+    }
+
+    /** Shows everything but the charts. */
+    tell() {
+        const live = this.data?.live;
+        const {halted = NONE, tripped = NONE, span = null} = this.view?.data || {};
+        const moving = !this.lost && this.trouble === null && (!live || isMoving(live));
+        const slow = moving && live && isLagging(live);
+        const dot = moving ? (slow ? ' qf-slow' : '') : ' qf-still';
+        const age = span && !moving && !this.ended ? ', figures as of ' + clock(span[1]) + ' UTC' : '';
+        const badges = [this.badge('HALTED', halted), this.badge('BREAKER', tripped)];
+        this.state.replaceChildren(
+            el('i', {class: 'qf-dot' + dot}),
+            this.stateText() + age,
+            ...badges.filter((badge) => badge !== null),
+        );
+        this.source.textContent = live ? originText(live) : '';
+        this.controls.node.hidden = this.ended || (live !== undefined && !live.controls);
+        if (this.request?.taken && this.data) this.request = null;
+        this.tellAnswers();
+        document.title = (halted.count ? '\u25a0 ' : '') + (this.rows?.run.job || 'Quoteflow') + ', live';
+    }
+
+    tellAnswers() {
+        const {request} = this;
+        const asked = request ? [el('p', {class: request.bad ? 'qf-bad' : ''}, request.text)] : [];
+        this.answer.replaceChildren(...asked, ...pressLines(this.data?.live?.presses || [], this.ids));
+    }
+
+    /** @param {PageData} news */
+    show(news) {
+        this.data = news;
+        const rows = /** @type {ReportData | LiveData | null} */ (this.rows);
+        if (rows === null) return;
+        if (this.view !== null) {
+            this.view.update(rows);
+            if (this.ended) this.view.redraw();
+        } else if (rows.instruments.length) {
+            this.view = new View(this.root, rows, {tools: this.tools, choose: () => this.choose()});
+            // a single instrument is chosen at once, and these data do not have it in depth
+            this.again = this.again || this.view.chosen !== '';
         }
-    };
-    const poll = async () => {
-        if (busy) {
-            again = true;
+    }
+
+    /**
+     * Asks for data.
+     *
+     * @returns {Promise<PageData | null>} null if there are none
+     */
+    async ask() {
+        const {view} = this;
+        const query = view ? {...view.query, instrument: view.chosen} : {};
+        const words = Object.entries(query).map(([name, value]) => [name, String(value)]);
+        try {
+            const response = await fetch('data?' + new URLSearchParams(words), {
+                signal: AbortSignal.timeout(DATA_TIMEOUT),
+            });
+            this.trouble = response.ok ? null : await response.text();
+            const news = response.status === 200 ? await response.json() : null;
+            this.lost = false;
+            return news;
+        } catch (failed) {
+            this.lost = !(failed instanceof DOMException && failed.name === 'TimeoutError');
+            if (!this.lost) this.trouble = 'no answer within ' + DATA_TIMEOUT / 1000 + ' s';
+            return null;
+        }
+    }
+
+    /** Asks for data and shows them. One request at a time. */
+    async poll() {
+        if (this.busy) {
+            this.again = true;
             return;
         }
-        if (ended()) return;
-        busy = true;
-        let news = null;
+        if (this.ended) return;
+        this.busy = true;
+        const news = await this.ask();
+        this.busy = false;
         try {
-            const asked = new URLSearchParams(view ? {instrument: view.chosen, ...view.query} : {});
-            const response = await fetch('data?' + asked, {signal: AbortSignal.timeout(PATIENCE)});
-            trouble = response.ok ? null : await response.text();
-            if (response.status === 200) news = await response.json();
-            lost = false;
-        } catch (gone) {
-            lost = gone.name !== 'TimeoutError';
-            if (!lost) trouble = 'no answer within ' + PATIENCE / 1000 + ' s';
-        }
-        busy = false;
-        try {
-            if (news !== null) show(news);
+            if (news !== null) this.show(news);
         } catch (broken) {
-            trouble = 'this page cannot draw them: ' + broken.message;
+            this.trouble = 'this page cannot draw them: ' + (broken instanceof Error ? broken.message : broken);
             console.error(broken);
         }
-        tell();
-        if (again) {
-            again = false;
-            poll();
+        this.tell();
+        if (this.ended) this.stopListening?.();
+        if (this.again) {
+            this.again = false;
+            this.poll();
         }
-    };
-    const loop = async () => {
-        if (!document.hidden) await poll();
-        if (!ended()) setTimeout(loop, lost ? 3 * EVERY : EVERY);
-    };
+    }
 
-    root.replaceChildren(el('div', {class: 'qf'}, el('header', {class: 'qf-head'}, el('h1', {}, 'Quoteflow')), tools,
-        el('p', {class: 'qf-wait'}, 'The charts come with the first bar of the run.')));
-    tell();
-    document.addEventListener('visibilitychange', () => !document.hidden && poll());
-    loop();
-})();
+    async loop() {
+        if (!document.hidden) await this.poll();
+        if (!this.ended) setTimeout(() => this.loop(), this.lost ? INTERVAL_LOST : INTERVAL);
+    }
+}
+
+const root = document.getElementById('report');
+const token = document.querySelector('meta[name=token]')?.getAttribute('content');
+if (root && token) new LivePage(root, token).start();

@@ -137,6 +137,15 @@ class WarningsITCase {
     }
 
     @Test
+    void neverLiveSinceNothingCame() throws Exception {
+        sound();
+        lines.add(lines.get(0).replace("XYUSDT", "YXUSDT"));
+        assertThat(codes(0)).containsExactly("NEVER_LIVE");
+        assertThat(Runs.summary(folder.resolve("out")).at("/warnings/0/text").asText())
+                .contains("no depth frame was seen");
+    }
+
+    @Test
     void neverLiveForWantOfASnapshot() throws Exception {
         depth("delta");
         depth("delta");
@@ -149,6 +158,34 @@ class WarningsITCase {
     void neverLiveSinceItIsCrossed() throws Exception {
         record("market", time + 5, depth(50, "snapshot", 1, time, 1002));
         assertThat(codes(0)).containsExactly("NEVER_LIVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 50, 400})
+    void neverLiveSinceItStaysCrossed(final int deltas) throws Exception {
+        record("market", time + 5, depth(50, "snapshot", ++update, time, 1002));
+        for (int i = 0; i < deltas; i++) {
+            time += 100;
+            record("market", time + 5, depth(50, "delta", ++update, time, 1002));
+            trade(i);
+        }
+        assertThat(codes(0)).containsExactly("NEVER_LIVE");
+        assertThat(Runs.summary(folder.resolve("out")).at("/warnings/0/text").asText())
+                .contains("its best bid was never under its best ask");
+    }
+
+    @Test
+    void anotherWordForMarket() throws Exception {
+        sound();
+        lines.replaceAll(line -> line.replace("\"market\"", "\"trade\""));
+        assertThat(codes(1)).containsExactly("NEVER_LIVE", "NOTHING_USABLE");
+    }
+
+    @Test
+    void timesInSeconds() throws Exception {
+        time /= 1000;
+        sound();
+        assertThat(codes(0)).containsExactly("SECONDS");
     }
 
     @ParameterizedTest
@@ -197,6 +234,47 @@ class WarningsITCase {
         lines.clear();
         lines.addAll(twice);
         assertThat(codes(0)).containsExactly("SEEN_TWICE");
+    }
+
+    @Test
+    void theSamePositionsTwice() throws Exception {
+        sound();
+        for (int i = 0; i < lines.size(); i++) {
+            lines.set(i, lines.get(i).replaceFirst("\\{", "{\"position\":\"0:" + i + "\","));
+        }
+        lines.addAll(List.copyOf(lines));
+        assertThat(codes(0)).containsExactly("SEEN_TWICE");
+    }
+
+    /** Dead letters beyond the limit are counted without their instrument. */
+    @Test
+    void lettersOmitted() throws Exception {
+        sound();
+        for (int i = 0; i < 100; i++) {
+            lines.add(lines.get(1).replace(ID, "bybit.linear.NONEUSDT"));
+        }
+        lines.add(lines.get(1).replace(ID, "bybit.linear.OTHERUSDT"));
+        assertThat(codes(0)).containsExactly("NEVER_DEFINED", "LETTERS_OMITTED");
+        assertThat(Runs.summary(folder.resolve("out")).at("/warnings/1/count").asLong())
+                .isEqualTo(41);
+    }
+
+    @Test
+    void quoteNotionalTooSmall() throws Exception {
+        sound();
+        lines.set(0, lines.get(0).replace("\"5\"", "\"20000000\""));
+        assertThat(codes(0)).containsExactly("QUOTE_NOTIONAL_TOO_SMALL");
+        assertThat(Runs.summary(folder.resolve("out")).at("/warnings/0/text").asText())
+                .endsWith("it needs at least 40000000");
+    }
+
+    @Test
+    void aDefinitionThatIsNoObject() throws Exception {
+        sound();
+        lines.set(0, lines.get(0).replace(DEFINITION, "[" + DEFINITION + "]"));
+        assertThat(codes(1)).containsExactly("NEVER_DEFINED", "NOTHING_USABLE");
+        assertThat(Runs.summary(folder.resolve("out")).at("/warnings/0/text").asText())
+                .contains("NOT_JSON at 0:0, a definition is a JSON object");
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What Flink was told of a run, by the names that docs/metrics.md has, is what its summary says.
+ * What Flink was told of a run, by the names that docs/monitoring.md has, is what its summary says.
  */
 class TraderMetricsITCase {
     private static final List<String> FIGURES =

@@ -1,6 +1,9 @@
 package io.quoteflow.page;
 
+import io.quoteflow.report.PageDataSchema;
+
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +29,14 @@ final class PageClient {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Gets a page, and checks it if it is data. */
     HttpResponse<String> get(final String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address + path)));
+        final HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(address + path)));
+        if (path.startsWith("/data") && answer.statusCode() == HttpURLConnection.HTTP_OK) {
+            PageDataSchema.checked(answer.body());
+        }
+        return answer;
     }
 
     /** The token that the page holds. */

@@ -53,7 +53,33 @@ class RequestGuardTest {
         if (origin != null) {
             headers.add("Origin", origin);
         }
-        assertThat(door.mayAct(headers)).isEqualTo(may);
+        assertThat(door.mayRead(headers) && door.mayAct(headers)).isEqualTo(may);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8082, same-origin, cors, true",
+        ", none, navigate, true",
+        ", cross-site, navigate, true",
+        ", cross-site, no-cors, false",
+        ", same-site, no-cors, false",
+        ", cross-site, , false",
+        "http://rebound.example:8082, , , false",
+        "null, , , false"
+    })
+    void pagesOfOtherSitesReadNothing(
+            final String origin, final String from, final String mode, final boolean may) {
+        final Headers headers = headers("Host", "localhost:" + PORT);
+        if (origin != null) {
+            headers.add("Origin", origin);
+        }
+        if (from != null) {
+            headers.add("Sec-Fetch-Site", from);
+        }
+        if (mode != null) {
+            headers.add("Sec-Fetch-Mode", mode);
+        }
+        assertThat(door.mayRead(headers)).isEqualTo(may);
     }
 
     @ParameterizedTest

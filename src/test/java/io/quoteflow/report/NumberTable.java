@@ -2,10 +2,9 @@ package io.quoteflow.report;
 
 /** The table of {@code numbers.json}, for a JavaScript engine. */
 public final class NumberTable {
-    /** A function from rows to those that {@code numbers.js} gets wrong. */
+    /** A function of {@code format.js}'s exports and rows to those rows that it gets wrong. */
     public static final String CHECK =
-            "(rows) => rows.map(([kind, value, digits, text]) => {"
-                    + "const N = QuoteflowNumbers;"
+            "(N, rows) => rows.map(([kind, value, digits, text]) => {"
                     + "const written = kind === 'decimals' ? N.decimals(Number(value))"
                     + " : kind === 'size' ? N.size(value)"
                     + " : N[kind](value, kind === 'price' && digits < 0 ? undefined : digits);"

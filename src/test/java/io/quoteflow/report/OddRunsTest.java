@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.testing.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +94,54 @@ class OddRunsTest {
         final String text = Files.readString(folder.resolve("summary.json"));
         Files.writeString(folder.resolve("summary.json"), text.substring(0, text.length() / 2));
         refused("summary.json", "cut off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{bad",
+                "[1]",
+                "7",
+                "",
+                "\0\0\0{",
+                "{\"instrument\":\"a\",\"kind\":\"market\",\"received\":\"then\",\"payload\":{}}"
+            })
+    void aLineOfTheJournalThatIsNoRecordIsPassedOver(final String line) throws IOException {
+        MadeRun.write(folder, 1, BARS, 0);
+        final String record = record(10) + record(20);
+        final Path journal = folder.resolve("journal.jsonl");
+        Files.writeString(journal, record + record(30));
+        final JsonNode clean = delays(journal);
+        Files.writeString(journal, record + line + "\n" + record(30));
+        assertThat(delays(journal)).isEqualTo(clean);
+    }
+
+    private static String record(final int delay) {
+        return "{\"instrument\":\""
+                + "bybit.linear.COIN0"
+                + "\",\"kind\":\"market\",\"received\":"
+                + (MadeRun.START + delay)
+                + ",\"payload\":{\"ts\":"
+                + MadeRun.START
+                + "}}\n";
+    }
+
+    private JsonNode delays(final Path journal) throws IOException {
+        final Runs.Said said =
+                Runs.say("report", folder.toString(), "--journal", journal.toString());
+        assertThat(said.code()).as(said.err()).isZero();
+        return Pages.data(folder.resolve("report.html")).at("/instruments/0");
+    }
+
+    @Test
+    void aJournalThatIsCutIsRefused() throws IOException {
+        MadeRun.write(folder, 1, BARS, 0);
+        final Path journal = folder.resolve("journal.jsonl");
+        Files.writeString(journal, record(10) + record(20).substring(0, 50));
+        final Runs.Said said =
+                Runs.say("report", folder.toString(), "--journal", journal.toString());
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err().lines()).singleElement().asString().contains("is cut off");
     }
 
     @Test

@@ -1,13 +1,12 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the data out of a page. */
+/** Reads the data out of a page, and checks them. */
 final class Pages {
     private static final String BEFORE = "<script type=\"application/json\" id=\"data\">";
 
@@ -16,6 +15,6 @@ final class Pages {
     static JsonNode data(final Path page) throws IOException {
         final String html = Files.readString(page);
         final int start = html.indexOf(BEFORE) + BEFORE.length();
-        return new ObjectMapper().readTree(html.substring(start, html.indexOf("</script>", start)));
+        return PageDataSchema.checked(html.substring(start, html.indexOf("</script>", start)));
     }
 }

@@ -92,7 +92,9 @@ class ReportPageITCase {
         open("run");
         assertThat(
                         browser.run(
-                                "return (" + NumberTable.CHECK + ")(JSON.parse(arguments[0]))",
+                                "return ("
+                                        + NumberTable.CHECK
+                                        + ")(Quoteflow.format, JSON.parse(arguments[0]))",
                                 Files.readString(Path.of("src/test/resources/numbers.json"))))
                 .isEqualTo(List.of());
     }
@@ -163,10 +165,10 @@ class ReportPageITCase {
         browser.size(PHONE, 800);
         open("run");
         browser.run(
-                "window.view = Quoteflow.drawCharts(document.getElementById('report'), JSON.parse(document.getElementById('data').textContent))");
+                "window.view = new Quoteflow.view.View(document.getElementById('report'), JSON.parse(document.getElementById('data').textContent))");
         for (final long seconds : new long[] {1, 3_600, 30 * 3_600, 40 * 86_400, 999 * 86_400}) {
             browser.run(
-                    "const g = window.view.group; g.full = [Date.UTC(2026, 10, 27, 22, 41, 7), Date.UTC(2026, 10, 27, 22, 41, 7) + arguments[0]]; g.range = null; window.view.tell()",
+                    "const g = window.view.group; g.full = [Date.UTC(2026, 10, 27, 22, 41, 7), Date.UTC(2026, 10, 27, 22, 41, 7) + arguments[0]]; g.range = null; window.view.tellRange()",
                     1000 * seconds);
             assertThat(
                             browser.number(
@@ -206,7 +208,7 @@ class ReportPageITCase {
     void newDataMoveTheChartsAndLeaveTheZoom() {
         open("run");
         browser.run(
-                "window.data = JSON.parse(document.getElementById('data').textContent); window.view = Quoteflow.drawCharts(document.getElementById('report'), window.data);"
+                "window.data = JSON.parse(document.getElementById('data').textContent); window.view = new Quoteflow.view.View(document.getElementById('report'), window.data);"
                         + "window.view.select('bybit.linear.COIN0');");
         browser.click("[aria-label='Zoom in']");
         final Object zoom = browser.run(SEEN);
@@ -222,6 +224,23 @@ class ReportPageITCase {
         assertThat(browser.run("return document.querySelector('.qf-legend').textContent"))
                 .asString()
                 .contains("mid 7.");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void aViewThatIsGoneListensNoMore() {
+        open("run");
+        browser.run(
+                "window.view = new Quoteflow.view.View(document.getElementById('report'), JSON.parse(document.getElementById('data').textContent));"
+                        + "window.content = window.view.content; dispatchEvent(new Event('beforeprint'));");
+        final String drawn = "return window.view.content !== window.content";
+        assertThat(browser.run(drawn)).isEqualTo(true);
+        browser.run(
+                "window.view.destroy(); window.content = window.view.content;"
+                        + "for (const event of ['beforeprint', 'afterprint']) dispatchEvent(new Event(event));"
+                        + "document.getElementById('report').dispatchEvent(new Event('pointerdown'));");
+        assertThat(browser.run(drawn)).isEqualTo(false);
+        assertThat(browser.run("return window.view.pressed")).isEqualTo(false);
         assertThat(browser.console()).isEmpty();
     }
 }

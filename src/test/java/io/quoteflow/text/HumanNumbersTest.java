@@ -26,10 +26,10 @@ class HumanNumbersTest {
 
     /** Prints every row of the table that the script gets wrong. */
     private static final String CHECK =
-            "const fs = require('fs'), vm = require('vm');"
-                    + "vm.runInThisContext(fs.readFileSync('src/main/resources/io/quoteflow/report/numbers.js', 'utf8'));"
+            "import fs from 'node:fs';"
+                    + "const N = await import(process.cwd() + '/src/main/resources/io/quoteflow/report/format.js');"
                     + "const rows = JSON.parse(fs.readFileSync('src/test/resources/numbers.json', 'utf8'));"
-                    + "console.log(vm.runInThisContext(process.argv[1])(rows).join('\\n'));";
+                    + "console.log((0, eval)(process.argv[1])(N, rows).join('\\n'));";
 
     static Stream<JsonNode> rows() throws IOException {
         final JsonNode rows = JSON.readTree(Path.of("src/test/resources/numbers.json").toFile());
@@ -85,7 +85,13 @@ class HumanNumbersTest {
     void javaScriptWritesTheSame() throws IOException, InterruptedException {
         assumeThat(NODE).as("skipped: needs node; ReportPageITCase asks a browser").exists();
         final Process process =
-                new ProcessBuilder(List.of(NODE.getPath(), "-e", CHECK, NumberTable.CHECK))
+                new ProcessBuilder(
+                                List.of(
+                                        NODE.getPath(),
+                                        "--input-type=module",
+                                        "-e",
+                                        CHECK,
+                                        NumberTable.CHECK))
                         .redirectErrorStream(true)
                         .start();
         final String said =

@@ -1,7 +1,5 @@
 package io.quoteflow.venue;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
@@ -13,14 +11,13 @@ import io.quoteflow.market.SequenceRule;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.venue.bybit.Bybit;
-import io.quoteflow.venue.protocol.FrameDecoder;
+import io.quoteflow.venue.lumen.Lumen;
 import io.quoteflow.venue.protocol.OrderRules;
 import io.quoteflow.venue.protocol.VenueProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
 import java.util.List;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -30,45 +27,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class VenuesTest {
     private static final long TIME = 1_700_000_000_000L;
 
-    /** Numbers its frames as Bybit does, and is otherwise nothing like it. */
-    private static final VenueProtocol MADE_UP =
-            new VenueProtocol(
-                    "madeup.spot",
-                    SequenceRule.CONSECUTIVE,
-                    MadeUpDecoder::new,
-                    new OrderRules(true, false),
-                    List.of("when"));
-
-    /** Reads frames such as {@code {"number":7,"buy":[["10.0","1"]],"sell":[["10.1","1"]]}}. */
-    private static final class MadeUpDecoder extends FrameDecoder {
-        private long number;
-
-        @Override
-        protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
-                throws IOException {
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                final String field = json.currentName();
-                json.nextToken();
-                switch (field) {
-                    case "number" -> number = integer(json);
-                    case "buy" -> levels(json, frame.bids());
-                    default -> levels(json, frame.asks());
-                }
-            }
-        }
-
-        @Override
-        protected boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        protected void finish(final MarketFrame frame) {
-            frame.depthFrame(MarketFrame.Kind.SNAPSHOT, TIME, 1);
-            frame.ids(number, number, number - 1);
-        }
-    }
-
     private final RecordHandler handler =
             new RecordHandler(
                     "test",
@@ -76,7 +34,7 @@ class VenuesTest {
                     "",
                     (stream, instrument, decision, row) ->
                             assertThat(stream).isNotEqualTo(DecisionStream.DEAD_LETTERS),
-                    new Venues(List.of(Bybit.SPOT, MADE_UP)));
+                    new Venues(List.of(Bybit.SPOT, Lumen.SPOT)));
 
     private InstrumentStates handle(
             final String instrument,
@@ -108,22 +66,22 @@ class VenuesTest {
     @Test
     void aVenueThatCountsLikeAnotherHasItsOwnDecoder() {
         final InstrumentStates bybit = defined("bybit.spot.X");
-        final InstrumentStates madeUp = defined("madeup.spot.X");
+        final InstrumentStates lumen = defined("lumen.spot.X");
         handle(
                 "bybit.spot.X",
                 bybit,
                 RecordKind.MARKET,
                 "{'topic':'orderbook.1.X','type':'snapshot','ts':1700000000000,'data':{'s':'X','b':[['9.0','1']],'a':[['9.1','1']],'u':5}}");
         handle(
-                "madeup.spot.X",
-                madeUp,
+                "lumen.spot.X",
+                lumen,
                 RecordKind.MARKET,
-                "{'number':7,'buy':[['10.0','1']],'sell':[['10.1','1']]}");
+                "{'type':'snapshot','symbol':'X','time':1700000000000,'id':7,'bids':[['10.0','1']],'asks':[['10.1','1']]}");
         assertThat(bybit.book().status()).isEqualTo(BookStatus.LIVE);
         assertThat(bybit.book().book().price(Side.BUY, 0)).isEqualTo(90);
-        assertThat(madeUp.book().status()).isEqualTo(BookStatus.LIVE);
-        assertThat(madeUp.book().book().price(Side.BUY, 0)).isEqualTo(100);
-        assertThat(madeUp.book().lastId()).isEqualTo(7);
+        assertThat(lumen.book().status()).isEqualTo(BookStatus.LIVE);
+        assertThat(lumen.book().book().price(Side.BUY, 0)).isEqualTo(100);
+        assertThat(lumen.book().lastId()).isEqualTo(7);
     }
 
     @ParameterizedTest
@@ -187,9 +145,9 @@ class VenuesTest {
 
     @Test
     void anIdIsThatOfOneProtocol() {
-        final List<VenueProtocol> twice = List.of(MADE_UP, MADE_UP);
+        final List<VenueProtocol> twice = List.of(Lumen.SPOT, Lumen.SPOT);
         assertThatThrownBy(() -> new Venues(twice))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("two venue protocols have the id madeup.spot");
+                .hasMessage("two venue protocols have the id lumen.spot");
     }
 }

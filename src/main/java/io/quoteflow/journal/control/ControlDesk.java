@@ -8,26 +8,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Where people in this process ask a run for something: its source takes what they ask for and
- * gives it a place among the records. Known by the folder of the run, since a source is a copy of
- * what was put into the job's graph.
+ * Hands control records from people in this process to the source of a run, which gives each a
+ * place among its records. A desk is found by the output folder of the run, because the source is a
+ * serialized copy and cannot hold a reference. Safe for use by several threads.
  */
 public final class ControlDesk {
     private static final Map<String, ControlDesk> DESKS = new ConcurrentHashMap<>();
 
-    /** What was asked for. */
+    /** A control record that somebody asked for and that has no place yet. */
     record Request(String instrument, ObjectNode payload) {}
 
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
 
     private ControlDesk() {}
 
-    /** The desk of a run of this process. */
+    /** Returns the desk of the run with that output folder in this process. */
     public static ControlDesk of(final String folder) {
         return DESKS.computeIfAbsent(folder, any -> new ControlDesk());
     }
 
-    /** Asks for a control record. */
+    /** Asks the run for a control record. */
     public void ask(final String instrument, final ObjectNode payload) {
         requests.add(new Request(instrument, payload));
     }
@@ -36,17 +36,17 @@ public final class ControlDesk {
         return requests.isEmpty();
     }
 
-    /** The next one, or null. */
+    /** Returns the oldest request without removing it; null if there is none. */
     Request first() {
         return requests.peek();
     }
 
-    /** The next one is in the journal. */
+    /** Removes the oldest request, because it is in the journal now. */
     void done() {
         requests.remove();
     }
 
-    /** Another run begins: nobody waits for what an earlier one did not take. */
+    /** Removes all requests that an earlier run did not take. Call it when a run begins. */
     public void clear() {
         requests.clear();
     }

@@ -19,8 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 
 /**
- * A journal file of control records that grows while it is read: what was asked for is on the disk
- * before it is a record, so that who goes on from a checkpoint reads it again.
+ * A journal file of control records that grows while it is read. A request is on the disk before it
+ * becomes a record, so a run that resumes from a checkpoint reads it again.
  */
 final class ControlFile implements Closeable {
     private final Path path;
@@ -32,11 +32,11 @@ final class ControlFile implements Closeable {
     private long lines;
 
     /**
-     * Opens it, or makes it.
+     * Opens the file, or creates it.
      *
-     * @param index of the file among those of the journal
-     * @param taken lines that were taken already
-     * @throws IOException naming the file, where it has fewer
+     * @param index of the file among the files of the journal
+     * @param taken number of lines that were read before
+     * @throws IOException naming the file, if it has fewer lines
      */
     ControlFile(final Path path, final int index, final long taken) throws IOException {
         this.index = index;
@@ -47,7 +47,7 @@ final class ControlFile implements Closeable {
             throw FileTrouble.naming(path, "cannot be opened", failed);
         }
         try {
-            cutTorn(path);
+            truncatePartialLine(path);
             read(path, taken);
             channel.position(channel.size());
             watched = new WatchedFile(path);
@@ -57,8 +57,8 @@ final class ControlFile implements Closeable {
         }
     }
 
-    /** A crash may have left half a line, which was no record yet. */
-    private void cutTorn(final Path path) throws IOException {
+    /** Truncates a partial last line, which a crash can leave. It was not a record yet. */
+    private void truncatePartialLine(final Path path) throws IOException {
         final byte[] bytes = Files.readAllBytes(path);
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
@@ -85,7 +85,10 @@ final class ControlFile implements Closeable {
         }
     }
 
-    /** The next of those that were written before and not taken; or null. */
+    /**
+     * Returns the next line that was written before this run and has not been read; null if there
+     * is none.
+     */
     JournalRecord head() {
         return pending.peek();
     }
@@ -94,15 +97,15 @@ final class ControlFile implements Closeable {
         return pending.remove();
     }
 
-    /** Lines before {@link #head}. */
+    /** Number of lines before {@link #head}. */
     long taken() {
         return lines - pending.size();
     }
 
     /**
-     * Writes what was asked for, and takes it.
+     * Writes a request to the disk and returns it as a record that has been read.
      *
-     * @param received its place among the records, ms
+     * @param received place of the record among the others, ms since the epoch
      */
     JournalRecord append(final ControlDesk.Request request, final long received)
             throws IOException {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files of control records in the folder of a run's decisions: each start anew has its own. */
+/**
+ * The files of control records in the output folder of a run. Each run that does not resume creates
+ * a new one.
+ */
 public final class ControlFiles {
     private static final String PREFIX = "control-journal-";
     private static final String SUFFIX = ".jsonl";
@@ -19,12 +22,12 @@ public final class ControlFiles {
 
     private ControlFiles() {}
 
-    /** The name of one that begins now. */
+    /** Returns the name of a file that is created now. */
     public static String name(final Instant now) {
         return PREFIX + TIME.format(now) + SUFFIX;
     }
 
-    /** All of a folder, oldest first. */
+    /** Returns all files of a folder, oldest first. */
     public static List<Path> in(final Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -39,12 +42,12 @@ public final class ControlFiles {
         }
     }
 
-    /** What a position knows a file by. */
+    /** Returns the number by which a position identifies a file. */
     static long identity(final Path file) {
         return file.getFileName().toString().hashCode();
     }
 
-    /** The one that a position names. */
+    /** Returns the file that a position identifies; empty if the folder does not have it. */
     static Optional<Path> find(final Path folder, final long identity) throws IOException {
         return in(folder).stream().filter(file -> identity(file) == identity).findFirst();
     }

@@ -7,18 +7,18 @@ import io.quoteflow.journal.RecordKind;
 import java.util.Base64;
 import java.util.SortedMap;
 
-/** Control records as they stand in a journal, DESIGN 3. */
+/** Payloads of control records, DESIGN 3. */
 public final class ControlPayload {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ControlPayload() {}
 
     /**
-     * The payload of a command.
+     * Creates the payload of a command.
      *
      * @param command halt, resume, flatten or set
-     * @param author who says so
-     * @param reason why; may be null
+     * @param author who gives the command
+     * @param reason free text; may be null
      */
     public static ObjectNode of(final String command, final String author, final String reason) {
         final ObjectNode payload = JSON.createObjectNode();
@@ -29,10 +29,10 @@ public final class ControlPayload {
     }
 
     /**
-     * Adds the new values of a {@code set}: one as {@code key} and {@code value}, several as {@code
-     * values}, which the trader applies whole or not at all.
+     * Adds the new values of a {@code set}. One value is written as {@code key} and {@code value}.
+     * Several are written as {@code values}, which the trader applies all or not at all.
      *
-     * @param settings canonical values by the parameters' paths, at least one
+     * @param settings canonical values by the paths of the parameters, at least one
      */
     public static void settings(
             final ObjectNode payload, final SortedMap<String, String> settings) {
@@ -50,7 +50,7 @@ public final class ControlPayload {
     /**
      * Adds the proof of who gave the command.
      *
-     * @param time when it was given, ms
+     * @param time when the command was given, ms since the epoch
      * @param signature over {@link io.quoteflow.journal.SignedControl#message}
      */
     public static void proof(
@@ -61,9 +61,9 @@ public final class ControlPayload {
     }
 
     /**
-     * The line of a journal file, without its end.
+     * Returns the line of a journal file, without its end.
      *
-     * @param received ms
+     * @param received ms since the epoch
      */
     public static String line(
             final String instrument, final long received, final ObjectNode payload) {

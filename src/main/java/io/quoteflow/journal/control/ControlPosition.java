@@ -3,24 +3,26 @@ package io.quoteflow.journal.control;
 import java.util.Arrays;
 
 /**
- * What the position of a journal with control records has behind the journal's own numbers. The
- * first of it is the line where a reader of both as files would go on in the last one.
+ * The last numbers of a position in a journal with control records, behind the journal's own
+ * numbers. The first of them is the number of control records read, so a reader that merges both as
+ * files can go on from the same position.
  *
- * @param taken control records
+ * @param taken number of control records read
  * @param identity of their file
- * @param latest time of all records so far, ms; the least of all before the first
+ * @param latest latest {@code received} of all records so far, ms since the epoch; {@code
+ *     Long.MIN_VALUE} before the first
  */
 record ControlPosition(long taken, long identity, long latest) {
-    /** No line number and no time: tells these numbers from those of more files. */
+    /** Marks these numbers. It cannot be a number of lines or a time. */
     private static final long MARK = Long.MIN_VALUE + 1;
 
     private static final int SIZE = 4;
 
     /**
-     * Reads it.
+     * Reads the numbers from a position.
      *
-     * @param files numbers of the journal
-     * @return null where the position has none
+     * @param files count of the journal's own numbers
+     * @return null if the position has none of these
      */
     static ControlPosition of(final long[] position, final int files) {
         return position.length == files + SIZE && position[files + 1] == MARK

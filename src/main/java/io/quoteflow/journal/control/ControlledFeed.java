@@ -6,12 +6,12 @@ import io.quoteflow.journal.file.JournalFeed;
 import java.io.IOException;
 
 /**
- * A journal, and the control records that people ask for while it is read. What is asked for counts
- * as received when the latest record before it was, and comes after all of that millisecond: the
- * place that it has where the two files are merged, so that a replay of both decides the same.
+ * A journal together with the control records that people ask for while it is read. A request gets
+ * the latest {@code received} so far and comes after all records of that millisecond. This is the
+ * place that it has when the two files are merged, so a replay of both makes the same decisions.
  */
 final class ControlledFeed implements JournalFeed {
-    /** How long a request waits for somebody to look, at most, ms. */
+    /** Longest time until a request is noticed, ms. */
     private static final long LOOK_MILLIS = 50;
 
     private final JournalFeed feed;
@@ -19,15 +19,20 @@ final class ControlledFeed implements JournalFeed {
     private final long identity;
     private final ControlDesk desk;
 
-    /** Of all records so far, ms; the least of all before the first. */
+    /**
+     * Latest {@code received} of all records so far, ms; {@code Long.MIN_VALUE} before the first.
+     */
     private long latest;
 
     /**
+     * Creates a feed.
+     *
      * @param feed the journal
      * @param file of the control records
      * @param identity of the file
-     * @param desk where they are asked for
-     * @param latest time before, ms; the least of all for none
+     * @param desk where control records are asked for
+     * @param latest latest {@code received} before this feed, ms; {@code Long.MIN_VALUE} if there
+     *     is none
      */
     ControlledFeed(
             final JournalFeed feed,
@@ -47,12 +52,12 @@ final class ControlledFeed implements JournalFeed {
         return isDue() || hasRequest() ? 0 : Math.min(LOOK_MILLIS, feed.delayMillis());
     }
 
-    /** Whether a record of the file comes before the journal's next. */
+    /** Whether the next record of the file comes before the journal's next record. */
     private boolean isDue() {
         return file.head() != null && file.head().received() < feed.nextReceived();
     }
 
-    /** Whether there is a request, and a place for it. */
+    /** Whether there is a request that can get a place now. */
     private boolean hasRequest() {
         return file.head() == null
                 && !desk.isEmpty()

@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Opens a journal with the control records that people ask for while it is read. A position names
- * their file: where the folder has it, as at a restart, a resume and a savepoint of the same
- * folder, it is gone on with, as a topic would be; elsewhere the run has a file of its own.
+ * Opens a journal together with the control records that people ask for while it is read. If the
+ * folder has the file that the position identifies (after a restart, a resume, or a savepoint of
+ * the same folder), the run goes on with it. Otherwise the run creates a new file.
  *
- * @param journal without them
- * @param files that the journal has
- * @param folder of the run's decisions: the name of its {@link ControlDesk} too
- * @param fresh name of a file that begins with this run
- * @param asked whether people can ask this run for something
- * @param resumed whether the run goes on from its own checkpoint, so that the file must be there
+ * @param journal without control records
+ * @param files number of files of the journal
+ * @param folder output folder of the run, which also identifies its {@link ControlDesk}
+ * @param fresh name of the file that the run creates
+ * @param asked whether people can ask this run for control records
+ * @param resumed whether the run resumes from its own checkpoint; then the file must exist
  */
 public record ControlledFeedFactory(
         JournalFeedFactory journal,

@@ -16,10 +16,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 
 /**
- * Puts lines into a plain journal file, whole or not at all. Every other line keeps its bytes.
+ * Inserts lines into an uncompressed journal file, all or none. Every other line keeps its bytes.
  *
- * <p>At the end they are appended. Elsewhere the file is written again beside itself and then takes
- * the place of the old one in one step, so that a reader sees the old file or the new one.
+ * <p>Lines at the end are appended. For any other place the file is written to a new file, which
+ * then replaces the old one atomically. Therefore a reader sees either the old or the new file.
  */
 public final class JournalInsertion {
     private static final int BUFFER = 1 << 16;
@@ -31,9 +31,9 @@ public final class JournalInsertion {
     private final FileTime modified;
 
     /**
-     * Remembers the file as it is, so that a change before {@link #insert} is noticed.
+     * Notes the state of the file, so that {@link #insert} can notice a change.
      *
-     * @param file an existing file; a symbolic link stands for what it leads to
+     * @param file existing file; a symbolic link is followed
      */
     public JournalInsertion(final Path file) throws IOException {
         path = file.toRealPath();
@@ -51,18 +51,19 @@ public final class JournalInsertion {
     /**
      * Inserts lines.
      *
-     * @param place the line, from 0, before which they are put; {@code lines} for the end
-     * @param lines of the file now
-     * @param inserted the new lines, without their ends
-     * @throws IOException if somebody else has changed the file, or it cannot be written; then
-     *     nothing has been inserted
+     * @param place number of the line, from 0, before which they are inserted; {@code lines} for
+     *     the end
+     * @param lines number of lines of the file now
+     * @param inserted new lines, without their ends
+     * @throws IOException if somebody else has changed the file, or if it cannot be written;
+     *     nothing is inserted then
      */
     public void insert(final long place, final long lines, final List<String> inserted)
             throws IOException {
         final byte[] bytes = (String.join("\n", inserted) + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            // against another control command; released when the channel closes
+            // keeps out another control command; closing the channel releases it
             channel.lock();
             if (size != Files.size(path) || !modified.equals(Files.getLastModifiedTime(path))) {
                 throw new IOException(path + ": was changed by somebody else; nothing was written");
@@ -115,7 +116,7 @@ public final class JournalInsertion {
             try {
                 Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(path));
             } catch (final UnsupportedOperationException noPermissions) {
-                // then the folder's say who reads it
+                // on such a file system the permissions of the folder apply
             }
             Files.move(
                     written,

@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Forms of data that their first bytes tell. */
+/** Binary formats that are recognised by their first bytes. */
 enum BinaryForm {
     ZIP("504b0304", "a zip archive", Advice.UNPACK),
     EMPTY_ZIP("504b0506", "an empty zip archive", Advice.UNPACK),
     ZSTD("28b52ffd", "zstd", "decompress it first, by zstd -d"),
+    PARALLEL_ZSTD("502a4d18", "zstd", "decompress it first, by zstd -d"),
     XZ("fd377a585a00", "xz", "decompress it first, by xz -d"),
     BZIP2("425a68", "bzip2", "decompress it first, by bzip2 -d"),
     LZ4("04224d18", "lz4", "decompress it first, by lz4 -d"),
@@ -47,17 +48,17 @@ enum BinaryForm {
         this.advice = advice;
     }
 
-    /** What it is, for people. */
+    /** Name of the format, for messages. */
     String text() {
         return text;
     }
 
-    /** What to do with it. */
+    /** What the user can do with such a file. */
     String advice() {
         return advice;
     }
 
-    /** The form of data that starts so; null if it is none of these. */
+    /** Returns the format of data with this beginning; null if it is none of these. */
     static BinaryForm of(final byte[] head) {
         for (final BinaryForm form : values()) {
             if (form.magic != null && isAt(0, form.magic, head)) {
@@ -72,7 +73,7 @@ enum BinaryForm {
         return head.length >= end && Arrays.equals(head, place, end, bytes, 0, bytes.length);
     }
 
-    /** Every second byte of ASCII in UTF-16 is a zero. */
+    /** Whether every second byte is 0, as ASCII text has in UTF-16. */
     private static boolean isUtf16(final byte[] head) {
         final int sample = Math.min(SAMPLE, head.length);
         boolean zerosFirst = sample >= LEAST_SAMPLE;
@@ -85,7 +86,7 @@ enum BinaryForm {
         return zerosFirst || zerosLast;
     }
 
-    /** Constants of an enum cannot name its own. */
+    /** In a class of its own, because constants of an enum cannot use static fields of the enum. */
     private static final class Advice {
         static final String UNPACK = "unpack it first";
         static final String EXPORT =

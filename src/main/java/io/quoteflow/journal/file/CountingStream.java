@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The bytes of a journal file, counted for progress. The file may grow while it is read, but what
- * was there at its start must stay: a file that is cut, replaced or removed is found out at the
- * next bytes, and nothing after that is handed out.
+ * The bytes of a journal file, counted for the progress. The file may grow while it is read, but
+ * its content at the start must stay. If the file is cut, replaced or removed, the next read fails
+ * and no later byte is handed out.
  */
 final class CountingStream extends FilterInputStream {
     private final Path path;
@@ -26,12 +26,12 @@ final class CountingStream extends FilterInputStream {
         size = Files.size(path);
     }
 
-    /** Bytes read so far. */
+    /** Number of bytes read so far. */
     long count() {
         return count;
     }
 
-    /** Bytes of the file when it was opened. */
+    /** Size of the file when it was opened, bytes. */
     long size() {
         return size;
     }

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Tells what an input is that is no journal, by its first {@value #HEAD} bytes, those of the
- * uncompressed data if it is gzip. Only a form that cannot be mistaken is told: a file that starts
- * with garbage may still have journal records.
+ * Recognises inputs that are not journals by their first {@value #HEAD} bytes, after decompression
+ * if they are gzip. Only formats that cannot be mistaken are named, because a file that starts with
+ * garbage may still have journal records.
  */
 public final class ForeignInput {
     private static final int HEAD = 1 << 20;
@@ -22,8 +22,8 @@ public final class ForeignInput {
     /**
      * Looks at a file.
      *
-     * @return a sentence without its subject, {@code looks like a zip archive, ...}; empty if the
-     *     file may be a journal
+     * @return a sentence without its subject, such as {@code looks like a zip archive, ...}; empty
+     *     if the file may be a journal
      */
     public static Optional<String> describe(final Path file) throws IOException {
         final byte[] bytes;
@@ -46,7 +46,10 @@ public final class ForeignInput {
         return Optional.ofNullable(TextForm.of(head, whole)).map(text -> "looks like " + text);
     }
 
-    /** One byte more than the head, if there is one; of damaged gzip what is before the damage. */
+    /**
+     * Returns the head and one more byte, if there is one. Of damaged gzip it returns what comes
+     * before the damage.
+     */
     private static byte[] head(final InputStream in) throws IOException {
         final byte[] bytes = new byte[HEAD + 1];
         int length = 0;
@@ -55,7 +58,7 @@ public final class ForeignInput {
                 read = in.read(bytes, length, bytes.length - length);
             }
         } catch (final StrictGzip.CutException damaged) {
-            // the run tells where the data ends
+            // damaged: the run itself reports where the data ends
         }
         return Arrays.copyOf(bytes, length);
     }

@@ -6,26 +6,28 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * An open journal that is read record by record, in one order, and can be opened again where it
- * stood.
+ * An open journal. It is read record by record, in one order, and can be opened again at its
+ * position. Used by one thread.
  */
 public interface JournalFeed extends Closeable {
-    /** How long until the next record is due, ms; 0 where it can be had now. */
+    /** Time until the next record is due, ms; 0 if it is due now. */
     long delayMillis();
 
     /**
-     * The next record, or null at the end.
+     * Returns the next record; null at the end.
      *
-     * @throws IOException naming the file, where it cannot be read at all
+     * @throws IOException naming the file, if it cannot be read
      */
     JournalRecord next() throws IOException;
 
-    /** When the next record was received, ms; the greatest number at the end. */
+    /**
+     * {@code received} of the next record, ms since the epoch; {@code Long.MAX_VALUE} at the end.
+     */
     long nextReceived();
 
-    /** Where it stands: what {@link JournalFeedFactory#open} takes. */
+    /** Current position, in the form that {@link JournalFeedFactory#open} accepts. */
     long[] position();
 
-    /** The share that was read, within [0, 1], as far as is known. */
+    /** Share of the journal that has been read, within [0, 1], as far as it is known. */
     double progress();
 }

@@ -3,12 +3,12 @@ package io.quoteflow.journal.file;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Opens a journal; travels with the job graph. */
+/** Opens a journal. It is serialized into the job graph. */
 public interface JournalFeedFactory extends Serializable {
     /**
-     * Opens it.
+     * Opens the journal.
      *
-     * @param position where it stood, or an empty array for its start
+     * @param position where an earlier feed stood; an empty array for the start
      */
     JournalFeed open(long[] position) throws IOException;
 }

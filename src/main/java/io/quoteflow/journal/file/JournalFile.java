@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * One journal file, plain or gzip (told by its first bytes, not its name). A gzip that is cut off
- * ends the file with an unreadable record; the whole lines before the cut are records as ever.
+ * One journal file, plain or gzip, which is recognised by its first bytes. If gzip data is cut off,
+ * the file ends with an unreadable record. The complete lines before the cut are records.
  */
 public final class JournalFile implements Closeable {
     private static final int BUFFER = 1 << 16;
@@ -37,8 +37,8 @@ public final class JournalFile implements Closeable {
     /**
      * Opens a file.
      *
-     * @param skip lines that were taken already
-     * @throws ChangedFileException if it does not have so many
+     * @param skip number of lines that were read before
+     * @throws ChangedFileException if the file has fewer lines
      * @throws IOException naming the file, if it cannot be read
      */
     public JournalFile(final Path path, final int index, final long skip) throws IOException {
@@ -71,7 +71,7 @@ public final class JournalFile implements Closeable {
         }
     }
 
-    /** Whether a stream that can be marked starts as gzip does. */
+    /** Whether a stream starts as gzip does. The stream must support marks. */
     static boolean isGzip(final InputStream in) throws IOException {
         in.mark(2);
         final boolean gzip = in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
@@ -79,7 +79,7 @@ public final class JournalFile implements Closeable {
         return gzip;
     }
 
-    /** The next record, or null at the end. */
+    /** Returns the next record without taking it; null at the end. */
     public JournalRecord head() {
         return head;
     }
@@ -90,7 +90,7 @@ public final class JournalFile implements Closeable {
         return taken;
     }
 
-    /** Lines before {@link #head}. */
+    /** Number of lines before {@link #head}. */
     public long taken() {
         return head == null ? nextLine : headLine;
     }
@@ -103,7 +103,7 @@ public final class JournalFile implements Closeable {
         }
     }
 
-    /** The record of the next line; null for a blank one and at the end. */
+    /** Reads the record of the next line; null for a blank line and at the end. */
     private JournalRecord read() throws IOException {
         final byte[] line;
         try {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Several journal files as one, merged by (received, file, line), handed out so many times faster
- * than they were received.
+ * Several journal files as one journal, merged by (received, file, line). The records can be paced,
+ * see {@link Pace}.
  */
 public final class JournalFiles implements JournalFeed {
     private final List<JournalFile> files = new ArrayList<>();
@@ -19,9 +19,10 @@ public final class JournalFiles implements JournalFeed {
     /**
      * Opens the files.
      *
-     * @param speed times real time; 0 for as fast as possible
-     * @param position lines already taken of each file, or empty for none
-     * @throws IOException if a file cannot be read, or if the position is that of fewer files
+     * @param speed multiple of real time; 0 for as fast as possible
+     * @param position number of lines read before of each file; empty for none
+     * @throws IOException if a file cannot be read, or if the position is one of another number of
+     *     files
      */
     public JournalFiles(final List<Path> paths, final double speed, final long[] position)
             throws IOException {
@@ -65,7 +66,7 @@ public final class JournalFiles implements JournalFeed {
         return earliest == null ? Long.MAX_VALUE : earliest.head().received();
     }
 
-    /** The file whose record is the next one, or null at the end. */
+    /** Returns the file that has the next record; null at the end. */
     private JournalFile earliest() {
         JournalFile earliest = null;
         for (int i = 0; i < files.size(); i++) {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Opens journal files.
  *
- * @param files paths, in the order that numbers them
- * @param speed times real time; 0 for as fast as possible
+ * @param files paths; their order numbers them
+ * @param speed multiple of real time; 0 for as fast as possible
  */
 public record JournalFilesFactory(List<String> files, double speed) implements JournalFeedFactory {
     private static final long serialVersionUID = 1;

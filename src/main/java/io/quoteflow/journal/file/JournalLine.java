@@ -14,8 +14,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A journal record as a line of a journal file, such that the line read gives the same payload to
- * the last byte: JSON as it stands where that can be, else as a string.
+ * Writes a journal record as a line of a journal file. Reading the line gives the same payload,
+ * byte for byte: the payload is written as JSON if possible, else as a string.
  */
 public final class JournalLine {
     private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.PAYLOAD_DEPTH);
@@ -23,9 +23,9 @@ public final class JournalLine {
     private JournalLine() {}
 
     /**
-     * The line of a readable record, without its end.
+     * Returns the line of a readable record, without its end.
      *
-     * @return null where the payload is no text and has no line
+     * @return null if the payload is not text, which no line can hold
      */
     public static byte[] of(final JournalRecord record, final String kind) throws IOException {
         final String text = text(record.payload());
@@ -58,7 +58,7 @@ public final class JournalLine {
         }
     }
 
-    /** Whether the bytes are one object or array and nothing around or between lines of it. */
+    /** Whether the bytes are one object or array on one line, without anything around it. */
     private static boolean standsAsItIs(final byte[] bytes) {
         for (final byte b : bytes) {
             if (b == '\n' || b == '\r') {

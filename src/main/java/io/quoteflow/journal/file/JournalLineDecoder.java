@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One line of a journal file to one record, DESIGN 3: {@code
- * {"instrument","kind","received","payload"}} and, where copied, {@code "position"}. The payload's
- * bytes are cut out as they stand; what is no record becomes an unreadable one.
+ * Decodes a line of a journal file into a record, DESIGN 3: {@code
+ * {"instrument","kind","received","payload"}} and, in a copy, {@code "position"}. The bytes of the
+ * payload are kept as they are. A line that is not a record becomes an unreadable record.
  */
 public final class JournalLineDecoder {
     private static final int MAX_KEY = 64;
@@ -36,11 +36,11 @@ public final class JournalLineDecoder {
     /**
      * Decodes a line.
      *
-     * @param bytes the line without its end
-     * @param file index of its file, the partition unless it carries a position
-     * @param line number from 0, the offset unless it carries a position
-     * @param receivedBefore of an unreadable line's neighbour, so that it keeps its place among
-     *     several files
+     * @param bytes the line, without its end
+     * @param file index of its file, which is the partition unless the line carries a position
+     * @param line number of the line from 0, which is the offset unless the line carries a position
+     * @param receivedBefore {@code received} of the line before, which an unreadable line gets so
+     *     that it keeps its place among several files
      */
     public JournalRecord decode(
             final byte[] bytes, final long file, final long line, final long receivedBefore) {
@@ -129,7 +129,7 @@ public final class JournalLineDecoder {
         return Arrays.copyOfRange(bytes, start, (int) json.currentLocation().getByteOffset());
     }
 
-    /** {@code partition:offset}, both whole numbers that are not negative. */
+    /** Parses {@code partition:offset}, two whole numbers from 0. */
     private void position(final String text) {
         final int colon = text == null ? -1 : text.indexOf(':');
         try {

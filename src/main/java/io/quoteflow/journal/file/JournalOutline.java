@@ -10,32 +10,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What has to be known of a journal file before a record is put into it.
+ * What must be known of a journal file before a record is inserted.
  *
- * @param lines its lines, blank ones too
- * @param first when its first record was received, ms; 0 if it has no readable record
- * @param last when its last record was received, ms; 0 if it has no readable record
- * @param place the line, from 0, before which a record received at {@code at} belongs: the first
- *     one received later, else the end
- * @param definitions where each instrument is defined first
+ * @param lines number of lines, blank ones included
+ * @param first {@code received} of the first record, ms; 0 if no record is readable
+ * @param last {@code received} of the last record, ms; 0 if no record is readable
+ * @param place number of the line, from 0, before which the new record belongs: the first record
+ *     that was received later, else the end
+ * @param definitions first definition of each instrument
  */
 public record JournalOutline(
         long lines, long first, long last, long place, Map<String, Definition> definitions) {
-    /** Of a file without lines. */
+    /** Outline of a file without lines. */
     public static final JournalOutline EMPTY = new JournalOutline(0, 0, 0, 0, Map.of());
 
     /**
-     * The first definition of an instrument.
+     * First definition of an instrument.
      *
-     * @param line its line, from 0
-     * @param received when it was received, ms
+     * @param line number of its line, from 0
+     * @param received ms since the epoch
      */
     public record Definition(long line, long received) {}
 
     /**
      * Reads a file once.
      *
-     * @param at when the new record is received, ms; {@code Long.MAX_VALUE} for the end
+     * @param at {@code received} of the new record, ms; {@code Long.MAX_VALUE} for the end
      */
     public static JournalOutline read(final Path path, final long at) throws IOException {
         final Map<String, Definition> definitions = new TreeMap<>();

@@ -3,9 +3,9 @@ package io.quoteflow.journal.file;
 import java.util.Arrays;
 
 /**
- * What editors and tools of other systems add to the lines of a text file: byte order marks, which
- * stand at the start of each of several joined files, the Ctrl-Z with which {@code copy} of Windows
- * ends one, and zeros before the end of a line.
+ * Removes what editors and tools of other systems add to the lines of a text file: byte order
+ * marks, which are at the start of each of several joined files; the Ctrl-Z with which Windows'
+ * {@code copy} ends a file; and zeros before the end of a line.
  */
 final class JournalText {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -13,12 +13,12 @@ final class JournalText {
 
     private JournalText() {}
 
-    /** The line without what was added at its start and at its end. */
+    /** Returns the line without what was added at its start and its end. */
     static byte[] record(final byte[] line) {
         final int start = start(line);
         int end = line.length;
         for (int i = line.length - 1; i >= start && isAddedOrBlank(line[i]); i--) {
-            // a cut at an added byte takes the blanks behind it along; other blanks stay
+            // removing an added byte also removes the blanks behind it; other blanks stay
             end = isBlank(line[i]) ? end : i;
         }
         return end - start == line.length ? line : Arrays.copyOfRange(line, start, end);
@@ -32,7 +32,7 @@ final class JournalText {
         return b == ' ' || b == '\t' || b == '\r';
     }
 
-    /** Where the line starts behind its byte order marks, and behind a Ctrl-Z before them. */
+    /** Index at which the line starts, after byte order marks and a Ctrl-Z before them. */
     private static int start(final byte[] line) {
         int start = 0;
         while (true) {
@@ -52,7 +52,7 @@ final class JournalText {
                 && Arrays.equals(line, start, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
-    /** Whether the line has no text. */
+    /** Whether the line is blank. */
     static boolean isBlank(final byte[] line) {
         for (int i = start(line); i < line.length; i++) {
             if (!isAddedOrBlank(line[i])) {

@@ -6,28 +6,27 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Lines as bytes, without their ends. A last line without an end is one too, unless the stream
- * fails in it. Of a line that is longer than any record, only the start is kept: it cannot be
- * decoded, and takes no memory.
+ * Reads lines as bytes, without their ends. A last line without an end is a line, unless the stream
+ * fails in it. A line that is longer than any record is kept in part only, which limits the memory;
+ * it cannot be decoded.
  *
- * <p>A file that was being written when the power failed has zeros where its last bytes should be,
- * often with the lines of a later start behind them. Zeros at the start and at the end of a line
- * are therefore left out, and a run of at least {@value #GAP} zeros within a line ends it, as its
- * line feed would have.
+ * <p>If the power fails while a file is written, zeros can replace its last bytes, often with the
+ * lines of a later start behind them. Therefore zeros at the start and at the end of a line are
+ * skipped. A run of at least {@value #GAP} zeros within a line ends the line.
  */
 final class LineReader implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int MOST = 1 << 25;
     private static final int USUAL = 1 << 22;
 
-    /** More zeros in a row than any text encoding has. */
+    /** Longer than any run of zeros in a text encoding. */
     private static final int GAP = 8;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
     private ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
 
-    /** Whether the line took memory that is not worth keeping for the next one. */
+    /** Whether the buffer grew so large that it is released after the line. */
     private boolean large;
 
     private int at;
@@ -37,7 +36,7 @@ final class LineReader implements Closeable {
         this.in = in;
     }
 
-    /** The next line, or null at the end. */
+    /** Returns the next line; null at the end. */
     byte[] next() throws IOException {
         if (large) {
             line = new ByteArrayOutputStream(BUFFER);
@@ -66,7 +65,7 @@ final class LineReader implements Closeable {
         return line.size() == 0 ? null : line.toByteArray();
     }
 
-    /** Appends the zeros before the bytes at hand, unless they start the line, and these bytes. */
+    /** Appends pending zeros, unless they start the line, and then the bytes of the buffer. */
     private void append(final int zeros, final int end) {
         for (int i = 0; i < zeros && line.size() > 0; i++) {
             line.write(0);

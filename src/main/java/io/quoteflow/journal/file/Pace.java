@@ -3,9 +3,8 @@ package io.quoteflow.journal.file;
 import java.util.function.LongSupplier;
 
 /**
- * When records are due that are handed out so many times faster than they arrived, counted from the
- * first record that is asked for: one that was restored goes on from where it stood. Decides
- * nothing.
+ * Paces records: they are due at a multiple of the speed at which they arrived, counted from the
+ * first record that is asked for. It changes when a record is processed, never what is decided.
  */
 public final class Pace {
     private static final long NANOS = 1_000_000;
@@ -17,9 +16,9 @@ public final class Pace {
     private boolean started;
 
     /**
-     * A pace by the clock of this JVM.
+     * Creates a pace by the clock of this JVM.
      *
-     * @param speed times real time; 0 for as fast as possible
+     * @param speed multiple of real time; 0 for as fast as possible
      */
     public Pace(final double speed) {
         this(speed, System::nanoTime);
@@ -39,9 +38,9 @@ public final class Pace {
     }
 
     /**
-     * How long until a record is due, ms; 0 where it is due now.
+     * Time until a record is due, ms; 0 if it is due now.
      *
-     * @param received when it arrived, ms
+     * @param received when the record arrived, ms since the epoch
      */
     public long delayMillis(final long received) {
         if (!holdsBack()) {

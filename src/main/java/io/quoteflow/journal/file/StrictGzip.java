@@ -7,15 +7,15 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A gzip stream (RFC 1952) of one or more members that ends well only where the file does: whatever
- * is cut off or damaged is a {@link CutException}, after every byte before it was handed out. The
- * JDK's own stream takes a damaged header of a later member for the end; the one of
- * commons-compress loses the bytes before it.
+ * A gzip stream (RFC 1952) of one or more members. It ends without an error only at the end of the
+ * file. Cut or damaged data throws a {@link CutException} after every byte before it was handed
+ * out. The JDK's stream takes a damaged header of a later member for the end, and that of
+ * commons-compress loses the bytes before the damage.
  *
- * <p>Zeros behind a member are padding, which says nothing, as for the {@code gzip} command.
+ * <p>Zeros behind a member are ignored as padding, as the {@code gzip} command does.
  */
 final class StrictGzip extends InputStream {
-    /** The compressed data ends too early, or is no compressed data from here on. */
+    /** The compressed data is cut off or damaged. */
     static final class CutException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -84,7 +84,7 @@ final class StrictGzip extends InputStream {
         }
     }
 
-    /** Reads a header; false at the end of the file. */
+    /** Reads a header; returns false at the end of the file. */
     private boolean openMember() throws IOException {
         int first = next();
         while (first == 0 && mayBePadded) {

@@ -13,8 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Forms of text that are no journal, told by lines of which none is a journal record. */
+/**
+ * Text formats that are not journals. They are recognised by lines of which none is a journal
+ * record.
+ */
 final class TextForm {
     private static final int MOST_LINES = 1000;
     private static final int MOST_SHOWN = 40;
@@ -24,6 +29,9 @@ final class TextForm {
             "this version cannot import them; a later one will have the command import";
     private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.LINE_DEPTH);
 
+    /** When a recorder received the frame that follows on the line. */
+    private static final Pattern STAMP = Pattern.compile("\\d{10,20}[ \t]+(?=\\{)");
+
     private enum Kind {
         OBJECT,
         ARRAY,
@@ -31,10 +39,10 @@ final class TextForm {
     }
 
     /**
-     * One line.
+     * A line.
      *
      * @param text without blanks around it
-     * @param fields of a JSON object by name, each with its value if that is a text
+     * @param fields fields of a JSON object by name; the value is null if it is not a text
      */
     private record Line(String text, Kind kind, Map<String, String> fields) {
         boolean has(final String... names) {
@@ -54,10 +62,10 @@ final class TextForm {
     private TextForm() {}
 
     /**
-     * What the text is, for people, and what to do with it.
+     * Returns what the text is and what the user can do with it.
      *
-     * @param whole whether this is all of it
-     * @return null if it may be a journal
+     * @param whole whether this is the whole text
+     * @return null if the text may be a journal
      */
     static String of(final byte[] head, final boolean whole) {
         final List<Line> lines = lines(head, whole);
@@ -82,11 +90,16 @@ final class TextForm {
                     ? "one JSON document of many lines, not a journal: a journal has a record a line"
                     : null;
         }
+        final List<Line> frames = lines.stream().map(TextForm::withoutStamp).toList();
+        if (frames.stream().allMatch(line -> line.kind() == Kind.OBJECT)) {
+            return objects(frames.get(0));
+        }
         return isTable(lines) ? "a table (CSV)" + NO_RECORDS + LATER : null;
     }
 
     /**
-     * Records in an array, one a line: the first line opens it, and the second ends with a comma.
+     * Whether the lines are an array of records, one a line: the first line opens it, and the
+     * second ends with a comma.
      */
     private static boolean isSpreadArray(final List<Line> lines) {
         return lines.size() > 1
@@ -106,7 +119,7 @@ final class TextForm {
             throw new IllegalStateException(impossible);
         }
         if (!whole && all.size() <= MOST_LINES && all.size() > 1) {
-            // the last one may be cut
+            // removes the last line, which may be cut
             all.remove(all.size() - 1);
         }
         return all.stream()
@@ -140,6 +153,13 @@ final class TextForm {
             kind = Kind.OTHER;
         }
         return new Line(new String(bytes, StandardCharsets.UTF_8).strip(), kind, fields);
+    }
+
+    private static Line withoutStamp(final Line line) {
+        final Matcher stamp = STAMP.matcher(line.text());
+        return stamp.lookingAt()
+                ? line(line.text().substring(stamp.end()).getBytes(StandardCharsets.UTF_8))
+                : line;
     }
 
     private static String markup(final String text) {
@@ -188,21 +208,21 @@ final class TextForm {
         lines.stream().limit(2).forEach(line -> start.append(line.text()));
         final String second = start.substring(1).stripLeading();
         final boolean goesOn = lines.size() > 1 || !whole;
-        // a line of a log may start with a bracket too
+        // a line of a log may start with a bracket, too
         return lines.size() == 1 && lines.get(0).kind() == Kind.ARRAY
                         || goesOn && (second.startsWith("{") || second.startsWith("["))
                 ? "a JSON array, not a journal: write an element a line, by jq -c '.[]'"
                 : null;
     }
 
-    /** Whether an object goes on over the lines. */
+    /** Whether one object extends over the lines. */
     private static boolean isSpread(final List<Line> lines) {
         return lines.size() > 1
                 && lines.stream().noneMatch(line -> line.kind() == Kind.OBJECT)
                 && lines.get(1).text().startsWith("\"");
     }
 
-    /** Whether every line is printable and has the same number of separators, two or more. */
+    /** Whether every line is printable and has the same number of separators, at least two. */
     private static boolean isTable(final List<Line> lines) {
         if (lines.stream().anyMatch(line -> line.text().chars().anyMatch(TextForm::isNoise))) {
             return false;

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The heartbeats that a gateway would have written into a recording that has none: one an
- * instrument a second of its time.
+ * Heartbeats for a recording that has none: one for each instrument and second, as a gateway writes
+ * them.
  */
 final class Heartbeats {
     private static final long EVERY_MILLIS = 1000;
 
     private final TreeMap<String, Long> next = new TreeMap<>();
 
-    /** Those that come before a record. */
+    /** Returns the heartbeats that come before a record. */
     List<JournalRecord> before(final JournalRecord record) {
         final List<JournalRecord> due = new ArrayList<>();
         for (final Map.Entry<String, Long> instrument : next.entrySet()) {

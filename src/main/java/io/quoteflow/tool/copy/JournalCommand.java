@@ -12,9 +12,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * {@code journal copy FROM... TO} and {@code journal simulate TO}: journals into topics and files.
- */
+/** The commands {@code journal copy FROM... TO} and {@code journal simulate TO}. */
 @Command(
         name = "journal",
         description = "Copies journals between files and topics, or simulates one.",
@@ -27,51 +25,54 @@ public final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("journal: no word is given; allowed is copy or simulate");
+        throw new UsageException("journal: no subcommand is given; allowed are copy and simulate");
     }
 
-    /** Copies; what has a position keeps it, and what comes from a topic gets the one it had. */
+    /**
+     * Copies journals. A record that has a position keeps it. A record from a topic gets its
+     * position there.
+     */
     @Command(
             name = "copy",
             description =
-                    "Copies journal files into a topic, or a span of a topic into a file; positions are kept.",
+                    "Copies journal files into a topic, or a span of a topic into a file. Positions are kept.",
             mixinStandardHelpOptions = true)
     int copy(
             @Parameters(
                             arity = "2..*",
                             paramLabel = "FROM... TO",
                             description =
-                                    "Files, and kafka:NAME for the topic of a connector, such as kafka:kafka-journal.")
+                                    "Files, or the topic of a connector as kafka:NAME, such as kafka:kafka-journal.")
                     final List<String> words,
             @Option(
                             names = "--from",
                             paramLabel = "PLACE",
                             defaultValue = "earliest",
-                            description = "Of a topic: earliest, a time or positions.")
+                            description =
+                                    "Where to start in a topic: earliest, a time or positions.")
                     final String from,
             @Option(
                             names = "--to",
                             paramLabel = "PLACE",
                             defaultValue = "end",
                             description =
-                                    "Of a topic: end, a time that is not copied any more, or the last positions.")
+                                    "Where to end in a topic: end, a time (exclusive) or the last positions.")
                     final String to,
             @Option(
                             names = "--instruments",
                             paramLabel = "ID,...",
-                            description = "Those that are copied; all by default.")
+                            description = "Instruments to copy; all by default.")
                     final String instruments,
             @Option(
                             names = "--speed",
                             paramLabel = "N",
                             defaultValue = "0",
                             description =
-                                    "Of files: N times faster than they were received; 0 for as fast as possible.")
+                                    "Speed of a copy from files, as a multiple of real time; 0 for as fast as possible.")
                     final double speed,
             @Option(
                             names = "--heartbeats",
-                            description =
-                                    "Of files: writes the heartbeats that a gateway would have written.")
+                            description = "Adds the heartbeats of a gateway to a copy from files.")
                     final boolean heartbeats)
             throws IOException, InterruptedException {
         final List<String> sources = words.subList(0, words.size() - 1);
@@ -106,11 +107,11 @@ public final class JournalCommand implements Runnable {
         return refused.isEmpty() ? OK : INCOMPLETE;
     }
 
-    /** Stands in for a gateway where there is no exchange. */
+    /** Writes the simulated market, in place of a gateway. */
     @Command(
             name = "simulate",
             description =
-                    "Writes the simulated market into a topic, as it comes, beginning now; or that of the demo into a file, at once.",
+                    "Writes the simulated market: into a topic in real time from now on, or the market of the demo into a file at once.",
             mixinStandardHelpOptions = true)
     int simulate(
             @Parameters(
@@ -122,13 +123,13 @@ public final class JournalCommand implements Runnable {
                             names = "--seed",
                             paramLabel = "N",
                             description =
-                                    "Of the market; that of connectors/simulated-market.yaml by default.")
+                                    "Seed of the market; by default that of connectors/simulated-market.yaml.")
                     final Long seed,
             @Option(
                             names = "--minutes",
                             paramLabel = "N",
                             description =
-                                    "How long it lasts; 10000 in a topic, and in a file what connectors/simulated-market.yaml says, by default.")
+                                    "Length of the market; by default 10000 for a topic, and that of connectors/simulated-market.yaml for a file.")
                     final Long minutes)
             throws IOException, InterruptedException {
         if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What could not be copied, by reason, with the first place of each. */
+/** Counts the records that could not be copied, by reason, with the first position of each. */
 final class RejectedRecords {
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, String> places = new TreeMap<>();

@@ -20,14 +20,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
-/** A journal into a journal file, gzip where its name says so. */
+/** Copies a journal into a journal file, which is gzip if its name ends so. */
 final class ToFile {
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
 
     /**
-     * @throws UsageException where the file is there already
+     * Creates a copy.
+     *
+     * @throws UsageException if the file exists
      */
     ToFile(final String name) {
         file = Path.of(name);
@@ -40,7 +42,11 @@ final class ToFile {
         }
     }
 
-    /** Returns how many records were copied; a copy that fails leaves no file of that name. */
+    /**
+     * Copies records. If it fails, no file of that name is left.
+     *
+     * @return number of records copied
+     */
     long copy(
             final ConnectorSpec.KafkaJournal journal,
             final ReadRange span,
@@ -87,7 +93,7 @@ final class ToFile {
         return copied;
     }
 
-    /** The same of a journal that has nothing in it but readable records. */
+    /** Copies a journal that has readable records only. */
     long copy(final JournalFeed journal) throws IOException {
         return whole(part -> copy(journal, part));
     }
@@ -104,12 +110,12 @@ final class ToFile {
         return copied;
     }
 
-    /** Writes a file. */
+    /** Writes the content of a file. */
     private interface Writing {
         long to(Path part) throws IOException;
     }
 
-    /** Writes the file under another name first; of one that is not whole nothing is left. */
+    /** Writes to a file of another name first, which is deleted if the copy fails. */
     private long whole(final Writing writing) throws IOException {
         final Path part = part();
         try {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A journal into a topic, as fast as it goes or at the pace it was received at. */
+/** Copies a journal into a topic, as fast as possible or paced. */
 final class ToTopic {
     private static final long[] START = {};
 
@@ -39,7 +39,7 @@ final class ToTopic {
                 heartbeats);
     }
 
-    /** A market that begins now and is written as it comes, with a gateway's heartbeats. */
+    /** Creates a copy of a simulated market that begins now, with the heartbeats of a gateway. */
     static ToTopic ofMarket(final long seed, final long minutes, final double speed) {
         return new ToTopic(
                 new SimulatedJournalFactory(seed, System.currentTimeMillis(), minutes, speed),
@@ -47,7 +47,11 @@ final class ToTopic {
                 true);
     }
 
-    /** Returns how many records were copied. */
+    /**
+     * Copies records.
+     *
+     * @return number of records copied
+     */
     long copy(
             final ConnectorSpec.KafkaJournal target,
             final Predicate<JournalRecord> wanted,
@@ -88,7 +92,7 @@ final class ToTopic {
         beats.before(record).forEach(producer::send);
     }
 
-    /** The next record, when it is due. */
+    /** Waits until the next record is due and returns it. */
     private JournalRecord next(final JournalFeed feed, final JournalProducer producer)
             throws IOException, InterruptedException {
         for (long delay = feed.delayMillis(); delay > 0; delay = feed.delayMillis()) {
@@ -99,7 +103,10 @@ final class ToTopic {
         return record == null || !files.isEmpty() ? record : asReceived(record);
     }
 
-    /** As a gateway writes it: its position is the one that the topic gives it. */
+    /**
+     * Returns the record without its position, as a gateway writes it. The topic gives it another
+     * one.
+     */
     private static JournalRecord asReceived(final JournalRecord record) {
         return new JournalRecord(
                 record.instrument(),

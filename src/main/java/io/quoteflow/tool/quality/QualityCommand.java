@@ -7,10 +7,10 @@ import picocli.CommandLine.Option;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** {@code quality}: how well regimes are seen, as a table. */
+/** The command {@code quality}. It prints how well the estimators see regimes. */
 @Command(
         name = "quality",
-        description = "Measures on seeded simulations how well regimes are seen.",
+        description = "Measures on seeded simulations how well the estimators see regimes.",
         mixinStandardHelpOptions = true)
 public final class QualityCommand implements Callable<Integer> {
     private static final int MOST = 1_000_000;
@@ -18,10 +18,13 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "SEED",
-            description = "Of the simulations; 1 by default.")
+            description = "Seed of the simulations; 1 by default.")
     private long seed = 1;
 
-    @Option(names = "--windows", paramLabel = "N", description = "Of each kind; 10000 by default.")
+    @Option(
+            names = "--windows",
+            paramLabel = "N",
+            description = "Number of windows of each kind; 10000 by default.")
     private int windows = 10_000;
 
     @Override

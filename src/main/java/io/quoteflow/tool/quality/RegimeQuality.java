@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * How well regimes are seen, measured on seeded simulations: the estimators of the trader itself on
- * returns whose regime is known. Every window starts afresh and is long enough for the estimators
- * to have warmed up.
+ * Measures how well the trader's own estimators see regimes, on seeded simulations whose regime is
+ * known. Every window starts afresh and is long enough for the estimators to warm up.
  */
 public final class RegimeQuality {
     private static final double NONE = Double.NaN;
@@ -29,8 +28,10 @@ public final class RegimeQuality {
     private final int windows;
 
     /**
+     * Creates a measurement.
+     *
      * @param seed of the simulations
-     * @param windows of each kind
+     * @param windows number of windows of each kind, at least 1
      */
     public RegimeQuality(final long seed, final int windows) {
         if (windows < 1) {
@@ -43,10 +44,10 @@ public final class RegimeQuality {
     /**
      * One line of the table.
      *
-     * @param what was measured
+     * @param what name of the measurement
      * @param value a share, or changes in 100 bars
-     * @param least allowed, NaN for none
-     * @param most allowed, NaN for none
+     * @param least allowed minimum; NaN for none
+     * @param most allowed maximum; NaN for none
      */
     public record Line(String what, double value, double least, double most) {
         /** Whether the value is within its bounds. */
@@ -55,7 +56,7 @@ public final class RegimeQuality {
         }
     }
 
-    /** All measurements, in the order of the table. */
+    /** Measures everything, in the order of the table. */
     public List<Line> measure() {
         final List<Line> lines = new ArrayList<>();
         lines.add(
@@ -161,7 +162,7 @@ public final class RegimeQuality {
         return (double) counted / ((long) windows * FILTER_BARS);
     }
 
-    /** The regime filter as the trader feeds it. */
+    /** The regime filter, with the inputs that the trader gives it. */
     private static final class Filter {
         private final Ewma ewma = new Ewma();
         private final RegimeFilter filter = new RegimeFilter();
@@ -180,7 +181,7 @@ public final class RegimeQuality {
         }
     }
 
-    /** Gaussian AR(1) returns, started from their stationary distribution. */
+    /** Gaussian AR(1) returns that start from their stationary distribution. */
     private static final class Series {
         private final SplitMix64 random;
         private final double w;

@@ -137,7 +137,7 @@ class LeaseITCase {
                             ConnectorReader.kafkaDecisions(run.decisions()).client(),
                             "lost.leases")) {
                 final LeaseRecord claim =
-                        new LeaseRecord(LeaseRecord.Kind.CLAIM, "other", 0, "other", "here", 0);
+                        new LeaseRecord(LeaseRecord.Kind.CLAIM, "other", 0, "other", "here", 0, "");
                 final LeaseView view = new LeaseView();
                 do {
                     final long end = topic.read(view);

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Makes the next savepoint that is kept for ever, {@code mvn -Dtest=SavepointGenerator test}; see
- * docs/state.md for when. It is no test of the build: its name does not end like one.
+ * docs/savepoints.md for when. It is no test of the build: its name does not end like one.
  */
 class SavepointGenerator {
     private static final int SEED = 31;

@@ -55,6 +55,7 @@ class ForeignInputTest {
     @CsvSource({
         "504b0506, zip",
         "28b52ffda4e84f02, zstd",
+        "502a4d1804000000, zstd",
         "fd377a585a000004, xz",
         "425a683931415926, bzip2",
         "04224d18, lz4",
@@ -140,6 +141,7 @@ class ForeignInputTest {
                 "{'stream':'btcusdt@depth','data':{}} | raw lines of Binance",
                 "{'e':'depthUpdate','E':1,'s':'BTCUSDT'} | raw lines of Binance",
                 "{'lastUpdateId':1,'bids':[],'asks':[]} | raw lines of Binance",
+                "1723161255030314 {'stream':'btcusdt@depth','data':{}}\\n1723161255030315 {'stream':'btcusdt@trade','data':{}} | raw lines of Binance",
                 "{'arg':{'channel':'books'},'data':[]} | lines of JSON (the first field is arg)",
                 "{} | JSON without fields",
                 "{'instrument':'a','decision':0,'time':1,'cause':'0:0','id':'x'} | rows that Quoteflow decided",

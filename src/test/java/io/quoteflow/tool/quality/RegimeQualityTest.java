@@ -7,7 +7,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Regimes are seen as well as the README says, whatever the seed. */
+/** Regimes are seen as well as docs/replay-and-proof.md says, whatever the seed. */
 class RegimeQualityTest {
     private static final int WINDOWS = 2_000;
 

@@ -106,21 +106,28 @@ public record Topic(KafkaClientSpec client, String name, Map<String, String> set
      * @param settings by name, those of a topic that is there or is to be made
      */
     public static String told(final Map<String, String> settings) {
-        final long millis =
-                Long.parseLong(settings.getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "0"));
-        final String bytes = settings.getOrDefault(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-        final Duration kept = Duration.ofMillis(Math.max(0, millis));
         return "records are kept "
-                + (millis < 0
-                        ? "for ever"
-                        : kept.toDays() > 0
-                                ? "for " + kept.toDays() + " days"
-                                : "for " + kept.toMinutes() + " minutes")
-                + (bytes.equals("-1") ? "" : ", at most " + bytes + " bytes of a partition")
+                + kept(settings)
                 + ", with the time of "
                 + (TimestampType.LOG_APPEND_TIME.name.equals(
                                 settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))
                         ? "the broker (LogAppendTime)"
                         : "their writer (CreateTime)");
+    }
+
+    private static String kept(final Map<String, String> settings) {
+        if ("compact".equals(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG))) {
+            return "until their key has a newer one (compacted)";
+        }
+        final long millis =
+                Long.parseLong(settings.getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "0"));
+        final String bytes = settings.getOrDefault(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        final Duration kept = Duration.ofMillis(Math.max(0, millis));
+        return (millis < 0
+                        ? "for ever"
+                        : kept.toDays() > 0
+                                ? "for " + kept.toDays() + " days"
+                                : "for " + kept.toMinutes() + " minutes")
+                + (bytes.equals("-1") ? "" : ", at most " + bytes + " bytes of a partition");
     }
 }

@@ -1,6 +1,7 @@
 package io.quoteflow.connector.kafka.lease;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -54,6 +55,7 @@ final class LeaseContender {
     private final LongSupplier nanos;
 
     private State state = State.WATCHING;
+    private LeaseRecord predecessor;
     private boolean watched;
     private long firstSeen;
     private long silentSince;
@@ -118,6 +120,7 @@ final class LeaseContender {
      * @param end offset that the claim must get
      */
     private void claim(final long end) {
+        predecessor = view.holder().orElse(null);
         log.append(identity.with(LeaseRecord.Kind.CLAIM, end));
         log.read(view);
         if (view.isHeldBy(identity.owner())) {
@@ -142,16 +145,35 @@ final class LeaseContender {
      * Gives the lease back, so that the next job need not wait. The job must have ended everywhere.
      */
     void release() {
+        release(identity);
+    }
+
+    /**
+     * Gives the lease back unused: whoever asks next still finds the predecessor as the last job,
+     * and where its state is.
+     */
+    void releaseUnused() {
+        release(predecessor().orElse(identity));
+    }
+
+    private void release(final LeaseRecord last) {
         validUntil = nanos.getAsLong() - 1;
         if (view.isHeldBy(identity.owner())) {
-            log.append(
-                    identity.with(LeaseRecord.Kind.RELEASED, view.holder().orElseThrow().term()));
+            log.append(last.with(LeaseRecord.Kind.RELEASED, view.holder().orElseThrow().term()));
         }
     }
 
     /** Whether decisions may be written now. Any thread may ask. */
     boolean mayWrite() {
         return nanos.getAsLong() - validUntil < 0;
+    }
+
+    /**
+     * Who had the lease before this contender claimed it, released or not; empty if nobody ever
+     * had, or if this contender has not claimed.
+     */
+    Optional<LeaseRecord> predecessor() {
+        return Optional.ofNullable(predecessor);
     }
 
     /** Who holds the lease, for people; empty if nobody does. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +52,7 @@ public final class LeaseKeeper implements Closeable {
     private KafkaFailure unreached;
     private boolean closing;
     private boolean releasing;
+    private boolean unused;
 
     private LeaseKeeper(final LeaseSpec lease) {
         this.lease = lease;
@@ -86,7 +88,8 @@ public final class LeaseKeeper implements Closeable {
                             0,
                             lease.job(),
                             process(),
-                            System.currentTimeMillis());
+                            System.currentTimeMillis(),
+                            lease.checkpoints());
             contender = new LeaseContender(log, identity, System::nanoTime);
             while (pause()) {
                 step();
@@ -213,12 +216,18 @@ public final class LeaseKeeper implements Closeable {
 
     private void release() {
         final boolean wanted;
+        final boolean asItWas;
         synchronized (this) {
             wanted = releasing && failure == null;
+            asItWas = unused;
         }
         if (wanted) {
             try {
-                contender.release();
+                if (asItWas) {
+                    contender.releaseUnused();
+                } else {
+                    contender.release();
+                }
             } catch (final KafkaException away) {
                 // then the lease lapses
                 LOG.debug("the lease could not be released", away);
@@ -275,6 +284,26 @@ public final class LeaseKeeper implements Closeable {
             throw new UsageException(failure.getMessage());
         }
         check();
+    }
+
+    /**
+     * The job that had the lease before this start claimed it.
+     *
+     * @param author who it was, for people
+     * @param checkpoints path of the folder that keeps its state; empty if it said none
+     */
+    public record Predecessor(String author, String checkpoints) {}
+
+    /** Says that this start will write nothing: the lease is given back as it was found. */
+    public synchronized void leaveUnused() {
+        unused = true;
+    }
+
+    /** Who had the lease before; known once the lease is claimed. Empty if nobody ever had it. */
+    public Optional<Predecessor> predecessor() {
+        return contender
+                .predecessor()
+                .map(before -> new Predecessor(before.author(), before.checkpoints()));
     }
 
     /**

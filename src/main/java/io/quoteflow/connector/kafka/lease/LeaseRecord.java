@@ -20,9 +20,16 @@ import java.util.Optional;
  * @param job name of the job, for messages
  * @param process where the job runs, for messages
  * @param since wall clock of the writer when it asked for the lease, ms; for messages alone
+ * @param checkpoints absolute path of the folder that keeps the owner's state; may be empty
  */
 public record LeaseRecord(
-        Kind kind, String owner, long term, String job, String process, long since) {
+        Kind kind,
+        String owner,
+        long term,
+        String job,
+        String process,
+        long since,
+        String checkpoints) {
     /** What a record says. */
     public enum Kind {
         /** The owner asks for the lease. */
@@ -41,10 +48,11 @@ public record LeaseRecord(
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 200;
+    private static final int LONGEST_PATH = 4096;
 
     /** The same author with another thing to say. */
     public LeaseRecord with(final Kind newKind, final long newTerm) {
-        return new LeaseRecord(newKind, owner, newTerm, job, process, since);
+        return new LeaseRecord(newKind, owner, newTerm, job, process, since, checkpoints);
     }
 
     byte[] key() {
@@ -59,6 +67,7 @@ public record LeaseRecord(
         node.put("job", job);
         node.put("process", process);
         node.put("since", since);
+        node.put("checkpoints", checkpoints);
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -83,9 +92,10 @@ public record LeaseRecord(
                                     kind,
                                     node.path("owner").asText(),
                                     node.path("term").asLong(),
-                                    shown(node.path("job").asText()),
-                                    shown(node.path("process").asText()),
-                                    node.path("since").asLong()));
+                                    shown(node.path("job").asText(), LONGEST),
+                                    shown(node.path("process").asText(), LONGEST),
+                                    node.path("since").asLong(),
+                                    shown(node.path("checkpoints").asText(), LONGEST_PATH)));
                 }
             }
             return Optional.empty();
@@ -95,8 +105,8 @@ public record LeaseRecord(
     }
 
     /** Text from outside, fit for one line of a terminal. */
-    private static String shown(final String text) {
-        return text.substring(0, Math.min(LONGEST, text.length())).replaceAll("\\p{C}", "?");
+    private static String shown(final String text, final int longest) {
+        return text.substring(0, Math.min(longest, text.length())).replaceAll("\\p{C}", "?");
     }
 
     /** Who wrote the record, for people. */

@@ -51,4 +51,11 @@ class TopicTest {
         assertThat(Topic.told(Map.of("retention.ms", "60000", "retention.bytes", "4096")))
                 .contains("for 1 minutes, at most 4096 bytes of a partition");
     }
+
+    @Test
+    void aCompactedTopicIsNotSaidToBeKeptForNoTime() {
+        assertThat(Topic.told(Map.of("cleanup.policy", "compact")))
+                .isEqualTo(
+                        "records are kept until their key has a newer one (compacted), with the time of their writer (CreateTime)");
+    }
 }

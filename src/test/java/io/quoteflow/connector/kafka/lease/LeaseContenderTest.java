@@ -219,7 +219,14 @@ class LeaseContenderTest {
             contender =
                     new LeaseContender(
                             new SlowLog(world),
-                            new LeaseRecord(LeaseRecord.Kind.CLAIM, owner, 0, "live", "here", 0),
+                            new LeaseRecord(
+                                    LeaseRecord.Kind.CLAIM,
+                                    owner,
+                                    0,
+                                    "live",
+                                    "here",
+                                    0,
+                                    "/state/" + owner),
                             world.time::now);
         }
 
@@ -342,9 +349,29 @@ class LeaseContenderTest {
     }
 
     @Test
+    void aLeaseThatIsGivenBackUnusedStillNamesTheLastJob() {
+        final World world = new World(1);
+        final Process first = world.process("first");
+        world.run(5 * SECOND);
+        first.killed = true;
+        final Process refused = world.process("refused");
+        world.run(20 * SECOND, refused::writes);
+        assertThat(refused.contender.predecessor().orElseThrow().checkpoints())
+                .isEqualTo("/state/first");
+        refused.killed = true;
+        world.time.start(refused.contender::releaseUnused);
+        world.run(SECOND);
+        final Process next = world.process("next");
+        world.run(10 * SECOND, next::writes);
+        assertThat(next.contender.predecessor().orElseThrow().checkpoints())
+                .isEqualTo("/state/first");
+        world.time.end();
+    }
+
+    @Test
     void recordsOfStrangersAndLateOnesChangeNothing() {
-        final LeaseRecord a = new LeaseRecord(LeaseRecord.Kind.CLAIM, "a", 3, "live", "x", 0);
-        final LeaseRecord b = new LeaseRecord(LeaseRecord.Kind.CLAIM, "b", 7, "live", "x", 0);
+        final LeaseRecord a = new LeaseRecord(LeaseRecord.Kind.CLAIM, "a", 3, "live", "x", 0, "");
+        final LeaseRecord b = new LeaseRecord(LeaseRecord.Kind.CLAIM, "b", 7, "live", "x", 0, "");
         final LeaseView view = new LeaseView();
         view.take(0, null);
         view.take(1, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));

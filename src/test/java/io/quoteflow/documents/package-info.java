@@ -1,0 +1,2 @@
+/** Tests of the documents: what they name, link, quote and tell people to type. */
+package io.quoteflow.documents;

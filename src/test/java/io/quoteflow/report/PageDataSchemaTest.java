@@ -1,0 +1,101 @@
+package io.quoteflow.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.monitor.OverallFigures;
+import io.quoteflow.report.live.LiveReport;
+import io.quoteflow.report.live.PageQuery;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What {@link Report} and {@link LiveReport} write is what {@code page-data.schema.json} describes.
+ * {@link Pages} and the live page's client check it for the data of real runs.
+ */
+class PageDataSchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COIN = "bybit.linear.COIN0";
+    private static final int BARS = 50;
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void describeTheRun() throws IOException {
+        Files.writeString(folder.resolve("run.json"), "{\"job\":\"made\",\"version\":\"test\"}");
+    }
+
+    private Report report(final int instruments) throws IOException {
+        MadeRun.write(folder, instruments, BARS, 0.4);
+        return Report.read(folder, List.of(), System.err);
+    }
+
+    private LiveReport liveReport() throws IOException {
+        MadeRun.write(folder, 2, BARS, 0.4);
+        final LiveReport live = new LiveReport(folder, OverallFigures::of, new IgnoredControls());
+        live.update();
+        return live;
+    }
+
+    private static ObjectNode status() throws IOException {
+        return (ObjectNode)
+                JSON.readTree(
+                        "{\"controls\":true,\"ended\":false,\"failed\":false,\"presses\":[],\"records\":1,\"decisions\":1}");
+    }
+
+    @Test
+    void aReport() throws IOException {
+        try (Report report = report(2)) {
+            assertThat(PageDataSchema.checked(report.json()).get("instruments")).hasSize(2);
+        }
+    }
+
+    @Test
+    void aReportOfManyInstruments() throws IOException {
+        try (Report report = report(Report.MANY + 1)) {
+            final JsonNode data = PageDataSchema.checked(report.json());
+            assertThat(data.get("apart").asBoolean()).isTrue();
+            final StringWriter apart = new StringWriter();
+            report.writeApart(apart);
+            final Matcher each = Pattern.compile(">(\\{.*})<").matcher(apart.toString());
+            int instruments = 0;
+            for (; each.find(); instruments++) {
+                PageDataSchema.checked("reportInstrument", each.group(1));
+            }
+            assertThat(instruments).isEqualTo(Report.MANY + 1);
+        }
+    }
+
+    @Test
+    void aRunThatGoesOn() throws IOException {
+        final LiveReport live = liveReport();
+        PageDataSchema.checked(live.json(PageQuery.of(""), status()));
+        PageDataSchema.checked(live.json(PageQuery.of(COIN), status()));
+    }
+
+    @Test
+    void whatIsNotDescribedIsRefused() throws IOException {
+        final ObjectNode data =
+                (ObjectNode) JSON.readTree(liveReport().json(PageQuery.of(COIN), status()));
+        final ObjectNode more = data.deepCopy();
+        ((ObjectNode) more.at("/instruments/0")).put("colour", "red");
+        assertThatThrownBy(() -> PageDataSchema.checked(more.toString()))
+                .hasMessageContaining("colour");
+        final ObjectNode less = data.deepCopy();
+        ((ObjectNode) less.at("/instruments/0/figures")).remove("pnl");
+        assertThatThrownBy(() -> PageDataSchema.checked(less.toString()))
+                .hasMessageContaining("pnl");
+    }
+}

@@ -1,0 +1,62 @@
+package io.quoteflow.report;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The modules that are there are those that the pages need. */
+class PageScriptsTest {
+    private static final Path FOLDER = Path.of("src/main/resources/io/quoteflow/report");
+
+    private static TreeSet<String> modules() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".js"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
+    void theLivePageHasAllModulesButThatOfTheReport() throws IOException {
+        final TreeSet<String> expected = new TreeSet<>();
+        modules().forEach(name -> expected.add("/" + name));
+        expected.add("/uplot.js");
+        expected.remove("/report.js");
+        assertThat(Page.liveScripts().keySet()).isEqualTo(expected);
+    }
+
+    @Test
+    void theReportHasAllModulesButThoseOfTheLivePage() throws IOException {
+        final TreeSet<String> expected = modules();
+        for (final String name : new String[] {"controls", "live", "names", "presses", "status"}) {
+            expected.remove(name + ".js");
+        }
+        final String scripts = Page.scripts();
+        final TreeSet<String> found =
+                modules().stream()
+                        .filter(
+                                name ->
+                                        scripts.contains(
+                                                "\nQuoteflow['"
+                                                        + name.replace(".js", "")
+                                                        + "'] = "))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void typesOfEachModuleAreChecked() throws IOException {
+        for (final String name : modules()) {
+            assertThat(Files.readString(FOLDER.resolve(name)))
+                    .as(name)
+                    .startsWith("// @ts-check\n/**");
+        }
+    }
+}
