@@ -59,8 +59,11 @@ class ArchitectureTest {
             decision               |                                                    |
             figure                 |                                                    |
             parameter              | decision market                                    |
-            trading                | decision figure journal market parameter quoting risk signal |
-            venue                  | decision journal market parameter trading          |
+            venue.protocol         | journal market                                     |
+            venue.bybit            | journal market venue.protocol                      |
+            venue.binance          | journal market venue.protocol                      |
+            trading                | decision figure journal market parameter quoting risk signal venue.protocol |
+            venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
             text                   |                                                    |
             http                   |                                                    |
             file                   |                                                    | flink
@@ -70,9 +73,15 @@ class ArchitectureTest {
             config                 | journal journal.file market parameter venue        | kafka
             monitor                | figure signal text                                 |
             diagnosis              | text trading                                       |
-            console                | figure monitor text                                | flink
-            report                 | decision figure journal parameter text             |
-            report.live            | decision figure report                             |
+            figure                 |                                                    |
+            parameter              | decision market                                    |
+            venue.protocol         | journal market                                     |
+            venue.bybit            | journal market venue.protocol                      |
+            venue.binance          | journal market venue.protocol                      |
+            trading                | decision figure journal market parameter quoting risk signal venue.protocol |
+            console                | monitor text                                       | flink
+            report                 | decision journal market parameter text venue venue.protocol |
+            report.live            | decision report                                    |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink

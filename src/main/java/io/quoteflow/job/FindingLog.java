@@ -26,18 +26,18 @@ final class FindingLog {
 
     /** Logs the new findings of an instrument, after a record of it. */
     void look(final TraderState trader) {
-        if (!trader.hasFindings()) {
+        if (!trader.findings().isAny()) {
             return;
         }
         final EnumSet<Finding> known = of(trader.name());
         for (final Finding finding : Finding.values()) {
-            if (known != null && trader.noted(finding) > 0 && known.add(finding)) {
+            if (known != null && trader.findings().count(finding) > 0 && known.add(finding)) {
                 LOG.warn(
                         "{}: {} at journal position {}:{}",
                         trader.name(),
                         finding,
-                        trader.partition(),
-                        trader.offset());
+                        trader.progress().partition(),
+                        trader.progress().offset());
             }
         }
     }

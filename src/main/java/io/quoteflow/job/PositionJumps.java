@@ -39,7 +39,9 @@ final class PositionJumps {
      * @param trader of its instrument; null if the instrument has none
      */
     void look(final JournalRecord record, final TraderState trader) {
-        if (trader == null || !record.sequenced() || trader.jumpTo(record.offset()) <= FAR) {
+        if (trader == null
+                || !record.sequenced()
+                || trader.progress().jumpTo(record.offset()) <= FAR) {
             return;
         }
         counter.inc();
@@ -48,7 +50,7 @@ final class PositionJumps {
                     "{}: the carried position {} is {} offsets beyond the last one; records that follow at or below it are dropped as duplicates and counted (duplicateRecord)",
                     trader.name(),
                     record.position(),
-                    trader.jumpTo(record.offset()));
+                    trader.progress().jumpTo(record.offset()));
         }
     }
 }

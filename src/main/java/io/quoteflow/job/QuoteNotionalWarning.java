@@ -1,5 +1,6 @@
 package io.quoteflow.job;
 
+import io.quoteflow.trading.QuoteMinimum;
 import io.quoteflow.trading.TraderState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ final class QuoteNotionalWarning {
         if (!trader.hasMid() || !checked.add(trader.name())) {
             return;
         }
-        final double needed = trader.quoteNotionalNeeded();
+        final double needed = QuoteMinimum.needed(trader);
         if (needed > 0) {
             LOG.warn(
                     "{}: strategy.quoteNotional is too small to be quoted both ways; it needs at least {}",

@@ -38,7 +38,7 @@ import java.util.function.Consumer;
  * RecordHandler}, and emits its decisions. It decides nothing itself.
  */
 public final class TraderFunction extends KeyedProcessFunction<String, JournalRecord, Decision>
-        implements InstrumentStates, CheckpointedFunction {
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
 
     private final String version;
@@ -73,9 +73,6 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private transient TraderMetrics metrics;
     private transient FindingLog findings;
     private transient Collector<Decision> out;
-    private transient TraderState trader;
-    private transient SyncedBook book;
-    private transient boolean created;
     private transient QuoteNotionalWarning notionals;
 
     /**
@@ -225,27 +222,33 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             return;
         }
         out = collector;
-        fetch(context.getCurrentKey());
-        jumps.look(record, trader);
+        final InstrumentStates before = states(context.getCurrentKey());
+        jumps.look(record, before == null ? null : before.trader());
+        final InstrumentStates states;
         try {
-            handler.handle(record, this);
+            states = handler.handle(record, before);
         } catch (final ForeignPartitionException stop) {
             throw new SuppressRestartsException(stop);
         }
-        if (trader == null && requests != null && requests.isDue(record)) {
-            handler.ask(record);
-            findings.undefined(record.instrument());
+        if (states == null) {
+            if (requests != null && requests.isDue(record)) {
+                handler.requestStart(record);
+                findings.undefined(record.instrument());
+            }
+            metrics.handled(record, null);
+            return;
         }
-        if (created) {
+        final TraderState trader = states.trader();
+        if (before == null) {
+            states.book().instrument(trader.name());
+            marks.created(trader.name());
             // fires once for each key at the end of a bounded input, for the summary
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }
-        if (trader != null) {
-            traderState.update(trader);
-            bookState.update(book);
-            notionals.check(trader);
-        }
-        if (requests != null && trader != null) {
+        traderState.update(trader);
+        bookState.update(states.book());
+        notionals.check(trader);
+        if (requests != null) {
             // a live job has no summary that would report what is wrong with its input
             findings.look(trader);
         }
@@ -257,9 +260,9 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
             final long timestamp, final OnTimerContext context, final Collector<Decision> collector)
             throws IOException {
         out = collector;
-        fetch(context.getCurrentKey());
-        handler.summarise(this);
-        metrics.ended(trader);
+        final InstrumentStates states = states(context.getCurrentKey());
+        handler.summarise(states);
+        metrics.ended(states.trader());
     }
 
     /**
@@ -282,20 +285,27 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         handler.reportOmitted();
     }
 
-    private void fetch(final String key) throws IOException {
-        created = false;
-        trader = traderState.value();
-        book = bookState.value();
-        if (trader != null && !trader.isResumed()) {
-            checkRestored(key);
+    /** The states of the current key, or null if its instrument has no definition yet. */
+    private InstrumentStates states(final String key) throws IOException {
+        final TraderState trader = traderState.value();
+        if (trader == null) {
+            return null;
         }
+        final InstrumentStates states = new InstrumentStates(trader, bookState.value());
+        if (!trader.isResumed()) {
+            checkRestored(key, states);
+        }
+        return states;
     }
 
     /**
      * Checks that the two states belong to the key. Called for the first record after a restore,
      * and for every record if the state backend is on disk.
      */
-    private void checkRestored(final String key) throws DamagedStateException {
+    private static void checkRestored(final String key, final InstrumentStates states)
+            throws DamagedStateException {
+        final TraderState trader = states.trader();
+        final SyncedBook book = states.book();
         if (book == null || !trader.name().equals(key)) {
             throw new DamagedStateException(
                     "the checkpoint is damaged: under "
@@ -319,24 +329,5 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         final RestoredKeys keys = RestoredKeys.of(traderState, bookState, marks.left());
         marks.restored(keys == null ? null : keys.counts());
         return keys;
-    }
-
-    @Override
-    public TraderState trader() {
-        return trader;
-    }
-
-    @Override
-    public SyncedBook book() {
-        return book;
-    }
-
-    @Override
-    public void create(final TraderState newTrader, final SyncedBook newBook) {
-        trader = newTrader;
-        book = newBook;
-        created = true;
-        newBook.instrument(newTrader.name());
-        marks.created(newTrader.name());
     }
 }

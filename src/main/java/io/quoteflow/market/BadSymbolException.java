@@ -1,6 +1,6 @@
 package io.quoteflow.market;
 
-/** A symbol holds a character that no symbol may have. */
+/** Thrown if a symbol contains a character that no symbol can have. */
 public final class BadSymbolException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -8,7 +8,7 @@ public final class BadSymbolException extends IllegalArgumentException {
     private static final int HEX_DIGITS = 4;
 
     /**
-     * @param character the code point that is refused
+     * @param character the code point that no symbol can have
      */
     BadSymbolException(final String symbol, final int character) {
         super(
@@ -19,7 +19,7 @@ public final class BadSymbolException extends IllegalArgumentException {
                         + "; a symbol is made of letters and digits of any script, - and _");
     }
 
-    /** {@code U+0021}. */
+    /** A code point as Unicode names it, such as {@code U+0021}. */
     private static String name(final int character) {
         final StringBuilder digits = new StringBuilder(Integer.toString(character, HEX));
         while (digits.length() < HEX_DIGITS) {

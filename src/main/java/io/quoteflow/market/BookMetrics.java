@@ -1,11 +1,11 @@
 package io.quoteflow.market;
 
 /**
- * Figures of an order book, STRATEGY 1. Levels beyond the fifth and prices further than 1 % from
- * mid count for nothing here. What needs a mid needs both sides present.
+ * Figures of an order book, STRATEGY 1. They use the best five levels of each side, or the levels
+ * within 1 % of the mid. Every method that needs a best price or a mid needs levels on both sides.
  */
 public final class BookMetrics {
-    /** Levels of {@link #imbalance} and {@link #weightedMid}. */
+    /** Levels a side that {@link #imbalance} and {@link #weightedMid} use. */
     public static final int LEVELS = 5;
 
     private static final long DEPTH_BPS = 100;
@@ -13,33 +13,40 @@ public final class BookMetrics {
 
     private BookMetrics() {}
 
-    /** Best bid plus best ask, in price units: twice the mid, exact. */
+    /** Best bid plus best ask, price units. Unlike the mid, it is always a whole number. */
     public static long twiceMid(final OrderBook book) {
         return book.bestBid() + book.bestAsk();
     }
 
-    /** (best bid + best ask) / 2 in quote currency. */
+    /** (best bid + best ask) / 2, quote currency. */
     public static double mid(final OrderBook book, final Scale scale) {
         return twiceMid(book) / (2 * PowersOfTen.tenAsDouble(scale.price()));
     }
 
-    /** Best ask minus best bid in quote currency; not positive for a crossed book. */
+    /** Best ask minus best bid, quote currency. Zero or negative if the book is crossed. */
     public static double spread(final OrderBook book, final Scale scale) {
         return FixedPoint.toDouble(book.bestAsk() - book.bestBid(), scale.price());
     }
 
+    /** {@link #spread} over {@link #mid}, basis points. */
     public static double spreadBps(final OrderBook book, final Scale scale) {
         return 1e4 * spread(book, scale) / mid(book, scale);
     }
 
-    /** (Vb - Va) / (Vb + Va) of the best five levels, within [-1, 1]; 0 if both are 0. */
+    /**
+     * (bids - asks) / (bids + asks) of the sizes of the best five levels, within [-1, 1]; 0 if
+     * there are none.
+     */
     public static double imbalance(final OrderBook book) {
         final long bids = book.volume(Side.BUY, LEVELS);
         final long asks = book.volume(Side.SELL, LEVELS);
         return bids + asks == 0 ? 0 : (double) (bids - asks) / (bids + asks);
     }
 
-    /** The microprice over five levels: nearer to the side with less size; mid if both are 0. */
+    /**
+     * The mid weighted by the sizes of the best five levels, quote currency. It is nearer to the
+     * side with less size, and is the mid if there are no sizes. Only the golden vectors use it.
+     */
     public static double weightedMid(final OrderBook book, final Scale scale) {
         final long bids = book.volume(Side.BUY, LEVELS);
         final long asks = book.volume(Side.SELL, LEVELS);
@@ -49,8 +56,8 @@ public final class BookMetrics {
     }
 
     /**
-     * Share of the bids in the size within 1 % of mid, borders included and met exactly; 0.5 if
-     * there is none.
+     * Share of the bids in all sizes within 1 % of the mid, within [0, 1]; 0.5 if there are none.
+     * The borders are exact, and included.
      */
     public static double depthRatio(final OrderBook book) {
         final long twiceMid = twiceMid(book);
@@ -61,7 +68,7 @@ public final class BookMetrics {
         return bids + asks == 0 ? 0.5 : (double) bids / ((double) bids + asks);
     }
 
-    /** The pressure of the book on the price, within [-1, 1]; positive is upward. */
+    /** The pressure of the book on the price, within [-1, 1]; positive if it is upward. */
     public static double bookSignal(final OrderBook book, final Scale scale) {
         final double raw =
                 (0.7 * imbalance(book) + 0.3 * (2 * depthRatio(book) - 1))

@@ -1,9 +1,11 @@
 package io.quoteflow.market;
 
 /**
- * Some neighbouring price levels, worst first, so that changes near the top move few of them. A
- * deleted level keeps its place with size 0, since what was just deleted often comes back; the last
- * place is never such a one.
+ * A run of neighbouring price levels of a {@link BookSide}. The worst is first, so that a change
+ * near the top moves few of them.
+ *
+ * <p>A deleted level keeps its place, with size 0, because a level that was just deleted often
+ * comes back. The last place always holds a level: callers {@link #trim} after a deletion.
  */
 final class BookPage {
     static final int CAPACITY = 64;
@@ -11,10 +13,10 @@ final class BookPage {
     final long[] keys;
     final long[] sizes;
 
-    /** Places taken. */
+    /** Places in use, deleted levels included. */
     int count;
 
-    /** Levels: places whose size is not 0. */
+    /** Places whose size is not 0. */
     int live;
 
     BookPage() {
@@ -33,6 +35,7 @@ final class BookPage {
         return new BookPage(this);
     }
 
+    /** Inserts a level at a place. The page is not full. */
     void insert(final int at, final long key, final long size) {
         System.arraycopy(keys, at, keys, at + 1, count - at);
         System.arraycopy(sizes, at, sizes, at + 1, count - at);
@@ -42,14 +45,14 @@ final class BookPage {
         live++;
     }
 
-    /** Gives up the places of deleted levels at the better end. */
+    /** Removes deleted levels at the better end. */
     void trim() {
         while (count > 0 && sizes[count - 1] == 0) {
             count--;
         }
     }
 
-    /** Gives up the places of all deleted levels. */
+    /** Removes all deleted levels. */
     void compact() {
         int to = 0;
         for (int from = 0; from < count; from++) {

@@ -1,47 +1,44 @@
 package io.quoteflow.market;
 
-import java.util.Arrays;
-
 /**
- * One side of a {@link PagedBook}: sorted pages of levels, the best page last, a level under the
- * key {@code sign * price}, so that on both sides the larger key is the better price. A copy shares
- * the pages; whoever changes a page first makes its own of it, so that a snapshot's copy costs one
- * array of references.
+ * One side of a {@link PagedBook}: levels in sorted pages, the best page last. The key of a level
+ * is {@code sign * price}, so that the larger key is the better price on both sides.
  *
- * <p>The sum of sizes up to a border (the 1 % depth) is kept up by differences: integers, so
- * nothing drifts.
+ * <p>A copy shares the pages until one of both sides changes them, so that a copy for a snapshot
+ * costs one array of references.
+ *
+ * <p>The sum of sizes up to a price (the 1 % depth) is updated by the difference that each change
+ * makes, instead of being added up each time. Sizes are integers, so the sum stays exact.
  */
 final class BookSide {
+    /** Places at the better end of a page that are searched first. */
     private static final int NEAR_TOP = 16;
 
-    /** By whether there was a level, then by whether there is one. */
+    /** Indexed by 2 * (1 if there was a level) + (1 if there is one now). */
     private static final LevelChange[] CHANGES = {
         LevelChange.NONE, LevelChange.INSERTED, LevelChange.DELETED, LevelChange.UPDATED
     };
 
     private final long sign;
-    private BookPage[] pages;
-    private boolean[] owned;
-    private int pageCount;
+    private final BookPages pages;
     private int levels;
 
+    /** The worst key that {@link #depth} includes. */
     private long border;
+
+    /** The sum of the sizes from {@link #border} on; only if {@link #depthKnown}. */
     private long depth;
+
     private boolean depthKnown;
 
     BookSide(final Side side) {
         sign = side.sign();
-        pages = new BookPage[4];
-        owned = new boolean[4];
+        pages = new BookPages();
     }
 
     private BookSide(final BookSide other) {
         sign = other.sign;
-        pages = other.pages.clone();
-        owned = new boolean[pages.length];
-        // both now share every page; the original must no longer write into them either
-        Arrays.fill(other.owned, false);
-        pageCount = other.pageCount;
+        pages = other.pages.copy();
         levels = other.levels;
         border = other.border;
         depth = other.depth;
@@ -53,8 +50,7 @@ final class BookSide {
     }
 
     void clear() {
-        Arrays.fill(pages, null);
-        pageCount = 0;
+        pages.clear();
         levels = 0;
         depthKnown = false;
     }
@@ -63,18 +59,19 @@ final class BookSide {
         return levels;
     }
 
+    /** See {@link OrderBook#set}. */
     LevelChange set(final long price, final long size) {
         final long key = sign * price;
-        final int p = pageOf(key);
+        final int p = pages.indexOf(key);
         if (p < 0) {
             if (size == 0) {
                 return LevelChange.NONE;
             }
-            addPage(0, new BookPage());
-            pages[0].insert(0, key, size);
+            pages.insert(0, new BookPage());
+            pages.at(0).insert(0, key, size);
             return added(key, size);
         }
-        final BookPage page = pages[p];
+        final BookPage page = pages.at(p);
         final int at = position(page, key);
         if (at < page.count && page.keys[at] == key) {
             return change(p, at, size);
@@ -86,22 +83,25 @@ final class BookSide {
         return added(key, size);
     }
 
-    /** Gives a place another size, without a branch on what that does. */
+    /**
+     * Changes the size at a place. Whether this adds, updates or deletes a level is looked up
+     * instead of branched on, since a processor cannot predict it.
+     */
     private LevelChange change(final int p, final int at, final long size) {
-        final long before = pages[p].sizes[at];
-        final int was = isLevel(before);
-        final int is = isLevel(size);
+        final long before = pages.at(p).sizes[at];
+        final int hadLevel = isLevel(before);
+        final int hasLevel = isLevel(size);
         if (before != size) {
-            final BookPage mine = own(p);
+            final BookPage mine = pages.own(p);
             changeDepth(mine.keys[at], size - before);
             mine.sizes[at] = size;
-            mine.live += is - was;
-            levels += is - was;
+            mine.live += hasLevel - hadLevel;
+            levels += hasLevel - hadLevel;
             if (mine.sizes[mine.count - 1] == 0) {
                 trim(p, mine);
             }
         }
-        return CHANGES[2 * was + is];
+        return CHANGES[2 * hadLevel + hasLevel];
     }
 
     /** 1 for a size over 0, else 0. */
@@ -112,12 +112,12 @@ final class BookSide {
     private void trim(final int p, final BookPage mine) {
         mine.trim();
         if (mine.count == 0) {
-            removePage(p);
+            pages.remove(p);
         }
     }
 
     private void insert(final int p, final long key, final int at, final long size) {
-        final BookPage mine = own(p);
+        final BookPage mine = pages.own(p);
         if (mine.count < BookPage.CAPACITY) {
             mine.insert(at, key, size);
             return;
@@ -126,7 +126,7 @@ final class BookSide {
         mine.compact();
         if (mine.count == BookPage.CAPACITY) {
             final BookPage better = mine.split();
-            addPage(p + 1, better);
+            pages.insert(p + 1, better);
             into = better.keys[0] > key ? mine : better;
         }
         into.insert(position(into, key), key, size);
@@ -144,31 +144,12 @@ final class BookSide {
         }
     }
 
-    /** The page that holds or would hold the key; -1 where there is no page. */
-    private int pageOf(final long key) {
-        int high = pageCount - 1;
-        if (high < 0 || pages[high].keys[0] <= key) {
-            return high;
-        }
-        int low = 0;
-        // the last page whose worst key is not better than the key
-        while (low < high) {
-            final int middle = (low + high + 1) >>> 1;
-            if (pages[middle].keys[0] > key) {
-                high = middle - 1;
-            } else {
-                low = middle;
-            }
-        }
-        return low;
-    }
-
-    /** The first index in the page whose key is not worse than the given one. */
+    /** The first place in a page whose key is not worse than the given one, or its count. */
     private static int position(final BookPage page, final long key) {
         int high = page.count;
         final int near = Math.max(0, high - NEAR_TOP);
-        // most changes are near the top; counting there without a branch beats guessing wrongly
-        // where to stop
+        // most changes are near the top; counting the worse keys there, without a branch, is faster
+        // than a search whose branches are mispredicted
         long worse = 0;
         for (int i = near; i < high; i++) {
             worse += page.keys[i] - key >>> Long.SIZE - 1;
@@ -189,80 +170,60 @@ final class BookSide {
         return low;
     }
 
-    private BookPage own(final int p) {
-        if (!owned[p]) {
-            pages[p] = pages[p].copy();
-            owned[p] = true;
-        }
-        return pages[p];
-    }
-
-    private void addPage(final int at, final BookPage page) {
-        if (pageCount == pages.length) {
-            pages = Arrays.copyOf(pages, 2 * pageCount);
-            owned = Arrays.copyOf(owned, 2 * pageCount);
-        }
-        System.arraycopy(pages, at, pages, at + 1, pageCount - at);
-        System.arraycopy(owned, at, owned, at + 1, pageCount - at);
-        pages[at] = page;
-        owned[at] = true;
-        pageCount++;
-    }
-
-    private void removePage(final int at) {
-        pageCount--;
-        System.arraycopy(pages, at + 1, pages, at, pageCount - at);
-        System.arraycopy(owned, at + 1, owned, at, pageCount - at);
-        pages[pageCount] = null;
-    }
-
     long price(final int rank) {
-        final int place = place(rank);
-        return sign * pages[place / BookPage.CAPACITY].keys[place % BookPage.CAPACITY];
+        final int place = locate(rank);
+        return sign * pages.at(place / BookPage.CAPACITY).keys[place % BookPage.CAPACITY];
     }
 
     long size(final int rank) {
-        final int place = place(rank);
-        return pages[place / BookPage.CAPACITY].sizes[place % BookPage.CAPACITY];
+        final int place = locate(rank);
+        return pages.at(place / BookPage.CAPACITY).sizes[place % BookPage.CAPACITY];
     }
 
-    /** The page of the level of that rank times the capacity, plus its place there. */
-    private int place(final int rank) {
-        int p = pageCount - 1;
+    /**
+     * Finds a level by its rank.
+     *
+     * @return its page times {@link BookPage#CAPACITY}, plus its place there: two numbers in one,
+     *     so that nothing is allocated
+     */
+    private int locate(final int rank) {
+        int p = pages.count() - 1;
         int left = rank;
-        while (left >= pages[p].live) {
-            left -= pages[p--].live;
+        while (left >= pages.at(p).live) {
+            left -= pages.at(p--).live;
         }
-        int at = pages[p].count - 1;
+        int at = pages.at(p).count - 1;
         while (left > 0) {
-            left -= isLevel(pages[p].sizes[--at]);
+            left -= isLevel(pages.at(p).sizes[--at]);
         }
         return p * BookPage.CAPACITY + at;
     }
 
+    /** Price of the worst level. Only if there is a level. */
     long worst() {
         int at = 0;
-        while (pages[0].sizes[at] == 0) {
+        while (pages.at(0).sizes[at] == 0) {
             at++;
         }
-        return sign * pages[0].keys[at];
+        return sign * pages.at(0).keys[at];
     }
 
     long sizeAt(final long price) {
         final long key = sign * price;
-        final int p = pageOf(key);
+        final int p = pages.indexOf(key);
         if (p < 0) {
             return 0;
         }
-        final int at = position(pages[p], key);
-        return at < pages[p].count && pages[p].keys[at] == key ? pages[p].sizes[at] : 0;
+        final int at = position(pages.at(p), key);
+        return at < pages.at(p).count && pages.at(p).keys[at] == key ? pages.at(p).sizes[at] : 0;
     }
 
+    /** The sum of the sizes of the best {@code count} levels, or of all if there are fewer. */
     long volume(final int count) {
         long sum = 0;
         int left = Math.min(count, levels);
-        for (int p = pageCount - 1; left > 0; p--) {
-            final BookPage page = pages[p];
+        for (int p = pages.count() - 1; left > 0; p--) {
+            final BookPage page = pages.at(p);
             for (int i = page.count - 1; i >= 0 && left > 0; i--) {
                 sum += page.sizes[i];
                 left -= isLevel(page.sizes[i]);
@@ -271,9 +232,11 @@ final class BookSide {
         return sum;
     }
 
+    /** The sum of the sizes at a price or better. */
     long depth(final long worstPrice) {
         final long newBorder = sign * worstPrice;
         if (levels > FixedPoint.SAFE_LEVELS) {
+            // so many levels could overflow the differences
             depthKnown = false;
             return sum(newBorder);
         }
@@ -289,13 +252,13 @@ final class BookSide {
         return depth;
     }
 
-    /** The sizes from the key {@code from} (included) up to {@code to} (left out). */
+    /** The sum of the sizes of keys from {@code from}, inclusive, to {@code to}, exclusive. */
     private long between(final long from, final long to) {
         long sum = 0;
-        int p = Math.max(0, pageOf(from));
-        int i = pageCount == 0 ? 0 : position(pages[p], from);
-        for (; p < pageCount; p++, i = 0) {
-            final BookPage page = pages[p];
+        int p = Math.max(0, pages.indexOf(from));
+        int i = pages.count() == 0 ? 0 : position(pages.at(p), from);
+        for (; p < pages.count(); p++, i = 0) {
+            final BookPage page = pages.at(p);
             for (; i < page.count; i++) {
                 if (page.keys[i] >= to) {
                     return sum;
@@ -306,11 +269,11 @@ final class BookSide {
         return sum;
     }
 
-    /** Added up from scratch; what no long holds is the largest one. */
+    /** The sum of the sizes from a key on, added up; {@link Long#MAX_VALUE} if it overflows. */
     private long sum(final long worst) {
         long sum = 0;
-        for (int p = pageCount - 1; p >= 0; p--) {
-            final BookPage page = pages[p];
+        for (int p = pages.count() - 1; p >= 0; p--) {
+            final BookPage page = pages.at(p);
             for (int i = page.count - 1; i >= 0; i--) {
                 if (page.keys[i] < worst) {
                     return sum;
@@ -325,8 +288,8 @@ final class BookSide {
     }
 
     void rescale(final long priceFactor, final long sizeFactor) {
-        for (int p = 0; p < pageCount; p++) {
-            final BookPage page = own(p);
+        for (int p = 0; p < pages.count(); p++) {
+            final BookPage page = pages.own(p);
             for (int i = 0; i < page.count; i++) {
                 page.keys[i] *= priceFactor;
                 page.sizes[i] *= sizeFactor;
@@ -337,11 +300,11 @@ final class BookSide {
 
     void write(final StateWriter out) {
         out.putInt(levels);
-        for (int p = 0; p < pageCount; p++) {
-            for (int i = 0; i < pages[p].count; i++) {
-                if (pages[p].sizes[i] != 0) {
-                    out.putLong(sign * pages[p].keys[i]);
-                    out.putLong(pages[p].sizes[i]);
+        for (int p = 0; p < pages.count(); p++) {
+            for (int i = 0; i < pages.at(p).count; i++) {
+                if (pages.at(p).sizes[i] != 0) {
+                    out.putLong(sign * pages.at(p).keys[i]);
+                    out.putLong(pages.at(p).sizes[i]);
                 }
             }
         }
@@ -350,12 +313,12 @@ final class BookSide {
     void read(final StateReader in) {
         clear();
         for (int left = in.getInt(); left > 0; left--) {
-            final BookPage last = pageCount == 0 ? null : pages[pageCount - 1];
-            // pages three quarters full leave room for what comes next
+            final BookPage last = pages.count() == 0 ? null : pages.at(pages.count() - 1);
+            // a page that is three quarters full has room for later levels
             if (last == null || last.count >= BookPage.CAPACITY * 3 / 4) {
-                addPage(pageCount, new BookPage());
+                pages.insert(pages.count(), new BookPage());
             }
-            final BookPage page = pages[pageCount - 1];
+            final BookPage page = pages.at(pages.count() - 1);
             page.insert(page.count, sign * in.getLong(), in.getLong());
             levels++;
         }

@@ -1,13 +1,21 @@
 package io.quoteflow.market;
 
-/** What a book may be used for. Only off a LIVE book is anything quoted or a mid observed. */
+/** Whether a book can be relied on. Quotes and mids come from a LIVE book only. */
 public enum BookStatus {
-    /** In sequence, both sides present, best bid below best ask. */
+    /** In sequence, with levels on both sides, and the best bid below the best ask. */
     LIVE,
-    /** Before the first snapshot, and after a break of the update sequence until the next. */
+    /** Not in sequence: before the first snapshot, or after a break until the next snapshot. */
     STALE,
-    /** In sequence, but best bid at or above best ask; recovers by deltas. */
+    /** In sequence, but the best bid is at or above the best ask. Deltas can end this. */
     CROSSED,
-    /** In sequence, but a side has no level; recovers by deltas. */
-    EMPTY
+    /** In sequence, but a side has no level. Deltas can end this. */
+    EMPTY;
+
+    /** The status of a book that is in sequence. */
+    static BookStatus of(final OrderBook synced) {
+        if (synced.isEmpty(Side.BUY) || synced.isEmpty(Side.SELL)) {
+            return EMPTY;
+        }
+        return synced.bestBid() < synced.bestAsk() ? LIVE : CROSSED;
+    }
 }

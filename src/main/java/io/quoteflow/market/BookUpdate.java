@@ -1,32 +1,32 @@
 package io.quoteflow.market;
 
-/** What became of a depth frame. */
+/** What a {@link SyncedBook} did with a depth frame. */
 public enum BookUpdate {
-    /** The book was replaced by it. */
+    /** A snapshot that replaced the book. */
     SNAPSHOT,
-    /** The book took its levels. */
+    /** A delta that was applied. */
     DELTA,
-    /** Its id is not above the last: dropped. */
+    /** A delta that was applied before, by its number. Dropped. */
     DUPLICATE,
-    /** It breaks the sequence: the book is STALE from here. */
+    /** A delta that does not follow the last one. The book is STALE now. */
     GAP,
-    /** The book is STALE and the delta is kept for the snapshot to come. */
-    KEPT,
-    /** The book is STALE and the delta is of no use. */
+    /** A delta that waits for a snapshot. The book is STALE. */
+    BUFFERED,
+    /** A delta that no later snapshot needs. Dropped; the book is STALE. */
     UNUSABLE,
-    /** A snapshot of a book that continues its sequence without it: ignored. */
+    /** A snapshot that a book in sequence does not need. Dropped. */
     OLD_SNAPSHOT,
-    /** A snapshot that the kept deltas do not continue: the book stays STALE. */
+    /** A snapshot that the buffered deltas do not continue. The book stays STALE. */
     UNFOLLOWED_SNAPSHOT,
-    /** A delta that the snapshot before it contains: dropped. */
+    /** A delta that the last snapshot already contains. Dropped. */
     CONTAINED;
 
-    /** Whether the book now shows what the frame says. */
+    /** Whether the frame changed the book. */
     public boolean applied() {
         return this == SNAPSHOT || this == DELTA;
     }
 
-    /** Whether only a new snapshot makes the book LIVE again, and nobody has asked for it yet. */
+    /** Whether a snapshot must be requested, since only one makes the book LIVE again. */
     public boolean needsSnapshot() {
         return this == GAP || this == UNFOLLOWED_SNAPSHOT;
     }

@@ -1,10 +1,9 @@
 package io.quoteflow.market;
 
 /**
- * A delta that waits for the snapshot it continues.
+ * A delta that waits for a snapshot. Its fields are those of its {@link MarketFrame}.
  *
- * @param time of the frame, ms since the epoch, or {@link MarketFrame#NO_TIME} if an older state
- *     format did not keep it
+ * @param time ms, or {@link MarketFrame#NO_TIME} if it was read from a format that did not store it
  */
 record BufferedDelta(
         long time, long firstId, long lastId, long previousId, Levels bids, Levels asks) {
@@ -18,7 +17,7 @@ record BufferedDelta(
                 frame.asks().copy());
     }
 
-    /** The same delta at another scale; this one may be shared with a copy of the book. */
+    /** The same delta at another scale. This one does not change, since copies share it. */
     BufferedDelta rescaled(final long priceFactor, final long sizeFactor) {
         final Levels ownBids = bids.copy();
         final Levels ownAsks = asks.copy();

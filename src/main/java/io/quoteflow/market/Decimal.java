@@ -3,19 +3,20 @@ package io.quoteflow.market;
 import java.math.BigDecimal;
 
 /**
- * An exact decimal number, {@code mantissa / 10^decimals}: parameters and instrument steps,
- * compared without rounding.
+ * An exact decimal number, {@code mantissa / 10^decimals}. Parameters and the steps of instruments
+ * are decimals. Comparison does not round; {@code 1.0} and {@code 1} compare as equal but are not
+ * {@link #equals equal}.
  *
- * @param mantissa the digits as written, trailing zeros included
+ * @param mantissa the digits as written, including trailing zeros
  * @param decimals digits after the point, 0 to 12
  */
 public record Decimal(long mantissa, int decimals) implements Comparable<Decimal> {
-    /** The most digits after the point that are accepted anywhere. */
+    /** The largest number of digits after the point. */
     public static final int MAX_DECIMALS = 12;
 
     private static final int MAX_DIGITS = 18;
 
-    /** Of the text of a number: more would say nothing, and cost time. */
+    /** Longest text of a number. A longer one is refused before it costs time. */
     private static final int MAX_LENGTH = 100;
 
     public static final Decimal ZERO = new Decimal(0, 0);
@@ -30,8 +31,8 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
     /**
      * Parses {@code -?digits[.digits]}, at most 18 digits, 12 of them after the point.
      *
-     * @throws IllegalArgumentException for anything else; exponents and signs other than a minus
-     *     are not taken
+     * @throws IllegalArgumentException for any other text, such as one with a plus sign or an
+     *     exponent
      */
     public static Decimal parse(final String text) {
         final boolean negative = text.startsWith("-");
@@ -57,12 +58,12 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
     }
 
     /**
-     * Parses a number that is plain or has an exponent, exactly: {@code
-     * -?digits[.digits][e[+-]digits]}. A plain text that {@link #parse} takes gives what {@link
-     * #parse} gives, with its trailing zeros. Every other one is {@link #stripped}, so that its
-     * value alone has to be within the limits: 18 digits, 12 of them after the point.
+     * Parses {@code -?digits[.digits][e[+-]digits]} exactly. A text that {@link #parse} accepts
+     * keeps its trailing zeros. The value of any other text is {@link #stripped}, and must have at
+     * most 18 digits, 12 of them after the point.
      *
-     * @throws IllegalArgumentException saying what is wrong with the text, without repeating it
+     * @throws IllegalArgumentException whose message says what is wrong with the text, without the
+     *     text itself
      */
     public static Decimal parseNumber(final String text) {
         if (text.length() > MAX_LENGTH) {
@@ -93,7 +94,7 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
                             + MAX_DECIMALS
                             + " can be stored");
         }
-        // of a negative scale, zeros before the point are digits too
+        // a negative scale stands for zeros before the point, which count as digits
         if (value.precision() - (long) Math.min(0, value.scale()) > MAX_DIGITS) {
             throw new IllegalArgumentException("has more than " + MAX_DIGITS + " digits");
         }
@@ -115,7 +116,7 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
         return at == text.length() && at > 0;
     }
 
-    /** Where the digits at a place end; -1 if there is none. */
+    /** The index after the digits that start at an index; -1 if there are none. */
     private static int afterDigits(final String text, final int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
@@ -146,9 +147,9 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
     }
 
     /**
-     * The number in units of {@code 10^-scale}; {@code scale} is at least the stripped decimals.
+     * The number in units of {@code 10^-scale}.
      *
-     * @throws ArithmeticException where that does not fit a long or is not a whole number
+     * @throws ArithmeticException if it is not a whole number of units, or does not fit a long
      */
     public long units(final int scale) {
         final Decimal s = stripped();
@@ -175,7 +176,7 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
                 PowersOfTen.ten(decimals));
     }
 
-    /** As it was written: as many decimals as {@link #decimals}. */
+    /** The number with all its {@link #decimals}, as it was written. */
     @Override
     public String toString() {
         return FixedPoint.text(mantissa, decimals, decimals);

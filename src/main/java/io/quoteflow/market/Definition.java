@@ -1,14 +1,18 @@
 package io.quoteflow.market;
 
 /**
- * What the venue says of an instrument.
+ * The rules that a venue has for the orders of an instrument.
  *
- * @param tickSize step of prices, quote currency
- * @param lotSize step of sizes, base units
- * @param minSize least size of an order, base units
- * @param minNotional least price times size of an order, quote currency
+ * @param tickSize step of prices, quote currency; positive
+ * @param lotSize step of sizes, base currency; positive
+ * @param minSize smallest size of an order, base currency; 0 for none
+ * @param minNotional smallest price times size of an order, quote currency; 0 for none
  */
 public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Decimal minNotional) {
+    /**
+     * @throws IllegalArgumentException if a value is out of its bounds, or the steps do not fit a
+     *     {@link Scale}
+     */
     public Definition {
         if (tickSize.signum() <= 0 || lotSize.signum() <= 0) {
             throw new IllegalArgumentException(
@@ -34,7 +38,7 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
                             + Scale.MAX_TOGETHER
                             + " decimals together");
         }
-        // a step that does not fit the scale they share could never be quoted
+        // the steps share one scale; a step that does not fit it could never be quoted
         final Scale scale =
                 new Scale(
                         tickSize.stripped().decimals(),
@@ -59,21 +63,25 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
                 <= FixedPoint.MAX_UNITS / PowersOfTen.ten(scale - stripped.decimals());
     }
 
-    /** Whether every step and minimum fits a scale that is no coarser than {@link #scale}. */
+    /**
+     * Whether every step and minimum fits a scale.
+     *
+     * @param scale not coarser than {@link #scale}
+     */
     public boolean fits(final Scale scale) {
         return fits(tickSize, scale.price())
                 && fits(lotSize, scale.size())
                 && fits(minSize, scale.size());
     }
 
-    /** The scale at which the steps are whole numbers. */
+    /** The coarsest scale at which every step and minimum size is a whole number of units. */
     public Scale scale() {
         return new Scale(
                 tickSize.stripped().decimals(),
                 Math.max(lotSize.stripped().decimals(), minSize.stripped().decimals()));
     }
 
-    /** Equal as numbers: {@code 0.10} and {@code 0.1} are the same tick. */
+    /** Whether all values are equal as numbers, as {@code 0.10} and {@code 0.1} are. */
     public boolean sameAs(final Definition other) {
         return tickSize.compareTo(other.tickSize) == 0
                 && lotSize.compareTo(other.lotSize) == 0

@@ -1,10 +1,10 @@
 package io.quoteflow.market;
 
-/** Comparison of products in 128 bits: limits and minimums are met exactly, never as doubles. */
+/** Compares products in 128 bits, so that limits and minimums are exact; doubles would round. */
 public final class ExactComparison {
     private ExactComparison() {}
 
-    /** The sign of {@code a * b - c * d}. */
+    /** The sign of {@code a * b - c * d}; no factor overflows. */
     public static int compare(final long a, final long b, final long c, final long d) {
         final int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
         return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
@@ -13,7 +13,9 @@ public final class ExactComparison {
     /**
      * The sign of {@code price * size - limit}.
      *
-     * @param scale decimals of the price and of the size together, at most 18
+     * @param price in units, not negative
+     * @param size in units, not negative
+     * @param scale decimals of price plus decimals of size, at most 18
      * @param limit not negative
      */
     public static int compareNotional(

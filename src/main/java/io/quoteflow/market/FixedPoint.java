@@ -1,23 +1,24 @@
 package io.quoteflow.market;
 
 /**
- * Prices and sizes as longs: units of {@code 10^-scale}, at most {@link #MAX_UNITS}, so that twice
- * a price is exact as a double and the sizes of {@value #SAFE_LEVELS} levels fit a long.
+ * Prices and sizes as longs, in units of {@code 10^-scale}. None is over {@link #MAX_UNITS}, so
+ * that twice a price is exact as a double, and the sizes of {@value #SAFE_LEVELS} levels add up to
+ * a long.
  */
 public final class FixedPoint {
-    /** The largest price or size, in units; what is larger is refused at the edge. */
+    /** The largest price or size, in units. Decoders refuse larger ones. */
     public static final long MAX_UNITS = 1L << 48;
 
-    /** So many sizes always fit a long together. */
+    /** How many sizes can be added up without overflow. */
     public static final int SAFE_LEVELS = 1 << 14;
 
-    /** Returned by {@link #parse}: not digits with at most one point between them. */
+    /** Returned by {@link #parse} for a text other than digits with at most one point between. */
     public static final long NOT_A_DECIMAL = -1;
 
-    /** Returned by {@link #parse}: more than {@link #MAX_UNITS} at that scale. */
+    /** Returned by {@link #parse} for a number over {@link #MAX_UNITS} at the scale. */
     public static final long TOO_LARGE = -2;
 
-    /** Returned by {@link #parse}: digits other than 0 beyond the scale. */
+    /** Returned by {@link #parse} for a number that needs more decimals than the scale has. */
     public static final long TOO_FINE = -3;
 
     private FixedPoint() {}
@@ -25,7 +26,8 @@ public final class FixedPoint {
     /**
      * Parses an unsigned decimal.
      *
-     * @return units of {@code 10^-scale}, or one of the negative codes above
+     * @return units of {@code 10^-scale}, or {@link #NOT_A_DECIMAL}, {@link #TOO_LARGE} or {@link
+     *     #TOO_FINE}, which are negative
      */
     public static long parse(
             final char[] text, final int offset, final int length, final int scale) {
@@ -51,8 +53,7 @@ public final class FixedPoint {
                     }
                     pendingZeros = 0;
                 }
-                // past the limit the value no longer matters, but the rest of the text must still
-                // be digits
+                // beyond the limit the value does not matter any more, but the rest is checked
                 units = units > MAX_UNITS ? units : 10 * units + (c - '0');
             }
         }
@@ -70,8 +71,9 @@ public final class FixedPoint {
     }
 
     /**
-     * How many digits after the point the text needs, trailing zeros left out; the text is a
-     * decimal.
+     * How many digits after the point a decimal needs, not counting trailing zeros.
+     *
+     * @param text that {@link #parse} accepts at some scale
      */
     public static int decimals(final char[] text, final int offset, final int length) {
         int end = offset + length;
@@ -85,25 +87,25 @@ public final class FixedPoint {
         return Math.max(0, end - point - 1);
     }
 
-    /** {@code units / 10^scale}, as near as a double comes. */
+    /** {@code units / 10^scale}, rounded to the nearest double. */
     public static double toDouble(final long units, final int scale) {
         return units / PowersOfTen.tenAsDouble(scale);
     }
 
     /**
-     * The decimal string.
+     * Writes {@code units / 10^scale} as a decimal.
      *
-     * @param least digits after the point at the least; more are written where the value needs them
+     * @param minDecimals digits after the point; more are written if the value needs them
      */
-    public static String text(final long units, final int scale, final int least) {
+    public static String text(final long units, final int scale, final int minDecimals) {
         long value = units;
         int decimals = scale;
-        while (decimals > least && value % 10 == 0) {
+        while (decimals > minDecimals && value % 10 == 0) {
             value /= 10;
             decimals--;
         }
         final StringBuilder digits = new StringBuilder(24).append(Math.abs(value));
-        for (; decimals < least; decimals++) {
+        for (; decimals < minDecimals; decimals++) {
             digits.append('0');
         }
         while (digits.length() <= decimals) {

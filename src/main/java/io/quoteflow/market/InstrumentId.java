@@ -3,20 +3,21 @@ package io.quoteflow.market;
 /**
  * The name of an instrument, {@code venue.category.SYMBOL}: the key of the journal.
  *
- * <p>Venue and category are of {@code [A-Za-z0-9_-]}. A symbol also holds the letters and digits of
- * any script, as {@link Character#isLetterOrDigit(int)} knows them. Symbols are compared by their
- * UTF-16 code units: they are not normalised, and case counts.
+ * <p>Venue and category consist of {@code [A-Za-z0-9_-]}. A symbol can also have letters and digits
+ * of any script ({@link Character#isLetterOrDigit(int)}). Symbols are compared by their UTF-16 code
+ * units: they are case-sensitive and are not normalised.
  *
- * @param venue {@code bybit}, {@code binance}
- * @param category {@code linear}, {@code spot}, {@code usdm}
- * @param symbol as the venue writes it, {@code BTCUSDT}
+ * @param venue such as {@code bybit}
+ * @param category the market of the venue, such as {@code linear} or {@code spot}
+ * @param symbol as the venue writes it, such as {@code BTCUSDT}
  */
 public record InstrumentId(String venue, String category, String symbol) {
     private static final int MAX_LENGTH = 64;
 
     /**
-     * @throws IllegalArgumentException if a part is empty or holds another character
-     * @throws BadSymbolException if only the symbol's characters are wrong
+     * @throws BadSymbolException if the symbol contains another character
+     * @throws IllegalArgumentException if a part is empty, or venue or category contain another
+     *     character
      */
     public InstrumentId {
         if (!isName(venue) || !isName(category) || symbol.isEmpty()) {
@@ -33,8 +34,9 @@ public record InstrumentId(String venue, String category, String symbol) {
     /**
      * Parses {@code venue.category.SYMBOL}.
      *
-     * @throws IllegalArgumentException if the text is not of that form or longer than 64 characters
-     * @throws BadSymbolException if only the symbol's characters are wrong
+     * @throws BadSymbolException if nothing but a character of the symbol is wrong
+     * @throws IllegalArgumentException if the text is not of that form, or has more than 64
+     *     characters
      */
     public static InstrumentId parse(final String text) {
         final int first = text.indexOf('.');

@@ -1,10 +1,10 @@
 package io.quoteflow.market;
 
-/** What setting a size did to a side of the book. */
+/** What setting the size at a price did to a side of a book. */
 public enum LevelChange {
     INSERTED,
     UPDATED,
     DELETED,
-    /** A deletion where there was no level. */
+    /** Nothing: a deletion at a price without a level. */
     NONE
 }

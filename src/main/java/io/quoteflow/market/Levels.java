@@ -3,8 +3,8 @@ package io.quoteflow.market;
 import java.util.Arrays;
 
 /**
- * Price levels of one side of a frame, in the order of the frame: prices and absolute sizes in
- * units. Grows, is reused.
+ * Price levels of one side of a frame, in the order of the frame. Prices and sizes are in units; a
+ * size of 0 deletes the level. Instances are reused, and grow as needed.
  */
 public final class Levels {
     private long[] prices = new long[64];
@@ -36,10 +36,12 @@ public final class Levels {
         return sizes[i];
     }
 
+    /** 0 if there are no levels. */
     long largestPrice() {
         return largest(prices);
     }
 
+    /** 0 if there are no levels. */
     long largestSize() {
         return largest(sizes);
     }
@@ -52,7 +54,7 @@ public final class Levels {
         return largest;
     }
 
-    /** A copy that holds no more than its levels. */
+    /** A copy whose arrays have just the length they need. */
     Levels copy() {
         final Levels copy = new Levels();
         copy.prices = Arrays.copyOf(prices, count);

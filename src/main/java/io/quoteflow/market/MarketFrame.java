@@ -3,24 +3,26 @@ package io.quoteflow.market;
 import java.util.Arrays;
 
 /**
- * A decoded frame of a venue: the scratch that a decoder fills whole before anything of it is
- * applied. One instance is used for every record.
+ * A decoded frame of a venue. A decoder fills it completely before any of it is applied. One
+ * instance is reused for all records; it is valid until the next one is decoded.
+ *
+ * <p>The trades of a frame are numbered from 0 to {@link #trades} - 1.
  */
 public final class MarketFrame {
-    /** A frame without a time of its own (a Binance spot snapshot). */
+    /** The time of a frame that has none, such as a Binance spot snapshot. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
-    /** A trade that its venue did not number. */
+    /** The number of a trade that its venue did not number. */
     public static final long NO_NUMBER = Long.MIN_VALUE;
 
     private static final int NO_ID = -1;
 
-    /** What a frame is. */
+    /** What a frame contains. */
     public enum Kind {
         SNAPSHOT,
         DELTA,
         TRADES,
-        /** Decoded, but of no use to the trader: tickers, acks, klines. */
+        /** Nothing that the trader uses, such as a ticker or an answer to a request. */
         SKIPPED
     }
 
@@ -41,14 +43,17 @@ public final class MarketFrame {
     private Side[] aggressors = new Side[16];
     private long[] tradeNumbers = new long[16];
 
-    /** The ids of all trades in {@link #tradeIds}: where each starts, or {@link #NO_ID}. */
+    /** By trade, the index in {@link #tradeIds} at which its id starts, or {@link #NO_ID}. */
     private int[] idStarts = new int[16];
 
     private int[] idEnds = new int[16];
+
+    /** The ids of all trades, one after another. */
     private char[] tradeIds = new char[1024];
+
     private int tradeIdsEnd;
 
-    /** Empties the frame; it is a SKIPPED one until told otherwise. */
+    /** Empties the frame; its kind is SKIPPED until it is set. */
     public void clear() {
         kind = Kind.SKIPPED;
         time = NO_TIME;
@@ -62,21 +67,37 @@ public final class MarketFrame {
         asks.clear();
     }
 
-    /** Makes it a depth frame; levels are added to {@link #bids} and {@link #asks}. */
+    /**
+     * Makes it a depth frame. Its levels are those in {@link #bids} and {@link #asks}.
+     *
+     * @param newTime of the event, ms, or {@link #NO_TIME}
+     * @param newDepth levels a side that the venue sends on this topic; 0 if the venue has one
+     *     depth only
+     */
     public void depthFrame(final Kind newKind, final long newTime, final int newDepth) {
         kind = newKind;
         time = newTime;
         depth = newDepth;
     }
 
-    /** The update ids it covers and the one it follows, as far as its venue has them. */
+    /**
+     * Sets the update ids of a depth frame, as its {@link SequenceRule} uses them.
+     *
+     * @param first id that it covers
+     * @param last id that it covers
+     * @param previous last id of the frame before it
+     */
     public void ids(final long first, final long last, final long previous) {
         firstId = first;
         lastId = last;
         previousId = previous;
     }
 
-    /** Makes it a trade frame of that time. */
+    /**
+     * Makes it a trade frame.
+     *
+     * @param newTime of the latest trade, ms
+     */
     public void tradeFrame(final long newTime) {
         kind = Kind.TRADES;
         time = newTime;
@@ -85,9 +106,10 @@ public final class MarketFrame {
     /**
      * Adds a trade without an id.
      *
-     * @param number of its venue, or {@link #NO_NUMBER}
-     * @param aggressor null if the trade matched nothing in the book; then price and size mean
-     *     nothing
+     * @param tradeTime ms
+     * @param number by which the venue orders trades, or {@link #NO_NUMBER}
+     * @param aggressor null if the trade matched no order in the book; then price and size have no
+     *     meaning
      */
     public void addTrade(
             final long tradeTime,
@@ -113,7 +135,7 @@ public final class MarketFrame {
         idEnds[trades++] = NO_ID;
     }
 
-    /** Gives the trade added last its id. */
+    /** Sets the id of the trade that was added last. */
     public void tradeId(final char[] text, final int from, final int length) {
         final int end = tradeIdsEnd + length;
         if (end > tradeIds.length) {
@@ -125,7 +147,7 @@ public final class MarketFrame {
         tradeIdsEnd = end;
     }
 
-    /** Puts a trade in the place of an earlier one. */
+    /** Copies a trade over an earlier one. */
     void moveTrade(final int from, final int to) {
         tradeTimes[to] = tradeTimes[from];
         tradeNumbers[to] = tradeNumbers[from];
@@ -136,7 +158,10 @@ public final class MarketFrame {
         idEnds[to] = idEnds[from];
     }
 
-    /** Keeps the first trades alone; the time of the frame is the latest of theirs. */
+    /**
+     * Drops all but the first trades; the time of the frame becomes that of the latest one left, or
+     * {@link #NO_TIME}.
+     */
     void keepTrades(final int left) {
         if (left == trades) {
             return;
@@ -152,7 +177,7 @@ public final class MarketFrame {
         return kind;
     }
 
-    /** Event time in milliseconds, or {@link #NO_TIME}. */
+    /** Time of the event, ms, or {@link #NO_TIME}. */
     public long time() {
         return time;
     }
@@ -177,7 +202,7 @@ public final class MarketFrame {
         return previousId;
     }
 
-    /** Levels a side that the venue sends on this topic; 0 where the venue has one depth alone. */
+    /** Levels a side that the venue sends on this topic; 0 if the venue has one depth only. */
     public int depth() {
         return depth;
     }
@@ -186,15 +211,17 @@ public final class MarketFrame {
         return kind == Kind.SNAPSHOT || kind == Kind.DELTA;
     }
 
+    /** How many trades there are. */
     public int trades() {
         return trades;
     }
 
+    /** Time of a trade, ms. */
     public long tradeTime(final int i) {
         return tradeTimes[i];
     }
 
-    /** The number of its venue, or {@link #NO_NUMBER}. */
+    /** The number by which the venue orders trades, or {@link #NO_NUMBER}. */
     long tradeNumber(final int i) {
         return tradeNumbers[i];
     }
@@ -203,7 +230,7 @@ public final class MarketFrame {
         return idStarts[i] != NO_ID;
     }
 
-    /** Characters of the id; 0 for a trade without one. */
+    /** Length of the id; 0 if the trade has none. */
     int tradeIdLength(final int i) {
         return idEnds[i] - idStarts[i];
     }
@@ -216,15 +243,17 @@ public final class MarketFrame {
         return Arrays.equals(tradeIds, idStarts[i], idEnds[i], text, from, to);
     }
 
-    /** Null if the trade matched nothing in the book. */
+    /** The side that took; null if the trade matched no order in the book. */
     public Side aggressor(final int i) {
         return aggressors[i];
     }
 
+    /** Price units; without meaning if the aggressor is null. */
     public long tradePrice(final int i) {
         return tradePrices[i];
     }
 
+    /** Size units; without meaning if the aggressor is null. */
     public long tradeSize(final int i) {
         return tradeSizes[i];
     }

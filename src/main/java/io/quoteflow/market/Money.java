@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * An exact amount of quote currency in units of 1e-30, so that what is booked adds up to the last
- * digit. Made and compared at fills and intents alone, never for a market record.
+ * An exact amount of quote currency, so that booked amounts add up to the last digit. Amounts are
+ * computed for fills and orders only: they are too slow for every market record.
  *
- * @param units may be negative
+ * @param units of 1e-30; may be negative
  */
 public record Money(BigInteger units) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigInteger.ZERO);
 
-    /** Digits after the point that are kept. */
+    /** Digits after the point. */
     public static final int DECIMALS = 30;
 
     private static final int BPS_DECIMALS = 4;
@@ -31,7 +31,7 @@ public record Money(BigInteger units) implements Comparable<Money> {
                 BigInteger.valueOf(amount.mantissa()).multiply(TEN[DECIMALS - amount.decimals()]));
     }
 
-    /** Price times size, both in units of the scale; exact. */
+    /** Price times size, exact. Both are in units of the scale. */
     public static Money notional(final long price, final long size, final Scale scale) {
         return new Money(
                 BigInteger.valueOf(price)
@@ -39,14 +39,18 @@ public record Money(BigInteger units) implements Comparable<Money> {
                         .multiply(TEN[DECIMALS - scale.notional()]));
     }
 
-    /** A size at half of a sum of two prices: its worth at the mid; exact. */
+    /**
+     * The value of a size at the mid, exact.
+     *
+     * @param twiceMid best bid plus best ask, price units
+     */
     public static Money atMid(final long twiceMid, final long size, final Scale scale) {
         return new Money(notional(twiceMid, size, scale).units.shiftRight(1));
     }
 
     /**
-     * That many basis points of it; exact where the bps have at most 8 decimals and the notional at
-     * most 18.
+     * This amount times basis points. It is exact if the basis points have at most 8 decimals and
+     * this amount at most 18; else it is rounded toward zero.
      */
     public Money bps(final Decimal bps) {
         return new Money(
@@ -54,13 +58,17 @@ public record Money(BigInteger units) implements Comparable<Money> {
                         .divide(TEN[BPS_DECIMALS + bps.decimals()]));
     }
 
-    /** The share {@code part / whole}, rounded toward zero in the last digit. */
+    /** This amount times {@code part / whole}, rounded toward zero. */
     public Money share(final long part, final long whole) {
         return new Money(
                 units.multiply(BigInteger.valueOf(part)).divide(BigInteger.valueOf(whole)));
     }
 
-    /** Times a positive finite double taken exactly, rounded down in the last digit. */
+    /**
+     * This amount times the exact value of a double, rounded down.
+     *
+     * @param factor positive, finite, not subnormal
+     */
     public Money times(final double factor) {
         final long bits = Double.doubleToLongBits(factor);
         final int exponent = Math.getExponent(factor) - (MANTISSA_BITS - 1);
@@ -86,7 +94,7 @@ public record Money(BigInteger units) implements Comparable<Money> {
     }
 
     /**
-     * Whole units of a size that this amount pays for at a price; 0 where the amount is not
+     * The largest size that this amount pays for at a price, size units; 0 if the amount is not
      * positive.
      */
     public long affordable(final long price, final Scale scale) {
@@ -99,12 +107,12 @@ public record Money(BigInteger units) implements Comparable<Money> {
     }
 
     /**
-     * As a decimal string without trailing zeros.
+     * This amount as a decimal without trailing zeros.
      *
-     * @param most digits after the point at the most, 0 to 30; what is finer is cut off
+     * @param maxDecimals digits after the point, 0 to 30; further ones are cut off
      */
-    public String text(final int most) {
-        return new BigDecimal(units.divide(TEN[DECIMALS - most]), most)
+    public String text(final int maxDecimals) {
+        return new BigDecimal(units.divide(TEN[DECIMALS - maxDecimals]), maxDecimals)
                 .stripTrailingZeros()
                 .toPlainString();
     }
@@ -115,7 +123,8 @@ public record Money(BigInteger units) implements Comparable<Money> {
     }
 
     /**
-     * The nearest double for amounts of up to 15 digits, else within two units in the last place.
+     * This amount as a double: the nearest one for up to 15 digits, else within two units in the
+     * last place.
      */
     public double toDouble() {
         BigInteger value = units;
@@ -128,7 +137,7 @@ public record Money(BigInteger units) implements Comparable<Money> {
             value = shorter[0];
             decimals--;
         }
-        // without its trailing zeros a short amount and its power of ten are both exact as doubles
+        // without trailing zeros, a short amount and its power of ten are both exact as doubles
         return value.doubleValue() / TEN[decimals].doubleValue();
     }
 }

@@ -1,7 +1,8 @@
 package io.quoteflow.market;
 
 /**
- * The order book of the trader: unlimited depth, fast near the top, copied by sharing its pages.
+ * The order book of the trader. Its depth is unlimited, changes near the best price are the
+ * fastest, and a copy shares its pages. Not thread-safe.
  */
 public final class PagedBook implements OrderBook {
     private final BookSide bids;
@@ -16,7 +17,9 @@ public final class PagedBook implements OrderBook {
         this.asks = asks;
     }
 
-    /** A book of its own that shares what neither has changed since. */
+    /**
+     * An equal book that changes independently. Both share each page until one of them changes it.
+     */
     public PagedBook copy() {
         return new PagedBook(bids.copy(), asks.copy());
     }

@@ -1,6 +1,6 @@
 package io.quoteflow.market;
 
-/** Powers of ten that fit a long, and as doubles. */
+/** The powers of ten that fit a long, also as doubles. */
 public final class PowersOfTen {
     /** The largest exponent whose power fits a long. */
     public static final int MAX = 18;
@@ -19,12 +19,20 @@ public final class PowersOfTen {
 
     private PowersOfTen() {}
 
-    /** 10 to the {@code exponent}, 0 to {@value #MAX}. */
+    /**
+     * 10 to a power.
+     *
+     * @param exponent 0 to {@value #MAX}
+     */
     public static long ten(final int exponent) {
         return LONGS[exponent];
     }
 
-    /** The same as a double, exact. */
+    /**
+     * 10 to a power, as a double, which is exact.
+     *
+     * @param exponent 0 to {@value #MAX}
+     */
     public static double tenAsDouble(final int exponent) {
         return DOUBLES[exponent];
     }

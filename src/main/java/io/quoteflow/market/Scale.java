@@ -1,18 +1,22 @@
 package io.quoteflow.market;
 
 /**
- * The power-of-ten scales of an instrument's stored prices and sizes. They only grow.
+ * How fine the stored prices and sizes of an instrument are. The scale of an instrument only grows.
  *
  * @param price digits after the point of a price
  * @param size digits after the point of a size
  */
 public record Scale(int price, int size) {
     /**
-     * Prices and sizes together, so that a notional in units can be compared with a limit in 128
-     * bits.
+     * The largest sum of both: price times size can be compared with a limit in 128 bits up to
+     * here.
      */
     public static final int MAX_TOGETHER = 18;
 
+    /**
+     * @throws IllegalArgumentException if a scale is negative or over 12, or both are over 18
+     *     together
+     */
     public Scale {
         if (price < 0
                 || size < 0
@@ -32,12 +36,12 @@ public record Scale(int price, int size) {
         }
     }
 
-    /** The finer of both for each. */
+    /** The finer price scale with the finer size scale. */
     public Scale max(final Scale other) {
         return new Scale(Math.max(price, other.price), Math.max(size, other.size));
     }
 
-    /** Whether {@link #max} of these exists. */
+    /** Whether the {@link #max} of this scale and another one is within the bounds. */
     public boolean canGrowTo(final int otherPrice, final int otherSize) {
         final int p = Math.max(price, otherPrice);
         final int s = Math.max(size, otherSize);

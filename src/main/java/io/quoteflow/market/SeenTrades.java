@@ -3,21 +3,21 @@ package io.quoteflow.market;
 import java.util.Arrays;
 
 /**
- * The last trade of an instrument, by which a trade that was seen before is recognised, STRATEGY 2.
- * A venue's number (Bybit's {@code seq}, Binance's {@code t}) never falls; trades that share a
- * number are told apart by their ids.
+ * Recognises trades of an instrument that were seen before, STRATEGY 2. It remembers the number of
+ * the last trade and the ids of all trades with that number. A venue's numbers never fall (Bybit's
+ * {@code seq}, Binance's {@code t}); trades with the same number differ in their ids.
  */
 public final class SeenTrades {
-    /** Ids kept of the trades that share the last number; further ones count as new. */
+    /** Ids that are remembered. Further trades with the last number count as new. */
     private static final int MAX_IDS = 256;
 
-    /** A trade this much later than the last one, ms, is new whatever its number. */
+    /** A trade this much later than the last one, ms, is new, whatever its number. */
     private static final long RESTART_MS = 1000;
 
     private long number = MarketFrame.NO_NUMBER;
     private long time;
 
-    /** The ids one after another; {@code ends[i]} is where id {@code i} ends. */
+    /** The ids, one after another; id {@code i} ends before index {@code ends[i]}. */
     private char[] ids = new char[64];
 
     private int[] ends = new int[4];
@@ -43,10 +43,9 @@ public final class SeenTrades {
     }
 
     /**
-     * Takes the trades out of a frame that were seen before; each of the others is the last trade
-     * from then on.
+     * Removes the trades from a frame that were seen before, and remembers the others.
      *
-     * @return how many were taken out
+     * @return how many were removed
      */
     public int removeFrom(final MarketFrame frame) {
         int left = 0;
@@ -61,7 +60,7 @@ public final class SeenTrades {
         return removed;
     }
 
-    /** Notes the trades of a frame, in their order. */
+    /** Remembers the trades of a frame. */
     public void addAll(final MarketFrame frame) {
         for (int i = 0; i < frame.trades(); i++) {
             add(frame, i);

@@ -1,6 +1,6 @@
 package io.quoteflow.market;
 
-/** The side of an order, a book or an aggressor. */
+/** The side of an order, of a book, or of the aggressor in a trade. */
 public enum Side {
     BUY("buy", 1),
     SELL("sell", -1);
@@ -13,7 +13,7 @@ public enum Side {
         this.sign = sign;
     }
 
-    /** As decisions write it: {@code buy} or {@code sell}. */
+    /** {@code buy} or {@code sell}, as rows have it. */
     public String text() {
         return text;
     }
@@ -27,7 +27,7 @@ public enum Side {
         return this == BUY ? SELL : BUY;
     }
 
-    /** Whether price {@code a} is further inside (more aggressive) on this side than {@code b}. */
+    /** Whether {@code a} is the better price: higher for a buy, lower for a sell. */
     public boolean better(final long a, final long b) {
         return this == BUY ? a > b : a < b;
     }

@@ -1,17 +1,20 @@
 package io.quoteflow.market;
 
 /**
- * What a market order would pay, STRATEGY 1.
+ * What a market order would pay, STRATEGY 1. Only the golden vectors use it.
  *
- * @param averagePrice quote currency; NaN where nothing fills
- * @param slippageBps distance of the average from mid; NaN where nothing fills or there is no mid
- * @param filledNotional quote currency spent, less than asked where the book is too thin
+ * @param averagePrice quote currency; NaN if nothing fills
+ * @param slippageBps distance of the average price from the mid, basis points; NaN if nothing fills
+ *     or there is no mid
+ * @param filledNotional quote currency spent; less than wanted if the book has too few levels
  */
 public record Slippage(double averagePrice, double slippageBps, double filledNotional) {
     /**
-     * Walks the side opposite to {@code side} until {@code notional} quote currency is spent.
+     * Computes the slippage of an order.
      *
-     * @throws IllegalArgumentException for a notional that is not positive
+     * @param side of the order
+     * @param notional quote currency to be spent
+     * @throws IllegalArgumentException if the notional is not positive
      */
     public static Slippage of(
             final OrderBook book, final Scale scale, final Side side, final double notional) {

@@ -1,8 +1,11 @@
 package io.quoteflow.market;
 
-/** Where saved state comes from; the calls mirror those of {@link StateWriter}. */
+/**
+ * Reads saved state. A class calls the methods in the order in which it called those of {@link
+ * StateWriter}; calls in another order return wrong values.
+ */
 public interface StateReader {
-    /** The format version of the value that is being read. */
+    /** The format of the state that is being read: 1 or 2. */
     int version();
 
     int getInt();
@@ -13,6 +16,7 @@ public interface StateReader {
 
     boolean getBoolean();
 
+    /** May be null, if null was written. */
     String getText();
 
     byte[] getBytes();

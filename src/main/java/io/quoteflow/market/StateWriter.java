@@ -1,6 +1,9 @@
 package io.quoteflow.market;
 
-/** Where state goes when it is saved: each class writes its own fields, in one order. */
+/**
+ * Writes state to be saved. Names and types are not stored: each class writes its fields in a fixed
+ * order, and reads them in the same order with {@link StateReader}.
+ */
 public interface StateWriter {
     void putInt(int value);
 
@@ -10,7 +13,7 @@ public interface StateWriter {
 
     void putBoolean(boolean value);
 
-    /** A text of any length, null included. */
+    /** Writes a text of any length; null is allowed. */
     void putText(String value);
 
     void putBytes(byte[] value);

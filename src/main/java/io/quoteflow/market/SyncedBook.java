@@ -1,17 +1,16 @@
 package io.quoteflow.market;
 
-import java.util.ArrayDeque;
-
 /**
- * An order book that follows the update sequence of its venue: LIVE only between a snapshot and the
- * first break. The second of the two states of an instrument.
+ * An order book that follows the update sequence of its venue, STRATEGY 1. It is LIVE only between
+ * a snapshot and the first break of the sequence. It is the second of the two states of an
+ * instrument. Not thread-safe.
  */
 public final class SyncedBook {
     /**
-     * Deltas kept for a snapshot at most; past it the oldest goes, and a snapshot from before it
-     * cannot be followed.
+     * How many deltas wait for a snapshot at most. If more come, the oldest is dropped, and a
+     * snapshot from before it can no longer be continued.
      */
-    public static final int MAX_KEPT = 10_000;
+    public static final int MAX_BUFFERED = 10_000;
 
     /** A frame this much later than the last one, ms, is no duplicate, whatever its number. */
     private static final long RESTART_MS = 1000;
@@ -20,12 +19,13 @@ public final class SyncedBook {
 
     private final SequenceRule rule;
     private final PagedBook book;
-    private final ArrayDeque<BufferedDelta> kept;
+    private final DeltaBuffer buffer;
+    private final LevelCounts counts;
 
-    /** Whether the book continues its venue's sequence; never together with {@link #waiting}. */
+    /** Whether the book continues its venue's sequence. Never together with {@link #waiting}. */
     private boolean synced;
 
-    /** Whether a snapshot was taken that waits for the first delta after it. */
+    /** Whether a snapshot was taken, and the first delta after it has not come yet. */
     private boolean waiting;
 
     private long lastId;
@@ -33,33 +33,34 @@ public final class SyncedBook {
     /** The latest time of a frame that was applied, ms, or {@link MarketFrame#NO_TIME}. */
     private long newest;
 
-    /** Whether {@link #newest} was read from a state that did not keep it. */
+    /** Whether the state was read from a format that did not store {@link #newest}. */
     private boolean undated;
 
     private int depth;
     private BookStatus status;
-    private long updates;
-    private long inserts;
-    private long deletes;
     private String instrument = "";
 
     public SyncedBook(final SequenceRule rule) {
-        this(rule, new PagedBook(), new ArrayDeque<>());
+        this(rule, new PagedBook(), new DeltaBuffer(MAX_BUFFERED), new LevelCounts());
         newest = MarketFrame.NO_TIME;
         depth = NO_DEPTH;
         status = BookStatus.STALE;
     }
 
     private SyncedBook(
-            final SequenceRule rule, final PagedBook book, final ArrayDeque<BufferedDelta> kept) {
+            final SequenceRule rule,
+            final PagedBook book,
+            final DeltaBuffer buffer,
+            final LevelCounts counts) {
         this.rule = rule;
         this.book = book;
-        this.kept = kept;
+        this.buffer = buffer;
+        this.counts = counts;
     }
 
-    /** A state of its own; pages and kept deltas are shared until one of both changes them. */
+    /** An equal book that changes independently. Both share what neither has changed since. */
     public SyncedBook copy() {
-        final SyncedBook copy = new SyncedBook(rule, book.copy(), new ArrayDeque<>(kept));
+        final SyncedBook copy = new SyncedBook(rule, book.copy(), buffer.copy(), counts.copy());
         copy.synced = synced;
         copy.waiting = waiting;
         copy.lastId = lastId;
@@ -67,28 +68,26 @@ public final class SyncedBook {
         copy.undated = undated;
         copy.depth = depth;
         copy.status = status;
-        copy.updates = updates;
-        copy.inserts = inserts;
-        copy.deletes = deletes;
         copy.instrument = instrument;
         return copy;
     }
 
-    /** The instrument whose book it is, or an empty text while nobody has said. */
+    /** The name of the instrument, or an empty text if it was never set. */
     public String instrument() {
         return instrument;
     }
 
-    /** Says whose book it is; decides nothing. */
+    /** Sets the name of the instrument, for checks of saved state; it decides nothing. */
     public void instrument(final String name) {
         instrument = name;
     }
 
-    /** How its venue numbers depth frames. */
+    /** How the venue numbers its depth frames. */
     public SequenceRule rule() {
         return rule;
     }
 
+    /** The levels. They are current only if the book {@linkplain #isLive is LIVE}. */
     public OrderBook book() {
         return book;
     }
@@ -101,17 +100,27 @@ public final class SyncedBook {
         return status == BookStatus.LIVE;
     }
 
-    /** The update that it was last brought to, as the venue counts. */
+    /** The venue's number of the last update that was applied; 0 before the first. */
     public long lastId() {
         return lastId;
     }
 
+    /** The levels a side of the topic that the book follows; negative before its first frame. */
+    public int depth() {
+        return depth;
+    }
+
+    /** What deltas have changed so far. */
+    public LevelCounts counts() {
+        return counts;
+    }
+
     /**
-     * Whether the book follows the depth of a frame, STRATEGY 1 DEPTH: the depth of its first
-     * frame, or of a snapshot that may change it.
+     * Whether the book takes frames of a frame's depth, STRATEGY 1 DEPTH. It takes those of its
+     * first frame's depth, until a snapshot changes it.
      *
-     * @param current whether the book has taken a frame not too long ago; a snapshot of another
-     *     depth replaces a book that is not current, or not LIVE
+     * @param current whether the last frame was applied recently; a snapshot of another depth only
+     *     replaces a book that is not current or not LIVE
      */
     public boolean follows(final MarketFrame frame, final boolean current) {
         return depth == NO_DEPTH
@@ -120,14 +129,14 @@ public final class SyncedBook {
     }
 
     /**
-     * Whether a depth frame shows that the venue counts from the start again, STRATEGY 1 RESTART: a
-     * delta that is numbered as if it were old, but is too late to be a duplicate.
+     * Whether a depth frame shows that the venue counts from the start again, STRATEGY 1 RESTART:
+     * it is a delta with an old number that is too late to be a duplicate.
      */
     public boolean isRestartedBy(final MarketFrame frame) {
         if (frame.kind() != MarketFrame.Kind.DELTA) {
             return false;
         }
-        final BufferedDelta last = kept.peekLast();
+        final BufferedDelta last = buffer.newest();
         if (synced) {
             return frame.lastId() <= lastId && isLater(frame.time(), newest);
         }
@@ -140,20 +149,17 @@ public final class SyncedBook {
         return last != MarketFrame.NO_TIME && time > last + RESTART_MS;
     }
 
-    /**
-     * The book is not known to be current: it becomes STALE and forgets the deltas and the snapshot
-     * that wait.
-     */
+    /** Makes the book STALE, and forgets the snapshot and the deltas that wait. */
     public void desynchronise() {
         synced = false;
         waiting = false;
-        kept.clear();
+        buffer.clear();
         status = BookStatus.STALE;
     }
 
     /**
-     * The venue has been silent: a book that follows a sequence becomes STALE; one that waits for a
-     * snapshot, or for the first delta after one, keeps what it has.
+     * Makes a book STALE that follows a sequence, because its venue has been silent. A book that
+     * waits for a snapshot, or for the first delta after one, keeps what it has.
      */
     public void expire() {
         if (synced) {
@@ -161,7 +167,7 @@ public final class SyncedBook {
         }
     }
 
-    /** The symbol's clock starts again: nothing before it counts any more. */
+    /** Makes the book STALE and forgets all times, because the symbol's clock starts again. */
     public void restartClock() {
         desynchronise();
         newest = MarketFrame.NO_TIME;
@@ -169,7 +175,8 @@ public final class SyncedBook {
     }
 
     /**
-     * Dates a book of a state format that kept no times, as if its last frame had just come.
+     * Dates a book whose state format stored no times, as if its last frame had just come. Does
+     * nothing for any other book.
      *
      * @param clock the symbol's clock, ms
      */
@@ -180,56 +187,45 @@ public final class SyncedBook {
         }
     }
 
-    /** The levels a side of the topic that the book follows; negative before its first frame. */
-    public int depth() {
-        return depth;
-    }
-
     /** Takes a depth frame, whole or not at all. */
     public BookUpdate apply(final MarketFrame frame) {
         depth = frame.depth();
         final BookUpdate update =
                 frame.kind() == MarketFrame.Kind.SNAPSHOT ? snapshot(frame) : delta(frame);
-        status = statusNow();
+        status = synced ? BookStatus.of(book) : BookStatus.STALE;
         return update;
     }
 
-    private BookStatus statusNow() {
-        if (!synced) {
-            return BookStatus.STALE;
-        }
-        if (book.isEmpty(Side.BUY) || book.isEmpty(Side.SELL)) {
-            return BookStatus.EMPTY;
-        }
-        return book.bestBid() < book.bestAsk() ? BookStatus.LIVE : BookStatus.CROSSED;
-    }
-
     private BookUpdate snapshot(final MarketFrame frame) {
-        if (rule.keepsDeltas() && synced) {
+        if (rule.buffersDeltas() && synced) {
             return BookUpdate.OLD_SNAPSHOT;
         }
         book.clear();
         replace(Side.BUY, frame.bids());
         replace(Side.SELL, frame.asks());
-        synced = !rule.keepsDeltas();
-        waiting = rule.keepsDeltas();
+        synced = !rule.buffersDeltas();
+        waiting = rule.buffersDeltas();
         lastId = frame.lastId();
         newest = Math.max(newest, frame.time());
-        for (final BufferedDelta k : kept) {
-            if (step(k.time(), k.firstId(), k.lastId(), k.previousId(), k.bids(), k.asks())
+        for (final BufferedDelta d : buffer) {
+            if (step(d.time(), d.firstId(), d.lastId(), d.previousId(), d.bids(), d.asks())
                     == BookUpdate.GAP) {
                 synced = false;
                 waiting = false;
                 return BookUpdate.UNFOLLOWED_SNAPSHOT;
             }
         }
-        kept.clear();
+        buffer.clear();
         return BookUpdate.SNAPSHOT;
     }
 
     private BookUpdate delta(final MarketFrame frame) {
         if (!synced && !waiting) {
-            return rule.keepsDeltas() ? keep(frame) : BookUpdate.UNUSABLE;
+            if (!rule.buffersDeltas()) {
+                return BookUpdate.UNUSABLE;
+            }
+            buffer.add(frame);
+            return BookUpdate.BUFFERED;
         }
         final BookUpdate update =
                 step(
@@ -241,21 +237,14 @@ public final class SyncedBook {
                         frame.asks());
         if (update == BookUpdate.GAP) {
             desynchronise();
-            if (rule.keepsDeltas()) {
-                keep(frame);
+            if (rule.buffersDeltas()) {
+                buffer.add(frame);
             }
         }
         return update;
     }
 
-    private BookUpdate keep(final MarketFrame frame) {
-        if (kept.size() == MAX_KEPT) {
-            kept.removeFirst();
-        }
-        kept.addLast(BufferedDelta.of(frame));
-        return BookUpdate.KEPT;
-    }
-
+    /** Applies a delta if it is the next one; on a gap, changes nothing. */
     private BookUpdate step(
             final long time,
             final long first,
@@ -292,58 +281,31 @@ public final class SyncedBook {
 
     private void change(final Side side, final Levels levels) {
         for (int i = 0; i < levels.count(); i++) {
-            switch (book.set(side, levels.price(i), levels.size(i))) {
-                case UPDATED -> updates++;
-                case INSERTED -> inserts++;
-                case DELETED -> deletes++;
-                case NONE -> {}
-            }
+            counts.add(book.set(side, levels.price(i), levels.size(i)));
         }
     }
 
-    /** Sizes of existing levels that deltas have set. */
-    public long updates() {
-        return updates;
-    }
-
-    /** Levels that deltas have added. */
-    public long inserts() {
-        return inserts;
-    }
-
-    /** Levels that deltas have removed. */
-    public long deletes() {
-        return deletes;
-    }
-
     /**
-     * Whether every stored price and size has room to grow by these factors, with a thousandfold
-     * left for what comes.
+     * Whether every stored price and size can grow by these factors and still leave room for later
+     * ones that are a hundred times larger.
      */
     public boolean canRescale(final long priceFactor, final long sizeFactor) {
-        long price = 1;
-        long size = 1;
+        long price = Math.max(1, buffer.largestPrice());
+        long size = Math.max(1, buffer.largestSize());
         for (final Side side : Side.values()) {
             for (int rank = 0; rank < book.levels(side); rank++) {
                 price = Math.max(price, book.price(side, rank));
                 size = Math.max(size, book.size(side, rank));
             }
         }
-        for (final BufferedDelta k : kept) {
-            price = Math.max(price, Math.max(k.bids().largestPrice(), k.asks().largestPrice()));
-            size = Math.max(size, Math.max(k.bids().largestSize(), k.asks().largestSize()));
-        }
         final long room = FixedPoint.MAX_UNITS / 100;
         return priceFactor <= room / price && sizeFactor <= room / size;
     }
 
-    /** Multiplies every stored price and size: the scale has grown. */
+    /** Multiplies every stored price and size, because the scale has grown. */
     public void rescale(final long priceFactor, final long sizeFactor) {
         book.rescale(priceFactor, sizeFactor);
-        final int count = kept.size();
-        for (int i = 0; i < count; i++) {
-            kept.addLast(kept.removeFirst().rescaled(priceFactor, sizeFactor));
-        }
+        buffer.rescale(priceFactor, sizeFactor);
     }
 
     public void write(final StateWriter out) {
@@ -354,16 +316,12 @@ public final class SyncedBook {
         out.putLong(newest);
         out.putBoolean(undated);
         out.putInt(depth);
-        out.putLong(updates);
-        out.putLong(inserts);
-        out.putLong(deletes);
+        counts.write(out);
         book.write(out);
-        out.putInt(kept.size());
-        for (final BufferedDelta k : kept) {
-            k.write(out);
-        }
+        buffer.write(out);
     }
 
+    /** Reads what {@link #write} wrote, in any released format; the instrument's name is not. */
     public static SyncedBook read(final StateReader in) {
         final SequenceRule rule = SequenceRule.values()[in.getInt()];
         final boolean synced = in.getBoolean();
@@ -373,24 +331,18 @@ public final class SyncedBook {
         final long newest = dated ? in.getLong() : MarketFrame.NO_TIME;
         final boolean undated = !dated || in.getBoolean();
         final int depth = in.getInt();
-        final long updates = in.getLong();
-        final long inserts = in.getLong();
-        final long deletes = in.getLong();
-        final SyncedBook read = new SyncedBook(rule, PagedBook.read(in), new ArrayDeque<>());
-        // format 1 called a book that waits for its first delta synced too
+        final LevelCounts counts = LevelCounts.read(in);
+        final SyncedBook read =
+                new SyncedBook(rule, PagedBook.read(in), new DeltaBuffer(MAX_BUFFERED), counts);
+        // format 1 called a book synced, too, that waits for its first delta
         read.synced = synced && !waiting;
         read.waiting = waiting;
         read.lastId = lastId;
         read.newest = newest;
         read.undated = undated;
         read.depth = depth;
-        read.updates = updates;
-        read.inserts = inserts;
-        read.deletes = deletes;
-        for (int left = in.getInt(); left > 0; left--) {
-            read.kept.addLast(BufferedDelta.read(in));
-        }
-        read.status = read.statusNow();
+        read.buffer.read(in);
+        read.status = read.synced ? BookStatus.of(read.book) : BookStatus.STALE;
         return read;
     }
 }

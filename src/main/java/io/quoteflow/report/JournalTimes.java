@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.market.InstrumentId;
+import io.quoteflow.venue.Venues;
+import io.quoteflow.venue.protocol.VenueProtocol;
 
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
@@ -12,11 +15,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads from a journal file when market records were received, and when the exchange sent them:
- * {@code cts}, else {@code ts} for Bybit; {@code T}, else {@code E} for Binance.
+ * Reads when the market records of a journal file were received, and when their events happened by
+ * the fields that the {@linkplain VenueProtocol#eventTimes protocol} of their venue names.
  */
 final class JournalTimes {
     private static final JsonFactory JSON = new JsonFactory();
@@ -32,8 +38,11 @@ final class JournalTimes {
     private String instrument;
     private String kind;
     private long received;
-    private double sent;
-    private double sentElse;
+
+    /** The whole numbers of the payload, by field. */
+    private final Map<String, Long> numbers = new HashMap<>();
+
+    private final Map<String, List<String>> eventTimes = new HashMap<>();
 
     private JournalTimes() {}
 
@@ -82,8 +91,8 @@ final class JournalTimes {
                 return false;
             }
             record(json);
-            final double at = Double.isNaN(sent) ? sentElse : sent;
-            if ("market".equals(kind) && instrument != null && !Double.isNaN(at)) {
+            final Long at = eventTime();
+            if (at != null) {
                 taker.take(instrument, received, received - at);
             }
             return true;
@@ -101,12 +110,34 @@ final class JournalTimes {
         return gzip ? new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER) : bytes;
     }
 
+    /** The time of the event of the last record, ms, or null if it has none. */
+    private Long eventTime() {
+        if (!"market".equals(kind) || instrument == null) {
+            return null;
+        }
+        for (final String field :
+                eventTimes.computeIfAbsent(instrument, JournalTimes::eventTimesOf)) {
+            if (numbers.containsKey(field)) {
+                return numbers.get(field);
+            }
+        }
+        return null;
+    }
+
+    private static List<String> eventTimesOf(final String instrument) {
+        try {
+            final VenueProtocol protocol = Venues.ALL.of(InstrumentId.parse(instrument));
+            return protocol == null ? List.of() : protocol.eventTimes();
+        } catch (final IllegalArgumentException unknown) {
+            return List.of();
+        }
+    }
+
     private void record(final JsonParser json) throws IOException {
         instrument = null;
         kind = null;
         received = 0;
-        sent = Double.NaN;
-        sentElse = Double.NaN;
+        numbers.clear();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             final String field = json.currentName();
             final JsonToken value = json.nextToken();
@@ -130,11 +161,9 @@ final class JournalTimes {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             final String field = json.currentName();
             final JsonToken value = json.nextToken();
-            if (value == JsonToken.VALUE_NUMBER_INT && (field.equals("cts") || field.equals("T"))) {
-                sent = json.getDoubleValue();
-            } else if (value == JsonToken.VALUE_NUMBER_INT
-                    && (field.equals("ts") || field.equals("E"))) {
-                sentElse = json.getDoubleValue();
+            if (value == JsonToken.VALUE_NUMBER_INT
+                    && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+                numbers.put(field, json.getLongValue());
             } else if (outer && field.equals("data")) {
                 payload(json, value, false);
             } else {

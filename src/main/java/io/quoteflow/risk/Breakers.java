@@ -53,14 +53,14 @@ public final class Breakers {
      */
     public void check(final long clock, final Listener listener) {
         for (final Breaker breaker : ALL) {
-            if (holds(breaker) && breaker.isOver(since[breaker.ordinal()], clock)) {
+            if (isTripped(breaker) && breaker.isOver(since[breaker.ordinal()], clock)) {
                 end(breaker, listener);
             }
         }
         for (final Breaker breaker : ALL) {
             final String detail = pending[breaker.ordinal()];
             pending[breaker.ordinal()] = null;
-            if (detail != null && !holds(breaker)) {
+            if (detail != null && !isTripped(breaker)) {
                 since[breaker.ordinal()] = clock;
                 held++;
                 listener.changed(breaker, true, detail);
@@ -72,7 +72,7 @@ public final class Breakers {
     public void resume(final Listener listener) {
         for (final Breaker breaker : ALL) {
             pending[breaker.ordinal()] = null;
-            if (holds(breaker)) {
+            if (isTripped(breaker)) {
                 end(breaker, listener);
             }
         }
@@ -81,7 +81,7 @@ public final class Breakers {
     /** Ends the breakers that would end by themselves, because the symbol's clock starts again. */
     public void restartClock(final Listener listener) {
         for (final Breaker breaker : ALL) {
-            if (breaker.endsByItself() && holds(breaker)) {
+            if (breaker.endsByItself() && isTripped(breaker)) {
                 end(breaker, listener);
             }
         }
@@ -94,17 +94,17 @@ public final class Breakers {
     }
 
     /** Whether a breaker has tripped and not ended. */
-    public boolean holds(final Breaker breaker) {
+    public boolean isTripped(final Breaker breaker) {
         return since[breaker.ordinal()] != NOT_TRIPPED;
     }
 
-    /** The clock when a breaker tripped, ms. The breaker must hold. */
+    /** The clock when a breaker tripped, ms. The breaker must be tripped. */
     public long since(final Breaker breaker) {
         return since[breaker.ordinal()];
     }
 
-    /** Whether any breaker holds; then only orders that reduce a position go out. */
-    public boolean anyHolds() {
+    /** Whether any breaker is tripped; then only orders that reduce a position go out. */
+    public boolean isAnyTripped() {
         return held > 0;
     }
 

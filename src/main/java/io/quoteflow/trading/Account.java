@@ -13,14 +13,14 @@ import io.quoteflow.risk.Leverage;
 import java.math.BigInteger;
 
 /**
- * The account of one instrument, STRATEGY 17: its ledger, balance, equity, drawdown and, on spot,
- * base holdings.
+ * The account of one instrument, STRATEGY 17: its two ledgers, balance, equity, drawdown and, on
+ * spot, its holdings of the base currency.
  */
 final class Account {
     private static final long NO_HOLDINGS = -1;
     private static final long BREAKER_PERCENT = 15;
 
-    /** Free money this much above a notional is enough without an exact count. */
+    /** If the estimated cash is more than a notional times this, the exact cash is enough, too. */
     private static final double CLEARLY = 1 + 1e-6;
 
     private final Money start;
@@ -30,6 +30,8 @@ final class Account {
     private double drawdown;
     private double maxDrawdown;
     private long holdings = NO_HOLDINGS;
+
+    /** {@link #cash} rounded to a double, after the last booking. */
     private double cashEstimate;
 
     Account(final Money start, final boolean spot) {
@@ -66,7 +68,7 @@ final class Account {
         return start;
     }
 
-    /** start + gross realised pnl - all fees paid. */
+    /** Start balance plus realised gains minus all fees paid. */
     Money balance() {
         Money balance = start;
         for (final Ledger ledger : ledgers) {
@@ -75,7 +77,7 @@ final class Account {
         return balance;
     }
 
-    /** Gain of the open positions at the mid, before fees. */
+    /** Gain of the open positions at a mid, before fees. */
     Money unrealised(final long twiceMid, final Scale scale) {
         Money unrealised = Money.ZERO;
         for (final Ledger ledger : ledgers) {
@@ -84,12 +86,12 @@ final class Account {
         return unrealised;
     }
 
-    /** balance + the open positions' gain at the mid. */
+    /** Balance plus the gain of the open positions at a mid. */
     Money equity(final long twiceMid, final Scale scale) {
         return balance().plus(unrealised(twiceMid, scale));
     }
 
-    /** Money not bound in holdings: start - bought + sold - fees. */
+    /** Balance minus the cost of long positions plus that of short ones. */
     Money cash() {
         Money cash = balance();
         for (final Ledger ledger : ledgers) {
@@ -104,7 +106,7 @@ final class Account {
         return spot ? 1 : Leverage.of(ledger.closedTrades() + 1, ledger.sharpe(), balance());
     }
 
-    /** Which rule sizes a ledger's next trade. */
+    /** The rule that gives the leverage of a ledger's next trade. */
     String leverageMode(final LedgerName name) {
         return Leverage.mode(ledger(name).closedTrades() + 1, ledger(name).sharpe());
     }
@@ -113,17 +115,17 @@ final class Account {
         return holdings != NO_HOLDINGS;
     }
 
-    /** Spot: what the account holds beside its balance at the start, size units. */
+    /** On spot, sets the holdings that the account starts with beside its balance, size units. */
     void holdings(final long initial) {
         holdings = initial;
     }
 
-    /** Spot: what it held beside its balance at the start, size units. */
+    /** On spot, the holdings that the account started with, size units. Only if it has any. */
     long initialHoldings() {
         return holdings;
     }
 
-    /** Spot: what could be sold, size units. */
+    /** On spot, the holdings that can be sold, size units. */
     long sellable() {
         long sellable = holdings;
         for (final Ledger ledger : ledgers) {
@@ -133,10 +135,12 @@ final class Account {
     }
 
     /**
-     * Spot: what the free money pays for beside the bids of other levels, up to {@code wanted};
-     * size units.
+     * On spot, the size that the cash pays for, size units, at most {@code wanted}. Cash that the
+     * bids of other levels need is not available.
      *
-     * @param price units
+     * @param price price units
+     * @param level of the bid, whose own order needs nothing; {@link WorkingOrders#NO_LEVEL} for an
+     *     order that is no quote
      */
     long affordable(
             final long wanted,
@@ -177,10 +181,11 @@ final class Account {
     }
 
     /**
-     * The maker's position as somebody says it is, size units; see {@link Ledger#restateAtMid} and
+     * Replaces the maker's position by one stated by hand; see {@link Ledger#restateAtMid} and
      * {@link Ledger#restate}.
      *
-     * @param entry average cost, quote currency, or null for the mid
+     * @param stated position, size units
+     * @param entry its average cost, quote currency; null for the mid
      */
     void restate(final long stated, final Decimal entry, final long twiceMid, final Scale scale) {
         final double leverage = leverage(LedgerName.MAKER);
@@ -195,7 +200,7 @@ final class Account {
     }
 
     /**
-     * Takes equity against its high-water mark.
+     * Computes the drawdown at a mid, and raises the high-water mark.
      *
      * @return whether the drawdown is over 15 %
      */
@@ -210,17 +215,18 @@ final class Account {
         return lost.times(100).compareTo(highWater.times(BREAKER_PERCENT)) > 0;
     }
 
+    /** Makes the equity at a mid the high-water mark. */
     void resetHighWater(final long twiceMid, final Scale scale) {
         highWater = equity(twiceMid, scale);
         drawdown = 0;
     }
 
-    /** (high-water equity - equity) / high-water equity when it was last taken. */
+    /** The drawdown when it was last sampled, as a share of the high-water mark. */
     double drawdown() {
         return drawdown;
     }
 
-    /** The largest equity that was taken, or that at the last resume after a drawdown. */
+    /** The largest equity sampled since the start, or since the last resume after a drawdown. */
     Money highWater() {
         return highWater;
     }
@@ -229,7 +235,7 @@ final class Account {
         return maxDrawdown;
     }
 
-    /** The largest size that is stored. */
+    /** The largest stored size, for checks of whether sizes can be rescaled. */
     long largestSize() {
         long largest = holdings;
         for (final Ledger ledger : ledgers) {

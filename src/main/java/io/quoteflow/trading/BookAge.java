@@ -5,57 +5,64 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * How long ago a book was known to be current, STRATEGY 1, Currency: an unbroken sequence does not
- * prove it. All times are of the symbol's clock, ms.
+ * How long ago a book was known to be current, STRATEGY 1, Currency. A book can be in sequence and
+ * still be old, if its venue sends nothing. All times are those of the symbol's clock, ms.
  */
 final class BookAge {
     private static final long NONE = TraderState.NONE;
 
+    /** When a depth frame was last applied. */
     private long appliedAt = NONE;
 
-    /** When a depth frame was last applied, or a snapshot asked for because none had been. */
+    /** When a depth frame was last applied, or a snapshot requested because none had come. */
     private long heardAt = NONE;
 
-    /** The record that crossed the book, while it is crossed. */
+    /** When the book became crossed; {@link #NONE} if it is not. */
     private long crossedSince = NONE;
 
-    /** The first clock, or the first after a clock restart. */
+    /** Starts at the first clock, or at the first one after a clock restart. */
     void start(final long clock) {
         appliedAt = NONE;
         heardAt = clock;
         crossedSince = NONE;
     }
 
-    /** A depth frame was applied. */
+    /** Notes that a depth frame was applied. */
     void applied(final long clock) {
         appliedAt = clock;
         heardAt = clock;
     }
 
-    /** Whether the clock is more than {@code most} past the last depth frame that was applied. */
-    boolean isOlderThan(final long most, final long clock) {
-        return appliedAt != NONE && clock - appliedAt > most;
+    /**
+     * Whether the last depth frame was applied more than {@code maxMs} ago; false before the first.
+     */
+    boolean isOlderThan(final long maxMs, final long clock) {
+        return appliedAt != NONE && clock - appliedAt > maxMs;
     }
 
-    /** Since the last depth frame that was applied; 0 before the first. */
+    /** Time since the last depth frame was applied, ms; 0 before the first. */
     long age(final long clock) {
         return appliedAt == NONE ? 0 : clock - appliedAt;
     }
 
     /**
-     * Whether nothing was heard of the book for more than {@code most}; then it starts to wait for
-     * as long again.
+     * Whether no depth frame has come for more than {@code maxMs}. If so, it is false for that long
+     * again, so that snapshots are not requested at every record.
      */
-    boolean isSilent(final long clock, final long most) {
-        if (clock - heardAt <= most) {
+    boolean isSilent(final long clock, final long maxMs) {
+        if (clock - heardAt <= maxMs) {
             return false;
         }
         heardAt = clock;
         return true;
     }
 
-    /** Whether the book, as the record leaves it, has been crossed for more than {@code most}. */
-    boolean isCrossedTooLong(final BookStatus status, final long clock, final long most) {
+    /**
+     * Whether the book has been crossed for more than {@code maxMs}. To be called once a record.
+     *
+     * @param status after the current record
+     */
+    boolean isCrossedTooLong(final BookStatus status, final long clock, final long maxMs) {
         if (status != BookStatus.CROSSED) {
             crossedSince = NONE;
             return false;
@@ -63,10 +70,10 @@ final class BookAge {
         if (crossedSince == NONE) {
             crossedSince = clock;
         }
-        return clock - crossedSince > most;
+        return clock - crossedSince > maxMs;
     }
 
-    /** The book is not crossed any more, since it is STALE. */
+    /** Notes that the book is no longer crossed, because it was made STALE. */
     void uncrossed() {
         crossedSince = NONE;
     }
@@ -78,7 +85,7 @@ final class BookAge {
     }
 
     /**
-     * @param clock format 1 kept none of this: its book counts as heard at that clock
+     * @param clock used for format 1, which stored no ages: its book counts as just updated
      */
     static BookAge read(final StateReader in, final long clock) {
         final BookAge age = new BookAge();

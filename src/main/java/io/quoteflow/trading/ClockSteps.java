@@ -4,23 +4,25 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * Sees when the symbol's clock is wrong, STRATEGY 2: three records in a row whose times are far
- * behind it and near each other. All times in ms.
+ * Detects that the symbol's clock is wrong, STRATEGY 2: the times of three records in a row are far
+ * behind it and close to each other. All times are in ms.
  */
 final class ClockSteps {
     private static final long NONE = TraderState.NONE;
 
-    /** The times of the last two records that were far behind, the newer one second. */
+    /** The time of the last record but one, if both were far behind. */
     private long before = NONE;
 
+    /** The time of the last record, if it was far behind. */
     private long last = NONE;
 
     /**
      * Notes the time of a record.
      *
-     * @param clock the symbol's clock, or {@link TraderState#NONE} before the first
-     * @param step more than this behind the clock is far; no further apart than this is near
-     * @return whether the clock starts again at this time
+     * @param clock the symbol's clock, or {@link TraderState#NONE} before its start
+     * @param step a time more than this behind the clock is far behind; times at most this apart
+     *     are close
+     * @return whether the clock must start again at this time
      */
     boolean add(final long time, final long clock, final long step) {
         if (clock == NONE || clock - time <= step) {

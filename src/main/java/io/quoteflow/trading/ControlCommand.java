@@ -4,15 +4,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A control record, DESIGN 3.
+ * A control command, DESIGN 3.
  *
- * @param command halt, resume, flatten or set
- * @param key of a set of one parameter: its path; else null
- * @param value of a set of one parameter: its new value; else null
- * @param values of a set of several parameters: new values by path, applied together or not at all;
- *     else empty
- * @param author who gives the command; may be null
- * @param reason why it is given; may be null
+ * @param command halt, resume, flatten or set; any other text is refused when it is carried out
+ * @param key path of the parameter, if the command sets one; else null
+ * @param value new value of the parameter, if the command sets one; else null
+ * @param values new values by path, if the command sets several parameters, which are applied all
+ *     or none; else empty
+ * @param author of the command; may be null
+ * @param reason for the command; may be null
  */
 public record ControlCommand(
         String command,
@@ -21,7 +21,6 @@ public record ControlCommand(
         SortedMap<String, String> values,
         String author,
         String reason) {
-
     /** A command that sets one parameter or none. */
     public ControlCommand(
             final String command,
@@ -32,7 +31,7 @@ public record ControlCommand(
         this(command, key, value, new TreeMap<>(), author, reason);
     }
 
-    /** All that it sets: the one parameter or the several; an absent value is an empty text. */
+    /** New values by path of all parameters that it sets; a missing value is an empty text. */
     public SortedMap<String, String> settings() {
         final TreeMap<String, String> settings = new TreeMap<>(values);
         if (key != null || value != null) {
@@ -41,7 +40,7 @@ public record ControlCommand(
         return settings;
     }
 
-    /** The part of a set of several parameters that is about one of them. */
+    /** The command that sets just one of its several parameters. */
     ControlCommand only(final String path) {
         return new ControlCommand(command, path, values.get(path), author, reason);
     }

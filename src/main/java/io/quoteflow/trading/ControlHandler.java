@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Carries out control records, STRATEGY 14 and 15, and writes what became of each. */
+/** Carries out control commands, STRATEGY 14 and 15, and writes the outcome of each. */
 final class ControlHandler {
     private final DecisionEncoder rows;
 
@@ -21,14 +21,14 @@ final class ControlHandler {
         final TraderState s = m.state();
         switch (command.command()) {
             case "halt" -> {
-                s.halted = true;
+                s.halted(true);
                 rows.control(s, command, null, null, true, command.reason());
             }
             case "flatten" -> {
-                s.halted = true;
-                s.closing(true);
+                s.halted(true);
+                s.reductions.closing(true);
                 rows.control(s, command, null, null, true, command.reason());
-                if (s.isReducingRefused()) {
+                if (s.reductions.isRefused(s.account)) {
                     rows.flattenWaits(s);
                 }
             }
@@ -52,15 +52,15 @@ final class ControlHandler {
     }
 
     /**
-     * Ends every halt and breaker and clears every window; the high-water mark is reset only where
-     * DRAWDOWN held.
+     * Ends the halt and every breaker, and clears every window. The high-water mark is reset only
+     * if DRAWDOWN was tripped.
      */
     private void resume(final TraderState s, final ControlCommand command) {
-        s.halted = false;
-        s.closing(false);
+        s.halted(false);
+        s.reductions.closing(false);
         rows.control(s, command, null, null, true, command.reason());
-        if (s.breakers.holds(Breaker.DRAWDOWN)) {
-            s.account.resetHighWater(s.twiceMid, s.scale());
+        if (s.breakers.isTripped(Breaker.DRAWDOWN)) {
+            s.account.resetHighWater(s.twiceMid(), s.scale());
         }
         s.breakers.resume((breaker, tripped, detail) -> rows.breaker(s, breaker, tripped, detail));
         s.account.clearLossStreaks();
@@ -105,7 +105,7 @@ final class ControlHandler {
                 contradiction == null ? command.reason() : contradiction);
     }
 
-    /** Sets several parameters, or none if one of them is refused; writes one row for each. */
+    /** Sets all of several parameters, or none if one is refused. Writes one row for each. */
     private void setTogether(final TraderState s, final ControlCommand command) {
         Parameters changed = s.parameters();
         final SortedMap<String, String> refusals = new TreeMap<>();

@@ -1,8 +1,8 @@
 package io.quoteflow.trading;
 
 /**
- * What is counted of an instrument's records, frames and orders; the names are those of {@code
- * summary.json}.
+ * What is counted of an instrument's records, frames and orders. Stored by its ordinal: new
+ * constants come last.
  */
 public enum Count {
     APPLIED("applied"),
@@ -19,7 +19,7 @@ public enum Count {
     LATE("late"),
     GAPS("gaps"),
     DUPLICATE_FRAMES("duplicateFrames"),
-    KEPT_DELTAS("keptDeltas"),
+    BUFFERED_DELTAS("keptDeltas"),
     UNUSABLE_DELTAS("unusableDeltas"),
     CONTAINED_DELTAS("containedDeltas"),
     OLD_SNAPSHOTS("oldSnapshots"),
@@ -36,10 +36,9 @@ public enum Count {
     ACCEPTED_INTENTS("acceptedIntents"),
     SIGNALLED_BARS("signalledBars"),
     ENTRIES("directionalEntries"),
-    // a state holds the counts by their places here: new ones come last
-    /** Trades seen before, one by one. */
+    /** Trades that were seen before. */
     DUPLICATE_TRADES("duplicateTrade"),
-    /** Frames of nothing but such trades. */
+    /** Frames that contain only trades that were seen before. */
     SKIPPED_TRADES("seenTrades"),
     CLOCK_RESTARTS("clockRestarts"),
     SILENT_BOOKS("silentBooks"),

@@ -1,7 +1,6 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.decision.DecisionStream;
-import io.quoteflow.decision.Hashes;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
@@ -11,16 +10,16 @@ import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
+import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Bars;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
 import io.quoteflow.signal.Signals;
-import io.quoteflow.signal.Strategy;
-import io.quoteflow.signal.TrendSignal;
 
-/** The fields of each stream of decisions, DESIGN 3. */
+/** Writes the rows of each decision stream with their fields, DESIGN 3. */
 final class DecisionEncoder {
+    /** How long after its decision an order can be placed. */
     private static final long EXPIRES_MS = 1000;
 
     private final DecisionWriter out;
@@ -37,7 +36,12 @@ final class DecisionEncoder {
         return FixedPoint.text(units, s.scale().size(), s.definition().lotSize().decimals());
     }
 
-    /** A place or amend: price and size are what shall rest. */
+    /**
+     * Writes a place or an amend.
+     *
+     * @param price of what shall rest, price units
+     * @param size of what shall rest, size units
+     */
     void order(
             final TraderState s,
             final String action,
@@ -68,20 +72,29 @@ final class DecisionEncoder {
                 .text("timeInForce", taker ? "IOC" : "PostOnly")
                 .text("price", price)
                 .text("size", size)
-                .flag("reduceOnly", o.purpose().reduces() && s.sendsReduceOnly())
-                .whole("expires", s.clock + EXPIRES_MS)
+                .bool("reduceOnly", o.purpose().reduces() && s.terms.sendsReduceOnly())
+                .integer("expires", s.clock() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);
     }
 
-    /** A request to the gateway that is no order: {@code heartbeat} or {@code snapshot}. */
+    /**
+     * Writes a request to the gateway that is no order.
+     *
+     * @param action {@code heartbeat} or {@code snapshot}
+     */
     void request(final TraderState s, final String action) {
         out.begin(s, DecisionStream.ORDERS);
-        requestFields(s.orderPrefix, s.clock, s.partition(), s.offset(), action);
+        requestFields(
+                s.terms.orderPrefix(),
+                s.clock(),
+                s.progress.partition(),
+                s.progress.offset(),
+                action);
         out.end(s);
     }
 
-    /** The same of an instrument that has no state: not counted, not hashed. */
+    /** Writes a request for a snapshot of an instrument without a state; it is not numbered. */
     void requestWithoutState(
             final InstrumentId instrument,
             final long time,
@@ -108,12 +121,17 @@ final class DecisionEncoder {
                 .text("timeInForce", null)
                 .text("price", null)
                 .text("size", null)
-                .flag("reduceOnly", false)
-                .whole("expires", time + EXPIRES_MS)
+                .bool("reduceOnly", false)
+                .integer("expires", time + EXPIRES_MS)
                 .text("purpose", null);
     }
 
-    /** The targets of both sides; a side that is not quoted has size 0 here and null in the row. */
+    /**
+     * Writes the targets of both sides of a level.
+     *
+     * @param bidSize size units; 0 if the side is not quoted, which is null in the row
+     * @param askSize size units; 0 if the side is not quoted, which is null in the row
+     */
     void quote(
             final TraderState s,
             final int level,
@@ -125,7 +143,7 @@ final class DecisionEncoder {
             final long bidSize,
             final long askSize) {
         out.begin(s, DecisionStream.QUOTES)
-                .whole("level", level)
+                .integer("level", level)
                 .number("mid", quote.mid())
                 .number("sigma", s.signals.hasReturn() ? s.signals.sigma() : Double.NaN)
                 .number("volatility", quote.volatility())
@@ -146,19 +164,14 @@ final class DecisionEncoder {
                 .end(s);
     }
 
-    /** The bar just closed. */
-    void signal(final TraderState s, final Bars bars) {
+    /** Writes the bar that was just closed, and what follows from it. */
+    void signal(final TraderState s, final Bars bars, final BarSignals derived) {
         final Signals signals = s.signals;
         final Ar1Fit fit = signals.ar1();
         final Kalman kalman = signals.kalman();
         final RegimeFilter regime = signals.regime();
-        final TrendSignal signal =
-                TrendSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
-        final Strategy strategy = Strategy.of(regime.regime(), fit);
-        final double arConfidence =
-                fit == null ? Double.NaN : Strategy.arConfidence(fit, regime.confidence());
         out.begin(s, DecisionStream.SIGNALS)
-                .whole("bar", bars.bar())
+                .integer("bar", bars.bar())
                 .number("close", bars.close())
                 .number("return", signals.hasReturn() ? signals.lastReturn() : Double.NaN)
                 .number("sigma", signals.hasReturn() ? signals.sigma() : Double.NaN)
@@ -169,18 +182,16 @@ final class DecisionEncoder {
                 .number("velocity", kalman.velocity())
                 .number("acceleration", kalman.acceleration())
                 .number("snr", kalman.snr())
-                .text("signal", signal.name())
+                .text("signal", derived.trend().name())
                 .numbers(
                         "posterior",
                         regime.posterior(Regime.RANGE),
                         regime.posterior(Regime.BULL),
                         regime.posterior(Regime.BEAR))
                 .text("regime", regime.regime().name())
-                .text("strategy", strategy.name())
-                .number("arConfidence", arConfidence)
-                .number(
-                        "confidence",
-                        strategy.confidence(signal, kalman.snr(), fit == null ? 0 : arConfidence))
+                .text("strategy", derived.strategy().name())
+                .number("arConfidence", derived.arConfidence())
+                .number("confidence", derived.confidence())
                 .end(s);
     }
 
@@ -199,7 +210,7 @@ final class DecisionEncoder {
                 .text("price", price(s, price))
                 .text("size", size(s, size))
                 .number("fee", fee)
-                .flag("maker", maker)
+                .bool("maker", maker)
                 .number("mid", mid)
                 .text("position", size(s, s.account.ledger(o.purpose().ledger()).position()))
                 .end(s);
@@ -240,13 +251,13 @@ final class DecisionEncoder {
                 .end(s);
     }
 
-    /** The first row of an instrument: what decides from here on. */
+    /** Writes the first row of an instrument: the version and parameters that decide. */
     void start(final TraderState s, final String version) {
         out.begin(s, DecisionStream.CONTROLS)
                 .text("command", "start")
                 .text("version", version)
                 .text("parameters", s.parameters().hash())
-                .text("firstPosition", s.cause())
+                .text("firstPosition", s.progress.cause())
                 .end(s);
     }
 
@@ -262,13 +273,13 @@ final class DecisionEncoder {
                 .text("key", command.key())
                 .text("old", old)
                 .text("new", now)
-                .flag("accepted", accepted)
+                .bool("accepted", accepted)
                 .text("author", command.author())
                 .text("reason", reason)
                 .end(s);
     }
 
-    /** What a flatten command leaves, because it is less than an order may have; size units. */
+    /** Writes what a flatten command leaves, size units: less than the smallest order. */
     void flattened(final TraderState s, final long left) {
         control(
                 s,
@@ -279,7 +290,7 @@ final class DecisionEncoder {
                 "left " + size(s, left));
     }
 
-    /** Why a flatten command does not go on: an order that reduces was refused. */
+    /** Writes that a flatten command waits, because an order that reduces was refused. */
     void flattenWaits(final TraderState s) {
         control(
                 s,
@@ -290,7 +301,7 @@ final class DecisionEncoder {
                 "an order that reduces was refused, see rejections; it waits until the position changes");
     }
 
-    /** The symbol's clock starts again; both in ms. */
+    /** Writes that the symbol's clock starts again; both times are in ms. */
     void clock(final TraderState s, final long old, final long now) {
         control(
                 s,
@@ -301,22 +312,26 @@ final class DecisionEncoder {
                 null);
     }
 
-    /** Everything that dashboards say, at the end of a bar on the metrics grid. */
+    /**
+     * Writes the figures of STRATEGY 18.
+     *
+     * @param grid end of the bar on the metrics grid, ms
+     */
     void metrics(final TraderState s, final long grid) {
-        out.begin(s, DecisionStream.METRICS).whole("at", grid);
+        out.begin(s, DecisionStream.METRICS).integer("at", grid);
         MetricsEncoder.write(out, s);
         out.end(s);
     }
 
-    /** The same figures and all counts, for {@code summary.json}. */
+    /** Writes the figures of STRATEGY 18 and all counts, for {@code summary.json}. */
     void summary(final TraderState s, final SyncedBook book) {
-        out.beginUnnumbered(DecisionStream.SUMMARY, s.name, s.clock, s.cause());
-        out.whole("decisions", s.decisions).text("hash", Hashes.hex(s.hash));
+        out.beginUnnumbered(DecisionStream.SUMMARY, s.name(), s.clock(), s.progress.cause());
+        out.integer("decisions", s.decisions()).text("hash", s.decisionHash());
         MetricsEncoder.writeCounts(out, s, book);
         out.open("figures");
         MetricsEncoder.write(out, s);
         out.close();
-        out.number("quoteNotionalNeeded", s.quoteNotionalNeeded());
-        out.endUnnumbered(s.name);
+        out.number("quoteNotionalNeeded", QuoteMinimum.needed(s));
+        out.endUnnumbered(s.name());
     }
 }

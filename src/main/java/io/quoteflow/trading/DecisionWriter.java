@@ -15,9 +15,12 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 
 /**
- * Encodes decisions, once: one JSON object each. The bytes are hashed into the instrument's running
- * hash and emitted. Doubles are printed by Jackson's fast writer, whatever the JDK; what is not
- * finite is null.
+ * Encodes decisions as JSON objects, hashes numbered ones into the instrument's {@link
+ * DecisionChain}, and emits them. Doubles are printed by Jackson's fast writer, so that the text
+ * does not depend on the JDK; one that is not finite is written as null.
+ *
+ * <p>A row is written by one {@code begin}, any fields, and the matching {@code end}. One row at a
+ * time; not thread-safe.
  */
 public final class DecisionWriter {
     private static final JsonFactory JSON =
@@ -33,21 +36,25 @@ public final class DecisionWriter {
         this.sink = sink;
     }
 
-    /** A double as rows write it, for a text among them. */
+    /** A double as rows have it, for use within a text. */
     static String text(final double value) {
         return NumberOutput.toString(value, true);
     }
 
-    /** Starts a numbered row with the fields that all have. */
+    /** Starts a numbered row, with the fields that all of them have. */
     DecisionWriter begin(final TraderState state, final DecisionStream newStream) {
         open(newStream);
-        text("instrument", state.name);
-        whole("decision", state.decisions);
-        timeAndCause(state.clock, state.cause());
+        text("instrument", state.name());
+        integer("decision", state.decisions());
+        timeAndCause(state.clock(), state.progress.cause());
         return this;
     }
 
-    /** Starts a row outside the count and the hash of decisions: a dead letter, a summary. */
+    /**
+     * Starts a row that is neither numbered nor hashed, such as a dead letter or a summary.
+     *
+     * @param clock the symbol's clock, ms, or {@link Long#MIN_VALUE} if there is none
+     */
     public DecisionWriter beginUnnumbered(
             final DecisionStream newStream,
             final String instrument,
@@ -74,14 +81,14 @@ public final class DecisionWriter {
         if (clock == TraderState.NONE) {
             text("time", null);
         } else {
-            whole("time", clock);
+            integer("time", clock);
         }
         text("cause", cause);
     }
 
     /**
-     * A text, or null. What cannot be written as UTF-8, half of a surrogate pair, which JSON can
-     * hold as an escape, becomes U+FFFD.
+     * Writes a text, or null. Half of a surrogate pair, which JSON can contain as an escape but
+     * UTF-8 cannot, becomes U+FFFD.
      */
     public DecisionWriter text(final String field, final String value) {
         try {
@@ -97,7 +104,8 @@ public final class DecisionWriter {
         return this;
     }
 
-    public DecisionWriter whole(final String field, final long value) {
+    /** Writes a whole number. */
+    public DecisionWriter integer(final String field, final long value) {
         try {
             json.writeNumberField(field, value);
         } catch (final IOException impossible) {
@@ -106,7 +114,7 @@ public final class DecisionWriter {
         return this;
     }
 
-    /** Null where it is not finite. */
+    /** Writes a number; null if it is not finite. */
     public DecisionWriter number(final String field, final double value) {
         try {
             json.writeFieldName(field);
@@ -117,6 +125,7 @@ public final class DecisionWriter {
         return this;
     }
 
+    /** Writes an array of numbers; null for each that is not finite. */
     DecisionWriter numbers(final String field, final double... values) {
         try {
             json.writeArrayFieldStart(field);
@@ -132,14 +141,15 @@ public final class DecisionWriter {
 
     private void element(final double value) throws IOException {
         if (Double.isFinite(value)) {
-            // -0.0 is 0.0: equal numbers have equal bytes
+            // adding 0.0 turns -0.0 into 0.0, so that equal numbers have equal bytes
             json.writeNumber(value + 0.0);
         } else {
             json.writeNull();
         }
     }
 
-    DecisionWriter flag(final String field, final boolean value) {
+    /** Writes a boolean. */
+    DecisionWriter bool(final String field, final boolean value) {
         try {
             json.writeBooleanField(field, value);
         } catch (final IOException impossible) {
@@ -148,6 +158,7 @@ public final class DecisionWriter {
         return this;
     }
 
+    /** Starts an object as the value of a field; {@link #close} ends it. */
     DecisionWriter open(final String field) {
         try {
             json.writeObjectFieldStart(field);
@@ -166,16 +177,16 @@ public final class DecisionWriter {
         return this;
     }
 
-    /** Ends a numbered row: hashes and emits it. */
+    /** Ends a numbered row, hashes it and emits it. */
     void end(final TraderState state) {
         final byte[] bytes = finish();
-        digest.update(state.hash);
-        state.hash = digest.digest(bytes);
+        final long number = state.decisions();
+        state.decisionChain.add(bytes, digest);
         state.statistics.row(stream);
-        sink.emit(stream, state.name, state.decisions++, bytes);
+        sink.emit(stream, state.name(), number, bytes);
     }
 
-    /** Ends an unnumbered row and emits it. */
+    /** Ends a row that is not numbered, and emits it. */
     public void endUnnumbered(final String instrument) {
         sink.emit(stream, instrument, DecisionSink.UNNUMBERED, finish());
     }

@@ -3,9 +3,9 @@ package io.quoteflow.trading;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-/** What was frozen when the directional position was entered, STRATEGY 13. */
+/** What was fixed when the directional position was entered, STRATEGY 13. */
 final class Directional {
-    /** Bars closed after the one at whose close it was decided. */
+    /** Bars closed since the entry was decided. */
     long bars;
 
     /** Distance of the stop from the entry, quote currency. */
@@ -24,8 +24,8 @@ final class Directional {
     }
 
     /**
-     * @param exits gets what format 1 kept here of refused exits
-     * @param bar the number of the last bar: format 1 kept that of the entry
+     * @param exits gets the refused exits, which format 1 stores here
+     * @param bar number of the last bar, since format 1 stores the number of the entry's bar
      */
     static Directional read(final StateReader in, final Reducing exits, final long bar) {
         final Directional directional = new Directional();

@@ -4,42 +4,45 @@ import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.risk.DirectionalSize;
-import io.quoteflow.signal.Kalman;
+import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Signals;
-import io.quoteflow.signal.Strategy;
-import io.quoteflow.signal.TrendSignal;
 
 /**
- * Enters on bar closes and says when to leave: at stop, target or time, STRATEGY 7 and 13; on a
- * ledger of its own beside the maker's.
+ * Enters directional positions at bar closes, and says when to exit: at the stop, the target or the
+ * time limit, STRATEGY 7 and 13. Its position has a ledger of its own.
  */
 final class DirectionalTrader {
+    /** How much worse than the best price an entry may fill. */
     private static final double WORSE = 5e-4;
-    private static final int MOST_BARS = 60;
 
-    private final OrderManager desk;
+    private static final int MAX_BARS = 60;
 
-    DirectionalTrader(final OrderManager desk) {
-        this.desk = desk;
+    private final OrderManager orderManager;
+
+    DirectionalTrader(final OrderManager orderManager) {
+        this.orderManager = orderManager;
     }
 
-    /** A bar has closed; the book is as it was before the record. */
-    void enter(final InstrumentContext m) {
+    /**
+     * Enters a position if the bar just closed calls for one.
+     *
+     * @param m with the book as it was before the current record
+     */
+    void enter(final InstrumentContext m, final BarSignals derived) {
         final TraderState s = m.state();
         final Signals signals = s.signals;
-        final Strategy strategy = Strategy.of(signals.regime().regime(), signals.ar1());
-        final int direction = strategy.direction(signals.lastReturn());
-        if (!s.mode().directional() || direction == 0) {
+        final int direction = derived.strategy().direction(signals.lastReturn());
+        if (!s.parameters().mode().directional() || direction == 0) {
             return;
         }
         s.count(Count.SIGNALLED_BARS);
         if (s.account.ledger(LedgerName.DIRECTIONAL).position() != 0
                 || s.orders.taker(LedgerName.DIRECTIONAL) != null
-                || desk.refusesByMarket(m)) {
+                || orderManager.refusesByMarket(m)) {
             return;
         }
         final Side side = direction > 0 ? Side.BUY : Side.SELL;
-        final long limit = desk.worsened(m, side, WORSE);
+        final long limit = orderManager.worsened(m, side, WORSE);
         final double price = FixedPoint.toDouble(limit, s.scale().price());
         final double leverage = s.account.leverage(LedgerName.DIRECTIONAL);
         final DirectionalSize intent =
@@ -47,15 +50,18 @@ final class DirectionalTrader {
                         s.account.balance().toDouble(),
                         leverage,
                         s.parameters().number(Parameter.ALLOCATION),
-                        confidence(signals, strategy),
+                        derived.confidence(),
                         price,
                         signals.sigma(),
                         s.parameters().number(Parameter.TAKER_FEE_BPS));
         final long size =
                 cutToFree(
                         s, side, limit, intent.isFinite() ? s.steps().sizeDown(intent.size()) : 0);
-        if (desk.refuses(
-                m, desk.checkEntry(m, side, limit, size, leverage, intent), Purpose.ENTRY, false)) {
+        if (orderManager.refuses(
+                m,
+                orderManager.checkEntry(m, side, limit, size, leverage, intent),
+                Purpose.ENTRY,
+                false)) {
             return;
         }
         s.directional.bars = 0;
@@ -63,17 +69,7 @@ final class DirectionalTrader {
         s.directional.target = intent.target();
         s.directional.leverage = leverage;
         s.count(Count.ENTRIES);
-        desk.take(m, side, limit, size, Purpose.ENTRY);
-    }
-
-    private static double confidence(final Signals signals, final Strategy strategy) {
-        final Kalman kalman = signals.kalman();
-        final TrendSignal signal =
-                TrendSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
-        return strategy.confidence(
-                signal,
-                kalman.snr(),
-                Strategy.arConfidence(signals.ar1(), signals.regime().confidence()));
+        orderManager.take(m, side, limit, size, Purpose.ENTRY);
     }
 
     private static long cutToFree(
@@ -89,7 +85,7 @@ final class DirectionalTrader {
         return Math.max(0, Math.min(size, free / s.steps().lot() * s.steps().lot()));
     }
 
-    /** Why the directional position, which is not flat, is left now; null to keep it. */
+    /** The reason to exit the directional position now, or null. There is a position. */
     static Purpose exit(final InstrumentContext m) {
         final TraderState s = m.state();
         final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);
@@ -105,6 +101,6 @@ final class DirectionalTrader {
         if (gain >= s.directional.target) {
             return Purpose.TARGET;
         }
-        return s.directional.bars >= MOST_BARS ? Purpose.TIME : null;
+        return s.directional.bars >= MAX_BARS ? Purpose.TIME : null;
     }
 }

@@ -1,49 +1,51 @@
 package io.quoteflow.trading;
 
 /**
- * What was found to be wrong with the input of an instrument while its records were handled. A
- * finding decides nothing. Constants are saved by their place: new ones go to the end.
+ * Something that is wrong with the input of an instrument. A finding decides nothing. Stored by its
+ * ordinal: new constants come last.
  */
 public enum Finding {
     /** A record was refused. */
     REFUSED,
-    /** A market record was received before the one in front of it; extent: by how much, ms. */
+    /** A market record was received before the last one; extent: by how much, ms. */
     RECEIVED_BACKWARDS,
-    /** A frame is ahead of its {@code received}; extent: by how much, ms. */
+    /** The time of a frame is after its record was received; extent: by how much, ms. */
     AHEAD_OF_RECEIVED,
-    /** A frame is ahead of its {@code received}, and its time has the digits of microseconds. */
+    /** As {@link #AHEAD_OF_RECEIVED}, and the frame's time is in microseconds by its digits. */
     MICROSECONDS,
-    /** A frame is ahead of its {@code received}, and its time has the digits of nanoseconds. */
+    /** As {@link #AHEAD_OF_RECEIVED}, and the frame's time is in nanoseconds by its digits. */
     NANOSECONDS,
-    /** A frame is ahead of its {@code received}, which has the digits of seconds. */
+    /** As {@link #AHEAD_OF_RECEIVED}, and the time of receipt is in seconds by its digits. */
     RECEIVED_IN_SECONDS,
-    /** A deeper book was skipped for one of a single level; extent: its depth. */
+    /**
+     * A deeper book was skipped, because the one followed has a single level; extent: its depth.
+     */
     DEEPER_BOOK_SKIPPED,
-    /** A frame's time has the digits of seconds; it was taken as it is. */
+    /** The time of a frame is in seconds by its digits; it was taken as ms. */
     SECONDS;
 
-    /** Times before this, read as ms, are before 1973: they are seconds. */
-    private static final long LEAST_MS = 100_000_000_000L;
+    /** Smaller times would be before 1973 in ms, so they are in seconds. */
+    private static final long MIN_MS = 100_000_000_000L;
 
-    /** Seconds of 2001; less is the clock of a made market that starts at 0. */
-    private static final long LEAST_SECONDS = 1_000_000_000L;
+    /** Smaller times in seconds would be before 2001: they are those of a simulated market. */
+    private static final long MIN_SECONDS = 1_000_000_000L;
 
-    private static final long LEAST_MICROSECONDS = 100_000_000_000_000L;
-    private static final long LEAST_NANOSECONDS = 100_000_000_000_000_000L;
+    private static final long MIN_MICROSECONDS = 100_000_000_000_000L;
+    private static final long MIN_NANOSECONDS = 100_000_000_000_000_000L;
 
-    /** Whether a time, read as ms, has the digits of seconds. */
+    /** Whether a time, read as ms, is in seconds by its digits. */
     public static boolean isInSeconds(final long time) {
-        return time >= LEAST_SECONDS && time < LEAST_MS;
+        return time >= MIN_SECONDS && time < MIN_MS;
     }
 
-    /** What is wrong about a time that is ahead of its {@code received}; both as they were read. */
+    /** The finding for a time that is after that of receipt; both as they were read. */
     public static Finding ofTimeAhead(final long time, final long received) {
-        if (time >= LEAST_NANOSECONDS) {
+        if (time >= MIN_NANOSECONDS) {
             return NANOSECONDS;
         }
-        if (time >= LEAST_MICROSECONDS) {
+        if (time >= MIN_MICROSECONDS) {
             return MICROSECONDS;
         }
-        return received < LEAST_MS ? RECEIVED_IN_SECONDS : AHEAD_OF_RECEIVED;
+        return received < MIN_MS ? RECEIVED_IN_SECONDS : AHEAD_OF_RECEIVED;
     }
 }

@@ -3,34 +3,58 @@ package io.quoteflow.trading;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-/** How often each {@link Finding} was made of an instrument, where first, and how bad it was. */
-final class Findings {
+/** How often each {@link Finding} was made of an instrument's input, where first, and how bad. */
+public final class Findings {
     private static final Finding[] ALL = Finding.values();
+    private static final long NONE = TraderState.NONE;
 
+    private final JournalProgress progress;
     private final long[] counts = new long[ALL.length];
     private final String[] first = new String[ALL.length];
     private final long[] extents = new long[ALL.length];
     private boolean any;
 
+    /** When the last market record was received, ms. */
+    private long received = NONE;
+
+    Findings(final JournalProgress progress) {
+        this.progress = progress;
+    }
+
     /**
-     * @param s the state, at the record in which the finding is made
+     * Notes that something is wrong with the current record; it decides nothing.
+     *
      * @param extent how bad it is, in the unit of the finding; 0 if it has none
      */
-    void add(final Finding finding, final TraderState s, final long extent) {
+    public void note(final Finding finding, final long extent) {
         final int i = finding.ordinal();
         if (counts[i]++ == 0) {
-            first[i] = s.cause();
+            first[i] = progress.cause();
         }
         extents[i] = Math.max(extents[i], extent);
         any = true;
     }
 
+    /**
+     * Notes when the current market record was received. A time before that of the last one is a
+     * finding.
+     *
+     * @param time ms
+     */
+    public void received(final long time) {
+        if (received != NONE && time < received) {
+            note(Finding.RECEIVED_BACKWARDS, received - time);
+        }
+        received = time;
+    }
+
     /** Whether anything was found. */
-    boolean isAny() {
+    public boolean isAny() {
         return any;
     }
 
-    long count(final Finding finding) {
+    /** How often a finding was made. */
+    public long count(final Finding finding) {
         return counts[finding.ordinal()];
     }
 
@@ -41,9 +65,9 @@ final class Findings {
             final int i = finding.ordinal();
             if (counts[i] > 0) {
                 out.open(finding.name())
-                        .whole("count", counts[i])
+                        .integer("count", counts[i])
                         .text("first", first[i])
-                        .whole("extent", extents[i])
+                        .integer("extent", extents[i])
                         .close();
             }
         }
@@ -57,10 +81,12 @@ final class Findings {
             out.putText(first[i]);
             out.putLong(extents[i]);
         }
+        out.putLong(received);
     }
 
-    static Findings read(final StateReader in) {
-        final Findings findings = new Findings();
+    /** Format 1 stores no findings: reads nothing of it. */
+    static Findings read(final StateReader in, final JournalProgress progress) {
+        final Findings findings = new Findings(progress);
         if (in.version() < 2) {
             return findings;
         }
@@ -71,6 +97,7 @@ final class Findings {
             findings.first[i] = in.getText();
             findings.extents[i] = in.getLong();
         }
+        findings.received = in.getLong();
         return findings;
     }
 }

@@ -5,23 +5,30 @@ import io.quoteflow.quoting.Inventory;
 import io.quoteflow.risk.Rejection;
 
 /**
- * Reduces positions by taker orders: the maker's when it has grown too large, STRATEGY 10; the
- * directional one at its stop, its target or its time, STRATEGY 13; both on command, STRATEGY 15.
+ * Reduces positions with taker orders: the maker's position if it is too large, STRATEGY 10; the
+ * directional one at its stop, target or time limit, STRATEGY 13; both on command, STRATEGY 15.
  */
 final class Flattener {
+    /** How much worse than the best price an order of the maker may fill. */
     private static final double MAKER_WORSE = 10e-4;
+
+    /** How much worse than the best price an order of the directional trader may fill. */
     private static final double DIRECTIONAL_WORSE = 5e-4;
+
     private static final LedgerName[] LEDGERS = LedgerName.values();
 
-    private final OrderManager desk;
+    private final OrderManager orderManager;
     private final DecisionEncoder rows;
 
-    Flattener(final OrderManager desk, final DecisionEncoder rows) {
-        this.desk = desk;
+    Flattener(final OrderManager orderManager, final DecisionEncoder rows) {
+        this.orderManager = orderManager;
         this.rows = rows;
     }
 
-    /** The side that would let a position at full urgency grow, or null; off a LIVE book. */
+    /**
+     * The side that would enlarge the maker's position, if it is at full urgency; else null. The
+     * book is LIVE.
+     */
     static Side growingSide(final InstrumentContext m) {
         final TraderState s = m.state();
         final long position = s.account.maker().position();
@@ -32,8 +39,9 @@ final class Flattener {
     }
 
     /**
-     * One step, off a LIVE book: at most one order of each ledger in flight; a refused one waits
-     * for another position, or for the order budget.
+     * Sends the orders that are due. The book is LIVE. Each ledger has at most one order in flight.
+     * A refused order is tried again after the position has changed, or, if the order budget was
+     * used up, at the next record.
      */
     void step(final InstrumentContext m) {
         for (final LedgerName ledger : LEDGERS) {
@@ -43,12 +51,12 @@ final class Flattener {
 
     private void step(final InstrumentContext m, final LedgerName ledger) {
         final TraderState s = m.state();
-        final Reducing reducing = s.reducing(ledger);
+        final Reducing reducing = s.reductions.of(ledger);
         final long position = s.account.ledger(ledger).position();
         if (reducing.closing && s.orders.taker(ledger) == null) {
             finish(m, reducing, Math.abs(position));
         }
-        if (position == 0 || m.isMarketOld() || s.halted && !reducing.closing) {
+        if (position == 0 || m.isMarketOld() || s.isHalted() && !reducing.closing) {
             return;
         }
         final Side side = position > 0 ? Side.SELL : Side.BUY;
@@ -67,12 +75,16 @@ final class Flattener {
         }
     }
 
-    /** Ends a flatten command once less is left than an order may have; says what is left. */
+    /**
+     * Ends a flatten command if the rest is less than the smallest order, and writes the rest.
+     *
+     * @param held size of the position, size units
+     */
     private void finish(final InstrumentContext m, final Reducing reducing, final long held) {
         final TraderState s = m.state();
-        final long least =
+        final long smallest =
                 Math.max(s.steps().lot(), s.definition().minSize().units(s.scale().size()));
-        if (held >= least) {
+        if (held >= smallest) {
             return;
         }
         reducing.closing = false;
@@ -81,7 +93,7 @@ final class Flattener {
         }
     }
 
-    /** Why the position is reduced now, or null. */
+    /** The reason to reduce the position now, or null. */
     private static Purpose purpose(
             final InstrumentContext m, final LedgerName ledger, final Reducing reducing) {
         if (ledger == LedgerName.MAKER) {
@@ -94,13 +106,14 @@ final class Flattener {
         final QuoteSlot[] slots = m.state().orders.slots();
         for (int i = 0; i < slots.length; i++) {
             if (WorkingOrders.sideOf(i) != reducingSide) {
-                desk.cancel(m, slots[i].order);
+                orderManager.cancel(m, slots[i].order);
             }
         }
     }
 
     /**
-     * Whole lots, size units: of the position, or as many as bring the maker's to half its limit.
+     * The size to be sent, in whole lots, size units: that of the position, or as much as brings
+     * the maker's position to half its limit.
      */
     private static long size(
             final InstrumentContext m,
@@ -122,12 +135,12 @@ final class Flattener {
             final long size,
             final Purpose purpose) {
         final TraderState s = m.state();
-        final Reducing reducing = s.reducing(ledger);
+        final Reducing reducing = s.reductions.of(ledger);
         final long price =
-                desk.worsened(
+                orderManager.worsened(
                         m, side, ledger == LedgerName.MAKER ? MAKER_WORSE : DIRECTIONAL_WORSE);
-        final Rejection rejection = desk.checkReducing(m, price, size);
-        final boolean refused = desk.refuses(m, rejection, purpose, reducing.limited);
+        final Rejection rejection = orderManager.checkReducing(m, price, size);
+        final boolean refused = orderManager.refuses(m, rejection, purpose, reducing.limited);
         reducing.limited = OrderManager.isRateLimited(rejection);
         reducing.refused = refused && !reducing.limited;
         reducing.refusedAt = s.account.ledger(ledger).position();
@@ -135,7 +148,7 @@ final class Flattener {
             rows.flattenWaits(s);
         }
         if (!refused) {
-            desk.take(m, side, price, size, purpose);
+            orderManager.take(m, side, price, size, purpose);
         }
     }
 }

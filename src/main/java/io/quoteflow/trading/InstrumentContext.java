@@ -3,9 +3,11 @@ package io.quoteflow.trading;
 import io.quoteflow.market.BookMetrics;
 import io.quoteflow.market.OrderBook;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameter;
 
 /**
- * The two states of the instrument whose record is at hand. One instance is used for every record.
+ * The two states of the instrument whose record is being handled. One instance is reused for all
+ * records; {@link #set} comes first for each.
  */
 final class InstrumentContext {
     private TraderState state;
@@ -28,13 +30,14 @@ final class InstrumentContext {
         return synced.book();
     }
 
-    /** Best bid plus best ask of a book that is LIVE. */
+    /** Best bid plus best ask, price units. The book is LIVE. */
     long twiceMid() {
         return BookMetrics.twiceMid(synced.book());
     }
 
-    /** Whether the clock is too far past the last depth frame that was applied. */
+    /** Whether the last depth frame was applied too long ago to quote. */
     boolean isMarketOld() {
-        return state.isMarketOldAt(state.clock);
+        return state.bookAge.isOlderThan(
+                state.parameters().integer(Parameter.MAX_MARKET_AGE_MS), state.clock());
     }
 }

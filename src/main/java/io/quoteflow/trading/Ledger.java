@@ -13,9 +13,9 @@ import io.quoteflow.risk.SharpeTracker;
 import java.math.BigInteger;
 
 /**
- * Position, cost and results of one strategy in one instrument, STRATEGY 11 and 17: average cost,
- * exact money. What is booked adds up to the last digit: equity - start = sum of trades' pnl +
- * unrealised - fees of the open part.
+ * Position, cost and results of one strategy in one instrument, STRATEGY 11 and 17. Positions are
+ * held at average cost. Money is exact, so that this holds to the last digit: equity - start = pnl
+ * of all trades + unrealised gain - fees of the open position.
  */
 final class Ledger {
     private final SharpeTracker sharpe;
@@ -41,7 +41,7 @@ final class Ledger {
         this.sharpe = sharpe;
     }
 
-    /** Gives the leverage of a position that opens now. */
+    /** Computes the leverage of a position that opens now. */
     @FunctionalInterface
     interface LeverageSource {
         double leverage();
@@ -50,10 +50,11 @@ final class Ledger {
     /**
      * Books a fill.
      *
-     * @param price units
-     * @param size units
+     * @param price price units
+     * @param size size units
      * @param fee of the whole fill
-     * @return the trade that it closed, or null where it only opened
+     * @param leverage used only if the fill opens a position
+     * @return the trade that the fill closed, or null if it closed none
      */
     ClosedTrade book(
             final Side side,
@@ -117,9 +118,11 @@ final class Ledger {
     }
 
     /**
-     * The position as somebody says it is, at the mid: as if the old one had been closed and the
-     * new one opened there without a fee, but as no trade of the strategy. Equity stays what it is.
+     * Replaces the position by one stated by hand, as if the old one had been closed and the new
+     * one opened at the mid without a fee. Equity does not change. The change is no trade of the
+     * strategy, so neither trades nor returns count it.
      *
+     * @param stated position, size units
      * @param leverage of a position that this opens
      */
     void restateAtMid(
@@ -134,15 +137,16 @@ final class Ledger {
     }
 
     /**
-     * The position and its cost as somebody says they are: the books were wrong. Nothing is
-     * realised, the fees of what was open stay with what is.
+     * Replaces position and cost by those stated by hand, because the books were wrong. Nothing is
+     * realised, and the fees of the old position become those of the new one.
      *
+     * @param stated position, size units
      * @param cost of the whole position, not negative
      * @param leverage of a position that this opens
      */
     void restate(final long stated, final Money cost, final double leverage) {
         if (Long.signum(stated) != Long.signum(position)) {
-            // a round trip that a hand has ended is neither won nor lost
+            // a round trip that was ended by hand is neither won nor lost
             tripPnl = Money.ZERO;
             openedLeverage = leverage;
         }
@@ -150,7 +154,7 @@ final class Ledger {
         openCost = cost;
     }
 
-    /** Base units in units of the scale; negative is short. */
+    /** The position, size units; negative if it is short. */
     long position() {
         return position;
     }
@@ -165,17 +169,17 @@ final class Ledger {
         return fees;
     }
 
-    /** Sum of the trades' pnl. */
+    /** Sum of the pnl of all trades. */
     Money realised() {
         return realised;
     }
 
-    /** Fees of what is still open. */
+    /** Fees of the open position. */
     Money openFees() {
         return openFees;
     }
 
-    /** What the open position cost, negative for a short one. */
+    /** Cost of the open position; negative if it is short. */
     Money signedCost() {
         return position < 0 ? Money.ZERO.minus(openCost) : openCost;
     }
@@ -187,12 +191,12 @@ final class Ledger {
                 : Money.atMid(twiceMid, position, scale).minus(signedCost());
     }
 
-    /** Average cost of the open position, quote currency; NaN where there is none. */
+    /** Average cost of the open position, quote currency; NaN if there is none. */
     double averageCost(final Scale scale) {
         return openCost.toDouble() / FixedPoint.toDouble(Math.abs(position), scale.size());
     }
 
-    /** Average cost of the open position as a decimal string, or null where there is none. */
+    /** Average cost of the open position as a decimal; null if there is none. */
     String averageCostText(final Scale scale) {
         return position == 0
                 ? null

@@ -1,6 +1,9 @@
 package io.quoteflow.trading;
 
-/** The two ledgers of an instrument, each with a position, trades and leverage of its own. */
+/**
+ * The two ledgers of an instrument. Each has its own position, trades and leverage. Stored by its
+ * ordinal: new constants come last.
+ */
 public enum LedgerName {
     MAKER("maker"),
     DIRECTIONAL("directional");
@@ -11,7 +14,7 @@ public enum LedgerName {
         this.text = text;
     }
 
-    /** As decisions write it. */
+    /** The name that rows have. */
     public String text() {
         return text;
     }

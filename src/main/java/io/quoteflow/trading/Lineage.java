@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a state comes from: what its job file said, which fork it belongs to, and what was changed
- * in it by hand since its last record.
+ * Where a state comes from: the parameters of its job file, the fork that it belongs to, and the
+ * changes made by hand since its last record.
  */
 final class Lineage {
-    /** The fork that is none: the first line of jobs. */
+    /** The name of the fork of a job that is no fork. */
     static final String NO_FORK = "";
 
     private Parameters configured;
@@ -30,7 +30,9 @@ final class Lineage {
         return copy;
     }
 
-    /** What the job file said when it was last taken over; {@code set} does not change it. */
+    /**
+     * The parameters of the job file that was last taken over; {@code set} does not change them.
+     */
     Parameters configured() {
         return configured;
     }
@@ -47,13 +49,13 @@ final class Lineage {
         fork = entered;
     }
 
-    /** Changes by hand that no row tells of yet, in their order. */
+    /** Changes made by hand that were not written as rows yet, in their order. Can be changed. */
     List<Patch> patches() {
         return patches;
     }
 
     /**
-     * @param effective written beside it: only what differs from it is written here
+     * @param effective parameters, which the caller stores; only differences from them are written
      */
     void write(final StateWriter out, final Parameters effective) {
         configured.writeDifference(out, effective);

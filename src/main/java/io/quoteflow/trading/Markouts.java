@@ -8,24 +8,26 @@ import io.quoteflow.market.StateWriter;
 import java.util.List;
 
 /**
- * What the mid did 1, 5 and 30 s after maker fills, STRATEGY 18: size-weighted sign (mid then -
- * price) / mid then. Negative is adverse selection. Bounded: of more than {@value #MOST} fills
- * under way the oldest is left out of what it still waits for.
+ * How far the mid has moved 1, 5 and 30 s after maker fills, STRATEGY 18: the size-weighted mean of
+ * sign * (mid then - price) / mid then. Negative values mean adverse selection.
+ *
+ * <p>At most {@value #MAX_PENDING} fills wait for a horizon. If there are more, the oldest one is
+ * left out of the horizons that it has not reached.
  */
 final class Markouts {
-    /** Milliseconds after the fill. */
+    /** Times after a fill, ms. */
     static final long[] HORIZONS = {1_000, 5_000, 30_000};
 
     /** The figure of each horizon. */
     static final List<Figure> FIGURES =
             List.of(Figure.MARKOUT_1S_BPS, Figure.MARKOUT_5S_BPS, Figure.MARKOUT_30S_BPS);
 
-    private static final int MOST = 16;
+    private static final int MAX_PENDING = 16;
 
-    private final long[] times = new long[MOST];
-    private final double[] prices = new double[MOST];
-    private final double[] sizes = new double[MOST];
-    private final int[] stages = new int[MOST];
+    private final long[] times = new long[MAX_PENDING];
+    private final double[] prices = new double[MAX_PENDING];
+    private final double[] sizes = new double[MAX_PENDING];
+    private final int[] stages = new int[MAX_PENDING];
     private int first;
     private int count;
 
@@ -33,21 +35,26 @@ final class Markouts {
     private final double[] weights = new double[HORIZONS.length];
 
     void add(final long time, final Side side, final double price, final double size) {
-        if (count == MOST) {
-            first = (first + 1) % MOST;
+        if (count == MAX_PENDING) {
+            first = (first + 1) % MAX_PENDING;
             count--;
         }
-        final int at = (first + count++) % MOST;
+        final int at = (first + count++) % MAX_PENDING;
         times[at] = time;
         prices[at] = price;
         sizes[at] = side.sign() * size;
         stages[at] = 0;
     }
 
-    /** The clock has moved; {@code mid} is the last one observed before. */
+    /**
+     * Takes the horizons that were reached.
+     *
+     * @param clock the symbol's clock, ms
+     * @param mid last one observed before that time, quote currency
+     */
     void advance(final long clock, final double mid) {
         for (int i = 0; i < count; i++) {
-            final int at = (first + i) % MOST;
+            final int at = (first + i) % MAX_PENDING;
             while (stages[at] < HORIZONS.length && times[at] + HORIZONS[stages[at]] <= clock) {
                 sums[stages[at]] += sizes[at] * (mid - prices[at]) / mid;
                 weights[stages[at]] += Math.abs(sizes[at]);
@@ -55,22 +62,26 @@ final class Markouts {
             }
         }
         while (count > 0 && stages[first] == HORIZONS.length) {
-            first = (first + 1) % MOST;
+            first = (first + 1) % MAX_PENDING;
             count--;
         }
     }
 
-    /** Leaves out what the fills under way still wait for: their times are of another clock. */
+    /** Drops the fills that wait, because their times are those of another clock. */
     void restartClock() {
         count = 0;
     }
 
-    /** Size-weighted sum for a horizon. */
+    /**
+     * The size-weighted sum of a horizon.
+     *
+     * @param horizon index in {@link #HORIZONS}
+     */
     double sum(final int horizon) {
         return sums[horizon];
     }
 
-    /** Base units behind {@link #sum}. */
+    /** The sum of the sizes in {@link #sum}, base currency. */
     double weight(final int horizon) {
         return weights[horizon];
     }
@@ -78,7 +89,7 @@ final class Markouts {
     void write(final StateWriter out) {
         out.putInt(count);
         for (int i = 0; i < count; i++) {
-            final int at = (first + i) % MOST;
+            final int at = (first + i) % MAX_PENDING;
             out.putLong(times[at]);
             out.putDouble(prices[at]);
             out.putDouble(sizes[at]);

@@ -13,7 +13,7 @@ import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 import io.quoteflow.signal.Ar1Fit;
 
-/** The figures of STRATEGY 18 of one instrument. Ratios without a denominator are null. */
+/** Writes the figures of STRATEGY 18 of one instrument. A ratio whose denominator is 0 is null. */
 final class MetricsEncoder {
     private MetricsEncoder() {}
 
@@ -26,19 +26,19 @@ final class MetricsEncoder {
         rejections(out, s);
         out.open(Figure.BREAKERS.field());
         for (final Breaker breaker : Breaker.values()) {
-            out.flag(breaker.name(), s.breakers.holds(breaker));
+            out.bool(breaker.name(), s.breakers.isTripped(breaker));
         }
         out.close();
-        out.flag(Figure.HALTED.field(), s.halted);
+        out.bool(Figure.HALTED.field(), s.isHalted());
         out.number(
                 Figure.UPTIME.field(),
-                s.clock == TraderState.NONE ? Double.NaN : s.clock - s.firstClock);
+                s.clock() == TraderState.NONE ? Double.NaN : s.clock() - s.symbolClock.first());
     }
 
     private static void money(final DecisionWriter out, final TraderState s) {
         final Account account = s.account;
         final Money unrealised =
-                s.hasMid() ? account.unrealised(s.twiceMid, s.scale()) : Money.ZERO;
+                s.hasMid() ? account.unrealised(s.twiceMid(), s.scale()) : Money.ZERO;
         final Money pnl = account.balance().plus(unrealised).minus(account.start());
         out.number(Figure.START_BALANCE.field(), account.start().toDouble())
                 .number(Figure.BALANCE.field(), account.balance().toDouble())
@@ -84,13 +84,13 @@ final class MetricsEncoder {
                                 ledger.position(),
                                 s.scale().size(),
                                 s.definition().lotSize().decimals()))
-                .whole(DirectionalFigure.SIGNALLED_BARS.field(), signalled)
-                .whole(DirectionalFigure.ENTRIES.field(), entries)
+                .integer(DirectionalFigure.SIGNALLED_BARS.field(), signalled)
+                .integer(DirectionalFigure.ENTRIES.field(), entries)
                 .number(DirectionalFigure.EXECUTION_RATE.field(), ratio(entries, signalled))
-                .whole(DirectionalFigure.TRADES.field(), ledger.closedTrades())
-                .whole(DirectionalFigure.ROUND_TRIPS.field(), ledger.roundTrips())
-                .whole(DirectionalFigure.WINS.field(), ledger.wins())
-                .whole(DirectionalFigure.LOSSES.field(), ledger.losses())
+                .integer(DirectionalFigure.TRADES.field(), ledger.closedTrades())
+                .integer(DirectionalFigure.ROUND_TRIPS.field(), ledger.roundTrips())
+                .integer(DirectionalFigure.WINS.field(), ledger.wins())
+                .integer(DirectionalFigure.LOSSES.field(), ledger.losses())
                 .number(
                         DirectionalFigure.WIN_RATE.field(),
                         ratio(ledger.wins(), ledger.roundTrips()))
@@ -111,15 +111,15 @@ final class MetricsEncoder {
         final Ledger ledger = s.account.maker();
         final long fills =
                 s.statistics.get(Count.MAKER_FILLS) + s.statistics.get(Count.TAKER_FILLS);
-        out.whole(Figure.FILLS.field(), fills)
-                .whole(Figure.MAKER_FILLS.field(), s.statistics.get(Count.MAKER_FILLS))
-                .whole(Figure.TAKER_FILLS.field(), s.statistics.get(Count.TAKER_FILLS))
-                .whole(Figure.PLACED.field(), s.statistics.get(Count.PLACED))
+        out.integer(Figure.FILLS.field(), fills)
+                .integer(Figure.MAKER_FILLS.field(), s.statistics.get(Count.MAKER_FILLS))
+                .integer(Figure.TAKER_FILLS.field(), s.statistics.get(Count.TAKER_FILLS))
+                .integer(Figure.PLACED.field(), s.statistics.get(Count.PLACED))
                 .number(Figure.MAKER_NOTIONAL.field(), s.statistics.filledNotional())
-                .whole(Figure.TRADES.field(), ledger.closedTrades())
-                .whole(Figure.ROUND_TRIPS.field(), ledger.roundTrips())
-                .whole(Figure.WINS.field(), ledger.wins())
-                .whole(Figure.LOSSES.field(), ledger.losses())
+                .integer(Figure.TRADES.field(), ledger.closedTrades())
+                .integer(Figure.ROUND_TRIPS.field(), ledger.roundTrips())
+                .integer(Figure.WINS.field(), ledger.wins())
+                .integer(Figure.LOSSES.field(), ledger.losses())
                 .number(Figure.WIN_RATE.field(), ratio(ledger.wins(), ledger.roundTrips()))
                 .number(
                         Figure.FILL_RATIO.field(),
@@ -133,7 +133,7 @@ final class MetricsEncoder {
 
     private static void quoting(final DecisionWriter out, final TraderState s) {
         final Statistics statistics = s.statistics;
-        final double q = s.hasMid() ? s.limit().q(s.account.maker().position(), s.twiceMid) : 0;
+        final double q = s.hasMid() ? s.limit().q(s.account.maker().position(), s.twiceMid()) : 0;
         out.text(
                         Figure.POSITION.field(),
                         FixedPoint.text(
@@ -143,7 +143,7 @@ final class MetricsEncoder {
                 .number(Figure.MID.field(), s.hasMid() ? s.mid() : Double.NaN)
                 .number(Figure.INVENTORY.field(), q)
                 .number(Figure.URGENCY.field(), Inventory.urgency(q))
-                .whole(Figure.QUOTES.field(), statistics.rows(DecisionStream.QUOTES))
+                .integer(Figure.QUOTES.field(), statistics.rows(DecisionStream.QUOTES))
                 .number(
                         Figure.MEAN_SPREAD_BPS.field(),
                         1e4 * statistics.edges() / statistics.rows(DecisionStream.QUOTES))
@@ -160,10 +160,10 @@ final class MetricsEncoder {
     private static void model(final DecisionWriter out, final TraderState s) {
         final Statistics statistics = s.statistics;
         final Ar1Fit fit = s.signals.ar1();
-        out.whole(Figure.SIGNALS.field(), statistics.rows(DecisionStream.SIGNALS))
+        out.integer(Figure.SIGNALS.field(), statistics.rows(DecisionStream.SIGNALS))
                 .number(Figure.AR_WEIGHT.field(), fit == null ? Double.NaN : fit.w())
                 .number(Figure.AR_R2.field(), fit == null ? Double.NaN : fit.r2())
-                .whole(Figure.AR_ROWS.field(), statistics.arRows())
+                .integer(Figure.AR_ROWS.field(), statistics.arRows())
                 .number(Figure.MEAN_AR_WEIGHT.field(), statistics.arWeights() / statistics.arRows())
                 .number(Figure.MEAN_AR_R2.field(), statistics.arR2() / statistics.arRows())
                 .number(
@@ -174,13 +174,13 @@ final class MetricsEncoder {
     private static void rejections(final DecisionWriter out, final TraderState s) {
         final long rejected = s.statistics.makerRejections();
         final long accepted = s.statistics.get(Count.ACCEPTED_INTENTS);
-        out.whole(Figure.ACCEPTED_INTENTS.field(), accepted)
-                .whole(Figure.REJECTED_INTENTS.field(), rejected)
+        out.integer(Figure.ACCEPTED_INTENTS.field(), accepted)
+                .integer(Figure.REJECTED_INTENTS.field(), rejected)
                 .number(Figure.EXECUTION_RATE.field(), ratio(accepted, accepted + rejected));
         out.open(Figure.REJECTIONS.field());
         for (final RejectionCategory category : RejectionCategory.values()) {
             if (s.statistics.rejections(category) > 0) {
-                out.whole(category.name(), s.statistics.rejections(category));
+                out.integer(category.name(), s.statistics.rejections(category));
             }
         }
         out.close();
@@ -199,17 +199,17 @@ final class MetricsEncoder {
         return (double) part / whole;
     }
 
-    /** What was counted, and the state of the book. */
+    /** Writes all counts, the findings and the state of the book. */
     static void writeCounts(final DecisionWriter out, final TraderState s, final SyncedBook book) {
         out.open("counts");
         for (final Count count : Count.values()) {
-            out.whole(count.text(), s.statistics.get(count));
+            out.integer(count.text(), s.statistics.get(count));
         }
         out.close();
         out.open("rows");
         for (final DecisionStream stream : DecisionStream.values()) {
             if (stream != DecisionStream.ALERTS && s.statistics.rows(stream) > 0) {
-                out.whole(stream.text(), s.statistics.rows(stream));
+                out.integer(stream.text(), s.statistics.rows(stream));
             }
         }
         out.close();
@@ -217,11 +217,11 @@ final class MetricsEncoder {
         final BookStatus status = book.status();
         out.open("book")
                 .text("status", status.name())
-                .whole("levelUpdates", book.updates())
-                .whole("levelInserts", book.inserts())
-                .whole("levelDeletes", book.deletes())
-                .whole("bids", book.book().levels(Side.BUY))
-                .whole("asks", book.book().levels(Side.SELL))
+                .integer("levelUpdates", book.counts().updates())
+                .integer("levelInserts", book.counts().inserts())
+                .integer("levelDeletes", book.counts().deletes())
+                .integer("bids", book.book().levels(Side.BUY))
+                .integer("asks", book.book().levels(Side.SELL))
                 .close();
     }
 }

@@ -6,31 +6,31 @@ import io.quoteflow.market.StateWriter;
 import java.util.TreeMap;
 
 /**
- * The signed commands that were accepted, so that none is accepted twice.
+ * Remembers the signed commands that were accepted, so that none is accepted twice.
  *
- * <p>It remembers each by author and nonce, and forgets the older ones. Whatever was signed at or
- * before the newest forgotten time is refused as too old. So a command that was accepted once is
- * either remembered or too old, whatever a later record with it says about when it was received.
+ * <p>Each command is remembered by author and nonce. Old ones are forgotten, and every command that
+ * was signed at or before the latest forgotten time is refused as too old. So a command that was
+ * accepted before is either remembered or too old, whatever its record says about its receipt.
  *
- * <p>A genuine command is signed within 60 s of its arrival, so commands arrive at most 120 s out
- * of the order of their times: what is older than that can be forgotten.
+ * <p>A genuine command is signed within 60 s of its receipt, so that two of them are at most 120 s
+ * out of order. Older ones can be forgotten.
  */
 public final class Nonces {
-    /** Commands that are signed more than this before the latest one are refused, ms. */
+    /** A command that was signed more than this before the latest one is refused, ms. */
     static final long REMEMBERED_MS = 120_000;
 
-    /** Commands that are remembered at most. */
-    static final int MOST = 1000;
+    /** Commands that are remembered. */
+    static final int MAX_REMEMBERED = 1000;
 
     private final TreeMap<String, Long> times = new TreeMap<>();
     private long forgotten = TraderState.NONE;
 
-    /** Whether a command of that author had that nonce. */
+    /** Whether a remembered command has this author and nonce. */
     public boolean contains(final String author, final String nonce) {
         return times.containsKey(key(author, nonce));
     }
 
-    /** Whether what was signed at a time may have been forgotten, ms since the epoch. */
+    /** Whether a command signed at this time, ms, could have been forgotten. */
     public boolean isTooOld(final long time) {
         return time <= forgotten;
     }
@@ -38,7 +38,7 @@ public final class Nonces {
     /**
      * Remembers an accepted command.
      *
-     * @param time when it was signed, ms since the epoch; not {@linkplain #isTooOld too old}
+     * @param time of the signature, ms; not {@linkplain #isTooOld too old}
      */
     public void add(final String author, final String nonce, final long time) {
         times.put(key(author, nonce), time);
@@ -47,7 +47,7 @@ public final class Nonces {
             latest = Math.max(latest, each);
         }
         forget(latest - REMEMBERED_MS - 1);
-        while (times.size() > MOST) {
+        while (times.size() > MAX_REMEMBERED) {
             long oldest = Long.MAX_VALUE;
             for (final long each : times.values()) {
                 oldest = Math.min(oldest, each);
@@ -61,7 +61,7 @@ public final class Nonces {
         times.values().removeIf(time -> time <= forgotten);
     }
 
-    /** The length stands first, so that no two pairs have the same key. */
+    /** Starts with the length of the author, so that no two pairs have the same key. */
     private static String key(final String author, final String nonce) {
         return author.length() + ":" + author + nonce;
     }

@@ -4,12 +4,15 @@ import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-/** An order from its decision to its end. Prices and sizes in units of the instrument's scale. */
+/**
+ * An order, from its decision to its end. Prices and sizes are in units of the instrument's scale,
+ * times in ms of the symbol's clock.
+ */
 public final class Order {
-    /** Not yet in effect. */
+    /** The effective time of an order that is not in effect yet. */
     static final long NOT_EFFECTIVE = Long.MIN_VALUE;
 
-    /** The size displayed ahead is not known. */
+    /** The queue of an order if the size displayed ahead of it is not known. */
     static final long UNKNOWN_QUEUE = -1;
 
     private final String id;
@@ -19,30 +22,30 @@ public final class Order {
 
     long price;
 
-    /** What is left to fill. */
+    /** Size that is left to fill. */
     long left;
 
     long filled;
 
-    /** What the newest place or amend leaves working, in flight included. */
+    /** Size that rests once the last place or amend has taken effect. */
     long sent;
 
-    /**
-     * When it took effect at the venue; its place in the queue dates from {@link #ageTime}, {@link
-     * #ageSequence}.
-     */
+    /** When it took effect at the venue. */
     long effective = NOT_EFFECTIVE;
 
+    /** Since when it has its place in the queue of its price. */
     long ageTime;
+
+    /** Orders the orders that have the same {@link #ageTime}. */
     long ageSequence;
 
-    /** Size displayed ahead of it at its price. */
+    /** Size displayed ahead of it at its price, or {@link #UNKNOWN_QUEUE}. */
     long queue = UNKNOWN_QUEUE;
 
-    /** Whether its cancel is under way. */
+    /** Whether a cancel was sent and has not taken effect. */
     boolean cancelling;
 
-    /** Whether it has ended: filled whole or cancelled. */
+    /** Whether it has ended: it was filled whole or cancelled. */
     boolean done;
 
     Order(
@@ -73,7 +76,7 @@ public final class Order {
         return purpose;
     }
 
-    /** The quote level, 0 the innermost. */
+    /** The quote level; 0 is the one nearest to the mid. */
     public int level() {
         return level;
     }
@@ -82,21 +85,22 @@ public final class Order {
         return price;
     }
 
-    /** What is left to fill. */
+    /** Size that is left to fill. */
     public long left() {
         return left;
     }
 
-    /** Whether it rests on that side at another level. */
+    /** Whether it rests on a side, at another level than this one. */
     boolean restsBeside(final Side otherSide, final int otherLevel) {
         return side == otherSide && level != otherLevel && isWorking();
     }
 
+    /** Whether it has taken effect at the venue. */
     boolean isWorking() {
         return effective != NOT_EFFECTIVE;
     }
 
-    /** Whether it comes before another of its side: by price, then age. */
+    /** Whether it fills before another order of its side: by price, then by age. */
     boolean isAheadOf(final Order other) {
         if (price != other.price) {
             return side.better(price, other.price);

@@ -6,13 +6,13 @@ import io.quoteflow.market.Side;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Client order ids: a function of their cause, the same on every replay, never reused, at most 36
- * of [A-Za-z0-9_-].
+ * Makes client order ids. An id depends on nothing but the cause of the order, so that every replay
+ * gives the same one. No id is used twice. An id has at most 36 characters of [A-Za-z0-9_-].
  *
- * <p>{@code BTCUSDT1a2b-lzk3v9q0-0_2f4-b0q}: symbol (its first 8 characters) with four characters
- * of the hash of the whole instrument id, clock, journal position (both base 36), side, level and
- * purpose. Where that is too long, its hash. A symbol that is not ASCII is replaced by 8 characters
- * of the same hash, so that the part which names the instrument has 12 of them.
+ * <p>An example is {@code BTCUSDT1a2b-lzk3v9q0-0_2f4-b0q}. It consists of the symbol's first 8
+ * characters, four characters of the hash of the instrument's name, the clock, the journal position
+ * (both base 36), side, level and purpose. If the symbol is not ASCII, 8 more characters of the
+ * hash replace it. If the id is too long, its hash replaces it.
  */
 final class OrderIds {
     private static final int MAX_LENGTH = 36;
@@ -25,10 +25,10 @@ final class OrderIds {
     private OrderIds() {}
 
     /**
-     * The part that names the instrument.
+     * The part of an id that stands for the instrument.
      *
-     * @param symbol the venue's
-     * @param instrument the whole id
+     * @param symbol third part of the instrument's name
+     * @param instrument the instrument's name
      */
     static String prefix(final String symbol, final String instrument) {
         final String hash = Hashes.hex(Hashes.sha256(instrument.getBytes(StandardCharsets.UTF_8)));
@@ -47,6 +47,16 @@ final class OrderIds {
         return true;
     }
 
+    /**
+     * Makes an id.
+     *
+     * @param prefix of the instrument, see {@link #prefix}
+     * @param clock the symbol's clock, ms
+     * @param partition of the record that caused the order
+     * @param offset of the record that caused the order
+     * @param side null for a request that is no order
+     * @param purpose a letter for what the order is for
+     */
     static String of(
             final String prefix,
             final long clock,

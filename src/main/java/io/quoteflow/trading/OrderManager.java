@@ -10,7 +10,10 @@ import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.risk.RejectionCategory;
 
-/** Turns intents into orders, or into rejections: every place, amend and cancel passes here. */
+/**
+ * Checks intents and turns them into orders or rejections. Every place, amend and cancel is sent
+ * here. Prices and sizes are in units.
+ */
 final class OrderManager {
     private final DecisionEncoder rows;
 
@@ -28,33 +31,34 @@ final class OrderManager {
         final TraderState s = m.state();
         final String id =
                 OrderIds.of(
-                        s.orderPrefix,
-                        s.clock,
-                        s.partition(),
-                        s.offset(),
+                        s.terms.orderPrefix(),
+                        s.clock(),
+                        s.progress.partition(),
+                        s.progress.offset(),
                         side,
                         level,
                         purpose.letter());
         final Order order = new Order(id, side, purpose, level, price, size);
         s.orders.add(order);
-        s.rate.add(s.clock);
+        s.rate.add(s.clock());
         s.count(Count.PLACED);
         rows.order(s, "place", order, price, size);
-        s.venue.place(order, s.clock);
+        s.venue.place(order, s.clock());
         return order;
     }
 
     void amend(final InstrumentContext m, final Order order, final long price, final long size) {
         final TraderState s = m.state();
-        s.rate.add(s.clock);
+        s.rate.add(s.clock());
         s.count(Count.AMENDED);
         rows.order(s, "amend", order, price, size);
-        s.venue.amend(order, price, size, s.clock);
+        s.venue.amend(order, price, size, s.clock());
     }
 
     /**
-     * Cancels an order once; its side is missing from now on. Nothing for null or one that is being
-     * cancelled.
+     * Cancels an order; its quote slot is empty from now on.
+     *
+     * @param order does nothing if it is null or being cancelled
      */
     void cancel(final InstrumentContext m, final Order order) {
         if (order == null || order.cancelling) {
@@ -64,10 +68,10 @@ final class OrderManager {
         s.orders.unlink(order);
         s.count(Count.CANCELLED);
         rows.cancel(s, order);
-        s.venue.cancel(order, s.clock);
+        s.venue.cancel(order, s.clock());
     }
 
-    /** A pull: cancels every quote; every side is missing afterwards, a refused one too. */
+    /** Cancels every quote and empties every quote slot, also those whose quote was refused. */
     void cancelQuotes(final InstrumentContext m) {
         for (final QuoteSlot slot : m.state().orders.slots()) {
             cancel(m, slot.order);
@@ -75,7 +79,7 @@ final class OrderManager {
         }
     }
 
-    /** Cancels the taker orders in flight, in the order of their decisions. */
+    /** Cancels the taker orders in flight, the oldest first. */
     void cancelTakers(final InstrumentContext m) {
         for (final Order order : m.state().orders.live()) {
             if (order.purpose().isTaker()) {
@@ -85,8 +89,8 @@ final class OrderManager {
     }
 
     /**
-     * Places a taker order, after a cancel of every own quote that it could hit, at the price where
-     * it rests or shall rest.
+     * Places a taker order. First cancels every own quote that it could fill, at its current price
+     * or at its target.
      */
     void take(
             final InstrumentContext m,
@@ -105,7 +109,10 @@ final class OrderManager {
         place(m, side, price, size, purpose, 0);
     }
 
-    /** The best opposite price worsened by a share, rounded inward to the tick; off a LIVE book. */
+    /**
+     * The limit of a taker order: the best opposite price made worse by a share of it, then rounded
+     * to the nearest tick that is not worse. The book is LIVE.
+     */
     long worsened(final InstrumentContext m, final Side side, final double share) {
         final TickAndLot steps = m.state().steps();
         final double best =
@@ -115,18 +122,18 @@ final class OrderManager {
     }
 
     /**
-     * Whether a directional intent is refused because of a halt, a breaker or the market; a quote
-     * intent is not even formed then.
+     * Whether a directional intent is refused because of a halt, a breaker or an old market; if so,
+     * writes the rejection. No quote is computed in these cases, so quotes are not checked here.
      */
     boolean refusesByMarket(final InstrumentContext m) {
         final TraderState s = m.state();
         Rejection rejection = null;
-        if (s.halted || s.breakers.anyHolds()) {
+        if (s.isHalted() || s.breakers.isAnyTripped()) {
             rejection = PreTrade.halted();
         } else if (!m.synced().isLive() || m.isMarketOld()) {
             rejection =
                     PreTrade.stale(
-                            s.bookAge.age(s.clock),
+                            s.bookAge.age(s.clock()),
                             s.parameters().integer(Parameter.MAX_MARKET_AGE_MS));
         }
         if (rejection != null) {
@@ -136,7 +143,7 @@ final class OrderManager {
     }
 
     /**
-     * Checks a quote, off a LIVE book; nothing is counted.
+     * Checks a quote, without counting anything. The book is LIVE.
      *
      * @param replaced the order that is amended or replaced, or null
      * @return null if it passes
@@ -165,7 +172,7 @@ final class OrderManager {
     }
 
     /**
-     * Checks an order that only reduces, off a LIVE book; nothing is counted.
+     * Checks an order that only reduces a position, without counting anything. The book is LIVE.
      *
      * @return null if it passes
      */
@@ -177,13 +184,13 @@ final class OrderManager {
                 : withinBudget(
                         s,
                         PreTrade.checkReducing(
-                                s.definition(), s.scale(), price, size, s.sendsReduceOnly()));
+                                s.definition(), s.scale(), price, size, s.terms.sendsReduceOnly()));
     }
 
     /**
-     * Checks the entry of a directional trade, off a LIVE book; nothing is counted.
+     * Checks the entry of a directional trade, without counting anything. The book is LIVE.
      *
-     * @param size units, rounded to the lot; 0 if nothing is left of what was computed
+     * @param size size units, rounded to the lot; 0 if it is less than a lot
      * @return null if it passes
      */
     Rejection checkEntry(
@@ -216,22 +223,24 @@ final class OrderManager {
                 FixedPoint.toDouble(size, s.scale().size()));
     }
 
-    /** The last check of every intent: the order budget of the venue. */
+    /**
+     * Adds the last check of every intent, which is the order budget, to the result of the others.
+     */
     private static Rejection withinBudget(final TraderState s, final Rejection rejection) {
         return rejection != null || !s.parameters().isGiven(Parameter.ORDERS_PER_SECOND)
                 ? rejection
                 : PreTrade.checkRate(
-                        s.rate.sent(s.clock),
+                        s.rate.sent(s.clock()),
                         (int) s.parameters().integer(Parameter.ORDERS_PER_SECOND));
     }
 
     /**
-     * Counts an intent that was checked, and shows its rejection.
+     * Counts an intent that was checked, and writes its rejection.
      *
-     * @param rejection of the check, or null if it passed
-     * @param waiting whether the same intent was refused as RATE_LIMITED before, which is written
-     *     once
-     * @return whether it is refused
+     * @param rejection result of the check; null if the intent passed
+     * @param waiting whether the same intent was refused as RATE_LIMITED before; that rejection is
+     *     written only once
+     * @return whether the intent is refused
      */
     boolean refuses(
             final InstrumentContext m,
@@ -255,7 +264,7 @@ final class OrderManager {
         return true;
     }
 
-    /** Whether a rejection ends by itself when the order budget allows. */
+    /** Whether an intent was refused only because the order budget is used up. */
     static boolean isRateLimited(final Rejection rejection) {
         return rejection != null && rejection.category() == RejectionCategory.RATE_LIMITED;
     }
@@ -286,7 +295,7 @@ final class OrderManager {
                 s.limit().value(m.twiceMid()));
     }
 
-    /** Counts and shows a rejection. */
+    /** Counts a rejection and writes its row. */
     void reject(final InstrumentContext m, final Rejection rejection, final Purpose purpose) {
         m.state().statistics.rejected(rejection.category(), purpose.ledger());
         rows.rejection(m.state(), rejection, purpose);

@@ -6,80 +6,76 @@ import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The paper venue, STRATEGY 16: latency, queue, no fill by the sweep that placed the order,
- * conservation to the last digit. Deterministic, driven by the same frames as the trader.
+ * A venue that simulates fills from the market's own frames, STRATEGY 16. Requests take effect
+ * after a latency, orders wait in the queue of their price, and no order fills by the trades that
+ * came before it took effect. It is deterministic.
  */
 final class PaperVenue implements Venue {
     private final WorkingOrders orders;
     private final Statistics statistics;
-    private final List<PendingRequest> requests = new ArrayList<>();
+    private final RequestQueue requests;
+
+    /** The bids in the order in which they fill; scratch of {@link #match}, as are the asks. */
     private final List<Order> bids = new ArrayList<>();
+
     private final List<Order> asks = new ArrayList<>();
+
+    /** How long after its decision a request takes effect. */
     private long latencyMs;
-    private long sequence;
 
     PaperVenue(final WorkingOrders orders, final Statistics statistics) {
-        this.orders = orders;
-        this.statistics = statistics;
+        this(orders, statistics, new RequestQueue(orders));
     }
 
-    /** From a decision to its effect; holds for the requests after it. */
-    void latencyMs(final long newLatencyMs) {
-        latencyMs = newLatencyMs;
+    private PaperVenue(
+            final WorkingOrders orders, final Statistics statistics, final RequestQueue requests) {
+        this.orders = orders;
+        this.statistics = statistics;
+        this.requests = requests;
+    }
+
+    @Override
+    public void configure(final Parameters parameters) {
+        latencyMs = parameters.integer(Parameter.LATENCY_MS);
     }
 
     @Override
     public void place(final Order order, final long clock) {
-        request(clock, PendingRequest.Action.PLACE, order, 0, 0);
+        requests.add(clock + latencyMs, PendingRequest.Action.PLACE, order, 0, 0);
     }
 
     @Override
     public void amend(final Order order, final long price, final long size, final long clock) {
-        request(clock, PendingRequest.Action.AMEND, order, price, size);
+        requests.add(clock + latencyMs, PendingRequest.Action.AMEND, order, price, size);
         order.sent = size;
     }
 
     @Override
     public void cancel(final Order order, final long clock) {
         order.cancelling = true;
-        request(clock, PendingRequest.Action.CANCEL, order, 0, 0);
-    }
-
-    private void request(
-            final long clock,
-            final PendingRequest.Action action,
-            final Order order,
-            final long price,
-            final long size) {
-        final PendingRequest request =
-                new PendingRequest(
-                        clock + latencyMs, ++sequence, action, order, price, size, order.filled);
-        int at = requests.size();
-        while (at > 0 && requests.get(at - 1).isAfter(request)) {
-            at--;
-        }
-        requests.add(at, request);
+        requests.add(clock + latencyMs, PendingRequest.Action.CANCEL, order, 0, 0);
     }
 
     @Override
     public void restartClock(final Listener listener) {
         requests.clear();
         for (final Order order : List.copyOf(orders.live())) {
-            listener.gone(order);
+            listener.closed(order);
         }
     }
 
     @Override
     public void advance(final long clock, final SyncedBook book, final Listener listener) {
-        while (!requests.isEmpty() && requests.get(0).effective() <= clock) {
-            final PendingRequest request = requests.remove(0);
-            if (!request.order().done) {
-                takeEffect(request, book, listener);
+        for (PendingRequest r = requests.next(clock); r != null; r = requests.next(clock)) {
+            if (!r.order().done) {
+                takeEffect(r, book, listener);
             }
         }
     }
@@ -88,7 +84,7 @@ final class PaperVenue implements Venue {
             final PendingRequest request, final SyncedBook book, final Listener listener) {
         final Order order = request.order();
         switch (request.action()) {
-            case CANCEL -> listener.gone(order);
+            case CANCEL -> listener.closed(order);
             case AMEND -> amended(request, order, book, listener);
             case PLACE -> {
                 if (order.purpose().isTaker()) {
@@ -108,7 +104,7 @@ final class PaperVenue implements Venue {
         final long left = request.size() - (order.filled - request.filledBefore());
         if (left <= 0) {
             statistics.add(Count.AMENDED_AWAY);
-            listener.gone(order);
+            listener.closed(order);
             return;
         }
         final boolean keepsPlace = request.price() == order.price && left < order.left;
@@ -127,7 +123,7 @@ final class PaperVenue implements Venue {
         final Side opposite = order.side().opposite();
         if (book.isLive() && !order.side().better(book.book().price(opposite, 0), order.price)) {
             statistics.add(Count.POST_ONLY_CANCELS);
-            listener.gone(order);
+            listener.closed(order);
             return;
         }
         order.effective = request.effective();
@@ -137,8 +133,8 @@ final class PaperVenue implements Venue {
     }
 
     /**
-     * Size ahead of an order: what is displayed at its price, unknown beyond the displayed depth or
-     * off a LIVE book.
+     * The size ahead of an order: the size displayed at its price. Unknown if the price is beyond
+     * the displayed levels or the book is not LIVE.
      */
     private static long displayed(final Order order, final SyncedBook book) {
         if (!book.isLive() || order.side().better(book.book().worst(order.side()), order.price)) {
@@ -147,7 +143,7 @@ final class PaperVenue implements Venue {
         return book.book().sizeAt(order.side(), order.price);
     }
 
-    /** A taker order: one fill a price level up to its limit; what does not fill is cancelled. */
+    /** Fills a taker order level by level up to its limit, and cancels the rest. */
     private void walk(final Order order, final SyncedBook book, final Listener listener) {
         if (book.isLive()) {
             final OrderBook levels = book.book();
@@ -167,7 +163,7 @@ final class PaperVenue implements Venue {
         }
         if (!order.done) {
             statistics.add(Count.TAKER_RESTS_CANCELLED);
-            listener.gone(order);
+            listener.closed(order);
         }
     }
 
@@ -235,7 +231,7 @@ final class PaperVenue implements Venue {
         }
     }
 
-    /** The opposite best at or through an order's price fills it, up to the size at that best. */
+    /** Fills orders that the opposite best price has reached, up to the size at that price. */
     private void matchBest(
             final Side side,
             final List<Order> ranked,
@@ -290,55 +286,22 @@ final class PaperVenue implements Venue {
         order.sent = Math.max(0, order.sent - size);
         listener.filled(order, size, price, maker);
         if (order.left == 0) {
-            listener.gone(order);
+            listener.closed(order);
         }
     }
 
-    void rescale(final long priceFactor, final long sizeFactor) {
-        requests.replaceAll(
-                r ->
-                        new PendingRequest(
-                                r.effective(),
-                                r.sequence(),
-                                r.action(),
-                                r.order(),
-                                r.price() * priceFactor,
-                                r.size() * sizeFactor,
-                                r.filledBefore() * sizeFactor));
+    @Override
+    public void rescale(final long priceFactor, final long sizeFactor) {
+        requests.rescale(priceFactor, sizeFactor);
     }
 
-    void write(final StateWriter out) {
-        out.putLong(sequence);
-        // a request of an order that has ended does nothing any more
-        out.putInt((int) requests.stream().filter(r -> !r.order().done).count());
-        for (final PendingRequest r : requests) {
-            if (!r.order().done) {
-                out.putLong(r.effective());
-                out.putLong(r.sequence());
-                out.putInt(r.action().ordinal());
-                out.putInt(orders.indexOf(r.order()));
-                out.putLong(r.price());
-                out.putLong(r.size());
-                out.putLong(r.filledBefore());
-            }
-        }
+    @Override
+    public void write(final StateWriter out) {
+        requests.write(out);
     }
 
     static PaperVenue read(
             final StateReader in, final WorkingOrders orders, final Statistics statistics) {
-        final PaperVenue venue = new PaperVenue(orders, statistics);
-        venue.sequence = in.getLong();
-        for (int left = in.getInt(); left > 0; left--) {
-            venue.requests.add(
-                    new PendingRequest(
-                            in.getLong(),
-                            in.getLong(),
-                            PendingRequest.Action.values()[in.getInt()],
-                            orders.at(in.getInt()),
-                            in.getLong(),
-                            in.getLong(),
-                            in.getLong()));
-        }
-        return venue;
+        return new PaperVenue(orders, statistics, RequestQueue.read(in, orders));
     }
 }

@@ -1,11 +1,11 @@
 package io.quoteflow.trading;
 
 /**
- * Something that a person changed in saved state. It is written into {@code controls} at the first
- * record after that, so that the decisions tell of it.
+ * A change made to saved state by hand. It is written to {@code controls} at the first record after
+ * it, so that the decisions account for it.
  *
- * @param key what was changed
- * @param old its value before, as text
- * @param now its value since, as text
+ * @param key of the value that was changed
+ * @param old value before
+ * @param now value after
  */
 public record Patch(String key, String old, String now) {}

@@ -1,13 +1,13 @@
 package io.quoteflow.trading;
 
 /**
- * What the paper venue was asked and has not done yet.
+ * A request that has not reached the paper venue yet.
  *
  * @param effective when it takes effect, ms
- * @param sequence order of the decisions
- * @param price of an amend, units
- * @param size of an amend: what shall rest, units
- * @param filledBefore what the order had filled when it was decided, units
+ * @param sequence number of the request, in the order of the decisions
+ * @param price of an amend, price units; else 0
+ * @param size of an amend, size units: what shall rest; else 0
+ * @param filledBefore what of the order was filled at the decision, size units
  */
 record PendingRequest(
         long effective,
@@ -25,6 +25,7 @@ record PendingRequest(
         CANCEL
     }
 
+    /** Whether it takes effect after another request. */
     boolean isAfter(final PendingRequest other) {
         return effective != other.effective
                 ? effective > other.effective

@@ -1,6 +1,6 @@
 package io.quoteflow.trading;
 
-/** What an order is for. */
+/** What an order is for. Stored by its ordinal: new constants come last. */
 public enum Purpose {
     QUOTE("quote", 'q', LedgerName.MAKER, false),
     /** Reduces the maker's position. */
@@ -28,17 +28,17 @@ public enum Purpose {
         this.reduces = reduces;
     }
 
-    /** As decisions write it. */
+    /** The name that rows have. */
     public String text() {
         return text;
     }
 
-    /** Its letter in a client order id. */
+    /** The letter that stands for it in a client order id. */
     public char letter() {
         return letter;
     }
 
-    /** Where its fills are booked. */
+    /** The ledger in which its fills are booked. */
     public LedgerName ledger() {
         return ledger;
     }
@@ -48,7 +48,7 @@ public enum Purpose {
         return reduces;
     }
 
-    /** Whether it takes: an IOC limit order; else it is post-only. */
+    /** Whether the order is an IOC limit order; else it is post-only. */
     public boolean isTaker() {
         return this != QUOTE;
     }

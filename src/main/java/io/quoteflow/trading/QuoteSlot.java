@@ -1,26 +1,32 @@
 package io.quoteflow.trading;
 
-/** One side of one quote level: its last target, since when, and the order that carries it. */
+/** One side of one quote level: its last target and the order for it. */
 final class QuoteSlot {
-    /** Whether it has a target; without one the side is missing and refreshed at once. */
+    /** Whether it has a target. An empty slot is refreshed at the next record. */
     boolean resting;
 
+    /** Of the target, price units. */
     long price;
+
+    /** Of the target, size units. */
     long size;
+
+    /** The clock when the target was set, ms. */
     long since;
 
     /**
-     * May be null while resting: a refused side, or one without size, counts as resting at its
-     * target.
+     * The order for the target, or null. A slot with a target has no order if the quote was refused
+     * or has no size.
      */
     Order order;
 
     /**
-     * Whether its refresh was refused as RATE_LIMITED, which has been written once: it is due at
-     * each record, with the order, the target and the age that it has.
+     * Whether its last refresh was refused as RATE_LIMITED. It is tried again at each record, and
+     * keeps its order and target until then.
      */
     boolean limited;
 
+    /** Sets the target; {@link #order} is set by the caller. */
     void target(final long newPrice, final long newSize, final long clock) {
         resting = true;
         price = newPrice;
@@ -29,13 +35,13 @@ final class QuoteSlot {
         limited = false;
     }
 
-    /** Its order has ended: the side is missing. */
+    /** Empties the slot, because its order has ended. */
     void lose() {
         resting = false;
         order = null;
     }
 
-    /** The side is missing, and does not wait for the order budget. */
+    /** Empties the slot, and stops waiting for the order budget. */
     void clear() {
         lose();
         limited = false;

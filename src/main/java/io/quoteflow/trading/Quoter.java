@@ -16,27 +16,27 @@ final class Quoter {
     private static final int ASK = Side.SELL.ordinal();
     private static final Side[] SIDES = Side.values();
 
-    private final OrderManager desk;
+    private final OrderManager orderManager;
     private final DecisionEncoder rows;
     private final Quote quote = new Quote();
     private final long[] sizes = new long[SIDES.length];
 
-    /** What a side that is under the venue's minimum would have had; else 0. */
+    /** By side, the size of a quote that is below the venue's minimum; else 0. */
     private final long[] tooSmall = new long[SIDES.length];
 
     private final boolean[] due = new boolean[SIDES.length];
 
-    Quoter(final OrderManager desk, final DecisionEncoder rows) {
-        this.desk = desk;
+    Quoter(final OrderManager orderManager, final DecisionEncoder rows) {
+        this.orderManager = orderManager;
         this.rows = rows;
     }
 
-    /** One pass over all levels, off a LIVE book. */
+    /** Refreshes all levels. The book is LIVE. */
     void quote(final InstrumentContext m) {
         final TraderState s = m.state();
         final Parameters p = s.parameters();
-        if (s.halted
-                || s.breakers.anyHolds()
+        if (s.isHalted()
+                || s.breakers.isAnyTripped()
                 || m.isMarketOld()
                 || s.signals.bars() < p.integer(Parameter.WARMUP_BARS)) {
             return;
@@ -86,8 +86,8 @@ final class Quoter {
     }
 
     /**
-     * Whether a side is due, and not only refused by the order budget once more: a level of which
-     * all due sides are refused so again writes nothing.
+     * Whether a side is due, and would not just be refused by the order budget once more. A level
+     * whose due sides would all be refused again writes nothing.
      */
     private boolean isDue(final InstrumentContext m, final Side side, final int level) {
         final int i = side.ordinal();
@@ -96,10 +96,10 @@ final class Quoter {
             return due[i];
         }
         return !OrderManager.isRateLimited(
-                desk.checkQuote(m, side, quote.price(side), sizes[i], slot.order));
+                orderManager.checkQuote(m, side, quote.price(side), sizes[i], slot.order));
     }
 
-    /** Whether an order is there that is as the side shall be. */
+    /** Whether the order of a side already has the price and size that it shall have. */
     private boolean isUnchanged(final QuoteSlot slot, final Side side) {
         return slot.order != null
                 && slot.resting
@@ -107,14 +107,14 @@ final class Quoter {
                 && slot.size == sizes[side.ordinal()];
     }
 
-    /** The size of a side at this record, and whether it is due. */
+    /** Computes the size of a side, and whether it is due. */
     private void target(
             final InstrumentContext m, final Side side, final int level, final Side silenced) {
         final TraderState s = m.state();
         final int i = side.ordinal();
         final QuoteSlot slot = s.orders.slot(level, side);
         if (side == silenced) {
-            desk.cancel(m, slot.order);
+            orderManager.cancel(m, slot.order);
             slot.clear();
             sizes[i] = 0;
             tooSmall[i] = 0;
@@ -123,7 +123,7 @@ final class Quoter {
         }
         final long price = quote.price(side);
         final long wanted = s.account.isSpot() ? cutToFree(m, side, level) : quote.size(side);
-        // a price that is not positive is refused as such, not as too small
+        // a price that is not positive is refused for that, not for the minimum
         final boolean met =
                 price <= 0 || PreTrade.meetsMinimum(s.definition(), s.scale(), price, wanted);
         sizes[i] = met ? wanted : 0;
@@ -136,7 +136,7 @@ final class Quoter {
                                 price,
                                 m.twiceMid(),
                                 s.parameters().decimal(Parameter.REFRESH_TOLERANCE_BPS),
-                                s.clock - slot.since,
+                                s.clock() - slot.since,
                                 s.parameters().integer(Parameter.MAX_QUOTE_AGE_MS));
     }
 
@@ -147,32 +147,32 @@ final class Quoter {
         final long price = quote.price(side);
         final long size = sizes[side.ordinal()];
         if (tooSmall[side.ordinal()] > 0) {
-            desk.reject(
+            orderManager.reject(
                     m,
                     PreTrade.belowMinimum(
                             s.definition(), s.scale(), price, tooSmall[side.ordinal()]),
                     Purpose.QUOTE);
         }
         if (size == 0) {
-            desk.cancel(m, order);
+            orderManager.cancel(m, order);
         } else if (!isUnchanged(slot, side)) {
-            final Rejection rejection = desk.checkQuote(m, side, price, size, order);
-            if (desk.refuses(m, rejection, Purpose.QUOTE, slot.limited)) {
+            final Rejection rejection = orderManager.checkQuote(m, side, price, size, order);
+            if (orderManager.refuses(m, rejection, Purpose.QUOTE, slot.limited)) {
                 if (OrderManager.isRateLimited(rejection)) {
                     slot.limited = true;
                     return;
                 }
-                // what could not be moved does not stay where it is
-                desk.cancel(m, order);
+                // an order that cannot be moved must not stay at its old price
+                orderManager.cancel(m, order);
                 slot.order = null;
             } else {
                 slot.order = send(m, side, level, order, price, size);
             }
         }
-        slot.target(price, size, s.clock);
+        slot.target(price, size, s.clock());
     }
 
-    /** Places, amends or replaces; returns the order that carries the side from now on. */
+    /** Places, amends or replaces the order of a side. Returns the order for the new target. */
     private Order send(
             final InstrumentContext m,
             final Side side,
@@ -180,15 +180,15 @@ final class Quoter {
             final Order order,
             final long price,
             final long size) {
-        if (order != null && m.state().canAmend) {
-            desk.amend(m, order, price, size);
+        if (order != null && m.state().terms.orderRules().canAmend()) {
+            orderManager.amend(m, order, price, size);
             return order;
         }
-        desk.cancel(m, order);
-        return desk.place(m, side, price, size, Purpose.QUOTE, level);
+        orderManager.cancel(m, order);
+        return orderManager.place(m, side, price, size, Purpose.QUOTE, level);
     }
 
-    /** Spot: no more than what is free beside the other levels of the side. */
+    /** On spot, the size cut to the cash or holdings that the other levels do not need. */
     private long cutToFree(final InstrumentContext m, final Side side, final int level) {
         final TraderState s = m.state();
         final long wanted = quote.size(side);

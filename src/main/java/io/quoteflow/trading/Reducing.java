@@ -4,23 +4,23 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * How far the orders are that reduce the position of one ledger, STRATEGY 10 and 13: whether a
- * command closes it, and what holds the next order back.
+ * The state of the orders that reduce the position of one ledger, STRATEGY 10 and 13: whether a
+ * command closes the position, and whether the next order has to wait.
  */
 final class Reducing {
-    /** A {@code flatten} command is being carried out. */
+    /** Whether a {@code flatten} command is being carried out. */
     boolean closing;
 
-    /** Whether an order was refused at {@link #refusedAt}: the next waits for another position. */
+    /** Whether the last order was refused, so that the next waits for another position. */
     boolean refused;
 
-    /** The position at which an order was refused, size units. */
+    /** The position when the last order was sent or refused, size units. */
     long refusedAt;
 
-    /** Whether the last order was refused as RATE_LIMITED, which has been written once. */
+    /** Whether the last order was refused as RATE_LIMITED; that is written only once. */
     boolean limited;
 
-    /** What was refused may pass now, without a change of position. */
+    /** Lets a refused order be tried again, without a change of position. */
     void forgetRefusal() {
         refused = false;
     }

@@ -3,37 +3,42 @@ package io.quoteflow.trading;
 import io.quoteflow.parameter.Parameters;
 
 /**
- * What a trader does at the first record after its state was read, before anything else: it writes
- * down what was changed in it by hand, ends the orders of the job that it was forked from, and
- * takes over a job file that differs. Each is done once and for all: the state remembers it, so
- * that another restore does not do it again.
+ * What the trader does at the first record after a restore, before it handles the record. It writes
+ * the changes made by hand, cancels the orders of the job that it was forked from, and takes over a
+ * job file that differs. The state remembers each, so that the next restore does not repeat it.
  */
 final class RestoreActions {
-    private final OrderManager desk;
+    private final OrderManager orderManager;
     private final DecisionEncoder rows;
 
-    RestoreActions(final OrderManager desk, final DecisionEncoder rows) {
-        this.desk = desk;
+    RestoreActions(final OrderManager orderManager, final DecisionEncoder rows) {
+        this.orderManager = orderManager;
         this.rows = rows;
     }
 
+    /**
+     * Applies what is due.
+     *
+     * @param job the instrument's parameters in the job file
+     * @param fork name of the fork that the job is, or an empty text
+     */
     void apply(final InstrumentContext m, final Parameters job, final String fork) {
         final TraderState s = m.state();
-        for (final Patch patch : s.lineage.patches()) {
+        for (final Patch patch : s.terms.lineage().patches()) {
             note(s, "patch", patch.key(), patch.old(), patch.now());
         }
-        s.lineage.patches().clear();
-        if (!s.lineage.fork().equals(fork)) {
-            note(s, "fork", null, s.lineage.fork(), fork);
-            s.lineage.fork(fork);
-            desk.cancelQuotes(m);
-            desk.cancelTakers(m);
+        s.terms.lineage().patches().clear();
+        if (!s.terms.lineage().fork().equals(fork)) {
+            note(s, "fork", null, s.terms.lineage().fork(), fork);
+            s.terms.lineage().fork(fork);
+            orderManager.cancelQuotes(m);
+            orderManager.cancelTakers(m);
         }
-        if (!s.lineage.configured().equals(job)) {
+        if (!s.terms.lineage().configured().equals(job)) {
             note(s, "parameters", null, s.parameters().hash(), job.hash());
-            s.lineage.configured(job);
+            s.terms.lineage().configured(job);
             s.parameters(job);
-            s.forgetRefusals();
+            s.reductions.forgetRefusals();
         }
     }
 

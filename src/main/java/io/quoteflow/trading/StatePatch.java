@@ -9,15 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Changes to saved state by hand: the maker's position and its average cost, a halt, parameters.
- * Each leaves a {@link Patch} for every value that it changed, so that the decisions tell of it.
+ * Changes saved state by hand: the maker's position and its average cost, the halt, parameters. For
+ * every value that it changes it leaves a {@link Patch} in the state, so that the decisions account
+ * for it.
  *
- * <p>A position alone is restated at the last mid, as if the difference had been traded there
- * without a fee: the balance takes what was unrealised, equity stays. A position with an entry
- * price corrects the books: the balance stays, equity follows. Neither is a trade of the strategy:
- * no row in trades, no round trip, no return for the Sharpe ratio; the high-water mark stays. In
- * both cases equity - start = realised + unrealised - fees of the open part, and what a position
- * alone adds to realised is a patch of its own.
+ * <p>A position without an entry price is restated at the last mid, as if the difference had been
+ * traded there without a fee. The unrealised gain moves into the balance, and equity does not
+ * change. What this adds to the realised gain is a patch of its own.
+ *
+ * <p>A position with an entry price corrects the books. The balance does not change, and equity
+ * follows from the new position.
+ *
+ * <p>Neither is a trade of the strategy: there is no row in trades, no round trip and no return for
+ * the Sharpe ratio, and the high-water mark stays. In both cases, equity - start = realised +
+ * unrealised - fees of the open position.
  */
 public final class StatePatch {
     private static final String POSITION = "position";
@@ -27,21 +32,21 @@ public final class StatePatch {
     private final Map<String, String> values;
 
     /**
-     * @param values by key, in the order in which they are to be told
-     * @throws IllegalArgumentException naming a key that is unknown, and what is allowed
+     * @param values by key, in the order of the rows to be written
+     * @throws IllegalArgumentException if a key is unknown, fixed or given twice
      */
     public StatePatch(final Map<String, String> values) {
         this.values = new LinkedHashMap<>();
         values.forEach(
                 (key, value) -> {
-                    if (this.values.put(wholeKey(key), value) != null) {
-                        throw new IllegalArgumentException(wholeKey(key) + ": is given twice");
+                    if (this.values.put(fullKey(key), value) != null) {
+                        throw new IllegalArgumentException(fullKey(key) + ": is given twice");
                     }
                 });
     }
 
-    /** A parameter may be named by its last part alone: no two share one. */
-    private static String wholeKey(final String key) {
+    /** The full path of a parameter, which may be given by its last part: no two share one. */
+    private static String fullKey(final String key) {
         if (key.equals(POSITION) || key.equals(ENTRY_PRICE) || key.equals(HALTED)) {
             return key;
         }
@@ -69,10 +74,9 @@ public final class StatePatch {
     }
 
     /**
-     * Changes a state that was read.
+     * Changes a state.
      *
-     * @throws IllegalArgumentException naming a key, its value and what is allowed; the state is
-     *     not to be used any more
+     * @throws IllegalArgumentException if a value is not allowed; the state must not be used then
      */
     public void apply(final TraderState s) {
         values.forEach((key, value) -> change(s, key, value));
@@ -105,17 +109,17 @@ public final class StatePatch {
         if (!value.equals("true") && !value.equals("false")) {
             throw new IllegalArgumentException(HALTED + ": " + value + " is not true or false");
         }
-        note(s, HALTED, s.halted ? "true" : "false", value);
-        s.halted = value.equals("true");
-        if (!s.halted) {
-            s.closing(false);
+        note(s, HALTED, s.isHalted() ? "true" : "false", value);
+        s.halted(value.equals("true"));
+        if (!s.isHalted()) {
+            s.reductions.closing(false);
         }
     }
 
     private void restate(final TraderState s) {
         if (!s.hasMid()) {
             throw new IllegalArgumentException(
-                    POSITION + ": " + s.name + " has not seen a mid yet, so it holds nothing");
+                    POSITION + ": " + s.name() + " has not seen a mid yet, so it holds nothing");
         }
         final Ledger maker = s.account.maker();
         final String oldPosition = sizeText(s, maker.position());
@@ -123,9 +127,9 @@ public final class StatePatch {
         final String oldRealised = realised(maker);
         final long position =
                 values.containsKey(POSITION) ? position(s, values.get(POSITION)) : maker.position();
-        s.account.restate(position, entry(position), s.twiceMid, s.scale());
+        s.account.restate(position, entry(position), s.twiceMid(), s.scale());
         checkSpot(s, position);
-        s.forgetRefusals();
+        s.reductions.forgetRefusals();
         if (values.containsKey(POSITION)) {
             note(s, POSITION, oldPosition, sizeText(s, position));
         }
@@ -145,11 +149,16 @@ public final class StatePatch {
 
     private static long position(final TraderState s, final String value) {
         final Decimal wanted = decimal(POSITION, value).stripped();
-        final Decimal most = new Decimal(FixedPoint.MAX_UNITS, s.scale().size());
-        if (wanted.compareTo(most) > 0
-                || wanted.compareTo(new Decimal(-most.mantissa(), most.decimals())) < 0) {
+        final Decimal largest = new Decimal(FixedPoint.MAX_UNITS, s.scale().size());
+        if (wanted.compareTo(largest) > 0
+                || wanted.compareTo(new Decimal(-largest.mantissa(), largest.decimals())) < 0) {
             throw new IllegalArgumentException(
-                    POSITION + ": " + value + " is larger than " + most + ", the most that fits");
+                    POSITION
+                            + ": "
+                            + value
+                            + " is larger than "
+                            + largest
+                            + ", the most that fits");
         }
         if (wanted.decimals() > s.scale().size()
                 || wanted.units(s.scale().size()) % s.steps().lot() != 0) {
@@ -163,7 +172,7 @@ public final class StatePatch {
         return wanted.units(s.scale().size());
     }
 
-    /** The average cost that was stated, or null. */
+    /** The average cost that was given, or null. */
     private Decimal entry(final long position) {
         final String value = values.get(ENTRY_PRICE);
         if (value == null) {
@@ -181,7 +190,7 @@ public final class StatePatch {
         return entry;
     }
 
-    /** Nothing is lent on spot: neither what is sold nor what is paid with. */
+    /** Refuses a position on spot that the holdings or the cash do not allow. */
     private static void checkSpot(final TraderState s, final long position) {
         if (s.account.isSpot() && (s.account.sellable() < 0 || s.account.cash().signum() < 0)) {
             throw new IllegalArgumentException(
@@ -205,6 +214,6 @@ public final class StatePatch {
 
     private static void note(
             final TraderState s, final String key, final String old, final String now) {
-        s.lineage.patches().add(new Patch(key, old, now));
+        s.terms.lineage().patches().add(new Patch(key, old, now));
     }
 }

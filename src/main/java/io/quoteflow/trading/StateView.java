@@ -4,32 +4,32 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * All that the state of an instrument says, to be looked at: a copy that does not change. Prices,
- * sizes and positions are decimal strings as the venue writes them; money is quote currency; what
- * does not exist yet is null.
+ * An immutable copy of everything in the state of an instrument, for people to look at. Prices,
+ * sizes and positions are decimals as the venue writes them. Money is in quote currency. Values
+ * that do not exist yet are null.
  *
- * @param instrument id
- * @param clock the symbol's, ms
- * @param logPosition of the last record of its log that was applied, {@code partition:offset}
- * @param cause position of the last record handled, as decisions carry it
- * @param definition what the venue said of it
+ * @param instrument name
+ * @param clock the symbol's clock, ms
+ * @param logPosition {@code partition:offset} of the last record of the log that was applied
+ * @param cause {@code partition:offset} of the last record that was handled
+ * @param definition rules of the venue for the orders of the instrument
  * @param book the order book
- * @param mid last observed LIVE, quote currency
- * @param signals what was estimated
- * @param account its money
- * @param ledgers the maker's, the directional
- * @param directional what was frozen at the entry of the directional position
+ * @param mid when the book was last LIVE
+ * @param signals estimates from the closes
+ * @param account money of the instrument
+ * @param ledgers the maker's ledger, then the directional one
+ * @param directional what was fixed at the entry of the directional position
  * @param orders every order that has not ended
  * @param slots the quote targets by level, bid before ask
- * @param breakers those that hold
+ * @param breakers those that are tripped
  * @param halted whether trading is halted
  * @param closing whether a flatten command is being carried out
- * @param fills maker and taker
- * @param decisions written so far
- * @param hash over those, hex
- * @param lineage what the next job will find to tell
- * @param parameterHash of the parameters in force
- * @param parameters those in force that are not the default, by path
+ * @param fills number of fills, maker and taker
+ * @param decisions number of rows so far
+ * @param hash over these rows, hex
+ * @param lineage where the state comes from
+ * @param parameterHash hash of the current parameters
+ * @param parameters by path, the current parameters that differ from their defaults
  */
 public record StateView(
         String instrument,
@@ -64,11 +64,11 @@ public record StateView(
     /**
      * The order book.
      *
-     * @param lastUpdateId as the venue counts
-     * @param bidLevels in all
-     * @param askLevels in all
-     * @param bids the best, best first
-     * @param asks the best, best first
+     * @param lastUpdateId the venue's number of the last update
+     * @param bidLevels number of all bid levels
+     * @param askLevels number of all ask levels
+     * @param bids some of the levels, the best first
+     * @param asks some of the levels, the best first
      */
     public record Book(
             String status,
@@ -79,27 +79,27 @@ public record StateView(
             List<Level> asks) {}
 
     /**
-     * What was estimated from the closes, as the next signals row would start from it.
+     * Estimates from the closes, as of the last bar.
      *
-     * @param bars closed since the estimators started
-     * @param closes of them that are kept
+     * @param bars number of bars closed since the estimators started
+     * @param closes number of closes that are stored
      * @param close the last one
      * @param lastReturn ln of the last close over the one before
      * @param sigma volatility of a bar's return
-     * @param arReturns in the window of the AR(1) model
+     * @param arReturns number of returns in the window of the AR(1) model
      * @param w slope of the AR(1) model
      * @param b intercept of the AR(1) model
      * @param r2 share of the variance that it explains
-     * @param label what its slope says
+     * @param label name for the slope
      * @param velocity log return a bar
      * @param acceleration change of the velocity a bar
-     * @param snr how sure the velocity is
-     * @param signal what velocity and acceleration say
-     * @param posterior RANGE, BULL, BEAR
-     * @param regime the likeliest
-     * @param strategy chosen from regime and AR(1) model
-     * @param arConfidence of the AR(1) model in that regime
-     * @param confidence of the combined signal
+     * @param snr signal-to-noise ratio of the velocity
+     * @param signal trend that follows from velocity and acceleration
+     * @param posterior probabilities of the regimes RANGE, BULL and BEAR
+     * @param regime the most probable one
+     * @param strategy that regime and AR(1) model call for
+     * @param arConfidence confidence in the AR(1) model and the regime
+     * @param confidence confidence in the combined signal
      */
     public record Estimates(
             long bars,
@@ -125,10 +125,10 @@ public record StateView(
     /**
      * The account, STRATEGY 17.
      *
-     * @param cash what is not bound in the open positions at their cost
-     * @param holdings initial ones, on spot
-     * @param highWater the largest equity that was taken
-     * @param drawdown below it when it was last taken, as a share of it
+     * @param cash balance minus the cost of the open positions
+     * @param holdings that the account started with, on spot
+     * @param highWater the high-water mark of the equity
+     * @param drawdown last distance of the equity from the high-water mark, as a share of it
      */
     public record Money(
             double start,
@@ -147,15 +147,15 @@ public record StateView(
      * @param ledger maker or directional
      * @param position negative is short
      * @param averageCost of the open position
-     * @param openFees fees of what is open
-     * @param trades closed
-     * @param wins round trips
-     * @param losses round trips
+     * @param openFees fees of the open position
+     * @param trades number of closed trades
+     * @param wins round trips won
+     * @param losses round trips lost
      * @param lossStreak round trips lost in a row
-     * @param sharpe over the last trades' returns
-     * @param sharpeTrades how many these are
+     * @param sharpe ratio of the last trades' returns
+     * @param sharpeTrades number of these trades
      * @param leverage of the next trade
-     * @param leverageMode which rule says so
+     * @param leverageMode rule that gives the leverage
      */
     public record Position(
             String ledger,
@@ -178,7 +178,7 @@ public record StateView(
     /**
      * The entry of the directional position.
      *
-     * @param bar at whose close it was decided
+     * @param bar number of bars closed since the entry was decided
      * @param stop distance from the entry, quote currency
      * @param target distance from the entry, quote currency
      */
@@ -187,9 +187,9 @@ public record StateView(
     /**
      * An order.
      *
-     * @param left to fill
+     * @param left size that is left to fill
      * @param state in flight, working or cancelling
-     * @param queue size displayed ahead of it
+     * @param queue size displayed ahead of it; null if it is unknown
      */
     public record Working(
             String id,
@@ -203,28 +203,28 @@ public record StateView(
             String queue) {}
 
     /**
-     * One side of a quote level: its last target, if it is not missing.
+     * One side of a quote level, with its last target.
      *
-     * @param since the clock when it was set, ms
-     * @param order that carries it
+     * @param since the clock when the target was set, ms
+     * @param order id of the order for the target
      */
     public record Target(
             int level, String side, String price, String size, Long since, String order) {}
 
     /**
-     * A breaker that holds.
+     * A breaker that is tripped.
      *
      * @param since the clock when it tripped, ms
      */
     public record Held(String breaker, long since) {}
 
     /**
-     * What the next job will find to tell.
+     * Where the state comes from.
      *
-     * @param fork name of the fork that it belongs to
-     * @param configuredOtherwise parameters that the job file gave and that were changed since, by
-     *     path, as the job file gave them
-     * @param patches changes by hand that no decision tells of yet
+     * @param fork name of the fork that the state belongs to; null if it is none
+     * @param configuredOtherwise by path, the values in the job file of parameters that were
+     *     changed since
+     * @param patches changes made by hand that were not written as rows yet
      */
     public record Origin(
             String fork, SortedMap<String, String> configuredOtherwise, List<Patch> patches) {}

@@ -1,6 +1,5 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.decision.Hashes;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
@@ -10,34 +9,33 @@ import io.quoteflow.parameter.Parameters;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
+import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
 import io.quoteflow.signal.Signals;
-import io.quoteflow.signal.Strategy;
-import io.quoteflow.signal.TrendSignal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Looks at the two states of an instrument without changing them. */
+/** Makes a {@link StateView} of the two states of an instrument, without changing them. */
 public final class StateViews {
     private static final Side[] SIDES = Side.values();
 
     private StateViews() {}
 
     /**
-     * @param levels best ones of each side that are shown
+     * @param levels number of best levels of each side that are shown
      */
     public static StateView of(final TraderState s, final SyncedBook book, final int levels) {
         final Definition definition = s.definition();
         return new StateView(
-                s.name,
-                time(s.clock),
-                s.logPositionText(),
-                s.partition() == TraderState.NONE ? null : s.cause(),
+                s.name(),
+                time(s.clock()),
+                s.progress.logText(),
+                s.progress.partition() == TraderState.NONE ? null : s.progress.cause(),
                 new StateView.Steps(
                         definition.tickSize().toString(),
                         definition.lotSize().toString(),
@@ -52,15 +50,17 @@ public final class StateViews {
                 orders(s),
                 slots(s),
                 breakers(s),
-                s.halted,
-                s.isClosing(),
+                s.isHalted(),
+                s.reductions.isClosing(),
                 s.statistics.get(Count.MAKER_FILLS) + s.statistics.get(Count.TAKER_FILLS),
-                s.decisions,
-                Hashes.hex(s.hash),
+                s.decisions(),
+                s.decisionHash(),
                 new StateView.Origin(
-                        s.lineage.fork().equals(Lineage.NO_FORK) ? null : s.lineage.fork(),
-                        differing(s.lineage.configured(), s.parameters()),
-                        List.copyOf(s.lineage.patches())),
+                        s.terms.lineage().fork().equals(Lineage.NO_FORK)
+                                ? null
+                                : s.terms.lineage().fork(),
+                        differing(s.terms.lineage().configured(), s.parameters()),
+                        List.copyOf(s.terms.lineage().patches())),
                 s.parameters().hash(),
                 differing(s.parameters(), Parameters.defaults()));
     }
@@ -117,11 +117,7 @@ public final class StateViews {
         final Ar1Fit fit = signals.ar1();
         final Kalman kalman = signals.kalman();
         final RegimeFilter regime = signals.regime();
-        final TrendSignal signal =
-                TrendSignal.of(kalman.velocity(), kalman.acceleration(), kalman.snr());
-        final Strategy strategy = Strategy.of(regime.regime(), fit);
-        final Double arConfidence =
-                fit == null ? null : Strategy.arConfidence(fit, regime.confidence());
+        final BarSignals derived = BarSignals.of(signals);
         return new StateView.Estimates(
                 signals.bars(),
                 signals.closes(),
@@ -136,27 +132,27 @@ public final class StateViews {
                 kalman.velocity(),
                 kalman.acceleration(),
                 kalman.snr(),
-                signal.name(),
+                derived.trend().name(),
                 List.of(
                         regime.posterior(Regime.RANGE),
                         regime.posterior(Regime.BULL),
                         regime.posterior(Regime.BEAR)),
                 regime.regime().name(),
-                strategy.name(),
-                arConfidence,
-                strategy.confidence(signal, kalman.snr(), fit == null ? 0 : arConfidence));
+                derived.strategy().name(),
+                number(derived.arConfidence()),
+                derived.confidence());
     }
 
     private static StateView.Money money(final TraderState s) {
         final Account account = s.account;
         final double unrealised =
-                s.hasMid() ? account.unrealised(s.twiceMid, s.scale()).toDouble() : 0;
+                s.hasMid() ? account.unrealised(s.twiceMid(), s.scale()).toDouble() : 0;
         return new StateView.Money(
                 account.start().toDouble(),
                 account.balance().toDouble(),
                 account.cash().toDouble(),
                 s.hasMid()
-                        ? account.equity(s.twiceMid, s.scale()).toDouble()
+                        ? account.equity(s.twiceMid(), s.scale()).toDouble()
                         : account.balance().toDouble(),
                 unrealised,
                 account.hasHoldings() ? size(s, account.initialHoldings()) : null,
@@ -171,7 +167,7 @@ public final class StateViews {
                 name.text(),
                 size(s, ledger.position()),
                 number(ledger.averageCost(s.scale())),
-                s.hasMid() ? ledger.unrealised(s.twiceMid, s.scale()).toDouble() : 0,
+                s.hasMid() ? ledger.unrealised(s.twiceMid(), s.scale()).toDouble() : 0,
                 ledger.realised().toDouble(),
                 ledger.fees().toDouble(),
                 ledger.openFees().toDouble(),
@@ -237,7 +233,7 @@ public final class StateViews {
     private static List<StateView.Held> breakers(final TraderState s) {
         final List<StateView.Held> held = new ArrayList<>();
         for (final Breaker breaker : Breaker.values()) {
-            if (s.breakers.holds(breaker)) {
+            if (s.breakers.isTripped(breaker)) {
                 held.add(new StateView.Held(breaker.name(), s.breakers.since(breaker)));
             }
         }

@@ -6,14 +6,16 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.risk.RejectionCategory;
 
-/** Sums behind the figures of STRATEGY 18. They decide nothing. */
+/** The counts and sums from which the figures of STRATEGY 18 are computed. They decide nothing. */
 final class Statistics {
+    /** The streams whose counts every released format stores: those before ALERTS. */
+    private static final int FIRST_STREAMS = 11;
+
     private final long[] counts = new long[Count.values().length];
     private final long[] rejections = new long[RejectionCategory.values().length];
     private final long[] makerRejections = new long[RejectionCategory.values().length];
 
-    /** Of the streams that a trader writes. */
-    private final long[] rows = new long[DecisionStream.ALERTS.ordinal()];
+    private final long[] rows = new long[DecisionStream.values().length];
 
     private final Markouts markouts;
     private long arRows;
@@ -49,12 +51,12 @@ final class Statistics {
         makerRejections[category.ordinal()] += ledger == LedgerName.MAKER ? 1 : 0;
     }
 
-    /** Rejected intents of both ledgers. */
+    /** Number of rejected intents of both ledgers. */
     long rejections() {
         return sum(rejections);
     }
 
-    /** Rejected intents of the maker. */
+    /** Number of rejected intents of the maker. */
     long makerRejections() {
         return sum(makerRejections);
     }
@@ -79,6 +81,7 @@ final class Statistics {
         return rows[stream.ordinal()];
     }
 
+    /** Adds a bar that has an AR(1) fit. */
     void ar(final double w, final double r2) {
         arRows++;
         arWeights += w;
@@ -97,17 +100,28 @@ final class Statistics {
         return arR2;
     }
 
-    /** A quotes row: its edge is spread / mid. */
+    /**
+     * Adds a quotes row.
+     *
+     * @param edge spread / mid
+     */
     void quoted(final double edge) {
         edges += edge;
     }
 
-    /** Sum of the edges of the quotes rows. */
+    /** The sum of the edges of all quotes rows. */
     double edges() {
         return edges;
     }
 
-    /** A maker fill; mid is the last before its record. */
+    /**
+     * Adds a maker fill.
+     *
+     * @param time the symbol's clock, ms
+     * @param price quote currency
+     * @param size base currency
+     * @param mid last one before the record that filled, quote currency
+     */
     void makerFill(
             final long time,
             final Side side,
@@ -120,17 +134,17 @@ final class Statistics {
         markouts.add(time, side, price, size);
     }
 
-    /** Base units filled as maker. */
+    /** The sum of the sizes filled as maker, base currency. */
     double filledSize() {
         return filledSize;
     }
 
-    /** Quote currency filled as maker. */
+    /** The sum of price times size filled as maker, quote currency. */
     double filledNotional() {
         return filledNotional;
     }
 
-    /** Size-weighted sum of sign (mid - price) / mid. */
+    /** The size-weighted sum of sign * (mid - price) / mid over maker fills. */
     double edgeCaptured() {
         return edgeCaptured;
     }
@@ -140,10 +154,10 @@ final class Statistics {
     }
 
     void write(final StateWriter out) {
-        writeAll(out, counts);
-        writeAll(out, rejections);
-        writeAll(out, makerRejections);
-        writeAll(out, rows);
+        writeAll(out, counts, counts.length);
+        writeAll(out, rejections, rejections.length);
+        writeAll(out, makerRejections, makerRejections.length);
+        writeAll(out, rows, storedRows());
         out.putLong(arRows);
         out.putDouble(arWeights);
         out.putDouble(arR2);
@@ -154,10 +168,19 @@ final class Statistics {
         markouts.write(out);
     }
 
-    private static void writeAll(final StateWriter out, final long[] values) {
-        out.putInt(values.length);
-        for (final long value : values) {
-            out.putLong(value);
+    /** How many counts of rows are stored: those of later streams only once they have rows. */
+    private int storedRows() {
+        int stored = rows.length;
+        while (stored > FIRST_STREAMS && rows[stored - 1] == 0) {
+            stored--;
+        }
+        return stored;
+    }
+
+    private static void writeAll(final StateWriter out, final long[] values, final int length) {
+        out.putInt(length);
+        for (int i = 0; i < length; i++) {
+            out.putLong(values[i]);
         }
     }
 

@@ -1,80 +1,73 @@
 package io.quoteflow.trading;
 
-import io.quoteflow.market.BookMetrics;
-import io.quoteflow.market.BookStatus;
 import io.quoteflow.market.BookUpdate;
 import io.quoteflow.market.Definition;
-import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.MarketFrame;
-import io.quoteflow.market.Money;
-import io.quoteflow.market.Scale;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
-import io.quoteflow.risk.Breaker;
-import io.quoteflow.risk.Breakers;
 import io.quoteflow.signal.Ar1Fit;
+import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Bars;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * The trader: (state, record) to decisions, in the order of STRATEGY 15. It keeps nothing of its
- * own between records, so one instance serves every instrument of a task. The record's position is
- * set in the state before it is handed over.
+ * The trader: turns a state and a record into decisions, in the order of STRATEGY 15. It keeps
+ * nothing between records, so one instance serves every instrument of a task. Not thread-safe.
+ * Callers move the {@linkplain TraderState#progress progress} of the state to a record first.
  */
-public final class Trader implements Venue.Listener {
-    private static final double JUMP_LEAST = 20e-4;
-    private static final double JUMP_SIGMAS = 8;
+public final class Trader {
+    /**
+     * Heartbeats move the clock to their time less this: market data arrives later than they do.
+     */
     private static final long GATEWAY_DELAY_MS = 2000;
-
-    /** A fill that waits to be booked until the record is matched. */
-    private record Fill(Order order, long size, long price, boolean maker) {}
 
     private final String version;
     private final DecisionEncoder rows;
-    private final OrderManager desk;
+    private final OrderManager orderManager;
     private final Flattener flattener;
     private final Quoter quoter;
     private final DirectionalTrader directional;
     private final ControlHandler controls;
-    private final RestoreActions resumption;
-    private final InstrumentContext moment = new InstrumentContext();
-    private final List<Fill> fills = new ArrayList<>();
-    private final Breakers.Listener breakerRows;
+    private final RestoreActions restoreActions;
+    private final InstrumentContext context = new InstrumentContext();
+    private final FillBook fills;
+    private final BreakerWatch breakers;
 
-    private double midBefore;
+    /** Whether the estimators or the clock started again in the current record. */
     private boolean restarted;
-    private long grid;
+
+    /** End of the last bar on the metrics grid that the current record closed, ms, or NONE. */
+    private long metricsAt;
 
     /**
      * @param version of this program, written at the start of each instrument
-     * @param out where decisions go
+     * @param out gets the decisions
      */
     public Trader(final String version, final DecisionWriter out) {
         this.version = version;
         rows = new DecisionEncoder(out);
-        desk = new OrderManager(rows);
-        flattener = new Flattener(desk, rows);
-        quoter = new Quoter(desk, rows);
-        directional = new DirectionalTrader(desk);
+        orderManager = new OrderManager(rows);
+        flattener = new Flattener(orderManager, rows);
+        quoter = new Quoter(orderManager, rows);
+        directional = new DirectionalTrader(orderManager);
         controls = new ControlHandler(rows);
-        resumption = new RestoreActions(desk, rows);
-        breakerRows = this::breakerChanged;
+        restoreActions = new RestoreActions(orderManager, rows);
+        fills = new FillBook(context, rows);
+        breakers = new BreakerWatch(context, rows);
     }
 
-    /** The first definition: the state is new. */
+    /** Starts an instrument at its first definition: the state is new. */
     public void start(final TraderState state) {
         state.count(Count.APPLIED);
         rows.start(state, version);
     }
 
     /**
-     * The first record after the state was read, before that record itself.
+     * Resumes an instrument whose state was read. To be called once, before the first record is
+     * handled.
      *
-     * @param job what the job file says of the instrument
+     * @param job the instrument's parameters in the job file
      * @param fork name of the fork that the job is, or an empty text
      */
     public void resume(
@@ -82,43 +75,50 @@ public final class Trader implements Venue.Listener {
             final SyncedBook book,
             final Parameters job,
             final String fork) {
-        moment.set(state, book);
-        book.dateFrom(state.clock);
-        resumption.apply(moment, job, fork);
+        context.set(state, book);
+        book.dateFrom(state.clock());
+        restoreActions.apply(context, job, fork);
         state.resumed();
     }
 
-    /** A later definition, at a scale that the state has grown to; an equal one changes nothing. */
+    /** Takes a later definition, to whose scale the state has grown; an equal one is ignored. */
     public void onDefinition(
             final TraderState state, final SyncedBook book, final Definition definition) {
         begin(state, book);
         if (!definition.sameAs(state.definition())) {
-            desk.cancelQuotes(moment);
-            desk.cancelTakers(moment);
-            state.definition(definition);
+            orderManager.cancelQuotes(context);
+            orderManager.cancelTakers(context);
+            state.terms.definition(definition);
         }
         settle();
     }
 
-    /** A decoded market frame that is no skipped one. */
+    /**
+     * Takes a market frame.
+     *
+     * @param frame decoded, not SKIPPED; trades that were seen before are removed from it
+     */
     public void onFrame(final TraderState state, final SyncedBook book, final MarketFrame frame) {
         begin(state, book);
         state.count(Count.DUPLICATE_TRADES, state.seenTrades.removeFrom(frame));
         if (frame.time() != MarketFrame.NO_TIME) {
             moveClock(frame.time(), frame);
         }
-        boolean lost = frame.isDepth() ? isSequenceRestarted(frame) : isBookSilent();
-        state.venue.advance(state.clock, book, this);
+        boolean lost =
+                frame.isDepth()
+                        ? BookFollower.losesRestartedSequence(context, frame)
+                        : BookFollower.losesSilentBook(context);
+        state.venue.advance(state.clock(), book, fills);
         boolean applied = false;
         if (frame.isDepth()) {
-            final BookUpdate update = apply(frame);
+            final BookUpdate update = BookFollower.apply(context, frame);
             applied = update.applied();
             lost |= update.needsSnapshot();
         } else {
             state.count(Count.TRADE_FRAMES);
         }
-        lost |= isCrossedTooLong();
-        state.venue.match(frame, applied, book, this);
+        lost |= BookFollower.losesCrossedBook(context);
+        state.venue.match(frame, applied, book, fills);
         settle();
         if (lost) {
             rows.request(state, "snapshot");
@@ -126,14 +126,18 @@ public final class Trader implements Venue.Listener {
         finish();
     }
 
-    /** The gateway lives: it moves the clock to its time less the delay of the market data. */
+    /**
+     * Takes a heartbeat of the gateway and answers it.
+     *
+     * @param time when the gateway sent it, ms
+     */
     public void onHeartbeat(final TraderState state, final SyncedBook book, final long time) {
         begin(state, book);
         state.count(Count.HEARTBEATS);
         moveClock(time - GATEWAY_DELAY_MS, null);
-        boolean lost = isBookSilent();
-        state.venue.advance(state.clock, book, this);
-        lost |= isCrossedTooLong();
+        boolean lost = BookFollower.losesSilentBook(context);
+        state.venue.advance(state.clock(), book, fills);
+        lost |= BookFollower.losesCrossedBook(context);
         settle();
         if (lost) {
             rows.request(state, "snapshot");
@@ -142,22 +146,22 @@ public final class Trader implements Venue.Listener {
         rows.request(state, "heartbeat");
     }
 
-    /** A control record: halt, resume, flatten, set. */
+    /** Carries out a control command, or refuses it in a row. */
     public void onControl(
             final TraderState state, final SyncedBook book, final ControlCommand command) {
         begin(state, book);
-        controls.apply(moment, command);
+        controls.apply(context, command);
         settle();
     }
 
     /**
-     * Asks for a definition and a book of an instrument that has no state yet.
+     * Requests a definition and a snapshot of an instrument that has no state yet.
      *
-     * @param time when the record was received that makes it ask, ms
+     * @param time when the record that causes the request was received, ms
      * @param partition of that record
      * @param offset of that record
      */
-    public void ask(
+    public void requestStart(
             final InstrumentId instrument,
             final long time,
             final long partition,
@@ -165,112 +169,82 @@ public final class Trader implements Venue.Listener {
         rows.requestWithoutState(instrument, time, partition, offset);
     }
 
-    /** The summary of an instrument at the end of a bounded input. */
+    /** Writes the summary of an instrument, at the end of a bounded input. */
     public void summarise(final TraderState state, final SyncedBook book) {
         rows.summary(state, book);
     }
 
     private void begin(final TraderState state, final SyncedBook book) {
-        moment.set(state, book);
-        fills.clear();
-        midBefore = state.hasMid() ? state.mid() : Double.NaN;
+        context.set(state, book);
+        fills.begin();
         restarted = false;
-        grid = TraderState.NONE;
+        metricsAt = TraderState.NONE;
         state.count(Count.APPLIED);
     }
 
     /**
-     * @param frame that the time is of, or null for a heartbeat
+     * Moves the symbol's clock, and closes the bars that have ended.
+     *
+     * @param frame that has this time; null for a heartbeat
      */
     private void moveClock(final long time, final MarketFrame frame) {
-        final TraderState s = moment.state();
-        if (s.clockSteps.add(time, s.clock, s.parameters().integer(Parameter.MAX_CLOCK_STEP_MS))) {
+        final TraderState s = context.state();
+        if (s.clockSteps.add(
+                time, s.clock(), s.parameters().integer(Parameter.MAX_CLOCK_STEP_MS))) {
             restartClock(time, frame);
         }
-        if (s.clock == TraderState.NONE) {
-            s.firstClock = time;
+        if (!s.symbolClock.isStarted()) {
+            s.symbolClock.start(time);
             s.bookAge.start(time);
-        } else if (time < s.clock && frame != null) {
+        } else if (time < s.clock() && frame != null) {
             s.count(Count.LATE);
         }
-        s.clock = Math.max(s.clock, time);
+        s.symbolClock.moveTo(time);
         if (s.hasMid()) {
-            s.statistics.markouts().advance(s.clock, s.mid());
+            s.statistics.markouts().advance(s.clock(), s.mid());
         }
         boolean closed = false;
-        while (s.bars.closeNext(s.clock)) {
+        while (s.bars.closeNext(s.clock())) {
             closed = true;
             close(s.bars);
         }
         if (closed) {
-            sampleDrawdown();
+            fills.sampleDrawdown();
         }
-    }
-
-    /** The clock was wrong: the instrument begins again at a time before it, STRATEGY 2. */
-    private void restartClock(final long time, final MarketFrame frame) {
-        final TraderState s = moment.state();
-        final long old = s.clock;
-        s.count(Count.CLOCK_RESTARTS);
-        s.restartClock(time);
-        if (frame != null) {
-            s.seenTrades.addAll(frame);
-        }
-        moment.synced().restartClock();
-        restarted = true;
-        rows.clock(s, old, time);
-        s.breakers.restartClock(breakerRows);
-        desk.cancelQuotes(moment);
-        desk.cancelTakers(moment);
-        s.venue.restartClock(this);
-        rows.request(s, "snapshot");
     }
 
     /**
-     * Whether the venue counts its depth frames from the start again, which breaks the sequence.
+     * Starts the clock again at an earlier time, STRATEGY 2, and with it everything that depends on
+     * times; the position, the money and halts stay.
      */
-    private boolean isSequenceRestarted(final MarketFrame frame) {
-        final SyncedBook book = moment.synced();
-        if (!book.isRestartedBy(frame)) {
-            return false;
+    private void restartClock(final long time, final MarketFrame frame) {
+        final TraderState s = context.state();
+        final long old = s.clock();
+        s.count(Count.CLOCK_RESTARTS);
+        s.symbolClock.start(time);
+        s.bookAge.start(time);
+        s.bars.restart();
+        s.signals.restart();
+        s.rate.clear();
+        s.statistics.markouts().restartClock();
+        s.seenTrades.clear();
+        if (frame != null) {
+            s.seenTrades.addAll(frame);
         }
-        final boolean followed = book.status() != BookStatus.STALE;
-        book.desynchronise();
-        if (followed) {
-            moment.state().count(Count.GAPS);
-        }
-        return followed;
-    }
-
-    /** Whether no depth frame has come for too long; a book that was followed is STALE then. */
-    private boolean isBookSilent() {
-        final TraderState s = moment.state();
-        if (!s.bookAge.isSilent(s.clock, s.parameters().integer(Parameter.MAX_BOOK_SILENCE_MS))) {
-            return false;
-        }
-        moment.synced().expire();
-        s.count(Count.SILENT_BOOKS);
-        return true;
-    }
-
-    /** Whether the book has been crossed for too long; it is STALE then. */
-    private boolean isCrossedTooLong() {
-        final TraderState s = moment.state();
-        final SyncedBook book = moment.synced();
-        if (!s.bookAge.isCrossedTooLong(
-                book.status(), s.clock, s.parameters().integer(Parameter.MAX_CROSSED_MS))) {
-            return false;
-        }
-        book.desynchronise();
-        s.bookAge.uncrossed();
-        s.count(Count.STUCK_CROSSED);
-        return true;
+        context.synced().restartClock();
+        restarted = true;
+        rows.clock(s, old, time);
+        breakers.restartClock();
+        orderManager.cancelQuotes(context);
+        orderManager.cancelTakers(context);
+        s.venue.restartClock(fills);
+        rows.request(s, "snapshot");
     }
 
     private void close(final Bars bars) {
-        final TraderState s = moment.state();
+        final TraderState s = context.state();
         if (bars.end() % s.parameters().integer(Parameter.METRICS_INTERVAL) == 0) {
-            grid = bars.end();
+            metricsAt = bars.end();
         }
         if (bars.isReset()) {
             s.count(Count.RESTARTS);
@@ -282,185 +256,53 @@ public final class Trader implements Venue.Listener {
         s.signals.add(bars.close());
         s.directional.bars++;
         if (warm) {
-            checkJump();
+            breakers.checkJump();
         }
         final Ar1Fit fit = s.signals.ar1();
         if (fit != null) {
             s.statistics.ar(fit.w(), fit.r2());
         }
-        rows.signal(s, bars);
+        final BarSignals derived = BarSignals.of(s.signals);
+        rows.signal(s, bars, derived);
         if (s.parameters().isTrue(Parameter.TRADE)) {
-            directional.enter(moment);
+            directional.enter(context, derived);
         }
     }
 
-    private void checkJump() {
-        final TraderState s = moment.state();
-        final double r = Math.abs(s.signals.lastReturn());
-        if (r > JUMP_LEAST && r > JUMP_SIGMAS * s.signals.sigmaBefore()) {
-            final double limit =
-                    Math.max(
-                            JUMP_SIGMAS * Math.max(s.signals.sigmaBefore(), s.signals.rmsBefore()),
-                            JUMP_LEAST);
-            if (r > limit) {
-                s.breakers.request(
-                        Breaker.JUMP,
-                        "return "
-                                + DecisionWriter.text(s.signals.lastReturn())
-                                + " beyond "
-                                + DecisionWriter.text(limit));
-            }
-        }
-    }
-
-    private BookUpdate apply(final MarketFrame frame) {
-        final TraderState s = moment.state();
-        final SyncedBook book = moment.synced();
-        final BookUpdate update = book.apply(frame);
-        s.count(
-                switch (update) {
-                    case SNAPSHOT -> Count.SNAPSHOTS;
-                    case DELTA -> Count.DELTAS;
-                    case DUPLICATE -> Count.DUPLICATE_FRAMES;
-                    case GAP -> Count.GAPS;
-                    case KEPT -> Count.KEPT_DELTAS;
-                    case UNUSABLE -> Count.UNUSABLE_DELTAS;
-                    case OLD_SNAPSHOT -> Count.OLD_SNAPSHOTS;
-                    case UNFOLLOWED_SNAPSHOT -> Count.UNFOLLOWED_SNAPSHOTS;
-                    case CONTAINED -> Count.CONTAINED_DELTAS;
-                });
-        if (update.applied()) {
-            s.bookAge.applied(s.clock);
-        }
-        if (book.isLive()) {
-            s.twiceMid = BookMetrics.twiceMid(book.book());
-            s.bars.observe(s.mid());
-        }
-        return update;
-    }
-
-    /** Fills and trades, breakers, pulls: what follows every record. */
+    /** Books fills, checks breakers and pulls quotes: the end of every record. */
     private void settle() {
-        final TraderState s = moment.state();
-        for (final Fill fill : fills) {
-            book(fill);
-        }
-        if (!fills.isEmpty()
-                && s.account
-                                .balance()
-                                .compareTo(Money.of(s.parameters().decimal(Parameter.MIN_BALANCE)))
-                        < 0) {
-            s.breakers.request(
-                    Breaker.BALANCE, DecisionWriter.text(s.account.balance().toDouble()));
-        }
-        checkBreakers();
-        if (!moment.synced().isLive()
+        final TraderState s = context.state();
+        fills.bookAll();
+        breakers.check();
+        if (!context.synced().isLive()
                 || restarted
                 || !s.parameters().isTrue(Parameter.TRADE)
-                || moment.isMarketOld()
-                || s.halted
-                || s.breakers.anyHolds()) {
-            desk.cancelQuotes(moment);
+                || context.isMarketOld()
+                || s.isHalted()
+                || s.breakers.isAnyTripped()) {
+            orderManager.cancelQuotes(context);
         }
     }
 
-    /** Flatten, quotes and metrics: what follows every market record and heartbeat. */
+    /** Flattens, quotes and writes metrics: the end of every market record and heartbeat. */
     private void finish() {
-        if (moment.synced().isLive() && moment.state().parameters().isTrue(Parameter.TRADE)) {
-            moment.state().endow(moment.twiceMid());
-            flattener.step(moment);
-            if (moment.state().mode().maker()) {
-                quoter.quote(moment);
+        final TraderState s = context.state();
+        if (context.synced().isLive() && s.parameters().isTrue(Parameter.TRADE)) {
+            fundSpotHoldings(s);
+            flattener.step(context);
+            if (s.parameters().mode().maker()) {
+                quoter.quote(context);
             }
         }
-        if (grid != TraderState.NONE) {
-            rows.metrics(moment.state(), grid);
+        if (metricsAt != TraderState.NONE) {
+            rows.metrics(s, metricsAt);
         }
     }
 
-    private void book(final Fill fill) {
-        final TraderState s = moment.state();
-        final Scale scale = s.scale();
-        final Order order = fill.order();
-        final Money fee =
-                Money.notional(fill.price(), fill.size(), scale)
-                        .bps(
-                                fill.maker()
-                                        ? s.parameters().decimal(Parameter.MAKER_FEE_BPS)
-                                        : s.parameters().decimal(Parameter.TAKER_FEE_BPS));
-        final LedgerName ledger = order.purpose().ledger();
-        final ClosedTrade trade =
-                s.account.book(
-                        ledger,
-                        order.side(),
-                        fill.price(),
-                        fill.size(),
-                        fee,
-                        scale,
-                        () ->
-                                ledger == LedgerName.MAKER
-                                        ? s.account.leverage(ledger)
-                                        : s.directional.leverage);
-        s.count(fill.maker() ? Count.MAKER_FILLS : Count.TAKER_FILLS);
-        if (fill.maker()) {
-            s.statistics.makerFill(
-                    s.clock,
-                    order.side(),
-                    FixedPoint.toDouble(fill.price(), scale.price()),
-                    FixedPoint.toDouble(fill.size(), scale.size()),
-                    midBefore);
+    /** On spot, gives the account its initial holdings at the first LIVE mid. */
+    private void fundSpotHoldings(final TraderState s) {
+        if (s.account.isSpot() && !s.account.hasHoldings()) {
+            s.account.holdings(s.steps().sizeDown(s.limit().value(context.twiceMid())));
         }
-        rows.fill(s, order, fill.price(), fill.size(), fee.toDouble(), fill.maker(), midBefore);
-        if (trade != null) {
-            rows.trade(s, ledger, trade, fill.price());
-        }
-        sampleDrawdown();
-    }
-
-    private void sampleDrawdown() {
-        final TraderState s = moment.state();
-        if (s.hasMid() && s.account.sampleDrawdown(s.twiceMid, s.scale())) {
-            s.breakers.request(Breaker.DRAWDOWN, DecisionWriter.text(s.account.drawdown()));
-        }
-    }
-
-    private void checkStreak(final LedgerName name, final int most) {
-        final Ledger ledger = moment.state().account.ledger(name);
-        if (ledger.lossStreak() >= most) {
-            final String detail = ledger.lossStreak() + " lost in a row, " + name.text();
-            moment.state().breakers.request(Breaker.LOSS_STREAK, detail);
-            ledger.clearLossStreak();
-        }
-    }
-
-    private void breakerChanged(final Breaker breaker, final boolean tripped, final String detail) {
-        final TraderState s = moment.state();
-        rows.breaker(s, breaker, tripped, detail);
-        if (breaker == Breaker.LOSS_STREAK && !tripped) {
-            // trips lost while it held do not count: it starts from 0
-            s.account.clearLossStreaks();
-        }
-    }
-
-    private void checkBreakers() {
-        final TraderState s = moment.state();
-        checkStreak(LedgerName.MAKER, (int) s.parameters().integer(Parameter.LOSS_STREAK_MAKER));
-        checkStreak(
-                LedgerName.DIRECTIONAL,
-                (int) s.parameters().integer(Parameter.LOSS_STREAK_DIRECTIONAL));
-        if (s.intents.isTripping()) {
-            s.breakers.request(Breaker.REJECTIONS, s.intents.rejected() + " of 50");
-        }
-        s.breakers.check(s.clock, breakerRows);
-    }
-
-    @Override
-    public void filled(final Order order, final long size, final long price, final boolean maker) {
-        fills.add(new Fill(order, size, price, maker));
-    }
-
-    @Override
-    public void gone(final Order order) {
-        moment.state().orders.gone(order);
     }
 }

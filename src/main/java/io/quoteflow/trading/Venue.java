@@ -1,39 +1,62 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.StateWriter;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameters;
 
-/** Where orders go: the paper venue, or the report of a live one. */
+/** The venue of one instrument: takes its orders, and reports what happens to them. */
 interface Venue {
-    /** Hears what became of orders. */
+    /**
+     * Gets what happens to orders. Called within {@code advance}, {@code match}, {@code
+     * restartClock}.
+     */
     interface Listener {
         /**
-         * @param size units
-         * @param price units
+         * An order was filled, in part or whole; if whole, {@link #closed} follows.
+         *
+         * @param size of this fill, size units
+         * @param price of this fill, price units
+         * @param maker whether the order rested
          */
         void filled(Order order, long size, long price, boolean maker);
 
-        /** Filled whole or cancelled. */
-        void gone(Order order);
+        /** An order has ended: it was filled whole or cancelled. */
+        void closed(Order order);
     }
 
+    /** Takes over parameters, for the requests from now on. */
+    void configure(Parameters parameters);
+
+    /**
+     * @param clock the symbol's clock, ms, here and below
+     */
     void place(Order order, long clock);
 
-    /** What shall rest of the order from now on: price and size in units. */
+    /**
+     * @param price of what shall rest from now on, price units
+     * @param size of what shall rest from now on, size units
+     */
     void amend(Order order, long price, long size, long clock);
 
     void cancel(Order order, long clock);
 
-    /** Ends every order and request: the symbol's clock starts again, and their times are gone. */
+    /** Ends every order and request, since their times are meaningless after a clock restart. */
     void restartClock(Listener listener);
 
-    /** The clock has moved; the book is still as it was. */
+    /** Carries out what is due at a time. The book is as it was before the current record. */
     void advance(long clock, SyncedBook book, Listener listener);
 
     /**
-     * A frame was taken.
+     * Matches working orders with a frame.
      *
      * @param applied whether it is a depth frame that the book has applied
+     * @param book as the frame has left it
      */
     void match(MarketFrame frame, boolean applied, SyncedBook book, Listener listener);
+
+    /** Multiplies stored prices and sizes, since the scale has grown. */
+    void rescale(long priceFactor, long sizeFactor);
+
+    void write(StateWriter out);
 }

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every order that has not ended, in flight included, the quote slots, and the flattening order.
+ * The orders that have not ended, including those in flight, the quote slots, and the taker order
+ * of each ledger. Prices and sizes are in units.
  */
 final class WorkingOrders {
     private static final int SIDES = Side.values().length;
 
-    /** No quote level: what rests at all of them counts. */
+    /** Stands for no quote level, so that the orders of all levels count. */
     static final int NO_LEVEL = -1;
 
     private static final int NO_ORDER = -1;
@@ -29,7 +30,7 @@ final class WorkingOrders {
         }
     }
 
-    /** By level, then buy before sell. */
+    /** The slots by level, and the buy before the sell of each. */
     QuoteSlot[] slots() {
         return slots;
     }
@@ -42,6 +43,7 @@ final class WorkingOrders {
         return slots[SIDES * level + side.ordinal()];
     }
 
+    /** The side of a slot, by its index in {@link #slots}. */
     static Side sideOf(final int slot) {
         return slot % SIDES == Side.BUY.ordinal() ? Side.BUY : Side.SELL;
     }
@@ -62,8 +64,8 @@ final class WorkingOrders {
         }
     }
 
-    /** Ended: its side is missing. */
-    void gone(final Order order) {
+    /** Removes an order that has ended; its quote slot is empty from now on. */
+    void closed(final Order order) {
         order.done = true;
         live.remove(order);
         final int ledger = order.purpose().ledger().ordinal();
@@ -77,7 +79,7 @@ final class WorkingOrders {
         }
     }
 
-    /** Takes the order off its slot: it is being cancelled, and the side is missing. */
+    /** Empties the slot of an order, because it is being cancelled. */
     void unlink(final Order order) {
         for (final QuoteSlot slot : slots) {
             if (slot.order == order) {
@@ -87,8 +89,9 @@ final class WorkingOrders {
     }
 
     /**
-     * What works on a side for a ledger by newest sizes, without {@code replaced} and those whose
-     * cancel is under way; size units.
+     * The size that rests on a side for a ledger, or will once all requests have taken effect.
+     *
+     * @param replaced does not count; null for none
      */
     long working(final Side side, final LedgerName ledger, final Order replaced) {
         long sum = 0;
@@ -104,7 +107,7 @@ final class WorkingOrders {
         return sum;
     }
 
-    /** What rests on a side at other levels; size units. */
+    /** The size that rests on a side at other levels than this one. */
     long restingElsewhere(final Side side, final int level) {
         long sum = 0;
         for (int i = 0; i < live.size(); i++) {
@@ -115,7 +118,7 @@ final class WorkingOrders {
     }
 
     /**
-     * The largest price that is stored, requests under way included: they are of a slot's target.
+     * The largest stored price. That of a pending request is the target of a slot, which counts.
      */
     long largestPrice() {
         long largest = 0;
@@ -128,7 +131,7 @@ final class WorkingOrders {
         return largest;
     }
 
-    /** The largest size that is stored. */
+    /** The largest stored size. */
     long largestSize() {
         long largest = 0;
         for (final Order order : live) {
@@ -170,12 +173,12 @@ final class WorkingOrders {
         }
     }
 
-    /** The place of an order among the live ones, for references in saved state. */
+    /** The index of an order by which saved state refers to it; negative for null. */
     int indexOf(final Order order) {
         return order == null ? NO_ORDER : live.indexOf(order);
     }
 
-    /** The order at a saved place, or null. */
+    /** The order that an index of saved state refers to, or null. */
     Order at(final int index) {
         return index == NO_ORDER ? null : live.get(index);
     }

@@ -1,5 +1,5 @@
 /**
- * The trader, a pure function of state and record: orders, fills, positions, accounts, and the
- * venue it trades on.
+ * The trader: a function of the state of an instrument and a record, which gives decisions. It has
+ * the orders, fills, positions and account of the instrument, and the paper venue it trades on.
  */
 package io.quoteflow.trading;

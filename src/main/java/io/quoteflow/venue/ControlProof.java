@@ -15,21 +15,25 @@ import java.util.Base64;
 import java.util.SortedMap;
 
 /**
- * Proves the author of a control record by its Ed25519 signature. A function of the record and the
- * state alone, so that a replay comes to the same result.
+ * Checks the Ed25519 signature of a control record. The result depends on the record and the state
+ * only, so that a replay comes to the same one.
  */
 public final class ControlProof {
     private static final String ALGORITHM = "Ed25519";
     private static final String HALT = "halt";
-    private static final long MOST_APART_MS = 60_000;
-    private static final int MOST_NONCE = 64;
+
+    /** How far the time of the signature can be from that of receipt, ms. */
+    private static final long MAX_APART_MS = 60_000;
+
+    /** Longest nonce, in characters. */
+    private static final int MAX_NONCE = 64;
 
     private final SortedMap<String, String> keys;
     private final Nonces nonces;
 
     /**
-     * @param keys public keys by author; if it is empty, nothing needs a proof
-     * @param nonces of the commands that were accepted
+     * @param keys public keys by author; if there are none, no command needs a signature
+     * @param nonces of the commands that were accepted; {@link #check} adds to them
      */
     ControlProof(final SortedMap<String, String> keys, final Nonces nonces) {
         this.keys = keys;
@@ -39,8 +43,8 @@ public final class ControlProof {
     /**
      * Reads a public key of a job file.
      *
-     * @param base64 X.509 SubjectPublicKeyInfo
-     * @throws IllegalArgumentException if the text is not that of an Ed25519 key
+     * @param base64 X.509 SubjectPublicKeyInfo in Base64
+     * @throws IllegalArgumentException if it is not an Ed25519 key
      */
     public static PublicKey key(final String base64) {
         try {
@@ -52,10 +56,11 @@ public final class ControlProof {
     }
 
     /**
-     * Checks a command, and remembers its nonce if its author is proven.
+     * Checks a command, and remembers its nonce if the signature is right. A halt needs no
+     * signature.
      *
-     * @param payload the control record's fields
-     * @return null if the command can be carried out; else why not
+     * @param payload fields of the record
+     * @return null if the command can be carried out; else the reason why it cannot
      */
     String check(
             final JournalRecord record, final ScalarFields payload, final ControlCommand command) {
@@ -86,7 +91,7 @@ public final class ControlProof {
         return null;
     }
 
-    /** What is wrong without looking at the signature itself; null for nothing. */
+    /** What is wrong besides the signature itself, or null. */
     private String refusal(
             final long received,
             final String signature,
@@ -102,10 +107,10 @@ public final class ControlProof {
         if (time < 0) {
             return "no time: a signed command says when it was given, in ms";
         }
-        if (nonce == null || nonce.isEmpty() || nonce.length() > MOST_NONCE) {
-            return "no nonce: a signed command has one of 1 to " + MOST_NONCE + " characters";
+        if (nonce == null || nonce.isEmpty() || nonce.length() > MAX_NONCE) {
+            return "no nonce: a signed command has one of 1 to " + MAX_NONCE + " characters";
         }
-        if (Math.abs(time - received) > MOST_APART_MS) {
+        if (Math.abs(time - received) > MAX_APART_MS) {
             return "wrong time: signed at "
                     + time
                     + ", which is more than 60 s from "

@@ -9,32 +9,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bounds how many dead letters are written: at most a fixed number for each reason and minute. The
- * others are omitted and counted. The minute is that of the record's {@code received}, so a replay
- * writes the same ones.
+ * Limits how many dead letters are written for each reason and minute. The others are omitted and
+ * counted. The minute is that of the record's {@code received}, so that a replay writes the same
+ * dead letters.
  *
- * <p>A minute only moves forward: records that jump back and forth between minutes do not get
- * further rows. If the latest minute was wrong, as after one record from the far future, the count
- * starts over once {@value #MOST_BEHIND} dead letters in a row are of an earlier minute.
+ * <p>The minute only moves forward, so that records which jump back and forth between minutes get
+ * no further rows. After a record from the far future, the latest minute is wrong. Therefore the
+ * count starts again after {@value #MAX_BEHIND} dead letters in a row that are of an earlier
+ * minute.
  *
- * <p>Not thread-safe, except {@link #counted} and {@link #omitted}, which any thread may call and
- * which may lag.
+ * <p>Not thread-safe, except {@link #counted} and {@link #omitted}: any thread can call them, and
+ * they can lag.
  */
 public final class DeadLetterLimit {
     private static final long MINUTE_MS = 60_000;
-    private static final int MOST_BEHIND = 1000;
+    private static final int MAX_BEHIND = 1000;
 
     /**
-     * What is kept of one reason.
+     * The counts of one reason.
      *
      * @param refusal the reason
-     * @param minute the latest one, counted from the epoch
-     * @param written dead letters of that minute that were written
-     * @param behind dead letters in a row that were of an earlier minute
-     * @param omitted dead letters that were not written and have not been reported yet
-     * @param bytes of the payloads of those
-     * @param partition first part of the journal position of the last of those
-     * @param offset second part of it
+     * @param minute the latest one, in minutes since the epoch
+     * @param written number of dead letters written for that minute
+     * @param behind number of the last dead letters that were all of an earlier minute
+     * @param omitted number of dead letters that were omitted since the last report
+     * @param bytes sum of the payloads of the omitted ones
+     * @param partition of the last omitted one
+     * @param offset of the last omitted one
      */
     public record Entry(
             RejectReason refusal,
@@ -51,7 +52,7 @@ public final class DeadLetterLimit {
         }
     }
 
-    /** Gets the dead letters that were omitted. */
+    /** Gets reports of omitted dead letters. */
     @FunctionalInterface
     interface Report {
         void omitted(Entry entry);
@@ -67,7 +68,7 @@ public final class DeadLetterLimit {
     }
 
     /**
-     * @param perMinute how many are written for each reason and minute; 0 for none
+     * @param perMinute dead letters that are written for each reason and minute; 0 for none
      * @throws IllegalArgumentException if it is negative
      */
     public DeadLetterLimit(final long perMinute) {
@@ -81,7 +82,7 @@ public final class DeadLetterLimit {
         }
     }
 
-    /** Writes every dead letter. */
+    /** A limit that omits nothing. */
     public static DeadLetterLimit none() {
         return new DeadLetterLimit(Long.MAX_VALUE);
     }
@@ -89,20 +90,20 @@ public final class DeadLetterLimit {
     /**
      * Counts a dead letter.
      *
-     * @param report gets what was omitted in an earlier minute, before this dead letter is written
-     * @return whether it is to be written
+     * @param report called before this returns, if dead letters were omitted in an earlier minute
+     * @return whether the dead letter is to be written
      */
     boolean admits(final JournalRecord record, final RejectReason refusal, final Report report) {
         final Totals total = totals.get(refusal);
         total.counted++;
         if (refusal == RejectReason.CUT_INPUT) {
-            // at most one for each file, and the exit code depends on it
+            // there is at most one for each file, and the exit code depends on it
             return true;
         }
         final Entry last = entries.get(refusal);
         final long minute = Math.floorDiv(record.received(), MINUTE_MS);
         final boolean behind = last != null && minute < last.minute();
-        if (last == null || minute > last.minute() || behind && last.behind() + 1 >= MOST_BEHIND) {
+        if (last == null || minute > last.minute() || behind && last.behind() + 1 >= MAX_BEHIND) {
             flush(last, report);
             final boolean write = perMinute > 0;
             entries.put(
@@ -151,7 +152,7 @@ public final class DeadLetterLimit {
         }
     }
 
-    /** Reports everything that was omitted: the input has ended. */
+    /** Reports all omitted dead letters, because the input has ended. */
     void flush(final Report report) {
         entries.replaceAll(
                 (refusal, entry) -> {
@@ -161,14 +162,14 @@ public final class DeadLetterLimit {
                 });
     }
 
-    /** What a snapshot keeps. */
+    /** The counts to be saved. */
     public List<Entry> entries() {
         return new ArrayList<>(entries.values());
     }
 
     /**
-     * Goes on from a snapshot. Two entries of one reason, of tasks that are one task now, become
-     * one: the later minute counts, and what was omitted is added up.
+     * Adds saved counts. Two entries of one reason, which come from tasks that are one task now,
+     * are merged: the later minute counts, and the omitted dead letters are added up.
      */
     public void restore(final Entry entry) {
         entries.merge(entry.refusal(), entry, DeadLetterLimit::together);
@@ -188,12 +189,12 @@ public final class DeadLetterLimit {
                 position.offset());
     }
 
-    /** Dead letters of a reason since this process started, written or not. */
+    /** Number of dead letters of a reason since this process started, written or omitted. */
     public long counted(final RejectReason refusal) {
         return totals.get(refusal).counted;
     }
 
-    /** Dead letters since this process started that were not written. */
+    /** Number of dead letters omitted since this process started. */
     public long omitted() {
         long omitted = 0;
         for (final Totals total : totals.values()) {

@@ -1,27 +1,49 @@
 package io.quoteflow.venue;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.journal.RejectReason;
 import io.quoteflow.journal.ScalarFields;
 import io.quoteflow.journal.WellFormed;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
 
 /**
- * Reads the payload of a definition. Each field is a decimal number, as JSON text or as a JSON
- * number, plain or with an exponent; {@code minNotional} may be missing or empty, which means that
- * there is no minimum.
+ * Reads the payload of a definition record. Each field is a decimal number, as a JSON string or a
+ * JSON number, with or without an exponent. {@code minNotional} can be missing, null or empty,
+ * which means that there is no minimum.
  *
- * <p>Only a plain text keeps its trailing zeros, since it is how the venue writes prices and sizes:
- * with a {@code tickSize} of {@code "0.10"} prices have two digits after the point, with {@code
- * 0.10} one.
+ * <p>A string without an exponent keeps its trailing zeros, since venues write prices and sizes
+ * with as many digits. If {@code tickSize} is {@code "0.10"}, rows have prices with two digits
+ * after the point; if it is {@code 0.10}, with one.
  */
 final class DefinitionReader {
-    private static final int MOST_SHOWN = 40;
+    /** Characters of a value that messages show. */
+    private static final int MAX_SHOWN = 40;
+
+    /** Either a definition or a refusal; the other one is null. */
+    record Result(Definition definition, Rejected rejected) {}
 
     private DefinitionReader() {}
 
+    /** Reads the payload of a record. */
+    static Result readPayload(final byte[] payload) {
+        final ScalarFields object = ScalarFields.parse(payload);
+        if (object == null) {
+            return new Result(
+                    null, new Rejected(RejectReason.NOT_JSON, "a definition is a JSON object"));
+        }
+        try {
+            return new Result(read(object), null);
+        } catch (final IllegalArgumentException bad) {
+            return new Result(null, new Rejected(RejectReason.BAD_DEFINITION, bad.getMessage()));
+        }
+    }
+
     /**
-     * @throws IllegalArgumentException naming the field that cannot be used and what it holds
+     * Reads the fields of a payload.
+     *
+     * @throws IllegalArgumentException whose message names the field that cannot be used, and its
+     *     value
      */
     static Definition read(final ScalarFields object) {
         final Decimal tickSize = positive(object, "tickSize");
@@ -91,8 +113,8 @@ final class DefinitionReader {
     }
 
     private static String start(final String text) {
-        return text.length() <= MOST_SHOWN
+        return text.length() <= MAX_SHOWN
                 ? text
-                : WellFormed.text(text.substring(0, MOST_SHOWN)) + "...";
+                : WellFormed.text(text.substring(0, MAX_SHOWN)) + "...";
     }
 }

@@ -3,8 +3,8 @@ package io.quoteflow.venue;
 import io.quoteflow.journal.JournalRecord;
 
 /**
- * A record of an instrument came from another partition than those before it: order is lost, the
- * job must stop.
+ * Thrown if a record of an instrument comes from another partition than those before it. The order
+ * of its records is lost, so the job must stop.
  */
 public final class ForeignPartitionException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -1,2 +1,2 @@
-/** What venues send and take: frame decoders, and the way of a journal record to the trader. */
+/** The registry of venues, and the path of a journal record from its bytes to the trader. */
 package io.quoteflow.venue;

@@ -43,10 +43,10 @@ class SyncedBookStateTest {
                         BookUpdate.DELTA,
                         BookUpdate.DUPLICATE,
                         BookUpdate.GAP);
-        if (rule.keepsDeltas()) {
+        if (rule.buffersDeltas()) {
             assertThat(seen)
                     .contains(
-                            BookUpdate.KEPT,
+                            BookUpdate.BUFFERED,
                             BookUpdate.CONTAINED,
                             BookUpdate.OLD_SNAPSHOT,
                             BookUpdate.UNFOLLOWED_SNAPSHOT);
@@ -88,7 +88,7 @@ class SyncedBookStateTest {
         delta(11, 12, 10);
         frame.bids().add(100, 5);
         frame.asks().add(102, 6);
-        assertThat(book.apply(frame)).isEqualTo(BookUpdate.KEPT);
+        assertThat(book.apply(frame)).isEqualTo(BookUpdate.BUFFERED);
         book.rescale(10, 1000);
         frame.clear();
         frame.depthFrame(MarketFrame.Kind.SNAPSHOT, 1, 0);
@@ -101,10 +101,10 @@ class SyncedBookStateTest {
     @Test
     void theOldestKeptDeltaGoesWhenThereAreTooMany() {
         final SyncedBook book = new SyncedBook(SequenceRule.FIRST_ID);
-        for (int i = 1; i <= SyncedBook.MAX_KEPT + 1; i++) {
+        for (int i = 1; i <= SyncedBook.MAX_BUFFERED + 1; i++) {
             delta(i, i, i - 1);
             frame.bids().add(i, 1);
-            assertThat(book.apply(frame)).isEqualTo(BookUpdate.KEPT);
+            assertThat(book.apply(frame)).isEqualTo(BookUpdate.BUFFERED);
         }
         frame.clear();
         frame.depthFrame(MarketFrame.Kind.SNAPSHOT, 1, 0);
@@ -114,7 +114,7 @@ class SyncedBookStateTest {
         assertThat(book.status()).isEqualTo(BookStatus.STALE);
         frame.ids(1, 1, 1);
         assertThat(book.apply(frame)).isEqualTo(BookUpdate.SNAPSHOT);
-        assertThat(book.book().levels(Side.BUY)).isEqualTo(SyncedBook.MAX_KEPT);
+        assertThat(book.book().levels(Side.BUY)).isEqualTo(SyncedBook.MAX_BUFFERED);
         assertThat(book.isLive()).isTrue();
     }
 
@@ -130,7 +130,7 @@ class SyncedBookStateTest {
         final int what = random.nextInt(12);
         if (what == 0) {
             frame.depthFrame(MarketFrame.Kind.SNAPSHOT, 1, 0);
-            final long last = rule.keepsDeltas() ? id + 10 - random.nextInt(30) : id;
+            final long last = rule.buffersDeltas() ? id + 10 - random.nextInt(30) : id;
             frame.ids(last, last, last);
             levels(30);
             return;

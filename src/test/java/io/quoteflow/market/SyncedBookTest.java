@@ -111,9 +111,9 @@ class SyncedBookTest {
         frame.asks().add(102, 5);
         frame.asks().add(103, 5);
         assertThat(book.apply(frame)).isEqualTo(BookUpdate.DELTA);
-        assertThat(book.updates()).isEqualTo(1);
-        assertThat(book.inserts()).isEqualTo(2);
-        assertThat(book.deletes()).isEqualTo(1);
+        assertThat(book.counts().updates()).isEqualTo(1);
+        assertThat(book.counts().inserts()).isEqualTo(2);
+        assertThat(book.counts().deletes()).isEqualTo(1);
         assertThat(book.status()).isEqualTo(BookStatus.EMPTY);
     }
 }

@@ -25,10 +25,10 @@ class BreakersTest {
     @Test
     void oneThatWasAskedForTripsAtTheNextCheckAlone() {
         breakers.request(Breaker.JUMP, "x");
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
         check(1000);
-        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
-        assertThat(breakers.anyHolds()).isTrue();
+        assertThat(breakers.isTripped(Breaker.JUMP)).isTrue();
+        assertThat(breakers.isAnyTripped()).isTrue();
         check(1001);
         assertThat(changes).containsExactly("JUMP tripped x");
     }
@@ -39,9 +39,9 @@ class BreakersTest {
         check(0);
         breakers.request(Breaker.JUMP, "second");
         check(59_999);
-        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
+        assertThat(breakers.isTripped(Breaker.JUMP)).isTrue();
         check(60_000);
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
         assertThat(changes).containsExactly("JUMP tripped first", "JUMP resumed");
     }
 
@@ -51,13 +51,13 @@ class BreakersTest {
         check(0);
         breakers.request(Breaker.JUMP, "again");
         check(60_000);
-        assertThat(breakers.holds(Breaker.JUMP)).isTrue();
+        assertThat(breakers.isTripped(Breaker.JUMP)).isTrue();
         assertThat(changes)
                 .containsExactly("JUMP tripped first", "JUMP resumed", "JUMP tripped again");
         check(119_999);
-        assertThat(breakers.anyHolds()).isTrue();
+        assertThat(breakers.isAnyTripped()).isTrue();
         check(120_000);
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
     }
 
     @Test
@@ -65,9 +65,9 @@ class BreakersTest {
         breakers.request(Breaker.LOSS_STREAK, "10");
         check(7);
         check(300_006);
-        assertThat(breakers.holds(Breaker.LOSS_STREAK)).isTrue();
+        assertThat(breakers.isTripped(Breaker.LOSS_STREAK)).isTrue();
         check(300_007);
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
     }
 
     @ParameterizedTest
@@ -76,9 +76,9 @@ class BreakersTest {
         breakers.request(breaker, "x");
         check(0);
         check(Long.MAX_VALUE);
-        assertThat(breakers.holds(breaker)).isTrue();
+        assertThat(breakers.isTripped(breaker)).isTrue();
         breakers.resume(this::note);
-        assertThat(breakers.anyHolds()).isFalse();
+        assertThat(breakers.isAnyTripped()).isFalse();
         assertThat(changes).containsExactly(breaker + " tripped x", breaker + " resumed");
     }
 
@@ -115,8 +115,8 @@ class BreakersTest {
         changes.clear();
         restored.check(60_500, this::note);
         assertThat(changes).containsExactly("JUMP resumed", "BALANCE tripped pending");
-        assertThat(restored.holds(Breaker.DRAWDOWN)).isTrue();
+        assertThat(restored.isTripped(Breaker.DRAWDOWN)).isTrue();
         restored.resume(this::note);
-        assertThat(restored.anyHolds()).isFalse();
+        assertThat(restored.isAnyTripped()).isFalse();
     }
 }

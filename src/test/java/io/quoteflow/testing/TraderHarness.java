@@ -11,6 +11,7 @@ import io.quoteflow.simulation.SimulatedMarket;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
+import io.quoteflow.venue.Venues;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,28 +29,7 @@ public final class TraderHarness {
     public record Row(
             DecisionStream stream, String instrument, long decision, JsonNode json, String text) {}
 
-    private static final class States implements InstrumentStates {
-        private TraderState trader;
-        private SyncedBook book;
-
-        @Override
-        public TraderState trader() {
-            return trader;
-        }
-
-        @Override
-        public SyncedBook book() {
-            return book;
-        }
-
-        @Override
-        public void create(final TraderState newTrader, final SyncedBook newBook) {
-            trader = newTrader;
-            book = newBook;
-        }
-    }
-
-    private final Map<String, States> states = new TreeMap<>();
+    private final Map<String, InstrumentStates> states = new TreeMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final RecordHandler handler;
     private long line;
@@ -85,7 +65,10 @@ public final class TraderHarness {
     /** Handles a record and returns what it decided. */
     public List<Row> handle(final JournalRecord record) {
         final int before = rows.size();
-        handler.handle(record, states.computeIfAbsent(record.instrument(), key -> new States()));
+        final InstrumentStates after = handler.handle(record, states.get(record.instrument()));
+        if (after != null) {
+            states.put(record.instrument(), after);
+        }
         return List.copyOf(rows.subList(before, rows.size()));
     }
 
@@ -151,11 +134,13 @@ public final class TraderHarness {
 
     /** Replaces both states of an instrument by what was saved of them, as a restore does. */
     public void restore(final String instrument) {
-        final States kept = states.get(instrument);
-        if (kept != null && kept.trader() != null) {
+        if (states.containsKey(instrument)) {
             final MemoryState saved = saved(instrument);
             final MemoryState.Reader in = saved.reader();
-            kept.create(TraderState.read(in), SyncedBook.read(in));
+            states.put(
+                    instrument,
+                    new InstrumentStates(
+                            TraderState.read(in, Venues.ALL::of), SyncedBook.read(in)));
             if (!in.isAtEnd() || !saved(instrument).values().equals(saved.values())) {
                 throw new IllegalStateException("a state is read otherwise than it was written");
             }

@@ -33,7 +33,7 @@ class NoncesTest {
             if (i % 100 == 0) {
                 final MemoryState saved = new MemoryState();
                 nonces.write(saved);
-                assertThat(saved.values()).hasSizeLessThanOrEqualTo(2 + 2 * Nonces.MOST);
+                assertThat(saved.values()).hasSizeLessThanOrEqualTo(2 + 2 * Nonces.MAX_REMEMBERED);
                 nonces = Nonces.read(saved.reader());
             }
         }
@@ -54,7 +54,7 @@ class NoncesTest {
     @Test
     void moreThanAreRememberedRaiseTheTimeThatIsTooOld() {
         final Nonces nonces = new Nonces();
-        for (int i = 0; i <= Nonces.MOST; i++) {
+        for (int i = 0; i <= Nonces.MAX_REMEMBERED; i++) {
             nonces.add("ann", "n" + i, NOW + i);
         }
         assertThat(nonces.isTooOld(NOW)).isTrue();

@@ -8,9 +8,7 @@ import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.OrderBook;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
-import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameters;
-import io.quoteflow.trading.TraderState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -151,18 +149,17 @@ class FrameFuzzTest {
     }
 
     /** A trader that keeps a hash of what it decided. */
-    private static final class Run implements InstrumentStates, DecisionSink {
+    private static final class Run implements DecisionSink {
         private final RecordHandler handler =
                 new RecordHandler("test", instrument -> Parameters.defaults(), "", this);
-        private TraderState trader;
-        private SyncedBook book;
+        private InstrumentStates states;
         private long hash;
         private boolean refused;
 
         /** Whether the record was taken, not made a dead letter. */
         boolean takes(final JournalRecord record) {
             refused = false;
-            handler.handle(record, this);
+            states = handler.handle(record, states);
             return !refused;
         }
 
@@ -179,27 +176,11 @@ class FrameFuzzTest {
             }
         }
 
-        @Override
-        public TraderState trader() {
-            return trader;
-        }
-
-        @Override
-        public SyncedBook book() {
-            return book;
-        }
-
-        @Override
-        public void create(final TraderState newTrader, final SyncedBook newBook) {
-            trader = newTrader;
-            book = newBook;
-        }
-
         /** The book as its venue would write it. */
         String shown() {
-            final StringBuilder text = new StringBuilder(book.status().name());
-            final OrderBook levels = book.book();
-            final Scale scale = trader.scale();
+            final StringBuilder text = new StringBuilder(states.book().status().name());
+            final OrderBook levels = states.book().book();
+            final Scale scale = states.trader().scale();
             for (final Side side : Side.values()) {
                 for (int rank = 0; rank < levels.levels(side); rank++) {
                     text.append(' ')

@@ -10,6 +10,7 @@ import io.quoteflow.job.types.ValueType;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.Venues;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
 
     @Override
     TraderState read(final StateReader in, final String name) {
-        return TraderState.read(in);
+        return TraderState.read(in, Venues.ALL::of);
     }
 
     /** The size of a state in a savepoint, in bytes. Takes as long as writing it. */

@@ -17,8 +17,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A later program, made from this one's sources with a field added to the trader's state and one
- * taken out of it, goes on from the kept savepoint through Flink's own restore.
+ * A later program continues from the kept savepoint through Flink's own restore. It is compiled
+ * from this program's sources, with one field added to the trader's state and another one removed.
  */
 class StateEvolutionITCase {
     private static final Path SOURCES = Path.of("src/main/java");
@@ -44,13 +44,14 @@ class StateEvolutionITCase {
                 STATE,
                 "        clockSteps.write(out);\n",
                 "        out.putText(\"added in format 3\");\n",
-                "        state.clockSteps = ClockSteps.read(in);\n",
+                "        clockSteps = ClockSteps.read(in);\n",
                 """
                         if (in.version() < 3) {
                             ClockSteps.read(in);
                         } else if (!in.getText().equals("added in format 3")) {
                             throw new IllegalStateException("format 3 is not what was written");
                         }
+                        clockSteps = new ClockSteps();
                 """);
         final Path classes = Files.createDirectories(folder.resolve("classes"));
         final int result =

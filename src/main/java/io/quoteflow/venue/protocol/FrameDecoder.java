@@ -1,4 +1,4 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,11 +12,11 @@ import io.quoteflow.market.Scale;
 import java.io.IOException;
 
 /**
- * Decodes the frames of one venue from bytes into a scratch frame, whole or not at all: after a
- * refusal the frame is not to be used. Never throws for what is in the bytes.
+ * Decodes the frames of one venue. Subclasses read the fields of the venue with the helpers here,
+ * which note the first thing that is wrong instead of throwing: decoding never throws because of
+ * the bytes. One frame at a time; not thread-safe.
  */
 public abstract class FrameDecoder {
-
     private Scale scale;
     private String symbol;
     private RejectReason refusal;
@@ -27,11 +27,11 @@ public abstract class FrameDecoder {
     /**
      * Decodes a frame.
      *
-     * @param frameSymbol the symbol that its key names
-     * @param frameScale at which prices and sizes are wanted
-     * @param frame the scratch, overwritten
-     * @return null where the frame can be used; {@link RejectReason#TOO_FINE} where it can at the
-     *     scale {@link #neededScale} says
+     * @param frameSymbol symbol of the record's instrument, which the frame must have
+     * @param frameScale of the prices and sizes in the decoded frame
+     * @param frame overwritten
+     * @return null if the frame can be used, else why not; {@link RejectReason#TOO_FINE} if it can
+     *     be used at {@link #neededScale} only
      */
     public final RejectReason decode(
             final byte[] payload,
@@ -65,7 +65,7 @@ public abstract class FrameDecoder {
             return null;
         }
         finish(frame);
-        // of a frame that is of no use, nothing needs to be right
+        // a frame that is not used may contain anything
         return frame.kind() == MarketFrame.Kind.SKIPPED ? null : refusal;
     }
 
@@ -77,50 +77,57 @@ public abstract class FrameDecoder {
         };
     }
 
-    /** The form of the frame that {@link #decode} has just found to be a SKIPPED one. */
-    final FrameShape shape() {
+    /** The form of the frame decoded last. Only if {@link #decode} made it a SKIPPED one. */
+    public final FrameShape shape() {
         return shape;
     }
 
     /** Whether the object just read names a topic, stream or event. */
-    abstract boolean isNamed();
+    protected abstract boolean isNamed();
 
-    /** Reads the object whose start was just read, to its end. */
-    abstract void read(JsonParser json, byte[] payload, MarketFrame frame) throws IOException;
+    /**
+     * Reads the fields of an object. Starts a new frame: nothing of the last one may remain.
+     *
+     * @param json at the start of the object; at its end afterwards
+     * @param payload all bytes, for a second pass with {@link #again}
+     * @param frame empty
+     */
+    protected abstract void read(JsonParser json, byte[] payload, MarketFrame frame)
+            throws IOException;
 
-    /** Everything was read: makes the frame what it is, or refuses it. */
-    abstract void finish(MarketFrame frame);
+    /** Sets the kind and time of the frame after all fields were read, or refuses it. */
+    protected abstract void finish(MarketFrame frame);
 
-    /** Another parser over the same bytes, its first object started. */
-    static JsonParser again(final byte[] payload) throws IOException {
+    /** A new parser of the same bytes, at the start of their object. */
+    protected static JsonParser again(final byte[] payload) throws IOException {
         final JsonParser json = UntrustedJson.PAYLOAD.createParser(payload);
         json.nextToken();
         return json;
     }
 
-    /** After {@link RejectReason#TOO_FINE}: whether there is a scale at which the frame fits. */
+    /** Whether the frame, which was TOO_FINE, fits any scale. */
     public final boolean hasNeededScale() {
         return scale.canGrowTo(priceDecimals, sizeDecimals);
     }
 
-    /** After {@link RejectReason#TOO_FINE}: the scale at which the frame fits. */
+    /** The scale that the frame, which was TOO_FINE, needs. Only if {@link #hasNeededScale}. */
     public final Scale neededScale() {
         return new Scale(
                 Math.max(scale.price(), priceDecimals), Math.max(scale.size(), sizeDecimals));
     }
 
     /**
-     * Notes why the frame cannot be used; the first reason stands, but one that cannot be mended
-     * goes before TOO_FINE.
+     * Notes why the frame cannot be used, and returns normally. The first reason counts, except
+     * that any other reason replaces TOO_FINE, which a finer scale could resolve.
      */
-    final void refuse(final RejectReason reason) {
+    protected final void refuse(final RejectReason reason) {
         if (refusal == null || refusal == RejectReason.TOO_FINE) {
             refusal = reason;
         }
     }
 
-    /** A whole number of 64 bits; anything else refuses the frame. */
-    final long whole(final JsonParser json) throws IOException {
+    /** Reads a whole number of 64 bits. Refuses the frame if it is none, and returns 0. */
+    protected final long integer(final JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();
@@ -130,17 +137,17 @@ public abstract class FrameDecoder {
         return 0;
     }
 
-    /** A time in ms, positive. */
-    final long time(final JsonParser json) throws IOException {
-        final long time = whole(json);
+    /** Reads a time, ms. Refuses the frame if it is not positive. */
+    protected final long time(final JsonParser json) throws IOException {
+        final long time = integer(json);
         if (time <= 0) {
             refuse(RejectReason.BAD_FIELD);
         }
         return time;
     }
 
-    /** A string; anything else refuses the frame and gives an empty one. */
-    final String string(final JsonParser json) throws IOException {
+    /** Reads a string. Refuses the frame if it is none, and returns an empty one. */
+    protected final String string(final JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_STRING) {
             return json.getText();
         }
@@ -149,16 +156,17 @@ public abstract class FrameDecoder {
         return "";
     }
 
-    /** Compares the symbol at hand with that of the key. */
-    final void checkSymbol(final JsonParser json) throws IOException {
+    /** Refuses the frame if the current value is not the instrument's symbol. */
+    protected final void checkSymbol(final JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING || !symbolEndsWith(json, 0)) {
             json.skipChildren();
             refuse(RejectReason.WRONG_SYMBOL);
         }
     }
 
-    /** Whether the text at hand, from a place on, is the symbol of the key. */
-    final boolean symbolEndsWith(final JsonParser json, final int from) throws IOException {
+    /** Whether the current text, from an index on, is the instrument's symbol. */
+    protected final boolean symbolEndsWith(final JsonParser json, final int from)
+            throws IOException {
         return textEndsWith(json, from, symbol);
     }
 
@@ -178,45 +186,47 @@ public abstract class FrameDecoder {
         return true;
     }
 
-    /** Whether the value at hand is that text. */
-    static boolean isText(final JsonParser json, final String text) throws IOException {
+    /** Whether the current value is a string with this text. */
+    protected static boolean isText(final JsonParser json, final String text) throws IOException {
         return json.currentToken() == JsonToken.VALUE_STRING && textEndsWith(json, 0, text);
     }
 
-    /** Why the frame cannot be used as far as it was read, or null. */
-    final RejectReason refusal() {
+    /** Why the frame cannot be used, as far as it was read; null if it can. */
+    protected final RejectReason refusal() {
         return refusal;
     }
 
-    /** A positive price in units. */
-    final long price(final JsonParser json) throws IOException {
+    /** Reads a price. Refuses the frame if it is not positive or does not fit. */
+    private long price(final JsonParser json) throws IOException {
         final long units = rawPrice(json);
         return checkedPrice(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
     }
 
-    /** A size in units, not negative. */
-    final long size(final JsonParser json) throws IOException {
+    /** Reads a size. Refuses the frame if it is negative or does not fit. */
+    private long size(final JsonParser json) throws IOException {
         final long units = rawSize(json);
         return checkedSize(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
     }
 
-    /** A price in units, or what {@link FixedPoint#parse} says of it; nothing is refused yet. */
-    final long rawPrice(final JsonParser json) throws IOException {
+    /** Reads a price without refusing anything: units, or a code of {@link FixedPoint#parse}. */
+    protected final long rawPrice(final JsonParser json) throws IOException {
         return decimal(json, scale.price());
     }
 
-    /** A size in units, or what {@link FixedPoint#parse} says of it; nothing is refused yet. */
-    final long rawSize(final JsonParser json) throws IOException {
+    /** Reads a size without refusing anything: units, or a code of {@link FixedPoint#parse}. */
+    protected final long rawSize(final JsonParser json) throws IOException {
         return decimal(json, scale.size());
     }
 
     /**
-     * Refuses a trade whose price or size is not positive or does not fit.
+     * Refuses the frame if the price or size of a trade is not positive or does not fit.
      *
-     * @param priceNeeds digits after the point of a price that is too fine, else 0
-     * @param sizeNeeds digits after the point of a size that is too fine, else 0
+     * @param price as {@link #rawPrice} returned it
+     * @param priceNeeds digits after the point that the price needs, if it is TOO_FINE; else 0
+     * @param size as {@link #rawSize} returned it
+     * @param sizeNeeds digits after the point that the size needs, if it is TOO_FINE; else 0
      */
-    final void checkTrade(
+    protected final void checkTrade(
             final long price, final int priceNeeds, final long size, final int sizeNeeds) {
         checkedPrice(price, priceNeeds);
         checkedSize(size, sizeNeeds);
@@ -256,14 +266,14 @@ public abstract class FrameDecoder {
                 json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), scale);
     }
 
-    /** Digits after the point of the value at hand. */
-    static int decimals(final JsonParser json) throws IOException {
+    /** Digits after the point that the current value, a decimal, needs. */
+    protected static int decimals(final JsonParser json) throws IOException {
         return FixedPoint.decimals(
                 json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     }
 
-    /** An array of [price, size] pairs; further elements of a pair are passed over. */
-    final void levels(final JsonParser json, final Levels levels) throws IOException {
+    /** Reads an array of [price, size] pairs. Further elements of a pair are ignored. */
+    protected final void levels(final JsonParser json, final Levels levels) throws IOException {
         levels.clear();
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();

@@ -1,5 +1,6 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.lumen;
 
+import io.quoteflow.venue.protocol.Decoding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

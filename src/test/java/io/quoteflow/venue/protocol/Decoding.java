@@ -1,4 +1,4 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.protocol;
 
 import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.Levels;
@@ -10,27 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A decoder with its scratch frame, asked in text. */
-final class Decoding {
-    static final Scale SCALE = new Scale(1, 3);
-    static final String SYMBOL = "XYUSDT";
+public final class Decoding {
+    public static final Scale SCALE = new Scale(1, 3);
+    public static final String SYMBOL = "XYUSDT";
 
-    final FrameDecoder decoder;
-    final MarketFrame frame = new MarketFrame();
+    public final FrameDecoder decoder;
+    public final MarketFrame frame = new MarketFrame();
 
-    Decoding(final FrameDecoder decoder) {
+    public Decoding(final FrameDecoder decoder) {
         this.decoder = decoder;
     }
 
-    RejectReason decode(final String payload) {
+    public RejectReason decode(final String payload) {
         return decode(payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    RejectReason decode(final byte[] payload) {
+    public RejectReason decode(final byte[] payload) {
         return decoder.decode(payload, SYMBOL, SCALE, frame);
     }
 
     /** What the frame says, or the refusal. */
-    String told(final String payload) {
+    public String told(final String payload) {
         final RejectReason refusal = decode(payload);
         return refusal == null ? tell() : refusal.name();
     }
@@ -68,7 +68,7 @@ final class Decoding {
     }
 
     /** Every order of the parts, joined by commas. */
-    static List<String> permutations(final List<String> parts) {
+    public static List<String> permutations(final List<String> parts) {
         if (parts.isEmpty()) {
             return List.of("");
         }
@@ -84,7 +84,7 @@ final class Decoding {
     }
 
     /** Arrays one in the other. */
-    static String nested(final int depth) {
+    public static String nested(final int depth) {
         return "[".repeat(depth) + "]".repeat(depth);
     }
 }

@@ -1,4 +1,4 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.lumen;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -6,6 +6,7 @@ import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
+import io.quoteflow.venue.protocol.FrameDecoder;
 
 import java.io.IOException;
 
@@ -26,7 +27,7 @@ final class LumenDecoder extends FrameDecoder {
     private int levels;
 
     @Override
-    void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
+    protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
             throws IOException {
         type = "";
         time = 0;
@@ -44,7 +45,7 @@ final class LumenDecoder extends FrameDecoder {
                 case "type" -> type = string(json);
                 case "symbol" -> checkSymbol(json);
                 case "time" -> time = time(json);
-                case "id" -> id = whole(json);
+                case "id" -> id = integer(json);
                 case "bids" -> {
                     levels(json, frame.bids());
                     levels++;
@@ -68,12 +69,12 @@ final class LumenDecoder extends FrameDecoder {
     }
 
     @Override
-    boolean isNamed() {
+    protected boolean isNamed() {
         return !type.isEmpty();
     }
 
     @Override
-    void finish(final MarketFrame frame) {
+    protected void finish(final MarketFrame frame) {
         switch (type) {
             case "snapshot", "update" -> {
                 if (time == 0 || id == 0 || levels != 2) {

@@ -1,4 +1,4 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.bybit;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -6,13 +6,15 @@ import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
+import io.quoteflow.venue.protocol.FrameDecoder;
 
 import java.io.IOException;
 
 /**
- * Bybit v5: {@code orderbook.DEPTH.SYMBOL} and {@code publicTrade.SYMBOL}; every other topic and
- * all acks are SKIPPED. Event time is {@code cts}, else {@code ts}; of trades the latest {@code T}.
- * An update id of 1 is a service restart: a snapshot.
+ * Decodes the frames of Bybit v5. It reads the topics {@code orderbook.DEPTH.SYMBOL} and {@code
+ * publicTrade.SYMBOL}; frames of other topics and answers to requests are SKIPPED. The time of a
+ * depth frame is {@code cts}, or {@code ts} if there is none; that of trades is the latest {@code
+ * T}. A depth frame with the update id 1 is a snapshot, because the service was restarted.
  */
 public final class BybitDecoder extends FrameDecoder {
     private static final String BOOK = "orderbook.";
@@ -34,7 +36,10 @@ public final class BybitDecoder extends FrameDecoder {
     private long ts;
     private long cts;
     private boolean dataSeen;
+
+    /** Whether the data came before the topic, so that a second pass has to read it. */
     private boolean dataPostponed;
+
     private long updateId;
     private boolean idSeen;
     private boolean bidsSeen;
@@ -44,7 +49,7 @@ public final class BybitDecoder extends FrameDecoder {
     private int idLength;
 
     @Override
-    void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
+    protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
             throws IOException {
         topic = Topic.NONE;
         depth = NO_DEPTH;
@@ -59,7 +64,7 @@ public final class BybitDecoder extends FrameDecoder {
         latestTrade = 0;
         readObject(json, frame);
         if (dataPostponed && (topic == Topic.BOOK || topic == Topic.TRADES)) {
-            // the fields of a frame come in any order; only now it is known what its data is
+            // fields come in any order; what the data is, is only known now that the topic was read
             try (JsonParser second = again(payload)) {
                 readObject(second, frame);
             }
@@ -149,7 +154,7 @@ public final class BybitDecoder extends FrameDecoder {
             switch (field) {
                 case "s" -> checkSymbol(json);
                 case "u" -> {
-                    updateId = whole(json);
+                    updateId = integer(json);
                     idSeen = true;
                 }
                 case "b" -> {
@@ -209,7 +214,7 @@ public final class BybitDecoder extends FrameDecoder {
                     sizeNeeds = size == FixedPoint.TOO_FINE ? decimals(json) : 0;
                     sizeSeen = true;
                 }
-                case "seq" -> number = whole(json);
+                case "seq" -> number = integer(json);
                 case "i" -> id(json);
                 case "BT" -> block = json.currentToken() == JsonToken.VALUE_TRUE;
                 default -> json.skipChildren();
@@ -221,7 +226,7 @@ public final class BybitDecoder extends FrameDecoder {
         }
         latestTrade = Math.max(latestTrade, time);
         if (block) {
-            // a block trade matched nothing in the book: its price, size and side are not looked at
+            // a block trade matched no order in the book; its price, size and side do not matter
             frame.addTrade(time, number, null, 0, 0);
         } else if (aggressor == null || !priceSeen || !sizeSeen) {
             refuse(RejectReason.BAD_FIELD);
@@ -234,7 +239,7 @@ public final class BybitDecoder extends FrameDecoder {
         }
     }
 
-    /** The id of a trade: short, printable ASCII. */
+    /** Reads the id of a trade. Refuses the frame if it is not short, printable ASCII. */
     private void id(final JsonParser json) throws IOException {
         final JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NULL) {
@@ -263,12 +268,12 @@ public final class BybitDecoder extends FrameDecoder {
     }
 
     @Override
-    boolean isNamed() {
+    protected boolean isNamed() {
         return topic != Topic.NONE;
     }
 
     @Override
-    void finish(final MarketFrame frame) {
+    protected void finish(final MarketFrame frame) {
         if (topic == Topic.BOOK) {
             finishBook(frame);
         } else if (topic == Topic.TRADES) {

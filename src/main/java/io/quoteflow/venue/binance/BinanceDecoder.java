@@ -1,4 +1,4 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.binance;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -6,14 +6,16 @@ import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
+import io.quoteflow.venue.protocol.FrameDecoder;
 
 import java.io.IOException;
 
 /**
- * Binance spot and USD-M: the REST snapshot, {@code depthUpdate} and {@code trade}, bare or as the
- * {@code data} of a combined stream; every other event is SKIPPED, and so is a partial book, which
- * the name of its stream alone tells apart. Event time is {@code T}, else {@code E}; a spot
- * snapshot has none.
+ * Decodes the frames of Binance spot and USD-M. It reads the snapshot of the REST API, {@code
+ * depthUpdate} and {@code trade}, bare or as the {@code data} of a combined stream. Other events
+ * are SKIPPED. So are partial books, which look like a snapshot and differ in the name of their
+ * stream only. The time of a frame is {@code T}, or {@code E} if there is none; a spot snapshot has
+ * neither.
  */
 public final class BinanceDecoder extends FrameDecoder {
     private static final int SNAPSHOT_ID = 1;
@@ -31,33 +33,45 @@ public final class BinanceDecoder extends FrameDecoder {
     private final boolean usdm;
 
     private String event;
+
+    /** Whether the fields of the event are in {@code data}. */
     private boolean data;
+
+    /** Whether the frame names its stream. */
     private boolean inStream;
+
     private long tradeTime;
     private long eventTime;
     private long snapshotId;
     private long first;
     private long last;
     private long previous;
+
+    /** The fields that were read, as a sum of the constants above. */
     private int seen;
+
     private long price;
     private long size;
     private boolean buyerIsMaker;
     private int priceNeeds;
     private int sizeNeeds;
+
+    /** Whether a trade matched an order in the book. */
     private boolean matched;
+
     private boolean partial;
     private long number;
 
     /**
-     * @param usdm for USD-M futures, whose deltas carry the id before them; else spot
+     * @param usdm whether frames are those of USD-M futures, whose deltas name the id before them;
+     *     else those of spot
      */
     public BinanceDecoder(final boolean usdm) {
         this.usdm = usdm;
     }
 
     @Override
-    void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
+    protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
             throws IOException {
         event = "";
         data = false;
@@ -95,23 +109,23 @@ public final class BinanceDecoder extends FrameDecoder {
                 seen |= SYMBOL;
             }
             case "lastUpdateId" -> {
-                snapshotId = whole(json);
+                snapshotId = integer(json);
                 seen |= SNAPSHOT_ID;
             }
             case "U" -> {
-                first = whole(json);
+                first = integer(json);
                 seen |= FIRST;
             }
             case "u" -> {
-                last = whole(json);
+                last = integer(json);
                 seen |= LAST;
             }
             case "pu" -> {
-                previous = whole(json);
+                previous = integer(json);
                 seen |= PREVIOUS;
             }
             case "b", "bids" -> {
-                // the best bid of a bookTicker has the same name and is a string
+                // in a bookTicker, a field of the same name has the best bid as a string
                 if (json.currentToken() == JsonToken.START_ARRAY) {
                     levels(json, frame.bids());
                     seen |= BIDS;
@@ -133,7 +147,7 @@ public final class BinanceDecoder extends FrameDecoder {
                 sizeNeeds = size == FixedPoint.TOO_FINE ? decimals(json) : 0;
                 seen |= SIZE;
             }
-            case "t" -> number = whole(json);
+            case "t" -> number = integer(json);
             case "X" -> matched = isText(json, "MARKET");
             case "stream" -> {
                 inStream = true;
@@ -151,7 +165,7 @@ public final class BinanceDecoder extends FrameDecoder {
         json.skipChildren();
     }
 
-    /** Whether a stream shows the best levels of a book alone: {@code @depth5}, 10 or 20. */
+    /** Whether a stream has just the best levels of a book: {@code @depth5}, 10 or 20. */
     private static boolean isPartial(final String stream) {
         for (int at = stream.indexOf(PARTIAL); at >= 0; at = stream.indexOf(PARTIAL, at + 1)) {
             final int from = at + PARTIAL.length();
@@ -169,12 +183,12 @@ public final class BinanceDecoder extends FrameDecoder {
     }
 
     @Override
-    boolean isNamed() {
+    protected boolean isNamed() {
         return inStream || !event.isEmpty();
     }
 
     @Override
-    void finish(final MarketFrame frame) {
+    protected void finish(final MarketFrame frame) {
         final long time =
                 tradeTime > 0 ? tradeTime : eventTime > 0 ? eventTime : MarketFrame.NO_TIME;
         if (partial) {
@@ -195,7 +209,9 @@ public final class BinanceDecoder extends FrameDecoder {
         }
     }
 
-    /** Of a trade that matched nothing in the book, price, size and side are not looked at. */
+    /**
+     * Finishes a trade. If it matched no order in the book, its price, size and side do not matter.
+     */
     private void trade(final long time, final MarketFrame frame) {
         require(
                 has(matched ? PRICE | SIZE | MAKER | SYMBOL : SYMBOL)

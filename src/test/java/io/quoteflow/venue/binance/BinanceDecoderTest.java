@@ -1,8 +1,9 @@
-package io.quoteflow.venue;
+package io.quoteflow.venue.binance;
 
 import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Scale;
+import io.quoteflow.venue.protocol.Decoding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,69 @@
+package io.quoteflow.venue;
+
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RejectReason;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Scale;
+import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.protocol.FrameDecoder;
+import io.quoteflow.venue.protocol.FrameShape;
+import io.quoteflow.venue.protocol.VenueProtocol;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Decodes market records by the protocol of their instrument's venue, into one scratch frame that
+ * each record overwrites. Not thread-safe.
+ */
+final class MarketDecoder {
+    private final Map<String, FrameDecoder> decoders = new LinkedHashMap<>();
+    private final MarketFrame frame = new MarketFrame();
+    private Scale scale;
+    private FrameShape shape;
+
+    /**
+     * Decodes a record, at a finer scale than that of the state if it needs one and the state
+     * allows it.
+     *
+     * @return null if {@link #frame} and {@link #scale} can be used
+     */
+    RejectReason decode(final JournalRecord record, final TraderState state) {
+        final FrameDecoder decoder = decoder(state.protocol());
+        final String symbol = state.instrument().symbol();
+        scale = state.scale();
+        RejectReason reason = decoder.decode(record.payload(), symbol, scale, frame);
+        if (reason == RejectReason.TOO_FINE
+                && decoder.hasNeededScale()
+                && state.mayGrowTo(decoder.neededScale())) {
+            scale = decoder.neededScale();
+            reason = decoder.decode(record.payload(), symbol, scale, frame);
+        }
+        shape = decoder.shape();
+        return reason;
+    }
+
+    private FrameDecoder decoder(final VenueProtocol protocol) {
+        FrameDecoder decoder = decoders.get(protocol.id());
+        if (decoder == null) {
+            decoder = protocol.decoders().get();
+            decoders.put(protocol.id(), decoder);
+        }
+        return decoder;
+    }
+
+    /** The frame decoded last. */
+    MarketFrame frame() {
+        return frame;
+    }
+
+    /** The scale of the frame decoded last: that of its state, or a finer one. */
+    Scale scale() {
+        return scale;
+    }
+
+    /** The form of the frame decoded last. Only if it is SKIPPED. */
+    FrameShape shape() {
+        return shape;
+    }
+}
