@@ -46,7 +46,7 @@ final class ConfigurationPage {
                 """
                 ## Parameters of the traders
 
-                Decisions depend on these values. They are part of the parameter hash in `controls` rows, and of the state of a job: a job file that differs from its savepoint is refused ([state](state.md)). `control set` changes a value while a job runs, unless it is fixed ([control](control.md)).
+                Decisions depend on these values. They are part of the parameter hash in `controls` rows, and of the state of a job: a job file that differs from its savepoint is refused ([savepoints](savepoints.md)). `control set` changes a value while a job runs, unless it is fixed ([control](control-and-live-page.md)).
 
                 """);
         table(page, Arrays.asList(Parameter.values()));
