@@ -73,15 +73,9 @@ class ArchitectureTest {
             config                 | journal journal.file market parameter venue        | kafka
             monitor                | figure signal text                                 |
             diagnosis              | text trading                                       |
-            figure                 |                                                    |
-            parameter              | decision market                                    |
-            venue.protocol         | journal market                                     |
-            venue.bybit            | journal market venue.protocol                      |
-            venue.binance          | journal market venue.protocol                      |
-            trading                | decision figure journal market parameter quoting risk signal venue.protocol |
-            console                | monitor text                                       | flink
-            report                 | decision journal market parameter text venue venue.protocol |
-            report.live            | decision report                                    |
+            console                | figure monitor text                                | flink
+            report                 | decision figure journal market parameter text venue venue.protocol |
+            report.live            | decision figure report                             |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink

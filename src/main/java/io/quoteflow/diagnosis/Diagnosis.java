@@ -32,7 +32,6 @@ public final class Diagnosis {
 
     private static final int LEAST_DUPLICATES = 10;
     private static final String NO_DEFINITION = "NO_DEFINITION";
-    private static final String CROSSED = "its best bid was never under its best ask";
     private static final List<String> FRAMES =
             List.of(
                     "snapshots",
@@ -87,9 +86,9 @@ public final class Diagnosis {
 
     private void defined(final String id, final JsonNode row) {
         final JsonNode counts = row.get("counts");
-        final long frames = sum(counts, FRAMES);
+        final long frames = DeadBook.sum(counts, FRAMES);
         used += frames;
-        skipped += sum(counts, SKIPPED);
+        skipped += DeadBook.sum(counts, SKIPPED);
         if (row.at("/figures/mid").isNull()) {
             neverLive(id, row, frames);
         } else if (counts.get("tradeFrames").asLong() + counts.get("seenTrades").asLong() == 0) {
@@ -115,17 +114,9 @@ public final class Diagnosis {
         }
     }
 
-    private static long sum(final JsonNode counts, final List<String> names) {
-        long sum = 0;
-        for (final String name : names) {
-            sum += counts.get(name).asLong();
-        }
-        return sum;
-    }
-
     private void neverLive(final String id, final JsonNode row, final long frames) {
         final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
-        final long seen = frames + sum(row.get("counts"), SKIPPED);
+        final long seen = frames + DeadBook.sum(row.get("counts"), SKIPPED);
         if (seen == 0 && early == null && row.at("/counts/deadLetter").asLong() > 0) {
             // what came of it was refused, which has a warning of its own
             return;
@@ -141,37 +132,7 @@ public final class Diagnosis {
                                 ? early.count()
                                         + " of its records came before its definition and were refused, "
                                         + "a snapshot among them perhaps; put the definition first"
-                                : cause(row)));
-    }
-
-    private static String cause(final JsonNode row) {
-        final JsonNode counts = row.get("counts");
-        final long snapshots =
-                sum(counts, List.of("snapshots", "oldSnapshots", "unfollowedSnapshots"));
-        final long deltas = sum(counts, List.of("deltas", "keptDeltas", "unusableDeltas", "gaps"));
-        if (snapshots + deltas == 0) {
-            return "no depth frame was seen";
-        }
-        if (snapshots == 0) {
-            return deltas + " deltas came and no snapshot";
-        }
-        if (counts.get("crossedTooLong").asLong() > 0) {
-            return CROSSED;
-        }
-        if (counts.get("unfollowedSnapshots").asLong() + counts.get("gaps").asLong() > 0) {
-            return "its deltas do not continue its snapshot";
-        }
-        if (deltas == 0) {
-            return "no delta came after its snapshot";
-        }
-        if (counts.get("silentBooks").asLong() > 0) {
-            return "no depth frame came for too long";
-        }
-        return switch (row.at("/book/status").asText()) {
-            case "CROSSED" -> CROSSED;
-            case "EMPTY" -> "one of its sides was always empty";
-            default -> "no delta came after its snapshot";
-        };
+                                : DeadBook.cause(row)));
     }
 
     private void findings(final String id, final JsonNode findings) {
@@ -216,8 +177,9 @@ public final class Diagnosis {
 
     private void duplicates(final String id, final JsonNode counts) {
         final long duplicates =
-                sum(counts, List.of("duplicateFrames", "duplicateTrade", "duplicateRecord"));
-        final long all = sum(counts, List.of("deltas", "tradeFrames")) + duplicates;
+                DeadBook.sum(
+                        counts, List.of("duplicateFrames", "duplicateTrade", "duplicateRecord"));
+        final long all = DeadBook.sum(counts, List.of("deltas", "tradeFrames")) + duplicates;
         if (duplicates >= LEAST_DUPLICATES && duplicates > DUPLICATE_SHARE * all) {
             warn(
                     "SEEN_TWICE",
@@ -233,7 +195,7 @@ public final class Diagnosis {
         final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
         final long refused =
                 counts.get("deadLetter").asLong() + (early == null ? 0 : early.count());
-        final long all = counts.get("applied").asLong() + sum(counts, SKIPPED) + refused;
+        final long all = counts.get("applied").asLong() + DeadBook.sum(counts, SKIPPED) + refused;
         if (frames + refused == 0 || refused <= REFUSED_SHARE * all) {
             return;
         }

@@ -7,6 +7,7 @@ import io.quoteflow.config.JobSpec;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.connector.kafka.lease.LeaseKeeper;
 import io.quoteflow.connector.kafka.lease.LeaseLook;
+import io.quoteflow.connector.kafka.lease.LeasePredecessor;
 import io.quoteflow.connector.kafka.lease.LeaseSpec;
 
 import java.io.PrintStream;
@@ -98,8 +99,7 @@ public final class JobRunner {
         }
     }
 
-    private void refuseToForget(
-            final LeaseKeeper keeper, final LeaseKeeper.Predecessor predecessor) {
+    private void refuseToForget(final LeaseKeeper keeper, final LeasePredecessor predecessor) {
         try {
             err.println(
                     "warning: "

@@ -29,7 +29,7 @@ class TopologyTest {
 
     private static List<Path> jobs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("jobs"))) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
         }
     }
 

@@ -45,7 +45,7 @@ class CommandLineTest {
                 "control halt all --journal JOURNAL | --job | instruments",
                 "control halt BTC --journal JOURNAL | BTC | venue.category.SYMBOL",
                 "control set bybit.linear.BTCUSDT strategy.mode=both --journal JOURNAL | strategy.mode | fixed",
-                "control set bybit.linear.BTCUSDT maxSkew=1 --journal JOURNAL | maxSkew=1 | KEY=VALUE",
+                "control set bybit.linear.BTCUSDT maxSkew=1 --journal JOURNAL | maxSkew=1 | there is no parameter maxSkew; did you mean strategy.maxSkewBps?",
                 "contrl halt | contrl | did you mean control?",
                 "run jobs/liv.yaml | jobs/liv.yaml | did you mean jobs/live.yaml?",
                 "run live | live | did you mean jobs/live.yaml?",

@@ -147,17 +147,13 @@ final class LeaseContender {
     /**
      * Releases the lease, so that the next job need not wait. Call it only after the job has ended
      * on all TaskManagers.
+     *
+     * @param unused whether this job has written nothing. The released record then names the
+     *     predecessor, so the next job still finds the last job that wrote and the folder with its
+     *     state.
      */
-    void release() {
-        release(identity);
-    }
-
-    /**
-     * Releases the lease without having used it. The released record names the predecessor, so the
-     * next job still finds the last job that wrote and the folder with its state.
-     */
-    void releaseUnused() {
-        release(predecessor().orElse(identity));
+    void release(final boolean unused) {
+        release(unused ? predecessor().orElse(identity) : identity);
     }
 
     private void release(final LeaseRecord last) {

@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.Closeable;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +85,7 @@ public final class LeaseKeeper implements Closeable {
                             lease.owner(),
                             0,
                             lease.job(),
-                            process(),
+                            LeaseProcess.name(),
                             System.currentTimeMillis(),
                             lease.checkpoints());
             contender = new LeaseContender(log, identity, System::nanoTime);
@@ -100,7 +98,7 @@ public final class LeaseKeeper implements Closeable {
         } catch (final RuntimeException failed) {
             end(
                     new KafkaFailure(
-                            place()
+                            lease.place()
                                     + ": the lease of the live job cannot be kept: "
                                     + failed.getMessage()));
         }
@@ -142,16 +140,6 @@ public final class LeaseKeeper implements Closeable {
         }
     }
 
-    private static String process() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (final UnknownHostException unnamed) {
-            host = "localhost";
-        }
-        return "process " + ProcessHandle.current().pid() + " on " + host;
-    }
-
     /** Waits for the next step. Returns false if the keeper must end. */
     private synchronized boolean pause() {
         final long millis =
@@ -185,20 +173,16 @@ public final class LeaseKeeper implements Closeable {
         end(
                 new KafkaFailure(
                         next == LeaseContender.State.REFUSED
-                                ? place()
+                                ? lease.place()
                                         + ": another live job writes these decision topics ("
                                         + contender.holder()
                                         + "); stop that job first, or give this one a connector with another prefix"
-                                : place()
+                                : lease.place()
                                         + ": another live job has taken over ("
                                         + contender.holder()
                                         + "), because this one was silent for "
                                         + LeaseContender.LAPSE.toSeconds()
                                         + " s; this job writes no more"));
-    }
-
-    private String place() {
-        return "topic " + lease.topic() + " at " + lease.client().servers();
     }
 
     private void end(final KafkaFailure why) {
@@ -223,11 +207,7 @@ public final class LeaseKeeper implements Closeable {
         }
         if (wanted) {
             try {
-                if (asFound) {
-                    contender.releaseUnused();
-                } else {
-                    contender.release();
-                }
+                contender.release(asFound);
             } catch (final KafkaException away) {
                 // not fatal: the lease lapses instead
                 LOG.debug("the lease could not be released", away);
@@ -286,14 +266,6 @@ public final class LeaseKeeper implements Closeable {
         check();
     }
 
-    /**
-     * The job that held the lease before this start claimed it.
-     *
-     * @param author of its last record, for people
-     * @param checkpoints path of the folder with its state; empty if its records name none
-     */
-    public record Predecessor(String author, String checkpoints) {}
-
     /** Declares that this start writes nothing, so that the lease is released as it was found. */
     public synchronized void leaveUnused() {
         unused = true;
@@ -303,10 +275,10 @@ public final class LeaseKeeper implements Closeable {
      * Returns the previous holder of the lease; empty if there was none. Call it only after {@link
      * #awaitClaim}.
      */
-    public Optional<Predecessor> predecessor() {
+    public Optional<LeasePredecessor> predecessor() {
         return contender
                 .predecessor()
-                .map(before -> new Predecessor(before.author(), before.checkpoints()));
+                .map(before -> new LeasePredecessor(before.author(), before.checkpoints()));
     }
 
     /**

@@ -39,4 +39,9 @@ public record LeaseSpec(
     public static String topic(final ConnectorSpec.KafkaDecisions decisions) {
         return decisions.prefix() + NAME;
     }
+
+    /** Returns the topic and its brokers, for messages. */
+    String place() {
+        return "topic " + topic + " at " + client.servers();
+    }
 }

@@ -342,7 +342,7 @@ class LeaseContenderTest {
         final Process first = world.process("first");
         world.run(5 * SECOND);
         first.killed = true;
-        world.time.start(first.contender::release);
+        world.time.start(() -> first.contender.release(false));
         world.run(SECOND);
         final Process next = world.process("next");
         final long start = world.time.now();
@@ -362,7 +362,7 @@ class LeaseContenderTest {
         assertThat(refused.contender.predecessor().orElseThrow().checkpoints())
                 .isEqualTo("/state/first");
         refused.killed = true;
-        world.time.start(refused.contender::releaseUnused);
+        world.time.start(() -> refused.contender.release(true));
         world.run(SECOND);
         final Process next = world.process("next");
         world.run(10 * SECOND, next::writes);
