@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,8 +121,15 @@ class ChangedFilesITCase {
 
     @Test
     void filesThatWereCutBeforeTheResume() throws Exception {
-        // leaves a checkpoint
-        expectEnd(() -> cut(journal, 1 << 20), "20", journal.toString());
+        expectEnd(
+                () -> {
+                    // one that began when the rows were there
+                    final int before = newestCheckpoint();
+                    Await.until("a later checkpoint", () -> newestCheckpoint() > before + 1);
+                    cut(journal, 1 << 20);
+                },
+                "20",
+                journal.toString());
         final Path orders = output.resolve("orders.jsonl");
         final byte[] whole = Files.readAllBytes(orders);
         cut(orders, 100);
@@ -128,6 +137,22 @@ class ChangedFilesITCase {
         Files.write(orders, whole);
         cut(journal, 1000);
         expectRefusal(journal.toString(), "lines, but the checkpoint was taken after");
+    }
+
+    /** The number of the newest complete checkpoint; 0 if there is none. */
+    private int newestCheckpoint() throws IOException {
+        try (Stream<Path> files =
+                Files.find(
+                        folder.resolve("checkpoints"),
+                        3,
+                        (file, a) -> file.endsWith("_metadata"))) {
+            return files.map(file -> file.getParent().getFileName().toString())
+                    .mapToInt(name -> Integer.parseInt(name.substring("chk-".length())))
+                    .max()
+                    .orElse(0);
+        } catch (final UncheckedIOException deletedMeanwhile) {
+            return 0;
+        }
     }
 
     private void expectRefusal(final String... named) {
