@@ -4,7 +4,7 @@ package io.quoteflow.decision;
  * A decision as a trader emits it. It is encoded once: the same bytes are hashed, written and
  * compared.
  *
- * @param stream of the decision
+ * @param stream stream of the decision
  * @param instrument id; empty if a dead letter names none
  * @param decision counter of the instrument from 0; -1 if the row has none
  * @param epoch start of the job that made the decision, DESIGN 3; not part of the decision itself

@@ -3,7 +3,7 @@ package io.quoteflow.decision;
 /** Receives decisions. */
 @FunctionalInterface
 public interface DecisionSink {
-    /** Counter of rows that have none. */
+    /** The decision number of rows that have none. */
     long UNNUMBERED = -1;
 
     /**

@@ -20,7 +20,10 @@ public enum DecisionStream {
     METRICS("metrics", true, measuredBy()),
     BREAKERS("breakers", true, measuredBy("breaker")),
     DEAD_LETTERS("dead-letters", false, notMeasured()),
-    /** No stream: one row an instrument at the end of a bounded input, for {@code summary.json}. */
+    /**
+     * Not a stream: one row for each instrument at the end of a bounded input, for {@code
+     * summary.json}.
+     */
     SUMMARY("summary", false, notMeasured()),
     /** What alert rules find in the decisions. No trader writes it. */
     ALERTS("alerts", false, measuredBy("rule", "severity"));
@@ -47,15 +50,15 @@ public enum DecisionStream {
         return null;
     }
 
-    /** Name of the topic or file. */
+    /** Returns the name of the topic or file. */
     public String text() {
         return text;
     }
 
     /**
-     * Whether a trader decides the rows. They name their instrument, and count in its decision
-     * numbers, its hash and its summary. A {@code snapshot} in {@code orders} for an instrument
-     * without state is the one exception: it has no number.
+     * Whether the rows are decisions of a trader. Such rows name their instrument, and count in its
+     * decision numbers, its hash and its summary. There is one exception: the {@code snapshot} that
+     * {@code orders} has for an instrument without state has no number.
      */
     public boolean isNumbered() {
         return numbered;
@@ -67,8 +70,8 @@ public enum DecisionStream {
     }
 
     /**
-     * The fields of a row that are tags in InfluxDB, beside the instrument. They have few values,
-     * and dashboards group by them.
+     * Returns the fields of a row that are tags in InfluxDB, beside the instrument. They have few
+     * values, and dashboards group by them.
      *
      * @throws IllegalStateException if the stream is not measured
      */

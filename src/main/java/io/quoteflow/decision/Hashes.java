@@ -3,13 +3,13 @@ package io.quoteflow.decision;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256. */
+/** Computes SHA-256 hashes. */
 public final class Hashes {
     private static final String DIGITS = "0123456789abcdef";
 
     private Hashes() {}
 
-    /** Creates a digest that one caller may use many times. */
+    /** Creates a digest, which one thread may use many times. */
     public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -22,13 +22,15 @@ public sealed interface Combination {
      */
     record Ratio(double scale, Figure part, List<Figure> whole) implements Combination {}
 
-    /** No function of the instruments' figures: over all instruments it is computed elsewhere. */
+    /**
+     * The figure over all instruments is not a function of their figures. It is computed elsewhere.
+     */
     record Separate() implements Combination {}
 
     /** There is no such figure over all instruments. */
     record None() implements Combination {}
 
-    /** How it is combined, for people. */
+    /** Returns how the figures are combined, as text for users. */
     default String text() {
         if (this instanceof Sum) {
             return "sum";

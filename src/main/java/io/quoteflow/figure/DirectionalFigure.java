@@ -45,7 +45,7 @@ public enum DirectionalFigure {
         this.meaning = meaning;
     }
 
-    /** The name of the field in the object {@code directional}. */
+    /** Returns the name of the field in the object {@code directional}. */
     public String field() {
         return field;
     }
@@ -58,7 +58,7 @@ public enum DirectionalFigure {
         return unit;
     }
 
-    /** What the figure says, for people, without its unit. */
+    /** Returns what the figure means, as text for users, without its unit. */
     public String meaning() {
         return meaning;
     }

@@ -38,8 +38,8 @@ import static io.quoteflow.figure.FigureUse.SUMMED_GAUGE;
  * here, and write it in {@code trading.MetricsEncoder}.
  *
  * <p>The figures over all instruments in {@code summary.json} have the order of these constants; a
- * metrics row has the order of its encoder. Unless its meaning says otherwise, a figure is of both
- * ledgers if it is about money, and of the maker if it is about trades.
+ * metrics row has the order of its encoder. Unless its meaning says otherwise, a figure about money
+ * covers both ledgers, and a figure about trades covers the maker's ledger only.
  */
 public enum Figure {
     BALANCE("balance", NUMBER, QUOTE_CURRENCY, new Sum(), "start balance + realised gain - fees"),
@@ -274,7 +274,7 @@ public enum Figure {
         this.uses = List.of(uses);
     }
 
-    /** The name of the field in metrics rows, and of the gauge. */
+    /** Returns the name of the field in metrics rows, and of the gauge. */
     public String field() {
         return field;
     }
@@ -287,22 +287,22 @@ public enum Figure {
         return unit;
     }
 
-    /** How the figures of several instruments become one. */
+    /** Returns how the figures of several instruments are combined into one. */
     public Combination combination() {
         return combination;
     }
 
-    /** What the figure says, for people, without its unit. */
+    /** Returns what the figure means, as text for users, without its unit. */
     public String meaning() {
         return meaning;
     }
 
-    /** Whether the figure is shown there. */
+    /** Whether the figure is shown in a place. */
     public boolean isFor(final FigureUse use) {
         return uses.contains(use);
     }
 
-    /** The figures that are shown there, in the order of these constants. */
+    /** Returns the figures that are shown in a place, in the order of these constants. */
     public static List<Figure> of(final FigureUse use) {
         final List<Figure> figures = new ArrayList<>();
         for (final Figure figure : values()) {

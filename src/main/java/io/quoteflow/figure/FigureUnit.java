@@ -20,7 +20,7 @@ public enum FigureUnit {
         this.text = text;
     }
 
-    /** The unit for people; empty for {@link #NONE}. */
+    /** Returns the unit as text for users; empty for {@link #NONE}. */
     public String text() {
         return text;
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param instrument id of the instrument, the key of the record; empty if an unreadable record
  *     names none
- * @param kind what the payload is
+ * @param kind kind of the payload
  * @param received when the record was written to the journal, ms since the epoch
  * @param partition first part of the position: Kafka's partition, or the index of the file
  * @param offset second part of the position: Kafka's offset, or the number of the line, from 0
@@ -35,7 +35,7 @@ public record JournalRecord(
         }
     }
 
-    /** The position of the record, {@code partition:offset}. */
+    /** Returns the position of the record as text, {@code partition:offset}. */
     public String position() {
         return partition + ":" + offset;
     }

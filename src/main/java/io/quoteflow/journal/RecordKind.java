@@ -18,7 +18,7 @@ public enum RecordKind {
         this.text = text;
     }
 
-    /** The name of the kind in journals. */
+    /** Returns the name of the kind in journals. */
     public String text() {
         return text;
     }

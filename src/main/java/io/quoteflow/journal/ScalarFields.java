@@ -82,7 +82,7 @@ public final class ScalarFields {
     }
 
     /**
-     * The scalars of the group by name; empty if there is no group.
+     * Returns the scalars of the group by name; empty if there is no group.
      *
      * @return null if the group is not an object of scalars, or if a name occurs twice in it
      */
@@ -90,13 +90,13 @@ public final class ScalarFields {
         return brokenGroup ? null : group;
     }
 
-    /** The value of a field as text; null if there is no such field. */
+    /** Returns the value of a field as text; null if there is no such field. */
     public String text(final String field) {
         return fields.get(field);
     }
 
     /**
-     * The token of a field's value. For an object or an array it is the opening token.
+     * Returns the token of a field's value. For an object or an array it is the opening token.
      *
      * @return null if there is no such field
      */
@@ -104,7 +104,9 @@ public final class ScalarFields {
         return tokens.get(field);
     }
 
-    /** Length of the longest value, or of the longest name in the group, in characters. */
+    /**
+     * Returns the length of the longest value, or of the longest name in the group, in characters.
+     */
     public int longest() {
         int longest = longestInGroup;
         for (final String value : fields.values()) {
@@ -113,7 +115,10 @@ public final class ScalarFields {
         return longest;
     }
 
-    /** The value of a field as a positive whole number; -1 if it is none. */
+    /**
+     * Returns the value of a field as a positive whole number; -1 if the field is missing or is not
+     * one.
+     */
     public long time(final String field) {
         final String text = fields.get(field);
         if (text == null || text.isEmpty() || text.length() > 15) {

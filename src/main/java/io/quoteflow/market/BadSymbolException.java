@@ -19,7 +19,7 @@ public final class BadSymbolException extends IllegalArgumentException {
                         + "; a symbol is made of letters and digits of any script, - and _");
     }
 
-    /** A code point as Unicode names it, such as {@code U+0021}. */
+    /** Returns a code point as Unicode names it, such as {@code U+0021}. */
     private static String name(final int character) {
         final StringBuilder digits = new StringBuilder(Integer.toString(character, HEX));
         while (digits.length() < HEX_DIGITS) {

@@ -2,10 +2,11 @@ package io.quoteflow.market;
 
 /**
  * Figures of an order book, STRATEGY 1. They use the best five levels of each side, or the levels
- * within 1 % of the mid. Every method that needs a best price or a mid needs levels on both sides.
+ * within 1 % of the mid. For every method that needs a best price or a mid, both sides must have
+ * levels.
  */
 public final class BookMetrics {
-    /** Levels a side that {@link #imbalance} and {@link #weightedMid} use. */
+    /** Number of levels of each side that {@link #imbalance} and {@link #weightedMid} use. */
     public static final int LEVELS = 5;
 
     private static final long DEPTH_BPS = 100;
@@ -13,29 +14,35 @@ public final class BookMetrics {
 
     private BookMetrics() {}
 
-    /** Best bid plus best ask, price units. Unlike the mid, it is always a whole number. */
+    /**
+     * Returns the sum of the best bid and the best ask, price units. Unlike the mid, it is always a
+     * whole number.
+     */
     public static long twiceMid(final OrderBook book) {
         return book.bestBid() + book.bestAsk();
     }
 
-    /** (best bid + best ask) / 2, quote currency. */
+    /** Returns the mid, (best bid + best ask) / 2, quote currency. */
     public static double mid(final OrderBook book, final Scale scale) {
         return twiceMid(book) / (2 * PowersOfTen.tenAsDouble(scale.price()));
     }
 
-    /** Best ask minus best bid, quote currency. Zero or negative if the book is crossed. */
+    /**
+     * Returns the best ask minus the best bid, quote currency. It is zero or negative if the book
+     * is crossed.
+     */
     public static double spread(final OrderBook book, final Scale scale) {
         return FixedPoint.toDouble(book.bestAsk() - book.bestBid(), scale.price());
     }
 
-    /** {@link #spread} over {@link #mid}, basis points. */
+    /** Returns {@link #spread} divided by {@link #mid}, basis points. */
     public static double spreadBps(final OrderBook book, final Scale scale) {
         return 1e4 * spread(book, scale) / mid(book, scale);
     }
 
     /**
-     * (bids - asks) / (bids + asks) of the sizes of the best five levels, within [-1, 1]; 0 if
-     * there are none.
+     * Returns (bids - asks) / (bids + asks), where bids and asks are the sums of the sizes of the
+     * best five levels. It is within [-1, 1], and 0 if there are no sizes.
      */
     public static double imbalance(final OrderBook book) {
         final long bids = book.volume(Side.BUY, LEVELS);
@@ -44,8 +51,9 @@ public final class BookMetrics {
     }
 
     /**
-     * The mid weighted by the sizes of the best five levels, quote currency. It is nearer to the
-     * side with less size, and is the mid if there are no sizes. Only the golden vectors use it.
+     * Returns the mid weighted by the sizes of the best five levels, quote currency. It is nearer
+     * to the side with less size, and is the mid if there are no sizes. Only the golden vectors use
+     * it.
      */
     public static double weightedMid(final OrderBook book, final Scale scale) {
         final long bids = book.volume(Side.BUY, LEVELS);
@@ -56,8 +64,9 @@ public final class BookMetrics {
     }
 
     /**
-     * Share of the bids in all sizes within 1 % of the mid, within [0, 1]; 0.5 if there are none.
-     * The borders are exact, and included.
+     * Returns the share of the bids in all sizes within 1 % of the mid. It is within [0, 1], and
+     * 0.5 if there are no sizes. The borders of the range are exact, and levels at the borders
+     * count.
      */
     public static double depthRatio(final OrderBook book) {
         final long twiceMid = twiceMid(book);
@@ -68,7 +77,10 @@ public final class BookMetrics {
         return bids + asks == 0 ? 0.5 : (double) bids / ((double) bids + asks);
     }
 
-    /** The pressure of the book on the price, within [-1, 1]; positive if it is upward. */
+    /**
+     * Returns the pressure of the book on the price, within [-1, 1]. A positive value is pressure
+     * upward.
+     */
     public static double bookSignal(final OrderBook book, final Scale scale) {
         final double raw =
                 (0.7 * imbalance(book) + 0.3 * (2 * depthRatio(book) - 1))

@@ -1,11 +1,12 @@
 package io.quoteflow.market;
 
 /**
- * A run of neighbouring price levels of a {@link BookSide}. The worst is first, so that a change
- * near the top moves few of them.
+ * Neighbouring price levels of a {@link BookSide}, from the worst to the best. A change near the
+ * best price therefore moves few levels.
  *
  * <p>A deleted level keeps its place, with size 0, because a level that was just deleted often
- * comes back. The last place always holds a level: callers {@link #trim} after a deletion.
+ * comes back. The last place in use always holds a level, so callers must {@link #trim} the page
+ * after a deletion.
  */
 final class BookPage {
     static final int CAPACITY = 64;
@@ -13,10 +14,10 @@ final class BookPage {
     final long[] keys;
     final long[] sizes;
 
-    /** Places in use, deleted levels included. */
+    /** Number of places in use, including those of deleted levels. */
     int count;
 
-    /** Places whose size is not 0. */
+    /** Number of places that hold a level: their size is not 0. */
     int live;
 
     BookPage() {
@@ -35,7 +36,9 @@ final class BookPage {
         return new BookPage(this);
     }
 
-    /** Inserts a level at a place. The page is not full. */
+    /**
+     * Inserts a level at a place, and moves the levels from there on. The page must not be full.
+     */
     void insert(final int at, final long key, final long size) {
         System.arraycopy(keys, at, keys, at + 1, count - at);
         System.arraycopy(sizes, at, sizes, at + 1, count - at);
@@ -45,7 +48,10 @@ final class BookPage {
         live++;
     }
 
-    /** Removes deleted levels at the better end. */
+    /**
+     * Removes deleted levels at the better end. The page is empty afterwards if it held no other
+     * levels.
+     */
     void trim() {
         while (count > 0 && sizes[count - 1] == 0) {
             count--;
@@ -64,7 +70,10 @@ final class BookPage {
         count = to;
     }
 
-    /** Moves the better half of a page without deleted levels into a new page. */
+    /**
+     * Moves the better half of the levels into a new page, which is returned. This page must not
+     * contain deleted levels; see {@link #compact}.
+     */
     BookPage split() {
         final BookPage better = new BookPage();
         final int half = count / 2;

@@ -3,18 +3,22 @@ package io.quoteflow.market;
 import java.util.Arrays;
 
 /**
- * The pages of one side of a book, the worst prices first. Copies share pages: {@link #own} gives
- * the page to be changed, after a copy of it if it is shared. No page is empty.
+ * The pages of one side of a book, from the worst prices to the best. No page is empty. Copies
+ * share pages, so a page must only be changed through {@link #own}, which first copies a shared
+ * page.
  */
 final class BookPages {
     private BookPage[] pages = new BookPage[4];
 
-    /** By page, whether no copy of these pages shares it. */
+    /** For each page, whether this instance alone uses it, so that it can be changed. */
     private boolean[] owned = new boolean[4];
 
     private int count;
 
-    /** Pages that share every page with these; both copy a page before they change it. */
+    /**
+     * Returns a copy that shares every page with this one. From then on, both copy a page before
+     * they change it.
+     */
     BookPages copy() {
         final BookPages copy = new BookPages();
         copy.pages = pages.clone();
@@ -28,12 +32,12 @@ final class BookPages {
         return count;
     }
 
-    /** A page to be read. */
+    /** Returns a page for reading. The caller must not change it. */
     BookPage at(final int index) {
         return pages[index];
     }
 
-    /** A page to be changed. */
+    /** Returns a page that the caller may change. A shared page is copied first. */
     BookPage own(final int index) {
         if (!owned[index]) {
             pages[index] = pages[index].copy();
@@ -67,10 +71,10 @@ final class BookPages {
     }
 
     /**
-     * The page in which a key is, or in which it would be inserted: the last one whose first key is
-     * not beyond it, else the first.
+     * Finds the page that holds a key, or into which the key would be inserted. It is the last page
+     * whose first key is not larger than the key; if there is none, it is the first page.
      *
-     * @return -1 if there is no page
+     * @return index of the page; -1 if there are no pages
      */
     int indexOf(final long key) {
         int high = count - 1;

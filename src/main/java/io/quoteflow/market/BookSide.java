@@ -1,20 +1,23 @@
 package io.quoteflow.market;
 
 /**
- * One side of a {@link PagedBook}: levels in sorted pages, the best page last. The key of a level
- * is {@code sign * price}, so that the larger key is the better price on both sides.
+ * One side of a {@link PagedBook}: its levels in sorted pages, the best page last. The key of a
+ * level is {@code sign * price}, so that the larger key is the better price on both sides.
  *
- * <p>A copy shares the pages until one of both sides changes them, so that a copy for a snapshot
- * costs one array of references.
+ * <p>A copy shares the pages until either side changes them. A copy for a snapshot therefore copies
+ * references to pages, but no levels.
  *
- * <p>The sum of sizes up to a price (the 1 % depth) is updated by the difference that each change
- * makes, instead of being added up each time. Sizes are integers, so the sum stays exact.
+ * <p>The sum of the sizes up to a price (the 1 % depth) is not added up at each call. Each change
+ * adds its difference to the sum. Sizes are integers, so the sum stays exact.
  */
 final class BookSide {
-    /** Places at the better end of a page that are searched first. */
+    /** Number of places at the better end of a page that are searched first. */
     private static final int NEAR_TOP = 16;
 
-    /** Indexed by 2 * (1 if there was a level) + (1 if there is one now). */
+    /**
+     * The kinds of change, indexed by 2 * (1 if there was a level before) + (1 if there is one
+     * now).
+     */
     private static final LevelChange[] CHANGES = {
         LevelChange.NONE, LevelChange.INSERTED, LevelChange.DELETED, LevelChange.UPDATED
     };
@@ -26,7 +29,7 @@ final class BookSide {
     /** The worst key that {@link #depth} includes. */
     private long border;
 
-    /** The sum of the sizes from {@link #border} on; only if {@link #depthKnown}. */
+    /** The sum of the sizes from {@link #border} on. Valid only if {@link #depthKnown}. */
     private long depth;
 
     private boolean depthKnown;
@@ -84,8 +87,11 @@ final class BookSide {
     }
 
     /**
-     * Changes the size at a place. Whether this adds, updates or deletes a level is looked up
-     * instead of branched on, since a processor cannot predict it.
+     * Changes the size at a place that is in use. The kind of change is looked up in a table,
+     * because a processor cannot predict a branch on it.
+     *
+     * @param p index of the page
+     * @param at place in the page
      */
     private LevelChange change(final int p, final int at, final long size) {
         final long before = pages.at(p).sizes[at];
@@ -104,7 +110,7 @@ final class BookSide {
         return CHANGES[2 * hadLevel + hasLevel];
     }
 
-    /** 1 for a size over 0, else 0. */
+    /** Returns 1 if a size is positive, 0 if it is 0. Avoids a branch. */
     private static int isLevel(final long size) {
         return (int) (-size >>> Long.SIZE - 1);
     }
@@ -144,12 +150,15 @@ final class BookSide {
         }
     }
 
-    /** The first place in a page whose key is not worse than the given one, or its count. */
+    /**
+     * Returns the first place in a page whose key is at least the given key, or the page's count if
+     * there is none.
+     */
     private static int position(final BookPage page, final long key) {
         int high = page.count;
         final int near = Math.max(0, high - NEAR_TOP);
-        // most changes are near the top; counting the worse keys there, without a branch, is faster
-        // than a search whose branches are mispredicted
+        // most changes are near the best price: counting the smaller keys there without a branch is
+        // faster than a binary search, whose branches are mispredicted
         long worse = 0;
         for (int i = near; i < high; i++) {
             worse += page.keys[i] - key >>> Long.SIZE - 1;
@@ -181,10 +190,11 @@ final class BookSide {
     }
 
     /**
-     * Finds a level by its rank.
+     * Finds a level by its rank, which is 0 for the best level.
      *
-     * @return its page times {@link BookPage#CAPACITY}, plus its place there: two numbers in one,
-     *     so that nothing is allocated
+     * @param rank less than {@link #levels}; not checked
+     * @return index of the page times {@link BookPage#CAPACITY}, plus the place in the page. One
+     *     number holds both, so that nothing is allocated.
      */
     private int locate(final int rank) {
         int p = pages.count() - 1;
@@ -199,7 +209,7 @@ final class BookSide {
         return p * BookPage.CAPACITY + at;
     }
 
-    /** Price of the worst level. Only if there is a level. */
+    /** Returns the price of the worst level. The side must not be empty. */
     long worst() {
         int at = 0;
         while (pages.at(0).sizes[at] == 0) {
@@ -218,7 +228,10 @@ final class BookSide {
         return at < pages.at(p).count && pages.at(p).keys[at] == key ? pages.at(p).sizes[at] : 0;
     }
 
-    /** The sum of the sizes of the best {@code count} levels, or of all if there are fewer. */
+    /**
+     * Returns the sum of the sizes of the best {@code count} levels, or of all levels if there are
+     * fewer.
+     */
     long volume(final int count) {
         long sum = 0;
         int left = Math.min(count, levels);
@@ -232,11 +245,14 @@ final class BookSide {
         return sum;
     }
 
-    /** The sum of the sizes at a price or better. */
+    /**
+     * Returns the sum of the sizes at a price or better; {@link Long#MAX_VALUE} if it overflows.
+     * Keeps the sum, so that the next call with a price nearby is fast.
+     */
     long depth(final long worstPrice) {
         final long newBorder = sign * worstPrice;
         if (levels > FixedPoint.SAFE_LEVELS) {
-            // so many levels could overflow the differences
+            // the sum of so many sizes could overflow, so it is not kept
             depthKnown = false;
             return sum(newBorder);
         }
@@ -252,7 +268,10 @@ final class BookSide {
         return depth;
     }
 
-    /** The sum of the sizes of keys from {@code from}, inclusive, to {@code to}, exclusive. */
+    /**
+     * Returns the sum of the sizes of the keys from {@code from}, inclusive, to {@code to},
+     * exclusive.
+     */
     private long between(final long from, final long to) {
         long sum = 0;
         int p = Math.max(0, pages.indexOf(from));
@@ -269,7 +288,10 @@ final class BookSide {
         return sum;
     }
 
-    /** The sum of the sizes from a key on, added up; {@link Long#MAX_VALUE} if it overflows. */
+    /**
+     * Adds up the sizes of all keys that are at least {@code worst}. Returns {@link Long#MAX_VALUE}
+     * if the sum overflows.
+     */
     private long sum(final long worst) {
         long sum = 0;
         for (int p = pages.count() - 1; p >= 0; p--) {
@@ -314,7 +336,7 @@ final class BookSide {
         clear();
         for (int left = in.getInt(); left > 0; left--) {
             final BookPage last = pages.count() == 0 ? null : pages.at(pages.count() - 1);
-            // a page that is three quarters full has room for later levels
+            // pages are filled to three quarters, so that later levels have room
             if (last == null || last.count >= BookPage.CAPACITY * 3 / 4) {
                 pages.insert(pages.count(), new BookPage());
             }

@@ -11,7 +11,7 @@ public enum BookStatus {
     /** In sequence, but a side has no level. Deltas can end this. */
     EMPTY;
 
-    /** The status of a book that is in sequence. */
+    /** Returns the status of a book that is in sequence: LIVE, CROSSED or EMPTY. */
     static BookStatus of(final OrderBook synced) {
         if (synced.isEmpty(Side.BUY) || synced.isEmpty(Side.SELL)) {
             return EMPTY;

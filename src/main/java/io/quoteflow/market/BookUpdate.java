@@ -6,19 +6,21 @@ public enum BookUpdate {
     SNAPSHOT,
     /** A delta that was applied. */
     DELTA,
-    /** A delta that was applied before, by its number. Dropped. */
+    /** A delta whose number shows that it was applied before. It is dropped. */
     DUPLICATE,
-    /** A delta that does not follow the last one. The book is STALE now. */
+    /** A delta that does not follow the last one. It makes the book STALE. */
     GAP,
-    /** A delta that waits for a snapshot. The book is STALE. */
+    /** A delta that is kept until a snapshot comes. The book is STALE. */
     BUFFERED,
-    /** A delta that no later snapshot needs. Dropped; the book is STALE. */
+    /**
+     * A delta that came while the book was STALE, and that no later snapshot needs. It is dropped.
+     */
     UNUSABLE,
-    /** A snapshot that a book in sequence does not need. Dropped. */
+    /** A snapshot that came while the book was in sequence and did not need one. It is dropped. */
     OLD_SNAPSHOT,
     /** A snapshot that the buffered deltas do not continue. The book stays STALE. */
     UNFOLLOWED_SNAPSHOT,
-    /** A delta that the last snapshot already contains. Dropped. */
+    /** A delta whose changes the last snapshot already contains. It is dropped. */
     CONTAINED;
 
     /** Whether the frame changed the book. */

@@ -3,10 +3,12 @@ package io.quoteflow.market;
 /**
  * A delta that waits for a snapshot. Its fields are those of its {@link MarketFrame}.
  *
- * @param time ms, or {@link MarketFrame#NO_TIME} if it was read from a format that did not store it
+ * @param time time of the frame, ms, or {@link MarketFrame#NO_TIME} if it was read from a format
+ *     that did not store it
  */
 record BufferedDelta(
         long time, long firstId, long lastId, long previousId, Levels bids, Levels asks) {
+    /** Returns a delta with copies of the levels of a frame. */
     static BufferedDelta of(final MarketFrame frame) {
         return new BufferedDelta(
                 frame.time(),
@@ -17,7 +19,10 @@ record BufferedDelta(
                 frame.asks().copy());
     }
 
-    /** The same delta at another scale. This one does not change, since copies share it. */
+    /**
+     * Returns the same delta at another scale. This delta does not change, because copies of the
+     * book share it.
+     */
     BufferedDelta rescaled(final long priceFactor, final long sizeFactor) {
         final Levels ownBids = bids.copy();
         final Levels ownAsks = asks.copy();

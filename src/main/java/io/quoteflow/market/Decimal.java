@@ -116,7 +116,9 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
         return at == text.length() && at > 0;
     }
 
-    /** The index after the digits that start at an index; -1 if there are none. */
+    /**
+     * Returns the index after the digits that start at an index; -1 if there are no digits there.
+     */
     private static int afterDigits(final String text, final int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
@@ -132,7 +134,7 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
                         + "\" is not a decimal number of at most 18 digits, 12 of them after the point");
     }
 
-    /** The same number without trailing zeros after the point. */
+    /** Returns the same number without trailing zeros after the point. */
     public Decimal stripped() {
         if (decimals == 0 || mantissa % 10 != 0) {
             return this;
@@ -147,7 +149,7 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
     }
 
     /**
-     * The number in units of {@code 10^-scale}.
+     * Returns the number in units of {@code 10^-scale}.
      *
      * @throws ArithmeticException if it is not a whole number of units, or does not fit a long
      */
@@ -176,7 +178,7 @@ public record Decimal(long mantissa, int decimals) implements Comparable<Decimal
                 PowersOfTen.ten(decimals));
     }
 
-    /** The number with all its {@link #decimals}, as it was written. */
+    /** Returns the number with all its {@link #decimals}, as it was written. */
     @Override
     public String toString() {
         return FixedPoint.text(mantissa, decimals, decimals);

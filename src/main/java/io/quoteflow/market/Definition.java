@@ -74,7 +74,9 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
                 && fits(minSize, scale.size());
     }
 
-    /** The coarsest scale at which every step and minimum size is a whole number of units. */
+    /**
+     * Returns the coarsest scale at which every step and minimum size is a whole number of units.
+     */
     public Scale scale() {
         return new Scale(
                 tickSize.stripped().decimals(),

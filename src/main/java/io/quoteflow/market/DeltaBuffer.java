@@ -3,13 +3,16 @@ package io.quoteflow.market;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 
-/** The newest deltas that wait for a snapshot, in the order in which they came; bounded. */
+/**
+ * The deltas that wait for a snapshot, in the order of their arrival. If there are more than the
+ * capacity, the oldest ones are dropped.
+ */
 final class DeltaBuffer implements Iterable<BufferedDelta> {
     private final ArrayDeque<BufferedDelta> deltas;
     private final int capacity;
 
     /**
-     * @param capacity of more deltas than this, the oldest are dropped
+     * @param capacity largest number of deltas that are kept
      */
     DeltaBuffer(final int capacity) {
         this(capacity, new ArrayDeque<>());
@@ -20,7 +23,10 @@ final class DeltaBuffer implements Iterable<BufferedDelta> {
         this.deltas = deltas;
     }
 
-    /** A buffer that changes independently; the deltas are immutable and shared. */
+    /**
+     * Returns an equal buffer that changes independently. Both share the deltas, which are
+     * immutable.
+     */
     DeltaBuffer copy() {
         return new DeltaBuffer(capacity, new ArrayDeque<>(deltas));
     }
@@ -32,7 +38,7 @@ final class DeltaBuffer implements Iterable<BufferedDelta> {
         deltas.addLast(BufferedDelta.of(frame));
     }
 
-    /** The newest delta, or null if there is none. */
+    /** Returns the newest delta, or null if there is none. */
     BufferedDelta newest() {
         return deltas.peekLast();
     }
@@ -46,7 +52,7 @@ final class DeltaBuffer implements Iterable<BufferedDelta> {
         deltas.clear();
     }
 
-    /** The largest price of all deltas, units; 0 if there is none. */
+    /** Returns the largest price of all deltas, units; 0 if there is none. */
     long largestPrice() {
         long largest = 0;
         for (final BufferedDelta d : deltas) {
@@ -55,7 +61,7 @@ final class DeltaBuffer implements Iterable<BufferedDelta> {
         return largest;
     }
 
-    /** The largest size of all deltas, units; 0 if there is none. */
+    /** Returns the largest size of all deltas, units; 0 if there is none. */
     long largestSize() {
         long largest = 0;
         for (final BufferedDelta d : deltas) {
@@ -78,7 +84,7 @@ final class DeltaBuffer implements Iterable<BufferedDelta> {
         }
     }
 
-    /** Adds what {@link #write} wrote. */
+    /** Appends the deltas that {@link #write} wrote. */
     void read(final StateReader in) {
         for (int left = in.getInt(); left > 0; left--) {
             deltas.addLast(BufferedDelta.read(in));

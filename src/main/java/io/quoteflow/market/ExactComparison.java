@@ -1,22 +1,25 @@
 package io.quoteflow.market;
 
-/** Compares products in 128 bits, so that limits and minimums are exact; doubles would round. */
+/**
+ * Compares products in 128 bits. Limits and minimums are compared exactly, since doubles would be
+ * rounded.
+ */
 public final class ExactComparison {
     private ExactComparison() {}
 
-    /** The sign of {@code a * b - c * d}; no factor overflows. */
+    /** Returns the sign of {@code a * b - c * d}. It is exact, because no product overflows. */
     public static int compare(final long a, final long b, final long c, final long d) {
         final int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
         return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
     }
 
     /**
-     * The sign of {@code price * size - limit}.
+     * Returns the sign of {@code price * size - limit}.
      *
-     * @param price in units, not negative
-     * @param size in units, not negative
-     * @param scale decimals of price plus decimals of size, at most 18
-     * @param limit not negative
+     * @param price price units, not negative
+     * @param size size units, not negative
+     * @param scale digits after the point of the price plus those of the size, at most 18
+     * @param limit quote currency, not negative
      */
     public static int compareNotional(
             final long price, final long size, final int scale, final Decimal limit) {

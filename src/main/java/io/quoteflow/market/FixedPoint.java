@@ -9,10 +9,10 @@ public final class FixedPoint {
     /** The largest price or size, in units. Decoders refuse larger ones. */
     public static final long MAX_UNITS = 1L << 48;
 
-    /** How many sizes can be added up without overflow. */
+    /** Number of sizes that can be added up without overflow. */
     public static final int SAFE_LEVELS = 1 << 14;
 
-    /** Returned by {@link #parse} for a text other than digits with at most one point between. */
+    /** Returned by {@link #parse} for a text that is not digits with at most one point between. */
     public static final long NOT_A_DECIMAL = -1;
 
     /** Returned by {@link #parse} for a number over {@link #MAX_UNITS} at the scale. */
@@ -53,7 +53,8 @@ public final class FixedPoint {
                     }
                     pendingZeros = 0;
                 }
-                // beyond the limit the value does not matter any more, but the rest is checked
+                // above the limit the value no longer matters, but the rest of the text is still
+                // checked
                 units = units > MAX_UNITS ? units : 10 * units + (c - '0');
             }
         }
@@ -71,9 +72,9 @@ public final class FixedPoint {
     }
 
     /**
-     * How many digits after the point a decimal needs, not counting trailing zeros.
+     * Returns how many digits after the point a decimal needs, not counting trailing zeros.
      *
-     * @param text that {@link #parse} accepts at some scale
+     * @param text a text that {@link #parse} accepts at some scale
      */
     public static int decimals(final char[] text, final int offset, final int length) {
         int end = offset + length;
@@ -87,7 +88,7 @@ public final class FixedPoint {
         return Math.max(0, end - point - 1);
     }
 
-    /** {@code units / 10^scale}, rounded to the nearest double. */
+    /** Returns {@code units / 10^scale}, rounded to the nearest double. */
     public static double toDouble(final long units, final int scale) {
         return units / PowersOfTen.tenAsDouble(scale);
     }

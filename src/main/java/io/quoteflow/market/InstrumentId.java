@@ -7,9 +7,9 @@ package io.quoteflow.market;
  * of any script ({@link Character#isLetterOrDigit(int)}). Symbols are compared by their UTF-16 code
  * units: they are case-sensitive and are not normalised.
  *
- * @param venue such as {@code bybit}
+ * @param venue name of the venue, such as {@code bybit}
  * @param category the market of the venue, such as {@code linear} or {@code spot}
- * @param symbol as the venue writes it, such as {@code BTCUSDT}
+ * @param symbol name of the instrument as the venue writes it, such as {@code BTCUSDT}
  */
 public record InstrumentId(String venue, String category, String symbol) {
     private static final int MAX_LENGTH = 64;

@@ -23,17 +23,17 @@ public final class LevelCounts {
         }
     }
 
-    /** Changes of the size of an existing level. */
+    /** Returns how often the size of an existing level changed. */
     public long updates() {
         return updates;
     }
 
-    /** Levels added. */
+    /** Returns how many levels were added. */
     public long inserts() {
         return inserts;
     }
 
-    /** Levels removed. */
+    /** Returns how many levels were removed. */
     public long deletes() {
         return deletes;
     }

@@ -15,6 +15,12 @@ public final class Levels {
         count = 0;
     }
 
+    /**
+     * Adds a level.
+     *
+     * @param price price units, positive
+     * @param size size units; 0 deletes the level
+     */
     public void add(final long price, final long size) {
         if (count == prices.length) {
             prices = Arrays.copyOf(prices, 2 * count);
@@ -28,20 +34,30 @@ public final class Levels {
         return count;
     }
 
+    /**
+     * Returns the price of a level, price units.
+     *
+     * @param i index of the level in the frame, from 0
+     */
     public long price(final int i) {
         return prices[i];
     }
 
+    /**
+     * Returns the size of a level, size units; 0 deletes the level.
+     *
+     * @param i index of the level in the frame, from 0
+     */
     public long size(final int i) {
         return sizes[i];
     }
 
-    /** 0 if there are no levels. */
+    /** Returns the largest price, price units; 0 if there are no levels. */
     long largestPrice() {
         return largest(prices);
     }
 
-    /** 0 if there are no levels. */
+    /** Returns the largest size, size units; 0 if there are no levels. */
     long largestSize() {
         return largest(sizes);
     }
@@ -54,7 +70,7 @@ public final class Levels {
         return largest;
     }
 
-    /** A copy whose arrays have just the length they need. */
+    /** Returns a copy whose arrays are only as long as they need to be. */
     Levels copy() {
         final Levels copy = new Levels();
         copy.prices = Arrays.copyOf(prices, count);

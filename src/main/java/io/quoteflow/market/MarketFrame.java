@@ -53,7 +53,7 @@ public final class MarketFrame {
 
     private int tradeIdsEnd;
 
-    /** Empties the frame; its kind is SKIPPED until it is set. */
+    /** Empties the frame. Its kind is SKIPPED until it is made a depth or trade frame. */
     public void clear() {
         kind = Kind.SKIPPED;
         time = NO_TIME;
@@ -68,11 +68,11 @@ public final class MarketFrame {
     }
 
     /**
-     * Makes it a depth frame. Its levels are those in {@link #bids} and {@link #asks}.
+     * Makes this a depth frame. Its levels are those in {@link #bids} and {@link #asks}.
      *
-     * @param newTime of the event, ms, or {@link #NO_TIME}
-     * @param newDepth levels a side that the venue sends on this topic; 0 if the venue has one
-     *     depth only
+     * @param newTime time of the event, ms, or {@link #NO_TIME}
+     * @param newDepth number of levels on each side that the venue sends on this topic; 0 if the
+     *     venue has only one depth
      */
     public void depthFrame(final Kind newKind, final long newTime, final int newDepth) {
         kind = newKind;
@@ -83,9 +83,9 @@ public final class MarketFrame {
     /**
      * Sets the update ids of a depth frame, as its {@link SequenceRule} uses them.
      *
-     * @param first id that it covers
-     * @param last id that it covers
-     * @param previous last id of the frame before it
+     * @param first the first id that the frame covers
+     * @param last the last id that the frame covers
+     * @param previous the last id of the frame before this one
      */
     public void ids(final long first, final long last, final long previous) {
         firstId = first;
@@ -94,9 +94,9 @@ public final class MarketFrame {
     }
 
     /**
-     * Makes it a trade frame.
+     * Makes this a trade frame.
      *
-     * @param newTime of the latest trade, ms
+     * @param newTime time of the latest trade, ms
      */
     public void tradeFrame(final long newTime) {
         kind = Kind.TRADES;
@@ -106,10 +106,12 @@ public final class MarketFrame {
     /**
      * Adds a trade without an id.
      *
-     * @param tradeTime ms
-     * @param number by which the venue orders trades, or {@link #NO_NUMBER}
+     * @param tradeTime time of the trade, ms
+     * @param number number by which the venue orders trades, or {@link #NO_NUMBER}
      * @param aggressor null if the trade matched no order in the book; then price and size have no
      *     meaning
+     * @param price price units
+     * @param size size units
      */
     public void addTrade(
             final long tradeTime,
@@ -135,7 +137,7 @@ public final class MarketFrame {
         idEnds[trades++] = NO_ID;
     }
 
-    /** Sets the id of the trade that was added last. */
+    /** Sets the id of the trade that was added last. The characters are copied. */
     public void tradeId(final char[] text, final int from, final int length) {
         final int end = tradeIdsEnd + length;
         if (end > tradeIds.length) {
@@ -159,8 +161,8 @@ public final class MarketFrame {
     }
 
     /**
-     * Drops all but the first trades; the time of the frame becomes that of the latest one left, or
-     * {@link #NO_TIME}.
+     * Keeps the first {@code left} trades and drops the others. The time of the frame becomes that
+     * of the latest trade left, or {@link #NO_TIME} if none is left.
      */
     void keepTrades(final int left) {
         if (left == trades) {
@@ -177,7 +179,7 @@ public final class MarketFrame {
         return kind;
     }
 
-    /** Time of the event, ms, or {@link #NO_TIME}. */
+    /** Returns the time of the event, ms, or {@link #NO_TIME}. */
     public long time() {
         return time;
     }
@@ -202,7 +204,10 @@ public final class MarketFrame {
         return previousId;
     }
 
-    /** Levels a side that the venue sends on this topic; 0 if the venue has one depth only. */
+    /**
+     * Returns the number of levels on each side that the venue sends on this topic; 0 if the venue
+     * has only one depth.
+     */
     public int depth() {
         return depth;
     }
@@ -211,17 +216,17 @@ public final class MarketFrame {
         return kind == Kind.SNAPSHOT || kind == Kind.DELTA;
     }
 
-    /** How many trades there are. */
+    /** Returns the number of trades. */
     public int trades() {
         return trades;
     }
 
-    /** Time of a trade, ms. */
+    /** Returns the time of a trade, ms. */
     public long tradeTime(final int i) {
         return tradeTimes[i];
     }
 
-    /** The number by which the venue orders trades, or {@link #NO_NUMBER}. */
+    /** Returns the number by which the venue orders a trade among others, or {@link #NO_NUMBER}. */
     long tradeNumber(final int i) {
         return tradeNumbers[i];
     }
@@ -230,30 +235,40 @@ public final class MarketFrame {
         return idStarts[i] != NO_ID;
     }
 
-    /** Length of the id; 0 if the trade has none. */
+    /** Returns the length of a trade's id, in characters; 0 if the trade has none. */
     int tradeIdLength(final int i) {
         return idEnds[i] - idStarts[i];
     }
 
+    /** Copies the id of a trade to an index of an array, which must have room for it. */
     void copyTradeId(final int i, final char[] target, final int at) {
         System.arraycopy(tradeIds, Math.max(0, idStarts[i]), target, at, tradeIdLength(i));
     }
 
+    /**
+     * Whether the id of a trade equals a range of characters. The trade must have an id.
+     *
+     * @param from index of the first character
+     * @param to index after the last character
+     */
     boolean tradeIdEquals(final int i, final char[] text, final int from, final int to) {
         return Arrays.equals(tradeIds, idStarts[i], idEnds[i], text, from, to);
     }
 
-    /** The side that took; null if the trade matched no order in the book. */
+    /**
+     * Returns the side of the order that took liquidity; null if the trade matched no order in the
+     * book.
+     */
     public Side aggressor(final int i) {
         return aggressors[i];
     }
 
-    /** Price units; without meaning if the aggressor is null. */
+    /** Returns the price of a trade, price units. It has no meaning if the aggressor is null. */
     public long tradePrice(final int i) {
         return tradePrices[i];
     }
 
-    /** Size units; without meaning if the aggressor is null. */
+    /** Returns the size of a trade, size units. It has no meaning if the aggressor is null. */
     public long tradeSize(final int i) {
         return tradeSizes[i];
     }

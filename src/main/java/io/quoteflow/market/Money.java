@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * An exact amount of quote currency, so that booked amounts add up to the last digit. Amounts are
  * computed for fills and orders only: they are too slow for every market record.
  *
- * @param units of 1e-30; may be negative
+ * @param units the amount in units of 1e-30; may be negative
  */
 public record Money(BigInteger units) implements Comparable<Money> {
     public static final Money ZERO = new Money(BigInteger.ZERO);
@@ -31,7 +31,7 @@ public record Money(BigInteger units) implements Comparable<Money> {
                 BigInteger.valueOf(amount.mantissa()).multiply(TEN[DECIMALS - amount.decimals()]));
     }
 
-    /** Price times size, exact. Both are in units of the scale. */
+    /** Returns price times size, exactly. Both are in units of the scale. */
     public static Money notional(final long price, final long size, final Scale scale) {
         return new Money(
                 BigInteger.valueOf(price)
@@ -40,17 +40,18 @@ public record Money(BigInteger units) implements Comparable<Money> {
     }
 
     /**
-     * The value of a size at the mid, exact.
+     * Returns the exact value of a size at the mid.
      *
      * @param twiceMid best bid plus best ask, price units
+     * @param size size units
      */
     public static Money atMid(final long twiceMid, final long size, final Scale scale) {
         return new Money(notional(twiceMid, size, scale).units.shiftRight(1));
     }
 
     /**
-     * This amount times basis points. It is exact if the basis points have at most 8 decimals and
-     * this amount at most 18; else it is rounded toward zero.
+     * Returns this amount times basis points. It is exact if the basis points have at most 8
+     * decimals and this amount at most 18; else it is rounded toward zero.
      */
     public Money bps(final Decimal bps) {
         return new Money(
@@ -58,14 +59,14 @@ public record Money(BigInteger units) implements Comparable<Money> {
                         .divide(TEN[BPS_DECIMALS + bps.decimals()]));
     }
 
-    /** This amount times {@code part / whole}, rounded toward zero. */
+    /** Returns this amount times {@code part / whole}, rounded toward zero. */
     public Money share(final long part, final long whole) {
         return new Money(
                 units.multiply(BigInteger.valueOf(part)).divide(BigInteger.valueOf(whole)));
     }
 
     /**
-     * This amount times the exact value of a double, rounded down.
+     * Returns this amount times the exact value of a double, rounded down.
      *
      * @param factor positive, finite, not subnormal
      */
@@ -94,8 +95,8 @@ public record Money(BigInteger units) implements Comparable<Money> {
     }
 
     /**
-     * The largest size that this amount pays for at a price, size units; 0 if the amount is not
-     * positive.
+     * Returns the largest size that this amount pays for at a price, size units; 0 if the amount is
+     * not positive.
      */
     public long affordable(final long price, final Scale scale) {
         if (signum() <= 0) {
@@ -107,7 +108,7 @@ public record Money(BigInteger units) implements Comparable<Money> {
     }
 
     /**
-     * This amount as a decimal without trailing zeros.
+     * Returns this amount as a decimal without trailing zeros.
      *
      * @param maxDecimals digits after the point, 0 to 30; further ones are cut off
      */
@@ -123,8 +124,8 @@ public record Money(BigInteger units) implements Comparable<Money> {
     }
 
     /**
-     * This amount as a double: the nearest one for up to 15 digits, else within two units in the
-     * last place.
+     * Returns this amount as a double: the nearest one for up to 15 digits, else within two units
+     * in the last place.
      */
     public double toDouble() {
         BigInteger value = units;

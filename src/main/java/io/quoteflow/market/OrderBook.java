@@ -11,38 +11,44 @@ public interface OrderBook {
     /**
      * Sets the size at a price.
      *
-     * @param price positive
-     * @param size not negative; 0 deletes the level, if there is one
+     * @param price price units, positive
+     * @param size size units, not negative; 0 deletes the level, if there is one
+     * @return what this did to the side
      */
     LevelChange set(Side side, long price, long size);
 
-    /** How many levels a side has. */
+    /** Returns the number of levels on a side. */
     int levels(Side side);
 
     /**
-     * The price of a level.
+     * Returns the price of a level.
      *
      * @param rank 0 for the best level, less than {@link #levels}; not checked
      */
     long price(Side side, int rank);
 
     /**
-     * The size of a level.
+     * Returns the size of a level.
      *
      * @param rank 0 for the best level, less than {@link #levels}; not checked
      */
     long size(Side side, int rank);
 
-    /** The price of the worst level. The side is not empty. */
+    /** Returns the price of the worst level. The side must not be empty. */
     long worst(Side side);
 
-    /** The size at a price; 0 if there is no level. */
+    /** Returns the size at a price; 0 if there is no level. */
     long sizeAt(Side side, long price);
 
-    /** The sum of the sizes of the best {@code count} levels, or of all if there are fewer. */
+    /**
+     * Returns the sum of the sizes of the best {@code count} levels, or of all levels if there are
+     * fewer.
+     */
     long volume(Side side, int count);
 
-    /** The sum of the sizes at a price or better; {@link Long#MAX_VALUE} if it overflows. */
+    /**
+     * Returns the sum of the sizes at a price or better; {@link Long#MAX_VALUE} if it overflows.
+     */
     long depth(Side side, long border);
 
     /** Multiplies every price and every size, because the scale has grown. */
@@ -52,12 +58,12 @@ public interface OrderBook {
         return levels(side) == 0;
     }
 
-    /** The best bid. That side is not empty. */
+    /** Returns the best bid. There must be a bid. */
     default long bestBid() {
         return price(Side.BUY, 0);
     }
 
-    /** The best ask. That side is not empty. */
+    /** Returns the best ask. There must be an ask. */
     default long bestAsk() {
         return price(Side.SELL, 0);
     }

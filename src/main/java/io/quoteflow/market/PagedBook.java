@@ -18,7 +18,8 @@ public final class PagedBook implements OrderBook {
     }
 
     /**
-     * An equal book that changes independently. Both share each page until one of them changes it.
+     * Returns an equal book that changes independently. Both share each page until one of them
+     * changes it.
      */
     public PagedBook copy() {
         return new PagedBook(bids.copy(), asks.copy());

@@ -20,7 +20,7 @@ public final class PowersOfTen {
     private PowersOfTen() {}
 
     /**
-     * 10 to a power.
+     * Returns 10 to a power.
      *
      * @param exponent 0 to {@value #MAX}
      */
@@ -29,7 +29,7 @@ public final class PowersOfTen {
     }
 
     /**
-     * 10 to a power, as a double, which is exact.
+     * Returns 10 to a power, as a double, which is exact.
      *
      * @param exponent 0 to {@value #MAX}
      */

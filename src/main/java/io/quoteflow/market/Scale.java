@@ -1,15 +1,15 @@
 package io.quoteflow.market;
 
 /**
- * How fine the stored prices and sizes of an instrument are. The scale of an instrument only grows.
+ * The number of digits after the point of an instrument's stored prices and sizes. The scale of an
+ * instrument only grows.
  *
  * @param price digits after the point of a price
  * @param size digits after the point of a size
  */
 public record Scale(int price, int size) {
     /**
-     * The largest sum of both: price times size can be compared with a limit in 128 bits up to
-     * here.
+     * The largest sum of both. Up to it, price times size can be compared with a limit in 128 bits.
      */
     public static final int MAX_TOGETHER = 18;
 
@@ -36,7 +36,10 @@ public record Scale(int price, int size) {
         }
     }
 
-    /** The finer price scale with the finer size scale. */
+    /**
+     * Returns the finer of the two price scales with the finer of the two size scales. Call it only
+     * if {@link #canGrowTo}.
+     */
     public Scale max(final Scale other) {
         return new Scale(Math.max(price, other.price), Math.max(size, other.size));
     }
@@ -48,7 +51,7 @@ public record Scale(int price, int size) {
         return p <= Decimal.MAX_DECIMALS && s <= Decimal.MAX_DECIMALS && p + s <= MAX_TOGETHER;
     }
 
-    /** The decimals of price times size. */
+    /** Returns the number of digits after the point of price times size. */
     public int notional() {
         return price + size;
     }

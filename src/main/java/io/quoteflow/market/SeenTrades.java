@@ -8,10 +8,13 @@ import java.util.Arrays;
  * {@code seq}, Binance's {@code t}); trades with the same number differ in their ids.
  */
 public final class SeenTrades {
-    /** Ids that are remembered. Further trades with the last number count as new. */
+    /**
+     * Number of ids that are remembered. Once they are used up, further trades with the last number
+     * count as new.
+     */
     private static final int MAX_IDS = 256;
 
-    /** A trade this much later than the last one, ms, is new, whatever its number. */
+    /** A trade that is more than this later than the last one, ms, is new whatever its number. */
     private static final long RESTART_MS = 1000;
 
     private long number = MarketFrame.NO_NUMBER;
@@ -43,9 +46,9 @@ public final class SeenTrades {
     }
 
     /**
-     * Removes the trades from a frame that were seen before, and remembers the others.
+     * Removes the trades that were seen before from a frame, and remembers the others.
      *
-     * @return how many were removed
+     * @return number of trades that were removed
      */
     public int removeFrom(final MarketFrame frame) {
         int left = 0;

@@ -13,12 +13,12 @@ public enum Side {
         this.sign = sign;
     }
 
-    /** {@code buy} or {@code sell}, as rows have it. */
+    /** Returns {@code buy} or {@code sell}, the word that rows use. */
     public String text() {
         return text;
     }
 
-    /** 1 for a buy, -1 for a sell. */
+    /** Returns 1 for a buy, -1 for a sell. */
     public int sign() {
         return sign;
     }

@@ -12,7 +12,7 @@ public record Slippage(double averagePrice, double slippageBps, double filledNot
     /**
      * Computes the slippage of an order.
      *
-     * @param side of the order
+     * @param side side of the order
      * @param notional quote currency to be spent
      * @throws IllegalArgumentException if the notional is not positive
      */

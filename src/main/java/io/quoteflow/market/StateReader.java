@@ -5,7 +5,7 @@ package io.quoteflow.market;
  * StateWriter}; calls in another order return wrong values.
  */
 public interface StateReader {
-    /** The format of the state that is being read: 1 or 2. */
+    /** Returns the format of the state that is being read: 1 or 2. */
     int version();
 
     int getInt();
@@ -16,7 +16,7 @@ public interface StateReader {
 
     boolean getBoolean();
 
-    /** May be null, if null was written. */
+    /** Returns a text; null if null was written. */
     String getText();
 
     byte[] getBytes();

@@ -7,12 +7,12 @@ package io.quoteflow.market;
  */
 public final class SyncedBook {
     /**
-     * How many deltas wait for a snapshot at most. If more come, the oldest is dropped, and a
-     * snapshot from before it can no longer be continued.
+     * The largest number of deltas that wait for a snapshot. If more come, the oldest are dropped,
+     * and a snapshot from before a dropped delta can no longer be continued.
      */
     public static final int MAX_BUFFERED = 10_000;
 
-    /** A frame this much later than the last one, ms, is no duplicate, whatever its number. */
+    /** A frame more than this later than the last one, ms, is no duplicate, whatever its number. */
     private static final long RESTART_MS = 1000;
 
     private static final int NO_DEPTH = -1;
@@ -22,10 +22,10 @@ public final class SyncedBook {
     private final DeltaBuffer buffer;
     private final LevelCounts counts;
 
-    /** Whether the book continues its venue's sequence. Never together with {@link #waiting}. */
+    /** Whether the book continues its venue's sequence. If so, {@link #waiting} is false. */
     private boolean synced;
 
-    /** Whether a snapshot was taken, and the first delta after it has not come yet. */
+    /** Whether a snapshot has come, but not yet the first delta after it. */
     private boolean waiting;
 
     private long lastId;
@@ -58,7 +58,7 @@ public final class SyncedBook {
         this.counts = counts;
     }
 
-    /** An equal book that changes independently. Both share what neither has changed since. */
+    /** Returns an equal book that changes independently. Both share what neither has changed. */
     public SyncedBook copy() {
         final SyncedBook copy = new SyncedBook(rule, book.copy(), buffer.copy(), counts.copy());
         copy.synced = synced;
@@ -72,7 +72,7 @@ public final class SyncedBook {
         return copy;
     }
 
-    /** The name of the instrument, or an empty text if it was never set. */
+    /** Returns the name of the instrument, or an empty text if it was never set. */
     public String instrument() {
         return instrument;
     }
@@ -82,12 +82,12 @@ public final class SyncedBook {
         instrument = name;
     }
 
-    /** How the venue numbers its depth frames. */
+    /** Returns how the venue numbers its depth frames. */
     public SequenceRule rule() {
         return rule;
     }
 
-    /** The levels. They are current only if the book {@linkplain #isLive is LIVE}. */
+    /** Returns the levels. They are current only if the book {@linkplain #isLive is LIVE}. */
     public OrderBook book() {
         return book;
     }
@@ -100,27 +100,27 @@ public final class SyncedBook {
         return status == BookStatus.LIVE;
     }
 
-    /** The venue's number of the last update that was applied; 0 before the first. */
+    /** Returns the venue's number of the last update that was applied; 0 before the first. */
     public long lastId() {
         return lastId;
     }
 
-    /** The levels a side of the topic that the book follows; negative before its first frame. */
+    /** Returns the levels per side of the followed topic; negative before the first frame. */
     public int depth() {
         return depth;
     }
 
-    /** What deltas have changed so far. */
+    /** Returns how many levels the deltas have changed so far. */
     public LevelCounts counts() {
         return counts;
     }
 
     /**
-     * Whether the book takes frames of a frame's depth, STRATEGY 1 DEPTH. It takes those of its
-     * first frame's depth, until a snapshot changes it.
+     * Whether the book takes frames of a frame's depth, STRATEGY 1 DEPTH. The first frame sets the
+     * depth, and a later snapshot can change it.
      *
-     * @param current whether the last frame was applied recently; a snapshot of another depth only
-     *     replaces a book that is not current or not LIVE
+     * @param current whether the last frame was applied recently. While the book is LIVE and
+     *     current, it refuses snapshots of another depth.
      */
     public boolean follows(final MarketFrame frame, final boolean current) {
         return depth == NO_DEPTH
@@ -129,8 +129,8 @@ public final class SyncedBook {
     }
 
     /**
-     * Whether a depth frame shows that the venue counts from the start again, STRATEGY 1 RESTART:
-     * it is a delta with an old number that is too late to be a duplicate.
+     * Whether a depth frame shows that the venue counts from the start again, STRATEGY 1 RESTART.
+     * Such a frame is a delta with an old number that is too late to be a duplicate.
      */
     public boolean isRestartedBy(final MarketFrame frame) {
         if (frame.kind() != MarketFrame.Kind.DELTA) {
@@ -149,7 +149,7 @@ public final class SyncedBook {
         return last != MarketFrame.NO_TIME && time > last + RESTART_MS;
     }
 
-    /** Makes the book STALE, and forgets the snapshot and the deltas that wait. */
+    /** Makes the book STALE, and forgets the snapshot and the deltas that wait for one. */
     public void desynchronise() {
         synced = false;
         waiting = false;
@@ -158,7 +158,7 @@ public final class SyncedBook {
     }
 
     /**
-     * Makes a book STALE that follows a sequence, because its venue has been silent. A book that
+     * Makes the book STALE if it is in sequence, because its venue has been silent. A book that
      * waits for a snapshot, or for the first delta after one, keeps what it has.
      */
     public void expire() {
@@ -175,8 +175,8 @@ public final class SyncedBook {
     }
 
     /**
-     * Dates a book whose state format stored no times, as if its last frame had just come. Does
-     * nothing for any other book.
+     * Sets the time of the last frame if the state format did not store it, as if the frame had
+     * just come. Does nothing for any other book.
      *
      * @param clock the symbol's clock, ms
      */
@@ -187,7 +187,7 @@ public final class SyncedBook {
         }
     }
 
-    /** Takes a depth frame, whole or not at all. */
+    /** Applies a depth frame, as a whole or not at all. */
     public BookUpdate apply(final MarketFrame frame) {
         depth = frame.depth();
         final BookUpdate update =
@@ -286,8 +286,8 @@ public final class SyncedBook {
     }
 
     /**
-     * Whether every stored price and size can grow by these factors and still leave room for later
-     * ones that are a hundred times larger.
+     * Whether every stored price and size can be multiplied by these factors and still leave room
+     * for later ones that are a hundred times larger.
      */
     public boolean canRescale(final long priceFactor, final long sizeFactor) {
         long price = Math.max(1, buffer.largestPrice());
@@ -321,7 +321,7 @@ public final class SyncedBook {
         buffer.write(out);
     }
 
-    /** Reads what {@link #write} wrote, in any released format; the instrument's name is not. */
+    /** Reads what {@link #write} wrote, in any released format, without the instrument's name. */
     public static SyncedBook read(final StateReader in) {
         final SequenceRule rule = SequenceRule.values()[in.getInt()];
         final boolean synced = in.getBoolean();
@@ -334,7 +334,7 @@ public final class SyncedBook {
         final LevelCounts counts = LevelCounts.read(in);
         final SyncedBook read =
                 new SyncedBook(rule, PagedBook.read(in), new DeltaBuffer(MAX_BUFFERED), counts);
-        // format 1 called a book synced, too, that waits for its first delta
+        // in format 1, a book that waits for its first delta is stored as synced, too
         read.synced = synced && !waiting;
         read.waiting = waiting;
         read.lastId = lastId;

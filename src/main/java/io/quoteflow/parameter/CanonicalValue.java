@@ -2,9 +2,9 @@ package io.quoteflow.parameter;
 
 import io.quoteflow.market.Decimal;
 
-/** Brings the text of a value into its one form, as its declaration allows it. */
+/** Converts the text of a value to its canonical form, if its declaration allows the value. */
 final class CanonicalValue {
-    /** Digits of a decimal, so that it has the same value as a double. */
+    /** Largest number of digits of a decimal, so that it has the same value as a double. */
     private static final int MAX_DIGITS = 15;
 
     private static final String INTEGER = "-?[0-9]{1,19}";
@@ -12,9 +12,9 @@ final class CanonicalValue {
     private CanonicalValue() {}
 
     /**
-     * The canonical form of a text.
+     * Returns the canonical form of a text.
      *
-     * @param text not empty if the value is nullable
+     * @param text not empty if the value is nullable, since an empty text is then allowed
      * @return null if the text is not allowed
      */
     static String orNull(final Declaration declaration, final String text) {

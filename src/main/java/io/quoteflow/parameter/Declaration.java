@@ -47,7 +47,7 @@ public final class Declaration {
         since = builder.since;
     }
 
-    /** The key with its groups, {@code strategy.maxSkewBps}. */
+    /** Returns the key with its groups, such as {@code strategy.maxSkewBps}. */
     public String key() {
         return key;
     }
@@ -56,42 +56,48 @@ public final class Declaration {
         return type;
     }
 
-    /** The canonical default; empty for none. */
+    /** Returns the default in canonical form; empty if there is none. */
     public String defaultValue() {
         return defaultValue;
     }
 
-    /** The least number that is allowed; empty if the value is no number. */
+    /** Returns the smallest number that is allowed; empty if the value is not a number. */
     public String min() {
         return min;
     }
 
-    /** The largest number that is allowed; empty if the value is no number. */
+    /** Returns the largest number that is allowed; empty if the value is not a number. */
     public String max() {
         return max;
     }
 
-    /** The digits that a decimal may have after the point. */
+    /** Returns how many digits a decimal may have after the point. */
     public int decimals() {
         return decimals;
     }
 
-    /** The words that are allowed; empty if the value is no word. */
+    /** Returns the words that are allowed; empty if the value is not one of some words. */
     public List<String> words() {
         return words;
     }
 
-    /** A regular expression, of Java and of JSON Schema, for the whole text; empty for none. */
+    /**
+     * Returns a regular expression that the whole text must match; empty if there is none. Java and
+     * JSON Schema both read it.
+     */
     public String pattern() {
         return pattern;
     }
 
-    /** Whether 0 is allowed beside the range. */
+    /** Whether 0 is allowed although it is outside of the range. */
     public boolean isZeroAllowed() {
         return !zero.isEmpty();
     }
 
-    /** What 0 does if it is allowed beside the range, {@code , or 0 for none}; else empty. */
+    /**
+     * Returns a phrase that says what 0 does, such as {@code , or 0 for none}; empty unless {@link
+     * #isZeroAllowed}.
+     */
     public String zero() {
         return zero;
     }
@@ -101,32 +107,32 @@ public final class Declaration {
         return nullable;
     }
 
-    /** Whether the value stays what it is as long as the state of a job lives. */
+    /** Whether the value must stay the same as long as the state of a job lives. */
     public boolean isFixed() {
         return fixed;
     }
 
-    /** The unit of the value, {@code ms}; empty for none. */
+    /** Returns the unit of the value, such as {@code ms}; empty if there is none. */
     public String unit() {
         return unit;
     }
 
-    /** What the value means, without its unit. */
+    /** Returns what the value means, without its unit. */
     public String meaning() {
         return meaning;
     }
 
-    /** What the value means, with its unit in parentheses. */
+    /** Returns what the value means, with its unit in parentheses. */
     public String description() {
         return unit.isEmpty() ? meaning : meaning + " (" + unit + ")";
     }
 
-    /** The version of Quoteflow that has the value for the first time. */
+    /** Returns the first version of Quoteflow that has the value. */
     public String since() {
         return since;
     }
 
-    /** What is allowed, for people. */
+    /** Returns what is allowed, as text for users. */
     public String allowed() {
         return switch (type) {
             case INTEGER ->
@@ -154,9 +160,9 @@ public final class Declaration {
     }
 
     /**
-     * The value in its one form, so that {@code 2} and {@code 2.0} are the same.
+     * Returns the canonical form of a value, in which {@code 2} and {@code 2.0} are the same.
      *
-     * @param text as it was given; empty for none
+     * @param text value as it was given; empty for none
      * @throws IllegalArgumentException naming the key, the value unless it may be a secret, and
      *     what is allowed
      */

@@ -72,7 +72,7 @@ public final class DeclarationBuilder {
     /**
      * Declares a text.
      *
-     * @param allowed what it may be, for people
+     * @param allowed describes what it may be, for users
      */
     public static DeclarationBuilder text(
             final String key, final String defaultValue, final String allowed) {
@@ -91,9 +91,9 @@ public final class DeclarationBuilder {
     }
 
     /**
-     * Declares a list of texts; one text alone is a list of one.
+     * Declares a list of texts. A single text counts as a list of one.
      *
-     * @param allowed what it may hold, for people
+     * @param allowed describes what it may hold, for users
      */
     public static DeclarationBuilder list(final String key, final String allowed) {
         return new DeclarationBuilder(key, DeclaredType.LIST, "").allowed(allowed).nullable();
@@ -125,8 +125,8 @@ public final class DeclarationBuilder {
     /**
      * Sets what a text has to match.
      *
-     * @param regex for the whole text
-     * @param phrase the same, for people
+     * @param regex regular expression that the whole text has to match
+     * @param phrase describes such texts, for users
      */
     public DeclarationBuilder pattern(final String regex, final String phrase) {
         pattern = regex;
@@ -145,11 +145,13 @@ public final class DeclarationBuilder {
         return this;
     }
 
+    /** Sets the unit of the value, such as {@code ms}. */
     public DeclarationBuilder unit(final String name) {
         unit = name;
         return this;
     }
 
+    /** Sets what the value means, without its unit. */
     public DeclarationBuilder meaning(final String sentence) {
         meaning = sentence;
         return this;
@@ -174,7 +176,7 @@ public final class DeclarationBuilder {
     /**
      * Makes the declaration.
      *
-     * @throws IllegalArgumentException if the default is not allowed or no canonical value
+     * @throws IllegalArgumentException if the default is not allowed or is not in canonical form
      */
     public Declaration build() {
         final Declaration declaration = new Declaration(this);

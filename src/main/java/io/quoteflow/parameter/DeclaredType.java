@@ -4,7 +4,7 @@ package io.quoteflow.parameter;
 public enum DeclaredType {
     /** A whole number within bounds. */
     INTEGER,
-    /** A decimal within bounds, kept exactly as it is written but for trailing zeros. */
+    /** A decimal within bounds, kept exactly as it is written, except for trailing zeros. */
     DECIMAL,
     /** A number within bounds, read as a double. */
     NUMBER,

@@ -12,12 +12,12 @@ public enum Mode {
         this.word = word;
     }
 
-    /** The value of {@link Parameter#MODE} that stands for it. */
+    /** Returns the value of {@link Parameter#MODE} that stands for this mode. */
     String word() {
         return word;
     }
 
-    /** All values of {@link Parameter#MODE}. */
+    /** Returns all values of {@link Parameter#MODE}. */
     static String[] words() {
         final Mode[] modes = values();
         final String[] words = new String[modes.length];
@@ -28,7 +28,7 @@ public enum Mode {
     }
 
     /**
-     * The mode of a word.
+     * Returns the mode of a word.
      *
      * @throws IllegalArgumentException naming the word, if there is none
      */

@@ -208,22 +208,24 @@ public enum Parameter implements Declared {
         return declaration;
     }
 
-    /** The key in the job file, {@code strategy.maxSkewBps}. */
+    /** Returns the key in the job file, such as {@code strategy.maxSkewBps}. */
     public String path() {
         return declaration.key();
     }
 
-    /** The last part of the path, {@code maxSkewBps}; no two parameters share one. */
+    /**
+     * Returns the last part of the path, such as {@code maxSkewBps}. No two parameters share one.
+     */
     public String shortName() {
         return path().substring(path().indexOf('.') + 1);
     }
 
-    /** The default in its canonical form; empty for none. */
+    /** Returns the default in canonical form; empty if there is none. */
     public String defaultValue() {
         return declaration.defaultValue();
     }
 
-    /** What it means, with its unit. */
+    /** Returns what the parameter means, with its unit. */
     public String description() {
         return declaration.description();
     }
@@ -234,7 +236,7 @@ public enum Parameter implements Declared {
     }
 
     /**
-     * The value in its one form, so that {@code 2} and {@code 2.0} are the same.
+     * Returns the canonical form of a value, in which {@code 2} and {@code 2.0} are the same.
      *
      * @throws IllegalArgumentException naming the path, the value and what is allowed
      */
@@ -242,7 +244,7 @@ public enum Parameter implements Declared {
         return declaration.canonical(value);
     }
 
-    /** The parameter of a path, or null if there is none. */
+    /** Returns the parameter that has a path, or null if there is none. */
     public static Parameter byPath(final String path) {
         for (final Parameter parameter : values()) {
             if (parameter.path().equals(path)) {
@@ -252,7 +254,7 @@ public enum Parameter implements Declared {
         return null;
     }
 
-    /** The parameter of a path or a short name, or null if there is none. */
+    /** Returns the parameter that has a path or a short name, or null if there is none. */
     public static Parameter byName(final String name) {
         for (final Parameter parameter : values()) {
             if (parameter.path().equals(name) || parameter.shortName().equals(name)) {

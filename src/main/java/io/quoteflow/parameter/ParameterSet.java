@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * The parameters of a job as text: values for all instruments, and overrides by instrument. It
  * travels with the job graph and is part of the state.
  *
- * @param values by parameter path, or by {@code control.keys.AUTHOR}
- * @param overrides by instrument, then by parameter path
+ * @param values values by parameter path, or by {@code control.keys.AUTHOR}
+ * @param overrides values by instrument, then by parameter path
  */
 public record ParameterSet(
         SortedMap<String, String> values, SortedMap<String, SortedMap<String, String>> overrides)
@@ -26,7 +26,7 @@ public record ParameterSet(
     }
 
     /**
-     * The parameters of an instrument.
+     * Returns the parameters of an instrument.
      *
      * @throws IllegalArgumentException naming a value that is not allowed
      */
@@ -48,7 +48,10 @@ public record ParameterSet(
                 : parameters.with(Parameter.byPath(path), value);
     }
 
-    /** The instruments that this or the other set overrides, and an empty text for all others. */
+    /**
+     * Returns the instruments that this set or the other one overrides, and an empty text that
+     * stands for all other instruments.
+     */
     public SortedSet<String> instrumentsBesides(final ParameterSet other) {
         final TreeSet<String> instruments = new TreeSet<>(overrides.keySet());
         instruments.addAll(other.overrides.keySet());

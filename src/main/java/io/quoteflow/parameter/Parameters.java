@@ -14,7 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A checked value for every {@link Parameter}, and the keys of those who may command; immutable.
+ * A checked value for every {@link Parameter}, and the public keys of the authors whose commands
+ * are accepted. Immutable.
  *
  * <p>Numbers are parsed once, when a value is given, so that reading one costs an array access.
  */
@@ -25,13 +26,13 @@ public final class Parameters {
     private static final Parameter[] ALL = Parameter.values();
     private static final Parameters DEFAULTS = new Parameters();
 
-    /** By ordinal: the canonical text; empty for none. */
+    /** By ordinal of the parameter, its canonical text; empty if it has no value. */
     private final String[] values;
 
-    /** By ordinal: the number; null for none. */
+    /** By ordinal of the parameter, its number; null if it has none. */
     private final Decimal[] decimals;
 
-    /** By ordinal: the number; NaN for none. */
+    /** By ordinal of the parameter, its number; NaN if it has none. */
     private final double[] numbers;
 
     private final TreeMap<String, String> controlKeys;
@@ -66,7 +67,7 @@ public final class Parameters {
         mode = Mode.parse(value(Parameter.MODE));
     }
 
-    /** Sets a value; for constructors alone. */
+    /** Sets a value. Only constructors may call it. */
     private void put(final Parameter parameter, final String value) {
         final int i = parameter.ordinal();
         values[i] = value;
@@ -88,13 +89,13 @@ public final class Parameters {
         return decimal;
     }
 
-    /** The defaults of STRATEGY. */
+    /** Returns the default values, which are those of STRATEGY. */
     public static Parameters defaults() {
         return DEFAULTS;
     }
 
     /**
-     * These with one more author whose commands are accepted.
+     * Returns a copy with one more author whose commands are accepted.
      *
      * @param author the name that control records give
      * @param key Base64 of the public key, X.509 SubjectPublicKeyInfo
@@ -106,15 +107,16 @@ public final class Parameters {
     }
 
     /**
-     * Public keys by the names of their authors. If there are any, a job accepts {@code set},
-     * {@code resume} and {@code flatten} from these authors alone; if there are none, from anyone.
+     * Returns the public keys by the names of their authors. If there are any, a job accepts {@code
+     * set}, {@code resume} and {@code flatten} from these authors alone; if there are none, from
+     * anyone.
      */
     public SortedMap<String, String> controlKeys() {
         return new TreeMap<>(controlKeys);
     }
 
     /**
-     * These with one other value.
+     * Returns a copy with another value of one parameter.
      *
      * @param value as the user gave it; empty for none
      * @throws IllegalArgumentException naming the parameter, the value and what is allowed
@@ -125,7 +127,7 @@ public final class Parameters {
         return new Parameters(this, change, controlKeys);
     }
 
-    /** The value in its canonical form; empty for none. */
+    /** Returns the value in canonical form; empty if there is none. */
     public String value(final Parameter parameter) {
         return values[parameter.ordinal()];
     }
@@ -135,20 +137,25 @@ public final class Parameters {
         return !value(parameter).isEmpty();
     }
 
-    /** The exact value of a number; null if it has none or is no number. */
+    /**
+     * Returns the exact value of a number; null if the parameter has no value or is not a number.
+     */
     public Decimal decimal(final Parameter parameter) {
         return decimals[parameter.ordinal()];
     }
 
-    /** The value of a number, as near as a double comes; NaN if it has none or is no number. */
+    /**
+     * Returns the value of a number, rounded to a double; NaN if the parameter has no value or is
+     * not a number.
+     */
     public double number(final Parameter parameter) {
         return numbers[parameter.ordinal()];
     }
 
     /**
-     * The value of a whole number.
+     * Returns the value of a whole number.
      *
-     * @throws NullPointerException if it has none or is no number
+     * @throws NullPointerException if the parameter has no value or is not a number
      */
     public long integer(final Parameter parameter) {
         return decimals[parameter.ordinal()].mantissa();
@@ -159,12 +166,15 @@ public final class Parameters {
         return value(parameter).equals("true");
     }
 
-    /** What is traded. */
+    /** Returns what the trader trades. */
     public Mode mode() {
         return mode;
     }
 
-    /** Why these values do not go together, naming the keys, or null if they do. */
+    /**
+     * Describes why these values contradict each other, naming the keys. Returns null if they do
+     * not.
+     */
     public String contradiction() {
         if (number(Parameter.MIN_HALF_SPREAD_BPS) > number(Parameter.MAX_HALF_SPREAD_BPS)) {
             return "strategy.minHalfSpreadBps "
@@ -184,8 +194,8 @@ public final class Parameters {
     }
 
     /**
-     * SHA-256, in hex, over the lines {@code path=value} in the order of {@link Parameter},
-     * followed by one line for each control key.
+     * Returns the SHA-256 hash, in hex, of the lines {@code path=value} in the order of {@link
+     * Parameter}, followed by one line for each control key.
      *
      * <p>A parameter that came after the first version has a line only if its value is not the
      * default, so that a later version with the same values has the same hash.
@@ -237,7 +247,7 @@ public final class Parameters {
     /**
      * Writes the values that differ from those of {@code other}.
      *
-     * @param other with the same control keys, which nothing changes while a job runs
+     * @param other values with the same control keys, which nothing changes while a job runs
      */
     public void writeDifference(final StateWriter out, final Parameters other) {
         final List<Parameter> different = differing(other);
@@ -248,7 +258,7 @@ public final class Parameters {
         }
     }
 
-    /** The parameters whose values differ, in the order of {@link Parameter}. */
+    /** Returns the parameters whose values differ, in the order of {@link Parameter}. */
     public List<Parameter> differing(final Parameters other) {
         final List<Parameter> different = new ArrayList<>();
         for (final Parameter parameter : ALL) {

@@ -24,7 +24,10 @@ public final class Inventory {
 
     private Inventory() {}
 
-    /** The urgency to reduce a position: 0 below half of the limit, rising to 1 at eight tenths. */
+    /**
+     * Returns the urgency to reduce a position: 0 below half of the limit, rising to 1 at eight
+     * tenths.
+     */
     public static double urgency(final double q) {
         final double size = Math.abs(q);
         if (size >= URGENT) {
@@ -43,7 +46,7 @@ public final class Inventory {
      *
      * @param position size units, negative if short
      * @param workingBids total size of the working bids, size units
-     * @param size of the buy, size units
+     * @param size size of the buy, size units
      * @param twiceMid best bid plus best ask, price units
      */
     public static boolean canGoLonger(
@@ -60,7 +63,7 @@ public final class Inventory {
      *
      * @param position size units, negative if short
      * @param workingAsks total size of the working asks, size units
-     * @param size of the sell, size units
+     * @param size size of the sell, size units
      * @param twiceMid best bid plus best ask, price units
      */
     public static boolean canGoShorter(
@@ -97,8 +100,8 @@ public final class Inventory {
     }
 
     /**
-     * The size of the order that brings a position to half of its limit: rounded up to the lot, but
-     * at most the whole lots of the position.
+     * Returns the size of the order that brings a position to half of its limit. The size is
+     * rounded up to the lot, but is at most the whole lots of the position.
      *
      * @param position size units, of any sign
      * @param twiceMid best bid plus best ask, price units

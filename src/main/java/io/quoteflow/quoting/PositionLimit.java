@@ -8,11 +8,11 @@ import io.quoteflow.market.Scale;
 
 /**
  * The largest position of an instrument, STRATEGY 9: a number of base units, or a notional at the
- * mid of the record. {@code twiceMid}, best bid plus best ask in price units, stands for the mid,
- * so that it is exact.
+ * mid of the record. The mid is passed exactly, as {@code twiceMid}: best bid plus best ask in
+ * price units.
  *
  * @param base limit in base units; null if {@code notional} is the limit
- * @param notional limit in quote currency; without effect if there is a {@code base}
+ * @param notional limit in quote currency, not null; without effect if there is a {@code base}
  * @param scale scale of the sizes and prices that are passed to the methods
  */
 public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
@@ -21,7 +21,11 @@ public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
         notional = notional.stripped();
     }
 
-    /** The limit in base units, as near as a double comes. */
+    /**
+     * Returns the limit in base units, rounded to a double.
+     *
+     * @param twiceMid best bid plus best ask, price units
+     */
     public double value(final long twiceMid) {
         return base != null
                 ? base.doubleValue()
@@ -34,6 +38,7 @@ public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
      *
      * @param size size units, not negative
      * @param tenths the part, in tenths of the limit
+     * @param twiceMid best bid plus best ask, price units
      * @return the sign of {@code size - tenths / 10 * limit}
      */
     public int compare(final long size, final int tenths, final long twiceMid) {
@@ -52,7 +57,12 @@ public record PositionLimit(Decimal base, Decimal notional, Scale scale) {
                 PowersOfTen.ten(scale.notional() + missing - notional.decimals()));
     }
 
-    /** A position, in size units, as a share of the limit, clamped to [-1, 1]. */
+    /**
+     * Returns a position as a share of the limit, clamped to [-1, 1].
+     *
+     * @param position size units, negative if short
+     * @param twiceMid best bid plus best ask, price units
+     */
     public double q(final long position, final long twiceMid) {
         return Math.max(
                 -1, Math.min(1, FixedPoint.toDouble(position, scale.size()) / value(twiceMid)));

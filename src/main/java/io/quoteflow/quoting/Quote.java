@@ -78,57 +78,63 @@ public final class Quote {
         edge = spread / mid;
     }
 
-    /** Quote currency. */
+    /** Returns the mid, quote currency. */
     public double mid() {
         return mid;
     }
 
-    /** Volatility of the price over the horizon, quote currency. */
+    /** Returns the volatility of the price over the horizon, quote currency. */
     public double volatility() {
         return volatility;
     }
 
-    /** Distance of both prices from the mid before skew and bias, quote currency. */
+    /** Returns the distance of both prices from the mid before skew and bias, quote currency. */
     public double halfSpread() {
         return halfSpread;
     }
 
-    /** The amount that inventory takes off both prices, quote currency. */
+    /** Returns the amount that inventory takes off both prices, quote currency. */
     public double skew() {
         return skew;
     }
 
-    /** The amount that the prediction adds to both prices, quote currency. */
+    /** Returns the amount that the prediction adds to both prices, quote currency. */
     public double bias() {
         return bias;
     }
 
-    /** The bid of level 0 before post-only clamp and rounding, quote currency. */
+    /** Returns the bid of level 0 before it is clamped to post-only and rounded, quote currency. */
     public double rawBid() {
         return rawBid;
     }
 
-    /** The ask of level 0 before post-only clamp and rounding, quote currency. */
+    /** Returns the ask of level 0 before it is clamped to post-only and rounded, quote currency. */
     public double rawAsk() {
         return rawAsk;
     }
 
-    /** The price of a side in price units: on the tick, and not crossing the book. */
+    /**
+     * Returns the price of a side, price units. It is on the tick and does not cross the book, but
+     * it need not be positive.
+     */
     public long price(final Side side) {
         return side == Side.BUY ? bid : ask;
     }
 
-    /** The size of a side in size units, on the lot; 0 if inventory leaves no room. */
+    /**
+     * Returns the size of a side, size units. It is on the lot, and 0 if inventory leaves less than
+     * a lot.
+     */
     public long size(final Side side) {
         return side == Side.BUY ? bidSize : askSize;
     }
 
-    /** Ask minus bid, quote currency. */
+    /** Returns the ask minus the bid, quote currency. */
     public double spread() {
         return spread;
     }
 
-    /** The spread as a share of the mid. */
+    /** Returns the spread as a share of the mid. */
     public double edge() {
         return edge;
     }

@@ -17,7 +17,7 @@ public record TickAndLot(Scale scale, long tick, long lot) {
     private static final double SNAP = 1e-6;
 
     /**
-     * The steps of a definition.
+     * Returns the steps of a definition.
      *
      * @param scale at least as fine as the definition's own
      */
@@ -28,29 +28,45 @@ public record TickAndLot(Scale scale, long tick, long lot) {
                 definition.lotSize().units(scale.size()));
     }
 
-    /** A price in quote currency, rounded down to the tick, in units. */
+    /**
+     * Returns a price rounded down to the tick, price units.
+     *
+     * @param price quote currency
+     */
     public long priceDown(final double price) {
         return down(price, PowersOfTen.tenAsDouble(scale.price()), tick);
     }
 
-    /** A price in quote currency, rounded up to the tick, in units. */
+    /**
+     * Returns a price rounded up to the tick, price units.
+     *
+     * @param price quote currency
+     */
     public long priceUp(final double price) {
         return -down(-price, PowersOfTen.tenAsDouble(scale.price()), tick);
     }
 
-    /** A size in base units, rounded down to the lot, in units. */
+    /**
+     * Returns a size rounded down to the lot, size units.
+     *
+     * @param size base units
+     */
     public long sizeDown(final double size) {
         return down(size, PowersOfTen.tenAsDouble(scale.size()), lot);
     }
 
-    /** A size in base units, rounded up to the lot, in units. */
+    /**
+     * Returns a size rounded up to the lot, size units.
+     *
+     * @param size base units
+     */
     public long sizeUp(final double size) {
         return -down(-size, PowersOfTen.tenAsDouble(scale.size()), lot);
     }
 
     private static long down(final double value, final double power, final long step) {
         final double steps = Math.floor(value * power / step + SNAP);
-        // more than any price or size has, so that the product below cannot overflow
+        // larger than any price or size, so that the product below cannot overflow
         final double maxSteps = (double) (2 * FixedPoint.MAX_UNITS) / step;
         return (long) Math.max(-maxSteps, Math.min(maxSteps, steps)) * step;
     }

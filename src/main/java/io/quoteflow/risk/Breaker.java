@@ -22,14 +22,14 @@ public enum Breaker {
     /**
      * Whether this breaker has ended by itself.
      *
-     * @param since the clock when it tripped, ms
-     * @param clock the clock now, ms
+     * @param since the symbol's clock when it tripped, ms
+     * @param clock the symbol's clock now, ms
      */
     boolean isOver(final long since, final long clock) {
         return endsByItself() && clock - since >= lastsMs;
     }
 
-    /** Whether it ends after some time; if not, only a resume ends it. */
+    /** Whether this breaker ends after some time. If not, only a resume ends it. */
     boolean endsByItself() {
         return lastsMs != UNTIL_RESUME;
     }

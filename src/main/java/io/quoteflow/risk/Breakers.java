@@ -6,7 +6,7 @@ import io.quoteflow.market.StateWriter;
 import java.util.Arrays;
 
 /**
- * The breakers of one instrument, STRATEGY 14: which hold, and which trip at the next {@link
+ * The breakers of one instrument, STRATEGY 14: which are tripped, and which trip at the next {@link
  * #check}. Part of the state.
  */
 public final class Breakers {
@@ -34,10 +34,10 @@ public final class Breakers {
     }
 
     /**
-     * Requests that a breaker trip at the next {@link #check}. One that holds does not trip again;
-     * of several requests the first counts.
+     * Requests that a breaker trip at the next {@link #check}. A breaker that is still tripped then
+     * does not trip again. If a breaker is requested more than once, the first request counts.
      *
-     * @param detail the figures, for the row
+     * @param detail the figures that the row shows
      */
     public void request(final Breaker breaker, final String detail) {
         if (pending[breaker.ordinal()] == null) {
@@ -98,12 +98,12 @@ public final class Breakers {
         return since[breaker.ordinal()] != NOT_TRIPPED;
     }
 
-    /** The clock when a breaker tripped, ms. The breaker must be tripped. */
+    /** Returns the symbol's clock when a breaker tripped, ms. The breaker must be tripped. */
     public long since(final Breaker breaker) {
         return since[breaker.ordinal()];
     }
 
-    /** Whether any breaker is tripped; then only orders that reduce a position go out. */
+    /** Whether any breaker is tripped. If so, only orders that reduce a position are sent. */
     public boolean isAnyTripped() {
         return held > 0;
     }

@@ -11,12 +11,12 @@ public final class IntentWindow {
     private static final int WINDOW = 50;
     private static final int MAX_REJECTED = 15;
 
-    /** 1 for a rejected intent; the newest is the lowest bit. */
+    /** One bit for each intent, 1 if it was rejected. The newest intent is the lowest bit. */
     private long bits;
 
     private int count;
 
-    /** Adds an intent, and drops the oldest of more than 50. */
+    /** Adds an intent. If there are more than 50, the oldest is dropped. */
     public void add(final boolean rejected) {
         bits = (bits << 1 | (rejected ? 1 : 0)) & (1L << WINDOW) - 1;
         count = Math.min(WINDOW, count + 1);
@@ -28,7 +28,7 @@ public final class IntentWindow {
         count = 0;
     }
 
-    /** The number of rejected intents in the window. */
+    /** Returns the number of rejected intents in the window. */
     public int rejected() {
         return Long.bitCount(bits);
     }

@@ -9,7 +9,7 @@ public final class Leverage {
     private Leverage() {}
 
     /**
-     * The leverage of a trade, at least 1.
+     * Returns the leverage of a trade, at least 1.
      *
      * @param number number of the trade that is sized: closed trades + 1
      * @param sharpe Sharpe ratio of the ledger that trades
@@ -41,7 +41,7 @@ public final class Leverage {
         return balance < 1000 ? 3 : 5;
     }
 
-    /** The name of the rule that gives a trade its leverage, as dashboards show it. */
+    /** Returns the name of the rule that gives a trade its leverage, as dashboards show it. */
     public static String mode(final long number, final SharpeTracker sharpe) {
         if (number <= 100) {
             return "Bootstrap";

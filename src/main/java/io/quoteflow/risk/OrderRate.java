@@ -19,7 +19,7 @@ public final class OrderRate {
     private int count;
 
     /**
-     * The number of orders sent within the last second, at most {@value #MAX_ORDERS}.
+     * Returns the number of orders sent within the last second, at most {@value #MAX_ORDERS}.
      *
      * @param clock the symbol's clock, ms
      */

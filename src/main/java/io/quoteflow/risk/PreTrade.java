@@ -39,7 +39,7 @@ public final class PreTrade {
     /**
      * Checks an order that may open a position.
      *
-     * @param p gives the least balance
+     * @param p parameters, which have the smallest allowed balance
      * @param scale scale of price and size
      * @param balance balance of the account
      * @param leverage leverage of the trade
@@ -91,16 +91,17 @@ public final class PreTrade {
         return null;
     }
 
-    /** The rejection of an intent while a halt or breaker holds. */
+    /** Returns the rejection of an intent that is made while a halt or breaker is in effect. */
     public static Rejection halted() {
         return new Rejection(RejectionCategory.TRADING_HALTED, Double.NaN, Double.NaN);
     }
 
     /**
-     * The rejection of an intent while the book is not LIVE or the market is too old.
+     * Returns the rejection of an intent that is made while the book is not LIVE or the market is
+     * too old.
      *
      * @param age age of the last applied depth frame, ms
-     * @param most largest age, ms
+     * @param most largest allowed age, ms
      */
     public static Rejection stale(final long age, final long most) {
         return new Rejection(RejectionCategory.STALE_MARKET_DATA, age, most);
@@ -154,7 +155,12 @@ public final class PreTrade {
         return size >= definition.minSize().units(scale.size());
     }
 
-    /** Whether size and notional reach the venue's minimum; the minimum itself passes. */
+    /**
+     * Whether size and notional reach the venue's minimum. The minimum itself passes.
+     *
+     * @param price price units
+     * @param size size units
+     */
     public static boolean meetsMinimum(
             final Definition definition, final Scale scale, final long price, final long size) {
         return meetsMinimumSize(definition, scale, size)
@@ -164,8 +170,11 @@ public final class PreTrade {
     }
 
     /**
-     * The rejection of an order below the venue's minimum: its size and the smallest size, or, if
-     * the size is large enough, its notional and the smallest notional.
+     * Returns the rejection of an order below the venue's minimum. It shows the size and the
+     * smallest size or, if the size is large enough, the notional and the smallest notional.
+     *
+     * @param price price units
+     * @param size size units
      */
     public static Rejection belowMinimum(
             final Definition definition, final Scale scale, final long price, final long size) {
@@ -181,7 +190,10 @@ public final class PreTrade {
                 definition.minNotional().doubleValue());
     }
 
-    /** The margin that one order may use: half of the balance, six tenths of a small one. */
+    /**
+     * Returns the margin that one order may use: half of the balance, or six tenths of a small
+     * balance.
+     */
     private static Money allowedMargin(final Money balance) {
         return balance.compareTo(SMALL_ACCOUNT) < 0 ? balance.share(6, 10) : balance.share(1, 2);
     }

@@ -68,7 +68,7 @@ public final class SharpeTracker {
             // equal returns have no deviation, whatever rounding has left in the sums
             return 0;
         }
-        // saves a division: at nearly all trades the window is full
+        // saves a division, since the window is full at nearly all trades
         final double inverse = count == WINDOW ? INVERSE : 1.0 / count;
         double deviations = squares - sum * sum * inverse;
         if (deviations <= TRUSTED_SHARE * peak) {
@@ -96,7 +96,7 @@ public final class SharpeTracker {
         slides = 0;
     }
 
-    /** The number of returns in the window. */
+    /** Returns the number of returns in the window. */
     public int returns() {
         return count;
     }
@@ -106,7 +106,7 @@ public final class SharpeTracker {
         return count >= MIN_RETURNS;
     }
 
-    /** The ratio; 0 if all returns are equal or there are too few. */
+    /** Returns the ratio; 0 if all returns are equal or there are too few. */
     public double sharpe() {
         return sharpe;
     }

@@ -130,7 +130,7 @@ public final class Ar1 {
         r2 = fit.r2();
     }
 
-    /** Tells whether all y equal the newest return. */
+    /** Whether all y equal the newest return. */
     private boolean areEqual(final double r) {
         final int newest = (int) seen - 1;
         if (equalAt == seen - 1) {
@@ -173,22 +173,22 @@ public final class Ar1 {
         return seen >= WINDOW;
     }
 
-    /** Slope of the fit; 0 while the window is not full. */
+    /** Returns the slope of the fit; 0 while the window is not full. */
     public double w() {
         return w;
     }
 
-    /** Intercept of the fit; 0 while the window is not full. */
+    /** Returns the intercept of the fit; 0 while the window is not full. */
     public double b() {
         return b;
     }
 
-    /** Share of the variance explained; 0 while the window is not full. */
+    /** Returns the share of the variance explained; 0 while the window is not full. */
     public double r2() {
         return r2;
     }
 
-    /** The fit of the window, or null while it is not full. */
+    /** Returns the fit of the window, or null while it is not full. */
     public Ar1Fit fit() {
         return isReady() ? new Ar1Fit(w, b, r2) : null;
     }
@@ -213,7 +213,10 @@ public final class Ar1 {
         out.putDouble(r2);
     }
 
-    /** Number of returns in the window, all of which must be {@linkplain #restore restored}. */
+    /**
+     * Returns the number of returns in the window. After {@code read}, each of them must be
+     * {@linkplain #restore restored}.
+     */
     int count() {
         return (int) Math.min(seen, WINDOW);
     }

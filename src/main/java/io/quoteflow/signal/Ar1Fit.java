@@ -8,12 +8,18 @@ package io.quoteflow.signal;
  * @param r2 share of the variance explained, within [0, 1]
  */
 public record Ar1Fit(double w, double b, double r2) {
-    /** The forecast of the value after {@code last}. */
+    /** Returns the forecast of the value after {@code last}. */
     public double forecast(final double last) {
         return w * last + b;
     }
 
-    /** Fits in two passes about the means, in O(n). The sliding fit is tested against this one. */
+    /**
+     * Fits in two passes about the means, in O(n). The sliding fit is tested against this one.
+     *
+     * @param values a ring of values
+     * @param from index of the first value
+     * @param count number of values, at most the length of the ring
+     */
     static Ar1Fit of(final double[] values, final int from, final int count) {
         final int n = count - 1;
         double sumX = 0;
@@ -75,7 +81,10 @@ public record Ar1Fit(double w, double b, double r2) {
         return new Ar1Fit(w, b, Math.min(1, w * (cov / varY)));
     }
 
-    /** The value at index {@code i} after {@code from}, in a ring that is as long as the array. */
+    /**
+     * Returns the value at index {@code i} after {@code from}, in a ring that is as long as the
+     * array.
+     */
     private static double at(final double[] values, final int from, final int i) {
         final int index = from + i;
         return values[index < values.length ? index : index - values.length];

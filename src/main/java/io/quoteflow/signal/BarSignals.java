@@ -1,15 +1,17 @@
 package io.quoteflow.signal;
 
 /**
- * What follows from the estimates after a bar has closed, STRATEGY 5 and 7.
+ * The conclusions from the estimates after a bar has closed, STRATEGY 5 and 7.
  *
- * @param trend of the Kalman filter's velocity and acceleration
- * @param strategy that the regime and the AR(1) model call for
- * @param arConfidence in the AR(1) model and the regime, within [0, 1]; NaN without a fit
- * @param confidence in the combined signal, within [0, 1]
+ * @param trend trend by the Kalman filter's velocity and acceleration
+ * @param strategy strategy that the regime and the AR(1) model call for
+ * @param arConfidence confidence in the AR(1) model and the regime, within [0, 1]; NaN without a
+ *     fit
+ * @param confidence confidence in the combined signal, within [0, 1]
  */
 public record BarSignals(
         TrendSignal trend, Strategy strategy, double arConfidence, double confidence) {
+    /** Returns the conclusions as of the last close. */
     public static BarSignals of(final Signals signals) {
         final Kalman kalman = signals.kalman();
         final Ar1Fit fit = signals.ar1();

@@ -61,8 +61,10 @@ public final class Bars {
 
     /**
      * Closes the earliest bar that ends at or before the clock, if there is one. A clock behind the
-     * running bar closes nothing. Call it until it returns false.
+     * running bar closes nothing. Bars are skipped as long as there is neither a mid nor a close to
+     * repeat. Call it until it returns false.
      *
+     * @param clock the symbol's clock, ms
      * @return whether a bar was closed
      */
     public boolean closeNext(final long clock) {
@@ -92,12 +94,15 @@ public final class Bars {
         return true;
     }
 
-    /** Number of the bar that was closed last. It covers [bar * interval, (bar + 1) * interval). */
+    /**
+     * Returns the number of the bar that was closed last, counted from the epoch. The bar covers
+     * [bar * interval, (bar + 1) * interval).
+     */
     public long bar() {
         return running - 1;
     }
 
-    /** End of the bar that was closed last, ms since the epoch. */
+    /** Returns the end of the bar that was closed last, ms since the epoch. */
     public long end() {
         return running * interval;
     }
@@ -110,7 +115,7 @@ public final class Bars {
         return reset;
     }
 
-    /** Close of the bar that was closed last. */
+    /** Returns the close of the bar that was closed last. It has no meaning if {@link #isReset}. */
     public double close() {
         return close;
     }

@@ -13,21 +13,23 @@ public final class Ewma {
     private boolean started;
     private double variance;
 
+    /** Adds the newest log return. */
     public void add(final double r) {
         variance = started ? LAMBDA * variance + (1 - LAMBDA) * r * r : r * r;
         started = true;
     }
 
+    /** Whether there is a return, and therefore a variance. */
     public boolean isReady() {
         return started;
     }
 
-    /** Variance of a bar's return. */
+    /** Returns the variance of a bar's return. */
     public double variance() {
         return variance;
     }
 
-    /** Volatility of a bar's return, the root of {@link #variance}. */
+    /** Returns the volatility of a bar's return, the root of {@link #variance}. */
     public double sigma() {
         return Math.sqrt(variance);
     }

@@ -44,7 +44,7 @@ public final class Kalman {
         update(StrictMath.log(close / firstClose), Math.max(variance, LEAST_NOISE));
     }
 
-    /** m = F m, P = F P F' + kappa s2 G G' with F = [1 1 1/2; 0 1 1; 0 0 1]. */
+    /** Predicts: m = F m, P = F P F' + kappa s2 G G' with F = [1 1 1/2; 0 1 1; 0 0 1]. */
     private void predict(final double variance) {
         m[0] += m[1] + m[2] / 2;
         m[1] += m[2];
@@ -64,7 +64,7 @@ public final class Kalman {
         }
     }
 
-    /** P = A P A' + R K K' with A = I - K H, H = [1 0 0]. */
+    /** Corrects: P = A P A' + R K K' with A = I - K H, H = [1 0 0]. */
     private void update(final double observed, final double noise) {
         final double total = p[0] + noise;
         final double k0 = p[0] / total;
@@ -88,19 +88,19 @@ public final class Kalman {
         }
     }
 
-    /** Velocity, as log return a bar. */
+    /** Returns the velocity, as log return per bar. */
     public double velocity() {
         return m[1];
     }
 
-    /** Acceleration, as change of the velocity a bar. */
+    /** Returns the acceleration, as change of the velocity per bar. */
     public double acceleration() {
         return m[2];
     }
 
     /**
-     * Signal-to-noise ratio of the velocity: its absolute value over its standard deviation; 0
-     * before the first close.
+     * Returns the signal-to-noise ratio of the velocity: its absolute value over its standard
+     * deviation; 0 before the first close.
      */
     public double snr() {
         return started ? Math.abs(m[1]) / Math.sqrt(p[N + 1]) : 0;

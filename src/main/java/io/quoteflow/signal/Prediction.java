@@ -9,7 +9,7 @@ public final class Prediction {
     /**
      * Returns the AR(1) part, tanh((w r + b) / sigma) sqrt(R2).
      *
-     * @param fit of the AR(1) model; null while the model is not ready, which gives 0
+     * @param fit fit of the AR(1) model; null while the model is not ready, which gives 0
      * @param lastReturn return of the newest bar
      * @param sigma volatility of a bar's return; below 1e-12 the result is 0
      */

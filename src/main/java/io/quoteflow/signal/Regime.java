@@ -12,7 +12,7 @@ public enum Regime {
         this.mean = mean;
     }
 
-    /** Mean of a bar's return in this regime, in volatilities. */
+    /** Returns the mean of a bar's return in this regime, as a multiple of the volatility. */
     double mean() {
         return mean;
     }

@@ -25,7 +25,7 @@ public final class RegimeFilter {
      * Adds the return of a bar.
      *
      * @param r log return
-     * @param sigmaBefore volatility before that return; below 1e-12 the return is ignored
+     * @param sigmaBefore volatility before that return; below 1e-12 the return counts as 0
      */
     public void add(final double r, final double sigmaBefore) {
         final double z =
@@ -47,7 +47,9 @@ public final class RegimeFilter {
         }
     }
 
-    /** Returns the most probable regime; of several, the first one. */
+    /**
+     * Returns the most probable regime. If several are equally probable, it is the first of them.
+     */
     public Regime regime() {
         int best = 0;
         for (int i = 1; i < posterior.length; i++) {
@@ -56,12 +58,12 @@ public final class RegimeFilter {
         return REGIMES[best];
     }
 
-    /** Probability of {@link #regime}. */
+    /** Returns the probability of {@link #regime}. */
     public double confidence() {
         return posterior[regime().ordinal()];
     }
 
-    /** Probability of a regime. */
+    /** Returns the probability of a regime. */
     public double posterior(final Regime regime) {
         return posterior[regime.ordinal()];
     }

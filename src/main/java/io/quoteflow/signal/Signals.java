@@ -25,7 +25,7 @@ public final class Signals {
     private double sigmaBefore;
     private double arPrediction;
 
-    /** Forgets everything, because the market had too long a gap. */
+    /** Forgets everything, because the market had too long a gap or the clock starts again. */
     public void restart() {
         next = 0;
         count = 0;
@@ -58,22 +58,22 @@ public final class Signals {
         count++;
     }
 
-    /** Close of the last bar. At least one bar must have been added. */
+    /** Returns the close of the last bar. At least one bar must have been added. */
     public double lastClose() {
         return closes[next == 0 ? CLOSES - 1 : next - 1];
     }
 
-    /** Number of bars closed since the estimators started. */
+    /** Returns the number of bars closed since the estimators started. */
     public long bars() {
         return count;
     }
 
-    /** Number of closes that are kept. */
+    /** Returns the number of closes that are kept. */
     public int closes() {
         return (int) Math.min(count, CLOSES);
     }
 
-    /** Number of returns in the window of the AR(1) model. */
+    /** Returns the number of returns in the window of the AR(1) model. */
     public int arReturns() {
         return ar1.count();
     }
@@ -83,44 +83,44 @@ public final class Signals {
         return count > 1;
     }
 
-    /** Log return of the last bar; 0 if there is none. */
+    /** Returns the log return of the last bar; 0 if there is none. */
     public double lastReturn() {
         return lastReturn;
     }
 
-    /** Volatility of a bar's return; 0 if there is none. */
+    /** Returns the volatility of a bar's return; 0 if there is none. */
     public double sigma() {
         return ewma.sigma();
     }
 
-    /** Volatility before the newest return; 0 if there was none. */
+    /** Returns the volatility before the newest return; 0 if there was none. */
     public double sigmaBefore() {
         return sigmaBefore;
     }
 
-    /** Fit of the last 50 returns; null if there are fewer. */
+    /** Returns the fit of the last 50 returns; null if there are fewer. */
     public Ar1Fit ar1() {
         return ar1.fit();
     }
 
-    /** Filter of the velocity and acceleration of the log close. */
+    /** Returns the filter of the velocity and acceleration of the log close. */
     public Kalman kalman() {
         return kalman;
     }
 
-    /** Regime filter. It gets returns from the second one on. */
+    /** Returns the regime filter. It gets returns from the second one on. */
     public RegimeFilter regime() {
         return regime;
     }
 
-    /** AR(1) part of the prediction as of the last close. */
+    /** Returns the AR(1) part of the prediction as of the last close. */
     public double arPrediction() {
         return arPrediction;
     }
 
     /**
-     * Root mean square of the returns before the newest one, over all closes that are kept; 0 if
-     * there are none. It costs O(closes), so call it only if it is needed.
+     * Returns the root mean square of the returns before the newest one, over all closes that are
+     * kept; 0 if there are none. It costs O(closes), so call it only if it is needed.
      */
     public double rmsBefore() {
         double squares = 0;
@@ -134,7 +134,7 @@ public final class Signals {
     }
 
     /**
-     * Return of a bar.
+     * Returns the log return of a bar.
      *
      * @param age number of bars that came after it; 0 is the newest bar
      */

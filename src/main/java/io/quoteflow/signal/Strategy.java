@@ -15,7 +15,7 @@ public enum Strategy {
     /**
      * Chooses the strategy. All thresholds are strict.
      *
-     * @param fit of the AR(1) model; null while the model is not ready, which gives NONE
+     * @param fit fit of the AR(1) model; null while the model is not ready, which gives NONE
      */
     public static Strategy of(final Regime regime, final Ar1Fit fit) {
         if (fit == null || !(fit.r2() > LEAST_R2)) {
@@ -28,12 +28,16 @@ public enum Strategy {
         };
     }
 
-    /** Confidence of the AR(1) model: sqrt(R2) times the confidence in the regime. */
+    /**
+     * Returns the confidence of the AR(1) model: sqrt(R2) times the confidence in the regime.
+     *
+     * @param fit fit of the AR(1) model, not null
+     */
     public static double arConfidence(final Ar1Fit fit, final double regimeConfidence) {
         return Math.sqrt(fit.r2()) * regimeConfidence;
     }
 
-    /** Confidence of the combined signal, within [0, 1]. */
+    /** Returns the confidence of the combined signal, within [0, 1]. */
     public double confidence(
             final TrendSignal signal, final double snr, final double arConfidence) {
         final double bonus =
@@ -52,7 +56,7 @@ public enum Strategy {
         return Math.min(1, TrendSignal.confidence(snr) + bonus * arConfidence);
     }
 
-    /** Direction of a directional trade: 1 to buy, -1 to sell, 0 for no trade. */
+    /** Returns the direction of a directional trade: 1 to buy, -1 to sell, 0 for no trade. */
     public int direction(final double lastReturn) {
         return switch (this) {
             case MEAN_REVERSION -> lastReturn < 0 ? 1 : lastReturn > 0 ? -1 : 0;

@@ -11,6 +11,13 @@ public enum TrendSignal {
     private static final double STRONG = 2;
     private static final double CLEAR = 1;
 
+    /**
+     * Returns the signal. A strong one needs an acceleration in the direction of the velocity.
+     *
+     * @param velocity log return per bar
+     * @param acceleration change of the velocity per bar
+     * @param snr signal-to-noise ratio of the velocity, not negative
+     */
     public static TrendSignal of(
             final double velocity, final double acceleration, final double snr) {
         if (velocity > 0) {

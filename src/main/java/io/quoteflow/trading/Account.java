@@ -20,7 +20,9 @@ final class Account {
     private static final long NO_HOLDINGS = -1;
     private static final long BREAKER_PERCENT = 15;
 
-    /** If the estimated cash is more than a notional times this, the exact cash is enough, too. */
+    /**
+     * If the estimated cash exceeds a notional by this factor, the exact cash is certainly enough.
+     */
     private static final double CLEARLY = 1 + 1e-6;
 
     private final Money start;
@@ -68,7 +70,7 @@ final class Account {
         return start;
     }
 
-    /** Start balance plus realised gains minus all fees paid. */
+    /** Returns the start balance plus realised gains minus all fees paid. */
     Money balance() {
         Money balance = start;
         for (final Ledger ledger : ledgers) {
@@ -77,7 +79,11 @@ final class Account {
         return balance;
     }
 
-    /** Gain of the open positions at a mid, before fees. */
+    /**
+     * Returns the gain of the open positions at a mid, before fees.
+     *
+     * @param twiceMid best bid plus best ask, price units
+     */
     Money unrealised(final long twiceMid, final Scale scale) {
         Money unrealised = Money.ZERO;
         for (final Ledger ledger : ledgers) {
@@ -86,12 +92,12 @@ final class Account {
         return unrealised;
     }
 
-    /** Balance plus the gain of the open positions at a mid. */
+    /** Returns the balance plus the gain of the open positions at a mid. */
     Money equity(final long twiceMid, final Scale scale) {
         return balance().plus(unrealised(twiceMid, scale));
     }
 
-    /** Balance minus the cost of long positions plus that of short ones. */
+    /** Returns the balance minus the cost of long positions plus the cost of short ones. */
     Money cash() {
         Money cash = balance();
         for (final Ledger ledger : ledgers) {
@@ -100,32 +106,36 @@ final class Account {
         return cash;
     }
 
-    /** Leverage of a ledger's next trade; 1 on spot. */
+    /** Returns the leverage of a ledger's next trade; 1 on spot. */
     double leverage(final LedgerName name) {
         final Ledger ledger = ledger(name);
         return spot ? 1 : Leverage.of(ledger.closedTrades() + 1, ledger.sharpe(), balance());
     }
 
-    /** The rule that gives the leverage of a ledger's next trade. */
+    /** Returns the rule that gives the leverage of a ledger's next trade. */
     String leverageMode(final LedgerName name) {
         return Leverage.mode(ledger(name).closedTrades() + 1, ledger(name).sharpe());
     }
 
+    /** Whether a spot account has its initial holdings. */
     boolean hasHoldings() {
         return holdings != NO_HOLDINGS;
     }
 
-    /** On spot, sets the holdings that the account starts with beside its balance, size units. */
+    /** Sets the holdings that a spot account starts with besides its balance, size units. */
     void holdings(final long initial) {
         holdings = initial;
     }
 
-    /** On spot, the holdings that the account started with, size units. Only if it has any. */
+    /**
+     * Returns the holdings that a spot account started with, size units. Call it only if {@link
+     * #hasHoldings}.
+     */
     long initialHoldings() {
         return holdings;
     }
 
-    /** On spot, the holdings that can be sold, size units. */
+    /** Returns the holdings that a spot account can sell, size units. */
     long sellable() {
         long sellable = holdings;
         for (final Ledger ledger : ledgers) {
@@ -135,12 +145,13 @@ final class Account {
     }
 
     /**
-     * On spot, the size that the cash pays for, size units, at most {@code wanted}. Cash that the
+     * Returns how much of a size the cash of a spot account pays for, size units. Cash that the
      * bids of other levels need is not available.
      *
+     * @param wanted the size, size units
      * @param price price units
-     * @param level of the bid, whose own order needs nothing; {@link WorkingOrders#NO_LEVEL} for an
-     *     order that is no quote
+     * @param level level of the bid, whose own order needs no cash beside it; {@link
+     *     WorkingOrders#NO_LEVEL} for an order that is not a quote
      */
     long affordable(
             final long wanted,
@@ -185,7 +196,7 @@ final class Account {
      * {@link Ledger#restate}.
      *
      * @param stated position, size units
-     * @param entry its average cost, quote currency; null for the mid
+     * @param entry average cost of the position, quote currency; null for the mid
      */
     void restate(final long stated, final Decimal entry, final long twiceMid, final Scale scale) {
         final double leverage = leverage(LedgerName.MAKER);
@@ -215,18 +226,21 @@ final class Account {
         return lost.times(100).compareTo(highWater.times(BREAKER_PERCENT)) > 0;
     }
 
-    /** Makes the equity at a mid the high-water mark. */
+    /** Sets the high-water mark to the equity at a mid. */
     void resetHighWater(final long twiceMid, final Scale scale) {
         highWater = equity(twiceMid, scale);
         drawdown = 0;
     }
 
-    /** The drawdown when it was last sampled, as a share of the high-water mark. */
+    /** Returns the drawdown when it was last sampled, as a share of the high-water mark. */
     double drawdown() {
         return drawdown;
     }
 
-    /** The largest equity sampled since the start, or since the last resume after a drawdown. */
+    /**
+     * Returns the largest equity sampled since the start, or since the last resume after a
+     * drawdown.
+     */
     Money highWater() {
         return highWater;
     }
@@ -235,7 +249,7 @@ final class Account {
         return maxDrawdown;
     }
 
-    /** The largest stored size, for checks of whether sizes can be rescaled. */
+    /** Returns the largest stored size, size units. It decides whether sizes can be rescaled. */
     long largestSize() {
         long largest = holdings;
         for (final Ledger ledger : ledgers) {

@@ -11,10 +11,13 @@ import io.quoteflow.market.StateWriter;
 final class BookAge {
     private static final long NONE = TraderState.NONE;
 
-    /** When a depth frame was last applied. */
+    /** When a depth frame was last applied; {@link #NONE} before the first. */
     private long appliedAt = NONE;
 
-    /** When a depth frame was last applied, or a snapshot requested because none had come. */
+    /**
+     * When a depth frame was last applied, or when a snapshot was last requested because none had
+     * come.
+     */
     private long heardAt = NONE;
 
     /** When the book became crossed; {@link #NONE} if it is not. */
@@ -40,14 +43,14 @@ final class BookAge {
         return appliedAt != NONE && clock - appliedAt > maxMs;
     }
 
-    /** Time since the last depth frame was applied, ms; 0 before the first. */
+    /** Returns the time since the last depth frame was applied, ms; 0 before the first. */
     long age(final long clock) {
         return appliedAt == NONE ? 0 : clock - appliedAt;
     }
 
     /**
-     * Whether no depth frame has come for more than {@code maxMs}. If so, it is false for that long
-     * again, so that snapshots are not requested at every record.
+     * Whether no depth frame has come for more than {@code maxMs}. After it has returned true, it
+     * returns false for that long again, so that snapshots are not requested at every record.
      */
     boolean isSilent(final long clock, final long maxMs) {
         if (clock - heardAt <= maxMs) {
@@ -58,9 +61,9 @@ final class BookAge {
     }
 
     /**
-     * Whether the book has been crossed for more than {@code maxMs}. To be called once a record.
+     * Whether the book has been crossed for more than {@code maxMs}. Call it once for each record.
      *
-     * @param status after the current record
+     * @param status status of the book after the current record
      */
     boolean isCrossedTooLong(final BookStatus status, final long clock, final long maxMs) {
         if (status != BookStatus.CROSSED) {
@@ -85,7 +88,9 @@ final class BookAge {
     }
 
     /**
-     * @param clock used for format 1, which stored no ages: its book counts as just updated
+     * Reads what {@link #write} wrote.
+     *
+     * @param clock the symbol's clock. Format 1 stored no ages, so its book counts as just updated.
      */
     static BookAge read(final StateReader in, final long clock) {
         final BookAge age = new BookAge();

@@ -8,8 +8,9 @@ import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameter;
 
 /**
- * Applies depth frames to the order book and finds out when it can no longer be relied on, STRATEGY
- * 1. A method that makes the book STALE says so, for a snapshot to be requested.
+ * Applies depth frames to the order book, and finds out when the book can no longer be relied on,
+ * STRATEGY 1. A method that makes the book STALE returns whether it did, because the caller must
+ * then request a snapshot.
  */
 final class BookFollower {
     private BookFollower() {}
@@ -65,9 +66,9 @@ final class BookFollower {
     }
 
     /**
-     * Makes a book STALE that follows a sequence if no depth frame has come for too long.
+     * Makes the book STALE if it is in sequence and no depth frame has come for too long.
      *
-     * @return whether none has come for too long
+     * @return whether no depth frame has come for too long
      */
     static boolean losesSilentBook(final InstrumentContext context) {
         final TraderState s = context.state();
@@ -82,7 +83,7 @@ final class BookFollower {
     /**
      * Makes the book STALE if it has been crossed for too long.
      *
-     * @return whether it had been
+     * @return whether it had been crossed for too long
      */
     static boolean losesCrossedBook(final InstrumentContext context) {
         final TraderState s = context.state();

@@ -30,7 +30,8 @@ final class BreakerWatch {
     void checkJump() {
         final TraderState s = context.state();
         final double r = Math.abs(s.signals.lastReturn());
-        // the root mean square costs a pass over all closes: only if the cheap limit is passed
+        // the root mean square needs all closes, so it is computed only if the cheap limit is
+        // passed
         if (r > MIN_JUMP && r > JUMP_SIGMAS * s.signals.sigmaBefore()) {
             final double limit =
                     Math.max(

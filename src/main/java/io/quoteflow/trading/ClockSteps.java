@@ -10,10 +10,10 @@ import io.quoteflow.market.StateWriter;
 final class ClockSteps {
     private static final long NONE = TraderState.NONE;
 
-    /** The time of the last record but one, if both were far behind. */
+    /** The time of the record before the last one, if both were far behind; else {@link #NONE}. */
     private long before = NONE;
 
-    /** The time of the last record, if it was far behind. */
+    /** The time of the last record, if it was far behind; else {@link #NONE}. */
     private long last = NONE;
 
     /**

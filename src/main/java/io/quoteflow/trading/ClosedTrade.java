@@ -10,7 +10,7 @@ import io.quoteflow.market.Money;
  * @param size size units
  * @param pnl gain after the exit fee and the part's share of the entry fees
  * @param result pnl over margin
- * @param leverage at which the position was opened
+ * @param leverage leverage at which the position was opened
  */
 record ClosedTrade(
         boolean wasLong, Money cost, long size, Money pnl, double result, double leverage) {}

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * @param value new value of the parameter, if the command sets one; else null
  * @param values new values by path, if the command sets several parameters, which are applied all
  *     or none; else empty
- * @param author of the command; may be null
- * @param reason for the command; may be null
+ * @param author author of the command; may be null
+ * @param reason reason for the command; may be null
  */
 public record ControlCommand(
         String command,
@@ -21,7 +21,7 @@ public record ControlCommand(
         SortedMap<String, String> values,
         String author,
         String reason) {
-    /** A command that sets one parameter or none. */
+    /** Creates a command that sets one parameter or none. */
     public ControlCommand(
             final String command,
             final String key,
@@ -31,7 +31,10 @@ public record ControlCommand(
         this(command, key, value, new TreeMap<>(), author, reason);
     }
 
-    /** New values by path of all parameters that it sets; a missing value is an empty text. */
+    /**
+     * Returns the new values, by path, of all parameters that the command sets. A missing value is
+     * an empty text.
+     */
     public SortedMap<String, String> settings() {
         final TreeMap<String, String> settings = new TreeMap<>(values);
         if (key != null || value != null) {
@@ -40,7 +43,7 @@ public record ControlCommand(
         return settings;
     }
 
-    /** The command that sets just one of its several parameters. */
+    /** Returns a command that sets only one of the parameters that this command sets. */
     ControlCommand only(final String path) {
         return new ControlCommand(command, path, values.get(path), author, reason);
     }

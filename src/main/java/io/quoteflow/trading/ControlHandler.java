@@ -17,6 +17,7 @@ final class ControlHandler {
         this.rows = rows;
     }
 
+    /** Carries out a command, or refuses it, and writes a row for it in either case. */
     void apply(final InstrumentContext m, final ControlCommand command) {
         final TraderState s = m.state();
         switch (command.command()) {
@@ -52,8 +53,8 @@ final class ControlHandler {
     }
 
     /**
-     * Ends the halt and every breaker, and clears every window. The high-water mark is reset only
-     * if DRAWDOWN was tripped.
+     * Ends the halt and every breaker, and clears the loss streaks and the window of intents. The
+     * high-water mark is reset only if DRAWDOWN was tripped.
      */
     private void resume(final TraderState s, final ControlCommand command) {
         s.halted(false);
@@ -105,7 +106,7 @@ final class ControlHandler {
                 contradiction == null ? command.reason() : contradiction);
     }
 
-    /** Sets all of several parameters, or none if one is refused. Writes one row for each. */
+    /** Sets several parameters, or none of them if one is refused. Writes one row for each. */
     private void setTogether(final TraderState s, final ControlCommand command) {
         Parameters changed = s.parameters();
         final SortedMap<String, String> refusals = new TreeMap<>();

@@ -53,7 +53,7 @@ public enum Count {
         this.text = text;
     }
 
-    /** Its key in {@code summary.json}. */
+    /** Returns the key of the count in {@code summary.json}. */
     public String text() {
         return text;
     }

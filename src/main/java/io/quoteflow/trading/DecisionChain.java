@@ -13,12 +13,12 @@ final class DecisionChain {
     private long count;
     private byte[] hash = new byte[HASH_BYTES];
 
-    /** Rows so far, which is also the number of the next one. */
+    /** Returns the number of rows so far, which is also the number of the next row. */
     long count() {
         return count;
     }
 
-    /** The hash over all rows so far, hex. */
+    /** Returns the hash over all rows so far, hex. */
     String hash() {
         return Hashes.hex(hash);
     }
@@ -26,7 +26,7 @@ final class DecisionChain {
     /**
      * Adds a row.
      *
-     * @param digest SHA-256, reset
+     * @param digest SHA-256, in its initial state
      */
     void add(final byte[] row, final MessageDigest digest) {
         digest.update(hash);

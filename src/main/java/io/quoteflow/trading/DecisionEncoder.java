@@ -19,7 +19,7 @@ import io.quoteflow.signal.Signals;
 
 /** Writes the rows of each decision stream with their fields, DESIGN 3. */
 final class DecisionEncoder {
-    /** How long after its decision an order can be placed. */
+    /** How long after its decision an order can be placed, ms. */
     private static final long EXPIRES_MS = 1000;
 
     private final DecisionWriter out;
@@ -39,8 +39,8 @@ final class DecisionEncoder {
     /**
      * Writes a place or an amend.
      *
-     * @param price of what shall rest, price units
-     * @param size of what shall rest, size units
+     * @param price price that the order shall have, price units
+     * @param size size that shall be left to fill, size units
      */
     void order(
             final TraderState s,
@@ -79,7 +79,7 @@ final class DecisionEncoder {
     }
 
     /**
-     * Writes a request to the gateway that is no order.
+     * Writes a request to the gateway that is not about an order.
      *
      * @param action {@code heartbeat} or {@code snapshot}
      */
@@ -94,7 +94,7 @@ final class DecisionEncoder {
         out.end(s);
     }
 
-    /** Writes a request for a snapshot of an instrument without a state; it is not numbered. */
+    /** Writes a request for a snapshot of an instrument without a state. The row has no number. */
     void requestWithoutState(
             final InstrumentId instrument,
             final long time,
@@ -279,7 +279,11 @@ final class DecisionEncoder {
                 .end(s);
     }
 
-    /** Writes what a flatten command leaves, size units: less than the smallest order. */
+    /**
+     * Writes the size that a flatten command leaves, because it is less than the smallest order.
+     *
+     * @param left size units
+     */
     void flattened(final TraderState s, final long left) {
         control(
                 s,
@@ -301,7 +305,12 @@ final class DecisionEncoder {
                 "an order that reduces was refused, see rejections; it waits until the position changes");
     }
 
-    /** Writes that the symbol's clock starts again; both times are in ms. */
+    /**
+     * Writes that the symbol's clock starts again.
+     *
+     * @param old the clock before, ms
+     * @param now the clock from now on, ms
+     */
     void clock(final TraderState s, final long old, final long now) {
         control(
                 s,

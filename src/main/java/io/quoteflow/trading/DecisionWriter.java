@@ -36,7 +36,7 @@ public final class DecisionWriter {
         this.sink = sink;
     }
 
-    /** A double as rows have it, for use within a text. */
+    /** Returns a double in the form that rows have, for use within a text. */
     static String text(final double value) {
         return NumberOutput.toString(value, true);
     }

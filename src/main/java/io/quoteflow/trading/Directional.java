@@ -24,8 +24,10 @@ final class Directional {
     }
 
     /**
+     * Reads what {@link #write} wrote.
+     *
      * @param exits gets the refused exits, which format 1 stores here
-     * @param bar number of the last bar, since format 1 stores the number of the entry's bar
+     * @param bar number of the last bar, because format 1 stores the number of the entry's bar
      */
     static Directional read(final StateReader in, final Reducing exits, final long bar) {
         final Directional directional = new Directional();

@@ -12,7 +12,7 @@ import io.quoteflow.signal.Signals;
  * time limit, STRATEGY 7 and 13. Its position has a ledger of its own.
  */
 final class DirectionalTrader {
-    /** How much worse than the best price an entry may fill. */
+    /** How much worse than the best price an entry may fill, as a share of that price. */
     private static final double WORSE = 5e-4;
 
     private static final int MAX_BARS = 60;
@@ -26,7 +26,7 @@ final class DirectionalTrader {
     /**
      * Enters a position if the bar just closed calls for one.
      *
-     * @param m with the book as it was before the current record
+     * @param m context, with the book as it was before the current record
      */
     void enter(final InstrumentContext m, final BarSignals derived) {
         final TraderState s = m.state();
@@ -85,7 +85,10 @@ final class DirectionalTrader {
         return Math.max(0, Math.min(size, free / s.steps().lot() * s.steps().lot()));
     }
 
-    /** The reason to exit the directional position now, or null. There is a position. */
+    /**
+     * Returns the reason to exit the directional position now, or null if there is none. There must
+     * be a position, and the book must be LIVE.
+     */
     static Purpose exit(final InstrumentContext m) {
         final TraderState s = m.state();
         final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);

@@ -27,7 +27,7 @@ public enum Finding {
     /** Smaller times would be before 1973 in ms, so they are in seconds. */
     private static final long MIN_MS = 100_000_000_000L;
 
-    /** Smaller times in seconds would be before 2001: they are those of a simulated market. */
+    /** Smaller times in seconds would be before 2001, so they are those of a simulated market. */
     private static final long MIN_SECONDS = 1_000_000_000L;
 
     private static final long MIN_MICROSECONDS = 100_000_000_000_000L;
@@ -38,7 +38,12 @@ public enum Finding {
         return time >= MIN_SECONDS && time < MIN_MS;
     }
 
-    /** The finding for a time that is after that of receipt; both as they were read. */
+    /**
+     * Returns the finding for a frame whose time is after its receipt.
+     *
+     * @param time time of the frame, as it was read
+     * @param received time of receipt, as it was read
+     */
     public static Finding ofTimeAhead(final long time, final long received) {
         if (time >= MIN_NANOSECONDS) {
             return NANOSECONDS;

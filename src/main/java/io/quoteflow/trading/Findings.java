@@ -39,7 +39,7 @@ public final class Findings {
      * Notes when the current market record was received. A time before that of the last one is a
      * finding.
      *
-     * @param time ms
+     * @param time when the record was received, ms
      */
     public void received(final long time) {
         if (received != NONE && time < received) {
@@ -53,7 +53,7 @@ public final class Findings {
         return any;
     }
 
-    /** How often a finding was made. */
+    /** Returns how often a finding was made. */
     public long count(final Finding finding) {
         return counts[finding.ordinal()];
     }
@@ -84,7 +84,11 @@ public final class Findings {
         out.putLong(received);
     }
 
-    /** Format 1 stores no findings: reads nothing of it. */
+    /**
+     * Reads what {@link #write} wrote. Format 1 stores no findings, so nothing of it is read.
+     *
+     * @param progress gives the journal positions of later findings
+     */
     static Findings read(final StateReader in, final JournalProgress progress) {
         final Findings findings = new Findings(progress);
         if (in.version() < 2) {

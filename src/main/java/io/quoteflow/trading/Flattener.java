@@ -5,14 +5,19 @@ import io.quoteflow.quoting.Inventory;
 import io.quoteflow.risk.Rejection;
 
 /**
- * Reduces positions with taker orders: the maker's position if it is too large, STRATEGY 10; the
- * directional one at its stop, target or time limit, STRATEGY 13; both on command, STRATEGY 15.
+ * Reduces positions with taker orders. The maker's position is reduced if it is too large, STRATEGY
+ * 10. The directional position is closed at its stop, target or time limit, STRATEGY 13. A command
+ * closes both, STRATEGY 15.
  */
 final class Flattener {
-    /** How much worse than the best price an order of the maker may fill. */
+    /**
+     * How much worse than the best price an order of the maker may fill, as a share of that price.
+     */
     private static final double MAKER_WORSE = 10e-4;
 
-    /** How much worse than the best price an order of the directional trader may fill. */
+    /**
+     * How much worse than the best price a directional order may fill, as a share of that price.
+     */
     private static final double DIRECTIONAL_WORSE = 5e-4;
 
     private static final LedgerName[] LEDGERS = LedgerName.values();
@@ -26,8 +31,8 @@ final class Flattener {
     }
 
     /**
-     * The side that would enlarge the maker's position, if it is at full urgency; else null. The
-     * book is LIVE.
+     * Returns the side that would enlarge the maker's position, if the position is at full urgency;
+     * else null. The book must be LIVE.
      */
     static Side growingSide(final InstrumentContext m) {
         final TraderState s = m.state();
@@ -39,9 +44,9 @@ final class Flattener {
     }
 
     /**
-     * Sends the orders that are due. The book is LIVE. Each ledger has at most one order in flight.
-     * A refused order is tried again after the position has changed, or, if the order budget was
-     * used up, at the next record.
+     * Sends the orders that are due. The book must be LIVE. Each ledger has at most one order in
+     * flight. A refused order is tried again after the position has changed or, if the order budget
+     * was used up, at the next record.
      */
     void step(final InstrumentContext m) {
         for (final LedgerName ledger : LEDGERS) {
@@ -76,7 +81,8 @@ final class Flattener {
     }
 
     /**
-     * Ends a flatten command if the rest is less than the smallest order, and writes the rest.
+     * Ends a flatten command if what is left of the position is less than the smallest order, and
+     * writes what is left.
      *
      * @param held size of the position, size units
      */
@@ -93,7 +99,7 @@ final class Flattener {
         }
     }
 
-    /** The reason to reduce the position now, or null. */
+    /** Returns the reason to reduce the position now, or null if there is none. */
     private static Purpose purpose(
             final InstrumentContext m, final LedgerName ledger, final Reducing reducing) {
         if (ledger == LedgerName.MAKER) {
@@ -112,8 +118,8 @@ final class Flattener {
     }
 
     /**
-     * The size to be sent, in whole lots, size units: that of the position, or as much as brings
-     * the maker's position to half its limit.
+     * Returns the size to be sent, size units, in whole lots. It is the size of the position or,
+     * without a command, as much as brings the maker's position to half of its limit.
      */
     private static long size(
             final InstrumentContext m,

@@ -7,12 +7,13 @@ import io.quoteflow.parameter.Parameter;
 
 /**
  * The two states of the instrument whose record is being handled. One instance is reused for all
- * records; {@link #set} comes first for each.
+ * records. Call {@link #set} first for each record.
  */
 final class InstrumentContext {
     private TraderState state;
     private SyncedBook synced;
 
+    /** Sets the states of the instrument whose record is handled next. */
     void set(final TraderState newState, final SyncedBook newBook) {
         state = newState;
         synced = newBook;
@@ -30,7 +31,7 @@ final class InstrumentContext {
         return synced.book();
     }
 
-    /** Best bid plus best ask, price units. The book is LIVE. */
+    /** Returns the best bid plus the best ask, price units. The book must be LIVE. */
     long twiceMid() {
         return BookMetrics.twiceMid(synced.book());
     }

@@ -17,11 +17,11 @@ import io.quoteflow.venue.protocol.VenueProtocol;
 import java.util.function.Function;
 
 /**
- * What an instrument is traded by: its name, the protocol of its venue, parameters, definition and
- * scale, and what follows from them. These change seldom, and are made of immutable values.
+ * The terms under which an instrument is traded: its name, the protocol of its venue, parameters,
+ * definition and scale, and what follows from them. They change seldom.
  */
 final class InstrumentTerms {
-    /** Digits after the point that frames can add to those of the definition. */
+    /** Number of digits after the point that frames can add to those of the definition. */
     private static final int MAX_FINER = 5;
 
     private final InstrumentId instrument;
@@ -54,7 +54,7 @@ final class InstrumentTerms {
         derive();
     }
 
-    /** Equal terms that change independently of these. */
+    /** Returns equal terms that change independently of these. */
     InstrumentTerms copy() {
         return new InstrumentTerms(
                 instrument, protocol, lineage.copy(), parameters, definition, scale);
@@ -73,12 +73,12 @@ final class InstrumentTerms {
         return instrument;
     }
 
-    /** The instrument as text. */
+    /** Returns the name of the instrument. */
     String name() {
         return name;
     }
 
-    /** What the ids of its orders start with. */
+    /** Returns the prefix of the ids of the instrument's orders. */
     String orderPrefix() {
         return orderPrefix;
     }
@@ -92,8 +92,8 @@ final class InstrumentTerms {
     }
 
     /**
-     * Whether orders that reduce a position say so to the venue: never on spot, nor while both
-     * ledgers trade, since the venue nets them.
+     * Whether orders that reduce a position are sent as reduce-only. They are not on spot, nor
+     * while both ledgers trade, since the venue knows only the sum of both positions.
      */
     boolean sendsReduceOnly() {
         return !protocol.orders().spot() && parameters.mode() != Mode.BOTH;
@@ -121,7 +121,7 @@ final class InstrumentTerms {
         derive();
     }
 
-    /** Digits after the point that stored prices and sizes have. */
+    /** Returns the number of digits after the point of stored prices and sizes. */
     Scale scale() {
         return scale;
     }
@@ -140,8 +140,8 @@ final class InstrumentTerms {
     }
 
     /**
-     * Whether a frame can make stored prices and sizes have that many digits: a few more than the
-     * definition's, so that no frame takes the room that the definition itself needs.
+     * Whether a frame may make stored prices and sizes grow to a scale. It may add a few digits to
+     * those of the definition, so that no frame takes the room that the definition itself needs.
      */
     boolean mayGrowTo(final Scale to) {
         return to.price() <= definition.scale().price() + MAX_FINER

@@ -16,12 +16,12 @@ public final class JournalProgress {
     private long logPartition = NONE;
     private long logOffset = NONE;
 
-    /** Partition of the current record; {@link Long#MIN_VALUE} before the first. */
+    /** Returns the partition of the current record; {@link Long#MIN_VALUE} before the first. */
     public long partition() {
         return partition;
     }
 
-    /** Offset of the current record; {@link Long#MIN_VALUE} before the first. */
+    /** Returns the offset of the current record; {@link Long#MIN_VALUE} before the first. */
     public long offset() {
         return offset;
     }
@@ -45,7 +45,9 @@ public final class JournalProgress {
         return logPartition != NONE;
     }
 
-    /** Partition of the log; {@link Long#MIN_VALUE} before its first record. */
+    /**
+     * Returns the partition of the log; {@link Long#MIN_VALUE} before its first record was applied.
+     */
     public long logPartition() {
         return logPartition;
     }
@@ -56,19 +58,22 @@ public final class JournalProgress {
     }
 
     /**
-     * Distance from the last record of the log that was applied to this offset; 0 before the first
-     * one, and if the offset is not beyond it.
+     * Returns how far an offset is beyond the last record of the log that was applied. It is 0
+     * before the first record, and if the offset is not beyond it.
      */
     public long jumpTo(final long recordOffset) {
         return hasLog() ? Math.max(0, recordOffset - logOffset) : 0;
     }
 
-    /** {@code partition:offset} of the current record, as rows show it. */
+    /** Returns {@code partition:offset} of the current record, in the form that rows have. */
     String cause() {
         return partition + ":" + offset;
     }
 
-    /** {@code partition:offset} of the last record of the log that was applied; null before it. */
+    /**
+     * Returns {@code partition:offset} of the last record of the log that was applied; null before
+     * the first.
+     */
     String logText() {
         return hasLog() ? logPartition + ":" + logOffset : null;
     }

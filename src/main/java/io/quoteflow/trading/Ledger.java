@@ -41,7 +41,7 @@ final class Ledger {
         this.sharpe = sharpe;
     }
 
-    /** Computes the leverage of a position that opens now. */
+    /** Supplies the leverage of a position that opens now. */
     @FunctionalInterface
     interface LeverageSource {
         double leverage();
@@ -52,7 +52,7 @@ final class Ledger {
      *
      * @param price price units
      * @param size size units
-     * @param fee of the whole fill
+     * @param fee fee of the whole fill
      * @param leverage used only if the fill opens a position
      * @return the trade that the fill closed, or null if it closed none
      */
@@ -123,7 +123,7 @@ final class Ledger {
      * strategy, so neither trades nor returns count it.
      *
      * @param stated position, size units
-     * @param leverage of a position that this opens
+     * @param leverage leverage of a position that this opens
      */
     void restateAtMid(
             final long stated, final long twiceMid, final Scale scale, final double leverage) {
@@ -141,12 +141,12 @@ final class Ledger {
      * realised, and the fees of the old position become those of the new one.
      *
      * @param stated position, size units
-     * @param cost of the whole position, not negative
-     * @param leverage of a position that this opens
+     * @param cost cost of the whole position, not negative
+     * @param leverage leverage of a position that this opens
      */
     void restate(final long stated, final Money cost, final double leverage) {
         if (Long.signum(stated) != Long.signum(position)) {
-            // a round trip that was ended by hand is neither won nor lost
+            // a round trip that was ended by hand counts neither as won nor as lost
             tripPnl = Money.ZERO;
             openedLeverage = leverage;
         }
@@ -154,49 +154,53 @@ final class Ledger {
         openCost = cost;
     }
 
-    /** The position, size units; negative if it is short. */
+    /** Returns the position, size units; negative if it is short. */
     long position() {
         return position;
     }
 
-    /** Realised gain before fees. */
+    /** Returns the realised gain before fees. */
     Money gross() {
         return gross;
     }
 
-    /** All fees paid. */
+    /** Returns all fees paid. */
     Money fees() {
         return fees;
     }
 
-    /** Sum of the pnl of all trades. */
+    /** Returns the sum of the pnl of all trades. */
     Money realised() {
         return realised;
     }
 
-    /** Fees of the open position. */
+    /** Returns the fees of the open position. */
     Money openFees() {
         return openFees;
     }
 
-    /** Cost of the open position; negative if it is short. */
+    /** Returns the cost of the open position; negative if it is short. */
     Money signedCost() {
         return position < 0 ? Money.ZERO.minus(openCost) : openCost;
     }
 
-    /** Gain of the open position at a mid, before fees. */
+    /**
+     * Returns the gain of the open position at a mid, before fees.
+     *
+     * @param twiceMid best bid plus best ask, price units
+     */
     Money unrealised(final long twiceMid, final Scale scale) {
         return position == 0
                 ? Money.ZERO
                 : Money.atMid(twiceMid, position, scale).minus(signedCost());
     }
 
-    /** Average cost of the open position, quote currency; NaN if there is none. */
+    /** Returns the average cost of the open position, quote currency; NaN if there is none. */
     double averageCost(final Scale scale) {
         return openCost.toDouble() / FixedPoint.toDouble(Math.abs(position), scale.size());
     }
 
-    /** Average cost of the open position as a decimal; null if there is none. */
+    /** Returns the average cost of the open position as a decimal; null if there is none. */
     String averageCostText(final Scale scale) {
         return position == 0
                 ? null
@@ -212,7 +216,7 @@ final class Ledger {
         return closedTrades;
     }
 
-    /** Round trips lost in a row. */
+    /** Returns the number of round trips lost in a row. */
     int lossStreak() {
         return lossStreak;
     }

@@ -14,7 +14,7 @@ public enum LedgerName {
         this.text = text;
     }
 
-    /** The name that rows have. */
+    /** Returns the name of the ledger in rows. */
     public String text() {
         return text;
     }

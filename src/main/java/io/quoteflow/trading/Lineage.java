@@ -31,7 +31,8 @@ final class Lineage {
     }
 
     /**
-     * The parameters of the job file that was last taken over; {@code set} does not change them.
+     * Returns the parameters of the job file that was last taken over. A {@code set} command does
+     * not change them.
      */
     Parameters configured() {
         return configured;
@@ -49,13 +50,19 @@ final class Lineage {
         fork = entered;
     }
 
-    /** Changes made by hand that were not written as rows yet, in their order. Can be changed. */
+    /**
+     * Returns the changes made by hand that were not written as rows yet, in their order. The
+     * caller may change the list.
+     */
     List<Patch> patches() {
         return patches;
     }
 
     /**
-     * @param effective parameters, which the caller stores; only differences from them are written
+     * Writes the state.
+     *
+     * @param effective parameters in effect, which the caller stores; of the job file's parameters,
+     *     only those that differ are written
      */
     void write(final StateWriter out, final Parameters effective) {
         configured.writeDifference(out, effective);

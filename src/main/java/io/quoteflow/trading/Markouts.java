@@ -34,6 +34,13 @@ final class Markouts {
     private final double[] sums = new double[HORIZONS.length];
     private final double[] weights = new double[HORIZONS.length];
 
+    /**
+     * Adds a maker fill, which then waits for its horizons.
+     *
+     * @param time the symbol's clock, ms
+     * @param price quote currency
+     * @param size base currency
+     */
     void add(final long time, final Side side, final double price, final double size) {
         if (count == MAX_PENDING) {
             first = (first + 1) % MAX_PENDING;
@@ -47,10 +54,10 @@ final class Markouts {
     }
 
     /**
-     * Takes the horizons that were reached.
+     * Adds the fills that have reached a horizon to its sums.
      *
      * @param clock the symbol's clock, ms
-     * @param mid last one observed before that time, quote currency
+     * @param mid the last mid observed before that time, quote currency
      */
     void advance(final long clock, final double mid) {
         for (int i = 0; i < count; i++) {
@@ -73,7 +80,7 @@ final class Markouts {
     }
 
     /**
-     * The size-weighted sum of a horizon.
+     * Returns the sum over fills of signed size * (mid then - price) / mid then, for one horizon.
      *
      * @param horizon index in {@link #HORIZONS}
      */
@@ -81,7 +88,11 @@ final class Markouts {
         return sums[horizon];
     }
 
-    /** The sum of the sizes in {@link #sum}, base currency. */
+    /**
+     * Returns the sum of the sizes of the fills in {@link #sum}, base currency.
+     *
+     * @param horizon index in {@link #HORIZONS}
+     */
     double weight(final int horizon) {
         return weights[horizon];
     }

@@ -19,7 +19,7 @@ public final class Nonces {
     /** A command that was signed more than this before the latest one is refused, ms. */
     static final long REMEMBERED_MS = 120_000;
 
-    /** Commands that are remembered. */
+    /** Largest number of commands that are remembered. */
     static final int MAX_REMEMBERED = 1000;
 
     private final TreeMap<String, Long> times = new TreeMap<>();
@@ -30,7 +30,11 @@ public final class Nonces {
         return times.containsKey(key(author, nonce));
     }
 
-    /** Whether a command signed at this time, ms, could have been forgotten. */
+    /**
+     * Whether a command may have been accepted and forgotten.
+     *
+     * @param time time of the signature, ms
+     */
     public boolean isTooOld(final long time) {
         return time <= forgotten;
     }
@@ -38,7 +42,7 @@ public final class Nonces {
     /**
      * Remembers an accepted command.
      *
-     * @param time of the signature, ms; not {@linkplain #isTooOld too old}
+     * @param time time of the signature, ms; must not be {@linkplain #isTooOld too old}
      */
     public void add(final String author, final String nonce, final long time) {
         times.put(key(author, nonce), time);
@@ -61,7 +65,10 @@ public final class Nonces {
         times.values().removeIf(time -> time <= forgotten);
     }
 
-    /** Starts with the length of the author, so that no two pairs have the same key. */
+    /**
+     * Returns a key that starts with the length of the author, so that no two pairs have the same
+     * key.
+     */
     private static String key(final String author, final String nonce) {
         return author.length() + ":" + author + nonce;
     }

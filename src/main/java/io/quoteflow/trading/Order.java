@@ -9,10 +9,10 @@ import io.quoteflow.market.StateWriter;
  * times in ms of the symbol's clock.
  */
 public final class Order {
-    /** The effective time of an order that is not in effect yet. */
+    /** The {@link #effective} time of an order that has not taken effect yet. */
     static final long NOT_EFFECTIVE = Long.MIN_VALUE;
 
-    /** The queue of an order if the size displayed ahead of it is not known. */
+    /** The {@link #queue} of an order if the size displayed ahead of it is not known. */
     static final long UNKNOWN_QUEUE = -1;
 
     private final String id;
@@ -30,13 +30,13 @@ public final class Order {
     /** Size that rests once the last place or amend has taken effect. */
     long sent;
 
-    /** When it took effect at the venue. */
+    /** When it took effect at the venue, or {@link #NOT_EFFECTIVE}. */
     long effective = NOT_EFFECTIVE;
 
     /** Since when it has its place in the queue of its price. */
     long ageTime;
 
-    /** Orders the orders that have the same {@link #ageTime}. */
+    /** Breaks ties between orders that have the same {@link #ageTime}: the smaller one is ahead. */
     long ageSequence;
 
     /** Size displayed ahead of it at its price, or {@link #UNKNOWN_QUEUE}. */
@@ -76,7 +76,7 @@ public final class Order {
         return purpose;
     }
 
-    /** The quote level; 0 is the one nearest to the mid. */
+    /** Returns the quote level; 0 is the one nearest to the mid. */
     public int level() {
         return level;
     }
@@ -85,12 +85,12 @@ public final class Order {
         return price;
     }
 
-    /** Size that is left to fill. */
+    /** Returns the size that is left to fill, size units. */
     public long left() {
         return left;
     }
 
-    /** Whether it rests on a side, at another level than this one. */
+    /** Whether it rests on the given side, at a level other than the given one. */
     boolean restsBeside(final Side otherSide, final int otherLevel) {
         return side == otherSide && level != otherLevel && isWorking();
     }
@@ -100,7 +100,10 @@ public final class Order {
         return effective != NOT_EFFECTIVE;
     }
 
-    /** Whether it fills before another order of its side: by price, then by age. */
+    /**
+     * Whether it fills before another order of its side. The better price is first, then the older
+     * order.
+     */
     boolean isAheadOf(final Order other) {
         if (price != other.price) {
             return side.better(price, other.price);

@@ -25,7 +25,7 @@ final class OrderIds {
     private OrderIds() {}
 
     /**
-     * The part of an id that stands for the instrument.
+     * Returns the part of an id that stands for the instrument.
      *
      * @param symbol third part of the instrument's name
      * @param instrument the instrument's name
@@ -50,11 +50,11 @@ final class OrderIds {
     /**
      * Makes an id.
      *
-     * @param prefix of the instrument, see {@link #prefix}
+     * @param prefix prefix of the instrument, see {@link #prefix}
      * @param clock the symbol's clock, ms
-     * @param partition of the record that caused the order
-     * @param offset of the record that caused the order
-     * @param side null for a request that is no order
+     * @param partition partition of the record that caused the order
+     * @param offset offset of the record that caused the order
+     * @param side side of the order; null for a request that is not about an order
      * @param purpose a letter for what the order is for
      */
     static String of(

@@ -11,8 +11,8 @@ import io.quoteflow.risk.Rejection;
 import io.quoteflow.risk.RejectionCategory;
 
 /**
- * Checks intents and turns them into orders or rejections. Every place, amend and cancel is sent
- * here. Prices and sizes are in units.
+ * Checks intents and turns them into orders or rejections. Every request to place, amend or cancel
+ * an order is sent here. Prices and sizes are in units.
  */
 final class OrderManager {
     private final DecisionEncoder rows;
@@ -21,6 +21,13 @@ final class OrderManager {
         this.rows = rows;
     }
 
+    /**
+     * Places an order that was checked, and returns it. It takes effect after the latency.
+     *
+     * @param price price units
+     * @param size size units
+     * @param level quote level; 0 for a taker order
+     */
     Order place(
             final InstrumentContext m,
             final Side side,
@@ -47,6 +54,11 @@ final class OrderManager {
         return order;
     }
 
+    /**
+     * Changes price and size of an order. The venue must be able to amend orders.
+     *
+     * @param size size that is left to fill, size units
+     */
     void amend(final InstrumentContext m, final Order order, final long price, final long size) {
         final TraderState s = m.state();
         s.rate.add(s.clock());
@@ -56,9 +68,10 @@ final class OrderManager {
     }
 
     /**
-     * Cancels an order; its quote slot is empty from now on.
+     * Cancels an order, and empties its quote slot. Does nothing if the order is being cancelled
+     * already.
      *
-     * @param order does nothing if it is null or being cancelled
+     * @param order may be null; then nothing happens
      */
     void cancel(final InstrumentContext m, final Order order) {
         if (order == null || order.cancelling) {
@@ -110,8 +123,8 @@ final class OrderManager {
     }
 
     /**
-     * The limit of a taker order: the best opposite price made worse by a share of it, then rounded
-     * to the nearest tick that is not worse. The book is LIVE.
+     * Returns the limit price of a taker order, price units: the best opposite price made worse by
+     * a share of it, then rounded to the nearest tick that is not worse. The book must be LIVE.
      */
     long worsened(final InstrumentContext m, final Side side, final double share) {
         final TickAndLot steps = m.state().steps();
@@ -122,8 +135,8 @@ final class OrderManager {
     }
 
     /**
-     * Whether a directional intent is refused because of a halt, a breaker or an old market; if so,
-     * writes the rejection. No quote is computed in these cases, so quotes are not checked here.
+     * Whether a directional intent is refused because of a halt, a breaker or an old market. If so,
+     * writes the rejection. In these cases no quote is computed, so quotes are not checked here.
      */
     boolean refusesByMarket(final InstrumentContext m) {
         final TraderState s = m.state();
@@ -143,10 +156,10 @@ final class OrderManager {
     }
 
     /**
-     * Checks a quote, without counting anything. The book is LIVE.
+     * Checks a quote, without counting anything. The book must be LIVE.
      *
-     * @param replaced the order that is amended or replaced, or null
-     * @return null if it passes
+     * @param replaced the order that is amended or replaced; null if there is none
+     * @return null if the quote passes
      */
     Rejection checkQuote(
             final InstrumentContext m,
@@ -172,9 +185,10 @@ final class OrderManager {
     }
 
     /**
-     * Checks an order that only reduces a position, without counting anything. The book is LIVE.
+     * Checks an order that only reduces a position, without counting anything. The book must be
+     * LIVE.
      *
-     * @return null if it passes
+     * @return null if the order passes
      */
     Rejection checkReducing(final InstrumentContext m, final long price, final long size) {
         final TraderState s = m.state();
@@ -188,10 +202,11 @@ final class OrderManager {
     }
 
     /**
-     * Checks the entry of a directional trade, without counting anything. The book is LIVE.
+     * Checks the entry of a directional trade, without counting anything. The book must be LIVE.
      *
      * @param size size units, rounded to the lot; 0 if it is less than a lot
-     * @return null if it passes
+     * @param intent size and distances before rounding
+     * @return null if the entry passes
      */
     Rejection checkEntry(
             final InstrumentContext m,

@@ -14,20 +14,23 @@ import java.util.List;
 
 /**
  * A venue that simulates fills from the market's own frames, STRATEGY 16. Requests take effect
- * after a latency, orders wait in the queue of their price, and no order fills by the trades that
- * came before it took effect. It is deterministic.
+ * after a latency, orders wait in the queue of their price, and a trade fills only orders that took
+ * effect before it. Fills are deterministic.
  */
 final class PaperVenue implements Venue {
     private final WorkingOrders orders;
     private final Statistics statistics;
     private final RequestQueue requests;
 
-    /** The bids in the order in which they fill; scratch of {@link #match}, as are the asks. */
+    /**
+     * The bids in the order in which they fill. Like the asks, they are scratch space of {@link
+     * #match}.
+     */
     private final List<Order> bids = new ArrayList<>();
 
     private final List<Order> asks = new ArrayList<>();
 
-    /** How long after its decision a request takes effect. */
+    /** Time from the decision of a request until it takes effect, ms. */
     private long latencyMs;
 
     PaperVenue(final WorkingOrders orders, final Statistics statistics) {
@@ -133,8 +136,8 @@ final class PaperVenue implements Venue {
     }
 
     /**
-     * The size ahead of an order: the size displayed at its price. Unknown if the price is beyond
-     * the displayed levels or the book is not LIVE.
+     * Returns the size ahead of an order, which is the size displayed at its price. It is {@link
+     * Order#UNKNOWN_QUEUE} if the price is beyond the displayed levels or the book is not LIVE.
      */
     private static long displayed(final Order order, final SyncedBook book) {
         if (!book.isLive() || order.side().better(book.book().worst(order.side()), order.price)) {

@@ -3,11 +3,11 @@ package io.quoteflow.trading;
 /**
  * A request that has not reached the paper venue yet.
  *
- * @param effective when it takes effect, ms
+ * @param effective when the request takes effect, ms
  * @param sequence number of the request, in the order of the decisions
- * @param price of an amend, price units; else 0
- * @param size of an amend, size units: what shall rest; else 0
- * @param filledBefore what of the order was filled at the decision, size units
+ * @param price new price of an amend, price units; else 0
+ * @param size size that an amend leaves to fill, as of its decision, size units; else 0
+ * @param filledBefore size of the order that was filled before the request was decided, size units
  */
 record PendingRequest(
         long effective,

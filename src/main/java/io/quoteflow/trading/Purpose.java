@@ -28,22 +28,22 @@ public enum Purpose {
         this.reduces = reduces;
     }
 
-    /** The name that rows have. */
+    /** Returns the name of the purpose in rows. */
     public String text() {
         return text;
     }
 
-    /** The letter that stands for it in a client order id. */
+    /** Returns the letter that stands for it in a client order id. */
     public char letter() {
         return letter;
     }
 
-    /** The ledger in which its fills are booked. */
+    /** Returns the ledger in which its fills are booked. */
     public LedgerName ledger() {
         return ledger;
     }
 
-    /** Whether it only reduces a position. */
+    /** Whether the order only reduces a position. */
     public boolean reduces() {
         return reduces;
     }

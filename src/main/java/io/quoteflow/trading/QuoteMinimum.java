@@ -2,14 +2,15 @@ package io.quoteflow.trading;
 
 import io.quoteflow.parameter.Parameter;
 
-/** The least quote notional by which both sides of an instrument can be quoted. */
+/** Computes the smallest quote notional with which both sides of an instrument can be quoted. */
 public final class QuoteMinimum {
     private QuoteMinimum() {}
 
     /**
-     * The quote notional that is needed at the last mid, quote currency.
+     * Computes the quote notional that both sides need at the last mid, if the configured one is
+     * too small.
      *
-     * @return 0 if the configured one is enough, or before the first mid
+     * @return quote currency; 0 if the configured notional is enough, or before the first mid
      */
     public static double needed(final TraderState state) {
         if (!state.hasMid()) {

@@ -2,16 +2,16 @@ package io.quoteflow.trading;
 
 /** One side of one quote level: its last target and the order for it. */
 final class QuoteSlot {
-    /** Whether it has a target. An empty slot is refreshed at the next record. */
+    /** Whether the slot has a target. A slot without one is refreshed at the next record. */
     boolean resting;
 
-    /** Of the target, price units. */
+    /** Price of the target, price units. */
     long price;
 
-    /** Of the target, size units. */
+    /** Size of the target, size units. */
     long size;
 
-    /** The clock when the target was set, ms. */
+    /** The symbol's clock when the target was set, ms. */
     long since;
 
     /**
@@ -21,12 +21,12 @@ final class QuoteSlot {
     Order order;
 
     /**
-     * Whether its last refresh was refused as RATE_LIMITED. It is tried again at each record, and
-     * keeps its order and target until then.
+     * Whether the last refresh was refused as RATE_LIMITED. The refresh is tried again at each
+     * record. Until it succeeds, the slot keeps its order and target.
      */
     boolean limited;
 
-    /** Sets the target; {@link #order} is set by the caller. */
+    /** Sets the target. The caller sets {@link #order}. */
     void target(final long newPrice, final long newSize, final long clock) {
         resting = true;
         price = newPrice;
@@ -35,7 +35,10 @@ final class QuoteSlot {
         limited = false;
     }
 
-    /** Empties the slot, because its order has ended. */
+    /**
+     * Empties the slot, because its order has ended. It still waits for the order budget, if it
+     * did.
+     */
     void lose() {
         resting = false;
         order = null;

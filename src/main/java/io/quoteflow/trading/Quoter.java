@@ -10,7 +10,10 @@ import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Prediction;
 
-/** Quotes both sides of every level and refreshes what has moved or aged, STRATEGY 9. */
+/**
+ * Quotes both sides of every level, and refreshes quotes whose price has moved or that are too old,
+ * STRATEGY 9.
+ */
 final class Quoter {
     private static final int BID = Side.BUY.ordinal();
     private static final int ASK = Side.SELL.ordinal();
@@ -21,7 +24,7 @@ final class Quoter {
     private final Quote quote = new Quote();
     private final long[] sizes = new long[SIDES.length];
 
-    /** By side, the size of a quote that is below the venue's minimum; else 0. */
+    /** For each side, the size of a quote that is below the venue's minimum; else 0. */
     private final long[] tooSmall = new long[SIDES.length];
 
     private final boolean[] due = new boolean[SIDES.length];
@@ -31,7 +34,10 @@ final class Quoter {
         this.rows = rows;
     }
 
-    /** Refreshes all levels. The book is LIVE. */
+    /**
+     * Refreshes all levels. Does nothing during a halt, a breaker or the warm-up, or if the market
+     * is too old. The book must be LIVE.
+     */
     void quote(final InstrumentContext m) {
         final TraderState s = m.state();
         final Parameters p = s.parameters();
@@ -86,8 +92,8 @@ final class Quoter {
     }
 
     /**
-     * Whether a side is due, and would not just be refused by the order budget once more. A level
-     * whose due sides would all be refused again writes nothing.
+     * Whether a side is due, and the order budget would not just refuse it once more. If it would
+     * refuse all due sides of a level, no row is written.
      */
     private boolean isDue(final InstrumentContext m, final Side side, final int level) {
         final int i = side.ordinal();
@@ -99,7 +105,7 @@ final class Quoter {
                 orderManager.checkQuote(m, side, quote.price(side), sizes[i], slot.order));
     }
 
-    /** Whether the order of a side already has the price and size that it shall have. */
+    /** Whether a side has an order, and its target already has the new price and size. */
     private boolean isUnchanged(final QuoteSlot slot, final Side side) {
         return slot.order != null
                 && slot.resting
@@ -188,7 +194,10 @@ final class Quoter {
         return orderManager.place(m, side, price, size, Purpose.QUOTE, level);
     }
 
-    /** On spot, the size cut to the cash or holdings that the other levels do not need. */
+    /**
+     * Returns the size of a spot quote, cut to the cash or holdings that the other levels do not
+     * need.
+     */
     private long cutToFree(final InstrumentContext m, final Side side, final int level) {
         final TraderState s = m.state();
         final long wanted = quote.size(side);

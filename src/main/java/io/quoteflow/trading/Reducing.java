@@ -11,13 +11,17 @@ final class Reducing {
     /** Whether a {@code flatten} command is being carried out. */
     boolean closing;
 
-    /** Whether the last order was refused, so that the next waits for another position. */
+    /**
+     * Whether the last order was refused. The next one then waits until the position has changed.
+     */
     boolean refused;
 
     /** The position when the last order was sent or refused, size units. */
     long refusedAt;
 
-    /** Whether the last order was refused as RATE_LIMITED; that is written only once. */
+    /**
+     * Whether the last order was refused as RATE_LIMITED. Such a rejection is written only once.
+     */
     boolean limited;
 
     /** Lets a refused order be tried again, without a change of position. */

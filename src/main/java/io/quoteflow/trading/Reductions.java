@@ -3,7 +3,7 @@ package io.quoteflow.trading;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-/** The {@link Reducing} of each ledger. */
+/** The {@link Reducing} state of each ledger. */
 final class Reductions {
     private static final LedgerName[] LEDGERS = LedgerName.values();
 
@@ -67,8 +67,10 @@ final class Reductions {
     }
 
     /**
-     * @param directionalExits of the directional ledger, which format 1 stores elsewhere; used for
-     *     that format only
+     * Reads what {@link #write} wrote.
+     *
+     * @param directionalExits state of the directional ledger, which format 1 stores elsewhere;
+     *     used for that format only
      */
     static Reductions read(final StateReader in, final Reducing directionalExits) {
         final Reductions read = new Reductions();

@@ -13,11 +13,13 @@ final class RequestQueue {
     private final WorkingOrders orders;
     private final List<PendingRequest> requests = new ArrayList<>();
 
-    /** Number of the last request. */
+    /** Number of the request that was added last. */
     private long sequence;
 
     /**
-     * @param orders that requests are about; saved state refers to their indexes
+     * Creates an empty queue.
+     *
+     * @param orders the orders that the requests are about; saved state refers to their indexes
      */
     RequestQueue(final WorkingOrders orders) {
         this.orders = orders;
@@ -26,9 +28,9 @@ final class RequestQueue {
     /**
      * Adds a request.
      *
-     * @param effective when it takes effect, ms
-     * @param price of an amend, price units; else 0
-     * @param size of an amend, size units; else 0
+     * @param effective when the request takes effect, ms
+     * @param price new price of an amend, price units; else 0
+     * @param size size that an amend leaves to fill, as of now, size units; else 0
      */
     void add(
             final long effective,
@@ -71,7 +73,7 @@ final class RequestQueue {
 
     void write(final StateWriter out) {
         out.putLong(sequence);
-        // the requests of an order that has ended have no effect, and are not stored
+        // requests of an order that has ended have no effect, so they are not stored
         out.putInt((int) requests.stream().filter(r -> !r.order().done).count());
         for (final PendingRequest r : requests) {
             if (!r.order().done) {

@@ -12,8 +12,9 @@ public final class ScaleGrowth {
     /**
      * Grows both states of an instrument to a scale.
      *
-     * @param to not coarser than the scale of the state; the same one changes nothing
-     * @return false if a stored value has no room for that; then nothing has changed
+     * @param to not coarser than the scale of the state; an equal scale changes nothing
+     * @return false if a stored value or the definition does not fit that scale; then nothing has
+     *     changed
      */
     public static boolean grow(final TraderState state, final SyncedBook book, final Scale to) {
         final long priceFactor = PowersOfTen.ten(to.price() - state.scale().price());

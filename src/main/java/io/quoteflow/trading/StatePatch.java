@@ -32,7 +32,9 @@ public final class StatePatch {
     private final Map<String, String> values;
 
     /**
-     * @param values by key, in the order of the rows to be written
+     * Creates a patch.
+     *
+     * @param values new values by key, in the order of the rows to be written
      * @throws IllegalArgumentException if a key is unknown, fixed or given twice
      */
     public StatePatch(final Map<String, String> values) {
@@ -45,7 +47,10 @@ public final class StatePatch {
                 });
     }
 
-    /** The full path of a parameter, which may be given by its last part: no two share one. */
+    /**
+     * Returns the full key of a value. A parameter may be given by the last part of its path, which
+     * no two parameters share. Throws an exception if the key is unknown or fixed.
+     */
     private static String fullKey(final String key) {
         if (key.equals(POSITION) || key.equals(ENTRY_PRICE) || key.equals(HALTED)) {
             return key;
@@ -172,7 +177,11 @@ public final class StatePatch {
         return wanted.units(s.scale().size());
     }
 
-    /** The average cost that was given, or null. */
+    /**
+     * Returns the average cost that was given, or null if none was.
+     *
+     * @throws IllegalArgumentException if the cost is not positive, or the position is 0
+     */
     private Decimal entry(final long position) {
         final String value = values.get(ENTRY_PRICE);
         if (value == null) {
@@ -190,7 +199,7 @@ public final class StatePatch {
         return entry;
     }
 
-    /** Refuses a position on spot that the holdings or the cash do not allow. */
+    /** Throws an exception if the holdings or the cash do not allow a position on spot. */
     private static void checkSpot(final TraderState s, final long position) {
         if (s.account.isSpot() && (s.account.sellable() < 0 || s.account.cash().signum() < 0)) {
             throw new IllegalArgumentException(

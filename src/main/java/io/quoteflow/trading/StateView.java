@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * An immutable copy of everything in the state of an instrument, for people to look at. Prices,
+ * An immutable copy of everything in the state of an instrument, for display to users. Prices,
  * sizes and positions are decimals as the venue writes them. Money is in quote currency. Values
  * that do not exist yet are null.
  *
- * @param instrument name
+ * @param instrument name of the instrument
  * @param clock the symbol's clock, ms
  * @param logPosition {@code partition:offset} of the last record of the log that was applied
  * @param cause {@code partition:offset} of the last record that was handled
  * @param definition rules of the venue for the orders of the instrument
  * @param book the order book
- * @param mid when the book was last LIVE
+ * @param mid the mid when the book was last LIVE
  * @param signals estimates from the closes
  * @param account money of the instrument
  * @param ledgers the maker's ledger, then the directional one
  * @param directional what was fixed at the entry of the directional position
  * @param orders every order that has not ended
  * @param slots the quote targets by level, bid before ask
- * @param breakers those that are tripped
+ * @param breakers the breakers that are tripped
  * @param halted whether trading is halted
  * @param closing whether a flatten command is being carried out
  * @param fills number of fills, maker and taker
  * @param decisions number of rows so far
- * @param hash over these rows, hex
+ * @param hash the hash over these rows, hex
  * @param lineage where the state comes from
  * @param parameterHash hash of the current parameters
  * @param parameters by path, the current parameters that differ from their defaults
@@ -97,7 +97,7 @@ public record StateView(
      * @param signal trend that follows from velocity and acceleration
      * @param posterior probabilities of the regimes RANGE, BULL and BEAR
      * @param regime the most probable one
-     * @param strategy that regime and AR(1) model call for
+     * @param strategy strategy that the regime and the AR(1) model call for
      * @param arConfidence confidence in the AR(1) model and the regime
      * @param confidence confidence in the combined signal
      */
@@ -126,7 +126,7 @@ public record StateView(
      * The account, STRATEGY 17.
      *
      * @param cash balance minus the cost of the open positions
-     * @param holdings that the account started with, on spot
+     * @param holdings holdings that a spot account started with
      * @param highWater the high-water mark of the equity
      * @param drawdown last distance of the equity from the high-water mark, as a share of it
      */
@@ -146,7 +146,7 @@ public record StateView(
      *
      * @param ledger maker or directional
      * @param position negative is short
-     * @param averageCost of the open position
+     * @param averageCost average cost of the open position
      * @param openFees fees of the open position
      * @param trades number of closed trades
      * @param wins round trips won
@@ -154,7 +154,7 @@ public record StateView(
      * @param lossStreak round trips lost in a row
      * @param sharpe ratio of the last trades' returns
      * @param sharpeTrades number of these trades
-     * @param leverage of the next trade
+     * @param leverage leverage of the next trade
      * @param leverageMode rule that gives the leverage
      */
     public record Position(

@@ -27,6 +27,8 @@ public final class StateViews {
     private StateViews() {}
 
     /**
+     * Returns a view of the two states.
+     *
      * @param levels number of best levels of each side that are shown
      */
     public static StateView of(final TraderState s, final SyncedBook book, final int levels) {

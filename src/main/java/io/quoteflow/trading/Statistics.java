@@ -51,12 +51,12 @@ final class Statistics {
         makerRejections[category.ordinal()] += ledger == LedgerName.MAKER ? 1 : 0;
     }
 
-    /** Number of rejected intents of both ledgers. */
+    /** Returns the number of rejected intents of both ledgers. */
     long rejections() {
         return sum(rejections);
     }
 
-    /** Number of rejected intents of the maker. */
+    /** Returns the number of rejected intents of the maker. */
     long makerRejections() {
         return sum(makerRejections);
     }
@@ -109,7 +109,7 @@ final class Statistics {
         edges += edge;
     }
 
-    /** The sum of the edges of all quotes rows. */
+    /** Returns the sum of {@code spread / mid} over all quotes rows. */
     double edges() {
         return edges;
     }
@@ -134,17 +134,17 @@ final class Statistics {
         markouts.add(time, side, price, size);
     }
 
-    /** The sum of the sizes filled as maker, base currency. */
+    /** Returns the sum of the sizes filled as maker, base currency. */
     double filledSize() {
         return filledSize;
     }
 
-    /** The sum of price times size filled as maker, quote currency. */
+    /** Returns the sum of price times size filled as maker, quote currency. */
     double filledNotional() {
         return filledNotional;
     }
 
-    /** The size-weighted sum of sign * (mid - price) / mid over maker fills. */
+    /** Returns the size-weighted sum of sign * (mid - price) / mid over maker fills. */
     double edgeCaptured() {
         return edgeCaptured;
     }
@@ -168,7 +168,10 @@ final class Statistics {
         markouts.write(out);
     }
 
-    /** How many counts of rows are stored: those of later streams only once they have rows. */
+    /**
+     * Returns how many counts of rows are stored. Those of later streams are stored only once they
+     * have rows.
+     */
     private int storedRows() {
         int stored = rows.length;
         while (stored > FIRST_STREAMS && rows[stored - 1] == 0) {

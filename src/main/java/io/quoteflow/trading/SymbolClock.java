@@ -11,11 +11,12 @@ final class SymbolClock {
     private long first = TraderState.NONE;
     private long now = TraderState.NONE;
 
-    /** When the clock started, or was last restarted. */
+    /** Returns when the clock started or was last restarted, ms. */
     long first() {
         return first;
     }
 
+    /** Returns the clock, ms; {@link TraderState#NONE} before it has started. */
     long now() {
         return now;
     }
@@ -30,7 +31,7 @@ final class SymbolClock {
         now = time;
     }
 
-    /** Moves to a time; an earlier one changes nothing. The clock has started. */
+    /** Moves the clock to a time. An earlier time changes nothing. The clock must have started. */
     void moveTo(final long time) {
         now = Math.max(now, time);
     }

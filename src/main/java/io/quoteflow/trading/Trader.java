@@ -13,12 +13,13 @@ import io.quoteflow.signal.Bars;
 
 /**
  * The trader: turns a state and a record into decisions, in the order of STRATEGY 15. It keeps
- * nothing between records, so one instance serves every instrument of a task. Not thread-safe.
- * Callers move the {@linkplain TraderState#progress progress} of the state to a record first.
+ * nothing between records, so one instance serves every instrument of a task. Before each record,
+ * callers move the {@linkplain TraderState#progress progress} of the state to it. Not thread-safe.
  */
 public final class Trader {
     /**
-     * Heartbeats move the clock to their time less this: market data arrives later than they do.
+     * A heartbeat moves the clock to its own time minus this, ms, because market data arrives later
+     * than heartbeats do.
      */
     private static final long GATEWAY_DELAY_MS = 2000;
 
@@ -41,7 +42,9 @@ public final class Trader {
     private long metricsAt;
 
     /**
-     * @param version of this program, written at the start of each instrument
+     * Creates a trader.
+     *
+     * @param version version of this program, written at the start of each instrument
      * @param out gets the decisions
      */
     public Trader(final String version, final DecisionWriter out) {
@@ -57,15 +60,14 @@ public final class Trader {
         breakers = new BreakerWatch(context, rows);
     }
 
-    /** Starts an instrument at its first definition: the state is new. */
+    /** Starts an instrument at its first definition. The state must be new. */
     public void start(final TraderState state) {
         state.count(Count.APPLIED);
         rows.start(state, version);
     }
 
     /**
-     * Resumes an instrument whose state was read. To be called once, before the first record is
-     * handled.
+     * Resumes an instrument whose state was read. Call it once, before the first record is handled.
      *
      * @param job the instrument's parameters in the job file
      * @param fork name of the fork that the job is, or an empty text
@@ -81,7 +83,10 @@ public final class Trader {
         state.resumed();
     }
 
-    /** Takes a later definition, to whose scale the state has grown; an equal one is ignored. */
+    /**
+     * Handles a later definition. The state must have grown to its scale. An equal definition is
+     * ignored.
+     */
     public void onDefinition(
             final TraderState state, final SyncedBook book, final Definition definition) {
         begin(state, book);
@@ -94,7 +99,7 @@ public final class Trader {
     }
 
     /**
-     * Takes a market frame.
+     * Handles a market frame.
      *
      * @param frame decoded, not SKIPPED; trades that were seen before are removed from it
      */
@@ -127,9 +132,9 @@ public final class Trader {
     }
 
     /**
-     * Takes a heartbeat of the gateway and answers it.
+     * Handles a heartbeat of the gateway, and answers it.
      *
-     * @param time when the gateway sent it, ms
+     * @param time when the gateway sent the heartbeat, ms
      */
     public void onHeartbeat(final TraderState state, final SyncedBook book, final long time) {
         begin(state, book);
@@ -158,8 +163,8 @@ public final class Trader {
      * Requests a definition and a snapshot of an instrument that has no state yet.
      *
      * @param time when the record that causes the request was received, ms
-     * @param partition of that record
-     * @param offset of that record
+     * @param partition partition of that record
+     * @param offset offset of that record
      */
     public void requestStart(
             final InstrumentId instrument,
@@ -185,7 +190,7 @@ public final class Trader {
     /**
      * Moves the symbol's clock, and closes the bars that have ended.
      *
-     * @param frame that has this time; null for a heartbeat
+     * @param frame the frame that has this time; null for a heartbeat
      */
     private void moveClock(final long time, final MarketFrame frame) {
         final TraderState s = context.state();
@@ -215,7 +220,7 @@ public final class Trader {
 
     /**
      * Starts the clock again at an earlier time, STRATEGY 2, and with it everything that depends on
-     * times; the position, the money and halts stay.
+     * times. The position, the money and halts stay.
      */
     private void restartClock(final long time, final MarketFrame frame) {
         final TraderState s = context.state();
@@ -269,7 +274,9 @@ public final class Trader {
         }
     }
 
-    /** Books fills, checks breakers and pulls quotes: the end of every record. */
+    /**
+     * Books fills, checks breakers and cancels quotes if none may stay: the end of every record.
+     */
     private void settle() {
         final TraderState s = context.state();
         fills.bookAll();
@@ -299,7 +306,7 @@ public final class Trader {
         }
     }
 
-    /** On spot, gives the account its initial holdings at the first LIVE mid. */
+    /** Gives a spot account its initial holdings at the first LIVE mid. */
     private void fundSpotHoldings(final TraderState s) {
         if (s.account.isSpot() && !s.account.hasHoldings()) {
             s.account.holdings(s.steps().sizeDown(s.limit().value(context.twiceMid())));

@@ -28,7 +28,7 @@ import java.util.function.Function;
  * two states. It exists from the first definition on. Nothing that decides is kept elsewhere.
  */
 public final class TraderState {
-    /** No time, no position, no mid yet. */
+    /** Stands for a time, position or mid that does not exist yet. */
     static final long NONE = Long.MIN_VALUE;
 
     final InstrumentTerms terms;
@@ -61,9 +61,9 @@ public final class TraderState {
     private boolean resumed;
 
     /**
-     * A trader that knows its definition and nothing else.
+     * Creates the state of a trader that knows its definition and nothing else.
      *
-     * @param protocol of the instrument's venue and category
+     * @param protocol protocol of the instrument's venue and category
      * @param fork name of the fork that the job is, or an empty text
      */
     public TraderState(
@@ -126,7 +126,7 @@ public final class TraderState {
         progress = JournalProgress.read(in);
         symbolClock = SymbolClock.read(in);
         if (in.version() < 2) {
-            // when a market frame of any kind was last handled
+            // format 1 stores when a market frame of any kind was last handled
             in.getLong();
         }
         twiceMid = in.getLong();
@@ -183,7 +183,7 @@ public final class TraderState {
     }
 
     /**
-     * An equal state that changes independently of this one.
+     * Returns an equal state that changes independently of this one.
      *
      * @param rest what {@link #writeRest} wrote
      */
@@ -197,17 +197,17 @@ public final class TraderState {
         return terms.instrument();
     }
 
-    /** The instrument as text. */
+    /** Returns the name of the instrument. */
     public String name() {
         return terms.name();
     }
 
-    /** The protocol of the instrument's venue and category. */
+    /** Returns the protocol of the instrument's venue and category. */
     public VenueProtocol protocol() {
         return terms.protocol();
     }
 
-    /** Digits after the point that stored prices and sizes have. */
+    /** Returns the number of digits after the point of stored prices and sizes. */
     public Scale scale() {
         return terms.scale();
     }
@@ -233,17 +233,17 @@ public final class TraderState {
         return terms.limit();
     }
 
-    /** The record that the instrument has reached. */
+    /** Returns the position of the record that the instrument has reached. */
     public JournalProgress progress() {
         return progress;
     }
 
-    /** Public keys by author, if commands must be signed; else empty. */
+    /** Returns the public keys by author if commands must be signed; else an empty map. */
     public SortedMap<String, String> controlKeys() {
         return parameters().controlKeys();
     }
 
-    /** The nonces of the signed commands that were accepted. */
+    /** Returns the nonces of the signed commands that were accepted. */
     public Nonces nonces() {
         return nonces;
     }
@@ -257,22 +257,22 @@ public final class TraderState {
         resumed = true;
     }
 
-    /** Counts a record that decided nothing. */
+    /** Adds one to a count. */
     public void count(final Count count) {
         statistics.add(count);
     }
 
-    /** Counts {@code times} things at once. */
+    /** Adds {@code times} to a count. */
     public void count(final Count count, final int times) {
         statistics.add(count, times);
     }
 
-    /** What is wrong with the instrument's input. */
+    /** Returns what is wrong with the instrument's input. */
     public Findings findings() {
         return findings;
     }
 
-    /** The symbol's clock, ms; {@link Long#MIN_VALUE} before the first record that has a time. */
+    /** Returns the symbol's clock, ms; {@link Long#MIN_VALUE} before the first timed record. */
     public long clock() {
         return symbolClock.now();
     }
@@ -286,36 +286,36 @@ public final class TraderState {
     }
 
     /**
-     * Whether the book is current, so that it refuses a snapshot of another depth.
+     * Whether the book is current. While it is, it refuses a snapshot of another depth.
      *
-     * @param time of that snapshot, ms
+     * @param time time of that snapshot, ms
      */
     public boolean isCurrentAt(final long time) {
         return !bookAge.isOlderThan(
                 parameters().integer(Parameter.MAX_MARKET_AGE_MS), Math.max(clock(), time));
     }
 
-    /** The trades of this instrument by which one that was seen before is recognised. */
+    /** Returns the trades that were seen, by which repeated ones are recognised. */
     public SeenTrades seenTrades() {
         return seenTrades;
     }
 
-    /** Rows of signals written: rises by one a bar. */
+    /** Returns the number of rows of signals written. It rises by one a bar. */
     public long signalRows() {
         return statistics.rows(DecisionStream.SIGNALS);
     }
 
-    /** How often something was counted. */
+    /** Returns how often something was counted. */
     public long counted(final Count count) {
         return statistics.get(count);
     }
 
-    /** Rows decided so far. */
+    /** Returns the number of rows decided so far. */
     public long decisions() {
         return decisionChain.count();
     }
 
-    /** The hash over the rows decided so far, hex: a run's fingerprint is made from these. */
+    /** Returns the hash over the rows so far, hex. The fingerprint of a run is made from these. */
     public String decisionHash() {
         return decisionChain.hash();
     }
@@ -325,7 +325,7 @@ public final class TraderState {
         return twiceMid != NONE;
     }
 
-    /** Best bid plus best ask when the book was last LIVE, price units; {@link #NONE} before. */
+    /** Returns best bid plus best ask of the last LIVE book, price units, or {@link #NONE}. */
     long twiceMid() {
         return twiceMid;
     }
@@ -334,12 +334,12 @@ public final class TraderState {
         twiceMid = newTwiceMid;
     }
 
-    /** The mid when the book was last LIVE, quote currency. Only if {@link #hasMid}. */
+    /** Returns the mid of the last LIVE book, quote currency. Call it only if {@link #hasMid}. */
     double mid() {
         return FixedPoint.toDouble(twiceMid, scale().price()) / 2;
     }
 
-    /** Whether a frame can make stored prices and sizes have that many digits. */
+    /** Whether a frame may make stored prices and sizes grow to a scale. */
     public boolean mayGrowTo(final Scale to) {
         return terms.mayGrowTo(to);
     }

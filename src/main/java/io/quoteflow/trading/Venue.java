@@ -8,50 +8,59 @@ import io.quoteflow.parameter.Parameters;
 /** The venue of one instrument: takes its orders, and reports what happens to them. */
 interface Venue {
     /**
-     * Gets what happens to orders. Called within {@code advance}, {@code match}, {@code
+     * Receives what happens to orders. Called within {@code advance}, {@code match} and {@code
      * restartClock}.
      */
     interface Listener {
         /**
-         * An order was filled, in part or whole; if whole, {@link #closed} follows.
+         * Called when an order is filled, in part or as a whole. After a whole fill, {@link
+         * #closed} follows.
          *
-         * @param size of this fill, size units
-         * @param price of this fill, price units
+         * @param size size of this fill, size units
+         * @param price price of this fill, price units
          * @param maker whether the order rested
          */
         void filled(Order order, long size, long price, boolean maker);
 
-        /** An order has ended: it was filled whole or cancelled. */
+        /** Called when an order has ended, because it was filled as a whole or cancelled. */
         void closed(Order order);
     }
 
-    /** Takes over parameters, for the requests from now on. */
+    /** Takes over parameters, which apply to the requests from now on. */
     void configure(Parameters parameters);
 
     /**
-     * @param clock the symbol's clock, ms, here and below
+     * Sends a new order.
+     *
+     * @param clock the symbol's clock, ms, as in all methods
      */
     void place(Order order, long clock);
 
     /**
-     * @param price of what shall rest from now on, price units
-     * @param size of what shall rest from now on, size units
+     * Sends a change of an order.
+     *
+     * @param price price from now on, price units
+     * @param size size left to fill from now on, size units
      */
     void amend(Order order, long price, long size, long clock);
 
+    /** Sends a cancel. The order may still be filled before the cancel takes effect. */
     void cancel(Order order, long clock);
 
     /** Ends every order and request, since their times are meaningless after a clock restart. */
     void restartClock(Listener listener);
 
-    /** Carries out what is due at a time. The book is as it was before the current record. */
+    /**
+     * Carries out the requests that are due at a time. The book is as it was before the current
+     * record.
+     */
     void advance(long clock, SyncedBook book, Listener listener);
 
     /**
      * Matches working orders with a frame.
      *
      * @param applied whether it is a depth frame that the book has applied
-     * @param book as the frame has left it
+     * @param book the book as the frame has left it
      */
     void match(MarketFrame frame, boolean applied, SyncedBook book, Listener listener);
 

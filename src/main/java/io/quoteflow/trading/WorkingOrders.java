@@ -14,7 +14,10 @@ import java.util.List;
 final class WorkingOrders {
     private static final int SIDES = Side.values().length;
 
-    /** Stands for no quote level, so that the orders of all levels count. */
+    /**
+     * Stands for the level of an order that is not a quote. No order rests at it, so the orders of
+     * all levels count.
+     */
     static final int NO_LEVEL = -1;
 
     private static final int NO_ORDER = -1;
@@ -30,7 +33,9 @@ final class WorkingOrders {
         }
     }
 
-    /** The slots by level, and the buy before the sell of each. */
+    /**
+     * Returns the slots in the order of their levels. Of each level, the buy comes before the sell.
+     */
     QuoteSlot[] slots() {
         return slots;
     }
@@ -43,20 +48,29 @@ final class WorkingOrders {
         return slots[SIDES * level + side.ordinal()];
     }
 
-    /** The side of a slot, by its index in {@link #slots}. */
+    /**
+     * Returns the side of a slot.
+     *
+     * @param slot index in {@link #slots}
+     */
     static Side sideOf(final int slot) {
         return slot % SIDES == Side.BUY.ordinal() ? Side.BUY : Side.SELL;
     }
 
+    /**
+     * Returns the orders that have not ended, the oldest first. The caller must not change the
+     * list.
+     */
     List<Order> live() {
         return live;
     }
 
-    /** The taker order of a ledger that is in flight, or null. */
+    /** Returns the taker order of a ledger that is in flight, or null if there is none. */
     Order taker(final LedgerName ledger) {
         return takers[ledger.ordinal()];
     }
 
+    /** Adds an order that was placed. The caller sets the quote slot of a quote. */
     void add(final Order order) {
         live.add(order);
         if (order.purpose().isTaker()) {
@@ -64,7 +78,7 @@ final class WorkingOrders {
         }
     }
 
-    /** Removes an order that has ended; its quote slot is empty from now on. */
+    /** Removes an order that has ended, and empties its quote slot. */
     void closed(final Order order) {
         order.done = true;
         live.remove(order);
@@ -89,9 +103,10 @@ final class WorkingOrders {
     }
 
     /**
-     * The size that rests on a side for a ledger, or will once all requests have taken effect.
+     * Returns the size that rests on a side for a ledger, or will rest once all requests have taken
+     * effect, size units.
      *
-     * @param replaced does not count; null for none
+     * @param replaced an order that does not count; null for none
      */
     long working(final Side side, final LedgerName ledger, final Order replaced) {
         long sum = 0;
@@ -107,7 +122,7 @@ final class WorkingOrders {
         return sum;
     }
 
-    /** The size that rests on a side at other levels than this one. */
+    /** Returns the size that rests on a side at levels other than the given one, size units. */
     long restingElsewhere(final Side side, final int level) {
         long sum = 0;
         for (int i = 0; i < live.size(); i++) {
@@ -118,7 +133,8 @@ final class WorkingOrders {
     }
 
     /**
-     * The largest stored price. That of a pending request is the target of a slot, which counts.
+     * Returns the largest stored price, price units. The price of a pending request is the target
+     * of a slot, so it counts.
      */
     long largestPrice() {
         long largest = 0;
@@ -131,7 +147,7 @@ final class WorkingOrders {
         return largest;
     }
 
-    /** The largest stored size. */
+    /** Returns the largest stored size, size units. */
     long largestSize() {
         long largest = 0;
         for (final Order order : live) {
@@ -173,12 +189,12 @@ final class WorkingOrders {
         }
     }
 
-    /** The index of an order by which saved state refers to it; negative for null. */
+    /** Returns the index by which saved state refers to an order; negative for null. */
     int indexOf(final Order order) {
         return order == null ? NO_ORDER : live.indexOf(order);
     }
 
-    /** The order that an index of saved state refers to, or null. */
+    /** Returns the order that an index of saved state refers to; null if the index is negative. */
     Order at(final int index) {
         return index == NO_ORDER ? null : live.get(index);
     }

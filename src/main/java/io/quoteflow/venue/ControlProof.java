@@ -32,8 +32,10 @@ public final class ControlProof {
     private final Nonces nonces;
 
     /**
+     * Creates a check.
+     *
      * @param keys public keys by author; if there are none, no command needs a signature
-     * @param nonces of the commands that were accepted; {@link #check} adds to them
+     * @param nonces the nonces of the commands that were accepted; {@link #check} adds to them
      */
     ControlProof(final SortedMap<String, String> keys, final Nonces nonces) {
         this.keys = keys;
@@ -91,7 +93,7 @@ public final class ControlProof {
         return null;
     }
 
-    /** What is wrong besides the signature itself, or null. */
+    /** Returns what is wrong besides the signature itself, or null if nothing is. */
     private String refusal(
             final long received,
             final String signature,

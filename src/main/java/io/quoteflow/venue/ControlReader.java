@@ -9,7 +9,7 @@ import io.quoteflow.trading.TraderState;
 
 /** Reads the payload of a control record, and proves its author if commands must be signed. */
 final class ControlReader {
-    /** Characters of a text in a command. */
+    /** Largest number of characters of a text in a command. */
     private static final int MAX_TEXT = 256;
 
     private static final int MAX_SETTINGS = Parameter.values().length;
@@ -53,7 +53,10 @@ final class ControlReader {
                 : new Result(null, new Rejected(RejectReason.UNPROVEN_CONTROL, unproven));
     }
 
-    /** A {@code set} has either one parameter or a group of them, so that it has one meaning. */
+    /**
+     * Whether a {@code set} has either one parameter or a group of them, so that it has one
+     * meaning.
+     */
     private static boolean hasSoundValues(final ScalarFields object) {
         return object.group() != null
                 && !object.group().isEmpty()

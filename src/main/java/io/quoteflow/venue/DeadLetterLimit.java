@@ -34,8 +34,8 @@ public final class DeadLetterLimit {
      * @param behind number of the last dead letters that were all of an earlier minute
      * @param omitted number of dead letters that were omitted since the last report
      * @param bytes sum of the payloads of the omitted ones
-     * @param partition of the last omitted one
-     * @param offset of the last omitted one
+     * @param partition partition of the last omitted one
+     * @param offset offset of the last omitted one
      */
     public record Entry(
             RejectReason refusal,
@@ -46,13 +46,13 @@ public final class DeadLetterLimit {
             long bytes,
             long partition,
             long offset) {
-        /** The journal position of the last omitted dead letter. */
+        /** Returns the journal position of the last omitted dead letter. */
         String position() {
             return partition + ":" + offset;
         }
     }
 
-    /** Gets reports of omitted dead letters. */
+    /** Receives reports of omitted dead letters. */
     @FunctionalInterface
     interface Report {
         void omitted(Entry entry);
@@ -82,7 +82,7 @@ public final class DeadLetterLimit {
         }
     }
 
-    /** A limit that omits nothing. */
+    /** Returns a limit that omits nothing. */
     public static DeadLetterLimit none() {
         return new DeadLetterLimit(Long.MAX_VALUE);
     }
@@ -152,7 +152,7 @@ public final class DeadLetterLimit {
         }
     }
 
-    /** Reports all omitted dead letters, because the input has ended. */
+    /** Reports all omitted dead letters. Call it when the input has ended. */
     void flush(final Report report) {
         entries.replaceAll(
                 (refusal, entry) -> {
@@ -162,7 +162,7 @@ public final class DeadLetterLimit {
                 });
     }
 
-    /** The counts to be saved. */
+    /** Returns the counts that are to be saved. */
     public List<Entry> entries() {
         return new ArrayList<>(entries.values());
     }
@@ -189,12 +189,15 @@ public final class DeadLetterLimit {
                 position.offset());
     }
 
-    /** Number of dead letters of a reason since this process started, written or omitted. */
+    /**
+     * Returns the number of dead letters of a reason since this process started, written or
+     * omitted.
+     */
     public long counted(final RejectReason refusal) {
         return totals.get(refusal).counted;
     }
 
-    /** Number of dead letters omitted since this process started. */
+    /** Returns the number of dead letters omitted since this process started. */
     public long omitted() {
         long omitted = 0;
         for (final Totals total : totals.values()) {

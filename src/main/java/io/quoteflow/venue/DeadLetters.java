@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes a row for each record that is refused, as far as a {@link DeadLetterLimit} admits it. */
 final class DeadLetters {
-    /** Bytes of a payload that a row shows. */
+    /** Largest number of bytes of a payload that a row shows. */
     private static final int MAX_SHOWN = 4096;
 
     /** The kind of a row that stands for dead letters that were not written. */
@@ -25,7 +25,7 @@ final class DeadLetters {
         this.out = out;
     }
 
-    /** Bounds how many rows are written; without it, all are. */
+    /** Limits how many rows are written. Without a limit, all are. */
     void limit(final DeadLetterLimit newLimit) {
         limit = newLimit;
     }
@@ -67,12 +67,15 @@ final class DeadLetters {
                 .endUnnumbered(record.instrument());
     }
 
-    /** Writes how many dead letters were omitted since the last report: the input has ended. */
+    /**
+     * Writes how many dead letters were omitted since the last report. Call it when the input has
+     * ended.
+     */
     void reportOmitted() {
         limit.flush(this::writeOmitted);
     }
 
-    /** One row stands for all dead letters of a reason that were not written. */
+    /** Writes one row that stands for all dead letters of a reason that were not written. */
     private void writeOmitted(final DeadLetterLimit.Entry entry) {
         out.beginUnnumbered(DecisionStream.DEAD_LETTERS, "", Long.MIN_VALUE, entry.position())
                 .text("kind", OMITTED)

@@ -17,7 +17,7 @@ import io.quoteflow.market.Definition;
  * after the point; if it is {@code 0.10}, with one.
  */
 final class DefinitionReader {
-    /** Characters of a value that messages show. */
+    /** Largest number of characters of a value that messages show. */
     private static final int MAX_SHOWN = 40;
 
     /** Either a definition or a refusal; the other one is null. */

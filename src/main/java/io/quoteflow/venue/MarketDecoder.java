@@ -23,10 +23,10 @@ final class MarketDecoder {
     private FrameShape shape;
 
     /**
-     * Decodes a record, at a finer scale than that of the state if it needs one and the state
-     * allows it.
+     * Decodes a record. The scale is finer than that of the state if the record needs it and the
+     * state allows it.
      *
-     * @return null if {@link #frame} and {@link #scale} can be used
+     * @return null if {@link #frame} and {@link #scale} can be used; else the reason why not
      */
     RejectReason decode(final JournalRecord record, final TraderState state) {
         final FrameDecoder decoder = decoder(state.protocol());
@@ -52,17 +52,17 @@ final class MarketDecoder {
         return decoder;
     }
 
-    /** The frame decoded last. */
+    /** Returns the frame decoded last. */
     MarketFrame frame() {
         return frame;
     }
 
-    /** The scale of the frame decoded last: that of its state, or a finer one. */
+    /** Returns the scale of the frame decoded last: that of its state, or a finer one. */
     Scale scale() {
         return scale;
     }
 
-    /** The form of the frame decoded last. Only if it is SKIPPED. */
+    /** Returns the form of the frame decoded last. Valid only if the frame is SKIPPED. */
     FrameShape shape() {
         return shape;
     }

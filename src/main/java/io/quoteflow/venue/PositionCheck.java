@@ -11,15 +11,19 @@ final class PositionCheck {
     private long maxJump = NO_LIMIT;
 
     /**
-     * Refuses positions that an archive cannot have from now on.
+     * Refuses, from now on, positions that an archive cannot have.
      *
-     * @param offsets how far one record of an instrument can be beyond the one before it
+     * @param offsets how far the offset of a record can be beyond that of the instrument's last
+     *     record
      */
     void refuseJumps(final long offsets) {
         maxJump = offsets;
     }
 
-    /** Why the position of a record is refused, or null; null for all unless jumps are refused. */
+    /**
+     * Returns why the position of a record is refused, or null if it is not. Before {@link
+     * #refuseJumps}, none is refused.
+     */
     RejectReason misplaced(final JournalRecord record, final JournalProgress progress) {
         if (maxJump == NO_LIMIT || !record.sequenced() || !progress.hasLog()) {
             return null;

@@ -24,9 +24,9 @@ import io.quoteflow.venue.protocol.VenueProtocol;
 import java.util.function.Function;
 
 /**
- * Takes a journal record to the trader: checks its position, reads its payload, calls the trader.
- * Whatever a record holds, it ends in the trader, in a count or in a dead letter; a refused record
- * leaves no other trace. Not thread-safe; one instance serves every instrument of a task.
+ * Brings journal records to the trader: checks the position of a record, reads its payload and
+ * calls the trader. Every record ends in the trader, in a count or in a dead letter; a refused
+ * record leaves no other trace. One instance serves every instrument of a task. Not thread-safe.
  */
 public final class RecordHandler {
     /** How far the time of an event can be past that of its receipt, ms. */
@@ -41,7 +41,7 @@ public final class RecordHandler {
     private final PositionCheck positions = new PositionCheck();
 
     /**
-     * @param version of this program
+     * @param version version of this program
      * @param parameters finds the parameters of an instrument in the job file
      * @param fork name of the fork that the job is, or an empty text
      * @param sink gets the decisions
@@ -68,13 +68,16 @@ public final class RecordHandler {
         this.venues = venues;
     }
 
-    /** Bounds how many dead letters are written; without it, all are. */
+    /** Limits how many dead letters are written. Without a limit, all are. */
     public RecordHandler limitedBy(final DeadLetterLimit limit) {
         deadLetters.limit(limit);
         return this;
     }
 
-    /** Writes how many dead letters were omitted since the last report: the input has ended. */
+    /**
+     * Writes how many dead letters were omitted since the last report. Call it at the end of the
+     * input.
+     */
     public void reportOmitted() {
         deadLetters.reportOmitted();
     }
@@ -92,7 +95,7 @@ public final class RecordHandler {
     /**
      * Handles a record.
      *
-     * @param states of the record's instrument, changed in place; null before its first definition
+     * @param states states of the record's instrument, changed in place; null before its definition
      * @return the states given, or new ones if the record is the first definition; null if there
      *     are still none
      * @throws ForeignPartitionException if the instrument has moved to another partition, unless
@@ -101,8 +104,9 @@ public final class RecordHandler {
      */
     public InstrumentStates handle(final JournalRecord record, final InstrumentStates states) {
         if (record.kind() == RecordKind.UNREADABLE) {
-            // a record in the wrong partition can come at any time between the instrument's own
-            // ones, so neither its row nor the state may depend on when it does
+            // a record in the wrong partition can come at any time between those of the instrument,
+            // so
+            // neither its row nor the state may depend on when it comes
             final boolean counted = record.refusal() != RejectReason.WRONG_PARTITION;
             deadLetters.write(
                     record,
@@ -166,7 +170,7 @@ public final class RecordHandler {
 
     /**
      * Requests a definition and a snapshot of an instrument that has no state, if its venue is
-     * known. The request is no decision: another start would make it at another record.
+     * known. The request is not a decision: a job that starts elsewhere makes it at another record.
      */
     public void requestStart(final JournalRecord record) {
         final InstrumentId instrument;

@@ -24,6 +24,8 @@ public final class Venues {
     private final String known;
 
     /**
+     * Creates a registry.
+     *
      * @throws IllegalArgumentException if two protocols have the same id
      */
     Venues(final List<VenueProtocol> protocols) {
@@ -38,12 +40,14 @@ public final class Venues {
         known = ids.toString();
     }
 
-    /** The protocol of an instrument's venue and category, or null if it is unknown. */
+    /**
+     * Returns the protocol of an instrument's venue and category, or null if this version has none.
+     */
     public VenueProtocol of(final InstrumentId instrument) {
         return byId.get(VenueProtocol.idOf(instrument));
     }
 
-    /** A sentence that lists the ids, for messages. */
+    /** Returns a sentence that lists the known ids, for messages. */
     String known() {
         return known;
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Hands control records from people in this process to the source of a run, which gives each a
+ * Passes control records from people in this process to the source of a run, which gives each a
  * place among its records. A desk is found by the output folder of the run, because the source is a
  * serialized copy and cannot hold a reference. Safe for use by several threads.
  */

@@ -34,7 +34,7 @@ final class ControlFile implements Closeable {
     /**
      * Opens the file, or creates it.
      *
-     * @param index of the file among the files of the journal
+     * @param index index of the file among the files of the journal
      * @param taken number of lines that were read before
      * @throws IOException naming the file, if it has fewer lines
      */
@@ -93,11 +93,12 @@ final class ControlFile implements Closeable {
         return pending.peek();
     }
 
+    /** Removes and returns the record that {@link #head} returns, which must not be null. */
     JournalRecord take() {
         return pending.remove();
     }
 
-    /** Number of lines before {@link #head}. */
+    /** Returns the number of lines before {@link #head}. */
     long taken() {
         return lines - pending.size();
     }

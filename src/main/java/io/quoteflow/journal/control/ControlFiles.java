@@ -22,7 +22,7 @@ public final class ControlFiles {
 
     private ControlFiles() {}
 
-    /** Returns the name of a file that is created now. */
+    /** Returns the name of a file that is created at a time. */
     public static String name(final Instant now) {
         return PREFIX + TIME.format(now) + SUFFIX;
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * files can go on from the same position.
  *
  * @param taken number of control records read
- * @param identity of their file
+ * @param identity identity of their file, see {@link ControlFiles#identity}
  * @param latest latest {@code received} of all records so far, ms since the epoch; {@code
  *     Long.MIN_VALUE} before the first
  */
@@ -30,6 +30,7 @@ record ControlPosition(long taken, long identity, long latest) {
                 : null;
     }
 
+    /** Returns a position with these numbers behind those of the journal. */
     long[] behind(final long[] journal) {
         final long[] all = Arrays.copyOf(journal, journal.length + SIZE);
         all[journal.length] = taken;

@@ -28,9 +28,9 @@ final class ControlledFeed implements JournalFeed {
      * Creates a feed.
      *
      * @param feed the journal
-     * @param file of the control records
-     * @param identity of the file
-     * @param desk where control records are asked for
+     * @param file file of the control records
+     * @param identity identity of the file, see {@link ControlFiles#identity}
+     * @param desk desk at which control records are asked for
      * @param latest latest {@code received} before this feed, ms; {@code Long.MIN_VALUE} if there
      *     is none
      */

@@ -116,7 +116,7 @@ public final class JournalInsertion {
             try {
                 Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(path));
             } catch (final UnsupportedOperationException noPermissions) {
-                // on such a file system the permissions of the folder apply
+                // without POSIX permissions, those of the folder apply
             }
             Files.move(
                     written,

@@ -48,17 +48,17 @@ enum BinaryForm {
         this.advice = advice;
     }
 
-    /** Name of the format, for messages. */
+    /** Returns the name of the format, for messages. */
     String text() {
         return text;
     }
 
-    /** What the user can do with such a file. */
+    /** Returns what the user can do with such a file. */
     String advice() {
         return advice;
     }
 
-    /** Returns the format of data with this beginning; null if it is none of these. */
+    /** Returns the format of data with this beginning; null if it is none of these formats. */
     static BinaryForm of(final byte[] head) {
         for (final BinaryForm form : values()) {
             if (form.magic != null && isAt(0, form.magic, head)) {
@@ -86,7 +86,10 @@ enum BinaryForm {
         return zerosFirst || zerosLast;
     }
 
-    /** In a class of its own, because constants of an enum cannot use static fields of the enum. */
+    /**
+     * Texts in a class of their own, because constants of an enum cannot use static fields of the
+     * enum.
+     */
     private static final class Advice {
         static final String UNPACK = "unpack it first";
         static final String EXPORT =

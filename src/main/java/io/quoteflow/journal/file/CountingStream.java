@@ -26,12 +26,12 @@ final class CountingStream extends FilterInputStream {
         size = Files.size(path);
     }
 
-    /** Number of bytes read so far. */
+    /** Returns the number of bytes read so far. */
     long count() {
         return count;
     }
 
-    /** Size of the file when it was opened, bytes. */
+    /** Returns the size of the file when it was opened, bytes. */
     long size() {
         return size;
     }

@@ -58,7 +58,7 @@ public final class ForeignInput {
                 read = in.read(bytes, length, bytes.length - length);
             }
         } catch (final StrictGzip.CutException damaged) {
-            // damaged: the run itself reports where the data ends
+            // the file is damaged; the run itself reports where its data ends
         }
         return Arrays.copyOf(bytes, length);
     }

@@ -10,7 +10,7 @@ import java.io.IOException;
  * position. Used by one thread.
  */
 public interface JournalFeed extends Closeable {
-    /** Time until the next record is due, ms; 0 if it is due now. */
+    /** Returns the time until the next record is due, ms; 0 if it is due now. */
     long delayMillis();
 
     /**
@@ -21,13 +21,16 @@ public interface JournalFeed extends Closeable {
     JournalRecord next() throws IOException;
 
     /**
-     * {@code received} of the next record, ms since the epoch; {@code Long.MAX_VALUE} at the end.
+     * Returns {@code received} of the next record, ms since the epoch; {@code Long.MAX_VALUE} at
+     * the end.
      */
     long nextReceived();
 
-    /** Current position, in the form that {@link JournalFeedFactory#open} accepts. */
+    /** Returns the current position, in the form that {@link JournalFeedFactory#open} accepts. */
     long[] position();
 
-    /** Share of the journal that has been read, within [0, 1], as far as it is known. */
+    /**
+     * Returns the share of the journal that has been read, within [0, 1], as far as it is known.
+     */
     double progress();
 }

@@ -8,7 +8,7 @@ public interface JournalFeedFactory extends Serializable {
     /**
      * Opens the journal.
      *
-     * @param position where an earlier feed stood; an empty array for the start
+     * @param position the position of an earlier feed; an empty array for the start
      */
     JournalFeed open(long[] position) throws IOException;
 }

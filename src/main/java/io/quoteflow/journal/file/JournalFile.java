@@ -84,13 +84,18 @@ public final class JournalFile implements Closeable {
         return head;
     }
 
+    /**
+     * Returns the next record and moves past it; null at the end.
+     *
+     * @throws IOException naming the file, if the record after it cannot be read
+     */
     public JournalRecord take() throws IOException {
         final JournalRecord taken = head;
         advance();
         return taken;
     }
 
-    /** Number of lines before {@link #head}. */
+    /** Returns the number of lines before {@link #head}. */
     public long taken() {
         return head == null ? nextLine : headLine;
     }

@@ -25,7 +25,7 @@ public final class JournalLine {
     /**
      * Returns the line of a readable record, without its end.
      *
-     * @return null if the payload is not text, which no line can hold
+     * @return null if the payload is not text, because no line can hold it
      */
     public static byte[] of(final JournalRecord record, final String kind) throws IOException {
         final String text = text(record.payload());

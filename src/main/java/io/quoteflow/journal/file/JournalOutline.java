@@ -21,14 +21,14 @@ import java.util.TreeMap;
  */
 public record JournalOutline(
         long lines, long first, long last, long place, Map<String, Definition> definitions) {
-    /** Outline of a file without lines. */
+    /** The outline of a file without lines. */
     public static final JournalOutline EMPTY = new JournalOutline(0, 0, 0, 0, Map.of());
 
     /**
-     * First definition of an instrument.
+     * The first definition of an instrument.
      *
      * @param line number of its line, from 0
-     * @param received ms since the epoch
+     * @param received when it was received, ms since the epoch
      */
     public record Definition(long line, long received) {}
 

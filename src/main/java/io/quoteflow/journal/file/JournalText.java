@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Removes what editors and tools of other systems add to the lines of a text file: byte order
- * marks, which are at the start of each of several joined files; the Ctrl-Z with which Windows'
- * {@code copy} ends a file; and zeros before the end of a line.
+ * marks, which also occur within a file that was joined from several; the Ctrl-Z with which
+ * Windows' {@code copy} ends a file; and zeros before the end of a line.
  */
 final class JournalText {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -32,7 +32,9 @@ final class JournalText {
         return b == ' ' || b == '\t' || b == '\r';
     }
 
-    /** Index at which the line starts, after byte order marks and a Ctrl-Z before them. */
+    /**
+     * Returns the index at which the line starts, after byte order marks and a Ctrl-Z before them.
+     */
     private static int start(final byte[] line) {
         int start = 0;
         while (true) {

@@ -3,8 +3,9 @@ package io.quoteflow.journal.file;
 import java.util.function.LongSupplier;
 
 /**
- * Paces records: they are due at a multiple of the speed at which they arrived, counted from the
- * first record that is asked for. It changes when a record is processed, never what is decided.
+ * Delays records, so that they are due at a multiple of the speed at which they arrived. Time is
+ * counted from the first record that is asked for. The pace changes when a record is processed,
+ * never what is decided.
  */
 public final class Pace {
     private static final long NANOS = 1_000_000;
@@ -38,7 +39,7 @@ public final class Pace {
     }
 
     /**
-     * Time until a record is due, ms; 0 if it is due now.
+     * Returns the time until a record is due, ms; 0 if it is due now.
      *
      * @param received when the record arrived, ms since the epoch
      */

@@ -8,14 +8,14 @@ import java.util.zip.Inflater;
 
 /**
  * A gzip stream (RFC 1952) of one or more members. It ends without an error only at the end of the
- * file. Cut or damaged data throws a {@link CutException} after every byte before it was handed
- * out. The JDK's stream takes a damaged header of a later member for the end, and that of
- * commons-compress loses the bytes before the damage.
+ * file. If data is cut off or damaged, it returns every byte before the damage and then throws a
+ * {@link CutException}. The JDK's stream mistakes a damaged header of a later member for the end,
+ * and the stream of commons-compress loses the bytes before the damage.
  *
  * <p>Zeros behind a member are ignored as padding, as the {@code gzip} command does.
  */
 final class StrictGzip extends InputStream {
-    /** The compressed data is cut off or damaged. */
+    /** Thrown if the compressed data is cut off or damaged. */
     static final class CutException extends IOException {
         private static final long serialVersionUID = 1;
 

@@ -29,7 +29,7 @@ final class TextForm {
             "this version cannot import them; a later one will have the command import";
     private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.LINE_DEPTH);
 
-    /** When a recorder received the frame that follows on the line. */
+    /** The time at which a recorder received the frame that follows on the line. */
     private static final Pattern STAMP = Pattern.compile("\\d{10,20}[ \t]+(?=\\{)");
 
     private enum Kind {
@@ -39,10 +39,10 @@ final class TextForm {
     }
 
     /**
-     * A line.
+     * A line of the text.
      *
-     * @param text without blanks around it
-     * @param fields fields of a JSON object by name; the value is null if it is not a text
+     * @param text the line without blanks around it
+     * @param fields fields of a JSON object by name; a value is null if it is not a text
      */
     private record Line(String text, Kind kind, Map<String, String> fields) {
         boolean has(final String... names) {
@@ -119,7 +119,7 @@ final class TextForm {
             throw new IllegalStateException(impossible);
         }
         if (!whole && all.size() <= MOST_LINES && all.size() > 1) {
-            // removes the last line, which may be cut
+            // drops the last line, because it may be cut off
             all.remove(all.size() - 1);
         }
         return all.stream()

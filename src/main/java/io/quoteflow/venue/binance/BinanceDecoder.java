@@ -210,7 +210,8 @@ public final class BinanceDecoder extends FrameDecoder {
     }
 
     /**
-     * Finishes a trade. If it matched no order in the book, its price, size and side do not matter.
+     * Finishes a trade. Price, size and side do not matter if the trade matched no order in the
+     * book.
      */
     private void trade(final long time, final MarketFrame frame) {
         require(

@@ -64,7 +64,8 @@ public final class BybitDecoder extends FrameDecoder {
         latestTrade = 0;
         readObject(json, frame);
         if (dataPostponed && (topic == Topic.BOOK || topic == Topic.TRADES)) {
-            // fields come in any order; what the data is, is only known now that the topic was read
+            // fields come in any order; only now that the topic was read is it known what the data
+            // is
             try (JsonParser second = again(payload)) {
                 readObject(second, frame);
             }

@@ -28,7 +28,7 @@ public abstract class FrameDecoder {
      * Decodes a frame.
      *
      * @param frameSymbol symbol of the record's instrument, which the frame must have
-     * @param frameScale of the prices and sizes in the decoded frame
+     * @param frameScale scale of the prices and sizes in the decoded frame
      * @param frame overwritten
      * @return null if the frame can be used, else why not; {@link RejectReason#TOO_FINE} if it can
      *     be used at {@link #neededScale} only
@@ -77,7 +77,10 @@ public abstract class FrameDecoder {
         };
     }
 
-    /** The form of the frame decoded last. Only if {@link #decode} made it a SKIPPED one. */
+    /**
+     * Returns the form of the frame decoded last. Valid only if {@link #decode} made the frame
+     * SKIPPED.
+     */
     public final FrameShape shape() {
         return shape;
     }
@@ -88,7 +91,7 @@ public abstract class FrameDecoder {
     /**
      * Reads the fields of an object. Starts a new frame: nothing of the last one may remain.
      *
-     * @param json at the start of the object; at its end afterwards
+     * @param json parser at the start of the object; must be at its end afterwards
      * @param payload all bytes, for a second pass with {@link #again}
      * @param frame empty
      */
@@ -98,7 +101,7 @@ public abstract class FrameDecoder {
     /** Sets the kind and time of the frame after all fields were read, or refuses it. */
     protected abstract void finish(MarketFrame frame);
 
-    /** A new parser of the same bytes, at the start of their object. */
+    /** Returns a new parser of the same bytes, at the start of their object. */
     protected static JsonParser again(final byte[] payload) throws IOException {
         final JsonParser json = UntrustedJson.PAYLOAD.createParser(payload);
         json.nextToken();
@@ -110,7 +113,10 @@ public abstract class FrameDecoder {
         return scale.canGrowTo(priceDecimals, sizeDecimals);
     }
 
-    /** The scale that the frame, which was TOO_FINE, needs. Only if {@link #hasNeededScale}. */
+    /**
+     * Returns the scale that the frame, which was TOO_FINE, needs. Call it only if {@link
+     * #hasNeededScale}.
+     */
     public final Scale neededScale() {
         return new Scale(
                 Math.max(scale.price(), priceDecimals), Math.max(scale.size(), sizeDecimals));
@@ -191,7 +197,7 @@ public abstract class FrameDecoder {
         return json.currentToken() == JsonToken.VALUE_STRING && textEndsWith(json, 0, text);
     }
 
-    /** Why the frame cannot be used, as far as it was read; null if it can. */
+    /** Returns why the frame cannot be used, as far as it was read, or null if it can. */
     protected final RejectReason refusal() {
         return refusal;
     }
@@ -208,12 +214,18 @@ public abstract class FrameDecoder {
         return checkedSize(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
     }
 
-    /** Reads a price without refusing anything: units, or a code of {@link FixedPoint#parse}. */
+    /**
+     * Reads a price, in price units, without refusing anything. Returns a code of {@link
+     * FixedPoint#parse} if it is not one.
+     */
     protected final long rawPrice(final JsonParser json) throws IOException {
         return decimal(json, scale.price());
     }
 
-    /** Reads a size without refusing anything: units, or a code of {@link FixedPoint#parse}. */
+    /**
+     * Reads a size, in size units, without refusing anything. Returns a code of {@link
+     * FixedPoint#parse} if it is not one.
+     */
     protected final long rawSize(final JsonParser json) throws IOException {
         return decimal(json, scale.size());
     }
@@ -221,9 +233,9 @@ public abstract class FrameDecoder {
     /**
      * Refuses the frame if the price or size of a trade is not positive or does not fit.
      *
-     * @param price as {@link #rawPrice} returned it
+     * @param price the price, as {@link #rawPrice} returned it
      * @param priceNeeds digits after the point that the price needs, if it is TOO_FINE; else 0
-     * @param size as {@link #rawSize} returned it
+     * @param size the size, as {@link #rawSize} returned it
      * @param sizeNeeds digits after the point that the size needs, if it is TOO_FINE; else 0
      */
     protected final void checkTrade(
@@ -266,7 +278,7 @@ public abstract class FrameDecoder {
                 json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), scale);
     }
 
-    /** Digits after the point that the current value, a decimal, needs. */
+    /** Returns the digits after the point that the current value, a decimal, needs. */
     protected static int decimals(final JsonParser json) throws IOException {
         return FixedPoint.decimals(
                 json.getTextCharacters(), json.getTextOffset(), json.getTextLength());

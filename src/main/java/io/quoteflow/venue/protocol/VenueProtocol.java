@@ -39,7 +39,7 @@ public record VenueProtocol(
         eventTimes = List.copyOf(eventTimes);
     }
 
-    /** The id that the protocol of an instrument has. */
+    /** Returns the id of the protocol that an instrument has. */
     public static String idOf(final InstrumentId instrument) {
         return instrument.venue() + "." + instrument.category();
     }
