@@ -53,12 +53,15 @@ public record JobSpec(
         instruments = List.copyOf(instruments);
     }
 
-    /** Whether it reads a topic without end, to which others write while it runs. */
+    /** Whether the job reads a topic without an end, to which others write while the job runs. */
     public boolean isLive() {
         return journal instanceof ConnectorSpec.KafkaJournal && !span.isBounded();
     }
 
-    /** Whether it accepts set, resume and flatten from the owners of its control keys alone. */
+    /**
+     * Whether the job accepts set, resume and flatten only with a signature by one of its control
+     * keys.
+     */
     public boolean takesSignedCommandsOnly() {
         return !parameters.of("").controlKeys().isEmpty();
     }

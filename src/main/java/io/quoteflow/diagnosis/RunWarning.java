@@ -22,11 +22,11 @@ public record RunWarning(String code, String instrument, long count, String firs
         Objects.requireNonNull(text, "text");
     }
 
-    /** The warning as in {@code summary.json}. */
+    /** Returns the warning as in {@code summary.json}. */
     public ObjectNode json() {
         final ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("code", code);
-        // the key of a topic may hold any bytes
+        // escaped, because the key of a topic may hold any bytes
         json.put("instrument", instrument == null ? null : TerminalText.line(instrument));
         json.put("count", count);
         json.put("first", first);

@@ -21,7 +21,9 @@ final class Spool implements Closeable {
     private final DataOutputStream out;
 
     /**
-     * @param folder for the file, which gets a new name
+     * Creates a temporary file.
+     *
+     * @param folder for the file, which gets a unique name
      * @param columns number of values in a row
      */
     Spool(final Path folder, final int columns) throws IOException {
@@ -41,7 +43,7 @@ final class Spool implements Closeable {
         }
     }
 
-    /** Ends writing, and opens the rows for reading. */
+    /** Ends writing, and returns a reader at the first row. The caller must close it. */
     Reader read() throws IOException {
         try {
             out.flush();
@@ -73,7 +75,7 @@ final class Spool implements Closeable {
             next();
         }
 
-        /** The current row, which the next one overwrites; null after the last row. */
+        /** Returns the current row, which the next one overwrites; null after the last row. */
         double[] row() {
             return ended ? null : row;
         }

@@ -16,8 +16,11 @@ final class InfluxWriter implements StatefulSinkWriter<Decision, RunTag> {
     private final int copies;
 
     /**
-     * @param copies how often a checkpoint of this subtask holds the tag. Flink distributes the
-     *     elements of this state over the subtasks of the next start, and each of them needs one.
+     * Creates a writer.
+     *
+     * @param copies number of copies of the tag that a checkpoint of this subtask contains. At the
+     *     next start, Flink distributes the elements of this state over the subtasks, and each of
+     *     them needs one.
      */
     InfluxWriter(final BestEffortWriter writer, final RunTag run, final int copies) {
         this.writer = writer;

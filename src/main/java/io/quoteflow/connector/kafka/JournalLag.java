@@ -58,7 +58,7 @@ public final class JournalLag implements Closeable {
         thread.start();
     }
 
-    /** The last measurement. */
+    /** Returns the last measurement. */
     public Reading reading() {
         return reading;
     }

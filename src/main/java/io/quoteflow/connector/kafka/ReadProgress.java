@@ -52,7 +52,7 @@ final class ReadProgress {
         share = all == 0 ? 1 : (double) done / all;
     }
 
-    /** Share that has been read, within [0, 1]; NaN if the range has no end. */
+    /** Returns the share that has been read, within [0, 1]; NaN if the range has no end. */
     double share() {
         return share;
     }

@@ -2,7 +2,7 @@ package io.quoteflow.job.alerts;
 
 import java.util.Locale;
 
-/** Formats figures for alerts, the same on every machine. */
+/** Formats figures for alerts. The texts do not depend on the settings of the machine. */
 final class AlertTexts {
     private AlertTexts() {}
 

@@ -7,7 +7,10 @@ import java.util.Map;
 
 /** Counts the rows of each stream by the result of their comparison. */
 final class Tally {
-    /** Result of the comparison of a row. */
+    /**
+     * Result of the comparison of a row. {@code ONLY_LEFT} and {@code ONLY_RIGHT} are rows that
+     * only one run has.
+     */
     enum Fate {
         EQUAL,
         DIFFERING,
@@ -21,7 +24,7 @@ final class Tally {
         counts.computeIfAbsent(stream, s -> new long[Fate.values().length])[fate.ordinal()]++;
     }
 
-    /** The streams that have rows, in their order. */
+    /** Returns the streams that have rows, in the order of {@link DecisionStream}. */
     Iterable<DecisionStream> streams() {
         return counts.keySet();
     }

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Formats values for tables: rounded, and as a dash if they do not exist. */
+/**
+ * Formats values for tables. Numbers are rounded; a value that does not exist is shown as a dash.
+ */
 final class TableTexts {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests what an operator meets: control records, a topic with a changed number of partitions, a
- * proof from a savepoint, a killed backfill.
+ * Tests situations of an operator: control records, a topic with a changed number of partitions, a
+ * proof from a savepoint, and a killed backfill.
  */
 class KafkaLiveITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";

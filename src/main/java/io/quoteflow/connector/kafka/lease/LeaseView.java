@@ -34,12 +34,12 @@ public final class LeaseView {
         newest = offset;
     }
 
-    /** Term of the last valid claim; -1 if there is none. */
+    /** Returns the term of the last valid claim; -1 if there is none. */
     private long term() {
         return holder == null ? -1 : holder.term();
     }
 
-    /** Newest record of the holder; empty if nobody has ever held the lease. */
+    /** Returns the newest record of the holder; empty if nobody has ever held the lease. */
     Optional<LeaseRecord> holder() {
         return Optional.ofNullable(holder);
     }
@@ -56,7 +56,7 @@ public final class LeaseView {
         return !isFree() && holder.owner().equals(owner);
     }
 
-    /** Offset of the holder's newest record; -1 if there is none. */
+    /** Returns the offset of the holder's newest record; -1 if there is none. */
     long newest() {
         return newest;
     }
