@@ -156,7 +156,7 @@ final class RestGuard extends ChannelDuplexHandler {
             final Object message,
             final ChannelPromise promise) {
         if (message instanceof HttpResponse response) {
-            // Flink allows every site to read its answers
+            // removed, because Flink allows every site to read its answers
             response.headers().remove(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN);
             OwnSite.protect(response.headers()::set);
         }

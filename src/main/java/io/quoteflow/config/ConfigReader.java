@@ -100,7 +100,7 @@ final class ConfigReader {
         return text(setting).equals("true");
     }
 
-    /** Reads the elements of a list, or a text alone as a list of one. */
+    /** Reads the elements of a list. A single text counts as a list with one element. */
     List<String> list(final Declared setting) {
         final String key = setting.key();
         final List<String> elements = new ArrayList<>();

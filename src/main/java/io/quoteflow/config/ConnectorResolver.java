@@ -13,6 +13,8 @@ final class ConnectorResolver {
     private final String file;
 
     /**
+     * Creates a resolver.
+     *
      * @param file of the job, for messages
      */
     ConnectorResolver(final String file) {

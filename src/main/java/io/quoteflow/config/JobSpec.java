@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A job: what one {@code jobs/NAME.yaml} says, with the arguments of the command line over it,
- * checked.
+ * A job: the checked content of one {@code jobs/NAME.yaml}, with the arguments of the command line,
+ * which take precedence.
  *
  * @param name its name in the Flink UI
  * @param parallelism number of the trader's tasks

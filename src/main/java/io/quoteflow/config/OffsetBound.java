@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.TreeMap;
 
 /**
- * Where reading a topic starts or ends, in every partition.
+ * The point in every partition at which reading a topic starts or ends.
  *
  * @param kind how it is given
  * @param millis for {@link Kind#TIME} the time, ms since 1970: the bound is the first record at or
@@ -20,7 +20,7 @@ public record OffsetBound(Kind kind, long millis, TreeMap<Integer, Long> positio
         implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** What a bound may be, for messages. */
+    /** Describes the allowed forms of a bound, for messages. */
     static final String ALLOWED =
             "earliest, end, a time as in 2026-08-09T21:26:57Z or in ms, or positions as in 0:1200,1:800";
 

@@ -140,7 +140,7 @@ final class ParameterReader {
             try {
                 ControlProof.key(text);
             } catch (final IllegalArgumentException refused) {
-                // the value is not shown: by mistake it may be a private key
+                // the value is not shown, because it may be a private key by mistake
                 throw new UsageException(
                         where
                                 + ": the value is not Base64 of a public key of Ed25519 (X.509 SubjectPublicKeyInfo)");
@@ -149,7 +149,10 @@ final class ParameterReader {
         }
     }
 
-    /** Reads {@code instruments: any}, alone or beside instruments with values of their own. */
+    /**
+     * Reads {@code instruments: any}, which may be combined with instruments that have values of
+     * their own.
+     */
     private void readAny() {
         final String beside = INSTRUMENTS + "." + ANY;
         for (final String key : List.of(INSTRUMENTS, beside)) {

@@ -117,7 +117,7 @@ public final class Diagnosis {
         final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
         final long seen = frames + DeadBook.sum(row.get("counts"), SKIPPED);
         if (seen == 0 && early == null && row.at("/counts/deadLetter").asLong() > 0) {
-            // what came of it was refused, which has a warning of its own
+            // all of its records were refused, which has a warning of its own
             return;
         }
         final boolean late = early != null;

@@ -11,7 +11,7 @@ import java.util.Objects;
  * A warning about the input of a run.
  *
  * @param code for programs, such as {@code NEVER_LIVE}
- * @param instrument concerned; null if the whole run is
+ * @param instrument that the warning is about; null for the whole run
  * @param count number of occurrences
  * @param first journal position of the first occurrence; null if it is not in a record
  * @param text one or two sentences for people, without the instrument

@@ -37,7 +37,7 @@ public final class OwnSite {
     }
 
     /**
-     * Creates the rules of a server that is reached by the names of the loopback interface alone.
+     * Creates the rules of a server that is reached only by the names of the loopback interface.
      *
      * @param port that the server listens on
      */

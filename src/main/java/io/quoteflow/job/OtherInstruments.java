@@ -61,7 +61,7 @@ final class OtherInstruments {
         return pointers;
     }
 
-    /** Registers the sums. */
+    /** Registers the sums as gauges. Call it once. */
     void register(final MetricGroup metrics) {
         final MetricGroup group = metrics.addGroup("instrument", LABEL);
         group.gauge(RunMetrics.VIEW, (Gauge<RunViews>) this::views);

@@ -3,8 +3,8 @@ package io.quoteflow.job;
 /** Which rows an output receives, and how many writers it has. */
 public enum OutputRouting {
     /**
-     * All rows. The rows of the trader are written by one writer beside each of its tasks, and the
-     * rows of each follower by a sink of their own.
+     * All rows. The rows of the trader are written by a writer next to each of its tasks, and the
+     * rows of each follower by a separate sink.
      */
     PARALLEL,
 

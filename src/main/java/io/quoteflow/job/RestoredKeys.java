@@ -48,7 +48,7 @@ final class RestoredKeys {
                     book,
                     (key, state) -> {
                         if (state.instrument().isEmpty()) {
-                            // a state of format 1 does not contain the name
+                            // a book of format 1 does not contain the name
                             state.instrument(key);
                         }
                         keys.books.put(key, state.instrument());
@@ -148,10 +148,12 @@ final class RestoredKeys {
         return KeyGroupRangeAssignment.assignToKeyGroup(instrument, Topology.MAX_PARALLELISM);
     }
 
+    /** Whether an instrument has restored state. */
     boolean contains(final String instrument) {
         return traders.containsKey(instrument);
     }
 
+    /** Returns the instruments with restored state. */
     Iterable<String> instruments() {
         return traders.keySet();
     }

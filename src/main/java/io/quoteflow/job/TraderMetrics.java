@@ -182,7 +182,7 @@ final class TraderMetrics {
         }
     }
 
-    /** Publishes the final values at the end of the input. */
+    /** Publishes the final values of an instrument at the end of the input. */
     void ended(final TraderState trader) {
         final Holder holder = holder(trader.name());
         if (holder == null) {

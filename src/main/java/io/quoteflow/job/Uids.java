@@ -18,6 +18,7 @@ public final class Uids {
         return fork.isEmpty() ? connectorKind : connectorKind + "." + fork;
     }
 
+    /** Returns the uid of a source. */
     public static String journal(final String connectorKind) {
         return "journal." + connectorKind;
     }

@@ -17,6 +17,7 @@ final class ArrivalDelays {
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
 
+    /** Adds a delay in ms, which may be negative. */
     void add(final double milliseconds) {
         final double within = Math.max(-MOST, Math.min(MOST, milliseconds));
         counts[(int) within + MOST]++;

@@ -95,6 +95,7 @@ public final class InstrumentSeries implements Closeable {
         live = temporary == null ? new LiveSplit() : null;
     }
 
+    /** Adds a metrics row. */
     void metrics(final ReportRow row) throws IOException {
         final long at = row.integer("at");
         if (lastAt > 0 && at > lastAt) {
@@ -121,6 +122,11 @@ public final class InstrumentSeries implements Closeable {
                 row.number(Figure.PNL.field()));
     }
 
+    /**
+     * Adds a signals row.
+     *
+     * @param time of the row, ms
+     */
     void signal(final ReportRow row, final long time) {
         weight.add(time, row.number("w"));
         r2.add(time, row.number("r2"));
@@ -153,6 +159,7 @@ public final class InstrumentSeries implements Closeable {
         }
     }
 
+    /** Adds a row of a fill. */
     void fill(final ReportRow row) throws IOException {
         final boolean sale = "sell".equals(row.text("side"));
         final boolean maker = row.flag("maker");
@@ -183,10 +190,20 @@ public final class InstrumentSeries implements Closeable {
                 row.number("fee"));
     }
 
+    /**
+     * Adds the delay of the receipt of a record.
+     *
+     * @param time of the record, ms
+     * @param milliseconds the delay, which may be negative
+     */
     void arrival(final long time, final double milliseconds) {
         arrival.add(time, milliseconds);
     }
 
+    /**
+     * Returns a reader of the rows (decision, at, mid, pnl). Finished runs only; the caller must
+     * close it.
+     */
     Spool.Reader grid() throws IOException {
         return gridSpool.read();
     }

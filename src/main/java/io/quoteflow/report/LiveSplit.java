@@ -36,6 +36,7 @@ final class LiveSplit {
     private final ArrayDeque<Point> points = new ArrayDeque<>();
     private final ArrayDeque<Fill> fills = new ArrayDeque<>();
 
+    /** Adds a fill. Fills come in the order of their decisions. */
     void fill(final Fill fill) {
         fills.add(fill);
     }

@@ -60,6 +60,7 @@ final class Overall {
         }
     }
 
+    /** Returns the largest drawdown, as a share of the highest equity before it. */
     double maxDrawdown() {
         return maxDrawdown;
     }

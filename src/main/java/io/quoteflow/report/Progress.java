@@ -32,6 +32,7 @@ public final class Progress {
         this.total = total;
     }
 
+    /** Returns a stream whose bytes count as read. */
     InputStream counting(final InputStream bytes) {
         return new FilterInputStream(bytes) {
             @Override

@@ -20,6 +20,11 @@ final class Regimes {
         bars = new int[most][];
     }
 
+    /**
+     * Adds a bar. An unknown regime is ignored.
+     *
+     * @param time of the bar, ms since the epoch
+     */
     void add(final long time, final String regime) {
         final int which = NAMES.indexOf(regime);
         if (which < 0) {

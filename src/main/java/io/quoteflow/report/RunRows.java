@@ -171,7 +171,7 @@ public final class RunRows implements Closeable {
                             row.text("rule") + ", " + row.text("severity"),
                             row.text("detail"));
             default -> {
-                // only counted
+                // rows of other streams are only counted
             }
         }
     }

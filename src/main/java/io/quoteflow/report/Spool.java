@@ -33,6 +33,7 @@ final class Spool implements Closeable {
         out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
     }
 
+    /** Adds a row, which must have a value for each column. Do not call it after {@link #read}. */
     void add(final double... row) throws IOException {
         try {
             for (final double value : row) {
@@ -80,6 +81,7 @@ final class Spool implements Closeable {
             return ended ? null : row;
         }
 
+        /** Moves to the next row. Call it only if there is a current row. */
         void next() throws IOException {
             try {
                 for (int at = 0; at < columns; at++) {

@@ -28,7 +28,7 @@ final class CheckpointFolder {
      * @param written time at which it was completed
      */
     record Left(Path path, Instant written) {
-        /** The path and the time, for people. */
+        /** Returns the path and the time, for people. */
         @Override
         public String toString() {
             return path + " of " + written.truncatedTo(ChronoUnit.SECONDS);

@@ -74,8 +74,8 @@ final class FlinkSettings {
         if (!spec.restore().savepoint().isEmpty()) {
             configuration.set(
                     StateRecoveryOptions.SAVEPOINT_PATH, JobRunner.uri(spec.restore().savepoint()));
-            // a source of another kind, or of a fork, starts anew; RestoreMarkers checks that the
-            // trader's state was found
+            // a source of another kind, or of a fork, starts without its state; RestoreMarkers
+            // checks that the trader's state was found
             configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
         if (spec.checkpointMillis() > 0) {
@@ -150,8 +150,8 @@ final class FlinkSettings {
         }
         final ClassLoader own = JobRunner.class.getClassLoader();
         if (own != ClassLoader.getSystemClassLoader()) {
-            // inside Maven, the class path of the JVM lacks the job's classes, and Flink looks
-            // for them there
+            // needed inside Maven, where the class path of the JVM, which Flink searches, lacks the
+            // classes of the job
             configuration.set(
                     PipelineOptions.CLASSPATHS,
                     List.of(

@@ -53,7 +53,8 @@ public final class JobRunner {
 
     /**
      * Makes {@link #run} reject a start without state if the last job on the same decision topics
-     * left a checkpoint. Call it before {@code run}. Affects embedded runs only.
+     * left a checkpoint. Call it before {@code run}. Affects only an embedded run that needs the
+     * lease of its decision topics.
      */
     void refuseToForget() {
         fresh = false;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 
-/** Passes rows on. Its state is the tag of the run. */
+/** Passes rows to a {@link BestEffortWriter}. Its state is the tag of the run. */
 final class InfluxWriter implements StatefulSinkWriter<Decision, RunTag> {
     private final BestEffortWriter writer;
     private final RunTag run;

@@ -129,8 +129,8 @@ final class RowPoint {
     }
 
     /**
-     * Adds a tag. An unknown command of a control record is text from outside: it becomes a field,
-     * so that nobody outside can create series.
+     * Adds a tag. An unknown command of a control record is text from outside. It becomes a field
+     * instead, so that nobody outside can create series.
      */
     private static void tag(final Point point, final String name, final String value) {
         if (name.equals(COMMAND) && !COMMANDS.contains(value)) {

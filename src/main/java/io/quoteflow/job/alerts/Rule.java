@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A rule: the events that it uses, the pattern that fires it, and the text of its alert.
+ * A rule of alerts. It has the kinds of events that it uses, the pattern that fires it, and the
+ * text of its alert.
  *
- * <p>Patterns do not use {@code within}: conditions compare the times of the events, so that a
- * replay fires the same alerts. Each pattern has a bounded length, and holds a bounded number of
- * events.
+ * <p>Patterns do not use {@code within}. Instead, conditions compare the times of the events, so
+ * that a replay fires the same alerts. Each pattern has a bounded length, and holds a bounded
+ * number of events.
  */
 interface Rule extends Serializable {
     /**
@@ -25,7 +26,7 @@ interface Rule extends Serializable {
     /** Returns the severity: {@code warning} or {@code critical}. */
     String severity();
 
-    /** Returns the kinds of events that the pattern gets. */
+    /** Returns the kinds of events that the pattern receives. */
     Set<AlertKind> kinds();
 
     Pattern<AlertEvent, ?> pattern();

@@ -102,6 +102,7 @@ final class LiveOverall {
         return copy;
     }
 
+    /** Returns the largest drawdown, as a share of the highest equity before it. */
     double maxDrawdown() {
         return maxDrawdown;
     }

@@ -41,6 +41,7 @@ record Span(Map<Long, Long> from, Map<Long, Long> to, Map<String, JournalPositio
         return positions;
     }
 
+    /** Whether the record that caused a row is within the span. */
     boolean contains(final DecisionRow row) {
         final JournalPosition cause = row.cause();
         return cause.offset() >= from.getOrDefault(cause.partition(), 0L)

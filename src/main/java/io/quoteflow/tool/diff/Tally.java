@@ -20,6 +20,7 @@ final class Tally {
 
     private final Map<DecisionStream, long[]> counts = new EnumMap<>(DecisionStream.class);
 
+    /** Counts a row. */
     void count(final DecisionStream stream, final Fate fate) {
         counts.computeIfAbsent(stream, s -> new long[Fate.values().length])[fate.ordinal()]++;
     }

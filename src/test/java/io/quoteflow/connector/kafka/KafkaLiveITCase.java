@@ -139,8 +139,7 @@ class KafkaLiveITCase {
                             "--set",
                             "checkpoints.intervalMs=50"));
             // kills the job perhaps before the partitions are known and then while they are read,
-            // because a source
-            // that is restored with all its splits must end by itself, too
+            // because a source that is restored with all its splits must end by itself, too
             try (LiveJob job = LiveJob.run(folder.resolve("stormy.log"), words)) {
                 KafkaCluster.await("a checkpoint", job, () -> newest(checkpoints) != null);
                 job.kill();

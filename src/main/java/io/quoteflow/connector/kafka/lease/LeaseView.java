@@ -52,6 +52,11 @@ public final class LeaseView {
         return holder == null || holder.kind() == LeaseRecord.Kind.RELEASED;
     }
 
+    /**
+     * Whether a start of a job holds the lease and has not released it.
+     *
+     * @param owner id of the start
+     */
     public boolean isHeldBy(final String owner) {
         return !isFree() && holder.owner().equals(owner);
     }
