@@ -44,7 +44,7 @@ final class FillMarks {
     /**
      * Creates an object without fills.
      *
-     * @param most largest number of buckets over all kinds
+     * @param most largest number of buckets over all kinds; at least 4, one for each kind
      */
     FillMarks(final int most) {
         this.most = most;

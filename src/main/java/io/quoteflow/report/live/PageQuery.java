@@ -27,7 +27,10 @@ public record PageQuery(String instrument, String find, String sort, boolean dow
     /** Sorts by the id. */
     static final String ID = "id";
 
-    /** Sorts by the reason why trading is stopped: a halt, then a breaker, then none. */
+    /**
+     * Sorts by what stops trading. A halt counts more than a breaker, and a breaker more than
+     * nothing.
+     */
     static final String STOPPED = "stopped";
 
     /** The words for {@link #sort}: {@link #ID}, {@link #STOPPED} and the names of figures. */

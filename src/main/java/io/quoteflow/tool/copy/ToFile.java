@@ -21,8 +21,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Copies a journal into a journal file. The file is compressed by gzip if its name has the ending
- * of gzip.
+ * Copies a journal into a journal file. The file is compressed by gzip if its name ends with {@code
+ * .gz}.
  */
 final class ToFile {
     private static final int BUFFER = 1 << 16;
