@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pictures of the floors in {@code docs/architecture.md} are those of {@link ArchitectureTest}:
- * boxes of packages, and arrows by which a box reaches the boxes whose packages it uses.
+ * Tests that the diagrams in {@code docs/architecture.md} show the layers of {@link
+ * ArchitectureTest}: boxes of packages, with arrows from each box to the boxes whose packages it
+ * uses.
  */
 class ArchitecturePageTest {
     private static final Pattern BOX = Pattern.compile("\\s*(\\w+)\\[\"[^<]*<br>([^\"]*)\"]");

@@ -29,7 +29,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which package may use which, and what nothing that decides may touch, DESIGN 1 and 4. */
+/**
+ * Tests which package may use which other, and which classes the deciding code may not use, DESIGN
+ * 1 and 4.
+ */
 class ArchitectureTest {
     private static final String HOUSE = "io.quoteflow.";
     private static final String[] DECIDING = {

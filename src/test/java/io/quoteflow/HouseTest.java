@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sizes of packages and classes, and their names: what keeps the code easy to enter. */
+/** Tests limits on the sizes of packages and classes, and rules for their names. */
 class HouseTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Path TEST = Path.of("src/test/java");

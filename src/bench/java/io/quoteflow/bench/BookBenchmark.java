@@ -43,7 +43,8 @@ public class BookBenchmark {
         }
         final SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < prices.length; i++) {
-            // the touch stays, so that no side empties; every third change removes or brings back a level
+            // the touch stays, so that no side empties; every third change removes or brings back a
+            // level
             prices[i] = 2 + random.nextInt(TOP);
             sizes[i] = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(1000);
         }

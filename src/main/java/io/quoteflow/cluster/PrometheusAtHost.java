@@ -18,8 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Answers {@code GET /metrics} in Prometheus' text format, on one address and to the names of that
- * address alone: metrics show positions and results, which no page in a browser may read.
+ * Answers {@code GET /metrics} in Prometheus' text format. Listens on one address and accepts only
+ * the names of that address in the header {@code Host}, because metrics show positions and results,
+ * which no page in a browser may read.
  */
 final class PrometheusAtHost extends RegistryReporter {
     private static final int BACKLOG = 3;

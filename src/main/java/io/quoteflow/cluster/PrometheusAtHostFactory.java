@@ -17,11 +17,11 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * Flink's Prometheus reporter on the address that its configuration names: Flink's own factory
- * always listens on all interfaces. Options of {@code metrics.reporter.NAME.} are {@code host}
- * ({@code localhost} by default), {@code port} (a port or a range, of which the first free one is
- * taken; 9249 by default), {@code hosts} (further accepted values of the header {@code Host},
- * separated by commas) and those of Flink's reporter.
+ * Creates Flink's Prometheus reporter on the address that its configuration names. Flink's own
+ * factory always listens on all interfaces. The options of {@code metrics.reporter.NAME.} are
+ * {@code host} ({@code localhost} by default), {@code port} (a port or a range, of which the first
+ * free one is used; 9249 by default), {@code hosts} (further accepted values of the header {@code
+ * Host}, separated by commas) and those of Flink's reporter.
  */
 public final class PrometheusAtHostFactory implements MetricReporterFactory {
     private static final String HOST = "localhost";

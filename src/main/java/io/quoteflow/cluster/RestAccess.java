@@ -2,13 +2,13 @@ package io.quoteflow.cluster;
 
 /** The requests that Flink's REST endpoint answers. */
 public enum RestAccess {
-    /** None. Every connection is closed before a byte of it is read. */
+    /** Answers no request. Every connection is closed before a byte of it is read. */
     NONE,
-    /** {@code GET} and {@code HEAD} only. */
+    /** Answers {@code GET} and {@code HEAD} only. */
     READ,
     /**
-     * All requests of clients that are no browser, such as {@code flink run}, and {@code GET} and
-     * {@code HEAD} of browsers.
+     * Answers {@code GET} and {@code HEAD} from browsers, and all requests from other clients, such
+     * as {@code flink run}.
      */
     MANAGE
 }

@@ -32,12 +32,12 @@ import java.util.Set;
  * <p>Belongs to one connection.
  */
 final class RestGuard extends ChannelDuplexHandler {
-    /** Sent by browsers alone. */
+    /** The header in which only browsers say which site a request comes from. */
     private static final String SITE = "Sec-Fetch-Site";
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    /** Paths that cancel or stop a job although their method is GET. */
+    /** Last parts of paths that cancel or stop a job although their method is GET. */
     private static final Set<String> ACTING_GETS = Set.of("yarn-cancel", "yarn-stop");
 
     private final OwnSite site;
@@ -71,9 +71,9 @@ final class RestGuard extends ChannelDuplexHandler {
     }
 
     /**
-     * Tells why a request is refused.
+     * Returns why a request is refused.
      *
-     * @return null if it is not
+     * @return the reason for people; null if the request is allowed
      */
     private String refusal(final HttpRequest request) {
         final HttpHeaders headers = request.headers();
@@ -105,7 +105,10 @@ final class RestGuard extends ChannelDuplexHandler {
         return from == null || OWN_SITES.contains(from) || isLink(request);
     }
 
-    /** A link on another page may lead here: that page sees nothing of what it opens. */
+    /**
+     * Whether a request opens a page in a browser tab. A link on another site may do that, because
+     * that site cannot read the page.
+     */
     private static boolean isLink(final HttpRequest request) {
         return request.method().equals(HttpMethod.GET)
                 && "navigate".equals(request.headers().get("Sec-Fetch-Mode"))
@@ -153,7 +156,7 @@ final class RestGuard extends ChannelDuplexHandler {
             final Object message,
             final ChannelPromise promise) {
         if (message instanceof HttpResponse response) {
-            // Flink allows every site to read its answers
+            // removed, because Flink allows every site to read its answers
             response.headers().remove(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN);
             OwnSite.protect(response.headers()::set);
         }

@@ -36,8 +36,11 @@ public final class RestGuardFactory implements InboundChannelHandlerFactory {
     }
 
     /**
-     * Accepted values of {@code Host}. Each name is accepted with the port and without: Flink's own
-     * client sends the bare name, and a browser sends a bare name for ports 80 and 443 alone.
+     * Returns the rules for the accepted values of {@code Host}. Each name is accepted with and
+     * without the port: Flink's own client sends the bare name, and so does a browser for ports 80
+     * and 443.
+     *
+     * @param port that the REST endpoint listens on
      */
     static OwnSite site(final Configuration configuration, final int port) {
         final List<String> names = new ArrayList<>(OwnSite.LOOPBACK);
@@ -55,7 +58,9 @@ public final class RestGuardFactory implements InboundChannelHandlerFactory {
         return new OwnSite(hosts);
     }
 
-    /** The address of all interfaces is a place to listen on, not a name of this server. */
+    /**
+     * Whether an address stands for all interfaces. Such an address is not a name of this server.
+     */
     private static boolean isWildcard(final String address) {
         return address.equals("0.0.0.0") || address.equals("::") || address.equals("[::]");
     }

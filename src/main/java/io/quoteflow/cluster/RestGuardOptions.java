@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Options of {@link RestGuardFactory} in Flink's configuration. */
 public final class RestGuardOptions {
-    /** What the REST endpoint answers. */
+    /** The requests that the REST endpoint answers. */
     public static final ConfigOption<RestAccess> ACCESS =
             ConfigOptions.key("quoteflow.rest.access")
                     .enumType(RestAccess.class)

@@ -1,5 +1,5 @@
 /**
- * What a Flink cluster has on its class path for Quoteflow: the guard of its REST endpoint, and a
- * Prometheus endpoint on one named address.
+ * Classes on the class path of a Flink cluster: the guard of its REST endpoint, and a Prometheus
+ * endpoint on one named address.
  */
 package io.quoteflow.cluster;

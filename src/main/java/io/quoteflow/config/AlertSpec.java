@@ -3,18 +3,19 @@ package io.quoteflow.config;
 import java.io.Serializable;
 
 /**
- * The thresholds of alerts: {@code alerts} in a job file. They are not parameters of a trader: no
- * decision depends on them. Times are of an instrument's own clock.
+ * The thresholds of alerts: {@code alerts} in a job file. They are not parameters of a trader,
+ * because no decision depends on them. Times are measured on the clock of each instrument.
  *
  * @param enabled whether alerts are raised
- * @param lossStreak lost trades in a row
- * @param rejections rejected intents within {@code rejectionsMs}
+ * @param lossStreak number of consecutive trades with a loss that raises an alert
+ * @param rejections number of rejected intents within {@code rejectionsMs} that raises an alert
  * @param rejectionsMs window of the rejections, ms
- * @param inventoryMs time at the position limit, ms
- * @param adverseFills maker fills in a row on one side, each at a worse price
+ * @param inventoryMs time at the position limit that raises an alert, ms
+ * @param adverseFills number of consecutive maker fills on one side, each at a worse price, that
+ *     raises an alert
  * @param regimeChanges largest number of changes within {@code regimeBars} that raises no alert
  * @param regimeBars window of the changes, bars
- * @param staleMs time without a book, ms
+ * @param staleMs time without a book that raises an alert, ms
  */
 public record AlertSpec(
         boolean enabled,

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the values of a file by their declarations. Each read takes its value out; {@link #end}
- * refuses those that are left. A refusal names where the value came from, its key and what is
+ * Reads the values of a file by their declarations. Each read removes the value; {@link #end}
+ * refuses values that are left. A refusal names the source of the value, its key and what is
  * allowed.
  */
 final class ConfigReader {
@@ -32,12 +32,16 @@ final class ConfigReader {
         file.values().forEach((key, text) -> values.put(key, new Value(text, name)));
     }
 
-    /** The file's name. */
+    /** Returns the file's name. */
     String name() {
         return name;
     }
 
-    /** Adds settings that the file may have, for the refusal of one that it may not have. */
+    /**
+     * Adds settings that the file may have. {@link #end} suggests them for an unknown key.
+     *
+     * @return this reader
+     */
     ConfigReader knowing(final Collection<? extends Declared> settings) {
         settings.forEach(setting -> known.add(setting.key()));
         return this;
@@ -52,7 +56,7 @@ final class ConfigReader {
         values.put(key, new Value(text, origin));
     }
 
-    /** The keys that have a value which nobody has read yet, in the order of the file. */
+    /** Returns the keys whose values have not been read yet, in the order of the file. */
     List<String> present() {
         return new ArrayList<>(values.keySet());
     }
@@ -69,22 +73,34 @@ final class ConfigReader {
                 : checked(setting.key(), value, setting.declaration());
     }
 
-    /** Reads a whole number. */
+    /**
+     * Reads a whole number, or the default if there is none.
+     *
+     * @throws UsageException if the value is not allowed
+     */
     long integer(final Declared setting) {
         return Long.parseLong(text(setting));
     }
 
-    /** Reads a number. */
+    /**
+     * Reads a number, or the default if there is none.
+     *
+     * @throws UsageException if the value is not allowed
+     */
     double number(final Declared setting) {
         return Double.parseDouble(text(setting));
     }
 
-    /** Reads a truth value. */
+    /**
+     * Reads a truth value, or the default if there is none.
+     *
+     * @throws UsageException if the value is not allowed
+     */
     boolean isTrue(final Declared setting) {
         return text(setting).equals("true");
     }
 
-    /** Reads the elements of a list, or a text alone as a list of one. */
+    /** Reads the elements of a list. A single text counts as a list with one element. */
     List<String> list(final Declared setting) {
         final String key = setting.key();
         final List<String> elements = new ArrayList<>();
@@ -139,18 +155,21 @@ final class ConfigReader {
         return values.get(key).text().isEmpty();
     }
 
-    /** Where the value of a key comes from, for messages; the file if it has none. */
+    /**
+     * Returns where the value of a key comes from, for messages. Returns the file if the key has no
+     * value.
+     */
     String origin(final String key) {
         return values.containsKey(key) ? values.get(key).origin() : name;
     }
 
     /**
-     * Ends reading.
+     * Ends reading. Call it after all reads.
      *
-     * @throws UsageException if a value was not read, with the nearest key that is known
+     * @throws UsageException if a value was not read; the message suggests the nearest known key
      */
     void end() {
-        // a group without anything in it says nothing
+        // an empty group has no effect, so it is accepted
         values.entrySet()
                 .removeIf(
                         value ->
@@ -170,7 +189,10 @@ final class ConfigReader {
         }
     }
 
-    /** A key of one instrument is compared without the instrument. */
+    /**
+     * Returns a suggestion for an unknown key, which ends with a space; empty if no known key is
+     * near. A key of a single instrument is compared without the instrument.
+     */
     private String hint(final String key) {
         final Matcher ofInstrument = OF_INSTRUMENT.matcher(key);
         final boolean one = ofInstrument.matches();

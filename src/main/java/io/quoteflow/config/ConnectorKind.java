@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The kinds of connectors: what a connector file says after {@code kind}. */
+/** The kinds of connectors, which a connector file names after {@code kind}. */
 enum ConnectorKind {
     JOURNAL_FILES(
             "journal-files",
@@ -25,7 +25,7 @@ enum ConnectorKind {
     INFLUXDB("influxdb", Role.METRICS, "writes points to InfluxDB 1.8, 2 or 3"),
     WEBHOOK("webhook", Role.ALERTS, "posts each alert as JSON to an address");
 
-    /** What a job uses a connector for: the key under {@code connectors} in a job file. */
+    /** The purpose of a connector in a job: the key under {@code connectors} in a job file. */
     enum Role {
         JOURNAL("journal"),
         DECISIONS("decisions"),
@@ -38,12 +38,12 @@ enum ConnectorKind {
             this.text = text;
         }
 
-        /** The last part of the key in a job file, {@code journal}. */
+        /** Returns the last part of the key in a job file, {@code journal}. */
         String text() {
             return text;
         }
 
-        /** The kinds that can have this role, for people. */
+        /** Returns the kinds that can have this role, for people. */
         String allowed() {
             return Arrays.stream(ConnectorKind.values())
                     .filter(kind -> kind.role == this)
@@ -62,7 +62,7 @@ enum ConnectorKind {
         this.meaning = meaning;
     }
 
-    /** The word in a connector file, {@code journal-files}; part of an operator's uid. */
+    /** Returns the word in a connector file, {@code journal-files}; part of an operator's uid. */
     String text() {
         return text;
     }
@@ -71,24 +71,24 @@ enum ConnectorKind {
         return role;
     }
 
-    /** What a connector of this kind does: a verb and its object. */
+    /** Returns what a connector of this kind does: a verb and its object. */
     String meaning() {
         return meaning;
     }
 
-    /** The settings of this kind, in the order of {@link ConnectorSetting}. */
+    /** Returns the settings of this kind, in the order of {@link ConnectorSetting}. */
     List<ConnectorSetting> settings() {
         return Arrays.stream(ConnectorSetting.values())
                 .filter(setting -> setting.kinds().contains(this))
                 .toList();
     }
 
-    /** The words of all kinds. */
+    /** Returns the words of all kinds. */
     static List<String> words() {
         return Arrays.stream(values()).map(ConnectorKind::text).toList();
     }
 
-    /** The kind of a word, or null if there is none. */
+    /** Returns the kind with a word; null if there is none. */
     static ConnectorKind byText(final String word) {
         for (final ConnectorKind kind : values()) {
             if (kind.text.equals(word)) {

@@ -8,7 +8,7 @@ public final class ConnectorReader {
 
     private ConnectorReader() {}
 
-    /** Whether an argument of the command line names a connector, {@code kafka:NAME}. */
+    /** Whether an argument of the command line names a connector, as {@code kafka:NAME} does. */
     public static boolean isKafka(final String word) {
         return word.startsWith(KAFKA);
     }

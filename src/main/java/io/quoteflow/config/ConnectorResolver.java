@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Resolves the connectors that a job names, with the arguments of the command line over them. */
+/**
+ * Resolves the connectors that a job names. Arguments of the command line take precedence over
+ * their files.
+ */
 final class ConnectorResolver {
     private final String file;
 
     /**
+     * Creates a resolver.
+     *
      * @param file of the job, for messages
      */
     ConnectorResolver(final String file) {
@@ -53,7 +58,7 @@ final class ConnectorResolver {
             throw new UsageException(
                     "--input: nothing is given; job " + file + " needs at least one journal file");
         }
-        // absolute paths: the processes of a cluster have working folders of their own
+        // absolute paths, because the processes of a cluster have other working directories
         return new ConnectorSpec.JournalFiles(JournalInputs.files("--input", paths), files.speed());
     }
 
@@ -71,7 +76,7 @@ final class ConnectorResolver {
                         + role.allowed());
     }
 
-    /** The absolute path, without {@code .} and {@code ..}. */
+    /** Returns the absolute path, with {@code .} and {@code ..} resolved. */
     static String absolute(final String path) {
         return Path.of(path).toAbsolutePath().normalize().toString();
     }
@@ -81,9 +86,9 @@ final class ConnectorResolver {
      *
      * @param name of the connector, or the path of its file
      * @param output folder that replaces the connector's; null for none
-     * @param overwrite whether results of another run are replaced; the connector's own {@code
-     *     overwrite} holds for its own folder alone
-     * @throws UsageException if the connector is of another kind, or the folder is none
+     * @param overwrite whether results of another run are replaced. The connector's own {@code
+     *     overwrite} applies to the connector's own folder only.
+     * @throws UsageException if the connector is of another kind, or the folder cannot be used
      */
     ConnectorSpec.Decisions decisions(
             final String name, final String output, final boolean overwrite) {
@@ -125,10 +130,10 @@ final class ConnectorResolver {
     }
 
     /**
-     * Resolves where alerts go beside their decision stream.
+     * Resolves where alerts go in addition to their decision stream.
      *
      * @param name of the connector, or the path of its file; empty for none
-     * @param rules whether alerts are raised at all
+     * @param rules thresholds, which say whether alerts are raised at all
      * @throws UsageException if the connector is of another kind, or no alerts are raised
      */
     Optional<ConnectorSpec.Alerts> alerts(final String name, final AlertSpec rules) {
@@ -161,11 +166,11 @@ final class ConnectorResolver {
     }
 
     /**
-     * Checks that the connectors go with what the job reads.
+     * Checks that the connectors fit what the job reads.
      *
-     * @param fork name of the fork that the job is; empty for none
-     * @throws UsageException if a journal that is no topic is read in part, if a job that is not
-     *     live writes topics that somebody acts on, or if a fork leaves out records
+     * @param fork name of the fork that the job is; empty if it is not a fork
+     * @throws UsageException if a part of a journal is read that is not a topic, if a job that is
+     *     not live writes topics that somebody acts on, or if a fork leaves out records
      */
     void check(
             final ConnectorSpec.Journal journal,

@@ -21,8 +21,8 @@ import static io.quoteflow.parameter.DeclarationBuilder.secret;
 import static io.quoteflow.parameter.DeclarationBuilder.text;
 
 /**
- * The settings of connectors, each of the kinds that it belongs to. The last part of a key in
- * capitals stands for any name.
+ * The settings of connectors, each with the kinds that it belongs to. If the last part of a key is
+ * in capitals, it stands for any name.
  */
 enum ConnectorSetting implements Declared {
     KIND(
@@ -164,7 +164,7 @@ enum ConnectorSetting implements Declared {
         return declaration;
     }
 
-    /** The kinds of connectors that have the setting. */
+    /** Returns the kinds of connectors that have the setting. */
     List<ConnectorKind> kinds() {
         return kinds;
     }

@@ -3,9 +3,9 @@ package io.quoteflow.config;
 import java.io.Serializable;
 import java.util.List;
 
-/** A connector: what one {@code connectors/NAME.yaml} says, checked. */
+/** A connector: the checked content of one {@code connectors/NAME.yaml}. */
 public sealed interface ConnectorSpec {
-    /** The kind, as the file says it; part of the operator's uid. */
+    /** Returns the kind, as the file names it. It is part of the operator's uid. */
     String kind();
 
     /** A connector that a job can read its journal from. */
@@ -23,8 +23,9 @@ public sealed interface ConnectorSpec {
     /**
      * Reads journal files.
      *
-     * @param files paths, in the order that numbers them; empty if only {@code --input} names some
-     * @param speed times real time, 0 for as fast as possible
+     * @param files paths; their order determines the numbers of the files. Empty if only {@code
+     *     --input} names files
+     * @param speed multiple of real time; 0 for as fast as possible
      */
     record JournalFiles(List<String> files, double speed) implements Journal {
         public JournalFiles {
@@ -38,12 +39,12 @@ public sealed interface ConnectorSpec {
     }
 
     /**
-     * Makes a simulated market.
+     * Generates a simulated market.
      *
      * @param seed of the market
-     * @param startMillis time of its first record, ms since 1970
-     * @param minutes its length
-     * @param speed times real time, 0 for as fast as possible
+     * @param startMillis time of its first record, ms since the epoch
+     * @param minutes length of the market, minutes
+     * @param speed multiple of real time; 0 for as fast as possible
      */
     record SimulatedMarket(long seed, long startMillis, long minutes, double speed)
             implements Journal {
@@ -56,14 +57,14 @@ public sealed interface ConnectorSpec {
     /**
      * Reads a Kafka topic.
      *
-     * @param client how its cluster is reached
-     * @param topic its name
-     * @param group under which the consumer publishes its progress
-     * @param positions whose positions its records have
+     * @param client access to its cluster
+     * @param topic name of the topic
+     * @param group consumer group for which the job commits its progress
+     * @param positions which positions its records have
      */
     record KafkaJournal(KafkaClientSpec client, String topic, String group, Positions positions)
             implements Journal, Serializable {
-        /** Whether the topic is an archive that was copied back: its records carry positions. */
+        /** Whether the topic is a copied archive, whose records carry their original positions. */
         public boolean isArchive() {
             return positions.carried();
         }
@@ -75,12 +76,12 @@ public sealed interface ConnectorSpec {
     }
 
     /**
-     * Whose positions the records of a topic have.
+     * Which positions the records of a topic have.
      *
-     * @param carried whether they have the positions that they carry from where they were copied;
-     *     otherwise they have their own
-     * @param mostJump of carried positions: largest distance between two records in a row of an
-     *     instrument, in offsets
+     * @param carried whether records have the original positions that they carry; if false, they
+     *     have the positions in this topic
+     * @param mostJump for carried positions, the largest distance between two consecutive records
+     *     of an instrument, in offsets
      */
     record Positions(boolean carried, long mostJump) implements Serializable {}
 
@@ -100,7 +101,7 @@ public sealed interface ConnectorSpec {
     /**
      * Writes one Kafka topic for each stream.
      *
-     * @param client how their cluster is reached
+     * @param client access to their cluster
      * @param prefix text before the name of a stream; may be empty
      * @param live whether somebody acts on the decisions; then only a live job may write them
      */
@@ -115,10 +116,11 @@ public sealed interface ConnectorSpec {
     /**
      * Writes points to InfluxDB.
      *
-     * @param client how it is reached
-     * @param batchPoints points of one request
-     * @param flushMillis time after which a batch is sent although it is not full
-     * @param bufferPoints points kept while the server is slow or away; then the oldest are dropped
+     * @param client access to the server
+     * @param batchPoints number of points in a request
+     * @param flushMillis time after which an incomplete batch is sent, ms
+     * @param bufferPoints number of points kept while the server is slow or unreachable; beyond it
+     *     the oldest are dropped
      */
     record InfluxDb(InfluxClientSpec client, int batchPoints, long flushMillis, int bufferPoints)
             implements Metrics {
@@ -131,8 +133,9 @@ public sealed interface ConnectorSpec {
     /**
      * Posts alerts to an address.
      *
-     * @param address the address
-     * @param bufferAlerts alerts kept while nobody answers; then the oldest are dropped
+     * @param address of the webhook
+     * @param bufferAlerts number of alerts kept while the webhook does not answer; beyond it the
+     *     oldest are dropped
      */
     record Webhook(WebhookSpec address, int bufferAlerts) implements Alerts {
         @Override

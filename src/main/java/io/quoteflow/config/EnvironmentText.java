@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value of a connector file that may name variables of the environment, {@code ${NAME}} or {@code
- * ${NAME:default}}. It is kept as it is written, so that a job's graph never holds a secret. The
- * process that needs the value resolves it.
+ * A value of a connector file that may contain environment variables, {@code ${NAME}} or {@code
+ * ${NAME:default}}. The variables are not replaced when the file is read, so that the job graph
+ * never contains a secret. The process that needs the value resolves it.
  *
- * @param text the value as the file has it
+ * @param text the value as written in the file
  * @param where file and key, for messages
  */
 record EnvironmentText(String text, String where) implements Serializable {
@@ -20,7 +20,7 @@ record EnvironmentText(String text, String where) implements Serializable {
             Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
     private static final Pattern ALONE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
 
-    /** Whether the text is one variable without a default, as a secret has to be. */
+    /** Whether the text is a single variable without a default, as required for a secret. */
     boolean isVariable() {
         return ALONE.matcher(text).matches();
     }

@@ -8,8 +8,8 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * How InfluxDB is reached, as a connector file says it. The token is a secret: the file names the
- * variable of the environment that holds it.
+ * Access to InfluxDB, as described in a connector file. The token is a secret: the file names the
+ * environment variable that holds it.
  */
 public final class InfluxClientSpec implements Serializable {
     private static final long serialVersionUID = 1;
@@ -39,18 +39,18 @@ public final class InfluxClientSpec implements Serializable {
     }
 
     /**
-     * Checks, before a job starts, that this process can make a client.
+     * Checks that this process can create a client. Call it before a job starts.
      *
-     * @throws UsageException as {@link #open}
+     * @throws UsageException as {@link #open} does
      */
     public void check() {
         open().close();
     }
 
     /**
-     * Makes a client, which does not connect yet. The caller closes it.
+     * Creates a client, which does not connect yet. The caller must close it.
      *
-     * @throws UsageException if a variable of the environment is not set, or the address is none
+     * @throws UsageException if an environment variable is not set, or the address is not valid
      */
     public InfluxDBClient open() {
         final Map<String, String> environment = System.getenv();
@@ -66,7 +66,10 @@ public final class InfluxClientSpec implements Serializable {
         return gzip ? client.enableGzip() : client;
     }
 
-    /** A query is refused: the client would take a token or a password from it. */
+    /**
+     * Checks and returns an address. A query is refused, because the client would take a token or a
+     * password from it.
+     */
     private String address(final String text) {
         if (!text.matches(ADDRESS)) {
             throw new UsageException(
@@ -75,7 +78,7 @@ public final class InfluxClientSpec implements Serializable {
         return text;
     }
 
-    /** The address as the file says it, without secrets. */
+    /** Returns the address as written in the file, without secrets. */
     @Override
     public String toString() {
         return url.text();

@@ -7,12 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The part of a job file that commands beside the job need. The rest of the file is not checked.
+ * The part of a job file that other commands than {@code run} need. The rest of the file is not
+ * checked.
  *
- * @param file its path, for messages
- * @param instruments the instruments that it names, in order
- * @param decisions the connector of its decisions; empty if the file does not name one
- * @param controlKeys public keys, Base64, by the names of the authors that may command the job
+ * @param file path of the file, for messages
+ * @param instruments that the file names, in order
+ * @param decisions connector of its decisions; empty if the file does not name one
+ * @param controlKeys public keys in Base64, by the names of the authors that may command the job
  */
 public record JobOutline(
         String file,
@@ -22,8 +23,8 @@ public record JobOutline(
     /**
      * Reads a job file.
      *
-     * @throws UsageException if there is no such file, it is not YAML, or names an instrument
-     *     wrongly
+     * @throws UsageException if the file does not exist, is not YAML, or contains a malformed
+     *     instrument id
      */
     public static JobOutline read(final String file) {
         final TreeMap<String, String> keys = new TreeMap<>();

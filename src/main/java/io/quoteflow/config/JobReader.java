@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Reads a job file and the arguments of the command line over it. Every key is checked; a refusal
- * names where the value came from, its key and what is allowed.
+ * Reads a job file and the arguments of the command line, which take precedence. Every key is
+ * checked; a refusal names the source of the value, its key and what is allowed.
  */
 public final class JobReader {
     private static final String SET = "--set";
@@ -56,7 +56,7 @@ public final class JobReader {
     }
 
     /**
-     * The instruments that a job file names, in order.
+     * Returns the instruments that a job file names, in order.
      *
      * @throws UsageException if the file cannot be read, or an instrument or a parameter of one is
      *     wrong
@@ -150,7 +150,8 @@ public final class JobReader {
 
     /**
      * Whether a job trades instruments that it does not name. The owner of a job chooses its files,
-     * but not what others write to a topic: a live job trades others only if its file says so.
+     * but not what others write to a topic. Therefore a live job trades such instruments only if
+     * its file says so.
      */
     private static boolean tradesAny(
             final ConnectorSpec.Journal journal, final ParameterReader traders) {
@@ -169,7 +170,7 @@ public final class JobReader {
                 keys.text(JobSetting.RESTORE_FORK));
     }
 
-    /** Only a path of this machine can be looked at; a URI is Flink's to open. */
+    /** Checks a savepoint, if it is a path on this machine. Only Flink can open a URI. */
     private static void checkSavepoint(final String origin, final String savepoint) {
         if (savepoint.isEmpty() || savepoint.contains(":")) {
             return;
@@ -197,7 +198,7 @@ public final class JobReader {
         return new ReadRange(from, to, instruments);
     }
 
-    /** A bound of a topic; null if it has neither a value nor a default. */
+    /** Returns a bound of a topic; null if it has neither a value nor a default. */
     private OffsetBound bound(final JobSetting setting) {
         final String origin = keys.origin(setting.key());
         final String text = keys.text(setting);

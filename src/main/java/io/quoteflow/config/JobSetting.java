@@ -12,11 +12,11 @@ import static io.quoteflow.parameter.DeclarationBuilder.list;
 import static io.quoteflow.parameter.DeclarationBuilder.text;
 
 /**
- * The settings of a job beside the parameters of its traders. Decisions do not depend on them, with
- * three exceptions: {@code span} and {@code instruments} choose the records that are read, and
+ * The settings of a job other than the parameters of its traders. Decisions do not depend on them,
+ * with three exceptions: {@code span} and {@code instruments} choose the records that are read, and
  * {@code control.keys} the authors whose commands are accepted.
  *
- * <p>The last part of a key in capitals stands for any name.
+ * <p>If the last part of a key is in capitals, it stands for any name.
  */
 public enum JobSetting implements Declared {
     NAME(

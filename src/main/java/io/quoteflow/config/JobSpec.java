@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A job: what one {@code jobs/NAME.yaml} says, with the arguments of the command line over it,
- * checked.
+ * A job: the checked content of one {@code jobs/NAME.yaml}, with the arguments of the command line,
+ * which take precedence.
  *
  * @param name its name in the Flink UI
  * @param parallelism number of the trader's tasks
@@ -53,12 +53,15 @@ public record JobSpec(
         instruments = List.copyOf(instruments);
     }
 
-    /** Whether it reads a topic without end, to which others write while it runs. */
+    /** Whether the job reads a topic without an end, to which others write while the job runs. */
     public boolean isLive() {
         return journal instanceof ConnectorSpec.KafkaJournal && !span.isBounded();
     }
 
-    /** Whether it accepts set, resume and flatten from the owners of its control keys alone. */
+    /**
+     * Whether the job accepts set, resume and flatten only with a signature by one of its control
+     * keys.
+     */
     public boolean takesSignedCommandsOnly() {
         return !parameters.of("").controlKeys().isEmpty();
     }

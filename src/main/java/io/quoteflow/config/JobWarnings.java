@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Finds what a job file may say, but seldom means. */
+/** Finds settings that a job file may contain but that are rarely intended. */
 public final class JobWarnings {
     private static final long DIRECTIONAL_BAR_MS = 60_000;
 
     private JobWarnings() {}
 
-    /** Finds warnings about a job, one line each. */
+    /** Returns warnings about a job, one line each; empty if there are none. */
     public static List<String> find(final JobSpec job) {
         final TreeMap<String, Parameters> all = new TreeMap<>();
         all.put("", job.parameters().of(""));

@@ -18,8 +18,8 @@ public final class JournalInputs {
     private static final String NAME = ".jsonl";
 
     /**
-     * Endings of files in a folder that are checked; those that cannot be read are refused, not
-     * skipped.
+     * Endings after {@code .jsonl} of the files in a folder that are checked. If such a file cannot
+     * be read, it is refused instead of skipped.
      */
     private static final Set<String> PACKED =
             Set.of("", ".gz", ".zst", ".zip", ".xz", ".bz2", ".lz4");
@@ -29,10 +29,10 @@ public final class JournalInputs {
     /**
      * Finds the files.
      *
-     * @param origin where the names were given, {@code --input}, for messages
-     * @param names files and folders; a folder stands for its files {@code *.jsonl} and {@code
+     * @param origin where the names were given, such as {@code --input}, for messages
+     * @param names files and folders. A folder stands for its files {@code *.jsonl} and {@code
      *     *.jsonl.gz} in the order of their names, without hidden files and subfolders
-     * @return absolute paths, in the order that numbers them
+     * @return absolute paths; their order determines the numbers of the files
      * @throws UsageException with one line, if a name is neither a file nor a folder, a folder has
      *     no journal file, or a file is not a journal
      */

@@ -6,8 +6,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * How a Kafka cluster is reached, as a connector file says it. Secrets are kept as the variables of
- * the environment that hold them.
+ * Access to a Kafka cluster, as described in a connector file. Instead of a secret, it contains the
+ * environment variable that holds it.
  */
 public final class KafkaClientSpec implements Serializable {
     private static final long serialVersionUID = 1;
@@ -23,9 +23,10 @@ public final class KafkaClientSpec implements Serializable {
     }
 
     /**
-     * The properties for a client in this process. They hold secrets: do not log or store them.
+     * Returns the properties for a client in this process. They contain secrets: do not log or
+     * store them.
      *
-     * @throws UsageException naming a variable of the environment that is not set
+     * @throws UsageException naming an environment variable that is not set
      */
     public Properties resolve() {
         final Map<String, String> environment = System.getenv();
@@ -36,7 +37,7 @@ public final class KafkaClientSpec implements Serializable {
     }
 
     /**
-     * The servers with their variables resolved, for messages.
+     * Returns the servers with their variables resolved, for messages.
      *
      * @throws UsageException naming a variable of the environment that is not set
      */
@@ -44,7 +45,7 @@ public final class KafkaClientSpec implements Serializable {
         return servers.resolve(System.getenv());
     }
 
-    /** The servers as the file says them, without secrets. */
+    /** Returns the servers as written in the file, without secrets. */
     @Override
     public String toString() {
         return servers.text();

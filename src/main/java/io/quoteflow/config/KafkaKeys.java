@@ -11,17 +11,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads how a connector reaches Kafka: {@code servers} and {@code properties}. */
+/**
+ * Reads {@code servers} and {@code properties} of a connector, which describe the access to Kafka.
+ */
 final class KafkaKeys {
     private static final String PROPERTIES = "properties.";
 
-    /** What the name of a topic matches, and a prefix of such names. */
+    /** Pattern of the name of a topic and of a prefix of such names. */
     static final String TOPIC = "[A-Za-z0-9._-]{1,200}";
 
-    /** The same, for people. */
+    /** Describes {@link #TOPIC} for people. */
     static final String TOPIC_ALLOWED = "1 to 200 of A-Z, a-z, 0-9, . _ -";
 
-    /** Properties that the guarantees of Quoteflow depend on; it sets them itself. */
+    /**
+     * Properties on which the guarantees of Quoteflow depend. A file may not set them, because
+     * Quoteflow does.
+     */
     private static final Set<String> RESERVED =
             Set.of(
                     "bootstrap.servers",

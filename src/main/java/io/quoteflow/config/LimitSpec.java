@@ -3,15 +3,15 @@ package io.quoteflow.config;
 import java.io.Serializable;
 
 /**
- * Limits on what input can make a job write and keep.
+ * Limits on what input can make a job write and keep in memory.
  *
- * @param deadLettersPerMinute dead letters that one task of the trader writes for each reason
- *     within a minute; further ones are counted
- * @param metricsInstruments instruments that have metrics of their own, over all tasks; further
- *     ones are part of sums
+ * @param deadLettersPerMinute number of dead letters that a task of the trader writes for each
+ *     reason within a minute; further ones are only counted
+ * @param metricsInstruments number of instruments that have metrics of their own, over all tasks;
+ *     further ones are included in sums
  */
 public record LimitSpec(int deadLettersPerMinute, int metricsInstruments) implements Serializable {
-    /** The limits of a job file that names none. */
+    /** The limits of a job file that does not set any. */
     public static final LimitSpec DEFAULT =
             new LimitSpec(
                     defaultOf(JobSetting.DEAD_LETTERS_PER_MINUTE),
@@ -40,7 +40,10 @@ public record LimitSpec(int deadLettersPerMinute, int metricsInstruments) implem
                 (int) keys.integer(JobSetting.METRICS_INSTRUMENTS));
     }
 
-    /** The instruments with metrics of their own in one of {@code tasks} tasks, rounded up. */
+    /**
+     * Returns the number of instruments with metrics of their own in each of several tasks, rounded
+     * up.
+     */
     public int metricsInstruments(final int tasks) {
         return (metricsInstruments + tasks - 1) / tasks;
     }

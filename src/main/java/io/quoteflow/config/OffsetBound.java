@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.TreeMap;
 
 /**
- * Where reading a topic starts or ends, in every partition.
+ * The point in every partition at which reading a topic starts or ends.
  *
  * @param kind how it is given
  * @param millis for {@link Kind#TIME} the time, ms since 1970: the bound is the first record at or
@@ -20,7 +20,7 @@ public record OffsetBound(Kind kind, long millis, TreeMap<Integer, Long> positio
         implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** What a bound may be, for messages. */
+    /** Describes the allowed forms of a bound, for messages. */
     static final String ALLOWED =
             "earliest, end, a time as in 2026-08-09T21:26:57Z or in ms, or positions as in 0:1200,1:800";
 
@@ -40,17 +40,17 @@ public record OffsetBound(Kind kind, long millis, TreeMap<Integer, Long> positio
         positions = new TreeMap<>(positions);
     }
 
-    /** The first record of each partition. */
+    /** Returns the bound at the first record of each partition. */
     public static OffsetBound earliest() {
         return new OffsetBound(Kind.EARLIEST, 0, new TreeMap<>());
     }
 
-    /** The end of each partition when the job starts. */
+    /** Returns the bound at the end that each partition has when the job starts. */
     public static OffsetBound end() {
         return new OffsetBound(Kind.END, 0, new TreeMap<>());
     }
 
-    /** One position, in its partition alone. */
+    /** Returns the bound at a position. It bounds the partition of the position only. */
     public static OffsetBound at(final JournalPosition position) {
         final TreeMap<Integer, Long> positions = new TreeMap<>();
         positions.put(Math.toIntExact(position.partition()), position.offset());
@@ -60,7 +60,8 @@ public record OffsetBound(Kind kind, long millis, TreeMap<Integer, Long> positio
     /**
      * Parses a bound.
      *
-     * @throws IllegalArgumentException if the text is not one of {@link #ALLOWED}
+     * @throws IllegalArgumentException if the text does not have a form described by {@link
+     *     #ALLOWED}
      */
     public static OffsetBound parse(final String text) {
         return switch (text) {

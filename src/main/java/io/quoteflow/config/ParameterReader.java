@@ -55,12 +55,12 @@ final class ParameterReader {
         return reader;
     }
 
-    /** The parameters: values for all instruments, and those of single instruments. */
+    /** Returns the parameters: values for all instruments, and values for single instruments. */
     ParameterSet parameters() {
         return new ParameterSet(values, overrides);
     }
 
-    /** The instruments that the job names, in order. */
+    /** Returns the instruments that the job names, in order. */
     SortedSet<String> instruments() {
         return instruments;
     }
@@ -70,7 +70,7 @@ final class ParameterReader {
         return any;
     }
 
-    /** The path of a key: a parameter may be named by its last part alone. */
+    /** Returns the path of a key. The key of a parameter may be just the last part of its path. */
     static String path(final String key) {
         final Parameter parameter = Parameter.byName(key);
         return parameter == null ? key : parameter.path();
@@ -91,10 +91,10 @@ final class ParameterReader {
     }
 
     /**
-     * Checks that the values of each instrument go together.
+     * Checks that the values of each instrument are consistent with one another.
      *
      * @param file of the job, for the message
-     * @throws UsageException naming the values that do not
+     * @throws UsageException naming values that are not
      */
     void checkTogether(final String file) {
         final TreeMap<String, String> all = new TreeMap<>(Map.of("", ""));
@@ -140,7 +140,7 @@ final class ParameterReader {
             try {
                 ControlProof.key(text);
             } catch (final IllegalArgumentException refused) {
-                // the value is not shown: by mistake it may be a private key
+                // the value is not shown, because it may be a private key by mistake
                 throw new UsageException(
                         where
                                 + ": the value is not Base64 of a public key of Ed25519 (X.509 SubjectPublicKeyInfo)");
@@ -149,7 +149,10 @@ final class ParameterReader {
         }
     }
 
-    /** Reads {@code instruments: any}, alone or beside instruments with values of their own. */
+    /**
+     * Reads {@code instruments: any}, which may be combined with instruments that have values of
+     * their own.
+     */
     private void readAny() {
         final String beside = INSTRUMENTS + "." + ANY;
         for (final String key : List.of(INSTRUMENTS, beside)) {

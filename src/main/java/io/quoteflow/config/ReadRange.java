@@ -11,10 +11,10 @@ import java.util.function.Function;
 /**
  * The part of a topic that a job reads.
  *
- * @param from where reading starts, unless the state says it
- * @param to where reading ends; null for no end. Of positions, the last record that is read; of a
- *     time, the first that is not
- * @param instruments the instruments whose records are read; empty for all
+ * @param from where reading starts, unless the state of the job contains a position
+ * @param to where reading ends; null for no end. For positions, the last records that are read; for
+ *     a time, the time of the first record that is not read
+ * @param instruments whose records are read; empty for all
  */
 public record ReadRange(OffsetBound from, OffsetBound to, TreeSet<String> instruments)
         implements Serializable {
@@ -25,7 +25,7 @@ public record ReadRange(OffsetBound from, OffsetBound to, TreeSet<String> instru
         instruments = new TreeSet<>(instruments);
     }
 
-    /** All instruments of a topic from a bound on, without end. */
+    /** Returns the range of all instruments from a bound on, without an end. */
     public static ReadRange from(final OffsetBound from) {
         return new ReadRange(from, null, new TreeSet<>(Set.of()));
     }
@@ -36,7 +36,7 @@ public record ReadRange(OffsetBound from, OffsetBound to, TreeSet<String> instru
      * @param from value of {@code --from}
      * @param to value of {@code --to}
      * @param instruments value of {@code --instruments}, separated by commas; null for all
-     * @throws UsageException naming an option that is no bound or no instrument
+     * @throws UsageException naming an option whose value is not a bound or not an instrument
      */
     public static ReadRange parse(final String from, final String to, final String instruments) {
         final TreeSet<String> ids = new TreeSet<>();

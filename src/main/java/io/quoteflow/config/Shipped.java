@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Suggests a YAML file for a mistyped name: one that is on disk, or in the program itself. */
+/** Suggests a YAML file for a mistyped name. The file may be on disk or in the jar. */
 final class Shipped {
     private static final String YAML = ".yaml";
 
     private Shipped() {}
 
     /**
-     * The question to append to the refusal of a file that does not exist.
+     * Returns a question to append to the message that a file does not exist.
      *
      * @return {@code "; did you mean X?"}, or an empty text if no file has a similar name
      */
@@ -46,7 +46,7 @@ final class Shipped {
                     .filter(name -> name.endsWith(YAML))
                     .forEach(name -> to.add(prefix + name));
         } catch (final IOException notListed) {
-            // a folder that cannot be listed suggests nothing
+            // there are no suggestions from a folder that cannot be listed
         }
     }
 
@@ -70,7 +70,7 @@ final class Shipped {
                         .forEach(to::add);
             }
         } catch (final IOException | URISyntaxException | IllegalArgumentException notListed) {
-            // a folder that cannot be listed suggests nothing
+            // there are no suggestions from a folder that cannot be listed
         }
     }
 }

@@ -7,13 +7,15 @@ import java.util.Optional;
 /**
  * Finds the known word that a mistyped word was probably meant to be.
  *
- * <p>Words may have parts, separated by {@code .} or {@code /}. Two words are near if they differ
- * by few keystrokes, or if their last parts do. A keystroke is one letter added, left out or
- * replaced, or two neighbours swapped (the optimal string alignment distance). Case does not count.
+ * <p>Words may have parts, separated by {@code .} or {@code /}. Two words are near if they, or only
+ * their last parts, differ by few keystrokes. A word is also near if its last part is the beginning
+ * of the other word's last part. A keystroke is one letter added, left out or replaced, or two
+ * neighbours swapped (the optimal string alignment distance). Case does not count.
  */
 public final class Suggestion {
     /**
-     * Last parts shorter than this may differ by one keystroke, longer ones by a quarter of theirs.
+     * Length below which last parts may differ by one keystroke. Longer ones may differ by a
+     * quarter of their length.
      */
     private static final int SHORT = 8;
 
@@ -23,7 +25,7 @@ public final class Suggestion {
     private Suggestion() {}
 
     /**
-     * The question to append to a refusal.
+     * Returns a question to append to a message.
      *
      * @return {@code "; did you mean X?"}, or an empty text if no known word is near
      */
@@ -31,7 +33,10 @@ public final class Suggestion {
         return nearest(word, known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
-    /** The nearest known word, the first one if several are equally near; empty if none is near. */
+    /**
+     * Returns the nearest known word, the first one if several are equally near; empty if none is
+     * near.
+     */
     public static Optional<String> nearest(final String word, final Collection<String> known) {
         String nearest = null;
         int lowest = Integer.MAX_VALUE;
@@ -46,8 +51,11 @@ public final class Suggestion {
     }
 
     /**
-     * How far a candidate is: twice the keystrokes between whole words, or, if only the last parts
-     * are near, one more than twice theirs; the largest integer if it is not near.
+     * Returns the distance of a candidate; lower is nearer. If the whole words are near, it is
+     * twice their keystrokes. If only the last parts are near, it is twice the keystrokes of the
+     * last parts plus one; if the last part of the word begins that of the candidate, twice the
+     * keystrokes of the whole words plus one. {@link Integer#MAX_VALUE} if the candidate is not
+     * near.
      */
     private static int cost(final String word, final String candidate) {
         final String wordEnd = last(word);

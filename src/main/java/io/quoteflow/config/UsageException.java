@@ -1,8 +1,8 @@
 package io.quoteflow.config;
 
 /**
- * An argument, file, key or value that cannot be used. The message is one line for the user: it
- * names what is wrong and where, and says what is allowed.
+ * Thrown if an argument, file, key or value cannot be used. The message is one line for the user:
+ * it names what is wrong and where, and says what is allowed.
  */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -6,8 +6,8 @@ import java.net.URISyntaxException;
 import java.util.List;
 
 /**
- * The address of a webhook. It is a secret: the connector file names the variable of the
- * environment that holds it.
+ * The address of a webhook. It is a secret: the connector file names the environment variable that
+ * holds it.
  */
 public final class WebhookSpec implements Serializable {
     private static final long serialVersionUID = 1;
@@ -39,13 +39,13 @@ public final class WebhookSpec implements Serializable {
                 return address;
             }
         } catch (final URISyntaxException secret) {
-            // its message contains the secret
+            // the message of the exception contains the secret
         }
         throw new UsageException(
                 url.where() + ": the variable does not hold an address such as https://host/path");
     }
 
-    /** The text of the file, without the secret. */
+    /** Returns the text as written in the file, without the secret. */
     @Override
     public String toString() {
         return url.text();

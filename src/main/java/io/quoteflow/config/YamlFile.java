@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A YAML file as a flat map: keys such as {@code strategy.maxSkewBps}, or {@code files[0]} for an
- * element of a list, with their values as they are written. Size, depth and key length are limited,
- * and aliases are refused, so that no file takes memory or time without end.
+ * A YAML file as a flat map. Keys are paths such as {@code strategy.maxSkewBps}, or {@code
+ * files[0]} for an element of a list; values are kept as written. Size, depth and key length are
+ * limited, and aliases are refused, so that no file needs unbounded memory or time.
  */
 final class YamlFile {
     private static final int MAX_BYTES = 1 << 20;
@@ -40,11 +40,11 @@ final class YamlFile {
     }
 
     /**
-     * Reads a file from disk, or, if there is none, from the jar.
+     * Reads a file from disk, or from the jar if it is not on disk.
      *
-     * @param name its path
-     * @param what what kind of file it is, for messages: {@code job file}
-     * @throws UsageException if there is no such file, it cannot be read, is not YAML or exceeds a
+     * @param name path of the file
+     * @param what kind of file, such as {@code job file}, for messages
+     * @throws UsageException if the file does not exist, cannot be read, is not YAML or exceeds a
      *     limit
      */
     static YamlFile read(final String name, final String what) {
@@ -137,12 +137,12 @@ final class YamlFile {
         }
     }
 
-    /** The path that was read. */
+    /** Returns the path of the file. */
     String name() {
         return name;
     }
 
-    /** The values by key, in the order of the file; empty for null. */
+    /** Returns the values by key, in the order of the file. A null value is an empty text. */
     Map<String, String> values() {
         return values;
     }

@@ -32,13 +32,17 @@ final class Cells {
         return "@|bold " + cell + "|@";
     }
 
-    /** Formats a number, red if it is bad. NaN becomes a dash. */
+    /** Formats a number, in red if the predicate accepts it. NaN becomes a dash. */
     static String judged(final String format, final double value, final DoublePredicate bad) {
         final String cell = right(RunFigures.text(format, value));
         return bad.test(value) ? red(cell) : cell;
     }
 
-    /** Shows a share from -1 to 1 as a bar that starts in the middle, and as a number. */
+    /**
+     * Formats a share as a bar that starts in the middle, followed by the number.
+     *
+     * @param share within [-1, 1]
+     */
     static String gauge(final double share) {
         if (Double.isNaN(share)) {
             return right(RunFigures.NONE);
@@ -67,7 +71,7 @@ final class Cells {
     }
 
     /**
-     * Shows progress as a bar.
+     * Formats progress as a bar.
      *
      * @param progress within [0, 1]
      * @param length of the bar in characters; negative counts as 0

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The table of figures: a column for each instrument and one over all, in sections for performance,
- * risk, AR(1) regime, market making and errors. Ratios that mean little under {@value
- * #LEAST_TRADES} trades are not shown.
+ * The table of figures. It has a column for each instrument and one for all together, and sections
+ * for performance, risk, AR(1) regime, market making and errors. Ratios that mean little for fewer
+ * than {@value #LEAST_TRADES} trades are not shown.
  */
 final class Panel {
     private static final int LABEL = 14;
@@ -31,8 +31,10 @@ final class Panel {
     private final RunFigures overall;
 
     /**
+     * Creates a table.
+     *
      * @param width of the screen in characters
-     * @param all the instruments; as many are shown as fit
+     * @param all figures of each instrument; as many are shown as fit
      */
     Panel(final Screen screen, final int width, final List<RunFigures> all) {
         this.screen = screen;
@@ -60,7 +62,9 @@ final class Panel {
         errors();
     }
 
-    /** The title of the last column: "all", or the number of instruments that have figures. */
+    /**
+     * Returns the title of the last column: "all", or the number of instruments that have figures.
+     */
     private String overallName() {
         final long counted =
                 all.stream().filter(f -> !f.view().hasRows() && f.view().decisions() > 0).count();

@@ -25,7 +25,7 @@ final class RunDisplay {
     private static final long PLAIN_EVERY_NANOS = 60_000_000_000L;
     private static final int BAR = 20;
 
-    /** The most instruments that have a line if there is no terminal. */
+    /** Largest number of instruments that get a line if the output is not a terminal. */
     private static final int MOST_LINES = 50;
 
     private final PrintStream out;
@@ -60,7 +60,7 @@ final class RunDisplay {
     }
 
     /**
-     * Shows the state of the run. Without a terminal, has no effect until a minute has passed.
+     * Shows the state of the run. If the output is not a terminal, does so at most once a minute.
      *
      * @param progress within [0, 1]; NaN for a run without end
      * @param nanos {@link System#nanoTime} of the state
@@ -108,7 +108,7 @@ final class RunDisplay {
                         TimeLeft.text(progress, seconds));
     }
 
-    /** The latest of the symbols' clocks, and the longest uptime. */
+    /** Returns the latest of the symbols' clocks, and the longest uptime. */
     private static String clock(final List<RunFigures> all) {
         final long clock =
                 all.stream().mapToLong(f -> f.view().clock()).max().orElse(Long.MIN_VALUE);

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A block of lines on a terminal. Each drawing replaces the one before. */
+/** A block of lines on a terminal. Each drawing replaces the previous one. */
 final class Screen {
     private final PrintStream out;
     private final int rows;
@@ -15,6 +15,8 @@ final class Screen {
     private int drawn;
 
     /**
+     * Creates an empty block.
+     *
      * @param rows height of the terminal; lines that do not fit are left out
      * @param colours whether the terminal shows colours
      */

@@ -25,8 +25,8 @@ record TerminalSize(int rows, int columns) {
     }
 
     /**
-     * Parses rows, a space and columns. Any other text gives the default: a terminal of usual width
-     * and any height.
+     * Parses the number of rows, a space and the number of columns. For any other text, returns the
+     * default: usual width and unlimited height.
      */
     static TerminalSize parse(final String answer) {
         final String text = answer.strip();

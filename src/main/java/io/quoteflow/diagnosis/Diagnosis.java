@@ -11,22 +11,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds what was wrong with the input of a run, from the summaries of its instruments and its dead
- * letters.
+ * Finds problems in the input of a run, from the summaries of its instruments and its dead letters.
  */
 public final class Diagnosis {
-    /** The code of the warning that no record of the input could be used. */
+    /** Code of the warning that no record of the input could be used. */
     public static final String NOTHING_USABLE = "NOTHING_USABLE";
 
-    /** The most instruments without a definition that have a warning of their own. */
+    /** Largest number of instruments without a definition that get a warning of their own. */
     private static final int MOST_UNDEFINED = 100;
 
-    /** The share of an instrument's records that may be refused without a warning. */
+    /** Largest share of an instrument's records that may be refused without a warning. */
     private static final double REFUSED_SHARE = 0.01;
 
     /**
-     * The share of frames and trades that may be duplicates without a warning, because reconnects
-     * overlap.
+     * Largest share of duplicate frames and trades without a warning. Some are normal, because
+     * reconnects overlap.
      */
     private static final double DUPLICATE_SHARE = 0.2;
 
@@ -118,7 +117,7 @@ public final class Diagnosis {
         final LetterTally.Letters early = letters(id).get(NO_DEFINITION);
         final long seen = frames + DeadBook.sum(row.get("counts"), SKIPPED);
         if (seen == 0 && early == null && row.at("/counts/deadLetter").asLong() > 0) {
-            // what came of it was refused, which has a warning of its own
+            // all of its records were refused, which has a warning of its own
             return;
         }
         final boolean late = early != null;
@@ -281,7 +280,9 @@ public final class Diagnosis {
                 "nothing of it was used: it has no definition; a record of kind instrument comes before its first frame");
     }
 
-    /** Which instrument an omitted dead letter was of is not known. */
+    /**
+     * Warns about omitted dead letters, for the whole run because their instruments are not known.
+     */
     private void omitted() {
         if (letters.omitted() > 0) {
             warn(

@@ -15,8 +15,8 @@ public final class LetterTally {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The most instruments that are counted separately, because anyone who writes to the journal
-     * can invent names.
+     * Largest number of instruments that are counted separately. It is limited because anyone who
+     * writes to the journal can invent names.
      */
     private static final int MOST_INSTRUMENTS = 10_000;
 
@@ -71,17 +71,17 @@ public final class LetterTally {
         }
     }
 
-    /** The number of dead letters by reason, including those without a row. */
+    /** Returns the number of dead letters by reason, including those without a row. */
     public SortedMap<String, Long> reasons() {
         return reasons;
     }
 
-    /** Number of dead letters that were counted and not written. */
+    /** Returns the number of dead letters that were counted and not written. */
     public long omitted() {
         return omitted;
     }
 
-    /** The rows of dead letters by instrument, then by reason. */
+    /** Returns the rows of dead letters by instrument, then by reason. */
     public SortedMap<String, SortedMap<String, Letters>> instruments() {
         return instruments;
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * A warning about the input of a run.
  *
  * @param code for programs, such as {@code NEVER_LIVE}
- * @param instrument concerned; null if the whole run is
+ * @param instrument that the warning is about; null for the whole run
  * @param count number of occurrences
  * @param first journal position of the first occurrence; null if it is not in a record
  * @param text one or two sentences for people, without the instrument
@@ -22,11 +22,11 @@ public record RunWarning(String code, String instrument, long count, String firs
         Objects.requireNonNull(text, "text");
     }
 
-    /** The warning as in {@code summary.json}. */
+    /** Returns the warning as in {@code summary.json}. */
     public ObjectNode json() {
         final ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("code", code);
-        // the key of a topic may hold any bytes
+        // escaped, because the key of a topic may hold any bytes
         json.put("instrument", instrument == null ? null : TerminalText.line(instrument));
         json.put("count", count);
         json.put("first", first);

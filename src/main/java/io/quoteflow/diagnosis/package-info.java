@@ -1,2 +1,2 @@
-/** What was wrong with the input of a run, found from its summaries and its dead letters. */
+/** Finds problems in the input of a run from its summaries and its dead letters. */
 package io.quoteflow.diagnosis;

@@ -23,9 +23,10 @@ import java.util.stream.Stream;
 /**
  * Flink inside this process, with a MiniCluster for each job.
  *
- * <p>{@link StreamExecutionEnvironment#execute} returns while the MiniCluster of the job still
- * stops. A process that exits in that moment runs Flink's shutdown hook while the classes of the
- * hook are taken away, which prints a stack trace. So close this before the process may exit.
+ * <p>{@link StreamExecutionEnvironment#execute} returns while the MiniCluster of the job is still
+ * stopping. If the process exits at that moment, Flink's shutdown hook runs while its classes are
+ * being unloaded, and prints a stack trace. Therefore close this object before the process may
+ * exit.
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
@@ -47,14 +48,16 @@ public final class EmbeddedFlink implements AutoCloseable {
         return cluster;
     }
 
-    /** Stops what still runs and waits for its end, at most a minute for each job. */
+    /**
+     * Stops the MiniClusters that still run and waits for their end, at most a minute for each job.
+     */
     @Override
     public void close() {
         for (final MiniCluster cluster : clusters) {
             try {
                 cluster.closeAsync().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (final ExecutionException | TimeoutException e) {
-                // the result of the job is valid, however its cluster ended
+                // the result of the job is valid even if its cluster does not stop cleanly
                 LOG.debug("a MiniCluster did not stop as it should", e);
             } catch (final InterruptedException e) {
                 Thread.currentThread().interrupt();

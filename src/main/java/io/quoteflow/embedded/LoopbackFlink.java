@@ -14,7 +14,7 @@ import io.quoteflow.cluster.RestGuardOptions;
 import java.net.InetAddress;
 import java.util.ServiceLoader;
 
-/** Keeps a Flink cluster inside this process on the loopback interface. */
+/** Configures an embedded Flink so that all of its sockets are on the loopback interface. */
 public final class LoopbackFlink {
     private LoopbackFlink() {}
 
@@ -45,8 +45,10 @@ public final class LoopbackFlink {
     }
 
     /**
-     * Throws if the guard is missing. Flink looks for it with the class loader of the thread that
-     * starts it, which is the current thread.
+     * Checks that Flink will find the guard. Flink looks for it with the class loader of the thread
+     * that starts Flink, which must be the current thread.
+     *
+     * @throws IllegalStateException if the guard is missing
      */
     private static void requireGuard() {
         for (final InboundChannelHandlerFactory factory :

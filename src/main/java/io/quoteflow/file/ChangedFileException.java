@@ -6,8 +6,8 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 import java.io.IOException;
 
 /**
- * Somebody else cut, replaced or removed a file that the job reads or writes. It ends the job
- * without a restart, because a restart cannot bring the lost data back.
+ * Thrown if another process or person truncated, replaced or removed a file that the job reads or
+ * writes. Ends the job without a restart, because a restart cannot bring the lost data back.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class ChangedFileException extends IOException {

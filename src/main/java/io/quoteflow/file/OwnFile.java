@@ -23,12 +23,16 @@ public final class OwnFile {
             throws IOException {
         check(path);
         final Set<OpenOption> all = new HashSet<>(List.of(options));
-        // in case a link was created after the check
+        // needed if a link was created after the check
         all.add(LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(path, all);
     }
 
-    /** Throws if something other than a regular file is there. */
+    /**
+     * Checks that there is a regular file, or nothing, at the path.
+     *
+     * @throws IOException if there is something else
+     */
     private static void check(final Path path) throws IOException {
         if (!isPlain(path)) {
             throw new IOException(

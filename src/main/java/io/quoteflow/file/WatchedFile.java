@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
-/** Notices that an open file is no longer the one under its name. */
+/** Detects that the name of an open file now refers to another file, or to none. */
 public final class WatchedFile {
     private final Path path;
     private final Object key;
 
-    /** Notes the file that has the name now. */
+    /** Remembers the file that has the name now. */
     public WatchedFile(final Path path) throws IOException {
         this.path = path;
         key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
     /**
-     * Checks that the same file has the name.
+     * Checks that the name still refers to the same file.
      *
      * @return size of the file, bytes
      * @throws ChangedFileException if the file was removed or replaced

@@ -1,5 +1,5 @@
 /**
- * Files of a run: opened without following links, watched for changes by others, and named in
- * messages of failures.
+ * Access to the files of a run: opens them without following links, detects changes by others, and
+ * names them in error messages.
  */
 package io.quoteflow.file;

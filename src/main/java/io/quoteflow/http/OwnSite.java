@@ -8,14 +8,15 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
- * The names under which an HTTP server is reached, and what follows from them for the requests of a
- * browser.
+ * The names under which an HTTP server is reached, and the checks of browser requests that follow
+ * from them.
  *
- * <p>A browser sends the host of the address bar in {@code Host}. A page of another site that
- * rebinds its own name to this machine therefore sends a name that is not one of ours. {@code
- * Origin} names the page that sends a request, so a page of another site cannot pass for ours.
+ * <p>A browser sends the host of the address bar in {@code Host}. Therefore a page of another site
+ * that rebinds its own name to this machine (DNS rebinding) sends a name that is not one of ours.
+ * {@code Origin} names the page that sends a request, so a page of another site cannot pass for
+ * ours.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Immutable and thread-safe.
  */
 public final class OwnSite {
     /** The names of the loopback interface. */
@@ -36,7 +37,7 @@ public final class OwnSite {
     }
 
     /**
-     * Creates the rules of a server that is reached by the names of the loopback interface alone.
+     * Creates the rules of a server that is reached only by the names of the loopback interface.
      *
      * @param port that the server listens on
      */
@@ -45,10 +46,10 @@ public final class OwnSite {
     }
 
     /**
-     * Tells whether a request names this server.
+     * Whether a request names this server.
      *
      * @param values all values of the header {@code Host}; null or empty if there is none
-     * @return false if there is not exactly one value, or if it is not a name of this server
+     * @return false also if there is more than one value
      */
     public boolean isNamedBy(final List<String> values) {
         return values != null
@@ -57,7 +58,7 @@ public final class OwnSite {
     }
 
     /**
-     * Tells whether a request comes from a page of this server, or from a client that is no page.
+     * Whether a request comes from a page of this server, or from a client that is not a page.
      *
      * @param origin value of the header {@code Origin}; null if there is none
      * @param scheme of the page, {@code http} or {@code https}
@@ -69,9 +70,9 @@ public final class OwnSite {
     }
 
     /**
-     * Sets the headers that keep an answer from pages of other sites.
+     * Sets the response headers that prevent pages of other sites from using an answer.
      *
-     * @param headers gets each name with its value
+     * @param headers receives each name with its value
      */
     public static void protect(final BiConsumer<String, String> headers) {
         headers.accept("Cross-Origin-Resource-Policy", "same-origin");

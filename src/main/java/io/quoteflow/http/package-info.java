@@ -1,4 +1,5 @@
 /**
- * Rules that every HTTP server of this program applies to a browser's requests. Uses the JDK alone.
+ * Rules that every HTTP server of this program applies to requests of browsers. Depends on the JDK
+ * only.
  */
 package io.quoteflow.http;

@@ -22,7 +22,7 @@ public record CheckpointProbe(String folder) implements Serializable {
     private static final int BYTES = 1 << 20;
 
     /**
-     * Writes a file of a megabyte and deletes it.
+     * Writes a file of one megabyte and deletes it.
      *
      * @throws IOException if that fails, naming the folder and the cause
      */
@@ -52,7 +52,7 @@ public record CheckpointProbe(String folder) implements Serializable {
         }
     }
 
-    /** The free space of the folder in bytes, or -1 if it is unknown. */
+    /** Returns the free space of the folder in bytes, or -1 if it is unknown. */
     public long free() {
         try {
             return Files.getFileStore(Path.of(folder)).getUsableSpace();

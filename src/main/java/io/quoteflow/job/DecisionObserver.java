@@ -5,10 +5,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import io.quoteflow.decision.Decision;
 
 /**
- * Operators that read the decisions and add rows of their own. They do not influence any decision.
+ * Adds operators that read the decisions and emit rows of their own. They do not influence any
+ * decision.
  */
 public interface DecisionObserver {
-    /** The role in names and uids of operators, such as {@code alerts}. */
+    /** Returns the role in names and uids of operators, such as {@code alerts}. */
     String name();
 
     /**

@@ -10,21 +10,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Logs what is wrong with the input of a live job, which has no summary. Each finding of an
- * instrument is logged once in a process. Not thread-safe.
+ * Logs problems in the input of a live job, which has no summary. Each finding of an instrument is
+ * logged once in a process. Not thread-safe.
  */
 final class FindingLog {
     private static final Logger LOG = LoggerFactory.getLogger(FindingLog.class);
 
     /**
-     * The most instruments that are logged, because anyone who writes to the journal can invent
-     * names.
+     * Largest number of instruments that are logged. It is limited because anyone who writes to the
+     * journal can invent names.
      */
     private static final int MOST = 1000;
 
     private final Map<String, EnumSet<Finding>> logged = new TreeMap<>();
 
-    /** Logs the new findings of an instrument, after a record of it. */
+    /**
+     * Logs the findings of an instrument that were not logged before. Call it after each record of
+     * the instrument.
+     */
     void look(final TraderState trader) {
         if (!trader.findings().isAny()) {
             return;
@@ -42,7 +45,10 @@ final class FindingLog {
         }
     }
 
-    /** Logs that an instrument has no definition, after a record of it. */
+    /**
+     * Logs once that an instrument has no definition. May be called after each record of the
+     * instrument.
+     */
     void undefined(final String instrument) {
         if (!logged.containsKey(instrument) && of(instrument) != null) {
             LOG.warn(
@@ -51,7 +57,10 @@ final class FindingLog {
         }
     }
 
-    /** The findings logged of an instrument so far; null if there are too many instruments. */
+    /**
+     * Returns the findings of an instrument that were logged so far; null if the limit of
+     * instruments is reached.
+     */
     private EnumSet<Finding> of(final String instrument) {
         if (logged.size() >= MOST && !logged.containsKey(instrument)) {
             return null;

@@ -14,12 +14,14 @@ import io.quoteflow.risk.RejectionCategory;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Gauges of the figures of an instrument. They parse its last rows when they are read. */
+/** Gauges of the figures of an instrument. The last rows are parsed only when a gauge is read. */
 final class InstrumentGauges {
     private final Supplier<RunView> views;
     private RunFigures figures;
 
     /**
+     * Creates the gauges.
+     *
      * @param views returns the current view, which is never null
      */
     InstrumentGauges(final Supplier<RunView> views) {
@@ -72,7 +74,10 @@ final class InstrumentGauges {
         group.gauge(name, (Gauge<Long>) () -> figure.applyAsLong(views.get()));
     }
 
-    /** Parses each view once, however many gauges are read. */
+    /**
+     * Returns the figures of the current view. Each view is parsed once, however many gauges are
+     * read. Safe for any thread.
+     */
     private synchronized RunFigures figures() {
         final RunView view = views.get();
         if (figures == null || figures.view() != view) {

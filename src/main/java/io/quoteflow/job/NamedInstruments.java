@@ -34,7 +34,7 @@ final class NamedInstruments implements Serializable {
     }
 
     /**
-     * Returns whether an instrument is traded. If it is not, counts its record.
+     * Whether an instrument is traded. If it is not, counts its record.
      *
      * @param instrument empty for a record without a key, which always counts as traded
      */

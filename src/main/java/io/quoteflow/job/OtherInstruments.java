@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * The metrics of all instruments beyond those that have metrics of their own: sums over a few
- * numbers of each. Written by the task's thread, read by any thread.
+ * Metrics of the instruments that have no metrics of their own: sums over all of them. Written by
+ * the thread of the task, read by any thread.
  */
 final class OtherInstruments {
     /** The value of the label {@code instrument}; no instrument has this name. */
@@ -61,7 +61,7 @@ final class OtherInstruments {
         return pointers;
     }
 
-    /** Registers the sums. */
+    /** Registers the sums as gauges. Call it once. */
     void register(final MetricGroup metrics) {
         final MetricGroup group = metrics.addGroup("instrument", LABEL);
         group.gauge(RunMetrics.VIEW, (Gauge<RunViews>) this::views);
@@ -117,7 +117,11 @@ final class OtherInstruments {
         return all.computeIfAbsent(instrument, name -> new One(RunView.empty(name)));
     }
 
-    /** Takes the figures of a metrics row or of a summary. */
+    /**
+     * Stores the figures of an instrument.
+     *
+     * @param row a metrics row or a summary
+     */
     void decided(final String instrument, final byte[] row) {
         final JsonNode json;
         try {
@@ -135,10 +139,10 @@ final class OtherInstruments {
     }
 
     /**
-     * Takes the view of an instrument after a record, once a bar.
+     * Stores the view of an instrument. Call it after each record; the view is replaced once a bar.
      *
      * @param bars number of bars closed so far
-     * @param view supplies the new view; not called between two bars
+     * @param view creates the new view; called only if a bar has closed since the last call
      */
     void handled(final String instrument, final long bars, final Supplier<RunView> view) {
         final One one = one(instrument);

@@ -1,16 +1,16 @@
 package io.quoteflow.job;
 
-/** Which rows an output gets, and by how many writers. */
+/** Which rows an output receives, and how many writers it has. */
 public enum OutputRouting {
     /**
-     * All rows: those of the trader by a writer beside each of its tasks, those of each follower by
-     * a sink of their own.
+     * All rows. The rows of the trader are written by a writer next to each of its tasks, and the
+     * rows of each follower by a separate sink.
      */
     PARALLEL,
 
-    /** All rows, by one writer. */
+    /** All rows, written by one writer. */
     SINGLE_WRITER,
 
-    /** The rows of followers alone, by one writer. */
+    /** Only the rows of followers, written by one writer. */
     ADDED_ONLY
 }

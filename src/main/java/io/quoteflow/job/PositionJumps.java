@@ -10,13 +10,14 @@ import org.slf4j.LoggerFactory;
 import java.util.TreeSet;
 
 /**
- * Logs and counts positions in journal files that are far beyond the last one of their instrument,
- * because all later records at or below such a position are dropped as duplicates. Used by one
- * task.
+ * Logs and counts positions in journal files that are far beyond the last one of their instrument.
+ * They are dangerous, because all later records at or below such a position are dropped as
+ * duplicates. Used by one task.
  */
 final class PositionJumps {
     /**
-     * A jump in offsets: far more than the records of other instruments between two records of one.
+     * Number of offsets above which a step between two records of an instrument counts as a jump.
+     * It is far more than the records of other instruments that normally lie between them.
      */
     static final long FAR = 1_000_000;
 
@@ -27,7 +28,9 @@ final class PositionJumps {
     private final TreeSet<String> logged = new TreeSet<>();
 
     /**
-     * @param counter of such records
+     * Creates an object that has logged nothing.
+     *
+     * @param counter of jumps
      */
     PositionJumps(final Counter counter) {
         this.counter = counter;

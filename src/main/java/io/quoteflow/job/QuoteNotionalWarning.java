@@ -8,14 +8,17 @@ import org.slf4j.LoggerFactory;
 import java.math.BigDecimal;
 import java.util.TreeSet;
 
-/** Warns once an instrument if its quote notional is too small for quotes on both sides. */
+/** Warns once for each instrument whose quote notional is too small for quotes on both sides. */
 final class QuoteNotionalWarning {
     private static final Logger LOG = LoggerFactory.getLogger(QuoteNotionalWarning.class);
 
     /** The instruments that were checked in this process. */
     private final TreeSet<String> checked = new TreeSet<>();
 
-    /** Checks the instrument at its first mid. */
+    /**
+     * Checks the instrument once it has a mid. May be called after each record; later calls have no
+     * effect.
+     */
     void check(final TraderState trader) {
         if (!trader.hasMid() || !checked.add(trader.name())) {
             return;

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Rejects a restore, without restarting, if the snapshot holds no Quoteflow state or if its
- * parameters differ from the job file. For this, the job leaves a marker in each snapshot.
+ * parameters differ from the job file. To make this possible, the job writes a marker into each
+ * snapshot.
  */
 final class RestoreMarkers {
     private final ParameterSet parameters;
@@ -40,7 +41,10 @@ final class RestoreMarkers {
         this.startMillis = startMillis;
     }
 
-    /** The state of the markers: a union list, so that each subtask gets the markers of all. */
+    /**
+     * Returns the descriptor of the markers. They are a union list, so that each subtask gets the
+     * markers of all.
+     */
     static ListStateDescriptor<RestoreMarker> descriptor() {
         return new ListStateDescriptor<>("job", JobMarkSerializer.type());
     }
@@ -98,8 +102,8 @@ final class RestoreMarkers {
     }
 
     /**
-     * The number of instruments in the restored state, by key group; empty if the markers do not
-     * hold it.
+     * Returns the number of instruments in the restored state, by key group; empty if the markers
+     * do not hold it.
      */
     SortedMap<Integer, Integer> left() {
         return left;
@@ -122,8 +126,8 @@ final class RestoreMarkers {
     }
 
     /**
-     * The epoch of this start, which rises with every start: max(wall clock at the start, restored
-     * epoch + 1).
+     * Returns the epoch of this start, which rises with every start: max(wall clock at the start,
+     * restored epoch + 1).
      */
     long epoch() {
         return epoch;

@@ -48,7 +48,7 @@ final class RestoredKeys {
                     book,
                     (key, state) -> {
                         if (state.instrument().isEmpty()) {
-                            // of format 1
+                            // a book of format 1 does not contain the name
                             state.instrument(key);
                         }
                         keys.books.put(key, state.instrument());
@@ -136,22 +136,24 @@ final class RestoredKeys {
         return members;
     }
 
-    /** The number of instruments by key group. */
+    /** Returns the number of instruments by key group. */
     TreeMap<Integer, Integer> counts() {
         final TreeMap<Integer, Integer> counts = new TreeMap<>();
         traders.keySet().forEach(name -> counts.merge(group(name), 1, Integer::sum));
         return counts;
     }
 
-    /** The key group of an instrument, which never changes. */
+    /** Returns the key group of an instrument, which never changes. */
     static int group(final String instrument) {
         return KeyGroupRangeAssignment.assignToKeyGroup(instrument, Topology.MAX_PARALLELISM);
     }
 
+    /** Whether an instrument has restored state. */
     boolean contains(final String instrument) {
         return traders.containsKey(instrument);
     }
 
+    /** Returns the instruments with restored state. */
     Iterable<String> instruments() {
         return traders.keySet();
     }

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * Decides when to request the definition and the book of an instrument without state: at its first
- * record, and every 5 s of the journal's time until the definition has come. It is kept in memory
- * only, so another start requests them again.
+ * record, and every 5 s of the journal's time until the definition has arrived. This is kept in
+ * memory only, so that a restarted job requests them again.
  */
 final class SnapshotRequests implements Serializable {
     private static final long serialVersionUID = 1;
@@ -24,6 +24,8 @@ final class SnapshotRequests implements Serializable {
     private final LinkedHashMap<String, Long> asked = new LinkedHashMap<>();
 
     /**
+     * Creates an object that has requested nothing.
+     *
      * @param instruments for which requests are allowed; empty for all
      */
     SnapshotRequests(final Collection<String> instruments) {
@@ -31,7 +33,7 @@ final class SnapshotRequests implements Serializable {
     }
 
     /**
-     * Returns whether to send a request now, and counts it as sent.
+     * Whether to send a request now. If it returns true, the request counts as sent.
      *
      * @param record of an instrument that has no state
      */

@@ -25,7 +25,7 @@ import java.util.Map;
  * jobs, replays and tests use the same one.
  */
 public final class Topology {
-    /** Never change it: savepoints depend on it. */
+    /** Largest parallelism. Never change it, because savepoints depend on it. */
     public static final int MAX_PARALLELISM = 1024;
 
     private Topology() {}
@@ -74,9 +74,10 @@ public final class Topology {
     /**
      * A sink of a graph.
      *
-     * @param role what the output is for, such as decisions or metrics: part of its name and uid
+     * @param role purpose of the output, such as decisions or metrics; part of its name and uid
      * @param kind its connector kind, for its uid
-     * @param parallelism of the sink; if it is that of the trader, decisions stay in their thread
+     * @param parallelism of the sink; if it equals that of the trader, decisions are written in the
+     *     thread that makes them
      */
     public record Output(
             Sink<Decision> sink,
@@ -143,7 +144,10 @@ public final class Topology {
         }
     }
 
-    /** Keys the records. With a parallelism of 1 they stay in the thread that reads them. */
+    /**
+     * Keys the records by instrument. With a parallelism of 1 they stay in the thread that reads
+     * them.
+     */
     private static KeyedStream<JournalRecord, String> keyed(
             final DataStream<JournalRecord> records, final int parallelism) {
         return parallelism == 1 && records.getParallelism() == 1

@@ -48,7 +48,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     private LimitSpec limits = LimitSpec.DEFAULT;
 
-    /** Null if the venue cannot be asked for anything, as in a replay. */
+    /** Null if nothing can be requested from the venue, as in a replay. */
     private SnapshotRequests requests;
 
     /** Null if checkpoints are not probed, as on a cluster. */
@@ -58,8 +58,8 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private NamedInstruments instruments;
 
     /**
-     * The largest step between the carried positions of two records; {@link Long#MAX_VALUE} for
-     * any.
+     * The largest step between the carried positions of two records of an instrument, in offsets;
+     * {@link Long#MAX_VALUE} for no limit.
      */
     private long mostJump = Long.MAX_VALUE;
 
@@ -76,11 +76,13 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private transient QuoteNotionalWarning notionals;
 
     /**
+     * Creates a function.
+     *
      * @param version of this program
      * @param parameters of the job file
      * @param policy which state is accepted
-     * @param startMillis wall clock at the start of the job, for its epoch; no decision depends on
-     *     it
+     * @param startMillis wall clock at the start of the job, ms since the epoch, for its epoch; no
+     *     decision depends on it
      */
     public TraderFunction(
             final String version,
@@ -113,7 +115,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         return this;
     }
 
-    /** Sets the limits of dead letters and metrics; {@link LimitSpec#DEFAULT} by default. */
+    /**
+     * Sets the limits of dead letters and metrics. Without this call, they are {@link
+     * LimitSpec#DEFAULT}.
+     */
     public TraderFunction limitedTo(final LimitSpec newLimits) {
         limits = newLimits;
         return this;
@@ -132,29 +137,37 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /**
      * Makes the trader reject carried positions that jump too far.
      *
-     * @param offsets largest step from one record of an instrument to the next
+     * @param offsets largest step from one record of an instrument to the next, in offsets
      */
     public TraderFunction refusingJumps(final long offsets) {
         mostJump = offsets;
         return this;
     }
 
-    /** The descriptor of the {@code trader} state, also for savepoints. */
+    /**
+     * Returns the descriptor of the {@code trader} state. Tools that read savepoints use it, too.
+     */
     public static ValueStateDescriptor<TraderState> traderDescriptor() {
         return new ValueStateDescriptor<>("trader", TraderStateSerializer.type());
     }
 
-    /** The descriptor of the {@code book} state, also for savepoints. */
+    /** Returns the descriptor of the {@code book} state. Tools that read savepoints use it, too. */
     public static ValueStateDescriptor<SyncedBook> bookDescriptor() {
         return new ValueStateDescriptor<>("book", SyncedBookSerializer.type());
     }
 
-    /** The descriptor of the markers, a union list of the operator, also for savepoints. */
+    /**
+     * Returns the descriptor of the markers, a union list of the operator. Tools that read
+     * savepoints use it, too.
+     */
     public static ListStateDescriptor<RestoreMarker> markDescriptor() {
         return RestoreMarkers.descriptor();
     }
 
-    /** The descriptor of the counts of omitted dead letters, also for savepoints. */
+    /**
+     * Returns the descriptor of the counts of omitted dead letters. Tools that read savepoints use
+     * it, too.
+     */
     static ListStateDescriptor<DeadLetterLimit.Entry> deadLetterDescriptor() {
         return new ListStateDescriptor<>("deadLetters", DeadLetterEntrySerializer.type());
     }
@@ -285,7 +298,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         handler.reportOmitted();
     }
 
-    /** The states of the current key, or null if its instrument has no definition yet. */
+    /** Returns the states of the current key; null if its instrument has no definition yet. */
     private InstrumentStates states(final String key) throws IOException {
         final TraderState trader = traderState.value();
         if (trader == null) {
@@ -315,7 +328,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                             + (book == null ? " without an order book" : ""));
         }
         if (book.instrument().isEmpty()) {
-            // of format 1
+            // a book of format 1 does not contain the name
             book.instrument(key);
         }
     }

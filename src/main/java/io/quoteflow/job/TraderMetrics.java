@@ -25,22 +25,29 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The metrics of a subtask of the trader, for the Flink UI, Prometheus and the terminal. It reads
- * the wall clock, which no decision may do.
+ * The metrics of a subtask of the trader, for the Flink UI, Prometheus and the terminal. Unlike
+ * decisions, they may depend on the wall clock.
  */
 final class TraderMetrics {
-    /** Used on a cluster. An embedded run turns it off, because it has a terminal. */
+    /**
+     * Logger of the status lines. A cluster uses it; an embedded run turns it off, because it shows
+     * the figures in the terminal.
+     */
     private static final Logger STATUS = LoggerFactory.getLogger("io.quoteflow.status");
 
     private static final long BETWEEN_LINES_NANOS = 60_000_000_000L;
     private static final int SAMPLES = 2000;
 
     /**
-     * The latency of records older than this is not measured: they come from a replay or a backlog.
+     * Age above which the latency of a record is not measured, because it comes from a replay or a
+     * backlog.
      */
     private static final long OLDEST_MILLIS = 60_000;
 
-    /** Bars between two measurements of a state, because measuring costs as much as saving it. */
+    /**
+     * Number of bars between two measurements of the size of a state. Measuring costs as much as
+     * saving the state.
+     */
     private static final long BARS_A_SIZE = 60;
 
     private static final class Holder {
@@ -69,8 +76,11 @@ final class TraderMetrics {
     private OtherInstruments others;
 
     /**
+     * Creates the metrics of a subtask.
+     *
      * @param deadLetters counts of dead letters by reason
-     * @param most number of instruments that have metrics of their own, the first ones
+     * @param most largest number of instruments that have metrics of their own; the first ones get
+     *     them
      */
     TraderMetrics(final MetricGroup metrics, final DeadLetterLimit deadLetters, final int most) {
         this.metrics = metrics;
@@ -128,7 +138,7 @@ final class TraderMetrics {
         }
     }
 
-    /** Returns null for an instrument without metrics of its own. */
+    /** Returns the metrics of an instrument; null if it has none of its own. */
     private Holder holder(final String instrument) {
         final Holder holder = holders.get(instrument);
         if (holder != null) {
@@ -172,7 +182,7 @@ final class TraderMetrics {
         }
     }
 
-    /** Publishes the final values at the end of the input. */
+    /** Publishes the final values of an instrument at the end of the input. */
     void ended(final TraderState trader) {
         final Holder holder = holder(trader.name());
         if (holder == null) {
@@ -182,7 +192,9 @@ final class TraderMetrics {
         }
     }
 
-    /** Writes a line to the log of a TaskManager, at most once a minute. */
+    /**
+     * Writes a status line to the log of a TaskManager, at most once a minute for each instrument.
+     */
     private static void log(final Holder holder) {
         final long now = System.nanoTime();
         if (STATUS.isInfoEnabled() && now - holder.logged >= BETWEEN_LINES_NANOS) {
@@ -212,7 +224,7 @@ final class TraderMetrics {
                 holder.stateBytes);
     }
 
-    /** A view without rows and hash. */
+    /** Returns a view without rows and hash. */
     private static RunView view(final TraderState trader) {
         return new RunView(
                 trader.name(),

@@ -15,7 +15,7 @@ import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.journal.JournalRecord;
 
 /**
- * Runs a {@link TraderFunction}, and tells it when its input has ended. After a restore and before
+ * Runs a {@link TraderFunction} and notifies it of the end of its input. After a restore and before
  * the first record, it checks the keys and timers against the values. Flink writes keys and timers
  * without a checksum, and an instrument under a wrong key would start without its state.
  */

@@ -1,2 +1,5 @@
-/** The Flink job: its topology, the keyed function around the trader, and what restores it. */
+/**
+ * The Flink job: its topology, the keyed function that runs the trader, and the checks of restored
+ * state.
+ */
 package io.quoteflow.job;

@@ -21,8 +21,8 @@ public final class OverallDrawdown {
     /**
      * Returns the largest drawdown of a run, as a share of the highest equity before it.
      *
-     * @param file the metrics rows of all instruments, a row a line
-     * @param start start balance of all instruments together
+     * @param file the metrics rows of all instruments, one row a line
+     * @param start sum of the start balances of all instruments, quote currency
      * @throws IOException if the file cannot be read or a row is not JSON
      */
     public static double largest(final Path file, final double start) throws IOException {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Computes the figures over all instruments, STRATEGY 18, each as its {@link Figure#combination()}
- * says. {@link Figure#MAX_DRAWDOWN} is no function of the instruments' figures: {@link
- * OverallDrawdown} computes it.
+ * Computes the figures over all instruments, STRATEGY 18. {@link Figure#combination()} says how
+ * each is combined. {@link Figure#MAX_DRAWDOWN} cannot be computed from the figures of the
+ * instruments; {@link OverallDrawdown} computes it.
  */
 public final class OverallFigures {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -114,7 +114,7 @@ public final class OverallFigures {
         }
     }
 
-    /** The weighted mean of a figure over the instruments that have it. */
+    /** The weighted mean of a figure over the instruments that have the figure. */
     private static final class WeightedMean {
         private final String figure;
         private final String weight;

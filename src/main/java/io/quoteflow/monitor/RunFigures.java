@@ -16,10 +16,10 @@ import java.util.Locale;
 /**
  * The figures of one instrument for people, parsed from its last rows.
  *
- * @param view it comes from
- * @param metrics its metrics row, or the figures of its summary; missing before the first
- * @param signals its signals row; missing before the first
- * @param quote its last quotes row; missing before the first
+ * @param view that contains the rows
+ * @param metrics last metrics row, or the figures of the summary; a missing node before the first
+ * @param signals last signals row; a missing node before the first
+ * @param quote last quotes row; a missing node before the first
  */
 public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonNode quote) {
     /** Shown in place of a missing figure. */
@@ -39,7 +39,7 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
     }
 
     /**
-     * The figures over all instruments.
+     * Returns the figures over all instruments.
      *
      * @param figures combined figures, with the fields of {@link OverallFigures}
      */
@@ -59,12 +59,12 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         }
     }
 
-    /** The part of the instrument's id after the last dot. */
+    /** Returns the part of the instrument's id after the last dot, its symbol. */
     public String symbol() {
         return view.instrument().substring(view.instrument().lastIndexOf('.') + 1);
     }
 
-    /** A numeric figure of the metrics row; NaN if it is null or there is no row yet. */
+    /** Returns a numeric figure of the metrics row; NaN if it is null or there is no row yet. */
     public double figure(final Figure figure) {
         final JsonNode value = metrics.path(figure.field());
         return value.isTextual()
@@ -72,12 +72,15 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
                 : value.isNumber() ? value.asDouble() : Double.NaN;
     }
 
-    /** The mid, with one digit more than the prices of the last quotes row. */
+    /** Returns the mid, with one decimal more than the prices of the last quotes row. */
     public String mid() {
         return HumanNumbers.price(figure(Figure.MID), decimals() < 0 ? decimals() : decimals() + 1);
     }
 
-    /** Digits after the point of the prices of the last quotes row; -1 if there are none. */
+    /**
+     * Returns the digits after the point of the prices of the last quotes row; -1 if there are
+     * none.
+     */
     private int decimals() {
         int decimals = -1;
         for (final String side : List.of("bid", "ask")) {
@@ -89,14 +92,14 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return decimals;
     }
 
-    /** The position of the maker. */
+    /** Returns the position of the maker, for people. */
     public String position() {
         return HumanNumbers.size(metrics.path(Figure.POSITION.field()).asText(NONE));
     }
 
     /**
-     * The regime and its probability, such as {@code RANGE 80 %}; empty before the first signals
-     * row.
+     * Returns the regime and its probability, such as {@code RANGE 80 %}; empty before the first
+     * signals row.
      */
     public String regime() {
         final String name = signals.path("regime").asText("");
@@ -109,7 +112,8 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
     }
 
     /**
-     * What stops trading: {@code HALTED} if it is halted, and the names of the tripped breakers.
+     * Returns what stops trading: {@code HALTED} if it is halted, and the names of the tripped
+     * breakers.
      */
     public List<String> stops() {
         final List<String> stops = new ArrayList<>();
@@ -127,7 +131,7 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return stops;
     }
 
-    /** The figures as one line for a log. */
+    /** Returns the figures as one line for a log. */
     public String line() {
         return String.format(
                 Locale.ROOT,

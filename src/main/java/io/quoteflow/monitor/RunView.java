@@ -1,7 +1,7 @@
 package io.quoteflow.monitor;
 
 /**
- * The last rows and counts of an instrument, for gauges and the terminal. A view never changes; the
+ * The last rows and counts of an instrument, for gauges and the terminal. A view is immutable; the
  * trader's task replaces it once a bar.
  *
  * @param instrument id
@@ -13,9 +13,9 @@ package io.quoteflow.monitor;
  * @param decisions number of rows so far
  * @param hash running hash over these rows, hex; empty before the first bar
  * @param gaps number of gaps in the venue's sequence
- * @param duplicates number of records and frames that came again
+ * @param duplicates number of records and frames that were received again
  * @param deadLetters number of records that could not be used
- * @param stateBytes size of the trader's state in a savepoint, as last measured
+ * @param stateBytes size of the trader's state in a savepoint when it was last measured, bytes
  */
 public record RunView(
         String instrument,
@@ -37,7 +37,7 @@ public record RunView(
         return metrics != null || !hash.isEmpty();
     }
 
-    /** The view of an instrument before its first bar. */
+    /** Returns the view of an instrument before its first bar. */
     public static RunView empty(final String instrument) {
         return new RunView(instrument, null, null, null, Long.MIN_VALUE, 0, "", 0, 0, 0, 0);
     }

@@ -12,7 +12,9 @@ public record RunViews(List<RunView> all) {
         all = List.copyOf(all);
     }
 
-    /** Short, because metric reporters and the Flink UI print the value of a gauge. */
+    /**
+     * Returns a short text, because metric reporters and the Flink UI print the value of a gauge.
+     */
     @Override
     public String toString() {
         return all.size() + " views";

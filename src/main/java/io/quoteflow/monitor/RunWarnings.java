@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Warnings of the tasks of an embedded run, for the process that started it. On a cluster they are
- * in the log instead, and nobody takes them from here. Thread-safe.
+ * Warnings of the tasks of an embedded run, for the process that started it. On a cluster, warnings
+ * are in the log instead, and nothing reads them from here. Thread-safe.
  */
 public final class RunWarnings {
     private static final int MOST = 100;

@@ -23,7 +23,10 @@ public final class FolderSource implements PageSource {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double NANOS = 1e9;
 
-    /** Shortest time between two readings. Reading takes at most a tenth of the time. */
+    /**
+     * Shortest pause after a reading, ns. After a slow reading the pause is longer, so that reading
+     * takes at most a tenth of the time.
+     */
     private static final long MIN_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final int PAUSE_FACTOR = 10;

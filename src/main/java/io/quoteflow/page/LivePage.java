@@ -90,7 +90,7 @@ public final class LivePage {
         server.serve(this::handle);
     }
 
-    /** Address of the page. */
+    /** Returns the address of the page. */
     public String address() {
         return "http://localhost:" + server.getAddress().getPort();
     }

@@ -44,8 +44,8 @@ final class OnceRows {
     private long epoch;
 
     /**
-     * An instrument whose state the newest start of the job restored; empty if no instrument was
-     * restored; null before the first row.
+     * Id of an instrument whose state the newest start of the job restored; empty if no instrument
+     * was restored; null before the first row.
      */
     private String restored;
 
@@ -59,7 +59,7 @@ final class OnceRows {
     }
 
     /**
-     * Whether a row is new, and remembers it.
+     * Whether a row is new. Remembers the row, so that the same row is not new at the next call.
      *
      * @param stream of the row
      * @param of start of the job that made the decision; 0 if it is unknown
@@ -123,16 +123,16 @@ final class OnceRows {
     }
 
     /**
-     * Newest start of the job that has been seen, about its time in ms since the epoch; 0 before
-     * the first row.
+     * Returns the newest start of the job that has been seen, which is approximately its time in ms
+     * since the epoch; 0 before the first row.
      */
     long epoch() {
         return epoch;
     }
 
     /**
-     * What the newest start was restored from, for people; empty for nothing; null if it is
-     * unknown.
+     * Returns what the newest start was restored from, for people; empty if it was not restored;
+     * null if it is unknown.
      */
     String restored() {
         return restored == null || restored.isEmpty() ? restored : "the state of an earlier start";

@@ -50,7 +50,7 @@ final class PageExchange extends HttpExchange {
      *
      * @param channel of the connection
      * @param request that arrived
-     * @param answer called once with the answer; with null if the handler gave none
+     * @param answer called once with the answer, or with null if the handler gave none
      * @throws IllegalArgumentException if the request has no valid URI or a header is malformed
      */
     PageExchange(

@@ -53,7 +53,10 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
         connections.closed(context.channel());
     }
 
-    /** Closes the connection unless the next step is done within a time. */
+    /**
+     * Closes the connection unless the next step is completed within a time. Replaces the previous
+     * deadline.
+     */
     private void setDeadline(final ChannelHandlerContext context, final Duration time) {
         if (deadline != null) {
             deadline.cancel(false);

@@ -131,7 +131,7 @@ final class PageServer {
         server.config().setAutoRead(true);
     }
 
-    /** Address that the server listens on. */
+    /** Returns the address that the server listens on. */
     InetSocketAddress getAddress() {
         return (InetSocketAddress) server.localAddress();
     }

@@ -29,7 +29,7 @@ public interface PageSource extends Closeable {
      */
     String last(PageQuery query, ObjectNode live, boolean failed) throws IOException;
 
-    /** Ids of the instruments that accept commands. Safe for any thread. */
+    /** Returns the ids of the instruments that accept commands. Safe for any thread. */
     List<String> instruments();
 
     /** Reads the answers to control records that exist now. */

@@ -71,7 +71,7 @@ public final class TopicSource implements PageSource {
     private final Job job;
     private final long started = System.nanoTime();
 
-    /** Its monitor guards itself, {@link #once} and {@link #unusable}. */
+    /** Collects the rows. Its monitor also guards {@link #once} and {@link #unusable}. */
     private final LiveRows rows;
 
     private final OnceRows once;
@@ -170,7 +170,7 @@ public final class TopicSource implements PageSource {
 
     @Override
     public void catchUp() {
-        // rows are read as they arrive
+        // nothing to do, because rows are read as they arrive
     }
 
     @Override

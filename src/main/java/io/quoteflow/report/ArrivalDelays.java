@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
- * A histogram of the delay from the exchange's time of a record to its receipt, in buckets of 1 ms
- * up to {@value #MOST} ms. Delays can be negative, because the two clocks differ; HdrHistogram does
- * not support that.
+ * A histogram of the delay between the exchange's time of a record and its receipt, in buckets of 1
+ * ms. Delays beyond {@value #MOST} ms in either direction are counted in the outermost buckets.
+ * Delays can be negative, because the two clocks differ; HdrHistogram does not support that.
  */
 final class ArrivalDelays {
     private static final int MOST = 10_000;
@@ -17,6 +17,7 @@ final class ArrivalDelays {
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
 
+    /** Adds a delay in ms, which may be negative. */
     void add(final double milliseconds) {
         final double within = Math.max(-MOST, Math.min(MOST, milliseconds));
         counts[(int) within + MOST]++;

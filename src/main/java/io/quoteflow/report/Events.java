@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rare events of a run: breakers, alerts, controls and dead letters. Of each kind it keeps
- * {@value #MOST}: the first ones of a finished run, the last ones of a live run.
+ * The rare events of a run: breakers, alerts, controls and dead letters. It keeps {@value #MOST} of
+ * each kind: the first ones of a finished run, the last ones of a live run.
  */
 public final class Events {
-    /** The number of events of a kind that are kept. */
+    /** Largest number of events of a kind that are kept. */
     static final int MOST = 200;
 
     private static final int LONGEST = 300;
@@ -31,7 +31,9 @@ public final class Events {
     private long number;
 
     /**
-     * @param last whether the last events of a kind are kept, and not the first ones
+     * Creates an object without events.
+     *
+     * @param last whether to keep the last events of a kind instead of the first ones
      */
     Events(final boolean last) {
         this.last = last;
@@ -40,7 +42,9 @@ public final class Events {
     /**
      * Adds an event.
      *
+     * @param instrument of the event; may be null
      * @param time ms since the epoch; NaN if unknown
+     * @param text shortened if it is long; may be null
      */
     void add(
             final String kind,
@@ -65,7 +69,7 @@ public final class Events {
         }
     }
 
-    /** Adds to the count of a kind, without rows. */
+    /** Adds to the number of events of a kind without adding events. */
     void count(final String kind, final long more) {
         counts.merge(kind, more, Long::sum);
     }
@@ -75,13 +79,17 @@ public final class Events {
     }
 
     /**
-     * Makes text from outside safe: it can neither reorder the text around it nor break the page.
+     * Makes text from outside safe: it can neither change the direction of the text around it nor
+     * break the page.
      */
     private static String safe(final String text) {
         return text == null ? null : WellFormed.text(TerminalText.line(text));
     }
 
-    /** Writes the fields of an object that is open: {@code counts} of all, {@code rows} kept. */
+    /**
+     * Writes fields into an open object: {@code counts} of all events, and {@code rows} of the
+     * events that are kept.
+     */
     public void write(final JsonGenerator json) throws IOException {
         write(json, "", Integer.MAX_VALUE);
     }
@@ -90,7 +98,7 @@ public final class Events {
      * Writes the same fields with fewer rows.
      *
      * @param instrument whose events are written; empty for all instruments
-     * @param most largest number of rows, the last ones
+     * @param most largest number of rows; the last ones are written
      */
     public void write(final JsonGenerator json, final String instrument, final int most)
             throws IOException {

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The fills for a chart, in buckets of time and kind. Of each bucket it keeps the lowest and the
- * highest price, the number of fills and their size. Buckets become wider if there are too many.
+ * The fills for a chart, in buckets by time and kind. A bucket stores the lowest and the highest
+ * price, the number of fills and their total size. The width of the buckets doubles if there are
+ * too many.
  */
 final class FillMarks {
     private static final int KINDS = 4;
 
-    /** Fills of one bucket and kind. */
+    /** The fills of one bucket. */
     private static final class Mark {
         private long lowTime;
         private double low = Double.POSITIVE_INFINITY;
@@ -41,7 +42,9 @@ final class FillMarks {
     private TreeMap<Long, Mark> marks = new TreeMap<>();
 
     /**
-     * @param most largest number of buckets, times kinds
+     * Creates an object without fills.
+     *
+     * @param most largest number of buckets over all kinds; at least 4, one for each kind
      */
     FillMarks(final int most) {
         this.most = most;
@@ -50,6 +53,7 @@ final class FillMarks {
     /**
      * Adds a fill.
      *
+     * @param time ms since the epoch
      * @param kind 0 maker buy, 1 maker sell, 2 taker buy, 3 taker sell
      */
     void add(final long time, final int kind, final double price, final double size) {
@@ -84,7 +88,10 @@ final class FillMarks {
         marks = wider;
     }
 
-    /** Writes an array of {@code [kind, time, price, count, size]}, one or two for each bucket. */
+    /**
+     * Writes elements {@code [kind, time, price, count, size]} into an open array: one for each
+     * bucket, or two if its lowest and highest price differ.
+     */
     void write(final JsonGenerator json) throws IOException {
         for (final Map.Entry<Long, Mark> entry : marks.entrySet()) {
             final long kind = Math.floorMod(entry.getKey(), (long) KINDS);

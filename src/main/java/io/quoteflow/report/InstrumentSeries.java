@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Collects the series, fills and regimes of one instrument, row by row in bounded memory. */
+/** Collects the series, fills and regimes of one instrument, row by row and in bounded memory. */
 public final class InstrumentSeries implements Closeable {
     private static final int GRID = 4;
     private static final int FILL = 8;
@@ -57,6 +57,8 @@ public final class InstrumentSeries implements Closeable {
     private PnlSplit.Parts parts;
 
     /**
+     * Creates empty series.
+     *
      * @param most largest number of buckets of a series
      * @param quoteLife longest time for which a quote is shown without another row, ms
      * @param temporary folder for the spooled rows of a finished run; null for a live run
@@ -93,6 +95,7 @@ public final class InstrumentSeries implements Closeable {
         live = temporary == null ? new LiveSplit() : null;
     }
 
+    /** Adds a metrics row. */
     void metrics(final ReportRow row) throws IOException {
         final long at = row.integer("at");
         if (lastAt > 0 && at > lastAt) {
@@ -119,6 +122,11 @@ public final class InstrumentSeries implements Closeable {
                 row.number(Figure.PNL.field()));
     }
 
+    /**
+     * Adds a signals row.
+     *
+     * @param time of the row, ms
+     */
     void signal(final ReportRow row, final long time) {
         weight.add(time, row.number("w"));
         r2.add(time, row.number("r2"));
@@ -126,8 +134,8 @@ public final class InstrumentSeries implements Closeable {
     }
 
     /**
-     * Takes a quotes row of the innermost level. The quote is shown until the next one, at most for
-     * its life.
+     * Adds a quotes row of the innermost level. The quote is shown until the next one, but at most
+     * for {@link #quoteLife}.
      */
     void quote(final ReportRow row) {
         final long time = row.integer("time");
@@ -151,6 +159,7 @@ public final class InstrumentSeries implements Closeable {
         }
     }
 
+    /** Adds a row of a fill. */
     void fill(final ReportRow row) throws IOException {
         final boolean sale = "sell".equals(row.text("side"));
         final boolean maker = row.flag("maker");
@@ -181,16 +190,26 @@ public final class InstrumentSeries implements Closeable {
                 row.number("fee"));
     }
 
+    /**
+     * Adds the delay of the receipt of a record.
+     *
+     * @param time of the record, ms
+     * @param milliseconds the delay, which may be negative
+     */
     void arrival(final long time, final double milliseconds) {
         arrival.add(time, milliseconds);
     }
 
+    /**
+     * Returns a reader of the rows (decision, at, mid, pnl). Finished runs only; the caller must
+     * close it.
+     */
     Spool.Reader grid() throws IOException {
         return gridSpool.read();
     }
 
     /**
-     * Splits the pnl of a finished run. Call it once, after all rows.
+     * Splits the pnl of a finished run. Call it once, after all rows were added.
      *
      * @param figures at the end of the run, which is after the last metrics row
      * @param end clock at the end, ms
@@ -230,7 +249,7 @@ public final class InstrumentSeries implements Closeable {
         directional.add(at, now.directional());
     }
 
-    /** Takes the fills that were decided before a decision. */
+    /** Passes the fills that were decided before a decision to the split. */
     private static void take(final PnlSplit split, final Spool.Reader filled, final double decision)
             throws IOException {
         for (; filled.row() != null && filled.row()[0] < decision; filled.next()) {
@@ -241,7 +260,8 @@ public final class InstrumentSeries implements Closeable {
     }
 
     /**
-     * The parts of the pnl; of a live run, as of its last metrics row.
+     * Returns the parts of the pnl. For a live run, they are those at its last metrics row. For a
+     * finished run, call {@link #split} first.
      *
      * @param mid last mid of a live run, NaN if there is none; not used for a finished run
      */
@@ -249,7 +269,7 @@ public final class InstrumentSeries implements Closeable {
         return live == null ? parts : live.now(Double.isNaN(mid) ? 0 : mid, (at, some) -> {});
     }
 
-    /** The columns, including the rows that still wait for others. */
+    /** Returns the columns, including the metrics rows that still wait for fills. */
     private SeriesTable completeColumns() {
         if (live == null) {
             return columns;
@@ -269,9 +289,10 @@ public final class InstrumentSeries implements Closeable {
     }
 
     /**
-     * Writes the series, the regimes and the fills as fields of an object that is open.
+     * Writes the series, the regimes and the fills as fields into an open object.
      *
-     * @param all whether to write everything, or only the series of the page of all instruments
+     * @param all whether to write everything; if false, writes only the series for the page of all
+     *     instruments
      */
     public void write(final JsonGenerator json, final boolean all) throws IOException {
         json.writeObjectFieldStart("series");

@@ -21,15 +21,19 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads when the market records of a journal file were received, and when their events happened by
- * the fields that the {@linkplain VenueProtocol#eventTimes protocol} of their venue names.
+ * Reads when the market records of a journal file were received and when their events happened. The
+ * {@linkplain VenueProtocol#eventTimes protocol} of the venue names the fields with the time of the
+ * event.
  */
 final class JournalTimes {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 1 << 16;
     private static final int MAGIC = 0x1f;
 
-    /** Receives the times of a record. */
+    /**
+     * Receives the time of receipt of a record, ms since the epoch, and its delay since the event,
+     * ms.
+     */
     @FunctionalInterface
     interface Taker {
         void take(String instrument, long received, double delay);
@@ -47,10 +51,10 @@ final class JournalTimes {
     private JournalTimes() {}
 
     /**
-     * Reads a file, plain or gzip. Lines that are no record are passed over, as a run passes them
-     * over, unless the file ends with one.
+     * Reads a file, plain or gzip. Lines that are not records are skipped, as a run skips them,
+     * unless the last line that is not blank is one of them.
      *
-     * @throws ReportException if it cannot be read
+     * @throws ReportException if the file cannot be read
      */
     static void read(final Path file, final Progress progress, final Taker taker)
             throws IOException {
@@ -76,9 +80,10 @@ final class JournalTimes {
     }
 
     /**
-     * Takes one line.
+     * Reads one line.
      *
-     * @return whether it is a record; of a blank line, what is given
+     * @param blank result for a blank line
+     * @return whether the line is a record
      */
     private boolean line(final LineStream line, final Taker taker, final boolean blank)
             throws IOException {
@@ -110,7 +115,7 @@ final class JournalTimes {
         return gzip ? new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER) : bytes;
     }
 
-    /** The time of the event of the last record, ms, or null if it has none. */
+    /** Returns the time of the event of the last record, ms; null if it has none. */
     private Long eventTime() {
         if (!"market".equals(kind) || instrument == null) {
             return null;
@@ -151,7 +156,11 @@ final class JournalTimes {
         }
     }
 
-    /** Reads a payload. Frames of a combined stream of Binance are in its field {@code data}. */
+    /**
+     * Reads a payload. The frames of a combined stream of Binance are in its field {@code data}.
+     *
+     * @param outer whether this is the whole payload and not its field {@code data}
+     */
     private void payload(final JsonParser json, final JsonToken start, final boolean outer)
             throws IOException {
         if (start != JsonToken.START_OBJECT) {

@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The lines of a stream, each read as a stream that ends where the line ends. Lines of any length
- * need no more memory. Closing it changes nothing.
+ * Splits a stream into lines. {@link #advance} goes to the next line, and the stream then ends
+ * where the line ends. Memory does not depend on the length of lines. Closing this stream has no
+ * effect.
  */
 final class LineStream extends InputStream {
     private static final int BUFFER = 1 << 16;
@@ -18,16 +19,19 @@ final class LineStream extends InputStream {
     private boolean lineEnded = true;
 
     /**
-     * @param bytes stays open
+     * Creates a stream before its first line.
+     *
+     * @param bytes is not closed
      */
     LineStream(final InputStream bytes) {
         this.bytes = bytes;
     }
 
     /**
-     * Goes to the next line, past what was not read of this one.
+     * Goes to the next line and skips the rest of the current one. Call it before the first line,
+     * too.
      *
-     * @return false where there is none
+     * @return false if there is no further line
      */
     boolean advance() throws IOException {
         transferTo(OutputStream.nullOutputStream());
@@ -62,7 +66,7 @@ final class LineStream extends InputStream {
         return count == 0 ? -1 : count;
     }
 
-    /** Whether there is a byte at {@link #next}. */
+    /** Whether there is a byte at {@link #next}, reading more bytes if necessary. */
     private boolean filled() throws IOException {
         if (next == limit) {
             next = 0;

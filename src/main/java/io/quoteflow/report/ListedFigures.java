@@ -14,8 +14,10 @@ public final class ListedFigures {
     private ListedFigures() {}
 
     /**
-     * Writes the field {@code figures} into the open object. Of the breakers, it writes those that
+     * Writes the field {@code figures} into an open object. Of the breakers, writes only those that
      * are tripped.
+     *
+     * @param figures of the instrument, as in a metrics row
      */
     public static void write(final JsonGenerator json, final JsonNode figures) throws IOException {
         json.writeObjectFieldStart("figures");

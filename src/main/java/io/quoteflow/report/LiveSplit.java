@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
  * later counts from the next row on.
  */
 final class LiveSplit {
-    /** The number of metrics rows that wait for fills. */
+    /** Number of metrics rows that wait for fills. */
     static final int PENDING = 30;
 
     /** Receives the parts of the pnl at the time of a metrics row. */
@@ -36,14 +36,17 @@ final class LiveSplit {
     private final ArrayDeque<Point> points = new ArrayDeque<>();
     private final ArrayDeque<Fill> fills = new ArrayDeque<>();
 
+    /** Adds a fill. Fills come in the order of their decisions. */
     void fill(final Fill fill) {
         fills.add(fill);
     }
 
     /**
-     * A metrics row.
+     * Adds a metrics row.
      *
-     * @param settling takes the parts of rows that no longer wait
+     * @param decision number of the row
+     * @param at time of the row on the metrics grid, ms
+     * @param settling receives the parts of rows that no longer wait
      */
     void point(final double decision, final long at, final double mid, final Taker settling) {
         points.add(new Point(decision, at, mid));
@@ -57,10 +60,10 @@ final class LiveSplit {
     }
 
     /**
-     * The parts as of the last metrics row.
+     * Returns the parts as of the last metrics row.
      *
-     * @param mid the last one observed
-     * @param waiting takes the parts of the rows that still wait
+     * @param mid last observed mid
+     * @param waiting receives the parts of the rows that still wait
      */
     PnlSplit.Parts now(final double mid, final Taker waiting) {
         final PnlSplit split = settled.copy();

@@ -3,12 +3,12 @@ package io.quoteflow.report;
 import java.util.Arrays;
 
 /**
- * A series of any length in a bounded number of buckets of time. A bucket keeps its lowest and
- * highest value and their order, so that no spike is lost. Buckets start at multiples of their
- * width, which doubles if there are too many.
+ * A series of any length in a bounded number of time buckets. A bucket keeps its lowest and highest
+ * value and their order, so that no spike is lost. Buckets start at multiples of their width. The
+ * width doubles if there are too many buckets.
  */
 public final class MinMaxSeries {
-    /** The width before any doubling, ms. */
+    /** Initial width of a bucket, ms. */
     public static final long FINEST = 1000;
 
     private static final int NONE = Integer.MIN_VALUE;
@@ -23,13 +23,15 @@ public final class MinMaxSeries {
     private boolean[] leastFirst = {};
 
     /**
+     * Creates an empty series.
+     *
      * @param most largest number of buckets, at least 2
      */
     public MinMaxSeries(final int most) {
         this.most = most;
     }
 
-    /** An independent copy. */
+    /** Returns an independent copy. */
     MinMaxSeries copy() {
         final MinMaxSeries copy = new MinMaxSeries(most);
         copy.width = width;
@@ -90,9 +92,9 @@ public final class MinMaxSeries {
     }
 
     /**
-     * Merges buckets.
+     * Merges buckets until they have a width. Has no effect if they are at least as wide.
      *
-     * @param wider the new width: this one's times a power of two
+     * @param wider the new width, ms: the current one times a power of two
      */
     public void coarsen(final long wider) {
         while (width < wider) {
@@ -114,7 +116,9 @@ public final class MinMaxSeries {
         }
     }
 
-    /** Merges two buckets in place. The target is never after a bucket that is still to be read. */
+    /**
+     * Merges two buckets in place. The target never comes after a bucket that is still to be read.
+     */
     private void merge(final int at, final int left, final int right) {
         final boolean hasLeft = left != NONE && !Double.isNaN(least[left]);
         final boolean hasRight = right != NONE && !Double.isNaN(least[right]);
@@ -139,32 +143,36 @@ public final class MinMaxSeries {
         return count == 0;
     }
 
-    /** The width of a bucket, ms. */
+    /** Returns the width of a bucket, ms. */
     public long width() {
         return width;
     }
 
-    /** The number of the first bucket, which is its start divided by the width. */
+    /** Returns the number of the first bucket: its start in ms divided by the width. */
     public long first() {
         return first;
     }
 
-    /** The number of the bucket after the last one. */
+    /** Returns the number of the bucket after the last one. */
     public long end() {
         return first + count;
     }
 
     /**
-     * The extreme of a bucket that came first; NaN if the bucket is empty.
+     * Returns the extreme of a bucket that was observed first.
      *
-     * @param bucket number of the bucket
+     * @param bucket number of the bucket; any number is allowed
+     * @return NaN if the bucket is empty or outside of the series
      */
     public double earlier(final long bucket) {
         final int at = at(bucket);
         return at < 0 ? Double.NaN : leastFirst[at] ? least[at] : greatest[at];
     }
 
-    /** The extreme of a bucket that came second; equal to the first if there is one value. */
+    /**
+     * Returns the extreme of a bucket that was observed last; equal to {@link #earlier} if the
+     * bucket has a single value.
+     */
     public double later(final long bucket) {
         final int at = at(bucket);
         return at < 0 ? Double.NaN : leastFirst[at] ? greatest[at] : least[at];

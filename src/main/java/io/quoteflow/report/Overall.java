@@ -21,10 +21,11 @@ final class Overall {
     }
 
     /**
-     * Adds up the instruments' pnl, grid point by grid point.
+     * Adds up the pnl of all instruments at each point of the metrics grid.
      *
-     * @param grids rows of (decision, at, mid, pnl) of each instrument, in the order of at
-     * @param start start balance of all instruments together
+     * @param grids a reader for each instrument, whose rows are (decision, at, mid, pnl) in the
+     *     order of {@code at}
+     * @param start sum of the start balances of all instruments, quote currency
      */
     void add(final List<Spool.Reader> grids, final double start) throws IOException {
         final double[] gains = new double[grids.size()];
@@ -59,6 +60,7 @@ final class Overall {
         }
     }
 
+    /** Returns the largest drawdown, as a share of the highest equity before it. */
     double maxDrawdown() {
         return maxDrawdown;
     }

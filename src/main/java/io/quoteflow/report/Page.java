@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The files of the pages: the report as one HTML file that needs no other, and those of the live
+ * The files of the pages: the report as one self-contained HTML file, and the files of the live
  * page.
  */
 public final class Page {
@@ -26,10 +26,9 @@ public final class Page {
     private Page() {}
 
     /**
-     * Writes the report to a file that appears whole or not at all. A file that is there is
-     * replaced.
+     * Writes the report to a file, atomically. An existing file is replaced.
      *
-     * @throws IOException if the file cannot be written; the message names it and says why
+     * @throws IOException if the file cannot be written; the message names the file and the reason
      */
     public static void write(final Report report, final Path file) throws IOException {
         final Map<String, Object> parts =
@@ -41,7 +40,7 @@ public final class Page {
                         "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out));
         final Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            // do not follow a link that somebody put there
+            // avoids following a link that somebody created there
             Files.deleteIfExists(part);
             try (BufferedWriter out =
                     Files.newBufferedWriter(
@@ -55,7 +54,7 @@ public final class Page {
         }
     }
 
-    /** Adds the file to the message of the root cause. */
+    /** Returns a failure whose message contains the file and the message of the root cause. */
     static IOException failure(final Path file, final Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null) {
@@ -64,19 +63,19 @@ public final class Page {
         return new IOException(file + " cannot be written: " + root.getMessage());
     }
 
-    /** The styles of the charts: those of uPlot, then those of this project. */
+    /** Returns the styles of the charts: those of uPlot followed by those of this project. */
     public static String styles() {
         return text(UPLOT + "uPlot.min.css") + text(OWN + "charts.css");
     }
 
-    /** The script of the report: uPlot, then our modules as a bundle. */
+    /** Returns the script of the report: uPlot followed by a bundle of this project's modules. */
     static String scripts() {
         return uPlot() + "\n" + new ScriptModules("report", Page::module).bundle();
     }
 
     /**
-     * The scripts of the live page by their paths on its server. {@code /uplot.js} is a classic
-     * script. The others are modules, of which {@code /live.js} imports the rest.
+     * Returns the scripts of the live page by their paths on its server. {@code /uplot.js} is a
+     * classic script. The others are modules, of which {@code /live.js} imports the rest.
      */
     public static Map<String, String> liveScripts() {
         final Map<String, String> scripts = new TreeMap<>();
@@ -87,7 +86,7 @@ public final class Page {
         return scripts;
     }
 
-    /** The live page: a template with the token of its server. */
+    /** Returns the template of the live page, into which the server inserts its token. */
     public static String liveTemplate() {
         return text(OWN + "live.html");
     }

@@ -11,12 +11,13 @@ import java.util.Map;
 public final class ParameterTable {
     private ParameterTable() {}
 
-    /** The most instruments whose own values are written for a parameter. */
+    /** Largest number of instruments whose own values are written for a parameter. */
     private static final int MOST = 20;
 
     /**
      * Writes an array, which is empty if {@code run.json} has no parameters.
      *
+     * @param run content of {@code run.json}
      * @param chosen instrument whose own values are always written; empty for none
      */
     public static void write(final JsonGenerator json, final JsonNode run, final String chosen)

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 
 /**
- * Where the pnl of one instrument comes from. With sign s, size z, price p, fee f and mid m (the
- * last before its record) of a fill, M the mid now and H the mid at the first grid point at least
- * {@value #HORIZON} ms after the fill (M until then):
+ * Splits the pnl of one instrument into its causes. A fill has the sign s, the size z, the price p,
+ * the fee f and the mid m, which is the last one before its record. M is the current mid. H is the
+ * mid at the first grid point at least {@value #HORIZON} ms after the fill, and equals M until
+ * then. The parts are:
  *
  * <pre>
  *     spread captured    sum of s z (m - p) of maker fills
@@ -19,18 +20,22 @@ import java.util.ArrayDeque;
  *     directional        sum of s z (M - p) - f of the directional ledger
  * </pre>
  *
- * The first five are of the maker's ledger. Their sum is sum of s z (M - p) - f of all fills, which
- * is the pnl of an account that began flat.
+ * <p>The first five are those of the maker's ledger. The sum of all parts is the sum of s z (M - p)
+ * - f of all fills, which is the pnl of an account that started without a position.
  */
 public final class PnlSplit {
-    /** ms after a fill within which a move of the mid counts as adverse selection. */
+    /** Time after a fill within which a move of the mid counts as adverse selection, ms. */
     static final long HORIZON = 5_000;
 
     /**
      * The parts at one moment, quote currency.
      *
      * @param captured spread captured
-     * @param paid spread paid
+     * @param paid spread paid; negative if it cost money
+     * @param adverse adverse selection
+     * @param inventory gain of the inventory
+     * @param fees negative if they cost money
+     * @param directional gain of the directional ledger
      */
     public record Parts(
             double captured,
@@ -39,7 +44,7 @@ public final class PnlSplit {
             double inventory,
             double fees,
             double directional) {
-        /** Nothing gained, nothing lost. */
+        /** The parts before the first fill. */
         public static final Parts NONE = new Parts(0, 0, 0, 0, 0, 0);
 
         double sum() {
@@ -47,9 +52,10 @@ public final class PnlSplit {
         }
 
         /**
-         * Writes the field {@code split} of an object that is open.
+         * Writes the field {@code split} into an open object.
          *
-         * @param pnl of the account: what it has beside the parts was brought in
+         * @param pnl of the account. What exceeds the sum of the parts comes from an earlier
+         *     position
          */
         public void write(final JsonGenerator json, final double pnl) throws IOException {
             json.writeObjectFieldStart("split");
@@ -103,7 +109,7 @@ public final class PnlSplit {
     private double directionalSize;
     private double directionalCash;
 
-    /** An independent copy. */
+    /** Returns an independent copy. */
     PnlSplit copy() {
         final PnlSplit copy = new PnlSplit();
         young.forEach(each -> copy.young.add(each.copy()));
@@ -119,10 +125,14 @@ public final class PnlSplit {
     }
 
     /**
-     * A fill.
+     * Adds a fill. Fills come in the order of their decisions.
      *
-     * @param signed size, negative of a sale
-     * @param mid the last before its record; NaN counts as the price
+     * @param time of the fill, ms
+     * @param ofMaker whether the fill belongs to the maker's ledger and not to the directional one
+     * @param maker whether the order was resting
+     * @param signed size; negative for a sale
+     * @param mid last mid before the record of the fill; NaN counts as the price
+     * @param fee positive if it costs money
      */
     void fill(
             final long time,
@@ -149,7 +159,12 @@ public final class PnlSplit {
         young.getLast().value += signed * from;
     }
 
-    /** The mid of a grid point, after all fills whose decisions came before its row. */
+    /**
+     * Adds the mid of a grid point. Call it after {@link #fill} of all fills whose decisions came
+     * before its row.
+     *
+     * @param at time of the grid point, ms
+     */
     void grid(final long at, final double mid) {
         while (!young.isEmpty() && young.getFirst().time + HORIZON <= at) {
             final Young grown = young.removeFirst();
@@ -160,9 +175,9 @@ public final class PnlSplit {
     }
 
     /**
-     * The parts now.
+     * Returns the parts at the current moment.
      *
-     * @param mid the last one observed
+     * @param mid last observed mid
      */
     Parts at(final double mid) {
         double adverse = settled;

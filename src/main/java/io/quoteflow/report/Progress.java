@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Prints every few seconds how much of the files was read and how long the rest will take. Prints
- * nothing for a short run.
+ * nothing if reading takes only a short time.
  */
 public final class Progress {
     private static final double NANOS = 1e9;
@@ -23,6 +23,8 @@ public final class Progress {
     private long reported = started;
 
     /**
+     * Creates an object before the first byte.
+     *
      * @param total size of all files, bytes
      */
     public Progress(final PrintStream out, final long total) {
@@ -30,6 +32,7 @@ public final class Progress {
         this.total = total;
     }
 
+    /** Returns a stream whose bytes count as read. */
     InputStream counting(final InputStream bytes) {
         return new FilterInputStream(bytes) {
             @Override

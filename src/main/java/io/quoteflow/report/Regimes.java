@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 
-/** The regime of each bucket of time: that of most of its bars. */
+/** The regime of each time bucket, which is the regime of most of its bars. */
 final class Regimes {
     private static final List<String> NAMES = List.of("RANGE", "BULL", "BEAR");
 
@@ -20,6 +20,11 @@ final class Regimes {
         bars = new int[most][];
     }
 
+    /**
+     * Adds a bar. An unknown regime is ignored.
+     *
+     * @param time of the bar, ms since the epoch
+     */
     void add(final long time, final String regime) {
         final int which = NAMES.indexOf(regime);
         if (which < 0) {
@@ -67,8 +72,8 @@ final class Regimes {
     }
 
     /**
-     * Writes the changes of the regime as {@code [start ms, regime]}. The regime is -1 for buckets
-     * without bars, and after the last bar.
+     * Writes the changes of the regime as {@code [start ms, regime]} into an open array. The regime
+     * is an index, or -1 for buckets without bars and after the last bar.
      */
     void write(final JsonGenerator json) throws IOException {
         int before = Integer.MIN_VALUE;
@@ -84,7 +89,7 @@ final class Regimes {
         }
     }
 
-    /** Returns -1 if there is no bar. */
+    /** Returns the index of the most frequent regime; -1 if there are no bars. */
     private static int majority(final int[] bars) {
         int most = -1;
         for (int which = 0; bars != null && which < bars.length; which++) {

@@ -25,13 +25,16 @@ import java.util.TreeMap;
  * writes the data of the page as JSON.
  */
 public final class Report implements Closeable {
-    /** The file that a finished run leaves in its folder. */
+    /** Name of the file that a finished run writes to its folder. */
     public static final String SUMMARY = "summary.json";
 
-    /** With more instruments, the page has a list and the charts of one chosen instrument. */
+    /**
+     * Number of instruments above which the page has a list and the charts of one chosen
+     * instrument.
+     */
     public static final int MANY = 40;
 
-    /** The buckets of all instruments together, so that the page stays under 5 MB. */
+    /** Number of buckets of all instruments together. It keeps the page below 5 MB. */
     private static final int MOST_BUCKETS = 12_000;
 
     private static final int MOST_INSTRUMENTS = 5000;
@@ -106,7 +109,7 @@ public final class Report implements Closeable {
      *
      * @param folder of its decision files
      * @param journal journal files of the run, for the arrival delays; may be empty
-     * @param err gets the progress of a long read
+     * @param err receives the progress of a long read
      * @throws ReportException if a file is missing, truncated or of another run
      */
     public static Report read(final Path folder, final List<Path> journal, final PrintStream err)
@@ -151,8 +154,8 @@ public final class Report implements Closeable {
     }
 
     /**
-     * Compares the numbers of rows with the summary, because a file that was truncated between two
-     * rows looks complete.
+     * Compares the numbers of rows with those in the summary, because a file that was truncated
+     * between two rows looks complete.
      */
     private void check() {
         for (final Map.Entry<DecisionStream, Long> read : rows.counted().entrySet()) {
@@ -192,7 +195,7 @@ public final class Report implements Closeable {
         }
     }
 
-    /** The data of the page, as JSON that is safe inside an HTML script element. */
+    /** Returns the data of the page, as JSON that is safe inside an HTML script element. */
     public String json() throws IOException {
         final StringWriter text = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
@@ -232,7 +235,7 @@ public final class Report implements Closeable {
     }
 
     /**
-     * Whether the data of each instrument is in an element of its own, which the page parses on
+     * Whether the data of each instrument is in a separate script element, which the page parses on
      * demand.
      */
     private boolean isLong() {
@@ -240,7 +243,7 @@ public final class Report implements Closeable {
     }
 
     /**
-     * Writes the data of each instrument as a script element of its own, if there are many
+     * Writes the data of each instrument as a separate script element, if there are many
      * instruments. The ids of the elements are numbers in the order of the instruments.
      */
     void writeApart(final Writer out) throws IOException {
@@ -291,7 +294,9 @@ public final class Report implements Closeable {
         json.writeEndObject();
     }
 
-    /** The title of the page: the name of the job, or of the folder if the job is unknown. */
+    /**
+     * Returns the title of the page: the name of the job, or of the folder if the job is unknown.
+     */
     String title() {
         return run.path("job").asText(folder.toAbsolutePath().normalize().getFileName().toString());
     }

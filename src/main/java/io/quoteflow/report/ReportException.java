@@ -1,6 +1,6 @@
 package io.quoteflow.report;
 
-/** The files of a run cannot be used for a report. The message is one line for people. */
+/** Thrown if the files of a run cannot be used for a report. The message is one line for people. */
 public final class ReportException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

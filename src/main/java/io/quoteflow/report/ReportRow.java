@@ -3,8 +3,9 @@ package io.quoteflow.report;
 /** One row of a decision stream, read field by field. */
 public interface ReportRow {
     /**
-     * A text or a decimal string; {@code "true"} or {@code "false"} for a flag; null if the row has
-     * no such field.
+     * Returns a text or a decimal string. A flag is {@code "true"} or {@code "false"}.
+     *
+     * @return null if the row has no such field
      */
     String text(String field);
 
@@ -12,12 +13,13 @@ public interface ReportRow {
     boolean flag(String field);
 
     /**
-     * A number or a decimal string; NaN if the row has no such field.
+     * Returns a number, or the value of a decimal string.
      *
+     * @return NaN if the row has no such field
      * @throws ReportException if the field holds another text
      */
     double number(String field);
 
-    /** An integer; 0 if the row has no such field. */
+    /** Returns an integer; 0 if the row has no such field. */
     long integer(String field);
 }

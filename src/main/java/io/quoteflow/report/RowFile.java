@@ -41,9 +41,9 @@ public final class RowFile implements ReportRow, Closeable {
     /**
      * Opens a file.
      *
-     * @param progress gets the number of bytes read
-     * @param from first byte of the first row
-     * @param to byte after the last row
+     * @param progress receives the number of bytes read
+     * @param from offset of the first byte of the first row
+     * @param to offset after the last row
      * @throws ReportException if the file does not exist
      */
     public RowFile(
@@ -71,8 +71,8 @@ public final class RowFile implements ReportRow, Closeable {
     /**
      * Finds the end of the last complete row of a file that is still being written.
      *
-     * @param from first byte of a row
-     * @return {@code from} if there is no complete row or no file
+     * @param from offset of the first byte of a row
+     * @return offset after the row; {@code from} if there is no complete row or no file
      */
     public static long endOfRows(final Path file, final long from) throws IOException {
         if (!Files.exists(file)) {
@@ -98,7 +98,7 @@ public final class RowFile implements ReportRow, Closeable {
     }
 
     /**
-     * Reads the last bytes before a position in a file.
+     * Reads the last bytes before an offset in a file.
      *
      * @return fewer bytes, or none, if the file is shorter or does not exist
      */
@@ -122,7 +122,7 @@ public final class RowFile implements ReportRow, Closeable {
      * @throws ReportException if the row is truncated or not a JSON object
      */
     public boolean next() throws IOException {
-        // one byte for the end of the line
+        // the additional byte is the end of the line
         if (json.currentLocation().getByteOffset() + 1 >= length) {
             return false;
         }
@@ -171,17 +171,17 @@ public final class RowFile implements ReportRow, Closeable {
                 file + ": row " + rows + " is cut off, or is no JSON object; run the job again");
     }
 
-    /** The position of the first byte of the current row. */
+    /** Returns the offset of the first byte of the current row. */
     public long start() {
         return start;
     }
 
-    /** The position after the current row. */
+    /** Returns the offset after the current row. */
     public long end() {
         return from + json.currentLocation().getByteOffset();
     }
 
-    /** The number of rows read so far. */
+    /** Returns the number of rows read so far. */
     long rows() {
         return rows;
     }

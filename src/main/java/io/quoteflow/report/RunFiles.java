@@ -14,7 +14,9 @@ public final class RunFiles {
     private final RunRows rows;
 
     /**
-     * @param rows receives the rows; it already knows all instruments that may have rows
+     * Creates a reader.
+     *
+     * @param rows receives the rows; it must already know all instruments that may have rows
      */
     RunFiles(final Path folder, final RunRows rows) {
         this.folder = folder;
@@ -25,7 +27,7 @@ public final class RunFiles {
         return folder.resolve(stream.text() + ".jsonl");
     }
 
-    /** The size of the large files, bytes. */
+    /** Returns the total size of the large files, bytes. */
     long size() throws IOException {
         long size = 0;
         for (final DecisionStream stream :
@@ -81,7 +83,7 @@ public final class RunFiles {
         }
     }
 
-    /** The fields of a row that are read. */
+    /** Returns the fields of a row that are used. */
     public static List<String> fields(final DecisionStream stream) {
         final List<String> fields = new ArrayList<>(RunRows.FIELDS.getOrDefault(stream, List.of()));
         fields.add(RunRows.INSTRUMENT);

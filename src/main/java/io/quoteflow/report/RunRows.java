@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Collects the rows of a run for its page, in memory that does not grow with them. */
+/** Collects the rows of a run for its page, in memory that does not grow with their number. */
 public final class RunRows implements Closeable {
     public static final String INSTRUMENT = "instrument";
 
@@ -72,7 +72,7 @@ public final class RunRows implements Closeable {
     private static final long GRACE = 1000;
 
     /**
-     * Chooses the number of buckets for the series of a further instrument, by the number of
+     * Chooses the number of buckets for the series of a further instrument, from the number of
      * instruments before it.
      */
     @FunctionalInterface
@@ -97,19 +97,21 @@ public final class RunRows implements Closeable {
     }
 
     /**
-     * Creates an object for a finished run, whose rows come stream by stream.
+     * Creates an object for a finished run, whose rows come one stream after the other.
      *
-     * @param run what {@code run.json} says, or an empty object
+     * @param run content of {@code run.json}, or an empty object
      */
     static RunRows bounded(final JsonNode run, final Buckets buckets) throws IOException {
         final Path temporary = Files.createTempDirectory("quoteflow-report");
-        // if the program is interrupted, nothing is closed
+        // in case the program is interrupted, so that nothing is closed
         temporary.toFile().deleteOnExit();
         return new RunRows(run, buckets, temporary, false);
     }
 
     /**
      * Creates an object for a live run, whose rows come from all streams, roughly ordered by time.
+     *
+     * @param run content of {@code run.json}, or an empty object
      */
     public static RunRows live(final JsonNode run, final Buckets buckets) {
         return new RunRows(run, buckets, null, true);
@@ -169,7 +171,7 @@ public final class RunRows implements Closeable {
                             row.text("rule") + ", " + row.text("severity"),
                             row.text("detail"));
             default -> {
-                // only counted
+                // rows of other streams are only counted
             }
         }
     }
@@ -233,7 +235,7 @@ public final class RunRows implements Closeable {
         }
     }
 
-    /** The series by instrument. */
+    /** Returns the series of each instrument, by id. */
     public SortedMap<String, InstrumentSeries> instruments() {
         return instruments;
     }
@@ -242,14 +244,14 @@ public final class RunRows implements Closeable {
         return events;
     }
 
-    /** The number of rows so far, by stream. */
+    /** Returns the number of rows so far, by stream. */
     Map<DecisionStream, Long> counted() {
         return counted;
     }
 
     /**
-     * Whether an instrument started before these rows. The first decision of an instrument is its
-     * start.
+     * Whether an instrument started before these rows. Without a restore, the first row of an
+     * instrument is its start.
      */
     boolean isRestored() {
         return starts < instruments.size();

@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An ECMAScript module and those that it needs, of a page. A server gives them as files. A page
- * that is one file takes them as a bundle, because a browser imports no module from a file.
+ * An ECMAScript module of a page and the modules that it imports. A server serves them as files. A
+ * page that is a single file contains them as a bundle, because a browser does not import modules
+ * from a file.
  *
- * <p>Modules import by {@code import {a, b} from './name.js';} at the beginning of a line, and
- * export by {@code export} before a {@code const}, a {@code function} or a {@code class}. Nothing
- * else of imports and exports is understood; whatever is left of them is refused.
+ * <p>Modules import with {@code import {a, b} from './name.js';} at the beginning of a line, and
+ * export with {@code export} before a {@code const}, a {@code function} or a {@code class}. All
+ * other forms of imports and exports are refused.
  */
 final class ScriptModules {
     /** The global variable of a bundle: an object with the exports of each module by its name. */
@@ -29,21 +30,21 @@ final class ScriptModules {
     private static final Pattern EXPORT =
             Pattern.compile("(?m)^export ((?:const|class|function|async function) +([\\w$]+))");
 
-    /** An import or an export that the patterns above do not match. */
+    /** Finds an import or an export that the patterns above do not match. */
     private static final Pattern LEFT =
             Pattern.compile("(?m)^\\s*(?:import|export)\\b.*$|\\bimport\\s*[(.]");
 
-    /** Ends the script element of a page, or keeps it from ending. */
+    /** Finds text that would end the script element of a page, or prevent its end. */
     private static final Pattern BREAKS_HTML = Pattern.compile("(?i)</script|<!--");
 
-    /** By name, each after those that it imports. */
+    /** Sources by the name of the module. Each module comes after those that it imports. */
     private final Map<String, String> sources = new LinkedHashMap<>();
 
     /**
-     * Reads a module and those that it needs.
+     * Reads a module and the modules that it imports.
      *
      * @param main name of the module, without {@code .js}
-     * @param reader gives the text of a module by its name
+     * @param reader returns the source of a module by its name
      * @throws IllegalStateException if modules import each other
      */
     ScriptModules(final String main, final UnaryOperator<String> reader) {
@@ -65,17 +66,17 @@ final class ScriptModules {
         sources.put(name, source);
     }
 
-    /** The texts of the modules by the names of their files. */
+    /** Returns the sources of the modules by the names of their files. */
     Map<String, String> files() {
         return sources.entrySet().stream()
                 .collect(Collectors.toMap(each -> each.getKey() + ".js", Map.Entry::getValue));
     }
 
     /**
-     * All modules as one classic script. Each runs once, in a scope of its own, in strict mode.
+     * Returns all modules as one classic script. Each runs once, in its own scope, in strict mode.
      *
-     * @throws IllegalStateException if a module has an import or an export that is not understood,
-     *     or text that cannot stand in a script element
+     * @throws IllegalStateException if a module has an unsupported import or export, or text that a
+     *     script element cannot contain
      */
     String bundle() {
         final StringBuilder bundle = new StringBuilder("const " + GLOBAL + " = {};\n");

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Series of one instrument, or of all, that share an axis of time. As JSON: {@code start} and
- * {@code step} in ms, and {@code columns} by name: a value a bucket, or two where any bucket has
- * two extremes, in the order in which they came; null where there is none.
+ * Series of one instrument, or of all together, with a common time axis. In JSON, {@code start} and
+ * {@code step} are in ms, and {@code columns} contains an array for each series by name. An array
+ * has one value for each bucket, or two in the order of observation if any bucket of the series has
+ * two extremes. An empty bucket has null.
  */
 public final class SeriesTable {
-    /** Digits of a price. */
+    /** Number of significant digits of a price. */
     static final MathContext PRICE = new MathContext(10);
 
-    /** Digits of any other number. */
+    /** Number of significant digits of any other number. */
     static final MathContext FIGURE = new MathContext(5);
 
     private final int most;
@@ -27,18 +28,20 @@ public final class SeriesTable {
     private final Map<String, MathContext> digits = new LinkedHashMap<>();
 
     /**
+     * Creates a table without series.
+     *
      * @param most largest number of buckets of a series
      */
     public SeriesTable(final int most) {
         this.most = most;
     }
 
-    /** Adds a series of prices. */
+    /** Adds and returns a series of prices. */
     public MinMaxSeries prices(final String name) {
         return add(name, PRICE);
     }
 
-    /** Adds a series of other numbers. */
+    /** Adds and returns a series of other numbers. */
     public MinMaxSeries figures(final String name) {
         return add(name, FIGURE);
     }
@@ -50,7 +53,7 @@ public final class SeriesTable {
         return added;
     }
 
-    /** An independent copy. */
+    /** Returns an independent copy. */
     public SeriesTable copy() {
         final SeriesTable copy = new SeriesTable(most);
         series.forEach((name, values) -> copy.series.put(name, values.copy()));
@@ -58,17 +61,21 @@ public final class SeriesTable {
         return copy;
     }
 
-    /** Returns the series of a name; null if it was not added. */
+    /** Returns the series with a name; null if it was not added. */
     public MinMaxSeries get(final String name) {
         return series.get(name);
     }
 
-    /** Writes the fields of an object that is open. */
+    /** Writes the series as fields into an open object. Gives all series the same width. */
     public void write(final JsonGenerator json) throws IOException {
         write(json, series.keySet());
     }
 
-    /** Writes the same fields with some of the series. */
+    /**
+     * Writes the same fields, but only for some of the series.
+     *
+     * @param wanted names of the series
+     */
     void write(final JsonGenerator json, final Set<String> wanted) throws IOException {
         final long step = align();
         final long from = from();
@@ -87,7 +94,11 @@ public final class SeriesTable {
         json.writeEndObject();
     }
 
-    /** Gives all series one width, and returns it. */
+    /**
+     * Gives all series the same width.
+     *
+     * @return the width, ms
+     */
     long align() {
         long width = MinMaxSeries.FINEST;
         for (final MinMaxSeries each : series.values()) {
@@ -124,7 +135,7 @@ public final class SeriesTable {
             throws IOException {
         boolean pairs = false;
         for (long bucket = values.first(); bucket < values.end(); bucket++) {
-            // compares by bits, because NaN is not equal to itself
+            // not compared by !=, because NaN is not equal to itself
             pairs |= values.earlier(bucket) < values.later(bucket);
             pairs |= values.earlier(bucket) > values.later(bucket);
         }

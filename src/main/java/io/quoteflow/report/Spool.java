@@ -21,7 +21,9 @@ final class Spool implements Closeable {
     private final DataOutputStream out;
 
     /**
-     * @param folder for the file, which gets a new name
+     * Creates a temporary file.
+     *
+     * @param folder for the file, which gets a unique name
      * @param columns number of values in a row
      */
     Spool(final Path folder, final int columns) throws IOException {
@@ -31,6 +33,7 @@ final class Spool implements Closeable {
         out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
     }
 
+    /** Adds a row, which must have a value for each column. Do not call it after {@link #read}. */
     void add(final double... row) throws IOException {
         try {
             for (final double value : row) {
@@ -41,7 +44,7 @@ final class Spool implements Closeable {
         }
     }
 
-    /** Ends writing, and opens the rows for reading. */
+    /** Ends writing, and returns a reader at the first row. The caller must close it. */
     Reader read() throws IOException {
         try {
             out.flush();
@@ -73,11 +76,12 @@ final class Spool implements Closeable {
             next();
         }
 
-        /** The current row, which the next one overwrites; null after the last row. */
+        /** Returns the current row, which the next one overwrites; null after the last row. */
         double[] row() {
             return ended ? null : row;
         }
 
+        /** Moves to the next row. Call it only if there is a current row. */
         void next() throws IOException {
             try {
                 for (int at = 0; at < columns; at++) {

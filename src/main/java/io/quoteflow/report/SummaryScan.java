@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
-/** Reads a {@code summary.json} one instrument at a time, in memory that does not grow with it. */
+/**
+ * Reads a {@code summary.json} one instrument at a time, in memory that does not grow with the
+ * file.
+ */
 public final class SummaryScan {
     private static final String INSTRUMENTS = "instruments";
     private static final ObjectMapper JSON = new ObjectMapper();

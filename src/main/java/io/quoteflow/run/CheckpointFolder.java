@@ -28,7 +28,7 @@ final class CheckpointFolder {
      * @param written time at which it was completed
      */
     record Left(Path path, Instant written) {
-        /** The path and the time, for people. */
+        /** Returns the path and the time, for people. */
         @Override
         public String toString() {
             return path + " of " + written.truncatedTo(ChronoUnit.SECONDS);
@@ -38,7 +38,7 @@ final class CheckpointFolder {
     /**
      * Returns the newest complete checkpoint in a folder.
      *
-     * @throws UsageException if there is none
+     * @throws UsageException if there is none, so that {@code --resume} is not possible
      */
     static Left latest(final String folder) {
         if (folder.isEmpty()) {
@@ -55,7 +55,8 @@ final class CheckpointFolder {
     }
 
     /**
-     * Rejects a start that would ignore the checkpoint of an earlier run of the job.
+     * Rejects a start that would ignore the checkpoint of an earlier run of the job. Returns if
+     * there is none.
      *
      * @param folder of the checkpoints; empty if the job keeps none
      * @throws UsageException if there is a complete checkpoint in it
@@ -75,13 +76,14 @@ final class CheckpointFolder {
     }
 
     /**
-     * Looks for what the last job on the same decision topics has left in another folder than this
-     * job's own, such as that of another working directory.
+     * Rejects a start that would ignore the checkpoint of the last job on the same decision topics.
+     * That job may have used another folder than this job, such as one in another working
+     * directory.
      *
-     * @param author who that job was, for people
-     * @param folder that it named; may be anything that somebody wrote
-     * @return a warning if nothing is there to go on from
-     * @throws UsageException if there is a complete checkpoint in it
+     * @param author description of that job, for people
+     * @param folder that it named; may be any text that somebody wrote
+     * @return a warning if there is no checkpoint to continue from
+     * @throws UsageException if there is a complete checkpoint in the folder
      */
     static String refuseToForget(final String author, final String folder) {
         if (!folder.isEmpty()) {
@@ -150,7 +152,7 @@ final class CheckpointFolder {
         return newest == null ? Optional.empty() : Optional.of(new Left(newest, time.toInstant()));
     }
 
-    /** Whether a checkpoint is complete: Flink writes its metadata last. */
+    /** Whether a checkpoint is complete, which it is once Flink has written its metadata. */
     private static boolean isComplete(final Path file) {
         if (!file.endsWith(METADATA)) {
             return false;

@@ -40,8 +40,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Summarises a checkpoint of an embedded run in a few words. It reads the files directly, which
- * takes less time than a job would.
+ * Summarizes a checkpoint of an embedded run in a few words. It reads the files directly, which is
+ * faster than a job.
  */
 final class CheckpointGlance {
     private static final int QUEUE = 16;

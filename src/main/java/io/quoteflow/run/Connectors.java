@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
 /** Creates the sources, sinks and observers of a job from its connectors. */
 final class Connectors {
     /**
-     * The connector kind of a bounded span of a topic, in the uid of its source. It differs from
-     * that of a live source, because the splits in the state of a live source have no end.
+     * Connector kind of a bounded span of a topic, for the uid of its source. It differs from that
+     * of a live source, because the splits in the state of a live source have no end.
      */
     private static final String SPAN = "kafka-span";
 
@@ -45,22 +45,24 @@ final class Connectors {
     }
 
     /**
-     * @param lease that the job needs to write its decisions, from {@link #lease()}; empty if it
-     *     needs none
+     * Creates an object for a job.
+     *
+     * @param lease that the job must hold to write its decisions, from {@link #lease()}; empty if
+     *     it needs none
      */
     Connectors(final JobSpec spec, final Optional<LeaseSpec> lease) {
         this.spec = spec;
         this.lease = lease;
     }
 
-    /** The lease for a new start of the job; empty if nobody acts on its decisions. */
+    /** Returns the lease for a new start of the job; empty if nobody acts on its decisions. */
     Optional<LeaseSpec> lease() {
         return spec.decisions() instanceof ConnectorSpec.KafkaDecisions kafka && kafka.live()
                 ? Optional.of(LeaseSpec.of(kafka, spec.name(), spec.checkpointFolder()))
                 : Optional.empty();
     }
 
-    /** Whether the journal has no end. Missing definitions and books can then be requested. */
+    /** Whether the journal has no end, so that missing definitions and books can be requested. */
     boolean isLive() {
         return spec.isLive();
     }
@@ -79,8 +81,8 @@ final class Connectors {
     }
 
     /**
-     * Whether commands on the live page are for this run. If it reads the topic of another run,
-     * such as a fork does, they are not.
+     * Whether the run may accept commands from its live page. It may not if it reads the topic of
+     * another run, as a backfill or a fork does, because that run would execute them.
      */
     boolean takesCommands() {
         return !(spec.journal() instanceof ConnectorSpec.KafkaJournal)
@@ -90,8 +92,8 @@ final class Connectors {
     /**
      * Creates the source.
      *
-     * @param controls adds the control records of this process to the journal; not used for a
-     *     topic, which holds them itself
+     * @param controls adds the control records of this process to a journal of files or of the
+     *     simulated market; not used for a topic, which contains them itself
      */
     Topology.Input journal(final UnaryOperator<JournalFeedFactory> controls) {
         final String fork = spec.restore().fork();

@@ -21,7 +21,9 @@ final class EmbeddedPage {
     private final String checkpoint;
 
     /**
-     * @param err gets the address of the page
+     * Creates an object for a run.
+     *
+     * @param err receives the address of the page
      * @param checkpoint that the run continues from, or an empty text
      */
     EmbeddedPage(final JobSpec spec, final PrintStream err, final String checkpoint) {
@@ -33,7 +35,7 @@ final class EmbeddedPage {
     /**
      * Starts the page.
      *
-     * @return null if the job wants no page
+     * @return null if the job has no page
      */
     LivePage start() throws IOException {
         if (spec.pagePort() == 0) {
@@ -55,7 +57,7 @@ final class EmbeddedPage {
         return page;
     }
 
-    /** Returns null if commands would be for another run. */
+    /** Returns the receiver of commands; null if commands would reach another run. */
     private ControlRequests controls(final String folder) {
         if (!new Connectors(spec).takesCommands()) {
             return null;

@@ -35,8 +35,10 @@ final class EmbeddedRun {
     private final FlinkSettings settings;
 
     /**
-     * @param checkpoint of an earlier embedded run, which this one continues and takes over; or an
-     *     empty text
+     * Creates a run.
+     *
+     * @param checkpoint of an earlier embedded run, from which this run continues and which it
+     *     takes over; or an empty text
      */
     EmbeddedRun(
             final JobSpec spec,
@@ -54,7 +56,7 @@ final class EmbeddedRun {
      * Runs the job to its end. Checkpoints go to the job's folder, or to a temporary one that is
      * deleted at the end.
      *
-     * @throws Exception what ended the job
+     * @throws Exception the reason why the job failed
      */
     void run() throws Exception {
         if (!spec.checkpointFolder().isEmpty()) {
@@ -65,13 +67,13 @@ final class EmbeddedRun {
         try {
             run(checkpoints);
         } finally {
-            // quietly: Flink may delete the last of them at the same time
+            // ignores failures, because Flink may delete the last files at the same time
             FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
         }
     }
 
     private void run(final Path checkpoints) throws Exception {
-        // before the Flink UI looks for a port, because each takes the first that is free
+        // before the Flink UI chooses a port, because each uses the first free one
         final LivePage page = new EmbeddedPage(spec, err, checkpoint).start();
         boolean succeeded = false;
         try (EmbeddedFlink flink = new EmbeddedFlink()) {
@@ -92,7 +94,7 @@ final class EmbeddedRun {
         }
     }
 
-    /** Runs the job. If failed checkpoints ended it, the error says why they failed. */
+    /** Runs the job. If it ends because checkpoints failed, the error says why they failed. */
     private void execute(final StreamExecutionEnvironment env, final CheckpointProbe probe)
             throws Exception {
         try {
@@ -133,7 +135,10 @@ final class EmbeddedRun {
                 .isPresent();
     }
 
-    /** Adds the control records of the decisions folder, with a live page or without. */
+    /**
+     * Adds the control records of the decisions folder to the journal, even if there is no live
+     * page.
+     */
     private JournalFeedFactory withControls(final JournalFeedFactory journal) {
         if (!(spec.decisions() instanceof ConnectorSpec.DecisionFiles decisions)) {
             return journal;

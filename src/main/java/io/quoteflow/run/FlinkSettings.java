@@ -25,14 +25,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Flink's configuration of a job. */
+/** Creates Flink's configuration for a job. */
 final class FlinkSettings {
     private static final int RESTARTS = 3;
     private static final int RESTARTS_LIVE = 20;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    /** A live run that goes well this long has its restarts back. */
+    /** Time without a failure after which a live run may use all of its restarts again. */
     private static final Duration CALM = Duration.ofMinutes(2);
 
     private static final Duration SLOT_TIMEOUT = Duration.ofSeconds(15);
@@ -43,19 +43,20 @@ final class FlinkSettings {
         this.spec = spec;
     }
 
-    /** Puts the settings of the job over the cluster's configuration. */
+    /** Applies the settings of the job. They take precedence over the cluster's configuration. */
     void applyTo(final StreamExecutionEnvironment env) {
         env.configure(ofJob(env.getConfiguration()));
         if (spec.checkpointMillis() == 0) {
-            // the cluster's configuration may name an interval
+            // the cluster's configuration may contain an interval
             env.getCheckpointConfig().disableCheckpointing();
         }
     }
 
     /**
-     * The settings of the job. The restart strategy and the buffer timeout are set only if the
-     * cluster's configuration does not set them, because Flink's defaults, restarts without end and
-     * 100 ms, do not suit a trader. The state backend is the operator's choice alone.
+     * Returns the settings of the job. The restart strategy and the buffer timeout are set only if
+     * the cluster's configuration does not set them. Flink's defaults, which are endless restarts
+     * and 100 ms, do not suit a trader. The state backend is never set, because only the operator
+     * of the cluster chooses it.
      *
      * @param cluster the configuration of the cluster
      */
@@ -73,8 +74,8 @@ final class FlinkSettings {
         if (!spec.restore().savepoint().isEmpty()) {
             configuration.set(
                     StateRecoveryOptions.SAVEPOINT_PATH, JobRunner.uri(spec.restore().savepoint()));
-            // a source of another kind, or of a fork, starts anew; RestoreMarkers checks that the
-            // trader's state was found
+            // a source of another kind, or of a fork, starts without its state; RestoreMarkers
+            // checks that the trader's state was found
             configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
         if (spec.checkpointMillis() > 0) {
@@ -86,8 +87,8 @@ final class FlinkSettings {
     }
 
     /**
-     * A bounded run is tried a few times. A live one is tried without end, as long as its failures
-     * are far enough apart.
+     * Sets the restart strategy. A bounded run is restarted a few times. A live run is restarted
+     * without end if its failures are far enough apart.
      */
     private void restarts(final Configuration configuration) {
         if (new Connectors(spec).isLive()) {
@@ -113,12 +114,13 @@ final class FlinkSettings {
     }
 
     /**
-     * The settings of an embedded run, beside those of the job. Finds a port for the Flink UI.
+     * Returns the settings of an embedded run, in addition to those of the job. Finds a port for
+     * the Flink UI.
      *
      * @param checkpoints folder for the checkpoints
-     * @param checkpoint of an earlier embedded run, which this one continues and takes over; or an
-     *     empty text
-     * @param err gets the address of the Flink UI
+     * @param checkpoint of an earlier embedded run, from which this run continues and which it
+     *     takes over; or an empty text
+     * @param err receives the address of the Flink UI
      */
     Configuration ofEmbedded(
             final Path checkpoints, final String checkpoint, final PrintStream err) {
@@ -135,7 +137,7 @@ final class FlinkSettings {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, JobRunner.uri(checkpoint));
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         }
-        // a TaskManager that is lost in this process does not come back: do not wait long for it
+        // short, because a TaskManager in this process does not come back once it is lost
         configuration.set(JobManagerOptions.SLOT_REQUEST_TIMEOUT, SLOT_TIMEOUT);
         configuration.set(MetricOptions.REPORTERS_LIST, "console");
         configuration.setString(
@@ -148,8 +150,8 @@ final class FlinkSettings {
         }
         final ClassLoader own = JobRunner.class.getClassLoader();
         if (own != ClassLoader.getSystemClassLoader()) {
-            // inside Maven, the class path of the JVM lacks the job's classes, and Flink looks
-            // for them there
+            // needed inside Maven, where the class path of the JVM, which Flink searches, lacks the
+            // classes of the job
             configuration.set(
                     PipelineOptions.CLASSPATHS,
                     List.of(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds a port that is not in use. */
+/** Finds a free port. */
 final class FreePort {
     private static final int TRIES = 100;
 

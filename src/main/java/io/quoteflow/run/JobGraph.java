@@ -21,7 +21,9 @@ final class JobGraph {
     private final Optional<LeaseSpec> lease;
 
     /**
-     * @param lease that the job needs to write its decisions
+     * Creates an object for a job.
+     *
+     * @param lease that the job must hold to write its decisions; empty if it needs none
      */
     JobGraph(final JobSpec spec, final Optional<LeaseSpec> lease) {
         this.spec = spec;
@@ -32,7 +34,7 @@ final class JobGraph {
      * Adds the graph.
      *
      * @param controls adds the control records of this process to the journal
-     * @param probe tells why checkpoints fail; null for none
+     * @param probe finds out why checkpoints fail; null for none
      */
     void build(
             final StreamExecutionEnvironment env,
@@ -60,7 +62,10 @@ final class JobGraph {
                 connectors.followers());
     }
 
-    /** Whether the job, or the cluster's client by {@code flink run -s}, names a snapshot. */
+    /**
+     * Whether a snapshot to start from is named by the job, or by the cluster's client with {@code
+     * flink run -s}.
+     */
     static boolean isRestoreRequested(final StreamExecutionEnvironment env) {
         return env.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
     }

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Runs a job: inside this process if it was started on its own, else on the cluster that it is
- * submitted to.
+ * Runs a job: inside this process if the process was started directly, otherwise on the cluster
+ * that the job is submitted to.
  */
 public final class JobRunner {
     private final JobSpec spec;
@@ -31,8 +31,11 @@ public final class JobRunner {
     }
 
     /**
-     * @param checkpoint of an earlier embedded run, which this one continues and takes over; or an
-     *     empty text
+     * Creates a runner.
+     *
+     * @param err receives addresses and warnings
+     * @param checkpoint of an earlier embedded run, from which this run continues and which it
+     *     takes over; or an empty text
      */
     public JobRunner(final JobSpec spec, final PrintStream err, final String checkpoint) {
         this.spec = spec;
@@ -48,7 +51,11 @@ public final class JobRunner {
                 instanceof LocalStreamEnvironment);
     }
 
-    /** Tells an embedded run that nobody said that it is to start without state. */
+    /**
+     * Makes {@link #run} reject a start without state if the last job on the same decision topics
+     * left a checkpoint. Call it before {@code run}. Affects only an embedded run that needs the
+     * lease of its decision topics.
+     */
     void refuseToForget() {
         fresh = false;
     }
@@ -63,10 +70,10 @@ public final class JobRunner {
     }
 
     /**
-     * Runs the job to its end; on a cluster to its submission or end, as the cluster's client
-     * wants.
+     * Runs the job. An embedded run returns at the end of the job. On a cluster, the cluster's
+     * client decides whether it returns then or after the submission.
      *
-     * @throws Exception what ended the job
+     * @throws Exception the reason why the job failed
      */
     public void run() throws Exception {
         if (isSubmitting()) {
@@ -112,8 +119,8 @@ public final class JobRunner {
     }
 
     /**
-     * The job on the cluster claims the lease itself. This check tells whoever submits a second
-     * live job at once.
+     * Rejects the submission of a second live job at once. Without this check, only the job on the
+     * cluster would find out, when it claims the lease.
      */
     private void refuseBesideLiveJob() throws InterruptedException {
         if (lease.isPresent()) {
@@ -139,12 +146,12 @@ public final class JobRunner {
                         StreamExecutionEnvironment.getExecutionEnvironment());
     }
 
-    /** Puts the settings of the job over the cluster's configuration. */
+    /** Applies the settings of the job. They take precedence over the cluster's configuration. */
     void configure(final StreamExecutionEnvironment env) {
         new FlinkSettings(spec).applyTo(env);
     }
 
-    /** A path as Flink takes it: one without a scheme is on this machine. */
+    /** Returns a path as a URI for Flink. A path without a scheme is on this machine. */
     public static String uri(final String path) {
         return path.contains("://") || path.startsWith("file:")
                 ? path

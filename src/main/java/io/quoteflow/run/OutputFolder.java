@@ -25,8 +25,8 @@ final class OutputFolder {
     }
 
     /**
-     * Rejects a folder that cannot be written, that another job writes, that holds links or special
-     * files, or whose files are the run's input.
+     * Rejects a folder that cannot be written, that another job writes, that contains links or
+     * special files, or whose files are the input of the run.
      *
      * @throws UsageException naming the reason
      */
@@ -46,7 +46,7 @@ final class OutputFolder {
     }
 
     /**
-     * Rejects a folder that holds results of another run.
+     * Rejects a folder that contains results of another run.
      *
      * @throws UsageException if it does
      */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code page JOB}: the live page of a job that runs elsewhere, from its topics. */
+/** {@code page JOB}: serves the live page of a job that runs elsewhere, from its topics. */
 @Command(
         name = "page",
         description =

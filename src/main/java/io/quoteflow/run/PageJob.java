@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Describes a job with topics for its live page. */
+/** Describes a job with topics, for its live page. */
 final class PageJob {
     /**
-     * How many hours of earlier decisions are shown: about a working shift, and few enough rows to
-     * be read in seconds.
+     * Default number of hours of earlier decisions to show. It is about a working shift, and few
+     * enough rows to be read in seconds.
      */
     static final int HOURS = 6;
 
@@ -23,9 +23,9 @@ final class PageJob {
 
     /**
      * Describes the job that this process runs. A job without earlier state is shown from its
-     * start, any other from {@value #HOURS} hours before.
+     * start, any other from {@value #HOURS} hours before it.
      *
-     * @param checkpoint that the job continues from; empty for none
+     * @param checkpoint from which the job continues; empty for none
      */
     static TopicSource.Job embedded(final JobSpec spec, final String checkpoint)
             throws IOException {
@@ -44,7 +44,7 @@ final class PageJob {
      * Describes a job that runs elsewhere.
      *
      * @param file of the job
-     * @param hours how many hours of earlier decisions are shown
+     * @param hours number of hours of earlier decisions to show
      */
     static TopicSource.Job elsewhere(
             final JobSpec spec, final String file, final List<String> settings, final int hours) {

@@ -5,18 +5,20 @@ import io.quoteflow.config.UsageException;
 
 /**
  * The state that an earlier job of the same file left on a cluster. The script {@code
- * flink-conf/cluster} passes it in an environment variable.
+ * flink-conf/cluster} names it in an environment variable.
  */
 final class RetainedState {
     /**
-     * Environment variable: path of the newest checkpoint or savepoint; not set if there is none.
+     * Environment variable with the path of the newest checkpoint or savepoint. Not set if there is
+     * none.
      */
     private static final String VARIABLE = "QUOTEFLOW_RETAINED";
 
     private RetainedState() {}
 
     /**
-     * Rejects a start of a live job without the state of the job before it.
+     * Rejects a start of a live job that would ignore the state of the previous job. Returns if
+     * there is no such state.
      *
      * @throws UsageException if there is such state
      */

@@ -196,8 +196,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * Prepares the output folder. Called last before the start, so that a run that is rejected
-     * changes no file.
+     * Prepares the output folder. Call it after all checks, so that a rejected run changes no file.
      *
      * @param anew whether the run starts without state
      */
@@ -209,7 +208,8 @@ public final class RunCommand implements Callable<Integer> {
         final OutputFolder output = new OutputFolder(folder);
         final boolean replaces = ((ConnectorSpec.DecisionFiles) spec.decisions()).overwrite();
         if (JobRunner.isSubmitting()) {
-            // the TaskManagers see the folder; this process may not
+            // less is checked on a cluster, because this process may not see the folder of the
+            // TaskManagers
             if (anew && !replaces) {
                 output.refuseResults();
             }
@@ -220,7 +220,7 @@ public final class RunCommand implements Callable<Integer> {
             output.refuseResults();
         }
         RunFile.write(folder, job, spec, settings);
-        // the report of an earlier run
+        // deletes the report of an earlier run
         Files.deleteIfExists(folder.resolve(ReportCommand.NAME));
         if (anew) {
             for (final Path controls : ControlFiles.in(folder)) {
@@ -262,7 +262,10 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The settings of the job, with those options that stand for a key of the job. */
+    /**
+     * Returns the settings of the command line, including the options that stand for a key of the
+     * job.
+     */
     private List<String> words() {
         final List<String> words = new ArrayList<>(settings);
         if (hold) {

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes {@code run.json} beside the decisions: what was run, for people and for the report. */
+/**
+ * Writes {@code run.json} next to the decisions. It describes what was run, for people and for the
+ * report.
+ */
 final class RunFile {
     static final String NAME = "run.json";
 
@@ -40,7 +43,8 @@ final class RunFile {
     static void write(
             final Path folder, final String file, final JobSpec spec, final List<String> settings)
             throws IOException {
-        // replaces a link, instead of writing to its target
+        // written to another file first, because the move replaces a link instead of writing to its
+        // target
         final Path part = folder.resolve(NAME + ".part");
         try {
             Files.createDirectories(folder);
@@ -58,7 +62,7 @@ final class RunFile {
         }
     }
 
-    /** The content of the file. */
+    /** Returns the content of the file. */
     static ObjectNode json(final String file, final JobSpec spec, final List<String> settings) {
         final ObjectNode run = JSON.createObjectNode();
         run.put("job", spec.name());
@@ -80,7 +84,10 @@ final class RunFile {
         return run;
     }
 
-    /** The input of the run. Of a topic, the name only, not the addresses of its cluster. */
+    /**
+     * Returns the input of the run. A topic is described by its name, without the addresses of its
+     * cluster.
+     */
     private static ObjectNode input(final JobSpec spec) {
         final ObjectNode input = JSON.createObjectNode();
         final ConnectorSpec.Journal journal = spec.journal();

@@ -29,7 +29,7 @@ final class RunResult {
     private static final String SUMMARY = "summary.json";
     private static final String WARNINGS = "warnings";
 
-    /** The most instruments, and the most warnings, that have a line. */
+    /** Largest number of instruments, and of warnings, that are printed. */
     private static final int MOST_SHOWN = 100;
 
     private final Path folder;
@@ -49,7 +49,10 @@ final class RunResult {
         }
     }
 
-    /** Whether a run finished in the folder: the summary is written last. */
+    /**
+     * Whether a finished run left results in the folder. The summary shows that, because it is
+     * written last.
+     */
     static boolean isIn(final Path folder) {
         return Files.exists(folder.resolve(SUMMARY));
     }
@@ -117,7 +120,7 @@ final class RunResult {
         return false;
     }
 
-    /** A message for each input file that ended in the middle of its compressed data. */
+    /** Returns a message for each input file that is truncated within its compressed data. */
     List<String> cuts() throws IOException {
         if (!summary.get("records").get("refused").has(CUT)) {
             return List.of();

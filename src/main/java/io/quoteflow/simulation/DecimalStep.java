@@ -6,13 +6,13 @@ import java.math.BigDecimal;
  * A tick or a lot. Prices and sizes are whole multiples of it and are printed as exact decimals.
  *
  * @param unscaled the step in units of its last decimal place, positive
- * @param scale decimal places of the step, 0 to 15
+ * @param scale number of decimal places of the step, 0 to 15
  */
 record DecimalStep(long unscaled, int scale) {
 
     /**
-     * Limits prices to what a double holds exactly, and keeps a drifting price from overflowing a
-     * long.
+     * Largest number of digits of a price. A double represents such a price exactly, and a drifting
+     * price cannot overflow a long.
      */
     private static final int MAX_DIGITS = 15;
 
@@ -33,9 +33,11 @@ record DecimalStep(long unscaled, int scale) {
     }
 
     /**
-     * Reads a step such as {@code 0.10}. Multiples of it are printed with as many decimals.
+     * Parses a step such as {@code 0.10}. Its multiples are printed with the same number of
+     * decimals.
      *
-     * @throws IllegalArgumentException if the text is no positive decimal number
+     * @throws IllegalArgumentException if the text is not a plain positive decimal of at most 15
+     *     digits
      */
     static DecimalStep of(final String text) {
         final BigDecimal step = decimal(text);
@@ -43,9 +45,10 @@ record DecimalStep(long unscaled, int scale) {
     }
 
     /**
-     * Returns how many steps make up {@code text}.
+     * Returns the number of steps in a decimal number.
      *
-     * @throws IllegalArgumentException if it is no positive whole multiple of the step, or too long
+     * @throws IllegalArgumentException if the text is not a plain positive decimal, not a multiple
+     *     of the step, or takes more than 15 digits
      */
     long count(final String text) {
         final BigDecimal step = BigDecimal.valueOf(unscaled, scale);
@@ -60,7 +63,11 @@ record DecimalStep(long unscaled, int scale) {
         return quotient[0].longValueExact();
     }
 
-    /** Appends {@code count} steps, {@code count} at least 0, as a plain decimal. */
+    /**
+     * Appends a multiple of the step as a plain decimal.
+     *
+     * @param count number of steps, at least 0
+     */
     void append(final StringBuilder out, final long count) {
         final long value = count * unscaled;
         if (scale == 0) {

@@ -1,16 +1,18 @@
 package io.quoteflow.simulation;
 
 /**
- * Which prices of one side of a book hold a level: every tick near the touch, and ever sparser ones
- * further out, so that 50 levels reach deep enough to be swept by several basis points.
+ * The prices of one side of a book that have a level. Near the touch every tick has one. Further
+ * out, levels are increasingly sparse, so that 50 levels are deep enough for a sweep of several
+ * basis points.
  *
  * <p>A level at distance d from the touch is a multiple of a gap that grows in powers of two with
- * d. Since the coarser multiples are among the finer ones, most levels stay where they are when the
- * touch moves. Prices are in ticks and grow outward: those of bids are negative.
+ * d. Since multiples of a coarser gap are also multiples of a finer one, most levels stay where
+ * they are when the touch moves. Prices are in ticks and grow outward, so prices of bids are
+ * negative.
  */
 final class LevelGrid {
 
-    /** Levels of a side. */
+    /** Number of levels of a side. */
     static final int DEPTH = 50;
 
     private static final double SPAN = 12e-4;
@@ -20,7 +22,12 @@ final class LevelGrid {
     private final long widest;
     private final long density;
 
-    /** Fits the grid to a price in ticks: 50 levels span 12 basis points of it, or 50 ticks. */
+    /**
+     * Creates a grid for a price. The levels span 12 basis points of the price, but at least 50
+     * ticks.
+     *
+     * @param priceTicks price in ticks
+     */
     LevelGrid(final long priceTicks) {
         final long span = (long) (priceTicks * SPAN);
         widest = Long.highestOneBit(Math.max(1, span / LEVELS_AT_WIDEST));
@@ -31,7 +38,12 @@ final class LevelGrid {
         density = candidate;
     }
 
-    /** Returns the price of the level that follows {@code level} outward. */
+    /**
+     * Returns the price of the next level away from the touch.
+     *
+     * @param touch price of the best level
+     * @param level price of the current level, at or beyond the touch
+     */
     long next(final long touch, final long level) {
         return next(touch, level, widest, density);
     }

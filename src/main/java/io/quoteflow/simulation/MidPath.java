@@ -9,10 +9,13 @@ package io.quoteflow.simulation;
  */
 final class MidPath {
 
-    /** Steps of 100 ms in a second. */
+    /** Number of steps of 100 ms in a second. */
     static final int STEPS = 10;
 
-    /** Keeps the price of a long run within the range of ticks and longs. */
+    /**
+     * Largest log distance from the start price. It keeps the price of a long run within the range
+     * of ticks and longs.
+     */
     private static final double MAX_LOG_MOVE = 1;
 
     private static final double NOISE = 0.1;
@@ -31,10 +34,10 @@ final class MidPath {
     private double noiseTicks;
 
     /**
-     * Starts the path at the instrument's start price.
+     * Creates a path that starts at the instrument's start price.
      *
-     * @param index index of the instrument, which decides its first phase
-     * @param startSecond the second of the epoch in which the market starts
+     * @param index index of the instrument, which determines its first phase
+     * @param startSecond second of the epoch in which the market starts
      */
     MidPath(
             final SimulatedInstrument instrument,
@@ -51,9 +54,10 @@ final class MidPath {
     }
 
     /**
-     * Returns the fair mid in ticks, a fraction included.
+     * Returns the fair mid in ticks, including a fraction.
      *
-     * @param step number of the step since the epoch; steps are asked for one after the other
+     * @param step number of the step since the epoch. Each call must be for the step after that of
+     *     the previous call
      */
     double at(final long step) {
         if (Math.floorDiv(step, STEPS) != second) {
@@ -64,7 +68,7 @@ final class MidPath {
         return open + (close - open) * elapsed / STEPS + noise;
     }
 
-    /** Returns the log return of the second under way in units of the normal volatility. */
+    /** Returns the log return of the current second in units of the normal volatility. */
     double move() {
         return lastReturn / sigma;
     }

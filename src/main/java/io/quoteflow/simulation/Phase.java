@@ -7,13 +7,13 @@ package io.quoteflow.simulation;
  * #SECONDS}. Each instrument starts one phase further on than the instrument before it.
  */
 public enum Phase {
-    /** Each return takes back about half of the one before. */
+    /** Each return reverses about half of the previous one. */
     MEAN_REVERTING(-0.55, 0, 1),
-    /** Returns that persist, around an upward drift. */
+    /** Returns persist around an upward drift. */
     TREND_UP(0.5, 0.35, 1),
-    /** White noise of a quarter of the normal volatility. */
+    /** Returns are white noise with a quarter of the normal volatility. */
     QUIET(0, 0, 0.25),
-    /** Returns that persist, around a downward drift. */
+    /** Returns persist around a downward drift. */
     TREND_DOWN(0.5, -0.35, 1);
 
     /** Length of a phase in seconds. */
@@ -41,7 +41,7 @@ public enum Phase {
         return ROTATION[(int) ((instrument + elapsedSeconds / SECONDS) % ROTATION.length)];
     }
 
-    /** Returns the coefficient of the return before, w in the trader's AR(1). */
+    /** Returns the coefficient of the previous return, w in the trader's AR(1). */
     public double persistence() {
         return persistence;
     }
@@ -51,7 +51,10 @@ public enum Phase {
         return drift;
     }
 
-    /** Returns the deviation of returns around their mean, in the same units as the drift. */
+    /**
+     * Returns the standard deviation of returns around their mean, in units of the instrument's
+     * normal one-second volatility.
+     */
     public double volatility() {
         return volatility;
     }

@@ -1,8 +1,9 @@
 package io.quoteflow.simulation;
 
 /**
- * The order book of a simulated instrument: 50 levels a side around the fair mid, a spread of 1 to
- * 3 ticks, wider only for the moment after a sweep. It is never crossed or locked.
+ * The order book of a simulated instrument. It has 50 levels a side around the fair mid and a
+ * spread of 1 to 3 ticks, which is wider only for a moment after a sweep. It is never crossed or
+ * locked.
  */
 final class SimulatedBook {
 
@@ -20,8 +21,8 @@ final class SimulatedBook {
     }
 
     /**
-     * Moves the book to a fair mid and appends the changed levels, {@code "b":[...],"a":[...]}; the
-     * first time those are all levels.
+     * Moves the book to a fair mid and appends the changed levels as {@code "b":[...],"a":[...]}.
+     * The first call appends all levels.
      *
      * @param mid fair mid in ticks
      */

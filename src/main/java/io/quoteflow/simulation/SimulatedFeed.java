@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
 /**
- * The records of one instrument in the order of arrival: its definition, a snapshot, then step by
- * step of 100 ms a book delta, perhaps a frame of trades, and once a second a heartbeat.
+ * The records of one instrument in the order of arrival. The first two are its definition and a
+ * snapshot. Each step of 100 ms then has a book delta and possibly a frame of trades, and each
+ * second has a heartbeat.
  *
- * <p>The jitters of a step are such that everything in it is received before the next one begins,
- * so the order of arrival is the order of making.
+ * <p>The random delays are so short that all records of a step are received before the next step
+ * begins. Therefore the records are generated in the order of arrival.
  */
 final class SimulatedFeed {
 
@@ -39,7 +40,8 @@ final class SimulatedFeed {
         instrument = settings.instruments().get(index);
         id = instrument.id();
         final long start = settings.startMillis();
-        // The symbol, not the index, so that a further instrument leaves the others' noise alone.
+        // seeded by the symbol instead of the index, so that a further instrument does not change
+        // the noise of the others
         final SplitMix64 random =
                 new SplitMix64(
                         new SplitMix64(settings.seed()).nextLong()
@@ -56,7 +58,7 @@ final class SimulatedFeed {
         publishBook("snapshot", instrument.startTicks(), start, start, start + 1);
     }
 
-    /** Returns the next record without handing it out, or null at the end. */
+    /** Returns the next record without removing it; null at the end. */
     SimulatedMarket.Record peek() {
         while (ready.isEmpty() && step < endStep) {
             advance();
@@ -65,7 +67,7 @@ final class SimulatedFeed {
         return ready.peek();
     }
 
-    /** Hands out the record that {@link #peek()} showed. */
+    /** Removes and returns the record that the last call of {@link #peek()} returned. */
     SimulatedMarket.Record poll() {
         return ready.poll();
     }

@@ -1,19 +1,20 @@
 package io.quoteflow.simulation;
 
 /**
- * An instrument of the simulated market. Prices are in quote currency, sizes in base units, both
+ * An instrument of the simulated market. Prices are in quote currency and sizes in base units, both
  * plain decimals as venues write them.
  *
  * @param symbol capital letters and digits, such as {@code BTCUSDT}
- * @param startPrice price at the start, a multiple of the tick; at least 50,000 ticks, since a
- *     coarser tick would drown the returns in rounding
+ * @param startPrice price at the start, a multiple of the tick. It must be at least 50,000 ticks,
+ *     because a coarser tick would hide the returns in rounding
  * @param tickSize smallest step of a price
  * @param lotSize smallest step of a size
  * @param minSize smallest order, a multiple of the lot
  * @param minNotional smallest order in quote currency
  * @param typicalSize mean size of a level of the book and largest ordinary trade, a multiple of the
  *     lot; at least 10 lots
- * @param sigmaBps deviation of one-second log returns in a normal phase, in basis points; 0.5 to 10
+ * @param sigmaBps standard deviation of one-second log returns in a normal phase, in basis points;
+ *     0.5 to 10
  */
 public record SimulatedInstrument(
         String symbol,

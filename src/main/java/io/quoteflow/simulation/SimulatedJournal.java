@@ -5,7 +5,9 @@ import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.Pace;
 
-/** The simulated market as a journal. The records can be paced, which changes no decision. */
+/**
+ * The simulated market as a journal. The records can be paced, which does not change any decision.
+ */
 final class SimulatedJournal implements JournalFeed {
     private final SimulatedMarket market;
     private final SimulatedMarket.Settings settings;
@@ -16,8 +18,8 @@ final class SimulatedJournal implements JournalFeed {
     /**
      * Opens the market.
      *
-     * @param skip number of records that were read before
      * @param speed multiple of the market's own clock; 0 for as fast as possible
+     * @param skip number of records that were read before and are not returned again
      */
     SimulatedJournal(final SimulatedMarket.Settings settings, final double speed, final long skip) {
         this.settings = settings;

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A simulated market: Bybit v5 linear frames of several instruments, generated from a seed.
  *
- * <p>The same settings give the same bytes on every machine. Nothing here reads a clock, an
+ * <p>The same settings give the same bytes on every machine. Nothing here depends on a clock, an
  * unordered map or a locale, and prices are counted in ticks. Records are generated on demand, so a
- * run of any length needs the memory of a few books only. Not safe for use by several threads.
+ * run of any length needs the memory of a few books only. Not thread-safe.
  */
 public final class SimulatedMarket {
 
@@ -23,7 +23,7 @@ public final class SimulatedMarket {
     }
 
     /**
-     * Returns the next record in the order of arrival, or null at the end. Records received in the
+     * Returns the next record in the order of arrival; null at the end. Records received in the
      * same millisecond come in the order of the instruments.
      */
     public Record next() {
@@ -42,12 +42,15 @@ public final class SimulatedMarket {
         return earliest.poll();
     }
 
-    /** Returns how many records were handed out. */
+    /** Returns the number of records returned so far. */
     public long count() {
         return count;
     }
 
-    /** Returns BTCUSDT, ETHUSDT and SOLUSDT, with ticks small against a second's move. */
+    /**
+     * Returns BTCUSDT, ETHUSDT and SOLUSDT, whose ticks are small compared to the price moves of a
+     * second.
+     */
     public static List<SimulatedInstrument> standardInstruments() {
         return List.of(
                 new SimulatedInstrument(
@@ -63,18 +66,18 @@ public final class SimulatedMarket {
      *
      * @param instrument id of the instrument, {@code bybit.linear.SYMBOL}
      * @param kind {@code instrument}, {@code market} or {@code heartbeat}
-     * @param received time of arrival in milliseconds since the epoch
-     * @param payload JSON in ASCII; not copied, so it is not to be changed
+     * @param received time of arrival, ms since the epoch
+     * @param payload JSON in ASCII; not copied, so it must not be changed
      */
     public record Record(String instrument, String kind, long received, byte[] payload) {}
 
     /**
-     * What decides a simulated market.
+     * Settings that determine a simulated market.
      *
-     * @param seed any number; another one gives another market
-     * @param startMillis time of the first records in milliseconds since the epoch, at least 0
-     * @param lengthMillis length in milliseconds, positive; no record is received after its end
-     * @param instruments at least one, each symbol once; the order decides the first phases
+     * @param seed any number; another seed gives another market
+     * @param startMillis time of the first records, ms since the epoch, at least 0
+     * @param lengthMillis length in ms, positive; no record is received after its end
+     * @param instruments at least one, each symbol once; the order determines the first phases
      */
     public record Settings(
             long seed, long startMillis, long lengthMillis, List<SimulatedInstrument> instruments) {

@@ -1,8 +1,8 @@
 package io.quoteflow.simulation;
 
 /**
- * One side of a simulated book: 50 levels, the size of each that the last frame showed, and what
- * trades have left of it since. Prices inside grow outward, so those of bids are negative.
+ * One side of a simulated book. It has 50 levels, with the size that the last frame showed and the
+ * size that trades have left since. Internal prices grow outward, so prices of bids are negative.
  */
 final class SimulatedSide {
 
@@ -24,7 +24,7 @@ final class SimulatedSide {
     private int refillFrames;
 
     /**
-     * Makes an empty side.
+     * Creates an empty side.
      *
      * @param sign 1 for asks, -1 for bids
      */
@@ -38,10 +38,10 @@ final class SimulatedSide {
     }
 
     /**
-     * Moves the touch and appends every level that changed as {@code [price,size]}, best first; on
-     * an empty side that is all of them.
+     * Moves the touch and appends every changed level as {@code [price,size]}, best first. On an
+     * empty side, all levels are appended.
      *
-     * @param touchTicks the best price in ticks, as long as no sweep has emptied it
+     * @param touchTicks best price in ticks; levels that a sweep has emptied are still left out
      */
     void refresh(final long touchTicks, final StringBuilder json) {
         swap();
@@ -73,22 +73,30 @@ final class SimulatedSide {
         count = DEPTH;
     }
 
-    /** Returns the price of a level in ticks; level 0 is the best one. */
+    /**
+     * Returns the price of a level in ticks.
+     *
+     * @param level 0-based from the best one, less than {@link LevelGrid#DEPTH}
+     */
     long price(final int level) {
         return sign * now.prices[level];
     }
 
-    /** Returns what trades have left of a level since the last frame, in lots. */
+    /** Returns the size that trades have left of a level since the last frame, in lots. */
     long left(final int level) {
         return now.left[level];
     }
 
-    /** Takes {@code lots} of a level, at most what is left of it. */
+    /**
+     * Takes lots from a level.
+     *
+     * @param lots at most {@link #left} of the level, which is not checked
+     */
     void take(final int level, final long lots) {
         now.left[level] -= lots;
     }
 
-    /** Empties the prices before this level for a moment; they come back over the next frames. */
+    /** Empties the levels before a level for a moment. The next frames fill them again. */
     void sweepTo(final int level) {
         sweptTo = now.prices[level];
         refillFrames = REFILL_FRAMES;

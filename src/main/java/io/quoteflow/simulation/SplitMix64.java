@@ -1,10 +1,11 @@
 package io.quoteflow.simulation;
 
 /**
- * The SplitMix64 generator: 64 bits of state, the same sequence on every machine and JDK.
+ * The SplitMix64 generator. It has 64 bits of state and gives the same sequence on every machine
+ * and JDK.
  *
- * <p>It is written out here because the JDK does not promise that its own generators keep their
- * algorithm, and a simulated market must give the same bytes for the same seed for good.
+ * <p>It is implemented here because the JDK does not promise that its own generators keep their
+ * algorithm, and a simulated market must give the same bytes for the same seed for ever.
  */
 public final class SplitMix64 {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -24,7 +25,11 @@ public final class SplitMix64 {
         return z ^ (z >>> 31);
     }
 
-    /** Returns a uniform integer from 0 to {@code bound - 1}; {@code bound} is positive. */
+    /**
+     * Returns a uniform integer from 0 to {@code bound - 1}.
+     *
+     * @param bound must be positive
+     */
     public int nextInt(final int bound) {
         return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
@@ -34,14 +39,14 @@ public final class SplitMix64 {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
-    /** Returns a standard normal double, by Box and Muller. */
+    /** Returns a standard normal double, by the method of Box and Muller. */
     public double nextGaussian() {
         // 1 - u lies in (0, 1], so the logarithm is finite.
         final double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
         return radius * StrictMath.cos(2 * Math.PI * nextDouble());
     }
 
-    /** Returns a generator of its own, seeded by this one. */
+    /** Returns an independent generator, seeded by this one. */
     public SplitMix64 split() {
         return new SplitMix64(nextLong());
     }

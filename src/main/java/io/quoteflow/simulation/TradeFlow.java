@@ -3,8 +3,8 @@ package io.quoteflow.simulation;
 import java.util.UUID;
 
 /**
- * Aggressive orders: small ones at the touch, about three trades a second, and every 8 to 15
- * seconds a sweep of one aggressor that walks 3 to 8 basis points through the book.
+ * Aggressive orders: about three small trades a second at the touch, and every 8 to 15 seconds a
+ * sweep, in which one aggressor takes 3 to 8 basis points of the book.
  */
 final class TradeFlow {
 
@@ -15,7 +15,10 @@ final class TradeFlow {
     private static final int MIN_SWEEP_GAP_SECONDS = 8;
     private static final int SWEEP_GAP_CHOICES = 8;
 
-    /** A sweep comes early in its second, so that the book is whole again at the end of the bar. */
+    /**
+     * Last step of a second in which a sweep may happen, so that the book is full again at the end
+     * of the bar.
+     */
     private static final int LAST_SWEEP_STEP = 4;
 
     private final SplitMix64 random;
@@ -30,9 +33,9 @@ final class TradeFlow {
     private boolean lastUp;
 
     /**
-     * Makes the flow of an instrument.
+     * Creates the flow of an instrument.
      *
-     * @param firstStep the step of 100 ms at which trading starts
+     * @param firstStep number of the step of 100 ms at which trading starts
      */
     TradeFlow(
             final SimulatedInstrument instrument,
@@ -51,12 +54,14 @@ final class TradeFlow {
 
     /**
      * Appends the trades of a step, as the comma-separated objects of a {@code publicTrade} frame,
-     * and takes them from the book. Most steps have none.
+     * and takes them from the book. Most steps have no trades.
      *
-     * @param step the step of 100 ms, asked for in order
-     * @param time match time in milliseconds
+     * @param step number of the step of 100 ms. Each call must be for a later step than the
+     *     previous call
+     * @param time match time, ms since the epoch
      * @param seq cross sequence of the match
-     * @param move return of the second under way in deviations; buyers are likelier in a rise
+     * @param move log return of the current second in units of the normal volatility; the higher it
+     *     is, the more likely are buyers
      */
     void trade(
             final long step,

@@ -9,7 +9,7 @@ public final class Columned {
 
     private Columned() {}
 
-    /** Number of columns that a text takes. */
+    /** Returns the number of columns that a text takes. */
     public static int width(final String text) {
         return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
     }
@@ -21,7 +21,7 @@ public final class Columned {
         };
     }
 
-    /** Returns the longest beginning of a text that fits into the columns. */
+    /** Returns the longest beginning of a text that fits into a number of columns. */
     public static String cut(final String text, final int columns) {
         final StringBuilder start = new StringBuilder();
         int width = 0;
@@ -35,12 +35,16 @@ public final class Columned {
         return start.toString();
     }
 
-    /** Pads a text on the right. */
+    /**
+     * Pads a text on the right, so that it is left-aligned. A text that is wider is not changed.
+     */
     public static String left(final String text, final int columns) {
         return text + blanks(text, columns);
     }
 
-    /** Pads a text on the left. */
+    /**
+     * Pads a text on the left, so that it is right-aligned. A text that is wider is not changed.
+     */
     public static String right(final String text, final int columns) {
         return blanks(text, columns) + text;
     }

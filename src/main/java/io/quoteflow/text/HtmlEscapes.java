@@ -3,7 +3,10 @@ package io.quoteflow.text;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 
-/** Escapes all characters with which text could end the script element that contains the JSON. */
+/**
+ * Escapes all characters with which text in JSON could end the script element that contains the
+ * JSON.
+ */
 public final class HtmlEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1;
 

@@ -85,7 +85,7 @@ public final class HumanNumbers {
         return (value > 0 ? "+" : "") + money(value, least);
     }
 
-    /** Number of digits after the point of a decimal string. */
+    /** Returns the number of digits after the point of a decimal string. */
     public static int decimals(final String text) {
         final int point = text.indexOf('.');
         return point < 0 ? 0 : text.length() - point - 1;
@@ -102,7 +102,7 @@ public final class HumanNumbers {
                 : Math.max(least, Math.min(MOST_DECIMALS, digits - 1 - exponent(exact)));
     }
 
-    /** Exponent of the first digit, as a power of ten; 0 for zero. */
+    /** Returns the exponent of the first digit, as a power of ten; 0 for zero. */
     private static int exponent(final BigDecimal value) {
         return value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
     }

@@ -5,30 +5,30 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 
 /**
- * Makes text from outside safe to print on a terminal. Characters that a terminal acts on, that
- * change the direction of what follows, or that nobody sees are shown as escapes such as {@code
- * \\u001b}: control and format characters, line and paragraph separators, private-use and
- * unassigned characters, and halves of surrogate pairs. Letters of any script stay, right-to-left
- * ones too.
+ * Makes text from outside safe to print on a terminal. Some characters are shown as escapes such as
+ * {@code \\u001b}: those that a terminal acts on, those that change the direction of the text after
+ * them, and those that are invisible. They are control and format characters, line and paragraph
+ * separators, private-use and unassigned characters, and halves of surrogate pairs. Letters of all
+ * scripts are not changed, including right-to-left ones.
  */
 public final class TerminalText {
-    /** The longest text that {@link #excerpt} returns, in characters, without the dots. */
+    /** Largest length of a text that {@link #excerpt} returns, in characters, without the dots. */
     private static final int EXCERPT = 256;
 
     private TerminalText() {}
 
-    /** Returns the text as one line: line ends and tabs are escaped, too. */
+    /** Returns the text as one line: line ends and tabs are also escaped. */
     public static String line(final String text) {
         return escaped(text, false);
     }
 
-    /** Returns the text with its line ends and tabs. */
+    /** Returns the text with its line ends and tabs unchanged. */
     public static String lines(final String text) {
         return escaped(text, true);
     }
 
     /**
-     * Returns the beginning of a text as one line.
+     * Returns the beginning of a text as one line. If the text is longer, dots follow.
      *
      * @param text may be null, which gives an empty text
      */
@@ -108,7 +108,8 @@ public final class TerminalText {
         }
 
         /**
-         * Charset of the stream. Java 17 does not expose it, so this is the one of the platform.
+         * Returns the charset of the stream. Java 17 does not expose it, so this is the one of the
+         * platform.
          */
         private static Charset charset(final PrintStream out) {
             final String name =

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What people say to {@code flink-conf/cluster}, and what a cluster's own configuration decides.
+ * Tests the arguments of {@code flink-conf/cluster}, and which settings a cluster's own
+ * configuration determines.
  */
 class ClusterScriptITCase {
     /** The range of metrics.reporter.prom.port in flink-conf/config.yaml. */

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program on a journal that takes it minutes, killed in the end. */
+/**
+ * The packaged program while it runs on a journal that takes it minutes. It is killed at the end.
+ */
 final class EmbeddedProgram implements AutoCloseable {
     private static final int MINUTES = 10;
 

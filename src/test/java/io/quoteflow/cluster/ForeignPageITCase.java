@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a page of another site can do to the Flink UI of an embedded run: in a real browser, and
- * with the requests of a browser as bytes.
+ * Tests what a page of another site can do to the Flink UI of an embedded run, in a real browser
+ * and with raw requests like those of a browser.
  */
 class ForeignPageITCase {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,8 +16,9 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A job whose disk fills up fails after its bounded restarts. The TaskManager that it shares with
- * another job lives on, that job is not restarted, and the failed one goes on when there is space.
+ * Fills the disk of one of two jobs that share a TaskManager. The job must fail after its bounded
+ * restarts and continue once there is space. The TaskManager and the other job must not be
+ * affected.
  */
 class FullDiskClusterITCase {
     private static final long MEGABYTE = 1 << 20;

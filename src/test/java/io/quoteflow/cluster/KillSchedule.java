@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What is done to a job on a real cluster, made from a seed: blows, each after some more
- * checkpoints than at the last. The first seeds are one blow of each kind, what follows is at
+ * A seeded schedule of failures for a job on a real cluster. Each failure happens some checkpoints
+ * after the previous one. The first seeds contain one failure of each kind, and later ones are
  * random.
  *
  * @param parallelism of the trader at the start
- * @param blows in their order
+ * @param blows failures in their order
  */
 record KillSchedule(int parallelism, List<Blow> blows) {
     /** What happens to it. */

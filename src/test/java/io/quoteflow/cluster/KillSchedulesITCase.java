@@ -23,9 +23,9 @@ import java.util.stream.LongStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A job on a real cluster whose processes are killed, or that is rescaled, leaves the files of one
- * that never was: decisions byte for byte, dead letters, the summary with its fingerprint. A
- * schedule that fails is repeated alone by {@code -Dquoteflow.seed=N}.
+ * Kills processes of a job on a real cluster, or rescales the job. The files must equal those of an
+ * undisturbed job: decisions byte for byte, dead letters, and the summary with its fingerprint.
+ * {@code -Dquoteflow.seed=N} repeats a single schedule that failed.
  */
 class KillSchedulesITCase {
     private static final int TASK_MANAGERS = 2;

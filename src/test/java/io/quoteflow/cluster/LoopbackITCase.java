@@ -25,7 +25,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** On which addresses an embedded run listens, as the operating system tells it. */
+/** Tests on which addresses an embedded run listens, according to the operating system. */
 class LoopbackITCase {
     private static final int MEGABYTES_2 = 2_000_000;
 

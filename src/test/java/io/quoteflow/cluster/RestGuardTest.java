@@ -27,7 +27,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the guard of Flink's REST endpoint lets pass. */
+/** Tests which requests the guard of Flink's REST endpoint allows. */
 class RestGuardTest {
     private static final int PORT = 8081;
     private static final String OWN = "localhost:8081";

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Makes the JSON Schemas of job and connector files from the declarations. */
+/** Generates the JSON Schemas of job and connector files from the declarations. */
 final class ConfigSchemas {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";

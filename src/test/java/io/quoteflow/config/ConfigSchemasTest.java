@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The schemas accept the files that are shipped, and refuse what the readers refuse. */
+/** Tests that the schemas accept the shipped files and refuse what the readers refuse. */
 class ConfigSchemasTest {
     private static final String MARK = "# yaml-language-server: $schema=";
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Makes {@code docs/configuration.md} from the declarations. */
+/** Generates {@code docs/configuration.md} from the declarations. */
 final class ConfigurationPage {
     private static final String START =
             """

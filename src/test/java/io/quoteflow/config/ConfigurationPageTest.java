@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The documentation names every value that a user can give, and every value is read. */
+/**
+ * Tests that the documentation names every value that a user can set, and that every value is read.
+ */
 class ConfigurationPageTest {
     static Stream<Declaration> all() {
         return Stream.<Declared[]>of(

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The documentation and the schemas of job and connector files are what the declarations say.
- * {@value #COMMAND} writes them anew.
+ * Tests that the documentation and the schemas of job and connector files match the declarations.
+ * {@value #COMMAND} generates them again.
  */
 class GeneratedFilesTest {
     private static final String PROPERTY = "regenerateFiles";

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a connector file may say of InfluxDB, and what a process must have to reach it. */
+/** Tests the settings of a connector file for InfluxDB, and what a process needs to reach it. */
 class InfluxConnectorTest {
     @TempDir Path folder;
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a job file and the words over it come to. */
+/** Tests the job that results from a job file and the arguments that override it. */
 class JobReaderTest {
     @TempDir Path folder;
 

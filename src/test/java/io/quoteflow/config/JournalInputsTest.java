@@ -12,7 +12,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Folders of journal files, and files that are none. */
+/** Tests folders of journal files, and files that are not journals. */
 class JournalInputsTest {
     private static final String LINE =
             "{\"instrument\":\"a.b.C\",\"kind\":\"market\",\"received\":1,\"payload\":{}}\n";

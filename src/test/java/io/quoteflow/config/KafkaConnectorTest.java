@@ -16,7 +16,10 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a connector file may say of Kafka, and that a secret is in none and goes nowhere. */
+/**
+ * Tests the settings of a connector file for Kafka, and that secrets are neither stored nor
+ * printed.
+ */
 class KafkaConnectorTest {
     @TempDir Path folder;
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Mistyped words and what they were meant to be. */
+/** Tests the suggestions for mistyped words. */
 class SuggestionTest {
     @ParameterizedTest
     @CsvSource({

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a connector file may say of a webhook, whose address is a secret. */
+/** Tests the settings of a connector file for a webhook, whose address is a secret. */
 class WebhookConnectorTest {
     @TempDir Path folder;
 

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Files that would take memory or time without end are refused in one line, by exit code 2. */
+/**
+ * Tests that files which would need unbounded memory or time are refused with one line and exit
+ * code 2.
+ */
 @Timeout(60)
 class YamlLimitsTest {
     @TempDir Path folder;

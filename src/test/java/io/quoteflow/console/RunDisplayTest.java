@@ -11,7 +11,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests what people see of a run. */
+/** Tests what the terminal shows of a run. */
 class RunDisplayTest {
     private static final long SECOND = 1_000_000_000L;
 

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each warning from a journal made for it, through the whole job; none from a sound one. */
+/**
+ * Runs whole jobs on journals that are made for one warning each, and on a sound journal, which
+ * must cause none.
+ */
 class WarningsITCase {
     private static final String ID = "bybit.linear.XYUSDT";
     private static final long START = 1_700_000_000_000L;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code docker/compose.yaml}, with its anchors and merges resolved. */
+/** The content of {@code docker/compose.yaml}, with its anchors and merges resolved. */
 final class Compose {
     static final Path FILE = Path.of("docker/compose.yaml");
 

@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What can be said of compose file, Dockerfile and provisioning without an engine that runs them.
- */
+/** Tests the compose file, the Dockerfile and the provisioning without a container engine. */
 class ComposeTest {
     /** They end by themselves, or have nothing that could be asked. */
     private static final Set<String> WITHOUT_HEALTH = Set.of("topics", "job", "feeder");

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code docker logs} shows of a service of Flink. */
+/** Tests what {@code docker logs} shows of a Flink service. */
 class ConsoleLogITCase {
     private static final String IN_THE_IMAGE = ":/opt/flink/conf/log4j-console.properties:ro";
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Every query of every dashboard, asked of a real InfluxDB that a replay was written to. */
+/** Sends every query of every dashboard to a real InfluxDB that contains the points of a replay. */
 class DashboardQueriesITCase {
     private static final String ETH = "bybit.linear.ETHUSDT";
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Grafana 11 and people want of a dashboard. */
+/** Tests that the dashboards meet the requirements of Grafana 11 and are readable. */
 class DashboardsTest {
     private static final int OF_GRAFANA_11 = 39;
     private static final int WIDTH = 24;

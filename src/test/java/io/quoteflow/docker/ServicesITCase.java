@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The services of the compose file as processes of this machine, with the words and variables that
- * stand there: every panel of every dashboard gets to show something.
+ * Runs the services of the compose file as processes of this machine, with the same arguments and
+ * variables. Every panel of every dashboard must have data.
  */
 class ServicesITCase {
     private static final String INSTRUMENT = "bybit.linear.BTCUSDT";

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Markdown document of the repository, split into its prose and its blocks of code. It knows as
- * much of Markdown as the documents use: fenced and indented code, headings, links, code spans.
+ * A Markdown document of the repository, split into prose and blocks of code. It supports only the
+ * syntax that the documents use: fenced and indented code, headings, links and code spans.
  *
  * @param path of the file, relative to the root of the repository
- * @param lines of the file that are no code, with their line numbers
+ * @param lines of the file that are not code, with their line numbers
  * @param blocks of code
  */
 public record Document(Path path, List<Line> lines, List<Block> blocks) {

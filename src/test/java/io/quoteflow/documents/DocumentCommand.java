@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A command in a block of code of a document.
+ * A command in a code block of a document.
  *
  * @param where file and line, for messages
- * @param program that it calls
+ * @param program that the command calls
  * @param words that follow the name of the program
  */
 record DocumentCommand(String where, Program program, List<String> words) {

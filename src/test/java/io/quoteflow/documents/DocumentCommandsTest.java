@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-/** Commands in the documents can be given: their words and options exist, and so do their files. */
+/** Tests that the commands in the documents are valid: their arguments, options and files exist. */
 class DocumentCommandsTest {
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
     private static final Pattern FILE =

@@ -9,7 +9,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A reader who copies the commands of the README gets what they promise. */
+/** Runs the commands of the README and compares the results with what it promises. */
 class DocumentRunITCase {
     @TempDir Path folder;
 

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The documents name what exists: links, anchors, files, tests, quoted code, streams. */
+/**
+ * Tests that everything the documents name exists: links, anchors, files, tests, quoted code and
+ * streams.
+ */
 class DocumentsTest {
     private static final int WIDTH = 120;
     private static final int README_LINES = 120;

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A section of the specification that code, tests or documents cite, as in "STRATEGY 9" or "DESIGN
- * 1 and 4", has a heading in the pages of that name.
+ * Tests that each section of the specification that code, tests or documents cite, as in "STRATEGY
+ * 9" or "DESIGN 1 and 4", has a heading in the pages of that name.
  */
 class SectionReferencesTest {
     /** The pages of each name. A name without pages cannot be cited. */

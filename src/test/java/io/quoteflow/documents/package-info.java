@@ -1,2 +1,2 @@
-/** Tests of the documents: what they name, link, quote and tell people to type. */
+/** Tests of the documents: their references, links, quoted code and commands. */
 package io.quoteflow.documents;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is left of an embedded Flink when it is closed: nothing that listens. */
+/** Tests that a closed embedded Flink does not listen on any port. */
 class EmbeddedFlinkTest {
     private static final AtomicReference<List<InetSocketAddress>> DURING = new AtomicReference<>();
 

@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Figures are declared once: code, schema and documentation have the same ones. */
+/**
+ * Tests that figures are declared once, so that code, schema and documentation have the same ones.
+ */
 class FigureTest {
     private static final Path MAIN = Path.of("src/main/java/io/quoteflow");
     private static final Path SCHEMA = Path.of("connectors/schemas/metrics.schema.json");

@@ -28,7 +28,10 @@ import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Input from outside makes neither rows nor metrics without bound, and all of it is counted. */
+/**
+ * Tests that input from outside cannot create unlimited rows or metrics, and that all of it is
+ * counted.
+ */
 class BoundsITCase {
     private static final int GARBAGE = 200;
     private static final int WRITTEN = 5;

@@ -13,7 +13,9 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a trader's task counts of its journal beside what it handles. */
+/**
+ * Tests what the task of a trader counts of its journal in addition to the records that it handles.
+ */
 class JournalWatchTest {
     private static JournalRecord at(final JournalRecord record, final long offset) {
         return new JournalRecord(

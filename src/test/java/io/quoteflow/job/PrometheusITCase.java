@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What Prometheus is told by the reporter of {@code flink-conf/config.yaml}, of a job that runs.
+ * Tests what the reporter of {@code flink-conf/config.yaml} exports to Prometheus from a running
+ * job.
  */
 class PrometheusITCase {
     private static final String PORT = "metrics.reporter.prom.port";

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is written is what {@code connectors/schemas} say, field by field. */
+/** Tests that the written rows match {@code connectors/schemas}, field by field. */
 class SchemasITCase {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Path.of("connectors/schemas");

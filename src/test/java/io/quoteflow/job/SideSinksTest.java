@@ -23,7 +23,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The places in the graph of what goes elsewhere than the decisions, and what travels with it. */
+/** Tests where the sinks of metrics and alerts are in the graph, and which rows they receive. */
 class SideSinksTest {
     /** A variable that every process has, in place of a token and an address. */
     private static final String VARIABLE = "PATH";

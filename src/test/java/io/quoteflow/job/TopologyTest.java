@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The graph of every job file: uids as in the ledger, no generic type, one fixed maxParallelism.
+ * Tests the graph of every job file: the uids are unchanged, there is no generic type, and
+ * maxParallelism is fixed.
  */
 class TopologyTest {
     @TempDir Path folder;

@@ -24,7 +24,8 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What Flink was told of a run, by the names that docs/monitoring.md has, is what its summary says.
+ * Tests that the metrics of a run, under the names in docs/monitoring.md, equal the figures of its
+ * summary.
  */
 class TraderMetricsITCase {
     private static final List<String> FIGURES =

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Metrics, slippage and status of the golden books, through the book that the trader uses. */
+/** Compares metrics, slippage and status of the trader's book with golden values. */
 class BookVectorsTest {
     private static final Vectors VECTORS = Vectors.read("book");
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** An order book that is obviously right and slow: a sorted map a side, best price first. */
+/**
+ * An order book that is slow but obviously correct: a sorted map for each side, best price first.
+ */
 final class NaiveBook implements OrderBook {
     private final NavigableMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
     private final NavigableMap<Long, Long> asks = new TreeMap<>();

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every order book promises. */
+/** Tests the contract of every order book. */
 abstract class OrderBookContractTest {
     private final OrderBook book = create();
 

@@ -14,8 +14,8 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The paged book answers every question as the naive one does, whatever was done to it and to its
- * copies.
+ * Tests that the paged book gives the same answers as the naive one after any operations on it and
+ * its copies.
  */
 class RandomBookTest {
     private static final int STEPS = 12_000;

@@ -12,7 +12,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A synced book that was saved, restored or copied goes on as the one that was not. */
+/** Tests that a synced book continues unchanged after it was saved, restored or copied. */
 class SyncedBookStateTest {
     private static final int FRAMES = 4000;
 

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The borders of each venue's sequence. */
+/** Tests the limits of each venue's sequence rules. */
 class SyncedBookTest {
     private final MarketFrame frame = new MarketFrame();
 

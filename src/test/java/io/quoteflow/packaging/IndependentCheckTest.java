@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** {@code check/}: the implementation in Python that proves a run without trusting the Java. */
+/**
+ * Tests {@code check/}, the implementation in Python that proves a run without relying on the Java
+ * code.
+ */
 class IndependentCheckTest {
     private static final Path COPY = Path.of("check");
     private static final Path ORIGINAL = Path.of("../shared/check");

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is in the jars, and what a scanner for vulnerabilities can see of it. */
+/** Tests the contents of the jars, and what a vulnerability scanner can detect in them. */
 class JarsITCase {
     private static final Path TARGET = Path.of("target");
     private static final String GUARD =

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A command of the page survives {@code kill -9} although no checkpoint follows it. */
+/** Tests that a command of the page survives {@code kill -9} even if no checkpoint follows it. */
 class LivePageResumeITCase {
     private static final int MINUTES = 4;
 

@@ -16,7 +16,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The buttons of a live job write records to its topic. */
+/** Tests that the buttons of a live job write records to its topic. */
 class TopicControlsITCase {
     private static final List<String> IDS = List.of("bybit.linear.BTCUSDT", "bybit.linear.ETHUSDT");
 

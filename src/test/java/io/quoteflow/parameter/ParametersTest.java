@@ -11,7 +11,7 @@ import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the declarations of parameters allow, and how values are read. */
+/** Tests the declarations of parameters and the parsing of their values. */
 class ParametersTest {
     /** Computed apart from this code, over the lines {@code path=default}. */
     private static final String HASH_OF_DEFAULTS =

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** STRATEGY 9 word by word, in decimal numbers of fifty digits. */
+/** Implements STRATEGY 9 literally, in decimal numbers of fifty digits. */
 final class NaiveQuote {
     private static final MathContext FIFTY = new MathContext(50);
     private static final BigDecimal ONE = BigDecimal.ONE;

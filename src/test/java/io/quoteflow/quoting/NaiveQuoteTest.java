@@ -10,7 +10,7 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The quote calculation against one that is obviously that of the text. */
+/** Compares the quote calculation with an implementation that obviously follows the text. */
 class NaiveQuoteTest {
     private static final int SETTINGS = 500;
     private static final int DRAWS = 40;

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Random;
 
-/** Random inputs of the quote calculation; the parameters hold for all draws of one instance. */
+/** Random inputs of the quote calculation. All inputs of an instance have the same parameters. */
 final class RandomQuotes {
     final Definition definition;
     final Scale scale;

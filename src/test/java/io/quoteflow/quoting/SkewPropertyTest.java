@@ -8,7 +8,7 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds for quotes of any parameters, books and positions. */
+/** Tests properties of quotes for all parameters, books and positions. */
 class SkewPropertyTest {
     private static final int SETTINGS = 400;
     private static final int DRAWS = 100;

@@ -2,7 +2,7 @@ package io.quoteflow.report;
 
 import io.quoteflow.report.live.LiveRows;
 
-/** Nobody who waits for an answer. */
+/** A listener that ignores the answers to control records. */
 public final class IgnoredControls implements LiveRows.ControlListener {
     @Override
     public void answered(

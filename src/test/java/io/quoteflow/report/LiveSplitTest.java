@@ -7,7 +7,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Fills and metrics rows that come in another order than that of their decisions. */
+/** Tests fills and metrics rows that do not arrive in the order of their decisions. */
 class LiveSplitTest {
     private static final int ROWS = 20;
 

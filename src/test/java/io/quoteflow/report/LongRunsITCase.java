@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** A day of five instruments, and a million fills. */
+/** Tests the pages of a run of a day with five instruments, and of a run with a million fills. */
 class LongRunsITCase {
     private static final int DAY = 86_400;
     private static final int HOUR = 3_600;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** The folder of a run that never was, of any size: a random walk that somebody traded on. */
+/** Generates the folder of a fictitious run of any size, with trades on a random walk. */
 public final class MadeRun {
     static final long START = 1_767_225_600_000L;
 

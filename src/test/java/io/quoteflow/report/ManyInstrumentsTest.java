@@ -18,7 +18,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** 2,000 instruments: what a page is answered does not grow with them. */
+/** Tests that the data of a page does not grow with the number of instruments, up to 2,000. */
 class ManyInstrumentsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MANY = 2000;

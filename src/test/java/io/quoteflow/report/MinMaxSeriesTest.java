@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Downsampling loses no extreme. */
+/** Tests that downsampling loses no extreme. */
 class MinMaxSeriesTest {
     private static final long SECOND = MinMaxSeries.FINEST;
 

@@ -1,6 +1,6 @@
 package io.quoteflow.report;
 
-/** The table of {@code numbers.json}, for a JavaScript engine. */
+/** The table of {@code numbers.json} as input for a JavaScript engine. */
 public final class NumberTable {
     /** A function of {@code format.js}'s exports and rows to those rows that it gets wrong. */
     public static final String CHECK =

@@ -15,7 +15,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs that are short, empty, cut or hostile. */
+/** Tests runs that are short, empty, truncated or hostile. */
 class OddRunsTest {
     private static final int BARS = 90;
 

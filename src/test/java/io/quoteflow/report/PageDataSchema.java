@@ -15,7 +15,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whether the JSON that pages get is as {@code page-data.schema.json} says. */
+/** Checks the JSON that pages receive against {@code page-data.schema.json}. */
 public final class PageDataSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FILE =

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * What {@link Report} and {@link LiveReport} write is what {@code page-data.schema.json} describes.
- * {@link Pages} and the live page's client check it for the data of real runs.
+ * Tests that {@code page-data.schema.json} describes what {@link Report} and {@link LiveReport}
+ * write. {@link Pages} and the client of the live page check it for the data of real runs.
  */
 class PageDataSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The modules that are there are those that the pages need. */
+/** Tests that the existing modules are exactly those that the pages need. */
 class PageScriptsTest {
     private static final Path FOLDER = Path.of("src/main/resources/io/quoteflow/report");
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the data out of a page, and checks them. */
+/** Reads the data out of a page and checks it against the schema. */
 final class Pages {
     private static final String BEFORE = "<script type=\"application/json\" id=\"data\">";
 

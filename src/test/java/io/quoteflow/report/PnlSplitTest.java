@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The causes of the pnl, and that they add up to it. */
+/** Tests the parts of the pnl, and that their sum is the pnl. */
 class PnlSplitTest {
     private static final double CLOSE = 1e-9;
 

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The page of a real run says what its summary and its rows say. */
+/** Tests that the page of a real run agrees with its summary and its rows. */
 class ReportITCase {
     private static final double CLOSE = 1e-6;
 

@@ -18,7 +18,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page in a browser: it draws, it zooms, it fits a phone, and it says nothing on the console.
+ * Shows the page in a browser: it must draw, zoom and fit a phone, without messages on the console.
  */
 class ReportPageITCase {
     private static final int BARS = 1800;

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * The leverage of each trade, by its number and then by the Sharpe ratio of the returns before it,
- * through the trader, which is saved and restored every ten trades.
+ * Tests the leverage of each trade, which depends on its number and then on the Sharpe ratio of the
+ * previous returns. The trader is saved and restored every ten trades.
  */
 class LeverageThroughTheJobTest {
     private static final int TRADES = 320;

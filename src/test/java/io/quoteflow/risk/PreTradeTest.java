@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every check at its border, which passes, and one digit beyond it. */
+/** Tests every check at its limit, which must pass, and one digit beyond it. */
 class PreTradeTest {
     private static final Scale SCALE = new Scale(2, 3);
     private static final int WITHIN_LIMIT = -1;

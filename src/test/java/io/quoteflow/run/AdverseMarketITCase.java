@@ -16,8 +16,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Markets in which everything goes wrong that STRATEGY has a rule for, under usual and unusual
- * parameters: every row is the one that the independent implementation expects.
+ * Runs markets with every failure that STRATEGY has a rule for, with usual and unusual parameters.
+ * Every row must equal that of the independent implementation.
  */
 class AdverseMarketITCase {
     private static final List<String> VENUES =

@@ -18,7 +18,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Bad input never stops the job, is counted, and leaks into no decision. */
+/** Tests that bad input never stops the job, is counted, and does not influence any decision. */
 class BadInputITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final List<String> LINES = SimulatedJournalFile.lines(5, 2, true);

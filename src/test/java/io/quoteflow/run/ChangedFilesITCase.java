@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What somebody does to the files of a run while it goes on ends it, once, with one line. */
+/** Changes the files of a run while it continues. The run must end once, with one line. */
 class ChangedFilesITCase {
     private static final int MINUTES = 2;
 

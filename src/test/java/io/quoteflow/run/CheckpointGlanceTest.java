@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code --resume} says of the state that it goes on from. */
+/** Tests what {@code --resume} prints about the state from which it continues. */
 class CheckpointGlanceTest {
     @Test
     void countsInstrumentsPositionsAndHalts() {

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Wrong words: one line that names them and says what is allowed, exit code 2, nothing started. */
+/**
+ * Tests wrong arguments. Each must give one line that names the argument and says what is allowed,
+ * and exit code 2; nothing may be started.
+ */
 class CommandLineTest {
     @TempDir Path folder;
 

@@ -13,7 +13,10 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whose commands a run takes: a button of a backfill must not reach the live job. */
+/**
+ * Tests whether a run accepts commands from its page. A button of a backfill must not reach the
+ * live job.
+ */
 class ConnectorsTest {
     @TempDir Path folder;
 

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A flipped bit in the checkpoint of a run: {@code --resume} and {@code state} say so in one line.
+ * Flips a bit in the checkpoint of a run. {@code --resume} and {@code state} must report it in one
+ * line.
  */
 class DamagedCheckpointITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";

@@ -18,7 +18,10 @@ import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Inputs as people have them: what is around the records changes nothing, the rest is told. */
+/**
+ * Tests typical flaws of input files. Whatever surrounds the records must not change anything, and
+ * all other flaws must be reported.
+ */
 class DirtyInputITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final String COIN = "\u5e01\u5b89\u4eba\u751fUSDT";

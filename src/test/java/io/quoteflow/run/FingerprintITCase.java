@@ -22,7 +22,7 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The fingerprint is a function of what was decided, and of nothing else. */
+/** Tests that the fingerprint depends on the decisions and on nothing else. */
 class FingerprintITCase {
     private static final List<String> LINES = SimulatedJournalFile.lines(3, 4, false);
 

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An embedded run on a disk that fills up ends with one line, and once there is space again it goes
- * on to the decisions of a run that was never disturbed.
+ * Fills the disk of an embedded run. The run must end with one line. Once there is space, it must
+ * continue to the decisions of an undisturbed run.
  */
 class FullDiskITCase {
     private static final long MEGABYTE = 1 << 20;

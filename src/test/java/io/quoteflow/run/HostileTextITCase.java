@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every string that JSON can carry, wherever a record has one, through a whole run and into every
- * output: rows, summary, report, both streams of the terminal, diff, journal files.
+ * Puts every kind of JSON string at every place of a record and runs the job. All outputs must be
+ * safe: rows, summary, report, both streams of the terminal, diff and journal files.
  */
 class HostileTextITCase {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,7 +19,8 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is the operator's stays the operator's; what nobody says is not left to Flink's defaults.
+ * Tests that settings of the cluster's operator are kept, and that settings which nobody chose are
+ * not left to Flink's defaults.
  */
 class JobConfigurationTest {
     /** What a job comes to that is submitted to a cluster. */

@@ -21,8 +21,8 @@ import java.util.zip.GZIPInputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A long real price series, one frame a bar, through the whole job: every field of every signals
- * row equals the independent implementation's.
+ * Runs a long real price series, one frame a bar, through the whole job. Every field of every
+ * signals row must equal that of the independent implementation.
  */
 class LongSeriesITCase {
     private static final int BARS = Depth.isLong() ? 20_000 : 4_000;

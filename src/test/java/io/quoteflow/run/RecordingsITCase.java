@@ -14,7 +14,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Real recordings through the whole job, compared row by row with an independent implementation.
+ * Runs real recordings through the whole job and compares the rows with those of an independent
+ * implementation.
  */
 class RecordingsITCase {
     @TempDir Path folder;

@@ -32,7 +32,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A job that fails again and again in mid-journal leaves the same files as one that never did. */
+/**
+ * Tests that a job that fails repeatedly in the middle of its journal writes the same files as one
+ * that never fails.
+ */
 class RestartITCase {
     private static final AtomicInteger FAILURES = new AtomicInteger();
     private static final AtomicInteger RESTORED = new AtomicInteger();

@@ -33,8 +33,8 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two jobs on one TaskManager: the disk of one fills up and it fails after its restarts, the other
- * one goes on.
+ * Fills the disk of one of two jobs on a TaskManager. That job must fail after its restarts, and
+ * the other one must continue.
  */
 class SharedTaskManagerITCase {
     private static final long MEGABYTE = 1 << 20;

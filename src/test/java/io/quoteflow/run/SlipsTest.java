@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Starts that would forget state or results by a slip: one line, exit code 2, nothing touched. */
+/**
+ * Tests starts that would ignore state or results by mistake. Each must give one line and exit code
+ * 2, and change nothing.
+ */
 class SlipsTest {
     private static final int MAGIC = 0x4960672d;
 

@@ -13,7 +13,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole job on a journal that ends early, and on one that goes on in another way. */
+/** Runs the whole job on a journal that ends early, and on one that continues differently. */
 class TruncationITCase {
     private static final int CUTS = 4;
     private static final int FUTURE = 1000;

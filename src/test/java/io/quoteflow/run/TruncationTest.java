@@ -29,8 +29,8 @@ import java.util.zip.GZIPInputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No decision depends on anything after it: what was caused before a cut is the same when the rest
- * is missing, and when another future follows.
+ * Tests that no decision depends on later records. Decisions caused before a cut must be the same
+ * if the rest of the journal is missing or different.
  */
 class TruncationTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Gradient descent reaches the closed form. */
+/** Tests that gradient descent reaches the closed form. */
 class Ar1GradientTest {
     static Stream<JsonNode> cases() {
         return Vectors.list(Vectors.read("ar1").get("gradientDescent")).stream();

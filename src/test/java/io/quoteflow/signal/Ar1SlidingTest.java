@@ -9,9 +9,9 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The fit that costs O(1) a return equals one from scratch after ten million returns of every kind:
- * noise, bursts ten thousand times as large, constant stretches, drifts, values that are equal but
- * for their last digits.
+ * Compares the fit that costs O(1) for each return with a fit from scratch, after ten million
+ * returns of all kinds: noise, bursts ten thousand times as large, constant stretches, drifts, and
+ * values that differ only in their last digits.
  */
 class Ar1SlidingTest {
     private static final int RETURNS = 10_000_000;

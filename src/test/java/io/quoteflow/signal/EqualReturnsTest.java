@@ -7,7 +7,7 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Equal returns give a slope of exactly 0, whatever rounding makes of their mean. */
+/** Tests that equal returns give a slope of exactly 0, even if their mean is rounded. */
 class EqualReturnsTest {
     private static final int ROUNDS = 20_000;
 

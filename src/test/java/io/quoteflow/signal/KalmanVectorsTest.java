@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Velocity, acceleration and the calculus signal after each close, the first included. */
+/** Compares velocity, acceleration and the calculus signal after each close with golden values. */
 class KalmanVectorsTest {
     private final Vectors vectors = Vectors.read("kalman");
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The posterior of each regime after each return, the first included. */
+/** Compares the posterior of each regime after each return with golden values. */
 class RegimeVectorsTest {
     private final Vectors vectors = Vectors.read("regime");
 

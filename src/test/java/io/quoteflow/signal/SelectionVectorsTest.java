@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which strategy, how sure, which way: from regime, fit and calculus signal. */
+/**
+ * Compares the selected strategy, its confidence and its direction with golden values, given the
+ * regime, the fit and the calculus signal.
+ */
 class SelectionVectorsTest {
     private static final Vectors VECTORS = Vectors.read("selection");
     private static final double HALF = 0.5;

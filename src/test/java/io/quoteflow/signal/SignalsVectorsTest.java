@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Long series of closes: what is estimated after each bar listed. */
+/** Compares the estimates after each listed bar of long series of closes with golden values. */
 class SignalsVectorsTest {
     @ParameterizedTest(name = "{0}, restored {1}")
     @CsvSource({

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The vocabulary of the simulation tests: a standard market, and records read back as JSON. */
+/** Helpers of the simulation tests: a standard market, and its records parsed as JSON. */
 final class Journal {
 
     static final long START = 1_700_000_000_000L;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A book kept in the plainest way, which refuses any frame that breaks the venue's rules. */
+/** A simple order book that rejects any frame that breaks the rules of the venue. */
 final class NaiveSimulatedBook {
 
     final TreeMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Comparator.reverseOrder());

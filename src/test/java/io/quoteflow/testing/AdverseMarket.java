@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The journal lines of one instrument in whose market everything happens that STRATEGY has a rule
- * for: lost, repeated and swapped frames, numbers that start again, books that cross, stand still
- * or change their depth, trades seen before and trades that matched nothing, wrong clocks,
- * commands. The same seed makes the same lines.
+ * Generates the journal lines of one instrument with every failure that STRATEGY has a rule for:
+ * lost, repeated and swapped frames, sequences that start again, books that cross, stop or change
+ * their depth, trades that were seen before or matched nothing, wrong clocks, and commands. The
+ * same seed gives the same lines.
  */
 public final class AdverseMarket {
     private static final long START = 1_700_000_000_000L;

@@ -2,7 +2,7 @@ package io.quoteflow.testing;
 
 import java.util.stream.LongStream;
 
-/** How deep a test goes: {@code mvn verify} runs a few cases, {@code -Plong} all of them. */
+/** How many cases a test runs: {@code mvn verify} runs a few, {@code -Plong} all of them. */
 public final class Depth {
     private Depth() {}
 

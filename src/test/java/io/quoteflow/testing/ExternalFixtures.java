@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Recordings of exchanges, which stand beside the repository, and the independent check of a run,
- * which is part of it.
+ * Locates recordings of exchanges, which are next to the repository, and the independent check of a
+ * run, which is part of it.
  */
 public final class ExternalFixtures {
     /**

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/** A real job of several traders that has read a journal to its end and is held open there. */
+/** A real job of several traders that has read a journal to its end and stays alive there. */
 public final class HeldJob {
     private final Path folder;
     private final JobClient client;

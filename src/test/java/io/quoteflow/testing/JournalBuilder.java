@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the journal of a made-up Bybit instrument, record by record: each method makes the next
- * record, at the time that was set, with the position that follows. Levels are written {@code
- * "99.9:5 99.8:7"}, price and size.
+ * Writes the journal of a fictitious Bybit instrument. Each method creates the next record, at the
+ * time that was set and with the following position. Levels are written as {@code "99.9:5 99.8:7"},
+ * price and size.
  */
 public final class JournalBuilder {
     public static final String INSTRUMENT = "bybit.linear.XYUSDT";

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Saved state in memory, value by value: whoever reads in another order or another type than it
- * wrote is found out, and so is who leaves a value behind.
+ * Saved state in memory. It detects a reader that reads values in another order or of another type
+ * than they were written, or that does not read all of them.
  */
 public final class MemoryState implements StateWriter {
     /** The format version that readers are told. */

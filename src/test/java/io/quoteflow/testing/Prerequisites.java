@@ -4,10 +4,10 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * What a test needs that is not part of the repository.
+ * Prerequisites of tests that are not part of the repository.
  *
- * <p>On a developer's machine a test whose prerequisite is missing is skipped, and says so on
- * standard error. With {@code -DrequireAll=true}, which {@code .ci/run} sets, it fails instead.
+ * <p>If a prerequisite is missing on a developer's machine, its tests are skipped with a line on
+ * standard error. With {@code -DrequireAll=true}, which {@code .ci/run} sets, they fail instead.
  */
 public final class Prerequisites {
     private Prerequisites() {}

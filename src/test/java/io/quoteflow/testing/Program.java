@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packaged program, as a process with an environment of its own. */
+/** Starts the packaged program as a process with its own environment. */
 public final class Program {
     private static final Path JAR = Path.of("target/quoteflow-standalone.jar");
     private static final int MINUTES = 5;

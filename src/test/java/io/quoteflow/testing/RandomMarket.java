@@ -8,9 +8,9 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * A seeded market: ten levels a side about a mid that wanders by ticks of 0.1 around 1000, trades
- * that reach resting quotes, and now and then a lost frame with its snapshot, a crossed book, a
- * pause.
+ * A seeded market. It has ten levels a side around a mid that moves by ticks of 0.1 around 1000,
+ * and trades that reach resting quotes. Occasionally a frame is lost and a snapshot follows, the
+ * book is crossed, or the market pauses.
  */
 public final class RandomMarket {
     private static final int LEVELS = 10;

@@ -17,7 +17,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs the command line in this JVM, and reads what it left. */
+/** Runs the command line in this JVM and reads its results. */
 public final class Runs {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports for servers that are killed and started again. */
+/** Provides ports for servers that are killed and started again. */
 public final class ServerPort {
     private static final int FIRST = 15_000;
     private static final int RANGE = 10_000;

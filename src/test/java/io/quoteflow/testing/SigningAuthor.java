@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Somebody with a key, who signs control records. */
+/** An author with a key, who signs control records. */
 public final class SigningAuthor {
     private static final ObjectMapper JSON = new ObjectMapper();
 

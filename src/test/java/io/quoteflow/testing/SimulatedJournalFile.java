@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 
-/** Journal files of the simulated market. */
+/** Writes journal files of the simulated market. */
 public final class SimulatedJournalFile {
     private static final long START = 1_767_225_600_000L;
     private static final long MINUTE = 60_000;

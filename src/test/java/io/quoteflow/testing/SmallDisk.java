@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real file system of 20 MB that can be filled up; needs the right to mount one. */
+/** A real file system of 20 MB that a test can fill. Requires the permission to mount one. */
 public final class SmallDisk implements AutoCloseable {
     private static final int CHUNK = 4096;
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The trader without Flink: journal records in, decisions out, states in a map. */
+/** Runs the trader without Flink, with the states in a map. */
 public final class TraderHarness {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Seeded places at which a journal is cut in two; the same seed gives the same places. */
+/** Seeded places at which a journal is cut in two. The same seed gives the same places. */
 public final class Truncations {
     /** The venue's time of a frame, Bybit and Binance; a trade frame's is its first trade's. */
     private static final Pattern TIME = Pattern.compile("\"(?:cts|T)\":(\\d+)");

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Golden values of an independent implementation, and how near is equal; see the README beside
- * them.
+ * Golden values of an independent implementation, and the tolerances of comparisons. The README in
+ * their folder describes them.
  */
 public final class Vectors {
     private static final ObjectMapper JSON = new ObjectMapper();

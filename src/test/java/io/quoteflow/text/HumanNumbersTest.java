@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One table of numbers for the terminal's formatter and for that of the pages. */
+/** Tests the formatters of the terminal and of the pages with one table of numbers. */
 class HumanNumbersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final File NODE = new File("/usr/bin/node");

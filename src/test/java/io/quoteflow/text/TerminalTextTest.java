@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What text from outside can do to a terminal: nothing. */
+/** Tests that text from outside cannot affect a terminal. */
 class TerminalTextTest {
     private static final String HOSTILE = "a\u001b[2J\u0007\u009b1m\u007f\u202eb\u2066\u0000\r";
     private static final String SAFE =

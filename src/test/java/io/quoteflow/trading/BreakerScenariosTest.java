@@ -16,8 +16,8 @@ import static io.quoteflow.trading.QuotingMarket.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each breaker of the maker trips in the record that shows its reason, pulls every quote, lets
- * nothing out while it holds, and ends as it should.
+ * Tests each breaker of the maker. It must trip in the record that shows its reason, pull every
+ * quote, block orders while it is tripped, and end as specified.
  */
 class BreakerScenariosTest {
     private QuotingMarket quoting;

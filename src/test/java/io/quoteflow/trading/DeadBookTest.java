@@ -13,8 +13,8 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The depth stream is cut at a random moment while trades go on: nothing is placed on the dead
- * book, nothing is filled but what was on its way, and a snapshot is asked for.
+ * Cuts the depth stream at a random moment while trades continue. No order may be placed on the
+ * dead book, only orders that were already sent may be filled, and a snapshot must be requested.
  */
 class DeadBookTest {
     private static final int SEEDS = 1000;

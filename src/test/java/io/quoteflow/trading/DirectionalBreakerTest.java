@@ -11,7 +11,10 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Breakers as the directional ledger meets them: no entry while one holds, exits go on. */
+/**
+ * Tests how breakers affect the directional ledger: no entries while one is tripped, but exits
+ * continue.
+ */
 class DirectionalBreakerTest {
     private static final double SIGMA = 20;
     private static final int TRIPS = 2;

@@ -14,7 +14,10 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** What refuses a directional intent, from journals made for it, with the figures compared. */
+/**
+ * Tests the reasons for rejecting a directional intent, with journals made for each, and the
+ * figures that were compared.
+ */
 class DirectionalRejectionsTest {
     private static final int BARS = 90;
     private static final double SIGMA = 20;

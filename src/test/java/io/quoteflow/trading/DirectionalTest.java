@@ -12,7 +12,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Directional trades on made markets of one-minute bars: entries, each exit, and what refuses them.
+ * Tests directional trades on generated markets of one-minute bars: entries, each kind of exit, and
+ * rejections.
  */
 class DirectionalTest {
     private static final double SIGMA = 20;

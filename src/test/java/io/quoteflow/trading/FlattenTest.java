@@ -18,7 +18,10 @@ import static io.quoteflow.trading.QuotingMarket.orders;
 import static io.quoteflow.trading.QuotingMarket.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A one-sided market fills the trader up to eight tenths of its limit of 10. */
+/**
+ * Tests flatten after a one-sided market has filled the trader up to eight tenths of its limit of
+ * 10.
+ */
 class FlattenTest {
     private static Parameters parameters(final String quoteNotional) {
         return Parameters.defaults()

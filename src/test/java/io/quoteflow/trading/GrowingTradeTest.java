@@ -12,7 +12,7 @@ import java.util.List;
 import static io.quoteflow.trading.QuotingMarket.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The trade that makes the scale grow is the one that fills. */
+/** Tests that the trade which makes the scale grow also fills. */
 class GrowingTradeTest {
     @Test
     void fillsAsACoarseOneWould() {

@@ -17,7 +17,7 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** After a halt nothing at all is ordered until the resume, whatever the market does. */
+/** Tests that nothing is ordered between a halt and the resume, whatever the market does. */
 class HaltTest {
     private static final int STEPS = 6000;
     private static final int HALTS = 6;

@@ -12,7 +12,10 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One trader serves every instrument of a task: none learns of the others. */
+/**
+ * Tests that the instruments of a task do not influence each other although one trader serves them
+ * all.
+ */
 class InstrumentsApartTest {
     private static final List<String> INSTRUMENTS =
             List.of("bybit.linear.XYUSDT", "bybit.spot.XYUSDT");

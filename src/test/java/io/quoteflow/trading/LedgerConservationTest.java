@@ -13,7 +13,7 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What random fills book adds up to the last digit. */
+/** Tests that the amounts booked by random fills add up to the last digit. */
 class LedgerConservationTest {
     private static final int FILLS = 3000;
     private static final Money START = Money.of(new Decimal(10_000, 0));

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Fills worked out by hand; prices in whole units of quote currency, sizes in tenths. */
+/**
+ * Tests fills that were calculated by hand. Prices are in whole units of quote currency, sizes in
+ * tenths.
+ */
 class LedgerTest {
     private static final Scale SCALE = new Scale(0, 1);
 

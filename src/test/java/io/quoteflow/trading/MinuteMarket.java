@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A market of one-minute bars whose returns a test writes down: a depth frame every two seconds,
- * straight from close to close.
+ * A market of one-minute bars with given returns. It has a depth frame every two seconds, on a
+ * straight line from close to close.
  */
 final class MinuteMarket {
     static final String INSTRUMENT = "bybit.linear.XYUSDT";

@@ -8,7 +8,10 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A command that was accepted is remembered or too old, for ever, in bounded memory. */
+/**
+ * Tests that an accepted command is never accepted again, because it is remembered or too old, in
+ * bounded memory.
+ */
 class NoncesTest {
     private static final long NOW = 1_700_000_000_000L;
 

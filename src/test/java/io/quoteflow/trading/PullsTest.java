@@ -16,8 +16,8 @@ import static io.quoteflow.trading.QuotingMarket.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever forbids quoting pulls every quote in the record that shows it, once; quoting resumes at
- * the first record at which everything passes.
+ * Tests that every reason against quoting pulls every quote once, in the record that shows the
+ * reason, and that quoting resumes at the first record at which all checks pass.
  */
 class PullsTest {
     private final QuotingMarket quoting = new QuotingMarket();

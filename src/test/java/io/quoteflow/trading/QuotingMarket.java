@@ -12,8 +12,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A calm market with mid 100.00 and equal sides, in which a trader has just begun to quote: 99.97
- * to 100.03, one order a side, in effect.
+ * A calm market with mid 100.00 and equal sides, in which a trader has just begun to quote. Its
+ * quotes, 99.97 and 100.03, one order a side, are in effect.
  */
 final class QuotingMarket {
     static final String BIDS = "99.99:5 99.90:5";

@@ -15,7 +15,10 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Each category that a quote can meet, from a journal made for it, with the figures compared. */
+/**
+ * Tests each category of rejected quotes, with a journal made for it, and the figures that were
+ * compared.
+ */
 class RejectionCategoriesTest {
     private static final int SECONDS = 25;
 

@@ -11,7 +11,9 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A position that somebody states among random fills loses no digit of the money. */
+/**
+ * Tests that a position restated by hand between random fills does not lose any digit of the money.
+ */
 class RestatedLedgerTest {
     private static final int STEPS = 2000;
     private static final Scale SCALE = new Scale(2, 3);

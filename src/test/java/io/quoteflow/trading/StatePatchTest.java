@@ -17,7 +17,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Saved state that was changed by hand, and what the trader makes of it. */
+/** Tests how the trader continues from saved state that was changed by hand. */
 class StatePatchTest {
     private static final String SPOT = "bybit.spot.XYUSDT";
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Small journals with every decision expected. */
+/** Tests every decision of small journals. */
 class TraderScenariosTest {
     private static final List<String> STREAMS =
             List.of("quotes", "orders", "fills", "trades", "rejections", "breakers");

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A trader that is saved and restored after every record decides the same, byte for byte. */
+/**
+ * Tests that a trader which is saved and restored after every record decides the same, byte for
+ * byte.
+ */
 class TraderStateRoundTripTest {
     static Stream<String> names() {
         return Vectors.list(Vectors.read("trader").get("cases")).stream()

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Set, resume and flatten are carried out for the owners of the job's keys alone. */
+/** Tests that set, resume and flatten are executed only for the owners of the job's keys. */
 class ControlProofTest {
     private static final String ID = JournalBuilder.INSTRUMENT;
     private static final String SKEW = "strategy.maxSkewBps";

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How many dead letters are written, and that none is forgotten. */
+/** Tests how many dead letters are written, and that all others are counted. */
 class DeadLetterLimitTest {
     private static final long MINUTE = 60_000;
 

@@ -21,7 +21,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every reason for a dead letter, and that what was refused leaves nothing behind. */
+/** Tests every reason for a dead letter, and that a refused record has no effect. */
 class DeadLetterTest {
     private static final long TIME = JournalBuilder.START;
     private static final String LEVELS = "\"b\":[[\"%s\",\"%s\"]],\"a\":[]";

@@ -20,7 +20,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The forms in which a definition comes, and what is said of one that cannot be used. */
+/** Tests the forms of a definition, and the messages for definitions that cannot be used. */
 class DefinitionReaderTest {
     private static final String PLAIN =
             "{\"tickSize\":\"0.0000001\",\"lotSize\":\"100\",\"minSize\":\"100\",\"minNotional\":\"5\"}";

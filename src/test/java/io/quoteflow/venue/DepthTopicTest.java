@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One depth an instrument, and what Bybit's frames of each depth look like. */
+/** Tests that an instrument has one depth, and the frames of Bybit for each depth. */
 class DepthTopicTest {
     private static final String FRAME =
             "{\"topic\":\"orderbook.%d.XYUSDT\",\"type\":\"%s\",\"ts\":%d,\"data\":{\"s\":\"XYUSDT\",\"b\":[[\"%s\",\"1\"]],\"a\":[[\"%s\",\"1\"]],\"u\":%d}}";

@@ -19,9 +19,9 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Frames with broken bytes: handling them never throws, and the refused ones leave nothing behind.
- * A second trader is handed what the first did not refuse; it decides the same and has the same
- * book.
+ * Handles frames with broken bytes. They must never throw, and refused frames must have no effect:
+ * a second trader, which gets only the frames that the first one accepted, must decide the same and
+ * have the same book.
  */
 class FrameFuzzTest {
     private static final int MUTATIONS = 40_000;

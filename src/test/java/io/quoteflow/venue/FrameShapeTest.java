@@ -12,7 +12,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Frames that no decoder has a use for are counted by their form, and are no dead letters. */
+/** Tests that frames which no decoder uses are counted by their form and are not dead letters. */
 class FrameShapeTest {
     private static final long TIME = 1_700_000_000_000L;
     private static final String DEFINITION =

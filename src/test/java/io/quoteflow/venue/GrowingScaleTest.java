@@ -18,7 +18,10 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Prices and sizes finer than what is stored make the scale grow; nothing else changes. */
+/**
+ * Tests prices and sizes with more decimals than the stored scale. The scale must grow, and nothing
+ * else may change.
+ */
 class GrowingScaleTest {
     private final TraderHarness desk = new TraderHarness(Parameters.defaults());
     private final JournalBuilder market = new JournalBuilder();

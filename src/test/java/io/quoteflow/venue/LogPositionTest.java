@@ -13,7 +13,9 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A record of the log is applied once, and an instrument stays in one partition. */
+/**
+ * Tests that a record of the log is applied once, and that an instrument stays in one partition.
+ */
 class LogPositionTest {
     @Test
     void recordsThatComeAgainAreDroppedAndCounted() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Hostile numbers at the limits of what is stored: nothing stops, nothing is locked out, nothing
- * overflows.
+ * Tests hostile numbers at the limits of the stored scale. They must not stop the job, lock out an
+ * instrument or overflow.
  */
 class ScaleLimitsTest {
     private final TraderHarness desk = new TraderHarness(Parameters.defaults());

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Raw frames of each venue: status, best prices and clock after each. */
+/** Compares status, best prices and clock after each raw frame of each venue with golden values. */
 class SyncVectorsTest {
     private static final String DEFINITION =
             "{\"tickSize\":\"0.1\",\"lotSize\":\"0.001\",\"minSize\":\"0.001\",\"minNotional\":\"5\"}";

@@ -8,12 +8,12 @@ import java.util.List;
 
 /** Client of an external system. Used by one thread, except for {@link #wants}. */
 public interface ExternalClient extends AutoCloseable {
-    /** Name of the system, for messages. */
+    /** Returns the name of the system, for messages. */
     String name();
 
     /**
-     * What the system receives, such as points or alerts. Used in messages and in the names of
-     * metrics.
+     * Returns what the system receives, such as points or alerts. Used in messages and in the names
+     * of metrics.
      */
     String unit();
 

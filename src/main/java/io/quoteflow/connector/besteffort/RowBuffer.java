@@ -98,7 +98,7 @@ public final class RowBuffer {
         return size();
     }
 
-    /** Number of rows that wait or are being sent. */
+    /** Returns the number of rows that wait or are being sent. */
     synchronized int size() {
         return rows.size() + unhandled;
     }

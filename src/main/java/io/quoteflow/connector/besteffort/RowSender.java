@@ -146,12 +146,12 @@ final class RowSender implements Runnable {
         return written.get();
     }
 
-    /** Number of rows that the system refused or that could not be converted. */
+    /** Returns the number of rows that the system refused or that could not be converted. */
     long refused() {
         return refused.get();
     }
 
-    /** Reason of the last refusal or failure; empty if there was none. */
+    /** Returns the reason of the last refusal or failure; empty if there was none. */
     String lastRefusal() {
         return lastRefusal;
     }

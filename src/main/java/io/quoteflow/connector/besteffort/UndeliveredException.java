@@ -1,6 +1,6 @@
 package io.quoteflow.connector.besteffort;
 
-/** An external system did not accept messages. */
+/** Thrown if an external system did not accept messages. */
 public final class UndeliveredException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -62,6 +62,7 @@ final class AppendFile implements Closeable {
         written = length;
     }
 
+    /** Buffers a line and a line end. Writes the buffer if it is full. */
     void appendLine(final byte[] line) throws IOException {
         if (buffer.remaining() < line.length + 1) {
             drain();

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
     /**
-     * How long to wait for another writer of the folder. A task that lost its JobManager still
+     * Longest time to wait for another writer of the folder. A task that lost its JobManager still
      * holds the folder until the heartbeat times out, after about 10 s, and the task is cancelled.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an output folder contains before a run. */
+/** The contents of an output folder before a run. */
 public final class FolderContents {
     private final Path folder;
 

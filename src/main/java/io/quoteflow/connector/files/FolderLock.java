@@ -102,10 +102,8 @@ final class FolderLock implements Closeable {
     /** Locks a folder; returns null if another writer has it. */
     static FolderLock tryAcquire(final Path folder) throws IOException {
         // Jobs of a TaskManager have separate class loaders, so a static field does not work, but
-        // they
-        // share system properties. The property comes first, because opening and closing a channel
-        // would
-        // release all locks that this process has on the file.
+        // they share system properties. The property comes first, because opening and closing a
+        // channel would release all locks that this process has on the file.
         final String mark = MARK + folder.toRealPath();
         if (System.getProperties().putIfAbsent(mark, Thread.currentThread().getName()) != null) {
             return null;
@@ -206,7 +204,8 @@ final class FolderLock implements Closeable {
     /** Whether a writer has a folder now. The folder may not exist. */
     static boolean isTaken(final Path folder) throws IOException {
         if (!Files.exists(folder.resolve(NAME))) {
-            // the file may have been deleted while a writer has the folder
+            // the file may have been deleted while a writer has the folder; the second lock still
+            // shows it
             return Files.exists(folder.resolve(GUARD)) && isGuarded(folder);
         }
         try (FolderLock lock = tryAcquire(folder)) {

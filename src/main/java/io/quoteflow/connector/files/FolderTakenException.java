@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Another writer has the output folder. Ends the job without a restart, because a restart would
- * only wait again.
+ * Thrown if another writer has the output folder. Ends the job without a restart, because a restart
+ * would only wait again.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 final class FolderTakenException extends IOException {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * An output folder contains the results of another run. Ends the job without a restart, because
- * they would still be there.
+ * Thrown if an output folder contains the results of another run. Ends the job without a restart,
+ * because they would still be there.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 final class FolderUsedException extends IOException {

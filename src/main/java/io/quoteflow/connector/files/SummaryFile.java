@@ -143,7 +143,7 @@ final class SummaryFile {
         return overall;
     }
 
-    /** SHA-256 of the hashes of the instruments, in the order of their ids. */
+    /** Returns the SHA-256 of the hashes of the instruments, in the order of their ids. */
     private static String fingerprint(final Map<String, JsonNode> instruments) {
         final MessageDigest digest = Hashes.newSha256();
         for (final JsonNode instrument : instruments.values()) {

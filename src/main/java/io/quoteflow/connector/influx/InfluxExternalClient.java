@@ -25,7 +25,9 @@ final class InfluxExternalClient implements ExternalClient {
     private final String run;
 
     /**
-     * @param client which is closed with this object
+     * Creates a client.
+     *
+     * @param client of InfluxDB, which is closed with this object
      * @param job value of the tag {@code job}
      * @param run value of the tag {@code run}
      */
@@ -67,7 +69,9 @@ final class InfluxExternalClient implements ExternalClient {
         }
     }
 
-    /** The status and the first line of the server's message, shortened and safe to print. */
+    /**
+     * Returns the status and the first line of the server's message, shortened and safe to print.
+     */
     private static String said(final InfluxException e) {
         final String message = firstLine(e);
         final String first =
@@ -76,8 +80,8 @@ final class InfluxExternalClient implements ExternalClient {
     }
 
     /**
-     * The first line of the message. InfluxDB 2 sends it in a field that the client knows, InfluxDB
-     * 1 in another.
+     * Returns the first line of the message. InfluxDB 2 sends it in a field that the client knows,
+     * InfluxDB 1 in another.
      */
     private static String firstLine(final InfluxException e) {
         final String known = e.getMessage() == null ? "" : e.getMessage().strip();

@@ -36,9 +36,11 @@ public final class InfluxSink implements Sink<Decision>, SupportsWriterState<Dec
     private final long startMillis;
 
     /**
+     * Creates a sink.
+     *
      * @param job name of the job, the value of the tag {@code job}
      * @param fork name of the fork, or an empty text if the run is not a fork
-     * @param startMillis wall clock at the start of the job, which names a new run
+     * @param startMillis wall clock at the start of the job, ms since the epoch. It names a new run
      */
     public InfluxSink(
             final ConnectorSpec.InfluxDb target,

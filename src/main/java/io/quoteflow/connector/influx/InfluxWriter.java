@@ -9,15 +9,18 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 
-/** Passes rows on. Its state is the tag of the run. */
+/** Passes rows to a {@link BestEffortWriter}. Its state is the tag of the run. */
 final class InfluxWriter implements StatefulSinkWriter<Decision, RunTag> {
     private final BestEffortWriter writer;
     private final RunTag run;
     private final int copies;
 
     /**
-     * @param copies how often a checkpoint of this subtask holds the tag. Flink distributes the
-     *     elements of this state over the subtasks of the next start, and each of them needs one.
+     * Creates a writer.
+     *
+     * @param copies number of copies of the tag that a checkpoint of this subtask contains. At the
+     *     next start, Flink distributes the elements of this state over the subtasks, and each of
+     *     them needs one.
      */
     InfluxWriter(final BestEffortWriter writer, final RunTag run, final int copies) {
         this.writer = writer;

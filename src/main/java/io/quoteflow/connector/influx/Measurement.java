@@ -8,10 +8,10 @@ import java.util.List;
  * The measurement of a stream in InfluxDB.
  *
  * @param name of the measurement
- * @param tags fields of a row that are tags, beside {@code instrument}
+ * @param tags fields of a row that become tags, in addition to {@code instrument}
  */
 record Measurement(String name, List<String> tags) {
-    /** The measurement of a stream; null for one that dashboards do not show. */
+    /** Returns the measurement of a stream; null for a stream that dashboards do not show. */
     static Measurement of(final DecisionStream stream) {
         // the figures at the end of a bounded run are the last point of its metrics
         final DecisionStream measured =

@@ -47,7 +47,7 @@ final class RowPoint {
                     "posterior", List.of("range", "bull", "bear"),
                     "compared", List.of("figure", "limit"));
 
-    /** Fields that become the identity of the point, not fields of it. */
+    /** Fields that identify the point, so that they do not become fields of it. */
     private static final Set<String> PLACE = Set.of("instrument", "decision", "time", "at");
 
     private static final int MOST_INSTRUMENT = 64;
@@ -94,7 +94,7 @@ final class RowPoint {
         return point.hasFields() ? point.toLineProtocol() : null;
     }
 
-    /** The figures at the end of a bounded run, the last point of its metrics. */
+    /** Converts the figures at the end of a bounded run to the last point of its metrics. */
     private static String last(final Point place, final JsonNode summary) {
         if (!summary.path("time").isIntegralNumber()) {
             return null;
@@ -107,7 +107,7 @@ final class RowPoint {
         return point.toLineProtocol();
     }
 
-    /** A point with the tags that all points have. */
+    /** Creates a point with the tags that all points have. */
     private static Point place(
             final Decision decision,
             final Measurement measurement,
@@ -129,8 +129,8 @@ final class RowPoint {
     }
 
     /**
-     * Adds a tag. An unknown command of a control record is text from outside: it becomes a field,
-     * so that nobody outside can create series.
+     * Adds a tag. An unknown command of a control record is text from outside. It becomes a field
+     * instead, so that nobody outside can create series.
      */
     private static void tag(final Point point, final String name, final String value) {
         if (name.equals(COMMAND) && !COMMANDS.contains(value)) {

@@ -29,8 +29,8 @@ record RunTag(String fork, Instant start) {
     }
 
     /**
-     * The tag, such as {@code 2026-11-27T22:57:24.183Z}, or {@code NAME@2026-11-27T22:57:24.183Z}
-     * for a fork.
+     * Returns the tag, such as {@code 2026-11-27T22:57:24.183Z}, or {@code
+     * NAME@2026-11-27T22:57:24.183Z} for a fork.
      */
     String text() {
         return fork.isEmpty() ? start.toString() : fork + SEPARATOR + start;

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Reads the only split, record by record, in the thread of the task. */
 final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
-    /** How often a journal that stays open at its end is polled. */
+    /** Time between two polls of a journal that stays open at its end, ms. */
     private static final long LOOK_MILLIS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
@@ -101,7 +101,9 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
         available.complete(null);
     }
 
-    /** Never throws, because Flink ends the whole TaskManager if closing fails. */
+    /**
+     * Closes the journal. Never throws, because Flink ends the whole TaskManager if closing fails.
+     */
     @Override
     public void close() {
         try {

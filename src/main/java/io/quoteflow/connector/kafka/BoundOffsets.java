@@ -69,8 +69,8 @@ record BoundOffsets(OffsetBound bound, boolean end) implements OffsetsInitialize
     }
 
     /**
-     * Fails if an offset no longer exists, because reading from another offset would skip records
-     * silently.
+     * Returns the strategy that fails if an offset no longer exists, because reading from another
+     * offset would skip records silently.
      */
     @Override
     @SuppressWarnings("deprecation") // required by the interface of the connector

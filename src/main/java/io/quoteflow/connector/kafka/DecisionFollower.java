@@ -103,7 +103,7 @@ public final class DecisionFollower implements Closeable {
         thread.start();
     }
 
-    /** Why no rows are read, in a few words; null if rows are read. */
+    /** Returns why no rows are read, in a few words; null if rows are read. */
     public String trouble() {
         return trouble;
     }

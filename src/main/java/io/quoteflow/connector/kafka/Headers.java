@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Names and texts of the headers of records, DESIGN 3. Headers are UTF-8. */
+/** Names and texts of the headers of records, DESIGN 3. Header values are UTF-8. */
 final class Headers {
     /** Kind of a journal record. */
     static final String KIND = "kind";

@@ -58,7 +58,7 @@ public final class JournalLag implements Closeable {
         thread.start();
     }
 
-    /** The last measurement. */
+    /** Returns the last measurement. */
     public Reading reading() {
         return reading;
     }
@@ -117,7 +117,7 @@ public final class JournalLag implements Closeable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
-        // fetches as little as possible: one batch
+        // fetches as little as possible, which is one batch
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.putIfAbsent(

@@ -19,7 +19,10 @@ import java.nio.charset.StandardCharsets;
  * of a topic agree.
  */
 public final class JournalRecords {
-    /** How far {@code received} may be after the time at which the broker appended the record. */
+    /**
+     * Largest allowed distance of {@code received} after the time at which the broker appended the
+     * record, ms.
+     */
     private static final long MAX_AHEAD_MS = 60_000;
 
     private static final int MAX_KEY_LENGTH = 64;

@@ -28,8 +28,9 @@ public final class KafkaDecisionSink implements Sink<Decision> {
     private static final long serialVersionUID = 1;
 
     /**
-     * How long a record waits for the broker. It is longer than the timeout of a checkpoint: if the
-     * broker stays away, Flink fails the job, and nothing is lost since the last checkpoint.
+     * Longest time that a record waits for the broker. It is longer than the timeout of a
+     * checkpoint: if the broker stays away, Flink fails the job, and nothing is lost since the last
+     * checkpoint.
      */
     private static final Duration PATIENCE = Duration.ofHours(1);
 

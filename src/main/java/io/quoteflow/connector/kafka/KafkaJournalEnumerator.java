@@ -154,8 +154,7 @@ final class KafkaJournalEnumerator
         enumerator.addReader(subtask);
         if (hasAllSplits) {
             // Flink's enumerator signals this only after a discovery that finds partitions,
-            // FLINK-31006.
-            // Without the signal, a restored reader waits at its end for ever.
+            // FLINK-31006. Without the signal, a restored reader waits at its end for ever.
             context.signalNoMoreSplits(subtask);
         }
     }

@@ -84,8 +84,7 @@ final class OrdersFirstWriter implements SinkWriter<Decision> {
             Thread.currentThread().interrupt();
         } catch (final Exception left) {
             // Flink ends the whole TaskManager if this method throws; nothing is lost, because all
-            // rows
-            // were flushed at a barrier
+            // rows were flushed at a barrier
             LOG.warn(
                     "the producers of the decision topics could not be closed: {}",
                     left.toString());

@@ -26,6 +26,7 @@ final class ReadProgress {
     private final Map<Integer, Part> parts = new TreeMap<>();
     private volatile double share = Double.NaN;
 
+    /** Registers a partition. A split without an end is ignored. */
     void add(final KafkaPartitionSplit split) {
         final long end = split.getStoppingOffset().orElse(KafkaPartitionSplit.NO_STOPPING_OFFSET);
         if (end >= split.getStartingOffset()) {
@@ -34,6 +35,7 @@ final class ReadProgress {
         }
     }
 
+    /** Registers that the record at an offset was read. */
     void reached(final int partition, final long offset) {
         final Part part = parts.get(partition);
         if (part != null) {
@@ -52,7 +54,7 @@ final class ReadProgress {
         share = all == 0 ? 1 : (double) done / all;
     }
 
-    /** Share that has been read, within [0, 1]; NaN if the range has no end. */
+    /** Returns the share that has been read, within [0, 1]; NaN if the range has no end. */
     double share() {
         return share;
     }

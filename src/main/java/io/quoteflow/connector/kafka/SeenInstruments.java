@@ -16,7 +16,8 @@ import java.util.TreeSet;
  */
 public final class SeenInstruments {
     /**
-     * More than a suggestion needs. The limit keeps memory small if others have filled the topic.
+     * Largest number of instruments to return. It is more than a suggestion needs, and keeps memory
+     * small if others have filled the topic.
      */
     private static final int MAX_INSTRUMENTS = 10_000;
 

@@ -109,7 +109,7 @@ public final class TopicReader implements Closeable {
                 client, topic, partition -> partition == position.partition(), place, place);
     }
 
-    /** Number of partitions of the topic, including those that are not read. */
+    /** Returns the number of partitions of the topic, including those that are not read. */
     public int partitions() {
         return count;
     }

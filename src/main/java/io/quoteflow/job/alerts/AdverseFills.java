@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fires if a number of maker fills in a row are on one side, each at a price that makes the fill
- * before it look worse: lower for buys, higher for sells. The market moves through the quotes.
- * Fires again after as many more fills.
+ * Fires if several maker fills in a row are on one side, each at a price that makes the previous
+ * fill look worse: lower for buys, higher for sells. The market then moves through the quotes.
+ * Fires again after the same number of further fills.
  *
- * @param fills number of fills in a row
+ * @param fills number of fills that fires
  */
 record AdverseFills(int fills) implements Rule {
     private static final long serialVersionUID = 1;

@@ -1,15 +1,15 @@
 package io.quoteflow.job.alerts;
 
 /**
- * A row of decisions as the rules see it.
+ * A row of decisions in the form that the rules use.
  *
  * @param instrument id
  * @param time the symbol's clock, ms
  * @param cause journal position of the record that caused the row
  * @param epoch of the job that decided it
  * @param kind of the row
- * @param value as {@link AlertKind} says; else 0
- * @param word as {@link AlertKind} says; else empty
+ * @param value as described at {@link AlertKind}; 0 for other kinds
+ * @param word as described at {@link AlertKind}; empty for other kinds
  */
 record AlertEvent(
         String instrument,

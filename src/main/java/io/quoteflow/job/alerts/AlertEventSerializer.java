@@ -25,8 +25,8 @@ final class AlertEventSerializer extends ImmutableSerializer<AlertEvent> {
     private static final AlertKind[] KINDS = AlertKind.values();
 
     /**
-     * Marks the format with a checksum. In format 1, which has none, this place holds the length of
-     * the instrument's name. No length of a name differs from this value in only one bit.
+     * Marks the format with a checksum. Format 1, which has no checksum, contains the length of the
+     * instrument's name at this place. No valid length differs from this value in only one bit.
      */
     private static final int SEALED = 0xffff;
 

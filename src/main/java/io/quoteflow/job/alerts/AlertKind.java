@@ -12,9 +12,9 @@ enum AlertKind {
      * New targets of the innermost quotes: {@code value} is the inventory as a share of its limit.
      */
     QUOTE,
-    /** A maker fill: {@code value} is its price, {@code word} its side. */
+    /** A maker fill: {@code value} is its price and {@code word} its side. */
     FILL,
-    /** A closed bar: {@code value} is its number, {@code word} its regime. */
+    /** A closed bar: {@code value} is its number and {@code word} its regime. */
     BAR,
     /** The book was lost, and a new one was requested. */
     LOST_BOOK,

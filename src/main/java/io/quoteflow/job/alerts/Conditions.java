@@ -9,13 +9,15 @@ import java.io.Serializable;
 final class Conditions {
     private Conditions() {}
 
-    /** A condition on an event alone. */
+    /** A condition on a single event. */
     @FunctionalInterface
     interface One extends Serializable {
         boolean holds(AlertEvent event);
     }
 
-    /** A condition on an event and the last event that another part of the pattern matched. */
+    /**
+     * A condition on an event and the last earlier event that another part of the pattern matched.
+     */
     @FunctionalInterface
     interface Two extends Serializable {
         boolean holds(AlertEvent earlier, AlertEvent event);
@@ -33,6 +35,8 @@ final class Conditions {
     }
 
     /**
+     * Creates a condition on an event and an earlier one.
+     *
      * @param part name of the part that matched the earlier event
      */
     static IterativeCondition<AlertEvent> after(final String part, final Two two) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fires if the regime changes too often within a number of bars. Fires again after as many more
- * changes.
+ * Fires if the regime changes too often within a number of bars. Fires again after the same number
+ * of further changes.
  *
  * @param changes largest number of changes that does not fire
- * @param bars counted from the bar before the first change to the bar of the last
+ * @param bars counted from the bar before the first change to the bar of the last change
  */
 record FlappingRegime(int changes, int bars) implements Rule {
     private static final long serialVersionUID = 1;
@@ -35,7 +35,8 @@ record FlappingRegime(int changes, int bars) implements Rule {
     @Override
     public Pattern<AlertEvent, ?> pattern() {
         final int most = bars;
-        // only a change starts a partial match, so that there are at most as many as changes
+        // only a change starts a partial match, so that there are no more partial matches than
+        // changes
         Pattern<AlertEvent, AlertEvent> pattern =
                 Pattern.<AlertEvent>begin("0", AfterMatchSkipStrategy.skipPastLastEvent())
                         .where(Conditions.when(e -> true))

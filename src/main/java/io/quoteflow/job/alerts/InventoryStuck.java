@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fires if the inventory is at full urgency in every quote for some time. Fires once until the
+ * Fires if the inventory is at its limit in every quote for some time. Fires again only after the
  * inventory has been lower.
  *
- * @param millis time since the first such quote
+ * @param millis time since the first such quote, ms
  */
 record InventoryStuck(long millis) implements Rule {
     private static final long serialVersionUID = 1;

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fires if a number of trades in a row closed with a loss. Fires once for a streak, which a trade
- * without a loss ends.
+ * Fires if several trades in a row close with a loss. Fires once for each streak; a trade without a
+ * loss ends the streak.
  *
- * @param losses number of trades in a row
+ * @param losses number of consecutive trades that fires
  */
 record LossStreak(int losses) implements Rule {
     private static final long serialVersionUID = 1;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fires if too many intents are rejected within some time. Fires again after as many more
- * rejections.
+ * Fires if too many intents are rejected within some time. Fires again after the same number of
+ * further rejections.
  *
  * @param rejections number of rejections that fires
- * @param millis longest time from the first of them to the last
+ * @param millis longest time from the first of them to the last, ms
  */
 record RejectionBurst(int rejections, long millis) implements Rule {
     private static final long serialVersionUID = 1;

@@ -10,32 +10,35 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A rule: the events that it uses, the pattern that fires it, and the text of its alert.
+ * A rule of alerts. It has the kinds of events that it uses, the pattern that fires it, and the
+ * text of its alert.
  *
- * <p>Patterns do not use {@code within}: conditions compare the times of the events, so that a
- * replay fires the same alerts. Each pattern has a bounded length, and holds a bounded number of
- * events.
+ * <p>Patterns do not use {@code within}. Instead, conditions compare the times of the events, so
+ * that a replay fires the same alerts. Each pattern has a bounded length, and holds a bounded
+ * number of events.
  */
 interface Rule extends Serializable {
-    /** The name in {@code alerts} and in the uid of the operator: never change one. */
+    /**
+     * Returns the name, which {@code alerts} and the uid of the operator contain. Never change one.
+     */
     String name();
 
-    /** The severity: {@code warning} or {@code critical}. */
+    /** Returns the severity: {@code warning} or {@code critical}. */
     String severity();
 
-    /** The kinds of events that the pattern gets. */
+    /** Returns the kinds of events that the pattern receives. */
     Set<AlertKind> kinds();
 
     Pattern<AlertEvent, ?> pattern();
 
     /**
-     * What happened, for people.
+     * Describes what happened, for people.
      *
-     * @param match the events by part of the pattern
+     * @param match the matched events, by part of the pattern
      */
     String detail(Map<String, List<AlertEvent>> match);
 
-    /** All rules, with the thresholds of the job. */
+    /** Returns all rules, with the thresholds of the job. */
     static List<Rule> all(final AlertSpec spec) {
         return List.of(
                 new LossStreak(spec.lossStreak()),

@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Fires if no bar closes for some time after a new book was requested. Heartbeats show that time
- * passes. Fires once until a bar has closed.
+ * passes. Fires again only after a bar has closed.
  *
- * @param millis time since the request
+ * @param millis time since the request, ms
  */
 record StaleBook(long millis) implements Rule {
     private static final long serialVersionUID = 1;

@@ -19,7 +19,7 @@ public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterL
 
     private static final long serialVersionUID = 1;
 
-    /** The first format of this state: values of format 1 have no frame. */
+    /** The version of the format. The first one is 2, because values of format 1 have no frame. */
     private static final int VERSION = 2;
 
     public static TypeInformation<DeadLetterLimit.Entry> type() {
@@ -67,8 +67,8 @@ public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterL
     }
 
     /**
-     * Returns null for an unknown reason, so that counts of a reason that was removed do not keep a
-     * job from starting.
+     * Returns the reason with a name; null if it is unknown, so that counts of a removed reason do
+     * not prevent a job from starting.
      */
     private static RejectReason reason(final String name) {
         for (final RejectReason refusal : RejectReason.values()) {

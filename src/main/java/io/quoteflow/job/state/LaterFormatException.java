@@ -5,7 +5,9 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 
 import java.io.IOException;
 
-/** A value has a format of a later version of Quoteflow. Ends the job without a restart. */
+/**
+ * Thrown if a value has a format of a later version of Quoteflow. Ends the job without a restart.
+ */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class LaterFormatException extends IOException {
     private static final long serialVersionUID = 1;

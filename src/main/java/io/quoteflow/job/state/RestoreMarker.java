@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The marker of a job in each snapshot of its trader operator, also if there is no instrument.
+ * The marker that a job writes into each snapshot of its trader operator, even if there is no
+ * instrument.
  *
  * @param epoch of the start, which rises with every start, DESIGN 3
  * @param parameters of the job file

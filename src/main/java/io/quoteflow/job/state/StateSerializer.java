@@ -28,13 +28,13 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     private static final int VARIABLE = -1;
     private static final int TYPICAL_BYTES = 8192;
 
-    /** The version of the format that is written. Older versions can be read. */
+    /** Returns the version of the format that is written. Older versions can be read. */
     abstract int version();
 
-    /** The kind of value for messages, such as {@code trader state}. */
+    /** Returns the kind of value for messages, such as {@code trader state}. */
     abstract String what();
 
-    /** The name of a value for messages, such as its instrument. Not null, may be empty. */
+    /** Returns the name of a value for messages, such as its instrument. Not null, may be empty. */
     abstract String name(T state);
 
     abstract void write(T state, StateWriter out);

@@ -53,7 +53,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         return TraderState.read(in, Venues.ALL::of);
     }
 
-    /** The size of a state in a savepoint, in bytes. Takes as long as writing it. */
+    /** Returns the size of a state in a savepoint, in bytes. Takes as long as writing the state. */
     public static int size(final TraderState state) {
         final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);
         try {
@@ -64,7 +64,10 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         return bytes.length();
     }
 
-    /** Shares the immutable parts, because parsing them again would be most of the work. */
+    /**
+     * Copies a state. The copy shares the immutable parts, because parsing them again would be most
+     * of the work.
+     */
     @Override
     public TraderState copy(final TraderState from) {
         final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);

@@ -1,5 +1,5 @@
 /**
- * Serializers of the state that is kept in savepoints. The names of these classes are in
- * savepoints, so they stay.
+ * Serializers of the state that is kept in savepoints. Never rename these classes, because
+ * savepoints contain their names.
  */
 package io.quoteflow.job.state;

@@ -6,8 +6,8 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 import java.io.IOException;
 
 /**
- * A value in a checkpoint or savepoint is damaged. Ends the job without a restart, which would read
- * the same checkpoint again.
+ * Thrown if a value in a checkpoint or savepoint is damaged. Ends the job without a restart, which
+ * would read the same checkpoint again.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class DamagedStateException extends IOException {

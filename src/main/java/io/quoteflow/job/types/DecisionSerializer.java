@@ -19,7 +19,7 @@ public final class DecisionSerializer extends ImmutableSerializer<Decision> {
 
     private static final DecisionStream[] STREAMS = DecisionStream.values();
 
-    /** The type for graphs. */
+    /** Returns the type of decisions for a job graph. */
     public static TypeInformation<Decision> type() {
         return new ValueType<>(Decision.class, INSTANCE);
     }

@@ -12,7 +12,7 @@ import io.quoteflow.journal.RejectReason;
 
 import java.io.IOException;
 
-/** Serializes journal records between operators. The bytes of the payload stay as they are. */
+/** Serializes journal records between operators. The bytes of the payload are not changed. */
 public final class JournalRecordSerializer extends ImmutableSerializer<JournalRecord> {
     public static final JournalRecordSerializer INSTANCE = new JournalRecordSerializer();
 
@@ -22,7 +22,7 @@ public final class JournalRecordSerializer extends ImmutableSerializer<JournalRe
     private static final RejectReason[] REFUSALS = RejectReason.values();
     private static final int NO_REFUSAL = -1;
 
-    /** The type for graphs. */
+    /** Returns the type of journal records for a job graph. */
     public static TypeInformation<JournalRecord> type() {
         return new ValueType<>(JournalRecord.class, INSTANCE);
     }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/** Bytes followed by a checksum, for the small values of sources and sinks in checkpoints. */
+/** Appends and checks checksums, for the small values of sources and sinks in checkpoints. */
 public final class Sealed {
     private Sealed() {}
 

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads the new rows of the decision files of a live run, from all files in the order of time. The
- * last row of a file may be incomplete.
+ * Reads the new rows of the decision files of a live run, merged by time. The last row of a file
+ * may be incomplete; it is read later.
  */
 final class GrowingFiles {
     private static final List<DecisionStream> READ =
@@ -38,6 +38,8 @@ final class GrowingFiles {
     /** Receives rows. */
     interface Taker {
         /**
+         * Receives a row.
+         *
          * @param row current row, which the next one overwrites
          */
         void take(DecisionStream stream, RowFile row) throws IOException;
@@ -59,7 +61,7 @@ final class GrowingFiles {
         return folder.resolve(stream.text() + ".jsonl");
     }
 
-    /** Starts again with the first row. */
+    /** Makes the next read start with the first row. */
     void reset() {
         offsets.clear();
         tails.clear();
@@ -90,7 +92,11 @@ final class GrowingFiles {
             this.row = row;
         }
 
-        /** Moves to the next row. A row without a time gets the time of the row before it. */
+        /**
+         * Moves to the next row. A row without a time gets the time of the previous row.
+         *
+         * @return false if there is no complete row
+         */
         private boolean next() throws IOException {
             if (!row.next()) {
                 return false;
@@ -107,7 +113,7 @@ final class GrowingFiles {
     }
 
     /**
-     * Reads the new rows, or a part of them.
+     * Reads the new rows, or as many as the time allows.
      *
      * @param until {@link System#nanoTime} at which to stop
      * @return whether all new rows were read
@@ -165,7 +171,7 @@ final class GrowingFiles {
     /**
      * Reads the bytes of rows again.
      *
-     * @param places start and end of a row of the stream, by instrument
+     * @param places start and end offset of a row of the stream, by instrument
      */
     Map<String, byte[]> bytes(final DecisionStream stream, final Map<String, long[]> places)
             throws IOException {

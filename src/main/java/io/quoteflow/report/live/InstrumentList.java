@@ -14,9 +14,9 @@ import java.util.SortedMap;
 /**
  * The part of the list of instruments that a page shows.
  *
- * @param ids shown instruments, in their order
+ * @param ids of the shown instruments, in their order
  * @param found number of instruments that match the search
- * @param from index of the first shown instrument among the matches, from 0
+ * @param from index of the first shown instrument among the matches, 0-based
  */
 record InstrumentList(List<String> ids, int found, int from) {
     /**

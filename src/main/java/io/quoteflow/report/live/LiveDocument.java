@@ -19,15 +19,15 @@ import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
- * The JSON that the live page shows, of a run as it is now.
+ * The JSON document that the live page shows: a run in its current state.
  *
- * @param run what {@code run.json} says
+ * @param run content of {@code run.json}
  * @param place where the rows come from, for people
  * @param rows of the run so far
- * @param figures of each instrument, as of its last metrics row
- * @param overall the series over all instruments
- * @param sums the figures over all instruments
- * @param full whether there are more instruments than are shown
+ * @param figures of each instrument, from its last metrics row
+ * @param overall series over all instruments
+ * @param sums figures over all instruments
+ * @param full whether the run has more instruments than are shown
  */
 record LiveDocument(
         JsonNode run,
@@ -37,10 +37,10 @@ record LiveDocument(
         LiveOverall overall,
         ObjectNode sums,
         boolean full) {
-    /** Instruments whose curves are drawn on the page of all. */
+    /** Largest number of instruments whose curves are drawn on the page of all instruments. */
     private static final int DRAWN = 8;
 
-    /** Instruments that are named if something applies to several. */
+    /** Largest number of instruments that are named if something applies to several. */
     private static final int NAMED = 8;
 
     private static final int EVENTS = 100;
@@ -88,7 +88,9 @@ record LiveDocument(
         return text.toString();
     }
 
-    /** Leaves out the parameters, which are written as a table. */
+    /**
+     * Writes the content of {@code run.json} without the parameters, which are written as a table.
+     */
     private void writeRun(final JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (final Map.Entry<String, JsonNode> field : run.properties()) {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The pnl and the drawdown of all instruments together while their rows arrive. The rows of a grid
- * point arrive one after the other, so a grid point is added up once a row has come that is {@value
- * #PATIENCE} ms later. A row that comes after that counts from then on.
+ * point arrive one after the other. A grid point is therefore added up once a row has arrived that
+ * is {@value #PATIENCE} ms later. If a row arrives even later, its pnl counts from then on.
  */
 final class LiveOverall {
     private static final long PATIENCE = 5000;
@@ -48,7 +48,8 @@ final class LiveOverall {
      * Adds the pnl of an instrument.
      *
      * @param at time of its metrics row, ms
-     * @param start start balance of all instruments together
+     * @param value the pnl, quote currency; ignored if it is not finite
+     * @param start sum of the start balances of all instruments, quote currency
      */
     void add(final String instrument, final long at, final double value, final double start) {
         if (!Double.isFinite(value)) {
@@ -65,7 +66,8 @@ final class LiveOverall {
         for (final Map.Entry<String, Double> value : values.entrySet()) {
             final Double before = gains.put(value.getKey(), value.getValue());
             gain += value.getValue() - (before == null ? 0 : before);
-            // the first pnl of an instrument arose before this grid point: it changes no drawdown
+            // the first pnl of an instrument arose before this grid point, so it does not change
+            // the drawdown
             highest += before == null ? value.getValue() : 0;
         }
         highest = Math.max(highest, gain);
@@ -88,7 +90,7 @@ final class LiveOverall {
     /**
      * Returns a copy that includes the rows that still wait.
      *
-     * @param start start balance of all instruments together
+     * @param start sum of the start balances of all instruments, quote currency
      */
     LiveOverall complete(final double start) {
         final LiveOverall copy = new LiveOverall(columns.copy());
@@ -100,6 +102,7 @@ final class LiveOverall {
         return copy;
     }
 
+    /** Returns the largest drawdown, as a share of the highest equity before it. */
     double maxDrawdown() {
         return maxDrawdown;
     }

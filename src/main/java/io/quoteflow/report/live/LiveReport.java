@@ -26,7 +26,9 @@ public final class LiveReport {
     private final LiveRows rows;
 
     /**
-     * @param folder of the decision files, with {@code run.json}
+     * Creates an object that has read nothing.
+     *
+     * @param folder of the decision files and of {@code run.json}
      * @param adding combines the figures of the instruments
      */
     public LiveReport(
@@ -91,15 +93,15 @@ public final class LiveReport {
         }
     }
 
-    /** The instruments that have rows, by id. */
+    /** Returns the instruments that have rows, by id. */
     public List<String> instruments() {
         return rows.instruments();
     }
 
     /**
-     * The data of the page, as JSON.
+     * Returns the data of the page, as JSON.
      *
-     * @param live progress of the run
+     * @param live progress of the run, to which the data is added
      */
     public String json(final PageQuery query, final ObjectNode live) throws IOException {
         return rows.json(query, live);

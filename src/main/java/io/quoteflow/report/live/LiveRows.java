@@ -18,11 +18,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Collects the rows of a live run for its page. Memory grows neither with time nor with the number
- * of instruments above {@value #MOST}. Rows come roughly in the order of time. Not thread-safe.
+ * Collects the rows of a live run for its page. Memory does not grow with time, and not with the
+ * number of instruments above {@value #MOST}. Rows must come roughly in the order of time. Not
+ * thread-safe.
  */
 public final class LiveRows {
-    /** The most instruments that are shown. */
+    /** Largest number of instruments that are shown. */
     static final int MOST = 4000;
 
     private static final int BUCKETS = 1024;
@@ -31,10 +32,10 @@ public final class LiveRows {
     private static final int MANY = 64;
     private static final int VERY_MANY = 256;
 
-    /** Receives the answers to control records, and the instruments that start again. */
+    /** Receives the answers to control records, and is notified of instruments that start again. */
     public interface ControlListener {
         /**
-         * A row of {@code controls} answers a control record.
+         * Called for a row of {@code controls} that answers a control record.
          *
          * @param decision number of the row within its instrument
          * @param author of the control record; may be null
@@ -48,7 +49,10 @@ public final class LiveRows {
                 boolean accepted,
                 String reason);
 
-        /** An instrument starts again, and its decisions count from 0. */
+        /**
+         * Called if an instrument starts again without state, so that its decisions count from 0
+         * again.
+         */
         void forget(String instrument);
     }
 
@@ -59,20 +63,23 @@ public final class LiveRows {
     private RunRows rows;
     private LiveOverall overall = new LiveOverall(BUCKETS);
 
-    /** The last metrics row of each instrument. */
+    /** Last metrics row of each instrument. */
     private final SortedMap<String, JsonNode> figures = new TreeMap<>();
 
     private final Map<String, Double> starts = new HashMap<>();
     private double start;
     private boolean full;
 
-    /** The figures over all instruments; null if rows have come since they were combined. */
+    /** Figures over all instruments; null if rows have arrived since they were combined. */
     private ObjectNode sums;
 
     /**
-     * @param run what {@code run.json} says
+     * Creates an object without rows.
+     *
+     * @param run content of {@code run.json}
      * @param place where the rows come from, for people
      * @param adding combines the figures of the instruments
+     * @param listener receives the answers to control records
      */
     public LiveRows(
             final JsonNode run,
@@ -92,7 +99,7 @@ public final class LiveRows {
                 : instruments < VERY_MANY ? BUCKETS_OF_MANY : BUCKETS_OF_MOST;
     }
 
-    /** Drops everything, because the rows come again from the first. */
+    /** Drops all rows, because they will be read again from the first. */
     void reset() {
         rows = RunRows.live(run, LiveRows::buckets);
         overall = new LiveOverall(BUCKETS);
@@ -104,9 +111,9 @@ public final class LiveRows {
     }
 
     /**
-     * Adds a row.
+     * Adds a row, and its figures if it is a metrics row.
      *
-     * @throws ReportException if it cannot be used
+     * @throws ReportException if the row cannot be used
      */
     public void take(final DecisionStream stream, final JsonNode row) {
         final String instrument = row.path(RunRows.INSTRUMENT).textValue();
@@ -120,9 +127,11 @@ public final class LiveRows {
     }
 
     /**
-     * Adds a row.
+     * Adds a row, without its figures.
      *
-     * @return false if its instrument is not shown because there are too many
+     * @param instrument of the row; null if it names none
+     * @return false if the row is ignored because there are too many instruments
+     * @throws ReportException if a row of a numbered stream names no instrument
      */
     boolean take(final DecisionStream stream, final String instrument, final ReportRow row)
             throws IOException {
@@ -161,7 +170,11 @@ public final class LiveRows {
         }
     }
 
-    /** The last metrics row of an instrument. */
+    /**
+     * Sets the figures of an instrument.
+     *
+     * @param row its last metrics row
+     */
     void figures(final String instrument, final JsonNode row) {
         figures.put(instrument, row);
         sums = null;
@@ -181,16 +194,16 @@ public final class LiveRows {
         listener.forget(instrument);
     }
 
-    /** The instruments that have rows, by id. */
+    /** Returns the instruments that have rows, by id. */
     public List<String> instruments() {
         return List.copyOf(rows.instruments().keySet());
     }
 
     /**
-     * The data of the page, as JSON. Its size depends on the requested part of the list, not on the
-     * number of instruments.
+     * Returns the data of the page, as JSON. Its size depends on the requested part of the list,
+     * not on the number of instruments.
      *
-     * @param live progress of the run
+     * @param live progress of the run, to which the data is added
      */
     public String json(final PageQuery query, final ObjectNode live) throws IOException {
         final LiveOverall complete = overall.complete(start);

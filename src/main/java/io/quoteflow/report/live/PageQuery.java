@@ -11,23 +11,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The query of a page: which instrument it shows in detail, and which part of the list of
+ * The query of a page: the instrument that it shows in detail, and the part of the list of
  * instruments.
  *
  * @param instrument shown in detail; empty for the page of all
- * @param find part of the ids in the list, in upper or lower case; empty for all
+ * @param find text that listed ids contain, ignoring case; empty for all
  * @param sort one of {@link #SORTS}
  * @param down whether the list is in descending order
- * @param from index of the first listed instrument, from 0
+ * @param from index of the first listed instrument, 0-based
  */
 public record PageQuery(String instrument, String find, String sort, boolean down, int from) {
-    /** The most instruments in a list. */
+    /** Largest number of instruments in a list. */
     public static final int LISTED = 50;
 
     /** Sorts by the id. */
     static final String ID = "id";
 
-    /** Sorts by what stops trading: a halt, a breaker, nothing. */
+    /**
+     * Sorts by what stops trading. A halt counts more than a breaker, and a breaker more than
+     * nothing.
+     */
     static final String STOPPED = "stopped";
 
     /** The words for {@link #sort}: {@link #ID}, {@link #STOPPED} and the names of figures. */
@@ -49,13 +52,16 @@ public record PageQuery(String instrument, String find, String sort, boolean dow
         from = Math.max(0, from);
     }
 
-    /** The query for one instrument in detail, and the first part of the list of all. */
+    /**
+     * Returns the query for one instrument in detail, with the first part of the list of all
+     * instruments.
+     */
     public static PageQuery of(final String instrument) {
         return new PageQuery(instrument, "", ID, false, 0);
     }
 
     /**
-     * Parses the query of a URL, and ignores what it does not know.
+     * Parses the query of a URL. Unknown keys and values are ignored.
      *
      * @param query part of the URL after the question mark, still encoded; may be null
      */

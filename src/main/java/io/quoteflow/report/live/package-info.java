@@ -1,2 +1,2 @@
-/** The data of the live page, while the run goes on. */
+/** The data of the live page while the run continues. */
 package io.quoteflow.report.live;

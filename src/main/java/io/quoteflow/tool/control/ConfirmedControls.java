@@ -209,7 +209,7 @@ final class ConfirmedControls {
         return "not " + order.verb().done() + ": " + answer.detail() + question + place;
     }
 
-    /** Instruments that the user may have meant. */
+    /** Returns the instruments that the user may have meant. */
     private Set<String> known() {
         final Set<String> known = new TreeSet<>(named);
         try {

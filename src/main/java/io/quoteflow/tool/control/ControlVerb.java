@@ -21,12 +21,12 @@ enum ControlVerb {
         this.done = done;
     }
 
-    /** Name of the command, as it is typed and written to records. */
+    /** Returns the name of the command, as it is typed and written to records. */
     String word() {
         return word;
     }
 
-    /** State of an instrument that accepted the command, for people. */
+    /** Returns the state of an instrument that accepted the command, for people. */
     String done() {
         return done;
     }

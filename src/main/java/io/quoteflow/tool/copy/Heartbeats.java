@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Heartbeats for a recording that has none: one for each instrument and second, as a gateway writes
- * them.
+ * Creates heartbeats for a recording without them: one for each instrument and second, as a gateway
+ * writes them.
  */
 final class Heartbeats {
     private static final long EVERY_MILLIS = 1000;

@@ -9,6 +9,11 @@ final class RejectedRecords {
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, String> places = new TreeMap<>();
 
+    /**
+     * Counts a record.
+     *
+     * @param place position of the record, for people
+     */
     void count(final String reason, final String place) {
         counts.merge(reason, 1L, Long::sum);
         places.putIfAbsent(reason, place);

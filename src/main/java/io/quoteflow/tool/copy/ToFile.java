@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
-/** Copies a journal into a journal file, which is gzip if its name ends so. */
+/**
+ * Copies a journal into a journal file. The file is compressed by gzip if its name ends with {@code
+ * .gz}.
+ */
 final class ToFile {
     private static final int BUFFER = 1 << 16;
 
@@ -115,7 +118,10 @@ final class ToFile {
         long to(Path part) throws IOException;
     }
 
-    /** Writes to a file of another name first, which is deleted if the copy fails. */
+    /**
+     * Writes the file under a temporary name first. If the copy fails, the temporary file is
+     * deleted.
+     */
     private long whole(final Writing writing) throws IOException {
         final Path part = part();
         try {

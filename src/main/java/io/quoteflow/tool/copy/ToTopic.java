@@ -31,6 +31,13 @@ final class ToTopic {
         this.heartbeats = heartbeats;
     }
 
+    /**
+     * Creates a copy of journal files.
+     *
+     * @param names files and folders
+     * @param speed multiple of real time; 0 for as fast as possible
+     * @param heartbeats whether to add the heartbeats of a gateway
+     */
     static ToTopic ofFiles(final List<String> names, final double speed, final boolean heartbeats) {
         final List<String> files = JournalInputs.files("journal copy:", names);
         return new ToTopic(

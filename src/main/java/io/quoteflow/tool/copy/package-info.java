@@ -1,2 +1,2 @@
-/** The command journal: copies journals between topics and files. */
+/** The command {@code journal}, which copies journals between topics and files. */
 package io.quoteflow.tool.copy;

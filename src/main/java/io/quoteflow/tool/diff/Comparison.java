@@ -22,8 +22,8 @@ final class Comparison implements Closeable {
     private static final String DECISION = ",\"decision\":";
 
     /**
-     * Identifies a row that reports omitted dead letters. In a text value its quotes would be
-     * escaped.
+     * Identifies a row that reports omitted dead letters. It cannot occur within a text value,
+     * where quotes are escaped.
      */
     private static final String OMITTED = "\"kind\":\"omitted\"";
 
@@ -79,9 +79,8 @@ final class Comparison implements Closeable {
                 });
     }
 
-    // Alerts are not compared. They follow from decisions, so equal decisions raise equal alerts,
-    // but a
-    // span that starts in the middle of a streak does not contain all of its decisions.
+    // Alerts are not compared. They follow from decisions, so equal decisions raise equal alerts.
+    // However, a span that starts in the middle of a streak does not contain all of its decisions.
 
     private static boolean isOmission(final DecisionRow row) {
         return row.stream() == DecisionStream.DEAD_LETTERS
@@ -104,9 +103,7 @@ final class Comparison implements Closeable {
         return row.isUnnumbered() && row.stream() == DecisionStream.ORDERS;
     }
 
-    /**
-     * Returns the rows of a run without those that were written countRepetition after a restore.
-     */
+    /** Returns the rows of a run without those that were written again after a restore. */
     private RowSorter.Sorted withoutRepetitions(
             final RowSorter rows, final String name, final boolean noted) throws IOException {
         final RowSorter.Sorted sorted = rows.sorted();
@@ -159,7 +156,10 @@ final class Comparison implements Closeable {
         return sorter;
     }
 
-    /** Receives a pair of rows, one of which may be null. */
+    /**
+     * Receives a pair of rows that belong together. One of them is null if only one run has the
+     * row.
+     */
     private interface Pair {
         void take(DecisionRow left, DecisionRow right);
     }
@@ -224,12 +224,12 @@ final class Comparison implements Closeable {
                         + text.substring(text.indexOf(',', start + DECISION.length()));
     }
 
-    /** The first difference of each instrument that has one. */
+    /** Returns the first difference of each instrument that has one. */
     Map<String, Difference> differences() {
         return differences;
     }
 
-    /** Number of instruments with numbered decisions in either run. */
+    /** Returns the number of instruments with numbered decisions in either run. */
     int instruments() {
         return instruments.size();
     }
@@ -243,17 +243,20 @@ final class Comparison implements Closeable {
         return tally;
     }
 
-    /** Whether dead letters were not compared, because some were only counted and not written. */
+    /**
+     * Whether dead letters were not compared, because some of them were only counted and not
+     * written.
+     */
     boolean deadLettersOmitted() {
         return deadLettersOmitted;
     }
 
-    /** Rows of one run that two jobs decided differently. */
+    /** Returns the rows of one run that two jobs wrote with different content. */
     TwoJobs twoJobs() {
         return twoJobs;
     }
 
-    /** Number of rows that were written countRepetition with equal bytes. */
+    /** Returns the number of rows that were written again with equal bytes. */
     long repeated() {
         return repeated;
     }

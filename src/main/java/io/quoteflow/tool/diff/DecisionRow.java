@@ -36,8 +36,8 @@ record DecisionRow(
     }
 
     /**
-     * Order in which the same row of two runs is equal: by its number, or by its stream and cause
-     * if it has none.
+     * Order by which equal rows of two runs are joined: by number, or by stream and cause if a row
+     * has no number.
      */
     static final Comparator<DecisionRow> BY_DECISION =
             Comparator.comparing(DecisionRow::instrument)
@@ -46,7 +46,10 @@ record DecisionRow(
                     .thenComparing(
                             (a, b) -> a.isUnnumbered() && b.isUnnumbered() ? byPlace(a, b) : 0);
 
-    /** Order of the journal. Rows of one stream that are caused by the same record are equal. */
+    /**
+     * Order by the records of the journal. It treats rows of one stream that are caused by the same
+     * record as equal.
+     */
     static final Comparator<DecisionRow> BY_CAUSE =
             Comparator.comparing(DecisionRow::instrument)
                     .thenComparing(DecisionRow::cause)
@@ -61,7 +64,7 @@ record DecisionRow(
         return decision == UNNUMBERED;
     }
 
-    /** Returns the row with the epoch that a topic has for it. */
+    /** Returns the row with the epoch that its record in a topic has. */
     DecisionRow withEpoch(final long start) {
         return new DecisionRow(stream, instrument, decision, cause, start, bytes);
     }

@@ -64,7 +64,7 @@ public final class DiffCommand implements Callable<Integer> {
         final RecordFinder finder = finder();
         final Map<String, JournalPosition> leftEnds = leftRows.ends();
         final Map<String, JournalPosition> rightEnds = rightRows.ends();
-        // a run that has not ended is compared up to the end of the other one
+        // if one run has not ended, the runs are compared up to the end of the other one
         final Map<String, JournalPosition> ends =
                 leftEnds.isEmpty() ? rightEnds : rightEnds.isEmpty() ? leftEnds : Map.of();
         try (Comparison comparison = new Comparison(left, right)) {

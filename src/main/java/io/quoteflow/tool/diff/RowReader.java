@@ -15,7 +15,7 @@ final class RowReader {
     private RowReader() {}
 
     /**
-     * Parses a row. A row that is cut off is refused.
+     * Parses a row. A truncated row is refused.
      *
      * @throws IllegalArgumentException with the reason if the bytes are not a decision
      */

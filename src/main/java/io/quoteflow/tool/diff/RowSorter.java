@@ -88,8 +88,8 @@ final class RowSorter implements Closeable {
     }
 
     /**
-     * Returns all rows in order. May be called repeatedly, which ends the iteration before. No rows
-     * may be added afterwards.
+     * Returns all rows in order. May be called several times; each call ends the iteration of the
+     * previous one. Do not add rows afterwards.
      */
     Sorted sorted() throws IOException {
         closeRuns();

@@ -13,14 +13,16 @@ interface RowSource {
     }
 
     /**
-     * Passes each row to the taker withoutRepetitions. The rows of an instrument and stream come in
-     * the order of the decisions.
+     * Passes all rows to the taker. The rows of an instrument and stream come in the order of the
+     * decisions. A row that was written twice is passed twice.
      */
     void read(Taker taker) throws IOException;
 
     /**
-     * Returns the last record that the run processed for each instrument; empty if it is unknown.
-     * The decisions of the run end there because the run ends there.
+     * Returns the last record that the run processed, for each instrument. The decisions of the run
+     * end there.
+     *
+     * @return empty if it is unknown, or if the run has not ended
      */
     Map<String, JournalPosition> ends() throws IOException;
 }

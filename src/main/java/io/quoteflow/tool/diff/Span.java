@@ -41,6 +41,7 @@ record Span(Map<Long, Long> from, Map<Long, Long> to, Map<String, JournalPositio
         return positions;
     }
 
+    /** Whether the record that caused a row is within the span. */
     boolean contains(final DecisionRow row) {
         final JournalPosition cause = row.cause();
         return cause.offset() >= from.getOrDefault(cause.partition(), 0L)
@@ -54,7 +55,8 @@ record Span(Map<Long, Long> from, Map<Long, Long> to, Map<String, JournalPositio
             return end.partition() == row.cause().partition()
                     && row.cause().offset() > end.offset();
         }
-        // an instrument that never traded has no end, so the ends of others in its partition decide
+        // an instrument that never traded has no end, so the ends of other instruments in its
+        // partition decide
         boolean named = false;
         for (final JournalPosition other : ends.values()) {
             if (other.partition() == row.cause().partition()) {

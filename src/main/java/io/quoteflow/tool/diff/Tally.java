@@ -7,7 +7,10 @@ import java.util.Map;
 
 /** Counts the rows of each stream by the result of their comparison. */
 final class Tally {
-    /** Result of the comparison of a row. */
+    /**
+     * Result of the comparison of a row. {@code ONLY_LEFT} and {@code ONLY_RIGHT} are rows that
+     * only one run has.
+     */
     enum Fate {
         EQUAL,
         DIFFERING,
@@ -17,11 +20,12 @@ final class Tally {
 
     private final Map<DecisionStream, long[]> counts = new EnumMap<>(DecisionStream.class);
 
+    /** Counts a row. */
     void count(final DecisionStream stream, final Fate fate) {
         counts.computeIfAbsent(stream, s -> new long[Fate.values().length])[fate.ordinal()]++;
     }
 
-    /** The streams that have rows, in their order. */
+    /** Returns the streams that have rows, in the order of {@link DecisionStream}. */
     Iterable<DecisionStream> streams() {
         return counts.keySet();
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts the numbers under which two jobs wrote different rows into one run. A restore repeats rows
- * byte for byte, so different bytes were written by another job, which started without state or
+ * Counts decision numbers for which two jobs wrote different rows into one run. A restore repeats
+ * rows byte for byte. If the bytes differ, another job wrote them, which started without state or
  * from another state.
  */
 final class TwoJobs {
@@ -27,7 +27,7 @@ final class TwoJobs {
     private final Map<Epochs, Long> rows = new TreeMap<>();
 
     /**
-     * Counts a pair of rows with one number and different bytes.
+     * Counts a pair of rows with the same number and different bytes.
      *
      * @param run name of the run that contains both
      */

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** The command {@code quality}. It prints how well the estimators see regimes. */
+/** The command {@code quality}, which prints how well the estimators detect regimes. */
 @Command(
         name = "quality",
         description = "Measures on seeded simulations how well the estimators see regimes.",

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * Measures how well the trader's own estimators see regimes, on seeded simulations whose regime is
- * known. Every window starts afresh and is long enough for the estimators to warm up.
+ * Measures how well the trader's own estimators detect regimes, on seeded simulations whose regime
+ * is known. Every window starts without history and is long enough for the estimators to warm up.
  */
 public final class RegimeQuality {
     private static final double NONE = Double.NaN;
@@ -45,7 +45,7 @@ public final class RegimeQuality {
      * One line of the table.
      *
      * @param what name of the measurement
-     * @param value a share, or changes in 100 bars
+     * @param value a share within [0, 1], or the number of changes in 100 bars
      * @param least allowed minimum; NaN for none
      * @param most allowed maximum; NaN for none
      */
@@ -162,7 +162,7 @@ public final class RegimeQuality {
         return (double) counted / ((long) windows * FILTER_BARS);
     }
 
-    /** The regime filter, with the inputs that the trader gives it. */
+    /** The regime filter with the same inputs as in the trader. */
     private static final class Filter {
         private final Ewma ewma = new Ewma();
         private final RegimeFilter filter = new RegimeFilter();

@@ -1,2 +1,2 @@
-/** The command quality: how well the estimators see regimes. */
+/** The command {@code quality}, which measures how well the estimators detect regimes. */
 package io.quoteflow.tool.quality;

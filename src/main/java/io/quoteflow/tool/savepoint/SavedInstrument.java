@@ -36,6 +36,13 @@ record SavedInstrument(String name, byte[] trader, byte[] book, long[] timers)
         return new ValueType<>(SavedInstrument.class, SavedInstrumentSerializer.INSTANCE);
     }
 
+    /**
+     * Serializes the states of an instrument.
+     *
+     * @param trader state of the trader; null if the savepoint contains none
+     * @param book state of the book; null if the savepoint contains none
+     * @throws DamagedStateException if a state is missing or belongs to another instrument
+     */
     static SavedInstrument of(
             final String name, final TraderState trader, final SyncedBook book, final long[] timers)
             throws IOException {

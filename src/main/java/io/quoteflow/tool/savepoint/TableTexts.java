@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Formats values for tables: rounded, and as a dash if they do not exist. */
+/**
+ * Formats values for tables. Numbers are rounded; a value that does not exist is shown as a dash.
+ */
 final class TableTexts {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
@@ -20,14 +22,17 @@ final class TableTexts {
 
     private TableTexts() {}
 
+    /** Formats a number; null becomes a dash. */
     static String format(final String format, final Double value) {
         return value == null ? "-" : String.format(Locale.ROOT, format, value);
     }
 
+    /** Formats an amount in quote currency. */
     static String money(final double value) {
         return HumanNumbers.money(value, MONEY_DECIMALS);
     }
 
+    /** Formats a share as a percentage. */
     static String share(final double value) {
         return format("%.2f %%", 100 * value);
     }
@@ -48,10 +53,12 @@ final class TableTexts {
         return text == null ? HumanNumbers.NONE : HumanNumbers.size(text);
     }
 
+    /** Formats a time in ms since the epoch; null becomes a dash. */
     static String time(final Long ms) {
         return ms == null ? "-" : TIME.format(Instant.ofEpochMilli(ms));
     }
 
+    /** Returns the text, or {@code none} if the text is null or empty. */
     static String or(final String text, final String none) {
         return text == null || text.isEmpty() ? none : text;
     }

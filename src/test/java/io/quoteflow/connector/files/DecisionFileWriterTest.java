@@ -16,7 +16,10 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A checkpoint contains the length of each file, and a restore truncates the files to it. */
+/**
+ * Tests that a checkpoint contains the length of each file, and that a restore truncates the files
+ * to it.
+ */
 class DecisionFileWriterTest {
     private static final String HUGE = "x".repeat(200_000);
 

@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutionException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A folder has one writer within a JVM, among its jobs, and among processes. */
+/**
+ * Tests that a folder has one writer within a JVM, among the jobs of a JVM, and among processes.
+ */
 class FolderLockTest {
     private static final Duration NONE = Duration.ZERO;
     private static final Duration ENOUGH = Duration.ofMinutes(1);

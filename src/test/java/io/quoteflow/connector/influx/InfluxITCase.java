@@ -43,7 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** A real InfluxDB, its points, and its absence. */
+/** Tests the points in a real InfluxDB, and what happens while it does not run. */
 class InfluxITCase {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;

@@ -17,7 +17,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Rows as line protocol, written by hand. */
+/** Tests the line protocol of rows against lines written by hand. */
 class RowPointTest {
     private static final String INSTRUMENT = "bybit.linear.BTCUSDT";
 

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests what an operator meets: control records, a topic with a changed number of partitions, a
- * proof from a savepoint, a killed backfill.
+ * Tests situations of an operator: control records, a topic with a changed number of partitions, a
+ * proof from a savepoint, and a killed backfill.
  */
 class KafkaLiveITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";
@@ -139,8 +139,7 @@ class KafkaLiveITCase {
                             "--set",
                             "checkpoints.intervalMs=50"));
             // kills the job perhaps before the partitions are known and then while they are read,
-            // because a source
-            // that is restored with all its splits must end by itself, too
+            // because a source that is restored with all its splits must end by itself, too
             try (LiveJob job = LiveJob.run(folder.resolve("stormy.log"), words)) {
                 KafkaCluster.await("a checkpoint", job, () -> newest(checkpoints) != null);
                 job.kill();

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Starts a second live job while a real broker is killed now and then, and a next one after the
+ * Starts a second live job while a real broker is killed repeatedly, and another one after the
  * first is killed.
  */
 class LeaseITCase {

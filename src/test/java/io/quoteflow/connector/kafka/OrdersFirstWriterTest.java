@@ -15,8 +15,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Orders are written before the other rows of their record, all rows are written once, and each
- * stream keeps its order.
+ * Tests that orders are written before the other rows of their record, that all rows are written
+ * once, and that each stream keeps its order.
  */
 class OrdersFirstWriterTest {
     private final List<String> sent = new ArrayList<>();

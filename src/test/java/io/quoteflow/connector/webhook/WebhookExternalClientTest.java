@@ -22,7 +22,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests a listener that accepts, refuses or fails, and one that does not exist. */
+/** Tests a server that accepts, refuses or fails, and a server that does not exist. */
 class WebhookExternalClientTest {
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;

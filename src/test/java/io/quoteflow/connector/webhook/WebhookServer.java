@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A receiver of webhooks on loopback whose answers a test chooses. */
+/** A server for webhooks on loopback whose answers a test chooses. */
 final class WebhookServer implements AutoCloseable {
     private static final int OK = 200;
 

@@ -17,7 +17,10 @@ import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Alerts of whole jobs: the same on every replay, at any parallelism, and over a restore. */
+/**
+ * Tests that whole jobs raise the same alerts on every replay, at any parallelism, and across a
+ * restore.
+ */
 class AlertsITCase {
     /** So low that six minutes raise some of them. */
     private static final List<String> RULES =

@@ -19,7 +19,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each rule in Flink's own CEP: what fires it once, and what just does not. */
+/** Tests each rule in Flink's own CEP: what fires it once, and what narrowly does not. */
 class RulesTest {
     private static final String INSTRUMENT = "bybit.linear.XYUSDT";
 

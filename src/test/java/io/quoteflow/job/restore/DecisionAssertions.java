@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What was decided, as one who drops the ids that he has seen sees it. A decision that comes again
- * has to be the one that came first, and none may be missing in between.
+ * Collects decisions like a consumer that drops repeated ids. A repeated decision must equal the
+ * first one with its id, and no number may be missing.
  */
 final class DecisionAssertions {
     private final Map<String, List<String>> numbered = new TreeMap<>();

@@ -29,8 +29,9 @@ import java.util.TreeSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Any one bit of what the trader operator leaves in a checkpoint or savepoint is flipped: values,
- * keys, timers, and what Flink writes around them. The restore is refused, or decides the same.
+ * Flips each single bit of the state that the trader operator writes to a checkpoint or savepoint:
+ * values, keys, timers, and the data that Flink writes around them. The restore must be refused, or
+ * the decisions must be the same.
  */
 class FlippedCheckpointTest {
     private static final int TRIES = Boolean.getBoolean("quoteflow.long") ? 1000 : 200;

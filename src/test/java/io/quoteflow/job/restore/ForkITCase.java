@@ -16,8 +16,8 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Jobs that start from the savepoint of another: a shadow job with other parameters, and one whose
- * traders learnt from a file. Through the command line, on the embedded Flink.
+ * Starts jobs from the savepoint of another job, with the command line on the embedded Flink: a
+ * shadow job with other parameters, and one whose traders were trained on a file.
  */
 class ForkITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";

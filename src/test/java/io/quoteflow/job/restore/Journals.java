@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whole journals in memory: the recordings, and a simulated market. */
+/** Whole journals in memory: the recordings and a simulated market. */
 final class Journals {
     static final String SIMULATED = "simulated";
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A savepoint of a state format that was once current, with the journal it was taken in the middle
- * of and the fingerprint of an uninterrupted run of that day.
+ * A savepoint of a state format that was once current. It was taken in the middle of a journal,
+ * which is kept together with the fingerprint of an uninterrupted run at that time.
  *
  * @param folder a folder under {@code src/test/resources/savepoints}
  */

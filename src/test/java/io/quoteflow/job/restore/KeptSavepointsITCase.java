@@ -13,7 +13,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A savepoint of every format that was ever current goes on exactly where it was left. */
+/** Tests that a job continues exactly from a savepoint of every format that was ever current. */
 class KeptSavepointsITCase {
     @TempDir Path folder;
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A simulated journal cut in two, and records to put between. */
+/** A simulated journal that is cut in two, and records to insert between the parts. */
 final class Market {
     static final String BTC = "bybit.linear.BTCUSDT";
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** What a start does with the state that it finds, or does not find, DESIGN 7. */
+/** Tests which state a start accepts, and what it does if there is none, DESIGN 7. */
 class RestoreTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BTC = Market.BTC;

@@ -14,8 +14,9 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Makes the next savepoint that is kept for ever, {@code mvn -Dtest=SavepointGenerator test}; see
- * docs/savepoints.md for when. It is no test of the build: its name does not end like one.
+ * Generates the next savepoint that is kept for ever: {@code mvn -Dtest=SavepointGenerator test}.
+ * docs/savepoints.md says when. Its name does not end like that of a test, so the build does not
+ * run it.
  */
 class SavepointGenerator {
     private static final int SEED = 31;

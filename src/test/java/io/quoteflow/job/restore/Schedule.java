@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * What happens to a job on its way through a journal, made from a seed: checkpoints, kills,
- * restores from savepoints and rescales, at random records. Each kind comes at least once.
+ * A seeded schedule for a job and a journal: checkpoints, kills, restores from savepoints and
+ * rescales, at random records. Each kind occurs at least once.
  */
 final class Schedule {
     private enum Event {

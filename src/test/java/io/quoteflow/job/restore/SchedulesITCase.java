@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever happens to the job, it decides what it would have decided undisturbed, byte for byte. A
- * schedule that fails is repeated alone by {@code -Dquoteflow.seed=N}.
+ * Disturbs jobs on random schedules. They must decide the same as undisturbed jobs, byte for byte.
+ * {@code -Dquoteflow.seed=N} repeats a single schedule that failed.
  */
 class SchedulesITCase {
     private static final Map<String, List<JournalRecord>> JOURNALS = new TreeMap<>();

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A day of trading (with {@code -Plong}; else two hours) takes no more memory at its end than near
- * its start: heap after a full collection, and what a checkpoint holds.
+ * Runs a day of trading with {@code -Plong}, otherwise two hours. The heap after a full collection
+ * and the size of a checkpoint must not be larger at the end than near the start.
  */
 class SoakITCase {
     private static final long START = 1_767_225_600_000L;

@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The trader operator at some parallelism, without source and sink: Flink's own operator, state
- * backend, snapshots and key groups, driven record by record.
+ * Runs the trader operator record by record at any parallelism, without a source and a sink, but
+ * with Flink's own operator, state backend, snapshots and key groups.
  */
 final class TraderSubtasks implements AutoCloseable {
     /** Everything that a snapshot of all subtasks holds. */

@@ -21,7 +21,10 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A value of a checkpoint in which any one bit is flipped is refused, by its instrument's name. */
+/**
+ * Flips each single bit of a value in a checkpoint. The value must be refused with the name of its
+ * instrument.
+ */
 class FlippedBitTest {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final byte[] FOLLOWING = new byte[1 << 17];

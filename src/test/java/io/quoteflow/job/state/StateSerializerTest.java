@@ -18,7 +18,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The two states as Flink saves and copies them. */
+/** Tests how Flink saves and copies the two states. */
 class StateSerializerTest {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final int MOST_BYTES = 5 * 1024;

@@ -10,7 +10,7 @@ import java.time.Instant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Names of the files of control records. */
+/** Tests the names of files with control records. */
 class ControlFilesTest {
     @TempDir Path folder;
 

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Control records that are asked for while a journal is read: their place is the one they have when
- * the files are read again, and a checkpoint anywhere loses and repeats none.
+ * Tests control records that are requested while a journal is read. They must have the same place
+ * when the files are read again, and a checkpoint at any record must neither lose nor repeat one.
  */
 class ControlledFeedTest {
     private static final long[] START = {};

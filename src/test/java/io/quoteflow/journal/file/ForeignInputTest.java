@@ -24,7 +24,10 @@ import java.util.zip.ZipOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is no journal is told as what it is; what may be one is not. */
+/**
+ * Tests that files which are not journals are described by their kind, and that possible journals
+ * are not refused.
+ */
 class ForeignInputTest {
     private static final List<String> LINES = SimulatedJournalFile.lines(3, 1, false);
 

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Journal files as one journal: merged by arrival, numbered by line, opened again where they stood.
+ * Tests journal files that are read as one journal: merged by arrival, numbered by line, and opened
+ * again at a position.
  */
 class JournalFilesTest {
     private static final long[] START = {};

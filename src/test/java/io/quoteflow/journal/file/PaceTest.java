@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Records are due so many times faster than they arrived, on a clock that this test turns. */
+/**
+ * Tests when records are due at a multiple of their original speed, on a clock that the test
+ * controls.
+ */
 class PaceTest {
     private static final long RECEIVED = 1_767_225_600_000L;
 

@@ -26,7 +26,7 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Files that are read while they grow, are cut and are written anew. */
+/** Tests files that are read while they grow, are truncated or are written again. */
 class LiveReportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COIN = "bybit.linear.COIN0";

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 
-/** A headless Chromium, as Debian ships it. */
+/** A headless Chromium from the Debian package. */
 public final class Browser implements AutoCloseable {
     private static final int MOST_CLICKS = 10;
 

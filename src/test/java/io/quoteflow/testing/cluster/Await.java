@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.fail;
 
-/** Waits for what is seen, never for time to pass. */
+/** Waits for an observable condition instead of a fixed time. */
 public final class Await {
     private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(10);

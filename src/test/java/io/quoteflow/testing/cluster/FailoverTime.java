@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Measures on a cluster with the configuration as it is shipped: from {@code kill -9} of the busy
- * TaskManager, spare slots on another, until an order can be read in the file that is newer than
- * all before. Five times; prints each and the median.
+ * Measures the failover time on a cluster with the shipped configuration and spare slots on another
+ * TaskManager. The time starts with {@code kill -9} of the busy TaskManager and ends when the file
+ * contains a newer order than before. Prints five measurements and their median.
  */
 public final class FailoverTime {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real cluster of several processes, driven through {@code flink-conf/cluster} as people drive
- * it, with the jar as it is packaged. Leaves no process behind, however its owner ends.
+ * A real cluster of several processes, controlled by {@code flink-conf/cluster} as a user would,
+ * with the packaged jar. No process remains, however its owner ends.
  */
 public final class FlinkCluster implements AutoCloseable {
     private static final String SCRIPT = "flink-conf/cluster";

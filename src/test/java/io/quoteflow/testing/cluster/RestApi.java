@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a cluster's JobManager says of its jobs. */
+/** Reads the state of jobs from the JobManager of a cluster. */
 public final class RestApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");

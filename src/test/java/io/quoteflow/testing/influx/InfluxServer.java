@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real InfluxDB 1.x, a process of its own with one database. Killed and started again it has the
- * same port and the same data.
+ * A real InfluxDB 1.x with one database, in its own process. If it is killed and started again, it
+ * has the same port and the same data.
  */
 public final class InfluxServer implements Closeable {
     /** The database of dashboards. */

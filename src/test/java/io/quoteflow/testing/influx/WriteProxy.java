@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lets InfluxDB 1.6 be written as 1.8 and later are: {@code /api/v2/write} to {@code /write}. */
+/**
+ * Forwards {@code /api/v2/write} to {@code /write}, so that tests can write to InfluxDB 1.6 as to
+ * 1.8 and later.
+ */
 public final class WriteProxy implements Closeable {
     private static final int UNAVAILABLE = 503;
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Seeded records that no journal should hold, each refused for another reason. */
+/** Seeded records that a journal should not contain, each refused for another reason. */
 public final class HostileInput {
     private static final List<String> KNOWN =
             List.of("bybit.linear.BTCUSDT", "bybit.linear.ETHUSDT", "bybit.linear.SOLUSDT");

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real Kafka node, a process of its own, started by the script that people use: {@code
- * docker/kafka/broker}. Killed and started again it has the same port and the same data.
+ * A real Kafka node in its own process, started by the script for users, {@code
+ * docker/kafka/broker}. If it is killed and started again, it has the same port and the same data.
  */
 public final class KafkaBroker implements Closeable {
     private static final Path SCRIPT = Path.of("docker/kafka/broker");

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.fail;
 
-/** What tests ask a broker themselves, not by way of the program. */
+/** Requests that tests send to a broker themselves instead of through the program. */
 public final class KafkaCluster implements Closeable {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Connector files for a broker, each test's own topics, as a data engineer would write them. */
+/** Writes connector files for a broker as a data engineer would. Each test has its own topics. */
 public final class KafkaFiles {
     private final Path folder;
     private final String servers;

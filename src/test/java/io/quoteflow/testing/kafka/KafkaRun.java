@@ -12,10 +12,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * A live job with topics of its own at a broker, and what a person does with them on the command
- * line.
- */
+/** A live job with its own topics, and the commands that a person uses with them. */
 public final class KafkaRun implements Closeable {
     private static final String ALL_LETTERS = "deadLetters.perMinute=1000000";
     private final Path folder;

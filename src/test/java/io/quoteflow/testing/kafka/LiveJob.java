@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code quoteflow run}, a process of its own, so that it can be killed as processes are. */
+/** Runs {@code quoteflow run} in its own process, so that a test can kill it. */
 public final class LiveJob implements Closeable {
     private final Process process;
     private final Path log;

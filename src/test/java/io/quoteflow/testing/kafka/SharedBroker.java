@@ -3,7 +3,7 @@ package io.quoteflow.testing.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** One broker for all tests of a JVM that do not kill it; each has topics of its own. */
+/** One broker for all tests of a JVM that do not kill it. Each test has its own topics. */
 public final class SharedBroker {
     private static KafkaBroker broker;
 

@@ -6,7 +6,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The gauges of what runs outside a job. */
+/** Reads gauges of code that runs outside of a job. */
 public final class Gauges extends UnregisteredMetricsGroup {
     private final Map<String, Gauge<?>> all = new ConcurrentHashMap<>();
 

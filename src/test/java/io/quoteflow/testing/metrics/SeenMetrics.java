@@ -16,7 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What an embedded Flink of this JVM registers as metrics, readable after its end as well. */
+/**
+ * Collects the metrics that an embedded Flink of this JVM registers. They can be read after its
+ * end.
+ */
 public final class SeenMetrics implements MetricReporter {
     private record Seen(Metric metric, String name, Map<String, String> labels) {}
 

@@ -5,7 +5,7 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 import java.util.Properties;
 
-/** Makes {@link SeenMetrics} for a Flink that is told to. */
+/** Creates {@link SeenMetrics} for a Flink whose configuration names this factory. */
 public final class SeenMetricsFactory implements MetricReporterFactory {
     @Override
     public MetricReporter createMetricReporter(final Properties properties) {

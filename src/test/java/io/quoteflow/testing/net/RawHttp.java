@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** HTTP as bytes on a socket, with headers that Java's client does not let pass. */
+/** Sends HTTP requests as bytes on a socket, with headers that Java's client does not allow. */
 public final class RawHttp {
     private RawHttp() {}
 

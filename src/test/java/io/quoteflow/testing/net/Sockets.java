@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What Linux says of the TCP sockets on which a process listens. */
+/** Reads from Linux the TCP sockets on which a process listens. */
 public final class Sockets {
     private static final String LISTENING = "0A";
     private static final int LOCAL = 1;

@@ -10,7 +10,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The simulated market as a journal file: what is decided of it is what was decided of it live. */
+/** Tests that the simulated market gives the same decisions from a journal file as live. */
 class SimulatedFileITCase {
     @TempDir Path folder;
 

@@ -13,9 +13,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Tests rows that a restore wrote countRepetition, and rows of another job with the same numbers.
- */
+/** Tests rows that a restore wrote again, and rows of another job with the same numbers. */
 class TwoJobsTest {
     private static DecisionRow row(final int decision, final String text, final long epoch) {
         return new DecisionRow(

@@ -7,7 +7,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Regimes are seen as well as docs/replay-and-proof.md says, whatever the seed. */
+/** Tests that regimes are detected as well as docs/replay-and-proof.md says, for any seed. */
 class RegimeQualityTest {
     private static final int WINDOWS = 2_000;
 

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Both tables and the JSON show the same figures. */
+/** Tests that both tables and the JSON show the same figures. */
 class StateTableTest {
     private static final String TRADED = "bybit.linear.BTCUSDT";
     private static final long START = 1_767_225_600_000L;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A decoder with its scratch frame, asked in text. */
+/** A decoder with its scratch frame, for tests that pass frames as text. */
 public final class Decoding {
     public static final Scale SCALE = new Scale(1, 3);
     public static final String SYMBOL = "XYUSDT";

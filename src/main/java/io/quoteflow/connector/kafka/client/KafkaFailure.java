@@ -1,6 +1,6 @@
 package io.quoteflow.connector.kafka.client;
 
-/** A failed request to Kafka. The message is one line for people. */
+/** Thrown if a request to Kafka fails. The message is one line for people. */
 public final class KafkaFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 

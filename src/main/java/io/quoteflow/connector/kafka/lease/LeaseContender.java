@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * One process that asks for the lease of a live job. The caller runs it step by step and provides
- * the clock.
+ * A process that asks for the lease of a live job. The caller calls {@link #step} repeatedly and
+ * provides the clock.
  *
  * <p>The holder appends a record once every {@link #BEAT} and reads the topic up to this record. If
  * no other claim precedes it, the holder may write for {@link #VALID}, counted from the start of

@@ -34,7 +34,7 @@ public final class LeaseKeeper implements Closeable {
 
     private final LeaseSpec lease;
 
-    /** Used by the keeper's thread alone. */
+    /** Used only by the keeper's thread. */
     private final BrokerWatch watch;
 
     private final Thread thread = new Thread(this::keep, "quoteflow-lease");

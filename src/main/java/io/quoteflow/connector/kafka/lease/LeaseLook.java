@@ -17,7 +17,7 @@ public final class LeaseLook {
     private LeaseLook() {}
 
     /**
-     * Finds the live job that renews a lease now. Takes at most some seconds.
+     * Finds the live job that renews a lease now. Takes at most a few seconds.
      *
      * @return the holder and the topic, for people; empty if nobody renews the lease, or if this
      *     process cannot find out

@@ -34,12 +34,12 @@ public final class LeaseView {
         newest = offset;
     }
 
-    /** Term of the last valid claim; -1 if there is none. */
+    /** Returns the term of the last valid claim; -1 if there is none. */
     private long term() {
         return holder == null ? -1 : holder.term();
     }
 
-    /** Newest record of the holder; empty if nobody has ever held the lease. */
+    /** Returns the newest record of the holder; empty if nobody has ever held the lease. */
     Optional<LeaseRecord> holder() {
         return Optional.ofNullable(holder);
     }
@@ -52,11 +52,16 @@ public final class LeaseView {
         return holder == null || holder.kind() == LeaseRecord.Kind.RELEASED;
     }
 
+    /**
+     * Whether a start of a job holds the lease and has not released it.
+     *
+     * @param owner id of the start
+     */
     public boolean isHeldBy(final String owner) {
         return !isFree() && holder.owner().equals(owner);
     }
 
-    /** Offset of the holder's newest record; -1 if there is none. */
+    /** Returns the offset of the holder's newest record; -1 if there is none. */
     long newest() {
         return newest;
     }
