@@ -1,6 +1,7 @@
 package io.quoteflow.connector.files;
 
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.file.ChangedFileException;
 import io.quoteflow.file.OwnFile;
 
 import java.io.Closeable;
@@ -161,13 +162,19 @@ final class FolderLock implements Closeable {
      * it was deleted. Cheap enough to be called several times a second.
      *
      * @throws FolderTakenException if another process has the folder now
+     * @throws ChangedFileException if the folder was removed
      */
     void check() throws IOException {
         final Path file = folder.resolve(NAME);
         if (isLocked(file)) {
             return;
         }
-        final FileChannel again = tryLock(file);
+        final FileChannel again;
+        try {
+            again = tryLock(file);
+        } catch (final NoSuchFileException noFolder) {
+            throw new ChangedFileException(folder + " was removed while the job used it");
+        }
         if (again == null) {
             throw new FolderTakenException(folder);
         }

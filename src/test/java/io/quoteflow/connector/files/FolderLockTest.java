@@ -2,7 +2,9 @@ package io.quoteflow.connector.files;
 
 import org.apache.flink.runtime.throwable.ThrowableClassifier;
 import org.apache.flink.runtime.throwable.ThrowableType;
+import org.apache.flink.util.FileUtils;
 
+import io.quoteflow.file.ChangedFileException;
 import io.quoteflow.testing.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,17 @@ class FolderLockTest {
             return FolderLock.acquire(folder, ENOUGH);
         } catch (final IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aRemovedFolderIsNamed() throws Exception {
+        final Path removed = Files.createDirectory(folder.resolve("removed"));
+        try (FolderLock lock = FolderLock.acquire(removed, NONE)) {
+            FileUtils.deleteDirectory(removed.toFile());
+            assertThatThrownBy(lock::check)
+                    .isInstanceOf(ChangedFileException.class)
+                    .hasMessage(removed + " was removed while the job used it");
         }
     }
 
