@@ -183,6 +183,7 @@ class PageServerTest {
     void unreadAnswersAreBounded() throws Exception {
         server = new PageServer(0, new PageConnections.Limits(256, LONG, LONG, LONG, 64L << 20));
         final byte[] large = new byte[16 << 20];
+        final CountDownLatch answered = new CountDownLatch(12);
         server.serve(
                 exchange -> {
                     final byte[] body =
@@ -192,10 +193,13 @@ class PageServerTest {
                     exchange.sendResponseHeaders(OK, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
+                    answered.countDown();
                 });
         for (int i = 0; i < 12; i++) {
             connect("GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         }
+        // an answer that came after the first bytes are read would find room
+        answered.await();
         assertThat(get("/small").statusCode()).isEqualTo(OK);
         int cutShort = 0;
         for (final Socket socket : sockets) {
