@@ -74,11 +74,11 @@ class ArchitectureTest {
             journal.folder         | file journal journal.file                          |
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
-            config                 | journal journal.file market parameter venue        | kafka
+            config                 | file journal journal.file journal.folder market parameter venue | kafka
             monitor                | figure signal text                                 |
             diagnosis              | text trading                                       |
             console                | figure monitor text                                | flink
-            report                 | decision figure journal market parameter text venue venue.protocol |
+            report                 | decision figure journal journal.file journal.folder market parameter text venue venue.protocol |
             report.live            | decision figure report                             |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
@@ -96,10 +96,10 @@ class ArchitectureTest {
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
             page                   | config connector.kafka decision http journal journal.control monitor report report.live text |
             tool.quality           | config signal simulation                           |
-            tool.copy              | config connector.kafka file journal journal.file simulation | kafka
-            tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file text | kafka
+            tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
+            tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
-            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file market monitor page parameter report report.live simulation text trading | flink
+            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter report report.live simulation text trading | flink
             tool.savepoint         | config embedded file job job.state job.types market parameter run text trading | flink
             """;
 

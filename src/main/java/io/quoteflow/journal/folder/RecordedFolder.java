@@ -7,8 +7,10 @@ import io.quoteflow.journal.file.ReceivedRange;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A recorded folder as one input. Its files are read one after the other, in the order of their
@@ -44,6 +46,9 @@ public final class RecordedFolder implements JournalInput {
 
     /** Whether the open file was found to be closed by its recorder. Then its next end is final. */
     private boolean complete;
+
+    /** Whether all that was recorded so far has been read once. */
+    private boolean caughtUp;
 
     private long bytesPassed;
     private long bytesAhead;
@@ -83,6 +88,15 @@ public final class RecordedFolder implements JournalInput {
     /** Whether a folder is a recording. */
     public static boolean isRecording(final Path folder) throws IOException {
         return RecordingIndex.isIn(folder);
+    }
+
+    /** Returns the files of a recorded folder in their order. */
+    public static List<Path> files(final Path folder) throws IOException {
+        final TreeMap<Integer, Path> files = new TreeMap<>();
+        for (final RecordingName name : RecordingFiles.in(folder)) {
+            files.putIfAbsent(name.number(), folder.resolve(name.text()));
+        }
+        return List.copyOf(files.values());
     }
 
     /** Moves behind lines that were taken before. */
@@ -172,6 +186,7 @@ public final class RecordedFolder implements JournalInput {
                 return true;
             }
             if (follow) {
+                caughtUp = true;
                 return false;
             }
         }
@@ -321,6 +336,9 @@ public final class RecordedFolder implements JournalInput {
 
     @Override
     public long size() {
+        if (caughtUp && !index.ended()) {
+            return NO_END;
+        }
         return ended() || current == null ? bytesRead() : bytesPassed + current.size() + bytesAhead;
     }
 
