@@ -45,8 +45,7 @@ class RecordedRunITCase {
 
     private JsonNode run(final String name, final Path input, final String... words) {
         final Path output = folder.resolve(name);
-        final List<String> all =
-                new ArrayList<>(List.of(Runs.words(output, List.of(input))));
+        final List<String> all = new ArrayList<>(List.of(Runs.words(output, List.of(input))));
         all.addAll(Arrays.asList(words));
         final Runs.Said said = Runs.say(all.toArray(String[]::new));
         assertThat(said.code()).as(said.err()).isZero();
@@ -65,8 +64,7 @@ class RecordedRunITCase {
                 RecordingFolder.open(recording, OPTIONS, Clock.systemUTC())) {
             records.subList(0, half).forEach(recorder::write);
             recorder.flush();
-            follower =
-                    CompletableFuture.supplyAsync(() -> run("followed", recording, "--follow"));
+            follower = CompletableFuture.supplyAsync(() -> run("followed", recording, "--follow"));
             final Path quotes = folder.resolve("followed/quotes.jsonl");
             Await.until(
                     "the run decides",
