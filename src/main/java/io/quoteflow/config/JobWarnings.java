@@ -1,7 +1,7 @@
 package io.quoteflow.config;
 
 import io.quoteflow.file.FileTrouble;
-import io.quoteflow.journal.folder.MissingFiles;
+import io.quoteflow.journal.folder.RecordedFiles;
 import io.quoteflow.parameter.Mode;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
@@ -21,7 +21,7 @@ public final class JobWarnings {
 
     private static List<String> missing(final Path input) {
         try {
-            return Files.isDirectory(input) ? MissingFiles.of(input) : List.of();
+            return Files.isDirectory(input) ? RecordedFiles.missing(input) : List.of();
         } catch (final IOException unreadable) {
             return List.of(FileTrouble.text(input, "cannot be read", unreadable));
         }

@@ -1,5 +1,6 @@
 package io.quoteflow.report;
 
+import io.quoteflow.journal.folder.RecordedFiles;
 import io.quoteflow.journal.folder.RecordedFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,7 +71,7 @@ public final class ReportCommand implements Callable<Integer> {
         final List<Path> files = new ArrayList<>();
         for (final Path input : journal) {
             final boolean recording = Files.isDirectory(input) && RecordedFolder.isRecording(input);
-            files.addAll(recording ? RecordedFolder.files(input) : List.of(input));
+            files.addAll(recording ? RecordedFiles.in(input) : List.of(input));
         }
         try (Report report = Report.read(folder, files, err)) {
             Page.write(report, file);

@@ -7,10 +7,8 @@ import io.quoteflow.journal.file.ReceivedRange;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A recorded folder as one input. Its files are read one after the other, in the order of their
@@ -88,15 +86,6 @@ public final class RecordedFolder implements JournalInput {
     /** Whether a folder is a recording. */
     public static boolean isRecording(final Path folder) throws IOException {
         return RecordingIndex.isIn(folder);
-    }
-
-    /** Returns the files of a recorded folder in their order. */
-    public static List<Path> files(final Path folder) throws IOException {
-        final TreeMap<Integer, Path> files = new TreeMap<>();
-        for (final RecordingName name : RecordingFiles.in(folder)) {
-            files.putIfAbsent(name.number(), folder.resolve(name.text()));
-        }
-        return List.copyOf(files.values());
     }
 
     /** Moves behind lines that were taken before. */
