@@ -154,6 +154,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         long shown = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
             Thread.sleep(FLUSH_MILLIS);
+            server.check();
             if (file != null) {
                 file.flush();
             }
