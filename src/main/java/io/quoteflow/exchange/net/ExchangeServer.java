@@ -121,7 +121,7 @@ public final class ExchangeServer implements Closeable {
         final long due;
         try {
             due = exchange.advance(now);
-        } catch (final RuntimeException broken) {
+        } catch (final RuntimeException | Error broken) {
             fail(broken);
             return;
         }
