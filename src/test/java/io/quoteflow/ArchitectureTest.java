@@ -75,6 +75,9 @@ class ArchitectureTest {
             journal.file           | file journal                                       |
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
+            exchange.tape          | journal journal.file market simulation             |
+            exchange               | exchange.tape journal market                       |
+            exchange.net           | exchange exchange.tape http                        |
             config                 | journal journal.file market parameter venue        | kafka
             monitor                | figure signal text                                 |
             diagnosis              | text trading                                       |
@@ -97,6 +100,7 @@ class ArchitectureTest {
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
             page                   | config connector.kafka decision http journal journal.control monitor report report.live text |
             tool.quality           | config signal simulation                           |
+            tool.exchange          | config exchange exchange.net exchange.tape market  |
             tool.copy              | config connector.kafka file journal journal.file simulation | kafka
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
