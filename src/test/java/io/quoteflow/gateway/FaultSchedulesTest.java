@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,12 @@ class FaultSchedulesTest {
                     InstrumentId.parse("bybit.linear.BTCUSDT"),
                     InstrumentId.parse("bybit.linear.ETHUSDT"),
                     InstrumentId.parse("bybit.spot.BTCUSDT"));
+
+    private static final List<InstrumentId> BINANCE =
+            List.of(
+                    InstrumentId.parse("binance.spot.BTCUSDT"),
+                    InstrumentId.parse("binance.spot.ETHUSDT"),
+                    InstrumentId.parse("binance.usdm.BTCUSDT"));
 
     private static final long FAULTS = 60_000;
     private static final long HEALTHY = 5_000;
@@ -62,6 +69,9 @@ class FaultSchedulesTest {
     private static final List<String> TOPICS =
             List.of("*", "orderbook.200.BTCUSDT", "publicTrade.*", "bybit.spot/*", "orderbook.*");
 
+    private static final List<String> STREAMS =
+            List.of("*", "btcusdt@depth*", "*@trade", "binance.usdm/*", "*@depth*");
+
     static LongStream seeds() {
         return Depth.seeds(20, 500);
     }
@@ -70,35 +80,77 @@ class FaultSchedulesTest {
     @MethodSource("seeds")
     void bybit(final long seed) {
         final VirtualWorld world = new VirtualWorld(seed, BYBIT);
-        final String faults = schedule(new SplittableRandom(seed));
-        world.exchange.fault(faults, world.now());
-        final String name = "seed " + seed + ": " + faults;
+        final String faults = schedule(new SplittableRandom(seed), KINDS, TOPICS);
+        final String name = run(seed, world, faults);
+        assertThat(world.written).as(name).containsExactlyElementsOf(expected(world));
+    }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void binance(final long seed) {
+        final VirtualWorld world = new VirtualWorld(seed, BINANCE);
+        final List<String> kinds = new ArrayList<>(KINDS);
+        kinds.add("day-end=10s");
+        kinds.add("day-end=3s");
+        // numbers that come twice or again would not tell whether a frame was written once
+        kinds.removeIf(kind -> kind.startsWith("restart") || kind.startsWith("duplicate"));
+        final String faults = schedule(new SplittableRandom(seed), kinds, STREAMS);
+        final String name = run(seed, world, faults);
+        for (final Map.Entry<String, List<Long>> topic : numbers(world.written).entrySet()) {
+            assertThat(topic.getValue())
+                    .as(name + " " + topic.getKey())
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(world.written).as(name).containsAll(expected(world));
+    }
+
+    /** Returns the numbers of the frames of each topic of each category. */
+    private static Map<String, List<Long>> numbers(final List<String> texts) {
+        final Map<String, List<Long>> numbers = new TreeMap<>();
+        for (final String text : texts) {
+            final FeedMessage message =
+                    Venues.ALL.of(BINANCE.get(0)).feed().read(text.getBytes(StandardCharsets.UTF_8));
+            // the depth of futures alone names the number before; the trades of both look the same
+            final String category = text.contains("\"pu\"") ? "usdm " : "";
+            if (message.topic().contains("@depth")) {
+                numbers.computeIfAbsent(category + message.topic(), topic -> new ArrayList<>())
+                        .add(message.last());
+            }
+        }
+        return numbers;
+    }
+
+    /** Runs a schedule to its end and tests everything but what was written. */
+    private static String run(final long seed, final VirtualWorld world, final String faults) {
+        final String name = "seed " + seed + ": " + faults;
+        world.exchange.fault(faults, world.now());
         world.run(VirtualWorld.START + FAULTS);
         world.exchange.fault("clear", world.now());
         world.run(VirtualWorld.START + FAULTS + HEALTHY);
 
         final List<String> silent = world.gateway.status().silent();
         for (final TestBook book : world.books.values()) {
-            final String symbol = InstrumentId.parse(book.name()).symbol();
-            final String topic = book.name().replace("." + symbol, "") + " orderbook.200." + symbol;
-            assertThat(book.isLive() || silent.contains(topic)).as(name + " " + topic).isTrue();
+            assertThat(book.isLive() || silent.contains(book.topic()))
+                    .as(name + " " + book.topic())
+                    .isTrue();
         }
         world.run(VirtualWorld.START + FAULTS + RECOVERY);
         assertThat(world.books.values()).as(name).allMatch(TestBook::isLive);
         assertThat(world.gateway.status().silent()).as(name).isEmpty();
-        assertThat(world.written).as(name).containsExactlyElementsOf(expected(world));
         assertThat(world.exchange.status(world.now()).firstViolations()).as(name).isEmpty();
         assertThat(world.exchange.status(world.now()).mostConnects())
                 .as(name)
                 .isLessThanOrEqualTo(300);
+        return name;
     }
 
-    private static String schedule(final SplittableRandom random) {
+    private static String schedule(
+            final SplittableRandom random, final List<String> kinds, final List<String> topics) {
         final List<String> faults = new ArrayList<>();
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
-            final String kind = KINDS.get(random.nextInt(KINDS.size()));
-            final String topic = TOPICS.get(random.nextInt(TOPICS.size()));
+            final String kind = kinds.get(random.nextInt(kinds.size()));
+            final String topic = topics.get(random.nextInt(topics.size()));
             faults.add(
                     kind.replace("TOPIC", topic)
                             + " at="
@@ -119,8 +171,9 @@ class FaultSchedulesTest {
     private static List<String> expected(final VirtualWorld world) {
         final List<String> expected = new ArrayList<>();
         final Map<String, Integer> newest = new HashMap<>();
+        final MarketFeed feed =
+                Venues.ALL.of(InstrumentId.parse(world.books.keySet().iterator().next())).feed();
         for (final Delivered text : world.delivered) {
-            final MarketFeed feed = Venues.ALL.of(BYBIT.get(0)).feed();
             final FeedMessage message = feed.read(text.text().getBytes(StandardCharsets.UTF_8));
             if (message.kind() == FeedMessage.Kind.DATA
                     && !message.topic().startsWith("filling.")) {

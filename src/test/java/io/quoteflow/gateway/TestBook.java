@@ -35,6 +35,17 @@ final class TestBook {
         return id.toString();
     }
 
+    /** Returns the topic of the book as the status names it. */
+    String topic() {
+        final VenueProtocol protocol = Venues.ALL.of(id);
+        return protocol.id()
+                + " "
+                + protocol.feed()
+                        .topics(id.symbol(), MarketSettings.DEFAULT.depth())
+                        .get(0)
+                        .name();
+    }
+
     void take(final NewRecord record, final long now) {
         if (record.kind() == RecordKind.INSTRUMENT) {
             defined = true;
