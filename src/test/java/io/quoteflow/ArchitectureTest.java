@@ -67,6 +67,8 @@ class ArchitectureTest {
             venue.binance          | journal market venue.protocol                      |
             trading                | decision figure journal market parameter quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
+            gateway                | journal market venue venue.protocol                |
+            gateway.net            | gateway journal market venue                       |
             text                   |                                                    |
             http                   |                                                    |
             file                   |                                                    | flink
