@@ -74,6 +74,7 @@ class ArchitectureTest {
             journal.folder         | file journal journal.file                          |
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
+            history                | file journal journal.file market                   |
             config                 | journal journal.file market parameter venue        | kafka
             monitor                | figure signal text                                 |
             diagnosis              | text trading                                       |
@@ -97,6 +98,7 @@ class ArchitectureTest {
             page                   | config connector.kafka decision http journal journal.control monitor report report.live text |
             tool.quality           | config signal simulation                           |
             tool.copy              | config connector.kafka file journal journal.file simulation | kafka
+            tool.history           | config file history journal journal.file market text venue venue.protocol |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
             run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file market monitor page parameter report report.live simulation text trading | flink
