@@ -1,6 +1,8 @@
 package io.quoteflow.tool.history;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
+import io.quoteflow.history.HistoryFormat;
+import io.quoteflow.journal.file.ForeignInput;
 import io.quoteflow.journal.file.PackedBytes;
 import io.quoteflow.market.BookStatus;
 import io.quoteflow.market.Side;
@@ -405,6 +407,18 @@ class ImportFormatsTest {
                         BYBIT + DEFINITION);
         assertThat(journal.frames()).isEqualTo(BOOK_LINES.lines().toList());
         assertThat(PackedBytes.isPacked(folder.resolve(name))).isEqualTo(!name.endsWith(".jsonl"));
+    }
+
+    @Test
+    void aRunNamesTheFormatOfTheseFiles() throws Exception {
+        for (final String text : List.of(BOOK_LINES, BYBIT_TRADES, TARDIS_BOOK, TARDIS_TRADES)) {
+            final String said =
+                    ForeignInput.describe(HistoryFiles.plain(folder.resolve("f"), text))
+                            .orElseThrow();
+            assertThat(HistoryFormat.of(said.substring(said.lastIndexOf(' ') + 1)))
+                    .as(said)
+                    .isPresent();
+        }
     }
 
     @Test
