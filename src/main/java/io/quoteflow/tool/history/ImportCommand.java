@@ -1,6 +1,7 @@
 package io.quoteflow.tool.history;
 
 import io.quoteflow.config.UsageException;
+import io.quoteflow.file.FileTrouble;
 import io.quoteflow.history.BadLineException;
 import io.quoteflow.history.HistoryException;
 import io.quoteflow.history.HistoryFormat;
@@ -83,7 +84,7 @@ public final class ImportCommand implements Callable<Integer> {
     private long skipBad;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (skipBad < 0) {
             throw new UsageException("--skip-bad " + skipBad + ": is not a whole number from 0");
         }
@@ -106,6 +107,9 @@ public final class ImportCommand implements Callable<Integer> {
             return INCOMPLETE;
         } catch (final HistoryException refused) {
             throw new UsageException(refused.getMessage());
+        } catch (final IOException failed) {
+            System.err.println(TerminalText.line("import: " + FileTrouble.cause(failed)));
+            return INCOMPLETE;
         }
     }
 

@@ -100,6 +100,9 @@ final class KnownDefinitions implements RecordMaker.Definitions {
         }
         final MarketFeed feed = Venues.ALL.of(instrument).feed();
         for (final Map.Entry<Path, byte[]> file : answers.entrySet()) {
+            if (isOfOtherMarket(instrument, file.getValue())) {
+                continue;
+            }
             final DefinitionAnswer answer = feed.readDefinitions(FOUND, file.getValue());
             final byte[] payload = answer.payloads().get(instrument.symbol());
             if (payload != null) {
@@ -115,6 +118,16 @@ final class KnownDefinitions implements RecordMaker.Definitions {
             }
         }
         throw new HistoryException(missing(instrument, feed));
+    }
+
+    /**
+     * Whether an answer is of Binance's other market. Both have the same form, but only futures
+     * have contracts.
+     */
+    private static boolean isOfOtherMarket(final InstrumentId instrument, final byte[] answer) {
+        return instrument.venue().equals("binance")
+                && instrument.category().equals("spot")
+                        == new String(answer, StandardCharsets.UTF_8).contains("\"contractType\"");
     }
 
     private String missing(final InstrumentId instrument, final MarketFeed feed) {

@@ -304,6 +304,40 @@ class BadHistoryTest {
                 answer + ": has no definition of bybit.linear.ETHUSDT");
     }
 
+    @Test
+    void theTwoMarketsOfBinanceHaveTheirOwnDefinitions() throws Exception {
+        final String filters =
+                "\"filters\":[{\"filterType\":\"PRICE_FILTER\",\"tickSize\":\"0.10\"},"
+                        + "{\"filterType\":\"LOT_SIZE\",\"stepSize\":\"0.001\",\"minQty\":\"0.001\"}]";
+        final Path futures =
+                HistoryFiles.plain(
+                        folder.resolve("futures.json"),
+                        "{\"symbols\":[{\"symbol\":\"BTCUSDT\",\"contractType\":\"PERPETUAL\","
+                                + filters
+                                + "}]}");
+        final Path file = trades("11,26000.20,0.038,988.0,1693180800150,False,True");
+        ImportedJournal.of(
+                out,
+                "binance-trades",
+                file,
+                "--instrument",
+                "binance.usdm.BTCUSDT",
+                "--instruments",
+                futures);
+        Files.delete(out);
+        assertRefused(
+                ImportedJournal.say(
+                        out,
+                        "binance-trades",
+                        file,
+                        "--instrument",
+                        "binance.spot.BTCUSDT",
+                        "--instruments",
+                        futures),
+                2,
+                futures + ": has no definition of binance.spot.BTCUSDT");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
