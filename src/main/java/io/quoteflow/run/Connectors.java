@@ -18,6 +18,7 @@ import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.alerts.AlertFollower;
 import io.quoteflow.journal.file.JournalFeedFactory;
+import io.quoteflow.journal.file.ReceivedRange;
 import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.simulation.SimulatedJournalFactory;
 
@@ -113,7 +114,11 @@ final class Connectors {
 
     private JournalFeedFactory feeds() {
         if (spec.journal() instanceof ConnectorSpec.JournalFiles files) {
-            return new JournalInputsFactory(files.files(), files.speed());
+            return new JournalInputsFactory(
+                    files.files(),
+                    files.speed(),
+                    new ReceivedRange(spec.span().fromMillis(), spec.span().toMillis()),
+                    files.follow());
         }
         if (spec.journal() instanceof ConnectorSpec.SimulatedMarket market) {
             return new SimulatedJournalFactory(

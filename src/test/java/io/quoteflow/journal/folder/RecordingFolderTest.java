@@ -198,7 +198,7 @@ class RecordingFolderTest {
         Files.delete(folder().resolve("000001.jsonl.zst"));
         Files.delete(folder().resolve("000002.jsonl.zst"));
         Files.delete(folder().resolve("000004.jsonl.zst"));
-        assertThat(MissingFiles.of(folder()))
+        assertThat(RecordedFiles.missing(folder()))
                 .hasSize(2)
                 .first()
                 .asString()
