@@ -40,7 +40,7 @@ final class BinanceFrames implements VenueFrames {
 
     private byte[] update(
             final BookRows rows, final List<BookRows.Level> bids, final List<BookRows.Level> asks) {
-        return FrameText.of(
+        return FrameJson.of(
                 json -> {
                     event(json, "depthUpdate", rows.millis());
                     json.writeNumberField("U", updateId);
@@ -48,21 +48,21 @@ final class BinanceFrames implements VenueFrames {
                     if (usdm) {
                         json.writeNumberField("pu", updateId - 1);
                     }
-                    FrameText.levels(json, "b", bids);
-                    FrameText.levels(json, "a", asks);
+                    FrameJson.levels(json, "b", bids);
+                    FrameJson.levels(json, "a", asks);
                 });
     }
 
     private byte[] snapshot(final BookRows rows) {
-        return FrameText.of(
+        return FrameJson.of(
                 json -> {
                     json.writeNumberField("lastUpdateId", updateId);
                     if (usdm) {
                         json.writeNumberField("E", rows.millis());
                         json.writeNumberField("T", rows.millis());
                     }
-                    FrameText.levels(json, "bids", FrameText.present(rows.bids()));
-                    FrameText.levels(json, "asks", FrameText.present(rows.asks()));
+                    FrameJson.levels(json, "bids", FrameJson.present(rows.bids()));
+                    FrameJson.levels(json, "asks", FrameJson.present(rows.asks()));
                 });
     }
 
@@ -72,7 +72,7 @@ final class BinanceFrames implements VenueFrames {
     }
 
     private byte[] trade(final TradeRows.Trade trade) {
-        return FrameText.of(
+        return FrameJson.of(
                 json -> {
                     event(json, "trade", trade.millis());
                     if (isNumber(trade.id())) {

@@ -8,7 +8,7 @@ import java.util.List;
  * header, those of spot have none. An aggregated trade becomes one trade, with the number of the
  * aggregate.
  */
-final class BinanceTrades extends RowSource {
+final class BinanceTrades extends CsvSource {
     private static final List<String> TRADES =
             List.of("id", "price", "qty", "quote_qty", "time", "is_buyer_maker");
 

@@ -22,15 +22,15 @@ final class BybitFrames implements VenueFrames {
     public List<byte[]> book(final BookRows rows) {
         updateId = rows.snapshot() ? Math.max(updateId + 1, rows.nanos() / 1000) : updateId + 1;
         return List.of(
-                FrameText.of(
+                FrameJson.of(
                         json -> {
                             json.writeStringField("topic", "orderbook.500." + symbol);
                             json.writeStringField("type", rows.snapshot() ? "snapshot" : "delta");
                             json.writeNumberField("ts", rows.millis());
                             json.writeObjectFieldStart("data");
                             json.writeStringField("s", symbol);
-                            FrameText.levels(json, "b", levels(rows, rows.bids()));
-                            FrameText.levels(json, "a", levels(rows, rows.asks()));
+                            FrameJson.levels(json, "b", levels(rows, rows.bids()));
+                            FrameJson.levels(json, "a", levels(rows, rows.asks()));
                             json.writeNumberField("u", updateId);
                             json.writeEndObject();
                             json.writeNumberField("cts", rows.millis());
@@ -39,7 +39,7 @@ final class BybitFrames implements VenueFrames {
 
     private static List<BookRows.Level> levels(
             final BookRows rows, final List<BookRows.Level> side) {
-        return rows.snapshot() ? FrameText.present(side) : side;
+        return rows.snapshot() ? FrameJson.present(side) : side;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class BybitFrames implements VenueFrames {
         for (int i = 0; i < rows.trades().size(); i += MOST_TRADES) {
             final List<TradeRows.Trade> some =
                     rows.trades().subList(i, Math.min(i + MOST_TRADES, rows.trades().size()));
-            frames.add(FrameText.of(json -> trades(json, some)));
+            frames.add(FrameJson.of(json -> trades(json, some)));
         }
         return frames;
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
  * seconds, or {@code spot}, without symbols and with times in milliseconds. Rows with the same time
  * are one message.
  */
-final class BybitTrades extends RowSource {
+final class BybitTrades extends CsvSource {
     private static final String LAYOUT = "the trades of public.bybit.com";
 
     private final InstrumentChoice choice;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * A file {@code incremental_book_L2} or {@code trades} of Tardis. Its rows have no sequence
  * numbers. Rows with the same {@code local_timestamp} came in one message.
  */
-final class TardisSource extends RowSource {
+final class TardisSource extends CsvSource {
     static final String BOOK = "tardis incremental_book_L2";
     static final String TRADES = "tardis trades";
 

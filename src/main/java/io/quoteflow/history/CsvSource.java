@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * The events of a CSV file: reads rows in order of time and joins those that came in one message.
  */
-abstract class RowSource implements HistorySource {
+abstract class CsvSource implements HistorySource {
     /** By so much a row may be before the one before it: clocks of venues step back a little. */
     private static final long BACKWARDS = 1_000_000_000L;
 
@@ -57,7 +57,7 @@ abstract class RowSource implements HistorySource {
     private long newest;
     private boolean ended;
 
-    RowSource(final HistoryFile file, final ImportNotes notes) throws IOException {
+    CsvSource(final HistoryFile file, final ImportNotes notes) throws IOException {
         this.file = file;
         this.notes = notes;
         rows = new CsvRows(file);

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Writes frames as JSON. */
-final class FrameText {
+final class FrameJson {
     private static final JsonFactory JSON = UntrustedJson.PAYLOAD;
 
     /** Writes the fields of an object. */
@@ -18,7 +18,7 @@ final class FrameText {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    private FrameText() {}
+    private FrameJson() {}
 
     /** Returns an object. */
     static byte[] of(final Fields fields) {
