@@ -79,6 +79,7 @@ class ArchitectureTest {
             exchange.tape          | journal journal.file market simulation             |
             exchange               | exchange.tape journal market                       |
             exchange.net           | exchange exchange.tape http                        |
+            history                | file journal journal.file market                   |
             config                 | file journal journal.file journal.folder market parameter venue | kafka
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
@@ -104,6 +105,7 @@ class ArchitectureTest {
             tool.quality           | config signal simulation                           |
             tool.exchange          | config exchange exchange.net exchange.tape market  |
             tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
+            tool.history           | config file history journal journal.file market text venue venue.protocol |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
             run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter report report.live simulation text trading | flink

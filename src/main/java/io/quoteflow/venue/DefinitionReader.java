@@ -16,7 +16,7 @@ import io.quoteflow.market.Definition;
  * with as many digits. If {@code tickSize} is {@code "0.10"}, rows have prices with two digits
  * after the point; if it is {@code 0.10}, with one.
  */
-final class DefinitionReader {
+public final class DefinitionReader {
     /** Largest number of characters of a value that messages show. */
     private static final int MAX_SHOWN = 40;
 
@@ -24,6 +24,18 @@ final class DefinitionReader {
     record Result(Definition definition, Rejected rejected) {}
 
     private DefinitionReader() {}
+
+    /**
+     * Checks the payload of a definition record.
+     *
+     * @throws IllegalArgumentException whose message says why it cannot be used
+     */
+    public static void check(final byte[] payload) {
+        final Rejected rejected = readPayload(payload).rejected();
+        if (rejected != null) {
+            throw new IllegalArgumentException(rejected.detail());
+        }
+    }
 
     /** Reads the payload of a record. */
     static Result readPayload(final byte[] payload) {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 
 /** Binary formats that are recognised by their first bytes. */
 enum BinaryForm {
-    ZIP("504b0304", "a zip archive", Advice.UNPACK),
+    ZIP("504b0304", "a zip archive", Advice.UNPACK_OR_IMPORT),
     EMPTY_ZIP("504b0506", "an empty zip archive", Advice.UNPACK),
     ZSTD("28b52ffd", "zstd again", "decompress it once, by zstd -d"),
     PARALLEL_ZSTD("502a4d18", "zstd again", "decompress it once, by zstd -d"),
@@ -93,7 +93,9 @@ enum BinaryForm {
     private static final class Advice {
         static final String UNPACK = "unpack it first";
         static final String EXPORT =
-                "this version cannot import it; a later one will have the command import";
+                "export it as CSV in a form that the command import reads; docs/import.md has them";
+        static final String UNPACK_OR_IMPORT =
+                "unpack it first, or import it if an exchange published it (docs/import.md)";
         static final String UTF_8 =
                 "write it as UTF-8, by iconv -f UTF-16 -t UTF-8, or -Encoding utf8 in PowerShell";
         static final String NOTHING = "name a journal file";

@@ -7,14 +7,14 @@ import java.util.Arrays;
  * marks, which also occur within a file that was joined from several; the Ctrl-Z with which
  * Windows' {@code copy} ends a file; and zeros before the end of a line.
  */
-final class JournalText {
+public final class JournalText {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte CTRL_Z = 0x1a;
 
     private JournalText() {}
 
     /** Returns the line without what was added at its start and its end. */
-    static byte[] record(final byte[] line) {
+    public static byte[] record(final byte[] line) {
         final int start = start(line);
         int end = line.length;
         for (int i = line.length - 1; i >= start && isAddedOrBlank(line[i]); i--) {
@@ -55,7 +55,7 @@ final class JournalText {
     }
 
     /** Whether the line is blank. */
-    static boolean isBlank(final byte[] line) {
+    public static boolean isBlank(final byte[] line) {
         for (int i = start(line); i < line.length; i++) {
             if (!isAddedOrBlank(line[i])) {
                 return false;

@@ -14,7 +14,7 @@ import java.io.InputStream;
  * lines of a later start behind them. Therefore zeros at the start and at the end of a line are
  * skipped. A run of at least {@value #GAP} zeros within a line ends the line.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int MOST = 1 << 25;
     private static final int USUAL = 1 << 22;
@@ -32,12 +32,12 @@ final class LineReader implements Closeable {
     private int at;
     private int filled;
 
-    LineReader(final InputStream in) {
+    public LineReader(final InputStream in) {
         this.in = in;
     }
 
     /** Returns the next line; null at the end. */
-    byte[] next() throws IOException {
+    public byte[] next() throws IOException {
         if (large) {
             line = new ByteArrayOutputStream(BUFFER);
             large = false;

@@ -25,8 +25,6 @@ final class TextForm {
     private static final int MOST_SHOWN = 40;
     private static final char NO_CHARACTER = '\ufffd';
     private static final String NO_RECORDS = ", not journal records: ";
-    private static final String LATER =
-            "this version cannot import them; a later one will have the command import";
     private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.LINE_DEPTH);
 
     /** The time at which a recorder received the frame that follows on the line. */
@@ -80,7 +78,7 @@ final class TextForm {
             return markup(text);
         }
         if (lines.stream().allMatch(line -> line.kind() == Kind.OBJECT)) {
-            return objects(lines.get(0));
+            return objects(lines.get(0), false);
         }
         if (text.startsWith("[")) {
             return array(lines, whole);
@@ -92,9 +90,12 @@ final class TextForm {
         }
         final List<Line> frames = lines.stream().map(TextForm::withoutStamp).toList();
         if (frames.stream().allMatch(line -> line.kind() == Kind.OBJECT)) {
-            return objects(frames.get(0));
+            return objects(frames.get(0), true);
         }
-        return isTable(lines) ? "a table (CSV)" + NO_RECORDS + LATER : null;
+        if (ImportAdvice.isCryptofeed(lines.stream().map(Line::text).toList())) {
+            return "a capture of cryptofeed" + NO_RECORDS + ImportAdvice.by("cryptofeed");
+        }
+        return isTable(lines) ? "a table (CSV)" + NO_RECORDS + ImportAdvice.table(text) : null;
     }
 
     /**
@@ -172,28 +173,37 @@ final class TextForm {
                 : null;
     }
 
-    private static String objects(final Line line) {
+    /**
+     * @param stamped whether the time of receipt is in front of each line
+     */
+    private static String objects(final Line line, final boolean stamped) {
         if (line.isDecision()) {
             return "rows that Quoteflow decided"
                     + NO_RECORDS
                     + "name the journal that they were decided from";
         }
         if (line.has("topic", "data")) {
-            return "raw lines of Bybit (" + shown(line.fields().get("topic")) + ")" + later();
+            return "raw lines of Bybit ("
+                    + shown(line.fields().get("topic"))
+                    + ")"
+                    + NO_RECORDS
+                    + ImportAdvice.by(stamped ? "hftbacktest" : "bybit-orderbook");
         }
         if (line.has("stream", "data") || line.has("e", "s") || line.has("lastUpdateId")) {
-            return "raw lines of Binance" + later();
+            return "raw lines of Binance"
+                    + NO_RECORDS
+                    + (stamped ? ImportAdvice.by("hftbacktest") : ImportAdvice.NO_TIME);
+        }
+        if (line.has("t", "exchange", "format") || line.has("t", "conn", "ts")) {
+            return "a capture of cryptofeed" + NO_RECORDS + ImportAdvice.by("cryptofeed");
         }
         return line.fields().isEmpty()
-                ? "JSON without fields" + later()
+                ? "JSON without fields" + NO_RECORDS + ImportAdvice.NONE
                 : "lines of JSON (the first field is "
                         + shown(line.fields().keySet().iterator().next())
                         + ")"
-                        + later();
-    }
-
-    private static String later() {
-        return NO_RECORDS + LATER;
+                        + NO_RECORDS
+                        + ImportAdvice.NONE;
     }
 
     private static String shown(final String text) {
@@ -202,7 +212,7 @@ final class TextForm {
 
     private static String array(final List<Line> lines, final boolean whole) {
         if (lines.size() > 1 && lines.stream().allMatch(line -> line.kind() == Kind.ARRAY)) {
-            return "lines of JSON arrays" + later();
+            return "lines of JSON arrays" + NO_RECORDS + ImportAdvice.NONE;
         }
         final StringBuilder start = new StringBuilder();
         lines.stream().limit(2).forEach(line -> start.append(line.text()));

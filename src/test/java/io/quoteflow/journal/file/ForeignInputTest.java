@@ -87,7 +87,9 @@ class ForeignInputTest {
             zip.write(String.join("\n", LINES).getBytes(StandardCharsets.UTF_8));
         }
         assertThat(describe(bytes.toByteArray()))
-                .contains("looks like a zip archive, not a journal: unpack it first");
+                .contains(
+                        "looks like a zip archive, not a journal: unpack it first, or import it if"
+                                + " an exchange published it (docs/import.md)");
     }
 
     @Test
@@ -160,6 +162,32 @@ class ForeignInputTest {
                     .contains("looks like " + what);
         }
         assertThat(describe(gzip(text(text).getBytes(StandardCharsets.UTF_8)))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'topic':'orderbook.500.BTCUSDT','data':{}} | import bybit-orderbook",
+                "1723161255030314123 {'topic':'orderbook.50.BTCUSDT','data':{}} | import hftbacktest",
+                "1723161255030314123 {'stream':'btcusdt@depth','data':{}} | import hftbacktest",
+                "{'stream':'btcusdt@depth','data':{}} | write the time of receipt in ns",
+                "timestamp,symbol,side,size,price,tickDirection,trdMatchID\\n1,B,Buy,1,2,P,i | import bybit-trades",
+                "id,timestamp,price,volume,side\\n1,2,3,4,buy | import bybit-trades",
+                "id,price,qty,quote_qty,time,is_buyer_maker\\n1,2,3,4,5,true | import binance-trades",
+                "1,2,3,4,5,True,True\\n2,2,3,4,5,False,True | import binance-trades",
+                "1,2,3,4,5,6,True,True\\n2,2,3,4,5,6,False,True | import binance-aggtrades",
+                "agg_trade_id,price,quantity\\n1,2,3 | import binance-aggtrades",
+                "exchange,symbol,timestamp,local_timestamp,is_snapshot,side,price,amount\\na,b,1,2,true,bid,1,2 | import tardis",
+                "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\\na,b,1,2,,buy,1,2 | import tardis",
+                "{'t':'header','exchange':'BYBIT','format':2}\\n{'t':'recv','conn':'a','ts':1.5,'data':''} | import cryptofeed",
+                "configuration: {}\\nwss://a/b <-> 1723161255.1\\n1723161255.2: {'topic':'x'} | import cryptofeed",
+                "time,close,size\\n1,2,3 | the command import does not read it either",
+            })
+    void theFormatOfTheCommandImportIsNamed(final String text, final String advice)
+            throws IOException {
+        assertThat(describe(text(text))).get().asString().contains(advice);
     }
 
     @ParameterizedTest
