@@ -1,16 +1,22 @@
 package io.quoteflow.simulation;
 
+import java.util.Arrays;
+
 /**
  * The fair mid of an instrument on a grid of 100 ms steps.
  *
  * <p>The mid at the last step of each epoch-aligned second follows the AR(1) process of the phase
  * exactly. Within the second the path is a straight line with small noise. Therefore a trader that
- * samples the last mid of each second estimates the coefficient of the phase.
+ * samples the last mid of each second estimates the coefficient of the phase. The path is known
+ * {@link #AHEAD} seconds ahead, for aggressors who trade on it.
  */
 final class MidPath {
 
     /** Number of steps of 100 ms in a second. */
     static final int STEPS = 10;
+
+    /** Number of seconds after the current one whose mids are already determined. */
+    static final int AHEAD = 5;
 
     /**
      * Largest log distance from the start price. It keeps the price of a long run within the range
@@ -21,17 +27,21 @@ final class MidPath {
     private static final double NOISE = 0.1;
 
     private final SplitMix64 random;
+    private final SplitMix64 noise;
     private final int instrument;
     private final long startSecond;
     private final double startTicks;
     private final double sigma;
 
+    /** Mids at the ends of the seconds from the one before the current one on, in ticks. */
+    private final double[] closes = new double[AHEAD + 2];
+
     private long second;
+    private long generated;
     private double logMove;
     private double lastReturn;
-    private double open;
-    private double close;
     private double noiseTicks;
+    private double mid;
 
     /**
      * Creates a path that starts at the instrument's start price.
@@ -45,12 +55,18 @@ final class MidPath {
             final long startSecond,
             final SplitMix64 random) {
         this.random = random;
+        this.noise = random.split();
         this.instrument = index;
         this.startSecond = startSecond;
         this.startTicks = instrument.startTicks();
         this.sigma = instrument.sigmaBps() * 1e-4;
         this.second = startSecond - 1;
-        this.close = startTicks;
+        this.generated = second;
+        this.mid = startTicks;
+        Arrays.fill(closes, startTicks);
+        for (int i = 0; i < AHEAD; i++) {
+            generate();
+        }
     }
 
     /**
@@ -64,25 +80,40 @@ final class MidPath {
             nextSecond();
         }
         final int elapsed = Math.floorMod(step, STEPS) + 1;
-        final double noise = elapsed == STEPS ? 0 : noiseTicks * (2 * random.nextDouble() - 1);
-        return open + (close - open) * elapsed / STEPS + noise;
+        final double off = elapsed == STEPS ? 0 : noiseTicks * (2 * noise.nextDouble() - 1);
+        mid = closes[0] + (closes[1] - closes[0]) * elapsed / STEPS + off;
+        return mid;
     }
 
     /** Returns the log return of the current second in units of the normal volatility. */
     double move() {
-        return lastReturn / sigma;
+        return StrictMath.log(closes[1] / closes[0]) / sigma;
+    }
+
+    /**
+     * Returns the log return from the mid of the last step to the end of the {@link #AHEAD}th
+     * second after the current one.
+     */
+    double coming() {
+        return StrictMath.log(closes[AHEAD + 1] / mid);
     }
 
     private void nextSecond() {
         second++;
-        final Phase phase = Phase.at(instrument, second - startSecond);
+        generate();
+        noiseTicks =
+                NOISE * Phase.at(instrument, second - startSecond).volatility() * sigma * closes[1];
+    }
+
+    private void generate() {
+        generated++;
+        final Phase phase = Phase.at(instrument, generated - startSecond);
         final double w = phase.persistence();
         final double mean = phase.drift() * sigma;
         final double innovation = phase.volatility() * sigma * StrictMath.sqrt(1 - w * w);
         lastReturn = mean + w * (lastReturn - mean) + innovation * random.nextGaussian();
         logMove = Math.max(-MAX_LOG_MOVE, Math.min(MAX_LOG_MOVE, logMove + lastReturn));
-        open = close;
-        close = startTicks * StrictMath.exp(logMove);
-        noiseTicks = NOISE * phase.volatility() * sigma * close;
+        System.arraycopy(closes, 1, closes, 0, closes.length - 1);
+        closes[closes.length - 1] = startTicks * StrictMath.exp(logMove);
     }
 }

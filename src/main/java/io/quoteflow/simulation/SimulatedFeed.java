@@ -50,7 +50,7 @@ final class SimulatedFeed {
         endStep = Math.floorDiv(start + settings.lengthMillis(), STEP_MILLIS);
         path = new MidPath(instrument, index, Math.floorDiv(start, 1000), random.split());
         book = new SimulatedBook(instrument, random.split());
-        flow = new TradeFlow(instrument, book, step, random.split());
+        flow = new TradeFlow(instrument, book, path, step, random.split());
         timing = random.split();
         updateId = 1_000_000 + timing.nextInt(1_000_000);
         sequence = 1_000_000_000L + timing.nextInt(1_000_000_000);
@@ -111,7 +111,7 @@ final class SimulatedFeed {
         begin("publicTrade.", "snapshot", sent);
         json.append('[');
         final int empty = json.length();
-        flow.trade(step, matched, nextSequence(), path.move(), json);
+        flow.trade(step, matched, nextSequence(), json);
         if (json.length() > empty) {
             json.append("]}");
             emit("market", sent + 3 + timing.nextInt(10));

@@ -15,6 +15,8 @@ package io.quoteflow.simulation;
  *     lot; at least 10 lots
  * @param sigmaBps standard deviation of one-second log returns in a normal phase, in basis points;
  *     0.5 to 10
+ * @param informedShare share of the sweeps whose aggressor knows the mid of a few seconds later; 0
+ *     to 1
  */
 public record SimulatedInstrument(
         String symbol,
@@ -24,10 +26,24 @@ public record SimulatedInstrument(
         String minSize,
         String minNotional,
         String typicalSize,
-        double sigmaBps) {
+        double sigmaBps,
+        double informedShare) {
 
     private static final long MIN_START_TICKS = 50_000;
     private static final long MIN_TYPICAL_LOTS = 10;
+
+    /** Creates an instrument in which no aggressor is informed. */
+    public SimulatedInstrument(
+            final String symbol,
+            final String startPrice,
+            final String tickSize,
+            final String lotSize,
+            final String minSize,
+            final String minNotional,
+            final String typicalSize,
+            final double sigmaBps) {
+        this(symbol, startPrice, tickSize, lotSize, minSize, minNotional, typicalSize, sigmaBps, 0);
+    }
 
     /**
      * Checks every component.
@@ -47,6 +63,9 @@ public record SimulatedInstrument(
         DecimalStep.of(minNotional);
         if (!(sigmaBps >= 0.5 && sigmaBps <= 10)) {
             throw new IllegalArgumentException("sigmaBps is 0.5 to 10, got " + sigmaBps);
+        }
+        if (!(informedShare >= 0 && informedShare <= 1)) {
+            throw new IllegalArgumentException("informedShare is 0 to 1, got " + informedShare);
         }
     }
 

@@ -49,16 +49,17 @@ public final class SimulatedMarket {
 
     /**
      * Returns BTCUSDT, ETHUSDT and SOLUSDT, whose ticks are small compared to the price moves of a
-     * second.
+     * second. A market maker earns the spread in BTCUSDT, where no aggressor is informed, less in
+     * ETHUSDT, where few are, and loses in SOLUSDT, where two of five are.
      */
     public static List<SimulatedInstrument> standardInstruments() {
         return List.of(
                 new SimulatedInstrument(
-                        "BTCUSDT", "65000.0", "0.1", "0.001", "0.001", "5", "0.400", 1.0),
+                        "BTCUSDT", "65000.0", "0.1", "0.001", "0.001", "5", "0.400", 1.0, 0),
                 new SimulatedInstrument(
-                        "ETHUSDT", "3000.00", "0.01", "0.01", "0.01", "5", "8.00", 1.25),
+                        "ETHUSDT", "3000.00", "0.01", "0.01", "0.01", "5", "8.00", 1.25, 0.15),
                 new SimulatedInstrument(
-                        "SOLUSDT", "150.000", "0.001", "0.1", "0.1", "5", "160.0", 1.5));
+                        "SOLUSDT", "150.000", "0.001", "0.1", "0.1", "5", "160.0", 1.5, 0.4));
     }
 
     /**

@@ -3,17 +3,26 @@ package io.quoteflow.simulation;
 import java.util.UUID;
 
 /**
- * Aggressive orders: about three small trades a second at the touch, and every 8 to 15 seconds a
- * sweep, in which one aggressor takes 3 to 8 basis points of the book.
+ * Aggressive orders: about three small trades a second at the touch, and every 2 to 6 seconds a
+ * sweep, in which one aggressor takes 1 to 9 basis points of the book.
+ *
+ * <p>Most sweeps are not informed. They buy or sell with the same probability, few go far, and the
+ * mid does not follow them: the book is full again after three frames. An informed aggressor knows
+ * the mid of a few seconds later, and takes all asks below it or all bids above it. A market maker
+ * loses money to informed sweeps and earns the spread from the others.
  */
 final class TradeFlow {
 
     private static final double FRAMES_A_STEP = 0.2;
     private static final double LEAN = 0.15;
-    private static final double MIN_SWEEP = 3e-4;
-    private static final double MAX_SWEEP = 7.5e-4;
-    private static final int MIN_SWEEP_GAP_SECONDS = 8;
-    private static final int SWEEP_GAP_CHOICES = 8;
+    private static final double MIN_SWEEP = 1e-4;
+    private static final double MAX_SWEEP = 9e-4;
+
+    /** Mean distance that a sweep goes beyond the shortest one if it is not informed. */
+    private static final double MEAN_SWEEP = 2e-4;
+
+    private static final int MIN_SWEEP_GAP_SECONDS = 2;
+    private static final int SWEEP_GAP_CHOICES = 5;
 
     /**
      * Last step of a second in which a sweep may happen, so that the book is full again at the end
@@ -23,10 +32,12 @@ final class TradeFlow {
 
     private final SplitMix64 random;
     private final SimulatedBook book;
+    private final MidPath path;
     private final String symbol;
     private final DecimalStep tick;
     private final DecimalStep lot;
     private final long typicalLots;
+    private final double informedShare;
 
     private long nextSweep;
     private long lastPrice;
@@ -35,19 +46,23 @@ final class TradeFlow {
     /**
      * Creates the flow of an instrument.
      *
+     * @param path of the mid around which the book is
      * @param firstStep number of the step of 100 ms at which trading starts
      */
     TradeFlow(
             final SimulatedInstrument instrument,
             final SimulatedBook book,
+            final MidPath path,
             final long firstStep,
             final SplitMix64 random) {
         this.random = random;
         this.book = book;
+        this.path = path;
         this.symbol = instrument.symbol();
         this.tick = instrument.tick();
         this.lot = instrument.lot();
         this.typicalLots = instrument.typicalLots();
+        this.informedShare = instrument.informedShare();
         this.lastPrice = instrument.startTicks();
         planSweep(firstStep);
     }
@@ -56,26 +71,37 @@ final class TradeFlow {
      * Appends the trades of a step, as the comma-separated objects of a {@code publicTrade} frame,
      * and takes them from the book. Most steps have no trades.
      *
-     * @param step number of the step of 100 ms. Each call must be for a later step than the
-     *     previous call
+     * @param step number of the step of 100 ms to which the path and the book have moved. Each call
+     *     must be for a later step than the previous call
      * @param time match time, ms since the epoch
      * @param seq cross sequence of the match
-     * @param move log return of the current second in units of the normal volatility; the higher it
-     *     is, the more likely are buyers
      */
-    void trade(
-            final long step,
-            final long time,
-            final long seq,
-            final double move,
-            final StringBuilder json) {
-        final double buyers = 0.5 + LEAN * Math.max(-1, Math.min(1, move));
+    void trade(final long step, final long time, final long seq, final StringBuilder json) {
         if (step >= nextSweep) {
-            sweep(random.nextDouble() < buyers, time, seq, json);
+            if (random.nextDouble() < informedShare) {
+                sweepInformed(time, seq, json);
+            } else {
+                sweep(random.nextInt(2) == 0, uninformedReach(), time, seq, json);
+            }
             planSweep(step);
         } else if (random.nextDouble() < FRAMES_A_STEP) {
+            final double buyers = 0.5 + LEAN * Math.max(-1, Math.min(1, path.move()));
             takeTouch(random.nextDouble() < buyers, time, seq, json);
         }
+    }
+
+    /** Does nothing if the mid stays so close that a sweep does not pay. */
+    private void sweepInformed(final long time, final long seq, final StringBuilder json) {
+        final double coming = path.coming();
+        if (Math.abs(coming) >= MIN_SWEEP) {
+            sweep(coming > 0, Math.min(MAX_SWEEP, Math.abs(coming)), time, seq, json);
+        }
+    }
+
+    private double uninformedReach() {
+        // 1 - u lies in (0, 1], so the logarithm is finite.
+        final double beyond = -MEAN_SWEEP * StrictMath.log(1 - random.nextDouble());
+        return Math.min(MAX_SWEEP, MIN_SWEEP + beyond);
     }
 
     private void planSweep(final long step) {
@@ -97,13 +123,21 @@ final class TradeFlow {
         }
     }
 
+    /**
+     * Takes all levels up to a distance from the mid, and half of the last one.
+     *
+     * @param reach distance as a share of the mid
+     */
     private void sweep(
-            final boolean buyer, final long time, final long seq, final StringBuilder json) {
+            final boolean buyer,
+            final double reach,
+            final long time,
+            final long seq,
+            final StringBuilder json) {
         final SimulatedSide side = book.opposite(buyer);
         final double mid = book.mid();
-        final double reach = mid * (MIN_SWEEP + (MAX_SWEEP - MIN_SWEEP) * random.nextDouble());
         int last = 0;
-        while (last < LevelGrid.DEPTH - 1 && Math.abs(side.price(last) - mid) < reach) {
+        while (last < LevelGrid.DEPTH - 1 && Math.abs(side.price(last) - mid) < mid * reach) {
             last++;
         }
         for (int level = 0; level <= last; level++) {

@@ -8,6 +8,7 @@ import {el} from './dom.js';
 import {Group} from './group.js';
 import {instrumentCharts} from './instrument-charts.js';
 import {listCard} from './list.js';
+import {madeMarketNote} from './made-market.js';
 import {overallCharts} from './overall-charts.js';
 import {card, note} from './tables.js';
 import {instrumentTiles, overallTiles} from './tiles.js';
@@ -103,6 +104,7 @@ export class Content {
         this.group = new Group('quoteflow-' + (chosen || 'all'));
         this.group.range = setting.range;
         this.group.listeners.push(setting.zoomed);
+        this.made = this.newMade();
         this.figures = this.newFigures();
         this.events = this.newEvents();
         this.list = this.newList();
@@ -111,7 +113,7 @@ export class Content {
         // a short list stands before the charts
         const main = data.list.count <= MAX_TABS ? [this.list, this.grid] : [this.grid, this.list];
         const end = el('div', {}, this.events, formulas(), runSection(data));
-        parent.replaceChildren(...warningNotes(data.warnings), this.figures, ...main, end);
+        parent.replaceChildren(...warningNotes(data.warnings), this.made, this.figures, ...main, end);
         this.fillGrid();
     }
 
@@ -126,6 +128,11 @@ export class Content {
     /** The instrument that is drawn in depth. Undefined on the page of all, and until its data come. */
     get one() {
         return chosenOne(this.data, this.chosen);
+    }
+
+    /** What a simulated market says about its figures. Hidden for every other journal. */
+    newMade() {
+        return madeMarketNote(this.data, this.one?.figures ?? this.data.overall.figures);
     }
 
     newFigures() {
@@ -167,6 +174,7 @@ export class Content {
         this.group.moving = true;
         specs.forEach((spec, i) => charts[i].update(spec));
         this.group.moving = false;
+        this.made = replaced(this.made, this.newMade());
         this.figures = replaced(this.figures, this.newFigures());
         if (tables) this.updateTables();
         return true;

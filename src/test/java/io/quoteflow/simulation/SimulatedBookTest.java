@@ -31,7 +31,7 @@ class SimulatedBookTest {
             }
         }
         assertThat(frames).isBetween(3 * 5_995, 3 * 6_001);
-        assertThat(wide).as("frames after a sweep").isBetween(1, frames / 20);
+        assertThat(wide).as("frames after a sweep").isBetween(1, frames / 10);
     }
 
     @Test

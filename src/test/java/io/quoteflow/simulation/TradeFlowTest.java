@@ -38,9 +38,9 @@ class TradeFlowTest {
                 check(record.instrument(), frame);
             }
         }
-        assertThat(trades.values()).allMatch(n -> n > 2.5 * 60 * MINUTES && n < 10 * 60 * MINUTES);
+        assertThat(trades.values()).allMatch(n -> n > 2.5 * 60 * MINUTES && n < 15 * 60 * MINUTES);
         assertThat(sweptFrames.values())
-                .allSatisfy(sweeps -> assertThat(sweeps).hasSizeBetween(4 * MINUTES, 8 * MINUTES))
+                .allSatisfy(sweeps -> assertThat(sweeps).hasSizeBetween(9 * MINUTES, 18 * MINUTES))
                 .allSatisfy(
                         sweeps ->
                                 assertThat(sweeps)
@@ -62,6 +62,20 @@ class TradeFlowTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theMidFollowsInformedSweepsAlone() {
+        final MidAfterSweeps uninformed = MidAfterSweeps.measure(0);
+        final MidAfterSweeps informed = MidAfterSweeps.measure(1);
+
+        assertThat(uninformed.count()).isGreaterThan(600);
+        assertThat(informed.count()).isGreaterThan(300);
+        assertThat(uninformed.meanBps()).isBetween(-0.3, 0.3);
+        // an informed aggressor goes as far as the mid will go
+        assertThat(informed.meanBps()).isGreaterThan(2);
+        assertThat(informed.shareThatFollowed()).isGreaterThan(0.97);
+        assertThat(uninformed.shareThatFollowed()).isBetween(0.45, 0.55);
     }
 
     private void check(final String instrument, final Map<String, Object> frame) {
@@ -93,7 +107,7 @@ class TradeFlowTest {
             assertThat(data).hasSizeBetween(1, 4);
         } else {
             final double reach = Double.parseDouble((String) last) / book.mid() - 1;
-            assertThat(Math.abs(1e4 * reach)).isBetween(3.0, 8.0);
+            assertThat(Math.abs(1e4 * reach)).isBetween(1.0, 9.5);
             sweptFrames.get(instrument).add(frame);
             sweptTo.put(instrument + aggressor, new BigDecimal((String) last));
         }
