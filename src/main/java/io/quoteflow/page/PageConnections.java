@@ -50,6 +50,9 @@ final class PageConnections {
 
     private long unreadBytes;
 
+    /** Runs when no answer is unread any more; null if nobody waits for that. */
+    private Runnable allRead;
+
     PageConnections(final Limits limits) {
         this.limits = limits;
     }
@@ -117,5 +120,18 @@ final class PageConnections {
     void read(final Channel channel) {
         final Long bytes = unread.remove(channel);
         unreadBytes -= bytes == null ? 0 : bytes;
+        if (unread.isEmpty() && allRead != null) {
+            allRead.run();
+            allRead = null;
+        }
+    }
+
+    /** Runs a task once no answer is unread, which may be now. */
+    void onceAllRead(final Runnable task) {
+        if (unread.isEmpty()) {
+            task.run();
+        } else {
+            allRead = task;
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,7 @@ final class PageServer {
     private static final int QUEUE = 64;
     private static final long IDLE_THREAD_SECONDS = 10;
     private static final long STOP_MILLIS = 100;
+    private static final long LAST_ANSWER_MILLIS = 2000;
 
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, daemons("live page"), NioIoHandler.newFactory());
@@ -136,9 +138,22 @@ final class PageServer {
         return (InetSocketAddress) server.localAddress();
     }
 
-    /** Closes the port and all connections, and interrupts the handlers. */
+    /**
+     * Closes the port and all connections, and interrupts the handlers. Waits up to two seconds for
+     * browsers to read answers that were given before. Does nothing if it was called before.
+     */
     void stop() {
+        if (loop.isShuttingDown()) {
+            return;
+        }
         server.close().awaitUninterruptibly(STOP_MILLIS);
+        final CountDownLatch read = new CountDownLatch(1);
+        loop.execute(() -> connections.onceAllRead(read::countDown));
+        try {
+            read.await(LAST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException now) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdownNow();
         loop.shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(10 * STOP_MILLIS);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -206,6 +207,25 @@ class PageServerTest {
             cutShort += bytes(socket) < large.length ? 1 : 0;
         }
         assertThat(cutShort).isBetween(8, 9);
+    }
+
+    @Test
+    void anAnswerIsReadWholeAlthoughTheServerStops() throws Exception {
+        server = new PageServer(0);
+        final byte[] large = new byte[16 << 20];
+        final CountDownLatch answered = new CountDownLatch(1);
+        server.serve(
+                exchange -> {
+                    exchange.sendResponseHeaders(OK, large.length);
+                    exchange.getResponseBody().write(large);
+                    exchange.close();
+                    answered.countDown();
+                });
+        final Socket socket = connect("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        answered.await();
+        final CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
+        assertThat(bytes(socket)).isGreaterThan(large.length);
+        stopped.join();
     }
 
     private static long bytes(final Socket socket) {
