@@ -59,8 +59,8 @@ class ArchitectureTest {
             quoting                | market parameter                                   |
             risk                   | market parameter                                   |
             journal                |                                                    |
-            decision               |                                                    |
             figure                 |                                                    |
+            decision               | figure                                             |
             parameter              | decision market                                    |
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
@@ -77,7 +77,8 @@ class ArchitectureTest {
             exchange               | exchange.tape journal market                       |
             exchange.net           | exchange exchange.tape http                        |
             config                 | journal journal.file market parameter venue        | kafka
-            monitor                | figure signal text                                 |
+            monitor                | figure text                                        |
+            monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
             console                | figure monitor text                                | flink
             report                 | decision figure journal market parameter text venue venue.protocol |
@@ -89,14 +90,14 @@ class ArchitectureTest {
             job                    | config decision figure file job.state job.types journal market monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
-            connector.files        | decision diagnosis figure file job.types monitor   | flink
+            connector.files        | decision diagnosis figure file job.types monitor monitor.json | flink
             connector.besteffort   | decision monitor                                   | flink
             connector.influx       | config connector.besteffort decision figure text   | flink
             connector.webhook      | config connector.besteffort decision               | flink
             connector.kafka.client | config decision                                    | kafka
             connector.kafka.lease  | config connector.kafka.client                      | kafka
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
-            page                   | config connector.kafka decision http journal journal.control monitor report report.live text |
+            page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
             tool.exchange          | config exchange exchange.net exchange.tape market  |
             tool.copy              | config connector.kafka file journal journal.file simulation | kafka
@@ -116,6 +117,7 @@ class ArchitectureTest {
                     "java.io.IOException",
                     "java.io.Serializable",
                     "java.io.UncheckedIOException",
+                    "java.lang.AutoCloseable",
                     "java.lang.Boolean",
                     "java.lang.Character",
                     "java.lang.CharSequence",
@@ -316,6 +318,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("io.quoteflow..", "java..", "com.fasterxml.jackson.core..")
+                .check(main);
+    }
+
+    /** They take the values of a row from the trader. Alert rules read rows, as others do. */
+    @Test
+    void whatShowsFiguresOfARunningJobReadsNoJson() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(HOUSE + "job", HOUSE + "monitor", HOUSE + "console")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(main);
     }
 

@@ -70,7 +70,7 @@ final class RunDisplay {
             final long records,
             final List<RunView> views,
             final long nanos) {
-        final List<RunFigures> all = views.stream().map(RunFigures::of).toList();
+        final List<RunFigures> all = views.stream().map(RunFigures::new).toList();
         final double seconds = (nanos - started) / NANOS;
         if (screen != null) {
             final String progressText = progressText(progress, records, seconds);
