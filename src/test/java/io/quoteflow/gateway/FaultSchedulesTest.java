@@ -110,7 +110,10 @@ class FaultSchedulesTest {
         final Map<String, List<Long>> numbers = new TreeMap<>();
         for (final String text : texts) {
             final FeedMessage message =
-                    Venues.ALL.of(BINANCE.get(0)).feed().read(text.getBytes(StandardCharsets.UTF_8));
+                    Venues.ALL
+                            .of(BINANCE.get(0))
+                            .feed()
+                            .read(text.getBytes(StandardCharsets.UTF_8));
             // the depth of futures alone names the number before; the trades of both look the same
             final String category = text.contains("\"pu\"") ? "usdm " : "";
             if (message.topic().contains("@depth")) {

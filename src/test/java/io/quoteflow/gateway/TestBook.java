@@ -40,10 +40,7 @@ final class TestBook {
         final VenueProtocol protocol = Venues.ALL.of(id);
         return protocol.id()
                 + " "
-                + protocol.feed()
-                        .topics(id.symbol(), MarketSettings.DEFAULT.depth())
-                        .get(0)
-                        .name();
+                + protocol.feed().topics(id.symbol(), MarketSettings.DEFAULT.depth()).get(0).name();
     }
 
     void take(final NewRecord record, final long now) {
