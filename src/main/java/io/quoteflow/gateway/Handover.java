@@ -24,15 +24,18 @@ final class Handover {
 
     private final FeedConnection from;
     private final FeedConnection to;
+    private final boolean behind;
     private final Consumer<Frame> taker;
     private final Runnable duplicate;
     private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
     private long taken;
     private boolean switched;
     private boolean caughtUp;
+    private boolean stopped;
 
     /**
      * @param taken number of the last frame that was taken, or {@link FeedMessage#NONE}
+     * @param behind whether the old connection may still deliver frames that were taken
      * @param taker is given the frames to take
      * @param duplicate is run for each frame that is not taken
      */
@@ -40,11 +43,13 @@ final class Handover {
             final FeedConnection from,
             final FeedConnection to,
             final long taken,
+            final boolean behind,
             final Consumer<Frame> taker,
             final Runnable duplicate) {
         this.from = from;
         this.to = to;
         this.taken = taken;
+        this.behind = behind;
         this.taker = taker;
         this.duplicate = duplicate;
     }
@@ -54,7 +59,11 @@ final class Handover {
         if (switched) {
             takeIfNew(connection, frame);
         } else if (connection == from) {
-            take(frame);
+            if (behind && frame.number() <= taken) {
+                duplicate.run();
+            } else {
+                take(frame);
+            }
             if (!waiting.isEmpty() && waiting.peek().number() <= taken) {
                 finish();
             }
@@ -73,7 +82,7 @@ final class Handover {
     /** Both connections have all frames from here on, so whichever is first is taken. */
     private void takeIfNew(final FeedConnection connection, final Frame frame) {
         if ((connection == to || connection == from) && frame.number() > taken) {
-            caughtUp = connection == to;
+            caughtUp = connection == (stopped ? from : to);
             take(frame);
         } else {
             duplicate.run();
@@ -83,6 +92,18 @@ final class Handover {
     private void take(final Frame frame) {
         taken = frame.number() == FeedMessage.NONE ? taken : frame.number();
         taker.accept(frame);
+    }
+
+    /**
+     * The new connection is gone.
+     *
+     * @return whether the old one may still deliver frames that were taken
+     */
+    boolean stop() {
+        stopped = true;
+        caughtUp = false;
+        waiting.clear();
+        return switched;
     }
 
     /** Takes what waits, and from now on the frames of both connections. */
@@ -98,13 +119,17 @@ final class Handover {
         return switched;
     }
 
-    /** Whether the new connection has delivered the last frame that was taken. */
+    /** Whether the connection that goes on has delivered the last frame that was taken. */
     boolean isCaughtUp() {
         return caughtUp;
     }
 
-    /** Returns the number of the last frame that was taken, or {@link FeedMessage#NONE}. */
-    long taken() {
-        return taken;
+    /**
+     * Whether nothing that was taken can come again.
+     *
+     * @param left the connection whose frames are taken; until one of the two is gone, the old one
+     */
+    boolean isOver(final FeedConnection left) {
+        return caughtUp && left == (stopped ? from : to);
     }
 }

@@ -134,13 +134,23 @@ final class Subscription {
 
     /** Begins to take the frames from another connection. */
     void startHandover(final FeedConnection from, final FeedConnection to) {
+        // frames that the one before has taken from a connection that is gone may still come
+        final boolean behind = handover != null && !handover.isCaughtUp();
         handover =
-                new Handover(from, to, lastNumber, this::take, session.recorder()::countDuplicate);
+                new Handover(
+                        from,
+                        to,
+                        lastNumber,
+                        behind,
+                        this::take,
+                        session.recorder()::countDuplicate);
     }
 
     /** Goes on with the old connection. */
     void stopHandover() {
-        handover = null;
+        if (handover != null && !handover.stop()) {
+            handover = null;
+        }
     }
 
     boolean isInHandover() {
@@ -184,7 +194,7 @@ final class Subscription {
             if (!before && handover.isSwitched()) {
                 group.handedOver();
             }
-            if (handover != null && handover.isCaughtUp() && source == group.current()) {
+            if (handover != null && handover.isOver(source)) {
                 handover = null;
             }
             return;
