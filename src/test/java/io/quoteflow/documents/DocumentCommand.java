@@ -36,21 +36,29 @@ record DocumentCommand(String where, Program program, List<String> words) {
 
     /** The commands of a document, in its order. */
     static List<DocumentCommand> all(final Document document) {
-        final List<DocumentCommand> commands = new ArrayList<>();
-        for (final Document.Block block : document.blocks()) {
-            if (block.source() == null) {
-                add(commands, document, block);
-            }
-        }
-        return commands;
+        return document.blocks().stream().flatMap(block -> of(document, block).stream()).toList();
     }
 
-    /** The commands of the program by which a page leads from a market to a proof. */
+    /**
+     * The commands of the program by which a page leads from a market to a proof: those of the code
+     * block that compares two runs.
+     */
     static List<DocumentCommand> proof(final Path page) {
-        return all(Document.read(page)).stream()
+        final Document document = Document.read(page);
+        return document.blocks().stream()
+                .map(block -> of(document, block))
+                .filter(block -> block.stream().anyMatch(c -> c.words().get(0).equals("diff")))
+                .flatMap(List::stream)
                 .filter(command -> command.program() == Program.QUOTEFLOW)
-                .filter(command -> !command.words().contains("--help"))
                 .toList();
+    }
+
+    private static List<DocumentCommand> of(final Document document, final Document.Block block) {
+        final List<DocumentCommand> commands = new ArrayList<>();
+        if (block.source() == null) {
+            add(commands, document, block);
+        }
+        return commands;
     }
 
     private static void add(
