@@ -26,12 +26,12 @@ final class ConnectorResolver {
      *
      * @param name of the connector, or the path of its file
      * @param inputs journal files that replace those of the connector; empty for none
-     * @param speed that replaces the connector's; null for none
+     * @param options that replace settings of the connector
      * @throws UsageException if the connector is of another kind, or has no files
      */
     ConnectorSpec.Journal journal(
-            final String name, final List<String> inputs, final String speed) {
-        final ConnectorSpec connector = ConnectorReader.read(name, speed);
+            final String name, final List<String> inputs, final ConnectorOptions options) {
+        final ConnectorSpec connector = ConnectorReader.read(name, options);
         if (!(connector instanceof ConnectorSpec.Journal journal)) {
             throw wrongKind(ConnectorKind.Role.JOURNAL, name, connector);
         }
@@ -43,12 +43,19 @@ final class ConnectorResolver {
                     "--input: job "
                             + file
                             + " reads "
-                            + (journal instanceof ConnectorSpec.KafkaJournal kafka
-                                    ? "the topic " + kafka.topic()
-                                    : "the simulated market")
+                            + text(journal)
                             + ", not files; use jobs/replay.yaml");
         }
         return journal;
+    }
+
+    private static String text(final ConnectorSpec.Journal journal) {
+        if (journal instanceof ConnectorSpec.KafkaJournal kafka) {
+            return "the topic " + kafka.topic();
+        }
+        return journal instanceof ConnectorSpec.Market
+                ? "the market, which it records"
+                : "the simulated market";
     }
 
     private ConnectorSpec.JournalFiles files(
@@ -92,7 +99,7 @@ final class ConnectorResolver {
      */
     ConnectorSpec.Decisions decisions(
             final String name, final String output, final boolean overwrite) {
-        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Decisions decisions)) {
             throw wrongKind(ConnectorKind.Role.DECISIONS, name, connector);
         }
@@ -122,7 +129,7 @@ final class ConnectorResolver {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Metrics metrics)) {
             throw wrongKind(ConnectorKind.Role.METRICS, name, connector);
         }
@@ -140,7 +147,7 @@ final class ConnectorResolver {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Alerts alerts)) {
             throw wrongKind(ConnectorKind.Role.ALERTS, name, connector);
         }

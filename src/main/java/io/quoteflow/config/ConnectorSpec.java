@@ -1,5 +1,8 @@
 package io.quoteflow.config;
 
+import io.quoteflow.gateway.MarketSettings;
+import io.quoteflow.journal.folder.RecordingOptions;
+
 import java.io.Serializable;
 import java.util.List;
 
@@ -51,6 +54,21 @@ public sealed interface ConnectorSpec {
         @Override
         public String kind() {
             return ConnectorKind.SIMULATED_MARKET.text();
+        }
+    }
+
+    /**
+     * Records the public market data of exchanges in a folder, which the job follows.
+     *
+     * @param folder absolute path of the recording
+     * @param recording its files
+     * @param gateway how the exchanges are reached
+     */
+    record Market(String folder, RecordingOptions recording, MarketSettings gateway)
+            implements Journal {
+        @Override
+        public String kind() {
+            return ConnectorKind.MARKET.text();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.quoteflow.run;
 
 import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSetting;
 import io.quoteflow.config.JobSpec;
@@ -73,6 +74,19 @@ public final class RunCommand implements Callable<Integer> {
     private String speed;
 
     @Option(
+            names = "--exchange",
+            paramLabel = "URL",
+            description =
+                    "The address that stands for all exchanges, such as http://127.0.0.1:9000 of quoteflow exchange.")
+    private String exchange;
+
+    @Option(
+            names = "--recording",
+            paramLabel = "DIR",
+            description = "The folder that the market is recorded in.")
+    private String recording;
+
+    @Option(
             names = "--strict",
             description = "Ends with exit code 1 if there is any warning about the input.")
     private boolean strict;
@@ -122,7 +136,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final JobSpec spec = JobReader.read(job, words(), inputs, output, speed);
+        final JobSpec spec = JobReader.read(job, words(), inputs, output, new ConnectorOptions(speed, exchange, recording, null));
         JobWarnings.find(spec).forEach(warning -> System.err.println("warning: " + warning));
         final Path folder =
                 spec.decisions() instanceof ConnectorSpec.DecisionFiles files
