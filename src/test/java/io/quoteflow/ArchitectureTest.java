@@ -71,6 +71,7 @@ class ArchitectureTest {
             http                   |                                                    |
             file                   |                                                    | flink
             journal.file           | file journal                                       |
+            journal.folder         | file journal journal.file                          |
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
             config                 | journal journal.file market parameter venue        | kafka

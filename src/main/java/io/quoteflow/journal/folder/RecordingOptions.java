@@ -1,0 +1,28 @@
+package io.quoteflow.journal.folder;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a folder is recorded.
+ *
+ * @param rotation span of {@code received} that a file covers at most, aligned to multiples of it
+ *     since 1970; at least 1 s
+ * @param maxBytes size from which on a file is closed, bytes before compression; at least 1
+ * @param compression of closed files
+ */
+public record RecordingOptions(Duration rotation, long maxBytes, Compression compression) {
+    /** A file an hour, of at most 256 MiB before compression, compressed with zstd. */
+    public static final RecordingOptions DEFAULT =
+            new RecordingOptions(Duration.ofHours(1), 256L << 20, Compression.ZSTD);
+
+    public RecordingOptions {
+        Objects.requireNonNull(compression, "compression");
+        if (rotation.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("a file covers at least 1 s, not " + rotation);
+        }
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("a file has at least 1 byte, not " + maxBytes);
+        }
+    }
+}
