@@ -10,6 +10,8 @@ import java.util.Optional;
  * their files.
  */
 final class ConnectorResolver {
+    private static final String RECORDING = "recording";
+
     private final String file;
 
     /**
@@ -159,6 +161,25 @@ final class ConnectorResolver {
                             + " would receive nothing, because alerts.enabled is false; set it to true");
         }
         return Optional.of(alerts);
+    }
+
+    /**
+     * Returns the journal with the folder of its recording, which is in the output folder unless
+     * the connector names it.
+     *
+     * @throws UsageException if neither of them names a folder
+     */
+    ConnectorSpec.Journal recording(
+            final ConnectorSpec.Journal journal, final ConnectorSpec.Decisions decisions) {
+        if (!(journal instanceof ConnectorSpec.Market market) || !market.folder().isEmpty()) {
+            return journal;
+        }
+        if (decisions instanceof ConnectorSpec.DecisionFiles files) {
+            return market.in(absolute(Path.of(files.folder(), RECORDING).toString()));
+        }
+        throw new UsageException(
+                file
+                        + ": connectors.journal: the folder of the recording is not named; allowed is --recording DIR, or folder in the connector");
     }
 
     private static ConnectorSpec.DecisionFiles folder(

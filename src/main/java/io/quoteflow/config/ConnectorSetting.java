@@ -92,8 +92,10 @@ enum ConnectorSetting implements Declared {
                             "largest distance between the carried positions of two consecutive records of an instrument"),
             KAFKA_JOURNAL),
     RECORDING_FOLDER(
-            text("folder", "out/recording", "a path")
-                    .meaning("folder of the recording (--recording replaces it)"),
+            text("folder", "", "a path")
+                    .nullable()
+                    .meaning(
+                            "folder of the recording (--recording replaces it); without it, the folder recording in the job's output folder"),
             MARKET),
     COMPRESSION(
             choice("compression", "zstd", "none", "gzip", "zstd")

@@ -60,12 +60,17 @@ public sealed interface ConnectorSpec {
     /**
      * Records the public market data of exchanges in a folder, which the job follows.
      *
-     * @param folder absolute path of the recording
+     * @param folder absolute path of the recording; empty if nothing names it
      * @param recording its files
      * @param gateway how the exchanges are reached
      */
     record Market(String folder, RecordingOptions recording, MarketSettings gateway)
             implements Journal {
+        /** Returns the connector with another folder. */
+        Market in(final String other) {
+            return new Market(other, recording, gateway);
+        }
+
         @Override
         public String kind() {
             return ConnectorKind.MARKET.text();

@@ -85,13 +85,14 @@ public final class JobReader {
         final ReadRange span = span();
         final LimitSpec limits = LimitSpec.read(keys);
         final AlertSpec rules = AlertSpec.read(keys);
-        final ConnectorSpec.Journal journal =
+        final ConnectorSpec.Journal source =
                 connectors.journal(keys.text(JobSetting.CONNECTOR_JOURNAL), inputs, options);
         final ConnectorSpec.Decisions decisions =
                 connectors.decisions(
                         keys.text(JobSetting.CONNECTOR_DECISIONS),
                         output,
                         keys.isTrue(JobSetting.OVERWRITE));
+        final ConnectorSpec.Journal journal = connectors.recording(source, decisions);
         final Optional<ConnectorSpec.Metrics> metrics =
                 connectors.metrics(keys.text(JobSetting.CONNECTOR_METRICS));
         final Optional<ConnectorSpec.Alerts> alerts =

@@ -29,7 +29,7 @@ final class MarketKeys {
 
     static ConnectorSpec.Market read(final ConfigReader keys) {
         return new ConnectorSpec.Market(
-                ConnectorResolver.absolute(keys.text(ConnectorSetting.RECORDING_FOLDER)),
+                folder(keys),
                 new RecordingOptions(
                         Duration.ofMinutes(keys.integer(ConnectorSetting.ROTATE_MINUTES)),
                         keys.integer(ConnectorSetting.ROTATE_MEGABYTES) << MEGABYTE_BITS,
@@ -42,6 +42,11 @@ final class MarketKeys {
                         (int) keys.integer(ConnectorSetting.SNAPSHOT_DEPTH),
                         trust(keys),
                         GatewayLimits.DEFAULT));
+    }
+
+    private static String folder(final ConfigReader keys) {
+        final String folder = keys.text(ConnectorSetting.RECORDING_FOLDER);
+        return folder.isEmpty() ? folder : ConnectorResolver.absolute(folder);
     }
 
     /** Returns the address that stands for all exchanges; null for none. */

@@ -8,6 +8,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.Scheduled;
 
+import io.quoteflow.monitor.MarketLine;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunStatus;
 import io.quoteflow.monitor.RunView;
@@ -80,11 +81,14 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                 }
             }
         }
+        final double share = readers == 0 ? Double.NaN : progress / readers;
+        final List<RunView> all = List.copyOf(views.values());
+        final long now = System.nanoTime();
+        final String market = MarketLine.text();
+        if (records > 0 || !market.isEmpty()) {
+            display.show(share, records, all, market, now);
+        }
         if (records > 0) {
-            final double share = readers == 0 ? Double.NaN : progress / readers;
-            final List<RunView> all = List.copyOf(views.values());
-            final long now = System.nanoTime();
-            display.show(share, records, all, now);
             RunStatus.publish(new RunStatus(share, records, all, now));
         }
     }

@@ -63,12 +63,14 @@ final class RunDisplay {
      * Shows the state of the run. If the output is not a terminal, does so at most once a minute.
      *
      * @param progress within [0, 1]; NaN for a run without end
+     * @param market what the recorder of this process says; empty if there is none
      * @param nanos {@link System#nanoTime} of the state
      */
     void show(
             final double progress,
             final long records,
             final List<RunView> views,
+            final String market,
             final long nanos) {
         final List<RunFigures> all = views.stream().map(RunFigures::of).toList();
         final double seconds = (nanos - started) / NANOS;
@@ -81,11 +83,19 @@ final class RunDisplay {
                                     + " "
                                     + progressText);
             screen.line(clock(all));
-            new Panel(screen, width, all).draw();
+            if (!market.isEmpty()) {
+                screen.line(market.substring(0, Math.min(market.length(), width - 1)));
+            }
+            if (!all.isEmpty()) {
+                new Panel(screen, width, all).draw();
+            }
             screen.draw();
         } else if (nanos - lastShown >= PLAIN_EVERY_NANOS) {
             lastShown = nanos;
             out.println(progressText(progress, records, seconds) + "  " + clock(all));
+            if (!market.isEmpty()) {
+                out.println("  " + market);
+            }
             all.stream().limit(MOST_LINES).forEach(figures -> out.println("  " + figures.line()));
             if (all.size() > MOST_LINES) {
                 out.println("  and " + (all.size() - MOST_LINES) + " more instruments");

@@ -6,6 +6,8 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -13,11 +15,15 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +37,7 @@ import java.util.stream.Stream;
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
     private static final int PATIENCE_SECONDS = 60;
+    private static final int POLL_MILLIS = 50;
 
     private final List<MiniCluster> clusters = new CopyOnWriteArrayList<>();
 
@@ -46,6 +53,48 @@ public final class EmbeddedFlink implements AutoCloseable {
         final MiniCluster cluster = new MiniCluster(configuration);
         clusters.add(cluster);
         return cluster;
+    }
+
+    /**
+     * Writes a savepoint of the job that runs. Waits until the job runs, and then until the
+     * savepoint is complete, at most a minute in all.
+     *
+     * @param folder in which the savepoint gets a folder of its own
+     * @return its path; empty if no job runs any more
+     * @throws IOException if it cannot be written; the message says why
+     */
+    public Optional<String> savepoint(final Path folder) throws IOException {
+        final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                final MiniCluster cluster = clusters.get(clusters.size() - 1);
+                final Optional<JobStatusMessage> job =
+                        cluster.listJobs().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
+                                .filter(each -> !each.getJobState().isGloballyTerminalState())
+                                .findFirst();
+                if (job.isEmpty()) {
+                    return Optional.empty();
+                }
+                return Optional.of(
+                        cluster.triggerSavepoint(
+                                        job.get().getJobId(),
+                                        folder.toUri().toString(),
+                                        false,
+                                        SavepointFormatType.CANONICAL)
+                                .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            } catch (final ExecutionException | TimeoutException | RuntimeException notNow) {
+                if (System.nanoTime() > end) {
+                    throw new IOException(
+                            "the state cannot be saved in " + folder + ": " + notNow.getMessage(),
+                            notNow);
+                }
+                LOG.debug("the job cannot be saved yet", notNow);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+            } catch (final InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the state was not saved: interrupted", stop);
+            }
+        }
     }
 
     /**

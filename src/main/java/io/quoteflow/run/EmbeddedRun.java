@@ -76,7 +76,8 @@ final class EmbeddedRun {
         // before the Flink UI chooses a port, because each uses the first free one
         final LivePage page = new EmbeddedPage(spec, err, checkpoint).start();
         boolean succeeded = false;
-        try (EmbeddedFlink flink = new EmbeddedFlink()) {
+        try (EmbeddedFlink flink = new EmbeddedFlink();
+                MarketSession market = MarketSession.start(spec, flink, checkpoints, err)) {
             final Configuration configuration = settings.ofJob(new Configuration());
             configuration.addAll(settings.ofEmbedded(checkpoints, checkpoint, err));
             final StreamExecutionEnvironment env = flink.environment(configuration);

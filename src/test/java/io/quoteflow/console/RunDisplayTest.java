@@ -60,7 +60,7 @@ class RunDisplayTest {
 
     @Test
     void everySectionIsShown() {
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), "", 10 * SECOND);
         assertThat(drawn())
                 .contains(
                         "██████████░░░░░░░░░░ 50.0 %  1,000 records  100 records/s  0 min 10 s left",
@@ -123,7 +123,7 @@ class RunDisplayTest {
                         "0.00000060",
                         "65356.9",
                         "0.00000061");
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(tiny), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(tiny), "", 10 * SECOND);
         assertThat(drawn())
                 .contains(
                         "  pnl               -0.0000012      -0.0000012",
@@ -132,7 +132,7 @@ class RunDisplayTest {
                         "  mid              0.000000605",
                         "  bid               0.00000060");
         out.reset();
-        RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), 10 * SECOND);
+        RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), "", 10 * SECOND);
         assertThat(drawn())
                 .contains("mid 0.000000605 ")
                 .contains("position -4.537T ")
@@ -155,7 +155,7 @@ class RunDisplayTest {
                         0,
                         0,
                         0);
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), "", 10 * SECOND);
         assertThat(drawn()).contains("  mid           0.000000605000");
     }
 
@@ -171,13 +171,13 @@ class RunDisplayTest {
                 .contains("                  \u5e01\u5b89\u4eba\u751fUSDT             all");
         out.reset();
         terminal(100, 80, Ansi.OFF)
-                .show(0.5, 1000, List.of(view("\u5e01".repeat(20), -50, 40)), 10 * SECOND);
+                .show(0.5, 1000, List.of(view("\u5e01".repeat(20), -50, 40)), "", 10 * SECOND);
         assertThat(drawn()).contains("                " + "\u5e01".repeat(7) + "             all");
     }
 
     @Test
     void figuresAreHiddenWhileThereAreFewTrades() {
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), "", 10 * SECOND);
         assertThat(drawn()).contains("n/a of 19").doesNotContain("+2.50").doesNotContain("+1.25");
     }
 
@@ -216,24 +216,24 @@ class RunDisplayTest {
     void thePictureIsDrawnOverThePreviousOne() {
         final RunDisplay panel = terminal(100, 80, Ansi.OFF);
         final List<RunView> views = List.of(view("BTCUSDT", 1, 40));
-        panel.show(0.1, 1, views, SECOND);
+        panel.show(0.1, 1, views, "", SECOND);
         final long lines = drawn().lines().count();
         out.reset();
-        panel.show(0.2, 2, views, 2 * SECOND);
+        panel.show(0.2, 2, views, "", 2 * SECOND);
         assertThat(drawn()).startsWith("\u001b[" + lines + "A\r");
         assertThat(drawn().chars().filter(c -> c == '\n').count()).isEqualTo(lines);
     }
 
     @Test
     void aLowTerminalShowsWhatFits() {
-        terminal(24, 80, Ansi.OFF).show(0.1, 1, List.of(view("BTCUSDT", 1, 40)), SECOND);
+        terminal(24, 80, Ansi.OFF).show(0.1, 1, List.of(view("BTCUSDT", 1, 40)), "", SECOND);
         assertThat(drawn().lines()).hasSize(23);
         assertThat(drawn()).contains("  pnl").doesNotContain("dead letters");
     }
 
     @Test
     void aRunWithoutAnEndHasNoTimeLeft() {
-        terminal(100, 80, Ansi.OFF).show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), SECOND);
+        terminal(100, 80, Ansi.OFF).show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), "", SECOND);
         assertThat(drawn()).startsWith("1,000 records  1,000 records/s\n").doesNotContain("left");
     }
 
@@ -253,7 +253,7 @@ class RunDisplayTest {
                         0,
                         0,
                         0);
-        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(heldBack), SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(heldBack), "", SECOND);
         assertThat(drawn()).contains("RANGE 10 %");
     }
 
@@ -266,10 +266,10 @@ class RunDisplayTest {
 
     @Test
     void coloursAreUsedOnlyIfTheTerminalHasThem() {
-        terminal(100, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
+        terminal(100, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), "", SECOND);
         assertThat(drawn()).contains("\u001b[31m");
         out.reset();
-        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), "", SECOND);
         assertThat(drawn()).doesNotContain("\u001b[");
     }
 
@@ -278,7 +278,7 @@ class RunDisplayTest {
         final RunDisplay panel = RunDisplay.plain(print, 0);
         final List<RunView> views = List.of(view("BTCUSDT", -50, 40));
         for (int second = 0; second < 120; second++) {
-            panel.show(0.5, 1, views, second * SECOND);
+            panel.show(0.5, 1, views, "", second * SECOND);
         }
         assertThat(drawn().lines()).hasSize(4);
         assertThat(drawn())
