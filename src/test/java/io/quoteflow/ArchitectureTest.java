@@ -74,7 +74,8 @@ class ArchitectureTest {
             journal.folder         | file journal journal.file                          |
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
-            config                 | journal journal.file market parameter venue        | kafka
+            config                 | gateway journal journal.file journal.folder market parameter venue | kafka
+            recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure signal text                                 |
             diagnosis              | text trading                                       |
             console                | figure monitor text                                | flink
@@ -87,6 +88,7 @@ class ArchitectureTest {
             job                    | config decision figure file job.state job.types journal market monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
+            connector.market       | decision                                           | flink
             connector.files        | decision diagnosis figure file job.types monitor   | flink
             connector.besteffort   | decision monitor                                   | flink
             connector.influx       | config connector.besteffort decision figure text   | flink
@@ -96,10 +98,11 @@ class ArchitectureTest {
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
             page                   | config connector.kafka decision http journal journal.control monitor report report.live text |
             tool.quality           | config signal simulation                           |
+            tool.record            | config connector.kafka console decision market recorder |
             tool.copy              | config connector.kafka file journal journal.file simulation | kafka
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
-            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file market monitor page parameter report report.live simulation text trading | flink
+            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file market monitor page parameter recorder report report.live simulation text trading | flink
             tool.savepoint         | config embedded file job job.state job.types market parameter run text trading | flink
             """;
 

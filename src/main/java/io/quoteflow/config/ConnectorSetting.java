@@ -140,8 +140,7 @@ enum ConnectorSetting implements Declared {
             MARKET),
     REST(
             text("rest.CATEGORY", "", "http://HOST or https://HOST, with or without :PORT")
-                    .meaning(
-                            "REST address of a venue.category; webSocket.CATEGORY goes with it"),
+                    .meaning("REST address of a venue.category; webSocket.CATEGORY goes with it"),
             MARKET),
     PATHS(
             text("paths.STREAM", "", "a path")

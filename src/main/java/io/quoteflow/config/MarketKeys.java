@@ -68,17 +68,13 @@ final class MarketKeys {
         }
         if (!Files.isReadable(Path.of(file))) {
             throw new UsageException(
-                    origin
-                            + ": caFile: "
-                            + file
-                            + ": there is no such file, or it cannot be read");
+                    origin + ": caFile: " + file + ": there is no such file, or it cannot be read");
         }
         return Path.of(file).toAbsolutePath();
     }
 
     private static Map<String, Endpoint> endpoints(final ConfigReader keys) {
-        final Map<String, String> webSockets =
-                named(keys, WEB_SOCKET, ConnectorSetting.WEB_SOCKET);
+        final Map<String, String> webSockets = named(keys, WEB_SOCKET, ConnectorSetting.WEB_SOCKET);
         final Map<String, String> rests = named(keys, REST, ConnectorSetting.REST);
         final Map<String, Endpoint> endpoints = new TreeMap<>();
         for (final String category : webSockets.keySet()) {

@@ -1,10 +1,9 @@
 package io.quoteflow.console;
 
+import io.quoteflow.text.TerminalText;
 import picocli.CommandLine.Help.Ansi;
 
 import java.io.PrintStream;
-
-import io.quoteflow.text.TerminalText;
 
 /**
  * Shows what a command without end does now, as one line. A terminal is redrawn in place; any other

@@ -1,7 +1,7 @@
 package io.quoteflow.run;
 
-import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.ConnectorOptions;
+import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSetting;
 import io.quoteflow.config.JobSpec;
@@ -136,7 +136,13 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final JobSpec spec = JobReader.read(job, words(), inputs, output, new ConnectorOptions(speed, exchange, recording, null));
+        final JobSpec spec =
+                JobReader.read(
+                        job,
+                        words(),
+                        inputs,
+                        output,
+                        new ConnectorOptions(speed, exchange, recording, null));
         JobWarnings.find(spec).forEach(warning -> System.err.println("warning: " + warning));
         final Path folder =
                 spec.decisions() instanceof ConnectorSpec.DecisionFiles files

@@ -60,7 +60,8 @@ class RunDisplayTest {
 
     @Test
     void everySectionIsShown() {
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), "", 10 * SECOND);
+        terminal(100, 80, Ansi.OFF)
+                .show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), "", 10 * SECOND);
         assertThat(drawn())
                 .contains(
                         "██████████░░░░░░░░░░ 50.0 %  1,000 records  100 records/s  0 min 10 s left",
@@ -177,7 +178,8 @@ class RunDisplayTest {
 
     @Test
     void figuresAreHiddenWhileThereAreFewTrades() {
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), "", 10 * SECOND);
+        terminal(100, 80, Ansi.OFF)
+                .show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), "", 10 * SECOND);
         assertThat(drawn()).contains("n/a of 19").doesNotContain("+2.50").doesNotContain("+1.25");
     }
 
@@ -233,7 +235,8 @@ class RunDisplayTest {
 
     @Test
     void aRunWithoutAnEndHasNoTimeLeft() {
-        terminal(100, 80, Ansi.OFF).show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), "", SECOND);
+        terminal(100, 80, Ansi.OFF)
+                .show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), "", SECOND);
         assertThat(drawn()).startsWith("1,000 records  1,000 records/s\n").doesNotContain("left");
     }
 

@@ -29,7 +29,12 @@ class JobConfigurationTest {
             final Configuration cluster, final String... settings) {
         final StreamExecutionEnvironment env = new StreamExecutionEnvironment(cluster);
         new JobRunner(
-                        JobReader.read("jobs/demo.yaml", List.of(settings), List.of(), null, ConnectorOptions.NONE),
+                        JobReader.read(
+                                "jobs/demo.yaml",
+                                List.of(settings),
+                                List.of(),
+                                null,
+                                ConnectorOptions.NONE),
                         System.err)
                 .configure(env);
         return env;

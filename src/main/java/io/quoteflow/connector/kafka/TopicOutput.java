@@ -136,9 +136,7 @@ public final class TopicOutput implements RecordOutput {
         return lost.get();
     }
 
-    /**
-     * Returns why records are lost now, for people; empty if none are. Any thread may call it.
-     */
+    /** Returns why records are lost now, for people; empty if none are. Any thread may call it. */
     public String trouble() {
         return trouble;
     }

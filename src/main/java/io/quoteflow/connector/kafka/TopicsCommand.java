@@ -1,7 +1,7 @@
 package io.quoteflow.connector.kafka;
 
-import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.ConnectorOptions;
+import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSpec;
 import io.quoteflow.config.UsageException;

@@ -8,8 +8,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.influxdb.client.InfluxDBClient;
-import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.ConnectorOptions;
+import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSpec;
 import io.quoteflow.connector.besteffort.BestEffortWriter;
