@@ -4,6 +4,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -18,7 +20,8 @@ public final class StopSignals implements AutoCloseable {
     /** The handlers that had the signals before. */
     private final Map<Object, Object> before = new LinkedHashMap<>();
 
-    private final AtomicBoolean isStopping = new AtomicBoolean();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicBoolean received = new AtomicBoolean();
     private final Runnable stop;
 
     /**
@@ -36,12 +39,23 @@ public final class StopSignals implements AutoCloseable {
     }
 
     private void received(final int code) {
-        if (!isStopping.compareAndSet(false, true)) {
+        if (!received.compareAndSet(false, true)) {
             Runtime.getRuntime().halt(code);
         }
+        stopping.countDown();
         final Thread thread = new Thread(stop, "stop");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /**
+     * Waits for a signal.
+     *
+     * @param seconds longest time to wait
+     * @return whether one came
+     */
+    public boolean await(final long seconds) throws InterruptedException {
+        return stopping.await(seconds, TimeUnit.SECONDS);
     }
 
     /** Gives the signals back to the handlers that had them before. */

@@ -76,23 +76,33 @@ final class EmbeddedRun {
         // before the Flink UI chooses a port, because each uses the first free one
         final LivePage page = new EmbeddedPage(spec, err, checkpoint).start();
         boolean succeeded = false;
-        try (EmbeddedFlink flink = new EmbeddedFlink();
-                MarketSession market = MarketSession.start(spec, flink, checkpoints, err)) {
-            final Configuration configuration = settings.ofJob(new Configuration());
-            configuration.addAll(settings.ofEmbedded(checkpoints, checkpoint, err));
-            final StreamExecutionEnvironment env = flink.environment(configuration);
-            final CheckpointProbe probe =
-                    spec.checkpointMillis() == 0
-                            ? null
-                            : new CheckpointProbe(checkpoints.toAbsolutePath().toString());
-            graph.build(env, this::withControls, probe);
-            execute(env, probe);
+        try (EmbeddedFlink flink = new EmbeddedFlink()) {
+            final MarketSession market = MarketSession.start(spec, flink, checkpoints, err);
+            try {
+                run(flink, checkpoints);
+            } finally {
+                if (market != null) {
+                    market.close();
+                }
+            }
             succeeded = true;
         } finally {
             if (page != null) {
                 page.end(succeeded);
             }
         }
+    }
+
+    private void run(final EmbeddedFlink flink, final Path checkpoints) throws Exception {
+        final Configuration configuration = settings.ofJob(new Configuration());
+        configuration.addAll(settings.ofEmbedded(checkpoints, checkpoint, err));
+        final StreamExecutionEnvironment env = flink.environment(configuration);
+        final CheckpointProbe probe =
+                spec.checkpointMillis() == 0
+                        ? null
+                        : new CheckpointProbe(checkpoints.toAbsolutePath().toString());
+        graph.build(env, this::withControls, probe);
+        execute(env, probe);
     }
 
     /** Runs the job. If it ends because checkpoints failed, the error says why they failed. */

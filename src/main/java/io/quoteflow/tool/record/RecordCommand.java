@@ -19,8 +19,6 @@ import picocli.CommandLine.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** {@code record INSTRUMENT... --output DIR}: records public market data until Ctrl-C. */
 @Command(
@@ -89,18 +87,27 @@ public final class RecordCommand implements Callable<Integer> {
         final ConnectorSpec.Market market =
                 ConnectorReader.market(
                         connector, new ConnectorOptions(null, exchange, null, compression));
-        final CountDownLatch stop = new CountDownLatch(1);
-        try (MarketRecorder recorder = start(market, ids);
-                OrderRequests requests = OrderRequests.follow(orders, recorder);
-                StopSignals signals = new StopSignals(stop::countDown)) {
-            final StatusLine line = StatusLine.onStandardError();
-            do {
-                final RecorderStatus status = recorder.status();
-                line.show(status.line(), status.trouble(), System.nanoTime());
-            } while (!stop.await(1, TimeUnit.SECONDS));
+        final MarketRecorder recorder = start(market, ids);
+        try (StopSignals signals = new StopSignals(() -> {})) {
+            final OrderRequests requests = OrderRequests.follow(orders, recorder);
+            show(recorder, signals);
+            if (requests != null) {
+                requests.close();
+            }
+        } finally {
             recorder.close();
-            return report(recorder.status());
         }
+        return report(recorder.status());
+    }
+
+    /** Shows the state of the recorder until a signal comes. */
+    private static void show(final MarketRecorder recorder, final StopSignals signals)
+            throws InterruptedException {
+        final StatusLine line = StatusLine.onStandardError();
+        do {
+            final RecorderStatus status = recorder.status();
+            line.show(status.line(), status.trouble(), System.nanoTime());
+        } while (!signals.await(1));
     }
 
     private MarketRecorder start(final ConnectorSpec.Market market, final List<InstrumentId> ids) {
