@@ -1,5 +1,7 @@
 package io.quoteflow.gateway;
 
+import io.quoteflow.venue.protocol.MarketFeed;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +54,15 @@ public record MarketSettings(
             throw new IllegalArgumentException(
                     String.format("%s %d: allowed are 1 to %d levels", name, depth, MAX_DEPTH));
         }
+    }
+
+    /** Returns the endpoint of a {@code venue.category}. */
+    Endpoint endpoint(final String category, final MarketFeed feed) {
+        if (exchange != null) {
+            return Endpoint.ofExchange(exchange);
+        }
+        final Endpoint own = endpoints.get(category);
+        return own == null ? new Endpoint(feed.webSocketBase(), feed.restBase()) : own;
     }
 
     /** Returns these settings with one base for all endpoints; null for those of each venue. */

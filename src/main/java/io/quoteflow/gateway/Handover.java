@@ -1,0 +1,107 @@
+package io.quoteflow.gateway;
+
+import io.quoteflow.venue.protocol.FeedMessage;
+
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * The change of one topic from a connection to its successor while both deliver it. Frames are
+ * taken from the old connection until the new one has delivered one that is not newer than what was
+ * taken: from there on the new one has them all. So each frame is taken once, in order. Not
+ * thread-safe.
+ */
+final class Handover {
+    /** After so many frames that wait, the new connection is believed. */
+    private static final int MOST_WAITING = 5_000;
+
+    /** A frame with the number that tells it from others. */
+    record Frame(FeedMessage message, byte[] text, long received) {
+        private long number() {
+            return message.last();
+        }
+    }
+
+    private final FeedConnection from;
+    private final FeedConnection to;
+    private final Consumer<Frame> taker;
+    private final Runnable duplicate;
+    private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
+    private long taken;
+    private boolean switched;
+    private boolean caughtUp;
+
+    /**
+     * @param taken number of the last frame that was taken, or {@link FeedMessage#NONE}
+     * @param taker is given the frames to take
+     * @param duplicate is run for each frame that is not taken
+     */
+    Handover(
+            final FeedConnection from,
+            final FeedConnection to,
+            final long taken,
+            final Consumer<Frame> taker,
+            final Runnable duplicate) {
+        this.from = from;
+        this.to = to;
+        this.taken = taken;
+        this.taker = taker;
+        this.duplicate = duplicate;
+    }
+
+    /** A frame came over one of the connections. */
+    void accept(final FeedConnection connection, final Frame frame) {
+        if (connection == from && !switched) {
+            take(frame);
+            if (!waiting.isEmpty() && waiting.peek().number() <= taken) {
+                finish();
+            }
+        } else if (connection == to && !switched) {
+            waiting.add(frame);
+            if (taken == FeedMessage.NONE
+                    || waiting.peek().number() <= taken
+                    || waiting.size() > MOST_WAITING) {
+                finish();
+            }
+        } else if (connection == to && (frame.number() > taken || caughtUp)) {
+            caughtUp = true;
+            take(frame);
+        } else {
+            duplicate.run();
+        }
+    }
+
+    private void take(final Frame frame) {
+        taken = frame.number() == FeedMessage.NONE ? taken : frame.number();
+        taker.accept(frame);
+    }
+
+    /** Takes what waits, and from now on the frames of the new connection. */
+    void finish() {
+        switched = true;
+        while (!waiting.isEmpty()) {
+            final Frame frame = waiting.remove();
+            if (frame.number() > taken) {
+                caughtUp = true;
+                take(frame);
+            } else {
+                duplicate.run();
+            }
+        }
+    }
+
+    /** Whether frames are taken from the new connection. */
+    boolean isSwitched() {
+        return switched;
+    }
+
+    /** Whether no frame that was taken before can come again. */
+    boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** Returns the number of the last frame that was taken, or {@link FeedMessage#NONE}. */
+    long taken() {
+        return taken;
+    }
+}
