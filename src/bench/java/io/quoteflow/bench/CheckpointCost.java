@@ -8,7 +8,7 @@ import io.quoteflow.job.TraderFunction;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFeedFactory;
-import io.quoteflow.journal.file.JournalFilesFactory;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.simulation.SimulatedInstrument;
 import io.quoteflow.simulation.SimulatedMarket;
@@ -55,7 +55,7 @@ public final class CheckpointCost {
     private record Run(double nanosPerRecord, double seconds, long checkpoints) {}
 
     /** Counts what is read, and how often the reader is asked where it stands: once a checkpoint. */
-    private record Counting(JournalFilesFactory files) implements JournalFeedFactory {
+    private record Counting(JournalInputsFactory files) implements JournalFeedFactory {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -201,7 +201,7 @@ public final class CheckpointCost {
         Topology.build(
                 env,
                 new JournalSource(
-                        new Counting(new JournalFilesFactory(List.of(journal.toString()), 0)),
+                        new Counting(new JournalInputsFactory(List.of(journal.toString()), 0)),
                         false),
                 "counting",
                 new TraderFunction(

@@ -19,7 +19,7 @@ import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.alerts.AlertFollower;
 import io.quoteflow.journal.file.JournalFeedFactory;
-import io.quoteflow.journal.file.JournalFilesFactory;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.simulation.SimulatedJournalFactory;
 
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ final class Connectors {
 
     private JournalFeedFactory feeds() {
         if (spec.journal() instanceof ConnectorSpec.JournalFiles files) {
-            return new JournalFilesFactory(files.files(), files.speed());
+            return new JournalInputsFactory(files.files(), files.speed());
         }
         if (spec.journal() instanceof ConnectorSpec.SimulatedMarket market) {
             return new SimulatedJournalFactory(

@@ -15,7 +15,7 @@ import io.quoteflow.job.Version;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFeedFactory;
-import io.quoteflow.journal.file.JournalFilesFactory;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
@@ -47,7 +47,7 @@ class RestartITCase {
      * Fails some way behind every place where it is opened, so that each restart finds a later
      * checkpoint.
      */
-    private record Failing(JournalFilesFactory files, int after) implements JournalFeedFactory {
+    private record Failing(JournalInputsFactory files, int after) implements JournalFeedFactory {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -127,7 +127,7 @@ class RestartITCase {
         Topology.build(
                 env,
                 new JournalSource(
-                        new Failing(new JournalFilesFactory(List.of(journal.toString()), 0), 2500),
+                        new Failing(new JournalInputsFactory(List.of(journal.toString()), 0), 2500),
                         false),
                 "failing",
                 new TraderFunction(

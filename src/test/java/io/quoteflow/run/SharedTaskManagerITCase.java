@@ -16,7 +16,7 @@ import io.quoteflow.connector.journal.JournalSource;
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.job.Topology;
 import io.quoteflow.job.TraderFunction;
-import io.quoteflow.journal.file.JournalFilesFactory;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.testing.HeldJob;
 import io.quoteflow.testing.SimulatedJournalFile;
@@ -56,7 +56,7 @@ class SharedTaskManagerITCase {
         Topology.build(
                 env,
                 new JournalSource(
-                        new JournalFilesFactory(List.of(journal.toString()), speed), true),
+                        new JournalInputsFactory(List.of(journal.toString()), speed), true),
                 "journal-files",
                 new TraderFunction(
                         "test",

@@ -48,7 +48,7 @@ final class ControlledFeed implements JournalFeed {
     }
 
     @Override
-    public long delayMillis() {
+    public long delayMillis() throws IOException {
         return isDue() || hasRequest() ? 0 : Math.min(LOOK_MILLIS, feed.delayMillis());
     }
 

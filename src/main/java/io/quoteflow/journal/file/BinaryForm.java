@@ -8,8 +8,8 @@ import java.util.HexFormat;
 enum BinaryForm {
     ZIP("504b0304", "a zip archive", Advice.UNPACK),
     EMPTY_ZIP("504b0506", "an empty zip archive", Advice.UNPACK),
-    ZSTD("28b52ffd", "zstd", "decompress it first, by zstd -d"),
-    PARALLEL_ZSTD("502a4d18", "zstd", "decompress it first, by zstd -d"),
+    ZSTD("28b52ffd", "zstd again", "decompress it once, by zstd -d"),
+    PARALLEL_ZSTD("502a4d18", "zstd again", "decompress it once, by zstd -d"),
     XZ("fd377a585a00", "xz", "decompress it first, by xz -d"),
     BZIP2("425a68", "bzip2", "decompress it first, by bzip2 -d"),
     LZ4("04224d18", "lz4", "decompress it first, by lz4 -d"),

@@ -13,13 +13,14 @@ import java.nio.file.Path;
  * its content at the start must stay. If the file is cut, replaced or removed, the next read fails
  * and no later byte is handed out.
  */
-final class CountingStream extends FilterInputStream {
+public final class CountingStream extends FilterInputStream {
     private final Path path;
     private final WatchedFile watched;
     private final long size;
     private long count;
 
-    CountingStream(final Path path) throws IOException {
+    /** Opens a file. */
+    public CountingStream(final Path path) throws IOException {
         super(Files.newInputStream(path));
         this.path = path;
         watched = new WatchedFile(path);
@@ -27,12 +28,12 @@ final class CountingStream extends FilterInputStream {
     }
 
     /** Returns the number of bytes read so far. */
-    long count() {
+    public long count() {
         return count;
     }
 
     /** Returns the size of the file when it was opened, bytes. */
-    long size() {
+    public long size() {
         return size;
     }
 

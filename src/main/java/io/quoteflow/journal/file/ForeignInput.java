@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Recognises inputs that are not journals by their first {@value #HEAD} bytes, after decompression
- * if they are gzip. Only formats that cannot be mistaken are named, because a file that starts with
- * garbage may still have journal records.
+ * if they are gzip or zstd. Only formats that cannot be mistaken are named, because a file that
+ * starts with garbage may still have journal records.
  */
 public final class ForeignInput {
     private static final int HEAD = 1 << 20;
@@ -27,10 +27,10 @@ public final class ForeignInput {
      */
     public static Optional<String> describe(final Path file) throws IOException {
         final byte[] bytes;
-        final boolean gzip;
+        final PackedBytes.Form form;
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            gzip = JournalFile.isGzip(in);
-            bytes = head(gzip ? new StrictGzip(in) : in);
+            form = PackedBytes.form(in);
+            bytes = head(PackedBytes.unpack(in, form));
         }
         final boolean whole = bytes.length <= HEAD;
         final byte[] head = whole ? bytes : Arrays.copyOf(bytes, HEAD);
@@ -38,7 +38,7 @@ public final class ForeignInput {
         if (binary != null) {
             return Optional.of(
                     "looks like "
-                            + (gzip ? "gzip of " : "")
+                            + (form == PackedBytes.Form.PLAIN ? "" : form.text() + " of ")
                             + binary.text()
                             + ", not a journal: "
                             + binary.advice());
@@ -47,8 +47,8 @@ public final class ForeignInput {
     }
 
     /**
-     * Returns the head and one more byte, if there is one. Of damaged gzip it returns what comes
-     * before the damage.
+     * Returns the head and one more byte, if there is one. Of damaged compressed data it returns
+     * what comes before the damage.
      */
     private static byte[] head(final InputStream in) throws IOException {
         final byte[] bytes = new byte[HEAD + 1];
@@ -57,7 +57,7 @@ public final class ForeignInput {
             for (int read = 0; read >= 0 && length < bytes.length; length += Math.max(0, read)) {
                 read = in.read(bytes, length, bytes.length - length);
             }
-        } catch (final StrictGzip.CutException damaged) {
+        } catch (final CutException damaged) {
             // the file is damaged; the run itself reports where its data ends
         }
         return Arrays.copyOf(bytes, length);

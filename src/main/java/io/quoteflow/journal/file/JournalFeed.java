@@ -10,8 +10,13 @@ import java.io.IOException;
  * position. Used by one thread.
  */
 public interface JournalFeed extends Closeable {
-    /** Returns the time until the next record is due, ms; 0 if it is due now. */
-    long delayMillis();
+    /**
+     * Returns the time until {@link #next} can be called, ms; 0 if now. It is above 0 until the
+     * next record is due, and while a journal that may still grow has none.
+     *
+     * @throws IOException naming the file, if it cannot be read
+     */
+    long delayMillis() throws IOException;
 
     /**
      * Returns the next record; null at the end.
@@ -22,7 +27,8 @@ public interface JournalFeed extends Closeable {
 
     /**
      * Returns {@code received} of the next record, ms since the epoch; {@code Long.MAX_VALUE} at
-     * the end.
+     * the end. If there is none now but the journal may grow, returns the earliest that the next
+     * one can have.
      */
     long nextReceived();
 

@@ -9,15 +9,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Several journal files as one journal, merged by (received, file, line). The records can be paced,
- * see {@link Pace}.
+ * Several inputs as one journal, merged by (received, input, line). The records can be paced, see
+ * {@link Pace}.
+ *
+ * <p>An input that may still grow holds the others back: a record is handed out only when no
+ * earlier one can come. Therefore the order is the same as that of a later reading.
  */
 public final class JournalFiles implements JournalFeed {
-    private final List<JournalFile> files = new ArrayList<>();
+    /** Time between two looks at an input that may grow, ms. */
+    private static final long LOOK_MILLIS = 5;
+
+    /** Opens an input. */
+    @FunctionalInterface
+    public interface Opener {
+        /**
+         * Opens the input.
+         *
+         * @param number number of the input, from 0
+         * @param skip number of lines that were read before
+         */
+        JournalInput open(int number, long skip) throws IOException;
+    }
+
+    private final List<JournalInput> inputs = new ArrayList<>();
     private final Pace pace;
 
     /**
-     * Opens the files.
+     * Opens whole files.
      *
      * @param speed multiple of real time; 0 for as fast as possible
      * @param position number of lines read before of each file; empty for none
@@ -26,18 +44,38 @@ public final class JournalFiles implements JournalFeed {
      */
     public JournalFiles(final List<Path> paths, final double speed, final long[] position)
             throws IOException {
-        if (position.length != 0 && position.length < paths.size()) {
+        this(
+                paths.size(),
+                (number, skip) -> new JournalFile(paths.get(number), number, skip),
+                speed,
+                position);
+    }
+
+    /**
+     * Opens inputs.
+     *
+     * @param count number of inputs
+     * @param opener opens each of them
+     * @param speed multiple of real time; 0 for as fast as possible
+     * @param position number of lines read before of each input; empty for none
+     * @throws IOException if an input cannot be read, or if the position is one of another number
+     *     of inputs
+     */
+    public JournalFiles(
+            final int count, final Opener opener, final double speed, final long[] position)
+            throws IOException {
+        if (position.length != 0 && position.length < count) {
             throw new ChangedFileException(
                     "the checkpoint was taken with "
                             + position.length
                             + " journal files, this run has "
-                            + paths.size()
+                            + count
                             + ": name those that the job read, in their order");
         }
         pace = new Pace(speed);
         try {
-            for (int i = 0; i < paths.size(); i++) {
-                files.add(new JournalFile(paths.get(i), i, position.length == 0 ? 0 : position[i]));
+            for (int i = 0; i < count; i++) {
+                inputs.add(opener.open(i, position.length == 0 ? 0 : position[i]));
             }
         } catch (final IOException e) {
             close();
@@ -46,34 +84,51 @@ public final class JournalFiles implements JournalFeed {
     }
 
     @Override
-    public long delayMillis() {
-        if (!pace.holdsBack()) {
+    public long delayMillis() throws IOException {
+        JournalInput earliest = earliest();
+        if (earliest != null && earliest.head() == null) {
+            earliest.refresh();
+            earliest = earliest();
+        }
+        if (earliest == null) {
             return 0;
         }
-        final JournalFile earliest = earliest();
-        return earliest == null ? 0 : pace.delayMillis(earliest.head().received());
+        return earliest.head() == null ? LOOK_MILLIS : pace.delayMillis(earliest.head().received());
     }
 
+    /**
+     * Returns the next record; null at the end.
+     *
+     * @throws IllegalStateException if an input may still grow and has none; {@link #delayMillis}
+     *     is above 0 then
+     */
     @Override
     public JournalRecord next() throws IOException {
-        final JournalFile earliest = earliest();
+        final JournalInput earliest = earliest();
+        if (earliest != null && earliest.head() == null) {
+            throw new IllegalStateException("there is no record yet; ask for the delay first");
+        }
         return earliest == null ? null : earliest.take();
     }
 
     @Override
     public long nextReceived() {
-        final JournalFile earliest = earliest();
-        return earliest == null ? Long.MAX_VALUE : earliest.head().received();
+        final JournalInput earliest = earliest();
+        return earliest == null ? Long.MAX_VALUE : nextReceived(earliest);
     }
 
-    /** Returns the file that has the next record; null at the end. */
-    private JournalFile earliest() {
-        JournalFile earliest = null;
-        for (int i = 0; i < files.size(); i++) {
-            final JournalFile file = files.get(i);
-            if (file.head() != null
-                    && (earliest == null || file.head().received() < earliest.head().received())) {
-                earliest = file;
+    private static long nextReceived(final JournalInput input) {
+        return input.head() == null ? input.liveReceived() : input.head().received();
+    }
+
+    /** Returns the input that has, or may still get, the next record; null at the end. */
+    private JournalInput earliest() {
+        JournalInput earliest = null;
+        for (int i = 0; i < inputs.size(); i++) {
+            final JournalInput input = inputs.get(i);
+            if (!input.ended()
+                    && (earliest == null || nextReceived(input) < nextReceived(earliest))) {
+                earliest = input;
             }
         }
         return earliest;
@@ -81,9 +136,9 @@ public final class JournalFiles implements JournalFeed {
 
     @Override
     public long[] position() {
-        final long[] position = new long[files.size()];
+        final long[] position = new long[inputs.size()];
         for (int i = 0; i < position.length; i++) {
-            position[i] = files.get(i).taken();
+            position[i] = inputs.get(i).taken();
         }
         return position;
     }
@@ -92,17 +147,17 @@ public final class JournalFiles implements JournalFeed {
     public double progress() {
         long read = 0;
         long size = 0;
-        for (final JournalFile file : files) {
-            read += file.bytesRead();
-            size += file.size();
+        for (final JournalInput input : inputs) {
+            read += input.bytesRead();
+            size += input.size();
         }
-        return size == 0 ? 1 : (double) read / size;
+        return size == 0 ? 1 : Math.min(1, (double) read / size);
     }
 
     @Override
     public void close() throws IOException {
-        for (final JournalFile file : files) {
-            file.close();
+        for (final JournalInput input : inputs) {
+            input.close();
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.NewRecord;
 import io.quoteflow.journal.UntrustedJson;
 
 import java.io.IOException;
@@ -23,24 +24,47 @@ public final class JournalLine {
     private JournalLine() {}
 
     /**
-     * Returns the line of a readable record, without its end.
+     * Returns the line of a readable record, with its position, without its end.
      *
      * @return null if the payload is not text, because no line can hold it
      */
     public static byte[] of(final JournalRecord record, final String kind) throws IOException {
-        final String text = text(record.payload());
+        return line(
+                record.instrument(), kind, record.received(), record.position(), record.payload());
+    }
+
+    /**
+     * Returns the line of a new record, without its end.
+     *
+     * @param received which may be later than that of the record, ms since the epoch
+     * @return null if the payload is not text, because no line can hold it
+     */
+    public static byte[] of(final NewRecord record, final long received) throws IOException {
+        return line(record.instrument(), record.kind().text(), received, null, record.payload());
+    }
+
+    private static byte[] line(
+            final String instrument,
+            final String kind,
+            final long received,
+            final String position,
+            final byte[] payload)
+            throws IOException {
+        final String text = text(payload);
         if (text == null) {
             return null;
         }
-        final ByteArrayBuilder line = new ByteArrayBuilder(record.payload().length + 128);
+        final ByteArrayBuilder line = new ByteArrayBuilder(payload.length + 128);
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
-            json.writeStringField("instrument", record.instrument());
+            json.writeStringField("instrument", instrument);
             json.writeStringField("kind", kind);
-            json.writeNumberField("received", record.received());
-            json.writeStringField("position", record.position());
+            json.writeNumberField("received", received);
+            if (position != null) {
+                json.writeStringField("position", position);
+            }
             json.writeFieldName("payload");
-            if (standsAsItIs(record.payload())) {
+            if (standsAsItIs(payload)) {
                 json.writeRawValue(text);
             } else {
                 json.writeString(text);

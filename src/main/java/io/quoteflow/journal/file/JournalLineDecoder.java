@@ -19,8 +19,11 @@ import java.util.Arrays;
  * payload are kept as they are. A line that is not a record becomes an unreadable record.
  */
 public final class JournalLineDecoder {
-    private static final int MAX_KEY = 64;
-    private static final long LATEST = 100_000_000_000_000L;
+    /** Longest id of an instrument, characters. */
+    public static final int MAX_KEY = 64;
+
+    /** Latest time of a record, ms since the epoch. */
+    public static final long LATEST = 100_000_000_000_000L;
 
     private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.LINE_DEPTH);
 

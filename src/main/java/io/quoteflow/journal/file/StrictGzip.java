@@ -15,15 +15,6 @@ import java.util.zip.Inflater;
  * <p>Zeros behind a member are ignored as padding, as the {@code gzip} command does.
  */
 final class StrictGzip extends InputStream {
-    /** Thrown if the compressed data is cut off or damaged. */
-    static final class CutException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        CutException(final String message) {
-            super(message);
-        }
-    }
-
     private static final int BUFFER = 1 << 16;
     private static final int FIRST = 0x1f;
     private static final int SECOND = 0x8b;
@@ -66,7 +57,7 @@ final class StrictGzip extends InputStream {
             if (inflater.finished()) {
                 closeMember();
             } else if (!fill()) {
-                throw new CutException("the compressed data ends in the middle of a member");
+                throw CutException.cut("the compressed data ends in the middle of a member");
             } else {
                 inflater.setInput(buffer, 0, filled);
                 at = filled;
@@ -80,7 +71,7 @@ final class StrictGzip extends InputStream {
         try {
             return inflater.inflate(bytes, offset, length);
         } catch (final DataFormatException damaged) {
-            throw new CutException("the compressed data is damaged: " + damaged.getMessage());
+            throw CutException.damaged("the compressed data is damaged: " + damaged.getMessage());
         }
     }
 
@@ -94,7 +85,7 @@ final class StrictGzip extends InputStream {
             return false;
         }
         if (first != FIRST || need() != SECOND || need() != DEFLATE) {
-            throw new CutException("what follows is no gzip member");
+            throw CutException.damaged("what follows is no gzip member");
         }
         final int flags = need();
         skip(TIME_FLAGS_SYSTEM);
@@ -123,7 +114,7 @@ final class StrictGzip extends InputStream {
         mayBePadded = true;
         at = filled - inflater.getRemaining();
         if (word() != crc.getValue() || word() != (inflater.getBytesWritten() & WORD)) {
-            throw new CutException("the checksum of a member is wrong");
+            throw CutException.damaged("the checksum of a member is wrong");
         }
     }
 
@@ -147,7 +138,7 @@ final class StrictGzip extends InputStream {
     private int need() throws IOException {
         final int b = next();
         if (b < 0) {
-            throw new CutException("the compressed data ends in a header or checksum");
+            throw CutException.cut("the compressed data ends in a header or checksum");
         }
         return b;
     }

@@ -11,4 +11,9 @@ package io.quoteflow.journal.folder;
  * @param trouble what is wrong now, for people; empty if nothing is
  */
 public record RecordingStatus(
-        long files, long records, long bytes, long lostRecords, boolean diskFull, String trouble) {}
+        long files, long records, long bytes, long lostRecords, boolean diskFull, String trouble) {
+    /** Returns the same counts with another text of trouble. */
+    RecordingStatus with(final String otherTrouble) {
+        return new RecordingStatus(files, records, bytes, lostRecords, diskFull, otherTrouble);
+    }
+}

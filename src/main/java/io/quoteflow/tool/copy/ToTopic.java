@@ -8,7 +8,7 @@ import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFeedFactory;
-import io.quoteflow.journal.file.JournalFilesFactory;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.simulation.SimulatedJournalFactory;
 
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class ToTopic {
     static ToTopic ofFiles(final List<String> names, final double speed, final boolean heartbeats) {
         final List<String> files = JournalInputs.files("journal copy:", names);
         return new ToTopic(
-                new JournalFilesFactory(files, speed),
+                new JournalInputsFactory(files, speed),
                 files.stream().map(Path::of).toList(),
                 heartbeats);
     }

@@ -4,7 +4,7 @@ import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFiles;
-import io.quoteflow.journal.file.JournalFilesFactory;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +56,7 @@ class ControlledFeedTest {
     private static ControlledFeedFactory factory(
             final Path of, final String fresh, final boolean resumed, final Path... files) {
         return new ControlledFeedFactory(
-                new JournalFilesFactory(List.of(files).stream().map(Path::toString).toList(), 0),
+                new JournalInputsFactory(List.of(files).stream().map(Path::toString).toList(), 0),
                 files.length,
                 of.toString(),
                 fresh,
@@ -226,7 +226,7 @@ class ControlledFeedTest {
         }
         final ControlledFeedFactory closed =
                 new ControlledFeedFactory(
-                        new JournalFilesFactory(List.of(one.toString()), 0),
+                        new JournalInputsFactory(List.of(one.toString()), 0),
                         1,
                         folder.toString(),
                         "control-journal-2.jsonl",

@@ -57,8 +57,6 @@ class ForeignInputTest {
     @ParameterizedTest
     @CsvSource({
         "504b0506, zip",
-        "28b52ffda4e84f02, zstd",
-        "502a4d1804000000, zstd",
         "fd377a585a000004, xz",
         "425a683931415926, bzip2",
         "04224d18, lz4",

@@ -1,0 +1,56 @@
+package io.quoteflow.journal.folder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds files of a recording that its index has and the folder has not. */
+public final class MissingFiles {
+    private MissingFiles() {}
+
+    /**
+     * Returns a line for each gap of a recorded folder; empty if all files are there.
+     *
+     * @param folder a recorded folder
+     */
+    public static List<String> of(final Path folder) throws IOException {
+        final Set<Integer> present =
+                RecordingFiles.in(folder).stream()
+                        .map(RecordingName::number)
+                        .collect(Collectors.toSet());
+        final List<String> gaps = new ArrayList<>();
+        FileEntry first = null;
+        FileEntry last = null;
+        for (final FileEntry entry : RecordingIndex.read(folder).files().values()) {
+            if (!present.contains(entry.name().number())) {
+                first = first == null ? entry : first;
+                last = entry;
+            } else if (first != null) {
+                gaps.add(gap(folder, first, last));
+                first = null;
+            }
+        }
+        if (first != null) {
+            gaps.add(gap(folder, first, last));
+        }
+        return gaps;
+    }
+
+    private static String gap(final Path folder, final FileEntry first, final FileEntry last) {
+        return folder
+                + ": files "
+                + first.name().number()
+                + " to "
+                + last.name().number()
+                + " are missing: "
+                + (last.end() - first.line())
+                + " records, received from "
+                + Instant.ofEpochMilli(first.first())
+                + " to "
+                + Instant.ofEpochMilli(last.last());
+    }
+}
