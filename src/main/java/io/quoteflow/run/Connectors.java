@@ -19,6 +19,7 @@ import io.quoteflow.job.Uids;
 import io.quoteflow.job.Version;
 import io.quoteflow.job.alerts.AlertFollower;
 import io.quoteflow.journal.file.JournalFeedFactory;
+import io.quoteflow.journal.file.ReceivedRange;
 import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.simulation.SimulatedJournalFactory;
 
@@ -106,7 +107,7 @@ final class Connectors {
                     isLive());
         }
         return new Topology.Input(
-                new JournalSource(controls.apply(feeds()), spec.hold()),
+                new JournalSource(controls.apply(feeds()), spec.hold(), spec.isEndless()),
                 Uids.kind(spec.journal().kind(), fork),
                 1,
                 spec.isEndless());
@@ -121,7 +122,8 @@ final class Connectors {
                     market.seed(), market.startMillis(), market.minutes(), market.speed());
         }
         if (spec.journal() instanceof ConnectorSpec.Market market) {
-            throw new IllegalStateException(market.folder());
+            return new JournalInputsFactory(
+                    List.of(market.folder()), 0, ReceivedRange.ALL, true);
         }
         throw new IllegalStateException(spec.journal().kind() + " is no journal");
     }

@@ -169,6 +169,9 @@ public final class RunCommand implements Callable<Integer> {
                 CheckpointFolder.refuseToForget(spec.checkpointFolder());
                 runner.refuseToForget();
             }
+            if (anew) {
+                RecordingState.refuseToDecideAgain(spec);
+            }
         }
         prepare(folder, spec, anew);
         checkpoint.ifPresent(
