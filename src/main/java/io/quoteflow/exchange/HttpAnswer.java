@@ -24,12 +24,12 @@ public record HttpAnswer(int status, SortedMap<String, String> headers, byte[] b
     }
 
     /** Returns an answer in JSON. */
-    static HttpAnswer json(final int status, final String body) {
+    public static HttpAnswer json(final int status, final String body) {
         return of(status, "application/json", body);
     }
 
     /** Returns an answer in plain text. */
-    static HttpAnswer plain(final int status, final String body) {
+    public static HttpAnswer plain(final int status, final String body) {
         return of(status, "text/plain", body);
     }
 

@@ -20,4 +20,17 @@ public record TapeLevel(String price, String size, BigDecimal key, boolean gone)
         return new TapeLevel(
                 price, size, new BigDecimal(price), new BigDecimal(size).signum() == 0);
     }
+
+    /** Returns the same level with the size zero, written with as many decimals. */
+    public TapeLevel removed() {
+        final StringBuilder zero = new StringBuilder(size);
+        for (int i = 0; i < zero.length(); i++) {
+            if (zero.charAt(i) != '.') {
+                zero.setCharAt(i, '0');
+            }
+        }
+        final int point = zero.indexOf(".");
+        zero.delete(0, (point < 0 ? zero.length() : point) - 1);
+        return new TapeLevel(price, zero.toString(), key, true);
+    }
 }
