@@ -1,5 +1,6 @@
 package io.quoteflow.embedded;
 
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.deployment.executors.LocalExecutor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -11,12 +12,14 @@ import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,45 +59,60 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     /**
-     * Writes a savepoint of the job that runs. Waits until the job runs, and then until the
-     * savepoint is complete, at most a minute in all.
+     * Writes a savepoint of the job. Waits until the job runs, and then until the savepoint is
+     * complete, at most a minute in all.
      *
      * @param folder in which the savepoint gets a folder of its own
-     * @return its path; empty if no job runs any more
+     * @return its path; empty if the job has ended
      * @throws IOException if it cannot be written; the message says why
      */
     public Optional<String> savepoint(final Path folder) throws IOException {
         final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (true) {
+        String why = "the job has not been started yet";
+        while (System.nanoTime() < end) {
             try {
-                final MiniCluster cluster = clusters.get(clusters.size() - 1);
-                final Optional<JobStatusMessage> job =
-                        cluster.listJobs().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
-                                .filter(each -> !each.getJobState().isGloballyTerminalState())
-                                .findFirst();
-                if (job.isEmpty()) {
+                final Collection<JobStatusMessage> jobs = jobs();
+                if (jobs.stream().anyMatch(job -> !isEnded(job))) {
+                    return Optional.of(savepoint(jobs.iterator().next().getJobId(), folder));
+                }
+                if (!jobs.isEmpty()) {
                     return Optional.empty();
                 }
-                return Optional.of(
-                        cluster.triggerSavepoint(
-                                        job.get().getJobId(),
-                                        folder.toUri().toString(),
-                                        false,
-                                        SavepointFormatType.CANONICAL)
-                                .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            } catch (final ExecutionException | TimeoutException | RuntimeException notNow) {
-                if (System.nanoTime() > end) {
-                    throw new IOException(
-                            "the state cannot be saved in " + folder + ": " + notNow.getMessage(),
-                            notNow);
-                }
-                LOG.debug("the job cannot be saved yet", notNow);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+            } catch (final ExecutionException | TimeoutException notNow) {
+                // a job whose tasks do not all run yet refuses
+                why = String.valueOf(ExceptionUtils.stripExecutionException(notNow).getMessage());
+                LOG.debug("the job cannot be saved now", notNow);
             } catch (final InterruptedException stop) {
                 Thread.currentThread().interrupt();
-                throw new IOException("the state was not saved: interrupted", stop);
+                why = "interrupted";
+                break;
             }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }
+        throw new IOException("the state cannot be saved in " + folder + ": " + why);
+    }
+
+    private static boolean isEnded(final JobStatusMessage job) {
+        return job.getJobState().isGloballyTerminalState();
+    }
+
+    /** Returns the jobs of the last MiniCluster: one, or none before the job is submitted. */
+    private Collection<JobStatusMessage> jobs()
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return clusters.isEmpty() || !last().isRunning()
+                ? List.of()
+                : last().listJobs().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private MiniCluster last() {
+        return clusters.get(clusters.size() - 1);
+    }
+
+    private String savepoint(final JobID job, final Path folder)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return last().triggerSavepoint(
+                        job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

@@ -72,7 +72,10 @@ final class MarketSession implements AutoCloseable {
         err.println("stopping; another Ctrl-C ends the process at once");
         try {
             final Optional<String> savepoint = flink.savepoint(checkpoints);
-            savepoint.ifPresent(path -> err.println("state for --resume: " + path));
+            err.println(
+                    savepoint
+                            .map(path -> "state for --resume: " + path)
+                            .orElse("the job has ended already"));
         } catch (final IOException unsaved) {
             err.println("warning: --resume cannot go on from here: " + unsaved.getMessage());
         } finally {

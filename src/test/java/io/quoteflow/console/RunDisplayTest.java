@@ -166,7 +166,7 @@ class RunDisplayTest {
                 .show(
                         0.5,
                         1000,
-                        List.of(view("\u5e01\u5b89\u4eba\u751fUSDT", -50, 40)),
+                        List.of(view("\u5e01\u5b89\u4eba\u751fUSDT", -50, 40)), "",
                         10 * SECOND);
         assertThat(drawn())
                 .contains("                  \u5e01\u5b89\u4eba\u751fUSDT             all");
@@ -196,7 +196,7 @@ class RunDisplayTest {
                                     view("B", 1, 40),
                                     view("C", 1, 40),
                                     view("D", 1, 40),
-                                    view("E", 1, 40)),
+                                    view("E", 1, 40)), "",
                             99_999 * SECOND);
             assertThat(drawn().lines()).allMatch(line -> line.length() < width);
         }
@@ -209,7 +209,7 @@ class RunDisplayTest {
                                 view("A", 1, 40),
                                 view("B", 1, 40),
                                 view("C", 1, 40),
-                                view("D", 1, 40)),
+                                view("D", 1, 40)), "",
                         SECOND);
         assertThat(drawn()).contains("  1 more").contains("  pnl");
     }
@@ -298,6 +298,7 @@ class RunDisplayTest {
                         0,
                         1,
                         List.of(new RunView("x.y.Z", null, null, null, 0, 0, "", 0, 0, 0, 0)),
+                        "",
                         SECOND);
         assertThat(drawn()).contains("  Sharpe");
     }
