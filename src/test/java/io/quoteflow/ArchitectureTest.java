@@ -59,8 +59,8 @@ class ArchitectureTest {
             quoting                | market parameter                                   |
             risk                   | market parameter                                   |
             journal                |                                                    |
-            decision               |                                                    |
             figure                 |                                                    |
+            decision               | figure                                             |
             parameter              | decision market                                    |
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
@@ -79,12 +79,13 @@ class ArchitectureTest {
             exchange.tape          | journal journal.file market simulation             |
             exchange               | exchange.tape journal market                       |
             exchange.net           | exchange exchange.tape http                        |
-            config                 | gateway journal journal.file journal.folder market parameter venue | kafka
+            config                 | file gateway journal journal.file journal.folder market parameter venue | kafka
             recorder               | config gateway gateway.net journal journal.folder market |
-            monitor                | figure signal text                                 |
+            monitor                | figure text                                        |
+            monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
             console                | figure monitor text                                | flink
-            report                 | decision figure journal market parameter text venue venue.protocol |
+            report                 | decision figure journal journal.file journal.folder market parameter text venue venue.protocol |
             report.live            | decision figure report                             |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
@@ -94,21 +95,21 @@ class ArchitectureTest {
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
             connector.market       | decision                                           | flink
-            connector.files        | decision diagnosis figure file job.types monitor   | flink
+            connector.files        | decision diagnosis figure file job.types monitor monitor.json | flink
             connector.besteffort   | decision monitor                                   | flink
             connector.influx       | config connector.besteffort decision figure text   | flink
             connector.webhook      | config connector.besteffort decision               | flink
             connector.kafka.client | config decision                                    | kafka
             connector.kafka.lease  | config connector.kafka.client                      | kafka
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
-            page                   | config connector.kafka decision http journal journal.control monitor report report.live text |
+            page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
             tool.record            | config connector.kafka console decision market recorder |
             tool.exchange          | config exchange exchange.net exchange.tape market  |
-            tool.copy              | config connector.kafka file journal journal.file simulation | kafka
-            tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file text | kafka
+            tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
+            tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
-            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file market monitor page parameter recorder report report.live simulation text trading | flink
+            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter recorder report report.live simulation text trading | flink
             tool.savepoint         | config embedded file job job.state job.types market parameter run text trading | flink
             """;
 
@@ -122,6 +123,7 @@ class ArchitectureTest {
                     "java.io.IOException",
                     "java.io.Serializable",
                     "java.io.UncheckedIOException",
+                    "java.lang.AutoCloseable",
                     "java.lang.Boolean",
                     "java.lang.Character",
                     "java.lang.CharSequence",
@@ -322,6 +324,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("io.quoteflow..", "java..", "com.fasterxml.jackson.core..")
+                .check(main);
+    }
+
+    /** They take the values of a row from the trader. Alert rules read rows, as others do. */
+    @Test
+    void whatShowsFiguresOfARunningJobReadsNoJson() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(HOUSE + "job", HOUSE + "monitor", HOUSE + "console")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(main);
     }
 

@@ -9,7 +9,7 @@ enum ConnectorKind {
     JOURNAL_FILES(
             "journal-files",
             Role.JOURNAL,
-            "reads journal files, plain or gzip, and merges them by arrival"),
+            "reads journal files (plain, gzip or zstd) and recorded folders, and merges them by arrival"),
     SIMULATED_MARKET(
             "simulated-market", Role.JOURNAL, "makes a market of three instruments from a seed"),
     KAFKA_JOURNAL(

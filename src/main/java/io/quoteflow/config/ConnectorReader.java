@@ -118,7 +118,9 @@ public final class ConnectorReader {
         return switch (kind) {
             case JOURNAL_FILES ->
                     new ConnectorSpec.JournalFiles(
-                            keys.list(ConnectorSetting.FILES), keys.number(ConnectorSetting.SPEED));
+                            keys.list(ConnectorSetting.FILES),
+                            keys.number(ConnectorSetting.SPEED),
+                            false);
             case SIMULATED_MARKET ->
                     new ConnectorSpec.SimulatedMarket(
                             keys.integer(ConnectorSetting.SEED),

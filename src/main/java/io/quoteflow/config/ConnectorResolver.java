@@ -2,6 +2,8 @@ package io.quoteflow.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,16 +31,27 @@ final class ConnectorResolver {
      * @param name of the connector, or the path of its file
      * @param inputs journal files that replace those of the connector; empty for none
      * @param options that replace settings of the connector
-     * @throws UsageException if the connector is of another kind, or has no files
+     * @param follow whether to wait for further records of recorded folders
+     * @throws UsageException if the connector is of another kind, or has no files, or if nothing
+     *     can be followed
      */
     ConnectorSpec.Journal journal(
-            final String name, final List<String> inputs, final ConnectorOptions options) {
+            final String name,
+            final List<String> inputs,
+            final ConnectorOptions options,
+            final boolean follow) {
         final ConnectorSpec connector = ConnectorReader.read(name, options);
         if (!(connector instanceof ConnectorSpec.Journal journal)) {
             throw wrongKind(ConnectorKind.Role.JOURNAL, name, connector);
         }
         if (journal instanceof ConnectorSpec.JournalFiles files) {
-            return files(files, inputs);
+            return files(files, inputs, follow);
+        }
+        if (follow) {
+            throw new UsageException(
+                    "--follow: job "
+                            + file
+                            + " reads no files; allowed is the folder of a recording as --input");
         }
         if (!inputs.isEmpty()) {
             throw new UsageException(
@@ -61,14 +74,23 @@ final class ConnectorResolver {
     }
 
     private ConnectorSpec.JournalFiles files(
-            final ConnectorSpec.JournalFiles files, final List<String> inputs) {
+            final ConnectorSpec.JournalFiles files,
+            final List<String> inputs,
+            final boolean follow) {
         final List<String> paths = inputs.isEmpty() ? files.files() : inputs;
         if (paths.isEmpty()) {
             throw new UsageException(
                     "--input: nothing is given; job " + file + " needs at least one journal file");
         }
         // absolute paths, because the processes of a cluster have other working directories
-        return new ConnectorSpec.JournalFiles(JournalInputs.files("--input", paths), files.speed());
+        final List<String> found = JournalInputs.files("--input", paths);
+        if (follow && found.stream().noneMatch(path -> Files.isDirectory(Path.of(path)))) {
+            throw new UsageException(
+                    "--follow: "
+                            + String.join(", ", paths)
+                            + ": is no recording; allowed is a folder that record writes");
+        }
+        return new ConnectorSpec.JournalFiles(found, files.speed(), follow);
     }
 
     private UsageException wrongKind(
@@ -205,13 +227,15 @@ final class ConnectorResolver {
             final ConnectorSpec.Decisions decisions,
             final ReadRange span,
             final String fork) {
-        if (!(journal instanceof ConnectorSpec.KafkaJournal)
+        if (journal instanceof ConnectorSpec.JournalFiles) {
+            checkFiles(span);
+        } else if (!(journal instanceof ConnectorSpec.KafkaJournal)
                 && (span.isBounded()
                         || span.from().kind() != OffsetBound.Kind.END
                         || !span.instruments().isEmpty())) {
             throw new UsageException(
                     file
-                            + ": span: only a topic can be read in part, and the journal of this job is of kind "
+                            + ": span: only a topic or files can be read in part, and the journal of this job is of kind "
                             + journal.kind());
         }
         final boolean live =
@@ -229,6 +253,30 @@ final class ConnectorResolver {
             throw new UsageException(
                     file
                             + ": span.from: end skips the records since the savepoint that the fork starts from; allowed is earliest, or a time or positions before the savepoint (the traders drop the records that they have seen)");
+        }
+    }
+
+    /** Checks the part of files that a job reads. By default it is all of them. */
+    private void checkFiles(final ReadRange span) {
+        if (!span.instruments().isEmpty()) {
+            throw new UsageException(
+                    file
+                            + ": span.instruments: a job that reads files trades every instrument in them; only a topic can be read by instruments");
+        }
+        for (final OffsetBound bound : Arrays.asList(span.from(), span.to())) {
+            if (bound != null && bound.kind() == OffsetBound.Kind.POSITIONS) {
+                throw new UsageException(
+                        file
+                                + ": span: positions bound a topic only; files are bounded by a time as in 2026-08-09T21:26:57Z or in ms");
+            }
+        }
+        if (span.fromMillis() >= span.toMillis()) {
+            throw new UsageException(
+                    file
+                            + ": span.from "
+                            + Instant.ofEpochMilli(span.fromMillis())
+                            + " is not before span.to "
+                            + Instant.ofEpochMilli(span.toMillis()));
         }
     }
 }

@@ -24,13 +24,14 @@ public sealed interface ConnectorSpec {
     sealed interface Alerts extends ConnectorSpec {}
 
     /**
-     * Reads journal files.
+     * Reads journal files and recorded folders.
      *
-     * @param files paths; their order determines the numbers of the files. Empty if only {@code
-     *     --input} names files
+     * @param files paths of files and of recorded folders; their order numbers them. Empty if only
+     *     {@code --input} names files
      * @param speed multiple of real time; 0 for as fast as possible
+     * @param follow whether to wait for further records of recorded folders until they have ended
      */
-    record JournalFiles(List<String> files, double speed) implements Journal {
+    record JournalFiles(List<String> files, double speed, boolean follow) implements Journal {
         public JournalFiles {
             files = List.copyOf(files);
         }

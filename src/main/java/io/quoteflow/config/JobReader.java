@@ -86,7 +86,11 @@ public final class JobReader {
         final LimitSpec limits = LimitSpec.read(keys);
         final AlertSpec rules = AlertSpec.read(keys);
         final ConnectorSpec.Journal source =
-                connectors.journal(keys.text(JobSetting.CONNECTOR_JOURNAL), inputs, options);
+                connectors.journal(
+                        keys.text(JobSetting.CONNECTOR_JOURNAL),
+                        inputs,
+                        options,
+                        keys.isTrue(JobSetting.FOLLOW));
         final ConnectorSpec.Decisions decisions =
                 connectors.decisions(
                         keys.text(JobSetting.CONNECTOR_DECISIONS),

@@ -52,6 +52,10 @@ public enum JobSetting implements Declared {
             bool("hold", "false")
                     .meaning(
                             "whether the job stays alive at the end of its journal, so that a savepoint can be taken (--hold)")),
+    FOLLOW(
+            bool("follow", "false")
+                    .meaning(
+                            "whether the job waits for further records of recorded folders until their recording has ended (--follow)")),
     OVERWRITE(
             bool("overwrite", "false")
                     .meaning("whether decision files of another run are replaced (--overwrite)")),
@@ -70,10 +74,12 @@ public enum JobSetting implements Declared {
                             "name of the fork that the job is: a shadow job, which cancels the working orders that it finds in its savepoint")),
     SPAN_FROM(
             text("span.from", "end", OffsetBound.ALLOWED)
-                    .meaning("where reading a topic starts, unless the state says it (--from)")),
+                    .meaning(
+                            "where reading starts, unless the state says it (--from); files are read from their start, or from a time, and definitions before it too")),
     SPAN_TO(
             text("span.to", "", OffsetBound.ALLOWED)
-                    .meaning("where reading a topic ends; without it the job is live (--to)")),
+                    .meaning(
+                            "where reading ends (--to); of files, a time; a job that reads a topic without an end is live")),
     SPAN_INSTRUMENTS(
             list("span.instruments", "instruments, or nothing for all")
                     .meaning("instruments of a topic whose records are read (--instruments)")),

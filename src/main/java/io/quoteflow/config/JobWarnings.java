@@ -1,9 +1,14 @@
 package io.quoteflow.config;
 
+import io.quoteflow.file.FileTrouble;
+import io.quoteflow.journal.folder.RecordedFiles;
 import io.quoteflow.parameter.Mode;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,6 +18,14 @@ public final class JobWarnings {
     private static final long DIRECTIONAL_BAR_MS = 60_000;
 
     private JobWarnings() {}
+
+    private static List<String> missing(final Path input) {
+        try {
+            return Files.isDirectory(input) ? RecordedFiles.missing(input) : List.of();
+        } catch (final IOException unreadable) {
+            return List.of(FileTrouble.text(input, "cannot be read", unreadable));
+        }
+    }
 
     /** Returns warnings about a job, one line each; empty if there are none. */
     public static List<String> find(final JobSpec job) {
@@ -37,6 +50,9 @@ public final class JobWarnings {
                     "control.keys: none is given, so anyone who can write topic "
                             + ((ConnectorSpec.KafkaJournal) job.journal()).topic()
                             + " commands this job");
+        }
+        if (job.journal() instanceof ConnectorSpec.JournalFiles files) {
+            files.files().forEach(path -> warnings.addAll(missing(Path.of(path))));
         }
         return warnings;
     }

@@ -1,6 +1,7 @@
 package io.quoteflow.config;
 
 import io.quoteflow.journal.file.ForeignInput;
+import io.quoteflow.journal.folder.RecordedFolder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the journal files that a user names: files, and folders of files. */
+/** Finds the journals that a user names: files, folders of files, and recorded folders. */
 public final class JournalInputs {
     private static final String NAME = ".jsonl";
 
@@ -30,9 +31,10 @@ public final class JournalInputs {
      * Finds the files.
      *
      * @param origin where the names were given, such as {@code --input}, for messages
-     * @param names files and folders. A folder stands for its files {@code *.jsonl} and {@code
-     *     *.jsonl.gz} in the order of their names, without hidden files and subfolders
-     * @return absolute paths; their order determines the numbers of the files
+     * @param names files and folders. The folder of a recording is one input. Another folder stands
+     *     for its files {@code *.jsonl}, {@code *.jsonl.gz} and {@code *.jsonl.zst} in the order of
+     *     their names, without hidden files and subfolders
+     * @return absolute paths of files and recorded folders; their order numbers them
      * @throws UsageException with one line, if a name is neither a file nor a folder, a folder has
      *     no journal file, or a file is not a journal
      */
@@ -40,7 +42,9 @@ public final class JournalInputs {
         final List<String> files = new ArrayList<>();
         for (final String name : names) {
             final Path path = Path.of(name);
-            if (Files.isDirectory(path)) {
+            if (isRecording(origin + " " + name, path)) {
+                files.add(ConnectorResolver.absolute(name));
+            } else if (Files.isDirectory(path)) {
                 final List<Path> found = inFolder(origin + " " + name, path);
                 found.forEach(file -> check(origin + " " + file, file));
                 found.forEach(file -> files.add(ConnectorResolver.absolute(file.toString())));
@@ -50,6 +54,14 @@ public final class JournalInputs {
             }
         }
         return files;
+    }
+
+    private static boolean isRecording(final String name, final Path path) {
+        try {
+            return Files.isDirectory(path) && RecordedFolder.isRecording(path);
+        } catch (final IOException e) {
+            throw new UsageException(name + ": the folder cannot be read: " + e);
+        }
     }
 
     private static List<Path> inFolder(final String name, final Path folder) {
@@ -66,7 +78,7 @@ public final class JournalInputs {
         if (files.isEmpty()) {
             throw new UsageException(
                     name
-                            + ": there is no journal file in this folder; their names end in .jsonl or .jsonl.gz");
+                            + ": there is no journal file in this folder; their names end in .jsonl, .jsonl.gz or .jsonl.zst");
         }
         return files;
     }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The part of a topic that a job reads.
+ * The part of a journal that a job reads. Files are bounded by times only.
  *
  * @param from where reading starts, unless the state of the job contains a position
  * @param to where reading ends; null for no end. For positions, the last records that are read; for
@@ -65,6 +65,22 @@ public record ReadRange(OffsetBound from, OffsetBound to, TreeSet<String> instru
     /** Whether reading ends. */
     public boolean isBounded() {
         return to != null;
+    }
+
+    /**
+     * Returns the first time of files that is read, ms since the epoch; {@code Long.MIN_VALUE} for
+     * their start.
+     */
+    public long fromMillis() {
+        return from.kind() == OffsetBound.Kind.TIME ? from.millis() : Long.MIN_VALUE;
+    }
+
+    /**
+     * Returns the first time of files that is not read, ms since the epoch; {@code Long.MAX_VALUE}
+     * for their end.
+     */
+    public long toMillis() {
+        return to != null && to.kind() == OffsetBound.Kind.TIME ? to.millis() : Long.MAX_VALUE;
     }
 
     /** Whether the records of an instrument are read. */

@@ -84,9 +84,8 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
         final double share = readers == 0 ? Double.NaN : progress / readers;
         final List<RunView> all = List.copyOf(views.values());
         final long now = System.nanoTime();
-        final String market = MarketLine.text();
-        if (records > 0 || !market.isEmpty()) {
-            display.show(share, records, all, market, now);
+        if (records > 0 || !MarketLine.text().isEmpty()) {
+            display.show(share, records, all, now);
         }
         if (records > 0) {
             RunStatus.publish(new RunStatus(share, records, all, now));

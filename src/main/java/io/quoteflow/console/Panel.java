@@ -1,15 +1,15 @@
 package io.quoteflow.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureRow;
 import io.quoteflow.monitor.OverallFigures;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.text.HumanNumbers;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -45,9 +45,12 @@ final class Panel {
     }
 
     private static RunFigures overall(final List<RunFigures> all) {
-        final List<JsonNode> rows =
-                all.stream().map(RunFigures::metrics).filter(JsonNode::isObject).toList();
-        return RunFigures.ofAll(OverallFigures.of(rows));
+        final OverallFigures overall = new OverallFigures();
+        all.stream()
+                .map(f -> f.view().figures())
+                .filter(figures -> !figures.isEmpty())
+                .forEach(overall::add);
+        return RunFigures.ofAll(overall.row());
     }
 
     void draw() {
@@ -67,7 +70,9 @@ final class Panel {
      */
     private String overallName() {
         final long counted =
-                all.stream().filter(f -> !f.view().hasRows() && f.view().decisions() > 0).count();
+                all.stream()
+                        .filter(f -> !f.view().hasFigures() && f.view().decisions() > 0)
+                        .count();
         return counted == 0 ? "all" : "of " + (all.size() - counted);
     }
 
@@ -91,12 +96,7 @@ final class Panel {
         section("Risk and leverage");
         texts("position", RunFigures::position);
         row("inventory", f -> Cells.gauge(f.figure(Figure.INVENTORY)), "");
-        texts(
-                "leverage",
-                f ->
-                        RunFigures.text("%.2f", f.figure(Figure.LEVERAGE))
-                                + " "
-                                + f.metrics().path(Figure.LEVERAGE_MODE.field()).asText(""));
+        texts("leverage", RunFigures::leverage);
         texts(
                 "Sharpe",
                 f ->
@@ -124,16 +124,16 @@ final class Panel {
         section("AR(1) and regime");
         row("weight", f -> Cells.gauge(f.figure(Figure.AR_WEIGHT)), "");
         row("R2", f -> Cells.judged("%.2f", f.figure(Figure.AR_R2), NEVER), "");
-        row("AR(1)", f -> Cells.label(f.signals().path("label").asText(NONE)), "");
+        row("AR(1)", f -> Cells.label(f.label()), "");
         texts("regime", RunFigures::regime);
-        texts("strategy", f -> f.signals().path("strategy").asText(NONE));
+        texts("strategy", RunFigures::strategy);
     }
 
     private void maker() {
         section("Market maker");
-        texts("ask", f -> f.quote().path("ask").asText(NONE));
+        texts("ask", RunFigures::ask);
         texts("mid", RunFigures::mid);
-        texts("bid", f -> f.quote().path("bid").asText(NONE));
+        texts("bid", RunFigures::bid);
         figures("spread bps", "%.2f", f -> f.figure(Figure.MEAN_SPREAD_BPS), NEVER);
         row("urgency", f -> Cells.judged("%.2f", f.figure(Figure.URGENCY), v -> v >= 1), "");
         edge("edge bps", Figure.EDGE_CAPTURED_BPS);
@@ -153,12 +153,8 @@ final class Panel {
     }
 
     private static String mostRejected(final RunFigures f) {
-        return f.metrics().path(Figure.REJECTION_SHARES.field()).properties().stream()
-                .max(
-                        Map.Entry.comparingByValue(
-                                (a, b) -> Double.compare(a.asDouble(), b.asDouble())))
-                .map(Map.Entry::getKey)
-                .orElse(NONE);
+        final FigureRow shares = f.view().figures().group(Figure.REJECTION_SHARES);
+        return shares.names().stream().max(Comparator.comparingDouble(shares::number)).orElse(NONE);
     }
 
     private void counts(final String name, final ToDoubleFunction<RunView> count) {

@@ -1,6 +1,7 @@
 package io.quoteflow.console;
 
 import io.quoteflow.figure.Figure;
+import io.quoteflow.monitor.MarketLine;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.text.TimeLeft;
@@ -63,17 +64,16 @@ final class RunDisplay {
      * Shows the state of the run. If the output is not a terminal, does so at most once a minute.
      *
      * @param progress within [0, 1]; NaN for a run without end
-     * @param market what the recorder of this process says; empty if there is none
      * @param nanos {@link System#nanoTime} of the state
      */
     void show(
             final double progress,
             final long records,
             final List<RunView> views,
-            final String market,
             final long nanos) {
-        final List<RunFigures> all = views.stream().map(RunFigures::of).toList();
+        final List<RunFigures> all = views.stream().map(RunFigures::new).toList();
         final double seconds = (nanos - started) / NANOS;
+        final String market = MarketLine.text();
         if (screen != null) {
             final String progressText = progressText(progress, records, seconds);
             screen.line(

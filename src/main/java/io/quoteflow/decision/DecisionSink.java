@@ -1,6 +1,12 @@
 package io.quoteflow.decision;
 
-/** Receives decisions. */
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
+
+/**
+ * Receives decisions as rows, and the values that some rows were written from. Whoever shows
+ * figures to people takes the values, so that nobody parses a row that this process wrote.
+ */
 @FunctionalInterface
 public interface DecisionSink {
     /** The decision number of rows that have none. */
@@ -15,4 +21,33 @@ public interface DecisionSink {
      *     compared
      */
     void emit(DecisionStream stream, String instrument, long decision, byte[] bytes);
+
+    /**
+     * Receives the figures of a row of {@code metrics} or {@code summary}, right after the row.
+     *
+     * @param instrument id
+     */
+    default void figures(final String instrument, final FigureRow figures) {
+        // a sink of rows needs no values
+    }
+
+    /**
+     * Receives the words of a row of {@code signals}, right after the row.
+     *
+     * @param instrument id
+     */
+    default void signals(final String instrument, final SignalFigures signals) {
+        // a sink of rows needs no values
+    }
+
+    /**
+     * Receives the prices of a row of {@code quotes}, right after the row. Called for every level.
+     *
+     * @param instrument id
+     * @param bid price of the bid, as in the row
+     * @param ask price of the ask, as in the row
+     */
+    default void quoted(final String instrument, final String bid, final String ask) {
+        // a sink of rows needs no values
+    }
 }

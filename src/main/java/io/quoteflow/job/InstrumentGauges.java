@@ -4,25 +4,25 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureRow;
 import io.quoteflow.figure.FigureUse;
-import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Gauges of the figures of an instrument. The last rows are parsed only when a gauge is read. */
+/** Gauges of the figures of an instrument. Any thread may read them. */
 final class InstrumentGauges {
     private final Supplier<RunView> views;
-    private RunFigures figures;
 
     /**
      * Creates the gauges.
      *
-     * @param views returns the current view, which is never null
+     * @param views returns the current view, which is never null; any thread may call it
      */
     InstrumentGauges(final Supplier<RunView> views) {
         this.views = views;
@@ -30,14 +30,14 @@ final class InstrumentGauges {
 
     void register(final MetricGroup group) {
         for (final Figure figure : Figure.of(FigureUse.GAUGE)) {
-            group.gauge(figure.field(), (Gauge<Double>) () -> figures().figure(figure));
+            group.gauge(figure.field(), (Gauge<Double>) () -> figures().number(figure));
         }
-        flagGauge(group, Figure.HALTED.field(), "/" + Figure.HALTED.field());
+        flagGauge(group, Figure.HALTED.field(), figures -> figures.flag(Figure.HALTED));
         for (final Breaker breaker : Breaker.values()) {
             flagGauge(
                     group.addGroup("breaker", breaker.name()),
                     "tripped",
-                    "/" + Figure.BREAKERS.field() + "/" + breaker.name());
+                    figures -> figures.group(Figure.BREAKERS).flag(breaker.name()));
         }
         for (final RejectionCategory category : RejectionCategory.values()) {
             group.addGroup("category", category.name())
@@ -46,13 +46,8 @@ final class InstrumentGauges {
                             (Gauge<Long>)
                                     () ->
                                             figures()
-                                                    .metrics()
-                                                    .at(
-                                                            "/"
-                                                                    + Figure.REJECTIONS.field()
-                                                                    + "/"
-                                                                    + category.name())
-                                                    .asLong());
+                                                    .group(Figure.REJECTIONS)
+                                                    .integer(category.name()));
         }
         longGauge(group, "gaps", RunView::gaps);
         longGauge(group, "duplicates", RunView::duplicates);
@@ -64,9 +59,9 @@ final class InstrumentGauges {
                 (Gauge<String>) () -> views.get().decisions() + " " + views.get().hash());
     }
 
-    private void flagGauge(final MetricGroup group, final String name, final String pointer) {
-        group.gauge(
-                name, (Gauge<Integer>) () -> figures().metrics().at(pointer).asBoolean() ? 1 : 0);
+    private void flagGauge(
+            final MetricGroup group, final String name, final Predicate<FigureRow> flag) {
+        group.gauge(name, (Gauge<Integer>) () -> flag.test(figures()) ? 1 : 0);
     }
 
     private void longGauge(
@@ -74,15 +69,7 @@ final class InstrumentGauges {
         group.gauge(name, (Gauge<Long>) () -> figure.applyAsLong(views.get()));
     }
 
-    /**
-     * Returns the figures of the current view. Each view is parsed once, however many gauges are
-     * read. Safe for any thread.
-     */
-    private synchronized RunFigures figures() {
-        final RunView view = views.get();
-        if (figures == null || figures.view() != view) {
-            figures = RunFigures.of(view);
-        }
-        return figures;
+    private FigureRow figures() {
+        return views.get().figures();
     }
 }

@@ -14,7 +14,6 @@ import org.apache.flink.util.Collector;
 
 import io.quoteflow.config.LimitSpec;
 import io.quoteflow.decision.Decision;
-import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.job.state.DeadLetterEntrySerializer;
 import io.quoteflow.job.state.RestoreMarker;
 import io.quoteflow.job.state.SyncedBookSerializer;
@@ -72,7 +71,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private transient RecordHandler handler;
     private transient TraderMetrics metrics;
     private transient FindingLog findings;
-    private transient Collector<Decision> out;
+    private transient TraderOutput output;
     private transient QuoteNotionalWarning notionals;
 
     /**
@@ -208,23 +207,15 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                         deadLetters,
                         limits.metricsInstruments(
                                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks()));
+        output = new TraderOutput(metrics, marks);
         handler =
-                new RecordHandler(version, parameters::of, policy.fork(), this::emit)
+                new RecordHandler(version, parameters::of, policy.fork(), output)
                         .limitedBy(deadLetters);
         handler.refusingJumps(mostJump);
         jumps = new PositionJumps(getRuntimeContext().getMetricGroup().counter("positionJumps"));
         if (instruments != null) {
             instruments.count(getRuntimeContext().getMetricGroup().counter("otherInstruments"));
         }
-    }
-
-    private void emit(
-            final DecisionStream stream,
-            final String instrument,
-            final long decision,
-            final byte[] row) {
-        metrics.decided(stream, instrument, row);
-        out.collect(new Decision(stream, instrument, decision, marks.epoch(), row));
     }
 
     @Override
@@ -234,7 +225,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         if (instruments != null && !instruments.trades(record.instrument())) {
             return;
         }
-        out = collector;
+        output.to(collector);
         final InstrumentStates before = states(context.getCurrentKey());
         jumps.look(record, before == null ? null : before.trader());
         final InstrumentStates states;
@@ -272,7 +263,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     public void onTimer(
             final long timestamp, final OnTimerContext context, final Collector<Decision> collector)
             throws IOException {
-        out = collector;
+        output.to(collector);
         final InstrumentStates states = states(context.getCurrentKey());
         handler.summarise(states);
         metrics.ended(states.trader());
@@ -283,7 +274,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
      * instruments have fired.
      */
     void endInput(final Consumer<Decision> last) {
-        out =
+        output.to(
                 new Collector<>() {
                     @Override
                     public void collect(final Decision decision) {
@@ -294,7 +285,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                     public void close() {
                         // the operator's output is closed by the operator
                     }
-                };
+                });
         handler.reportOmitted();
     }
 

@@ -8,9 +8,12 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RejectReason;
+import io.quoteflow.monitor.LastQuote;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunView;
@@ -54,9 +57,10 @@ final class TraderMetrics {
         private volatile RunView view;
         private long bars = -1;
         private long logged = System.nanoTime();
-        private byte[] metrics;
-        private byte[] signals;
-        private byte[] quote;
+        private FigureRow figures = FigureRow.EMPTY;
+        private SignalFigures signals = SignalFigures.NONE;
+        private String bid;
+        private String ask;
         private int stateBytes;
 
         private Holder(final RunView view) {
@@ -106,35 +110,39 @@ final class TraderMetrics {
         }
     }
 
-    /** Counts a row, and keeps it if gauges need it. */
-    void decided(final DecisionStream stream, final String instrument, final byte[] row) {
+    /** Counts a row. */
+    void decided(final DecisionStream stream) {
         final Counter counter = decisions.get(stream);
         if (counter != null) {
             counter.inc();
         }
-        switch (stream) {
-            // the summary holds the last figures of a bounded run
-            case METRICS, SUMMARY -> {
-                final Holder holder = holder(instrument);
-                if (holder == null) {
-                    others.decided(instrument, row);
-                } else {
-                    holder.metrics = row;
-                }
-            }
-            case SIGNALS -> {
-                final Holder holder = holder(instrument);
-                if (holder != null) {
-                    holder.signals = row;
-                }
-            }
-            case QUOTES -> {
-                final Holder holder = holder(instrument);
-                if (holder != null) {
-                    holder.quote = row;
-                }
-            }
-            default -> {}
+    }
+
+    /**
+     * Keeps the figures of a row for gauges. Those of the summary are the last of a bounded run.
+     */
+    void figures(final String instrument, final FigureRow figures) {
+        final Holder holder = holder(instrument);
+        if (holder == null) {
+            others.figures(instrument, figures);
+        } else {
+            holder.figures = figures;
+        }
+    }
+
+    void signals(final String instrument, final SignalFigures signals) {
+        final Holder holder = holder(instrument);
+        if (holder != null) {
+            holder.signals = signals;
+        }
+    }
+
+    /** Keeps the prices of a quote. Called for each quote, so it creates no objects. */
+    void quoted(final String instrument, final String bid, final String ask) {
+        final Holder holder = holder(instrument);
+        if (holder != null) {
+            holder.bid = bid;
+            holder.ask = ask;
         }
     }
 
@@ -199,7 +207,7 @@ final class TraderMetrics {
         final long now = System.nanoTime();
         if (STATUS.isInfoEnabled() && now - holder.logged >= BETWEEN_LINES_NANOS) {
             holder.logged = now;
-            STATUS.info(RunFigures.of(holder.view).line());
+            STATUS.info(new RunFigures(holder.view).line());
         }
     }
 
@@ -212,9 +220,9 @@ final class TraderMetrics {
     private static RunView view(final Holder holder, final TraderState trader) {
         return new RunView(
                 trader.name(),
-                holder.metrics,
+                holder.figures,
                 holder.signals,
-                holder.quote,
+                new LastQuote(holder.bid, holder.ask),
                 trader.clock(),
                 trader.decisions(),
                 trader.decisionHash(),
@@ -224,13 +232,13 @@ final class TraderMetrics {
                 holder.stateBytes);
     }
 
-    /** Returns a view without rows and hash. */
+    /** Returns a view without figures and hash. */
     private static RunView view(final TraderState trader) {
         return new RunView(
                 trader.name(),
-                null,
-                null,
-                null,
+                FigureRow.EMPTY,
+                SignalFigures.NONE,
+                LastQuote.NONE,
                 trader.clock(),
                 trader.decisions(),
                 "",

@@ -1,31 +1,31 @@
 package io.quoteflow.monitor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.figure.Combination;
 import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureRow;
 import io.quoteflow.figure.FigureType;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Computes the figures over all instruments, STRATEGY 18. {@link Figure#combination()} says how
  * each is combined. {@link Figure#MAX_DRAWDOWN} cannot be computed from the figures of the
- * instruments; {@link OverallDrawdown} computes it.
+ * instruments, and is not part of the result.
  */
 public final class OverallFigures {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Map<Figure, DoubleSummaryStatistics> amounts = new EnumMap<>(Figure.class);
     private final Map<Figure, Long> counts = new EnumMap<>(Figure.class);
     private final Map<Figure, TreeMap<String, Long>> tables = new EnumMap<>(Figure.class);
     private final Map<Figure, WeightedMean> means = new EnumMap<>(Figure.class);
+    private final Set<Figure> required = EnumSet.noneOf(Figure.class);
 
-    private OverallFigures() {
+    public OverallFigures() {
         for (final Figure figure : Figure.values()) {
             if (figure.combination() instanceof Combination.Sum) {
                 switch (figure.type()) {
@@ -35,60 +35,72 @@ public final class OverallFigures {
                 }
             } else if (figure.combination() instanceof Combination.Mean mean) {
                 means.put(figure, new WeightedMean(figure, mean.weight()));
+                required.addAll(List.of(figure, mean.weight()));
+            }
+        }
+        required.addAll(amounts.keySet());
+        required.addAll(counts.keySet());
+        required.addAll(tables.keySet());
+    }
+
+    /**
+     * Adds the figures of an instrument.
+     *
+     * @throws IllegalArgumentException if the row lacks a figure that is combined; then the figures
+     *     over all are those without the row
+     */
+    public void add(final FigureRow row) {
+        requireAll(row);
+        amounts.forEach((figure, sum) -> sum.accept(orZero(row.number(figure))));
+        counts.replaceAll((figure, count) -> count + row.integer(figure));
+        means.values().forEach(mean -> mean.add(row));
+        tables.forEach(
+                (figure, table) -> {
+                    final FigureRow added = row.group(figure);
+                    added.forEach(
+                            (name, value) -> table.merge(name, added.integer(name), Long::sum));
+                });
+    }
+
+    private void requireAll(final FigureRow row) {
+        for (final Figure figure : required) {
+            if (!row.has(figure)) {
+                throw new IllegalArgumentException("a row lacks the figure " + figure.field());
             }
         }
     }
 
+    private static double orZero(final double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
     /**
-     * Combines the figures of several instruments.
-     *
-     * @param all the figures of each instrument, as in a metrics row or in {@code summary.json};
-     *     iterated once
-     * @return the figures in the order of {@link Figure}; a ratio without a denominator is null
+     * Returns the figures over all rows added so far, in the order of {@link Figure}. A ratio
+     * without a denominator is null.
      */
-    public static ObjectNode of(final Iterable<JsonNode> all) {
-        final OverallFigures overall = new OverallFigures();
-        all.forEach(overall::add);
-        return overall.json();
-    }
-
-    private void add(final JsonNode figures) {
-        amounts.forEach((figure, sum) -> sum.accept(figures.get(figure.field()).asDouble()));
-        counts.replaceAll((figure, count) -> count + figures.get(figure.field()).asLong());
-        means.values().forEach(mean -> mean.add(figures));
-        tables.forEach(
-                (figure, table) ->
-                        figures.get(figure.field())
-                                .properties()
-                                .forEach(
-                                        entry ->
-                                                table.merge(
-                                                        entry.getKey(),
-                                                        entry.getValue().asLong(),
-                                                        Long::sum)));
-    }
-
-    private ObjectNode json() {
-        final ObjectNode overall = JSON.createObjectNode();
+    public FigureRow row() {
+        final FigureRow.Builder overall = new FigureRow.Builder();
         for (final Figure figure : Figure.values()) {
             if (figure.combination() instanceof Combination.Sum) {
                 putSum(overall, figure);
             } else if (figure.combination() instanceof Combination.Ratio ratio) {
-                put(overall, figure, value(ratio));
+                overall.number(figure, value(ratio));
             } else if (figure.combination() instanceof Combination.Mean) {
-                put(overall, figure, means.get(figure).value());
+                overall.number(figure, means.get(figure).value());
             }
         }
-        return overall;
+        return overall.build();
     }
 
-    private void putSum(final ObjectNode overall, final Figure figure) {
+    private void putSum(final FigureRow.Builder overall, final Figure figure) {
         if (figure.type() == FigureType.COUNT) {
-            overall.put(figure.field(), counts.get(figure));
+            overall.integer(figure, counts.get(figure));
         } else if (figure.type() == FigureType.COUNTS) {
-            overall.set(figure.field(), JSON.valueToTree(tables.get(figure)));
+            overall.open(figure);
+            tables.get(figure).forEach(overall::integer);
+            overall.close();
         } else {
-            overall.put(figure.field(), amounts.get(figure).getSum());
+            overall.number(figure, amounts.get(figure).getSum());
         }
     }
 
@@ -106,30 +118,23 @@ public final class OverallFigures {
                 : amounts.get(figure).getSum();
     }
 
-    private static void put(final ObjectNode node, final Figure figure, final double value) {
-        if (Double.isFinite(value)) {
-            node.put(figure.field(), value);
-        } else {
-            node.putNull(figure.field());
-        }
-    }
-
     /** The weighted mean of a figure over the instruments that have the figure. */
     private static final class WeightedMean {
-        private final String figure;
-        private final String weight;
+        private final Figure figure;
+        private final Figure weight;
         private double sum;
         private double weights;
 
         private WeightedMean(final Figure figure, final Figure weight) {
-            this.figure = figure.field();
-            this.weight = weight.field();
+            this.figure = figure;
+            this.weight = weight;
         }
 
-        private void add(final JsonNode figures) {
-            if (!figures.get(figure).isNull()) {
-                sum += figures.get(figure).asDouble() * figures.get(weight).asDouble();
-                weights += figures.get(weight).asDouble();
+        private void add(final FigureRow row) {
+            final double value = row.number(figure);
+            if (!Double.isNaN(value)) {
+                sum += value * row.number(weight);
+                weights += row.number(weight);
             }
         }
 

@@ -1,62 +1,44 @@
 package io.quoteflow.monitor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quoteflow.figure.Figure;
-import io.quoteflow.signal.Regime;
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.text.HumanNumbers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The figures of one instrument for people, parsed from its last rows.
+ * The figures of one instrument for people.
  *
- * @param view that contains the rows
- * @param metrics last metrics row, or the figures of the summary; a missing node before the first
- * @param signals last signals row; a missing node before the first
- * @param quote last quotes row; a missing node before the first
+ * @param view that contains the figures
  */
-public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonNode quote) {
+public record RunFigures(RunView view) {
     /** Shown in place of a missing figure. */
     public static final String NONE = HumanNumbers.NONE;
 
-    private static final String OF_SUMMARY = "figures";
     private static final int LOGGED_DECIMALS = 4;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    public static RunFigures of(final RunView view) {
-        final JsonNode metrics = row(view.metrics());
-        return new RunFigures(
-                view,
-                metrics.has(OF_SUMMARY) ? metrics.get(OF_SUMMARY) : metrics,
-                row(view.signals()),
-                row(view.quote()));
-    }
 
     /**
      * Returns the figures over all instruments.
      *
-     * @param figures combined figures, with the fields of {@link OverallFigures}
+     * @param figures as {@link OverallFigures} combines them
      */
-    public static RunFigures ofAll(final JsonNode figures) {
+    public static RunFigures ofAll(final FigureRow figures) {
         return new RunFigures(
-                RunView.empty("all"),
-                figures,
-                MissingNode.getInstance(),
-                MissingNode.getInstance());
-    }
-
-    private static JsonNode row(final byte[] bytes) {
-        try {
-            return bytes == null ? MissingNode.getInstance() : JSON.readTree(bytes);
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                new RunView(
+                        "all",
+                        figures,
+                        SignalFigures.NONE,
+                        LastQuote.NONE,
+                        Long.MIN_VALUE,
+                        0,
+                        "",
+                        0,
+                        0,
+                        0,
+                        0));
     }
 
     /** Returns the part of the instrument's id after the last dot, its symbol. */
@@ -64,12 +46,40 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return view.instrument().substring(view.instrument().lastIndexOf('.') + 1);
     }
 
-    /** Returns a numeric figure of the metrics row; NaN if it is null or there is no row yet. */
+    /** Returns a numeric figure; NaN if it is null or there are no figures yet. */
     public double figure(final Figure figure) {
-        final JsonNode value = metrics.path(figure.field());
-        return value.isTextual()
-                ? Double.parseDouble(value.asText())
-                : value.isNumber() ? value.asDouble() : Double.NaN;
+        return view.figures().number(figure);
+    }
+
+    /** Returns the leverage of the next trade and the rule that sets it. */
+    public String leverage() {
+        final String number = text("%.2f", figure(Figure.LEVERAGE));
+        final String mode = view.figures().text(Figure.LEVERAGE_MODE);
+        return mode == null ? number : number + " " + mode;
+    }
+
+    /** Returns the label of the AR(1) fit; {@link #NONE} if there is none. */
+    public String label() {
+        return orNone(view.signals().label());
+    }
+
+    /** Returns the strategy; {@link #NONE} before the first bar. */
+    public String strategy() {
+        return orNone(view.signals().strategy());
+    }
+
+    /** Returns the price of the last bid; {@link #NONE} if there is none. */
+    public String bid() {
+        return orNone(view.quote().bid());
+    }
+
+    /** Returns the price of the last ask; {@link #NONE} if there is none. */
+    public String ask() {
+        return orNone(view.quote().ask());
+    }
+
+    private static String orNone(final String text) {
+        return text == null ? NONE : text;
     }
 
     /** Returns the mid, with one decimal more than the prices of the last quotes row. */
@@ -77,38 +87,31 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
         return HumanNumbers.price(figure(Figure.MID), decimals() < 0 ? decimals() : decimals() + 1);
     }
 
-    /**
-     * Returns the digits after the point of the prices of the last quotes row; -1 if there are
-     * none.
-     */
+    /** Returns the digits after the point of the prices of the last quote; -1 if there is none. */
     private int decimals() {
-        int decimals = -1;
-        for (final String side : List.of("bid", "ask")) {
-            final JsonNode price = quote.path(side);
-            if (price.isTextual()) {
-                decimals = Math.max(decimals, HumanNumbers.decimals(price.asText()));
-            }
-        }
-        return decimals;
+        final LastQuote quote = view.quote();
+        return Math.max(decimals(quote.bid()), decimals(quote.ask()));
+    }
+
+    private static int decimals(final String price) {
+        return price == null ? -1 : HumanNumbers.decimals(price);
     }
 
     /** Returns the position of the maker, for people. */
     public String position() {
-        return HumanNumbers.size(metrics.path(Figure.POSITION.field()).asText(NONE));
+        return HumanNumbers.size(orNone(view.figures().text(Figure.POSITION)));
     }
 
     /**
      * Returns the regime and its probability, such as {@code RANGE 80 %}; empty before the first
-     * signals row.
+     * bar.
      */
     public String regime() {
-        final String name = signals.path("regime").asText("");
-        if (name.isEmpty()) {
-            return name;
-        }
-        final double share =
-                signals.get("posterior").get(Regime.valueOf(name).ordinal()).asDouble();
-        return name + String.format(Locale.ROOT, " %.0f %%", 100 * share);
+        final SignalFigures signals = view.signals();
+        return signals.regime() == null
+                ? ""
+                : signals.regime()
+                        + String.format(Locale.ROOT, " %.0f %%", 100 * signals.probability());
     }
 
     /**
@@ -117,17 +120,15 @@ public record RunFigures(RunView view, JsonNode metrics, JsonNode signals, JsonN
      */
     public List<String> stops() {
         final List<String> stops = new ArrayList<>();
-        if (metrics.path(Figure.HALTED.field()).asBoolean()) {
+        if (view.figures().flag(Figure.HALTED)) {
             stops.add("HALTED");
         }
-        metrics.path(Figure.BREAKERS.field())
-                .properties()
-                .forEach(
-                        breaker -> {
-                            if (breaker.getValue().asBoolean()) {
-                                stops.add(breaker.getKey());
-                            }
-                        });
+        final FigureRow breakers = view.figures().group(Figure.BREAKERS);
+        for (final String breaker : breakers.names()) {
+            if (breakers.flag(breaker)) {
+                stops.add(breaker);
+            }
+        }
         return stops;
     }
 

@@ -1,14 +1,17 @@
 package io.quoteflow.monitor;
 
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
+
 /**
- * The last rows and counts of an instrument, for gauges and the terminal. A view is immutable; the
- * trader's task replaces it once a bar.
+ * The last figures and counts of an instrument, for gauges and the terminal. A view is immutable;
+ * the trader's task replaces it once a bar.
  *
  * @param instrument id
- * @param metrics its last row of {@code metrics}, or its summary at the end of a bounded run; null
- *     before the first
- * @param signals its last row of {@code signals}; null before the first
- * @param quote its last row of {@code quotes}, of any level; null before the first
+ * @param figures of its last row of {@code metrics}, or of its summary at the end of a bounded run;
+ *     empty before the first
+ * @param signals of its last row of {@code signals}
+ * @param quote prices of its last row of {@code quotes}
  * @param clock the symbol's clock, ms; {@link Long#MIN_VALUE} before the first record
  * @param decisions number of rows so far
  * @param hash running hash over these rows, hex; empty before the first bar
@@ -19,9 +22,9 @@ package io.quoteflow.monitor;
  */
 public record RunView(
         String instrument,
-        byte[] metrics,
-        byte[] signals,
-        byte[] quote,
+        FigureRow figures,
+        SignalFigures signals,
+        LastQuote quote,
         long clock,
         long decisions,
         String hash,
@@ -30,15 +33,26 @@ public record RunView(
         long deadLetters,
         int stateBytes) {
     /**
-     * Whether the view has rows or a hash. It has none before the first bar, and never for an
+     * Whether the view has figures or a hash. It has none before the first bar, and never for an
      * instrument without metrics of its own.
      */
-    public boolean hasRows() {
-        return metrics != null || !hash.isEmpty();
+    public boolean hasFigures() {
+        return !figures.isEmpty() || !hash.isEmpty();
     }
 
     /** Returns the view of an instrument before its first bar. */
     public static RunView empty(final String instrument) {
-        return new RunView(instrument, null, null, null, Long.MIN_VALUE, 0, "", 0, 0, 0, 0);
+        return new RunView(
+                instrument,
+                FigureRow.EMPTY,
+                SignalFigures.NONE,
+                LastQuote.NONE,
+                Long.MIN_VALUE,
+                0,
+                "",
+                0,
+                0,
+                0,
+                0);
     }
 }

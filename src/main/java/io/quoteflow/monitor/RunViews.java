@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The views of several instruments as the value of one gauge.
  *
- * @param all the views, which have no rows
+ * @param all the views, which have no figures
  */
 public record RunViews(List<RunView> all) {
     public RunViews {

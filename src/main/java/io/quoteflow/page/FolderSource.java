@@ -3,9 +3,9 @@ package io.quoteflow.page;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.monitor.MarketLine;
-import io.quoteflow.monitor.OverallFigures;
 import io.quoteflow.monitor.RunStatus;
 import io.quoteflow.monitor.RunView;
+import io.quoteflow.monitor.json.FigureJson;
 import io.quoteflow.report.Report;
 import io.quoteflow.report.ReportException;
 import io.quoteflow.report.live.LiveReport;
@@ -92,7 +92,7 @@ public final class FolderSource implements PageSource {
         caughtUp = false;
         try {
             if (report == null) {
-                report = new LiveReport(folder, OverallFigures::of, listener);
+                report = new LiveReport(folder, FigureJson::overall, listener);
             }
             caughtUp = report.update(SLICE);
         } catch (final ReportException unusable) {

@@ -7,9 +7,9 @@ import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.connector.kafka.DecisionFollower;
 import io.quoteflow.connector.kafka.JournalLag;
 import io.quoteflow.decision.DecisionStream;
-import io.quoteflow.monitor.OverallFigures;
 import io.quoteflow.monitor.RunStatus;
 import io.quoteflow.monitor.RunView;
+import io.quoteflow.monitor.json.FigureJson;
 import io.quoteflow.report.live.LiveRows;
 import io.quoteflow.report.live.PageQuery;
 import org.slf4j.Logger;
@@ -92,7 +92,7 @@ public final class TopicSource implements PageSource {
                                 + job.decisions().prefix()
                                 + "* at "
                                 + job.decisions().client().servers(),
-                        OverallFigures::of,
+                        FigureJson::overall,
                         listener);
         once = new OnceRows(rows::forget);
         follower = new DecisionFollower(job.decisions(), job.from(), READ, this::take);
@@ -107,7 +107,7 @@ public final class TopicSource implements PageSource {
                 if (stream == DecisionStream.METRICS) {
                     // throws for a row without the figures of a trader, which would make the sums
                     // wrong
-                    OverallFigures.of(List.of(row));
+                    FigureJson.overall(List.of(row));
                 }
                 if (once.isNew(stream, epoch, row)) {
                     rows.take(stream, row);

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * too many.
  */
 final class FillMarks {
-    private static final int KINDS = 4;
+    /** Number of kinds of fills, and the least number of buckets. */
+    static final int KINDS = 4;
 
     /** The fills of one bucket. */
     private static final class Mark {
@@ -45,8 +46,13 @@ final class FillMarks {
      * Creates an object without fills.
      *
      * @param most largest number of buckets over all kinds; at least 4, one for each kind
+     * @throws IllegalArgumentException if it is less
      */
     FillMarks(final int most) {
+        if (most < KINDS) {
+            throw new IllegalArgumentException(
+                    "at least " + KINDS + " buckets are needed, not " + most);
+        }
         this.most = most;
     }
 

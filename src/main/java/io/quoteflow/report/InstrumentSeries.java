@@ -88,7 +88,7 @@ public final class InstrumentSeries implements Closeable {
         fees = columns.figures("fees");
         directional = columns.figures("directional");
         regimes = new Regimes(most);
-        fills = new FillMarks(Math.max(BUCKETS_PER_MARK, most / BUCKETS_PER_MARK));
+        fills = new FillMarks(Math.max(FillMarks.KINDS, most / BUCKETS_PER_MARK));
         this.quoteLife = quoteLife;
         gridSpool = temporary == null ? null : new Spool(temporary, GRID);
         fillSpool = temporary == null ? null : new Spool(temporary, FILL);

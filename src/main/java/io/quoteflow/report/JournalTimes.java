@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quoteflow.journal.file.PackedBytes;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.venue.Venues;
 import io.quoteflow.venue.protocol.VenueProtocol;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads when the market records of a journal file were received and when their events happened. The
@@ -28,7 +28,6 @@ import java.util.zip.GZIPInputStream;
 final class JournalTimes {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 1 << 16;
-    private static final int MAGIC = 0x1f;
 
     /**
      * Receives the time of receipt of a record, ms since the epoch, and its delay since the event,
@@ -51,8 +50,8 @@ final class JournalTimes {
     private JournalTimes() {}
 
     /**
-     * Reads a file, plain or gzip. Lines that are not records are skipped, as a run skips them,
-     * unless the last line that is not blank is one of them.
+     * Reads a file, plain, gzip or zstd. Lines that are not records are skipped, as a run skips
+     * them, unless the last line that is not blank is one of them.
      *
      * @throws ReportException if the file cannot be read
      */
@@ -107,12 +106,8 @@ final class JournalTimes {
     }
 
     private static InputStream open(final Path file, final Progress progress) throws IOException {
-        final InputStream bytes =
-                new BufferedInputStream(progress.counting(Files.newInputStream(file)), BUFFER);
-        bytes.mark(1);
-        final boolean gzip = bytes.read() == MAGIC;
-        bytes.reset();
-        return gzip ? new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER) : bytes;
+        return new BufferedInputStream(
+                PackedBytes.unpack(progress.counting(Files.newInputStream(file))), BUFFER);
     }
 
     /** Returns the time of the event of the last record, ms; null if it has none. */

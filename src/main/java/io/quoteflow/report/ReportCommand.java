@@ -1,5 +1,7 @@
 package io.quoteflow.report;
 
+import io.quoteflow.journal.folder.RecordedFiles;
+import io.quoteflow.journal.folder.RecordedFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,7 +37,7 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--journal",
             paramLabel = "FILE",
             description =
-                    "A journal file that the run read, to show how long its records took to arrive.")
+                    "A journal file or recorded folder that the run read, to show how long its records took to arrive.")
     private List<Path> journal = new ArrayList<>();
 
     @Override
@@ -66,7 +68,12 @@ public final class ReportCommand implements Callable<Integer> {
             throw new ReportException(
                     "--output " + file + ": is no file in a folder that is there");
         }
-        try (Report report = Report.read(folder, journal, err)) {
+        final List<Path> files = new ArrayList<>();
+        for (final Path input : journal) {
+            final boolean recording = Files.isDirectory(input) && RecordedFolder.isRecording(input);
+            files.addAll(recording ? RecordedFiles.in(input) : List.of(input));
+        }
+        try (Report report = Report.read(folder, files, err)) {
             Page.write(report, file);
         }
         return file;

@@ -115,7 +115,11 @@ final class Connectors {
 
     private JournalFeedFactory feeds() {
         if (spec.journal() instanceof ConnectorSpec.JournalFiles files) {
-            return new JournalInputsFactory(files.files(), files.speed());
+            return new JournalInputsFactory(
+                    files.files(),
+                    files.speed(),
+                    new ReceivedRange(spec.span().fromMillis(), spec.span().toMillis()),
+                    files.follow());
         }
         if (spec.journal() instanceof ConnectorSpec.SimulatedMarket market) {
             return new SimulatedJournalFactory(

@@ -79,7 +79,7 @@ final class OutputFolder {
     private void checkInputs(final JobSpec spec) {
         if (spec.journal() instanceof ConnectorSpec.JournalFiles journal) {
             for (final String file : journal.files()) {
-                if (folder.equals(Path.of(file).getParent())) {
+                if (folder.equals(Path.of(file)) || folder.equals(Path.of(file).getParent())) {
                     throw new UsageException(
                             "--input "
                                     + file

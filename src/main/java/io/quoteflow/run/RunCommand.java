@@ -45,7 +45,7 @@ public final class RunCommand implements Callable<Integer> {
             names = "--input",
             paramLabel = "PATH",
             description =
-                    "A journal file, plain or gzip, or a folder of them: its files *.jsonl and *.jsonl.gz by name. Several are merged by arrival.")
+                    "A journal file, plain, gzip or zstd, or a folder: a recording, or its files *.jsonl, *.jsonl.gz and *.jsonl.zst by name. Several are merged by arrival.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(
@@ -59,6 +59,12 @@ public final class RunCommand implements Callable<Integer> {
             description =
                     "Keeps the job open when its input has ended, so that a savepoint can be taken.")
     private boolean hold;
+
+    @Option(
+            names = "--follow",
+            description =
+                    "Waits for further records of a recorded folder until its recording has ended.")
+    private boolean follow;
 
     @Option(
             names = "--from-savepoint",
@@ -112,14 +118,14 @@ public final class RunCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "PLACE",
             description =
-                    "Where a topic is read from: earliest, end, a time or positions; 2026-08-09T21:26:57Z, 0:1200,1:800.")
+                    "Where reading starts: a time such as 2026-08-09T21:26:57Z; of a topic also earliest, end or positions such as 0:1200,1:800.")
     private String from;
 
     @Option(
             names = "--to",
             paramLabel = "PLACE",
             description =
-                    "Where reading a topic ends: a time, which is not read any more, or the last positions.")
+                    "Where reading ends: a time, which is not read any more; of a topic also the last positions.")
     private String to;
 
     @Option(
@@ -293,6 +299,9 @@ public final class RunCommand implements Callable<Integer> {
         final List<String> words = new ArrayList<>(settings);
         if (hold) {
             add(words, JobSetting.HOLD, "true");
+        }
+        if (follow) {
+            add(words, JobSetting.FOLLOW, "true");
         }
         if (overwrite) {
             add(words, JobSetting.OVERWRITE, "true");

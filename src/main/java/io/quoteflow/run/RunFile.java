@@ -94,6 +94,12 @@ final class RunFile {
         input.put("kind", journal.kind());
         if (journal instanceof ConnectorSpec.JournalFiles files) {
             input.set("files", JSON.valueToTree(files.files()));
+            if (spec.span().from().kind() == OffsetBound.Kind.TIME) {
+                input.put("from", text(spec.span().from()));
+            }
+            if (spec.span().isBounded()) {
+                input.put("to", text(spec.span().to()));
+            }
         } else if (journal instanceof ConnectorSpec.SimulatedMarket market) {
             input.put("seed", market.seed());
             input.put("minutes", market.minutes());

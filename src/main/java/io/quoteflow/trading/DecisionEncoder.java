@@ -1,6 +1,8 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
@@ -9,7 +11,6 @@ import io.quoteflow.quoting.Quote;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Ar1Fit;
-import io.quoteflow.signal.Ar1Label;
 import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Bars;
 import io.quoteflow.signal.Kalman;
@@ -142,6 +143,8 @@ final class DecisionEncoder {
             final double q,
             final long bidSize,
             final long askSize) {
+        final String bid = price(s, quote.price(Side.BUY));
+        final String ask = price(s, quote.price(Side.SELL));
         out.begin(s, DecisionStream.QUOTES)
                 .integer("level", level)
                 .number("mid", quote.mid())
@@ -155,13 +158,14 @@ final class DecisionEncoder {
                 .number("halfSpread", quote.halfSpread())
                 .number("skew", quote.skew())
                 .number("bias", quote.bias())
-                .text("bid", price(s, quote.price(Side.BUY)))
+                .text("bid", bid)
                 .text("bidSize", bidSize > 0 ? size(s, bidSize) : null)
-                .text("ask", price(s, quote.price(Side.SELL)))
+                .text("ask", ask)
                 .text("askSize", askSize > 0 ? size(s, askSize) : null)
                 .number("spread", quote.spread())
                 .number("edge", quote.edge())
                 .end(s);
+        out.sink().quoted(s.name(), bid, ask);
     }
 
     /** Writes the bar that was just closed, and what follows from it. */
@@ -170,6 +174,7 @@ final class DecisionEncoder {
         final Ar1Fit fit = signals.ar1();
         final Kalman kalman = signals.kalman();
         final RegimeFilter regime = signals.regime();
+        final SignalFigures words = MetricsEncoder.signals(signals, derived);
         out.begin(s, DecisionStream.SIGNALS)
                 .integer("bar", bars.bar())
                 .number("close", bars.close())
@@ -178,7 +183,7 @@ final class DecisionEncoder {
                 .number("w", fit == null ? Double.NaN : fit.w())
                 .number("b", fit == null ? Double.NaN : fit.b())
                 .number("r2", fit == null ? Double.NaN : fit.r2())
-                .text("label", fit == null ? null : Ar1Label.of(fit.w()).name())
+                .text("label", words.label())
                 .number("velocity", kalman.velocity())
                 .number("acceleration", kalman.acceleration())
                 .number("snr", kalman.snr())
@@ -188,11 +193,12 @@ final class DecisionEncoder {
                         regime.posterior(Regime.RANGE),
                         regime.posterior(Regime.BULL),
                         regime.posterior(Regime.BEAR))
-                .text("regime", regime.regime().name())
-                .text("strategy", derived.strategy().name())
+                .text("regime", words.regime())
+                .text("strategy", words.strategy())
                 .number("arConfidence", derived.arConfidence())
                 .number("confidence", derived.confidence())
                 .end(s);
+        out.sink().signals(s.name(), words);
     }
 
     void fill(
@@ -285,23 +291,16 @@ final class DecisionEncoder {
      * @param left size units
      */
     void flattened(final TraderState s, final long left) {
-        control(
-                s,
-                new ControlCommand("flatten", null, null, null, null),
-                null,
-                null,
-                true,
-                "left " + size(s, left));
+        ownControl(s, "flatten", null, null, "left " + size(s, left));
     }
 
     /** Writes that a flatten command waits, because an order that reduces was refused. */
     void flattenWaits(final TraderState s) {
-        control(
+        ownControl(
                 s,
-                new ControlCommand("flatten", null, null, null, null),
+                "flatten",
                 null,
                 null,
-                true,
                 "an order that reduces was refused, see rejections; it waits until the position changes");
     }
 
@@ -312,13 +311,17 @@ final class DecisionEncoder {
      * @param now the clock from now on, ms
      */
     void clock(final TraderState s, final long old, final long now) {
-        control(
-                s,
-                new ControlCommand("clock", null, null, null, null),
-                Long.toString(old),
-                Long.toString(now),
-                true,
-                null);
+        ownControl(s, "clock", Long.toString(old), Long.toString(now), null);
+    }
+
+    /** Writes a control row that no control record caused. */
+    private void ownControl(
+            final TraderState s,
+            final String command,
+            final String old,
+            final String now,
+            final String reason) {
+        control(s, new ControlCommand(command, null, null, null, null), old, now, true, reason);
     }
 
     /**
@@ -327,9 +330,9 @@ final class DecisionEncoder {
      * @param grid end of the bar on the metrics grid, ms
      */
     void metrics(final TraderState s, final long grid) {
-        out.begin(s, DecisionStream.METRICS).integer("at", grid);
-        MetricsEncoder.write(out, s);
-        out.end(s);
+        final FigureRow figures = MetricsEncoder.figures(s);
+        out.begin(s, DecisionStream.METRICS).integer("at", grid).figures(figures).end(s);
+        out.sink().figures(s.name(), figures);
     }
 
     /** Writes the figures of STRATEGY 18 and all counts, for {@code summary.json}. */
@@ -337,10 +340,10 @@ final class DecisionEncoder {
         out.beginUnnumbered(DecisionStream.SUMMARY, s.name(), s.clock(), s.progress.cause());
         out.integer("decisions", s.decisions()).text("hash", s.decisionHash());
         MetricsEncoder.writeCounts(out, s, book);
-        out.open("figures");
-        MetricsEncoder.write(out, s);
-        out.close();
+        final FigureRow figures = MetricsEncoder.figures(s);
+        out.open("figures").figures(figures).close();
         out.number("quoteNotionalNeeded", QuoteMinimum.needed(s));
         out.endUnnumbered(s.name());
+        out.sink().figures(s.name(), figures);
     }
 }

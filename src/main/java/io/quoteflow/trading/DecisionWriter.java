@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.quoteflow.decision.DecisionSink;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.decision.Hashes;
+import io.quoteflow.figure.FigureRow;
 import io.quoteflow.journal.WellFormed;
 
 import java.io.IOException;
@@ -34,6 +35,11 @@ public final class DecisionWriter {
 
     public DecisionWriter(final DecisionSink sink) {
         this.sink = sink;
+    }
+
+    /** Returns the receiver of the rows, for the values that they are written from. */
+    DecisionSink sink() {
+        return sink;
     }
 
     /** Returns a double in the form that rows have, for use within a text. */
@@ -166,6 +172,26 @@ public final class DecisionWriter {
             throw new UncheckedIOException(impossible);
         }
         return this;
+    }
+
+    /** Writes all values of a row of figures, in their order. */
+    DecisionWriter figures(final FigureRow figures) {
+        figures.forEach(this::figure);
+        return this;
+    }
+
+    private void figure(final String field, final Object value) {
+        if (value instanceof Double number) {
+            number(field, number);
+        } else if (value instanceof Long integer) {
+            integer(field, integer);
+        } else if (value instanceof Boolean flag) {
+            bool(field, flag);
+        } else if (value instanceof FigureRow group) {
+            open(field).figures(group).close();
+        } else {
+            text(field, (String) value);
+        }
     }
 
     DecisionWriter close() {

@@ -3,6 +3,8 @@ package io.quoteflow.trading;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.DirectionalFigure;
 import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.market.BookStatus;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
@@ -12,47 +14,65 @@ import io.quoteflow.quoting.Inventory;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.RejectionCategory;
 import io.quoteflow.signal.Ar1Fit;
+import io.quoteflow.signal.Ar1Label;
+import io.quoteflow.signal.BarSignals;
+import io.quoteflow.signal.RegimeFilter;
+import io.quoteflow.signal.Signals;
 
-/** Writes the figures of STRATEGY 18 of one instrument. A ratio whose denominator is 0 is null. */
+/**
+ * Computes the figures of STRATEGY 18 of one instrument, in the order of a row, and writes the
+ * counts of its summary. A ratio whose denominator is 0 is null.
+ */
 final class MetricsEncoder {
     private MetricsEncoder() {}
 
-    static void write(final DecisionWriter out, final TraderState s) {
+    static FigureRow figures(final TraderState s) {
+        final FigureRow.Builder out = new FigureRow.Builder();
         money(out, s);
         trades(out, s);
         quoting(out, s);
         directional(out, s);
         model(out, s);
         rejections(out, s);
-        out.open(Figure.BREAKERS.field());
+        out.open(Figure.BREAKERS);
         for (final Breaker breaker : Breaker.values()) {
             out.bool(breaker.name(), s.breakers.isTripped(breaker));
         }
         out.close();
-        out.bool(Figure.HALTED.field(), s.isHalted());
+        out.bool(Figure.HALTED, s.isHalted());
         out.number(
-                Figure.UPTIME.field(),
+                Figure.UPTIME,
                 s.clock() == TraderState.NONE ? Double.NaN : s.clock() - s.symbolClock.first());
+        return out.build();
     }
 
-    private static void money(final DecisionWriter out, final TraderState s) {
+    /** Returns the words of a row of {@code signals}. */
+    static SignalFigures signals(final Signals signals, final BarSignals derived) {
+        final Ar1Fit fit = signals.ar1();
+        final RegimeFilter regime = signals.regime();
+        return new SignalFigures(
+                fit == null ? null : Ar1Label.of(fit.w()).name(),
+                regime.regime().name(),
+                regime.confidence(),
+                derived.strategy().name());
+    }
+
+    private static void money(final FigureRow.Builder out, final TraderState s) {
         final Account account = s.account;
         final Money unrealised =
                 s.hasMid() ? account.unrealised(s.twiceMid(), s.scale()) : Money.ZERO;
         final Money pnl = account.balance().plus(unrealised).minus(account.start());
-        out.number(Figure.START_BALANCE.field(), account.start().toDouble())
-                .number(Figure.BALANCE.field(), account.balance().toDouble())
-                .number(Figure.EQUITY.field(), account.balance().plus(unrealised).toDouble())
-                .number(Figure.PNL.field(), pnl.toDouble())
-                .number(
-                        Figure.PNL_PERCENT.field(),
-                        100 * pnl.toDouble() / account.start().toDouble())
-                .number(Figure.REALISED.field(), realised(account).toDouble())
-                .number(Figure.UNREALISED.field(), unrealised.toDouble())
-                .number(Figure.FEES.field(), fees(account).toDouble())
-                .number(Figure.OPEN_FEES.field(), openFees(account).toDouble())
-                .number(Figure.DRAWDOWN.field(), account.drawdown())
-                .number(Figure.MAX_DRAWDOWN.field(), account.maxDrawdown());
+        out.number(Figure.START_BALANCE, account.start().toDouble())
+                .number(Figure.BALANCE, account.balance().toDouble())
+                .number(Figure.EQUITY, account.balance().plus(unrealised).toDouble())
+                .number(Figure.PNL, pnl.toDouble())
+                .number(Figure.PNL_PERCENT, 100 * pnl.toDouble() / account.start().toDouble())
+                .number(Figure.REALISED, realised(account).toDouble())
+                .number(Figure.UNREALISED, unrealised.toDouble())
+                .number(Figure.FEES, fees(account).toDouble())
+                .number(Figure.OPEN_FEES, openFees(account).toDouble())
+                .number(Figure.DRAWDOWN, account.drawdown())
+                .number(Figure.MAX_DRAWDOWN, account.maxDrawdown());
     }
 
     private static Money realised(final Account account) {
@@ -73,11 +93,11 @@ final class MetricsEncoder {
                 .plus(account.ledger(LedgerName.DIRECTIONAL).openFees());
     }
 
-    private static void directional(final DecisionWriter out, final TraderState s) {
+    private static void directional(final FigureRow.Builder out, final TraderState s) {
         final Ledger ledger = s.account.ledger(LedgerName.DIRECTIONAL);
         final long signalled = s.statistics.get(Count.SIGNALLED_BARS);
         final long entries = s.statistics.get(Count.ENTRIES);
-        out.open(Figure.DIRECTIONAL.field())
+        out.open(Figure.DIRECTIONAL)
                 .text(
                         DirectionalFigure.POSITION.field(),
                         FixedPoint.text(
@@ -107,84 +127,82 @@ final class MetricsEncoder {
                 .close();
     }
 
-    private static void trades(final DecisionWriter out, final TraderState s) {
+    private static void trades(final FigureRow.Builder out, final TraderState s) {
         final Ledger ledger = s.account.maker();
         final long fills =
                 s.statistics.get(Count.MAKER_FILLS) + s.statistics.get(Count.TAKER_FILLS);
-        out.integer(Figure.FILLS.field(), fills)
-                .integer(Figure.MAKER_FILLS.field(), s.statistics.get(Count.MAKER_FILLS))
-                .integer(Figure.TAKER_FILLS.field(), s.statistics.get(Count.TAKER_FILLS))
-                .integer(Figure.PLACED.field(), s.statistics.get(Count.PLACED))
-                .number(Figure.MAKER_NOTIONAL.field(), s.statistics.filledNotional())
-                .integer(Figure.TRADES.field(), ledger.closedTrades())
-                .integer(Figure.ROUND_TRIPS.field(), ledger.roundTrips())
-                .integer(Figure.WINS.field(), ledger.wins())
-                .integer(Figure.LOSSES.field(), ledger.losses())
-                .number(Figure.WIN_RATE.field(), ratio(ledger.wins(), ledger.roundTrips()))
+        out.integer(Figure.FILLS, fills)
+                .integer(Figure.MAKER_FILLS, s.statistics.get(Count.MAKER_FILLS))
+                .integer(Figure.TAKER_FILLS, s.statistics.get(Count.TAKER_FILLS))
+                .integer(Figure.PLACED, s.statistics.get(Count.PLACED))
+                .number(Figure.MAKER_NOTIONAL, s.statistics.filledNotional())
+                .integer(Figure.TRADES, ledger.closedTrades())
+                .integer(Figure.ROUND_TRIPS, ledger.roundTrips())
+                .integer(Figure.WINS, ledger.wins())
+                .integer(Figure.LOSSES, ledger.losses())
+                .number(Figure.WIN_RATE, ratio(ledger.wins(), ledger.roundTrips()))
                 .number(
-                        Figure.FILL_RATIO.field(),
+                        Figure.FILL_RATIO,
                         ratio(s.statistics.get(Count.MAKER_FILLS), s.statistics.get(Count.PLACED)))
                 .number(
-                        Figure.SHARPE.field(),
+                        Figure.SHARPE,
                         ledger.sharpe().isReady() ? ledger.sharpe().sharpe() : Double.NaN)
-                .number(Figure.LEVERAGE.field(), s.account.leverage(LedgerName.MAKER))
-                .text(Figure.LEVERAGE_MODE.field(), s.account.leverageMode(LedgerName.MAKER));
+                .number(Figure.LEVERAGE, s.account.leverage(LedgerName.MAKER))
+                .text(Figure.LEVERAGE_MODE, s.account.leverageMode(LedgerName.MAKER));
     }
 
-    private static void quoting(final DecisionWriter out, final TraderState s) {
+    private static void quoting(final FigureRow.Builder out, final TraderState s) {
         final Statistics statistics = s.statistics;
         final double q = s.hasMid() ? s.limit().q(s.account.maker().position(), s.twiceMid()) : 0;
         out.text(
-                        Figure.POSITION.field(),
+                        Figure.POSITION,
                         FixedPoint.text(
                                 s.account.maker().position(),
                                 s.scale().size(),
                                 s.definition().lotSize().decimals()))
-                .number(Figure.MID.field(), s.hasMid() ? s.mid() : Double.NaN)
-                .number(Figure.INVENTORY.field(), q)
-                .number(Figure.URGENCY.field(), Inventory.urgency(q))
-                .integer(Figure.QUOTES.field(), statistics.rows(DecisionStream.QUOTES))
+                .number(Figure.MID, s.hasMid() ? s.mid() : Double.NaN)
+                .number(Figure.INVENTORY, q)
+                .number(Figure.URGENCY, Inventory.urgency(q))
+                .integer(Figure.QUOTES, statistics.rows(DecisionStream.QUOTES))
                 .number(
-                        Figure.MEAN_SPREAD_BPS.field(),
+                        Figure.MEAN_SPREAD_BPS,
                         1e4 * statistics.edges() / statistics.rows(DecisionStream.QUOTES))
                 .number(
-                        Figure.EDGE_CAPTURED_BPS.field(),
+                        Figure.EDGE_CAPTURED_BPS,
                         1e4 * statistics.edgeCaptured() / statistics.filledSize());
         for (int h = 0; h < Markouts.HORIZONS.length; h++) {
             out.number(
-                    Markouts.FIGURES.get(h).field(),
+                    Markouts.FIGURES.get(h),
                     1e4 * statistics.markouts().sum(h) / statistics.markouts().weight(h));
         }
     }
 
-    private static void model(final DecisionWriter out, final TraderState s) {
+    private static void model(final FigureRow.Builder out, final TraderState s) {
         final Statistics statistics = s.statistics;
         final Ar1Fit fit = s.signals.ar1();
-        out.integer(Figure.SIGNALS.field(), statistics.rows(DecisionStream.SIGNALS))
-                .number(Figure.AR_WEIGHT.field(), fit == null ? Double.NaN : fit.w())
-                .number(Figure.AR_R2.field(), fit == null ? Double.NaN : fit.r2())
-                .integer(Figure.AR_ROWS.field(), statistics.arRows())
-                .number(Figure.MEAN_AR_WEIGHT.field(), statistics.arWeights() / statistics.arRows())
-                .number(Figure.MEAN_AR_R2.field(), statistics.arR2() / statistics.arRows())
-                .number(
-                        Figure.SIGMA.field(),
-                        s.signals.hasReturn() ? s.signals.sigma() : Double.NaN);
+        out.integer(Figure.SIGNALS, statistics.rows(DecisionStream.SIGNALS))
+                .number(Figure.AR_WEIGHT, fit == null ? Double.NaN : fit.w())
+                .number(Figure.AR_R2, fit == null ? Double.NaN : fit.r2())
+                .integer(Figure.AR_ROWS, statistics.arRows())
+                .number(Figure.MEAN_AR_WEIGHT, statistics.arWeights() / statistics.arRows())
+                .number(Figure.MEAN_AR_R2, statistics.arR2() / statistics.arRows())
+                .number(Figure.SIGMA, s.signals.hasReturn() ? s.signals.sigma() : Double.NaN);
     }
 
-    private static void rejections(final DecisionWriter out, final TraderState s) {
+    private static void rejections(final FigureRow.Builder out, final TraderState s) {
         final long rejected = s.statistics.makerRejections();
         final long accepted = s.statistics.get(Count.ACCEPTED_INTENTS);
-        out.integer(Figure.ACCEPTED_INTENTS.field(), accepted)
-                .integer(Figure.REJECTED_INTENTS.field(), rejected)
-                .number(Figure.EXECUTION_RATE.field(), ratio(accepted, accepted + rejected));
-        out.open(Figure.REJECTIONS.field());
+        out.integer(Figure.ACCEPTED_INTENTS, accepted)
+                .integer(Figure.REJECTED_INTENTS, rejected)
+                .number(Figure.EXECUTION_RATE, ratio(accepted, accepted + rejected));
+        out.open(Figure.REJECTIONS);
         for (final RejectionCategory category : RejectionCategory.values()) {
             if (s.statistics.rejections(category) > 0) {
                 out.integer(category.name(), s.statistics.rejections(category));
             }
         }
         out.close();
-        out.open(Figure.REJECTION_SHARES.field());
+        out.open(Figure.REJECTION_SHARES);
         for (final RejectionCategory category : RejectionCategory.values()) {
             if (s.statistics.rejections(category) > 0) {
                 out.number(

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KillSchedulesITCase {
     private static final int TASK_MANAGERS = 2;
-    private static final String SPEED = "30";
+    private static final String SPEED = "15";
     private static final List<String> OVERRIDES =
             List.of(
                     "jobmanager.memory.process.size=900m",

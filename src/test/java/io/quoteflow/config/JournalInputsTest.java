@@ -79,14 +79,14 @@ class JournalInputsTest {
     void aFileOfTheFolderThatIsNoJournalIsNamed() throws IOException {
         final Path packed =
                 Files.write(
-                        day.resolve("c.jsonl.zst"),
-                        new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
+                        day.resolve("c.jsonl.xz"),
+                        new byte[] {(byte) 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0});
         assertThatThrownBy(() -> JournalInputs.files("--input", List.of(day.toString())))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "--input "
                                 + packed
-                                + ": looks like zstd, not a journal: decompress it first, by zstd -d");
+                                + ": looks like xz, not a journal: decompress it first, by xz -d");
     }
 
     @Test

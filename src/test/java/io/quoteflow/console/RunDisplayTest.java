@@ -1,5 +1,10 @@
 package io.quoteflow.console;
 
+import io.quoteflow.figure.Figure;
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
+import io.quoteflow.monitor.LastQuote;
+import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
@@ -23,27 +28,72 @@ class RunDisplayTest {
         return RunDisplay.onTerminal(print, new TerminalSize(rows, width), colours, 0);
     }
 
-    private static byte[] bytes(final String json) {
-        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    private static FigureRow.Builder figures(final double pnl, final int trades) {
+        return new FigureRow.Builder()
+                .number(Figure.PNL, pnl)
+                .number(Figure.PNL_PERCENT, -0.5)
+                .number(Figure.START_BALANCE, 10000)
+                .integer(Figure.FILLS, 30)
+                .integer(Figure.TRADES, trades)
+                .integer(Figure.ROUND_TRIPS, 4)
+                .integer(Figure.WINS, 3)
+                .number(Figure.WIN_RATE, 0.75)
+                .integer(Figure.ACCEPTED_INTENTS, 9)
+                .integer(Figure.REJECTED_INTENTS, 1)
+                .number(Figure.EXECUTION_RATE, 0.9)
+                .number(Figure.INVENTORY, -0.5)
+                .number(Figure.LEVERAGE, 1.5)
+                .text(Figure.LEVERAGE_MODE, "Dynamic")
+                .number(Figure.SHARPE, 1.25)
+                .number(Figure.DRAWDOWN, 0.061)
+                .open(Figure.BREAKERS)
+                .bool("JUMP", true)
+                .bool("DRAWDOWN", false)
+                .close()
+                .bool(Figure.HALTED, false)
+                .number(Figure.MEAN_SPREAD_BPS, 5.1)
+                .integer(Figure.QUOTES, 10)
+                .number(Figure.URGENCY, 1)
+                .number(Figure.EDGE_CAPTURED_BPS, 2.5)
+                .number(Figure.MARKOUT_1S_BPS, Double.NaN)
+                .number(Figure.MARKOUT_5S_BPS, -1.5)
+                .number(Figure.MARKOUT_30S_BPS, Double.NaN)
+                .number(Figure.MAKER_NOTIONAL, 7)
+                .number(Figure.BALANCE, 0)
+                .number(Figure.EQUITY, 0)
+                .number(Figure.REALISED, 0)
+                .number(Figure.UNREALISED, 0)
+                .number(Figure.FEES, 0)
+                .number(Figure.OPEN_FEES, 0)
+                .integer(Figure.MAKER_FILLS, 0)
+                .integer(Figure.TAKER_FILLS, 0)
+                .integer(Figure.LOSSES, 0)
+                .integer(Figure.PLACED, 0)
+                .integer(Figure.SIGNALS, 0)
+                .integer(Figure.AR_ROWS, 0)
+                .number(Figure.MEAN_AR_WEIGHT, Double.NaN)
+                .number(Figure.MEAN_AR_R2, Double.NaN)
+                .number(Figure.AR_WEIGHT, 0.5)
+                .number(Figure.AR_R2, 0.25)
+                .open(Figure.REJECTIONS)
+                .close()
+                .open(Figure.REJECTION_SHARES)
+                .number("BALANCE", 0.25)
+                .number("RATE_LIMITED", 0.75)
+                .close()
+                .number(Figure.UPTIME, 754000);
     }
 
-    private static RunView view(final String symbol, final double pnl, final int trades) {
+    private static RunView view(
+            final String symbol,
+            final FigureRow figures,
+            final SignalFigures signals,
+            final LastQuote quote) {
         return new RunView(
                 "bybit.linear." + symbol,
-                bytes(
-                        "{'pnl':"
-                                + pnl
-                                + ",'pnlPercent':-0.5,'startBalance':10000,'fills':30,'trades':"
-                                + trades
-                                + ",'roundTrips':4,'wins':3,'winRate':0.75,'acceptedIntents':9,'rejectedIntents':1,"
-                                + "'executionRate':0.9,'position':'-0.071','inventory':-0.5,'leverage':1.5,'leverageMode':'Dynamic',"
-                                + "'sharpe':1.25,'drawdown':0.061,'breakers':{'JUMP':true},'halted':false,'mid':65338.25,"
-                                + "'meanSpreadBps':5.1,'quotes':10,'urgency':1.0,'edgeCapturedBps':2.5,'markout5sBps':-1.5,'makerNotional':7,"
-                                + "'balance':0,'equity':0,'realised':0,'unrealised':0,'fees':0,'openFees':0,'makerFills':0,'takerFills':0,'losses':0,'placed':0,'signals':0,"
-                                + "'markout1sBps':null,'markout30sBps':null,'meanArWeight':null,'meanArR2':null,'arRows':0,'rejections':{},'arWeight':0.5,'arR2':0.25,'rejectionShares':{'BALANCE':0.25,'RATE_LIMITED':0.75},'uptime':754000}"),
-                bytes(
-                        "{'label':'MOMENTUM','posterior':[0.1,0.7,0.2],'regime':'BULL','strategy':'MOMENTUM_LONG'}"),
-                bytes("{'bid':'65324.1','ask':'65356.9'}"),
+                figures,
+                signals,
+                quote,
                 1_767_225_600_000L,
                 7,
                 "",
@@ -53,6 +103,29 @@ class RunDisplayTest {
                 4000);
     }
 
+    private static RunView view(final String symbol, final double pnl, final int trades) {
+        return view(
+                symbol,
+                figures(pnl, trades)
+                        .text(Figure.POSITION, "-0.071")
+                        .number(Figure.MID, 65338.25)
+                        .build(),
+                new SignalFigures("MOMENTUM", "BULL", 0.7, "MOMENTUM_LONG"),
+                new LastQuote("65324.1", "65356.9"));
+    }
+
+    /** Returns the view of an instrument with a tiny price and a huge position. */
+    private static RunView tiny(final LastQuote quote) {
+        return view(
+                "BTTCUSDT",
+                figures(-0.0000012, 40)
+                        .text(Figure.POSITION, "-4537456976449.6")
+                        .number(Figure.MID, 6.05E-7)
+                        .build(),
+                SignalFigures.NONE,
+                quote);
+    }
+
     /** Returns the picture without the control sequences that draw over the previous one. */
     private String drawn() {
         return out.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[KJ]", "");
@@ -60,8 +133,7 @@ class RunDisplayTest {
 
     @Test
     void everySectionIsShown() {
-        terminal(100, 80, Ansi.OFF)
-                .show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), "", 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), 10 * SECOND);
         assertThat(drawn())
                 .contains(
                         "██████████░░░░░░░░░░ 50.0 %  1,000 records  100 records/s  0 min 10 s left",
@@ -88,43 +160,10 @@ class RunDisplayTest {
                         "  dead letters               3               3");
     }
 
-    /** Returns a view with other texts in some of its rows. */
-    private RunView with(final String symbol, final String... replaced) {
-        final RunView view = view(symbol, -0.0000012, 40);
-        String metrics = new String(view.metrics(), StandardCharsets.UTF_8);
-        String quote = new String(view.quote(), StandardCharsets.UTF_8);
-        for (int i = 0; i < replaced.length; i += 2) {
-            metrics = metrics.replace(replaced[i], replaced[i + 1]);
-            quote = quote.replace(replaced[i], replaced[i + 1]);
-        }
-        return new RunView(
-                view.instrument(),
-                metrics.getBytes(StandardCharsets.UTF_8),
-                view.signals(),
-                quote.getBytes(StandardCharsets.UTF_8),
-                view.clock(),
-                view.decisions(),
-                view.hash(),
-                view.gaps(),
-                view.duplicates(),
-                view.deadLetters(),
-                view.stateBytes());
-    }
-
     @Test
     void tinyPricesAndHugeSizesAreReadable() {
-        final RunView tiny =
-                with(
-                        "BTTCUSDT",
-                        "65338.25",
-                        "6.05E-7",
-                        "-0.071",
-                        "-4537456976449.6",
-                        "65324.1",
-                        "0.00000060",
-                        "65356.9",
-                        "0.00000061");
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(tiny), "", 10 * SECOND);
+        final RunView tiny = tiny(new LastQuote("0.00000060", "0.00000061"));
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(tiny), 10 * SECOND);
         assertThat(drawn())
                 .contains(
                         "  pnl               -0.0000012      -0.0000012",
@@ -133,7 +172,7 @@ class RunDisplayTest {
                         "  mid              0.000000605",
                         "  bid               0.00000060");
         out.reset();
-        RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), "", 10 * SECOND);
+        RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), 10 * SECOND);
         assertThat(drawn())
                 .contains("mid 0.000000605 ")
                 .contains("position -4.537T ")
@@ -142,21 +181,8 @@ class RunDisplayTest {
 
     @Test
     void aMidWithoutQuotesHasSixDigits() {
-        final RunView early = with("BTTCUSDT", "65338.25", "6.05E-7", "'", "'");
-        final RunView none =
-                new RunView(
-                        early.instrument(),
-                        early.metrics(),
-                        early.signals(),
-                        null,
-                        early.clock(),
-                        7,
-                        "",
-                        0,
-                        0,
-                        0,
-                        0);
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), "", 10 * SECOND);
+        final RunView none = tiny(LastQuote.NONE);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), 10 * SECOND);
         assertThat(drawn()).contains("  mid           0.000000605000");
     }
 
@@ -166,20 +192,19 @@ class RunDisplayTest {
                 .show(
                         0.5,
                         1000,
-                        List.of(view("\u5e01\u5b89\u4eba\u751fUSDT", -50, 40)), "",
+                        List.of(view("\u5e01\u5b89\u4eba\u751fUSDT", -50, 40)),
                         10 * SECOND);
         assertThat(drawn())
                 .contains("                  \u5e01\u5b89\u4eba\u751fUSDT             all");
         out.reset();
         terminal(100, 80, Ansi.OFF)
-                .show(0.5, 1000, List.of(view("\u5e01".repeat(20), -50, 40)), "", 10 * SECOND);
+                .show(0.5, 1000, List.of(view("\u5e01".repeat(20), -50, 40)), 10 * SECOND);
         assertThat(drawn()).contains("                " + "\u5e01".repeat(7) + "             all");
     }
 
     @Test
     void figuresAreHiddenWhileThereAreFewTrades() {
-        terminal(100, 80, Ansi.OFF)
-                .show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), "", 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), 10 * SECOND);
         assertThat(drawn()).contains("n/a of 19").doesNotContain("+2.50").doesNotContain("+1.25");
     }
 
@@ -196,7 +221,7 @@ class RunDisplayTest {
                                     view("B", 1, 40),
                                     view("C", 1, 40),
                                     view("D", 1, 40),
-                                    view("E", 1, 40)), "",
+                                    view("E", 1, 40)),
                             99_999 * SECOND);
             assertThat(drawn().lines()).allMatch(line -> line.length() < width);
         }
@@ -209,7 +234,7 @@ class RunDisplayTest {
                                 view("A", 1, 40),
                                 view("B", 1, 40),
                                 view("C", 1, 40),
-                                view("D", 1, 40)), "",
+                                view("D", 1, 40)),
                         SECOND);
         assertThat(drawn()).contains("  1 more").contains("  pnl");
     }
@@ -218,46 +243,36 @@ class RunDisplayTest {
     void thePictureIsDrawnOverThePreviousOne() {
         final RunDisplay panel = terminal(100, 80, Ansi.OFF);
         final List<RunView> views = List.of(view("BTCUSDT", 1, 40));
-        panel.show(0.1, 1, views, "", SECOND);
+        panel.show(0.1, 1, views, SECOND);
         final long lines = drawn().lines().count();
         out.reset();
-        panel.show(0.2, 2, views, "", 2 * SECOND);
+        panel.show(0.2, 2, views, 2 * SECOND);
         assertThat(drawn()).startsWith("\u001b[" + lines + "A\r");
         assertThat(drawn().chars().filter(c -> c == '\n').count()).isEqualTo(lines);
     }
 
     @Test
     void aLowTerminalShowsWhatFits() {
-        terminal(24, 80, Ansi.OFF).show(0.1, 1, List.of(view("BTCUSDT", 1, 40)), "", SECOND);
+        terminal(24, 80, Ansi.OFF).show(0.1, 1, List.of(view("BTCUSDT", 1, 40)), SECOND);
         assertThat(drawn().lines()).hasSize(23);
         assertThat(drawn()).contains("  pnl").doesNotContain("dead letters");
     }
 
     @Test
     void aRunWithoutAnEndHasNoTimeLeft() {
-        terminal(100, 80, Ansi.OFF)
-                .show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), "", SECOND);
+        terminal(100, 80, Ansi.OFF).show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), SECOND);
         assertThat(drawn()).startsWith("1,000 records  1,000 records/s\n").doesNotContain("left");
     }
 
     @Test
-    void theProbabilityBelongsToTheShownRegime() {
-        final RunView view = view("BTCUSDT", 1, 40);
-        final RunView heldBack =
-                new RunView(
-                        view.instrument(),
-                        view.metrics(),
-                        bytes("{'posterior':[0.1,0.7,0.2],'regime':'RANGE'}"),
-                        view.quote(),
-                        view.clock(),
-                        0,
-                        "",
-                        0,
-                        0,
-                        0,
-                        0);
-        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(heldBack), "", SECOND);
-        assertThat(drawn()).contains("RANGE 10 %");
+    void aFigureWithoutAValueIsADash() {
+        final RunView view = view("BTCUSDT", FigureRow.EMPTY, SignalFigures.NONE, LastQuote.NONE);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view), SECOND);
+        final String none = " ".repeat(15) + RunFigures.NONE;
+        for (final String label :
+                List.of("leverage  ", "AR(1)     ", "strategy  ", "ask       ", "bid       ")) {
+            assertThat(drawn()).contains("  " + label + "  " + none);
+        }
     }
 
     @Test
@@ -269,10 +284,10 @@ class RunDisplayTest {
 
     @Test
     void coloursAreUsedOnlyIfTheTerminalHasThem() {
-        terminal(100, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), "", SECOND);
+        terminal(100, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
         assertThat(drawn()).contains("\u001b[31m");
         out.reset();
-        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), "", SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
         assertThat(drawn()).doesNotContain("\u001b[");
     }
 
@@ -281,7 +296,7 @@ class RunDisplayTest {
         final RunDisplay panel = RunDisplay.plain(print, 0);
         final List<RunView> views = List.of(view("BTCUSDT", -50, 40));
         for (int second = 0; second < 120; second++) {
-            panel.show(0.5, 1, views, "", second * SECOND);
+            panel.show(0.5, 1, views, second * SECOND);
         }
         assertThat(drawn().lines()).hasSize(4);
         assertThat(drawn())
@@ -293,13 +308,7 @@ class RunDisplayTest {
 
     @Test
     void anEmptyViewIsDrawn() {
-        terminal(100, 80, Ansi.OFF)
-                .show(
-                        0,
-                        1,
-                        List.of(new RunView("x.y.Z", null, null, null, 0, 0, "", 0, 0, 0, 0)),
-                        "",
-                        SECOND);
+        terminal(100, 80, Ansi.OFF).show(0, 1, List.of(RunView.empty("x.y.Z")), SECOND);
         assertThat(drawn()).contains("  Sharpe");
     }
 }

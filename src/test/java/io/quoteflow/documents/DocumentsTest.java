@@ -1,5 +1,6 @@
 package io.quoteflow.documents;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.decision.DecisionStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * streams.
  */
 class DocumentsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WIDTH = 120;
     private static final int README_LINES = 120;
 
@@ -165,13 +167,23 @@ class DocumentsTest {
 
     @Test
     void everyStreamIsDescribed() throws IOException {
-        final String page = Files.readString(Path.of("docs/replay-and-proof.md"));
+        final Set<String> streams = new TreeSet<>();
         for (final DecisionStream stream : DecisionStream.values()) {
             if (stream != DecisionStream.SUMMARY) {
-                assertThat(page).contains("\n| " + stream.text() + " | ");
-                assertThat(Path.of("connectors/schemas", stream.text() + ".schema.json")).exists();
+                final Path schema = Path.of("connectors/schemas", stream.text() + ".schema.json");
+                assertThat(JSON.readTree(schema.toFile()).path("title").asText())
+                        .as("what %s says that a row is", schema)
+                        .isNotBlank();
+                streams.add(stream.text());
             }
         }
+        final String page = Files.readString(Path.of("docs/replay-and-proof.md"));
+        final String table = page.substring(page.indexOf("\n| file | a row |\n|---|---|\n"));
+        assertThat(table.substring(0, table.indexOf("\n\n")).lines().skip(3))
+                .hasSizeGreaterThan(5)
+                .extracting(row -> row.split(" ")[1])
+                .as("streams that the page describes")
+                .isSubsetOf(streams);
         assertThat(page).contains("\n| summary.json | ");
     }
 }

@@ -1,5 +1,8 @@
 package io.quoteflow.page;
 
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
+import io.quoteflow.monitor.LastQuote;
 import io.quoteflow.monitor.RunStatus;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.report.MadeRun;
@@ -44,9 +47,9 @@ class ManyInstrumentsBrowserITCase {
                                 i ->
                                         new RunView(
                                                 "bybit.linear.COIN" + i,
-                                                null,
-                                                null,
-                                                null,
+                                                FigureRow.EMPTY,
+                                                SignalFigures.NONE,
+                                                LastQuote.NONE,
                                                 1,
                                                 1,
                                                 "",

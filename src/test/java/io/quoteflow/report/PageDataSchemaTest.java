@@ -3,7 +3,7 @@ package io.quoteflow.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quoteflow.monitor.OverallFigures;
+import io.quoteflow.monitor.json.FigureJson;
 import io.quoteflow.report.live.LiveReport;
 import io.quoteflow.report.live.PageQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,7 @@ class PageDataSchemaTest {
 
     private LiveReport liveReport() throws IOException {
         MadeRun.write(folder, 2, BARS, 0.4);
-        final LiveReport live = new LiveReport(folder, OverallFigures::of, new IgnoredControls());
+        final LiveReport live = new LiveReport(folder, FigureJson::overall, new IgnoredControls());
         live.update();
         return live;
     }

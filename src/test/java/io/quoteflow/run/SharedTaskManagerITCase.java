@@ -5,6 +5,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -69,6 +70,10 @@ class SharedTaskManagerITCase {
         return env.getStreamGraph().getJobGraph();
     }
 
+    private static Configuration anyPort() {
+        return new Configuration().set(RestOptions.BIND_PORT, "0");
+    }
+
     @Test
     void aFullDiskOfOneJobIsNotTheEndOfTheOther() throws Exception {
         final Path journal =
@@ -79,6 +84,7 @@ class SharedTaskManagerITCase {
                 MiniCluster cluster =
                         new MiniCluster(
                                 new MiniClusterConfiguration.Builder()
+                                        .setConfiguration(anyPort())
                                         .setNumTaskManagers(1)
                                         .setNumSlotsPerTaskManager(2)
                                         .build())) {

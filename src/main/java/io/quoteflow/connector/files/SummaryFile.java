@@ -16,8 +16,8 @@ import io.quoteflow.diagnosis.Diagnosis;
 import io.quoteflow.diagnosis.LetterTally;
 import io.quoteflow.diagnosis.RunWarning;
 import io.quoteflow.figure.Figure;
-import io.quoteflow.monitor.OverallDrawdown;
-import io.quoteflow.monitor.OverallFigures;
+import io.quoteflow.monitor.json.FigureJson;
+import io.quoteflow.monitor.json.OverallDrawdown;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -130,7 +130,7 @@ final class SummaryFile {
 
     private ObjectNode overall(final Map<String, JsonNode> instruments) throws IOException {
         final ObjectNode overall =
-                OverallFigures.of(
+                FigureJson.overall(
                         () ->
                                 instruments.values().stream()
                                         .map(row -> row.get("figures"))

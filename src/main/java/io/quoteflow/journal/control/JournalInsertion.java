@@ -23,8 +23,6 @@ import java.util.List;
  */
 public final class JournalInsertion {
     private static final int BUFFER = 1 << 16;
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
 
     private final Path path;
     private final long size;
@@ -39,13 +37,6 @@ public final class JournalInsertion {
         path = file.toRealPath();
         size = Files.size(path);
         modified = Files.getLastModifiedTime(path);
-    }
-
-    /** Whether a file is gzip, by its first bytes. */
-    public static boolean isGzip(final Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
-        }
     }
 
     /**

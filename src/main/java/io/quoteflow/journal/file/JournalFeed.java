@@ -36,7 +36,8 @@ public interface JournalFeed extends Closeable {
     long[] position();
 
     /**
-     * Returns the share of the journal that has been read, within [0, 1], as far as it is known.
+     * Returns the share of the journal that has been read, within [0, 1], as far as it is known;
+     * NaN if it was read up to its present end and may grow.
      */
     double progress();
 }

@@ -148,6 +148,9 @@ public final class JournalFiles implements JournalFeed {
         long read = 0;
         long size = 0;
         for (final JournalInput input : inputs) {
+            if (input.size() == JournalInput.NO_END) {
+                return Double.NaN;
+            }
             read += input.bytesRead();
             size += input.size();
         }

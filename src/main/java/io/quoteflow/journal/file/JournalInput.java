@@ -7,6 +7,9 @@ import java.io.IOException;
 
 /** One of the inputs that {@link JournalFiles} merges: a file or a folder. Used by one thread. */
 public interface JournalInput extends Closeable {
+    /** The size of an input that grows and was read up to its present end. */
+    long NO_END = -1;
+
     /** Returns the next record without taking it; null if there is none now. */
     JournalRecord head();
 
@@ -39,6 +42,6 @@ public interface JournalInput extends Closeable {
     /** Returns the number of bytes that were read, as they are on disk. */
     long bytesRead();
 
-    /** Returns the number of bytes to read, as far as they are known. */
+    /** Returns the number of bytes to read, as far as they are known, or {@link #NO_END}. */
     long size();
 }

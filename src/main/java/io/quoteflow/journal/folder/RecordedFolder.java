@@ -45,6 +45,9 @@ public final class RecordedFolder implements JournalInput {
     /** Whether the open file was found to be closed by its recorder. Then its next end is final. */
     private boolean complete;
 
+    /** Whether all that was recorded so far has been read once. */
+    private boolean caughtUp;
+
     private long bytesPassed;
     private long bytesAhead;
 
@@ -172,6 +175,7 @@ public final class RecordedFolder implements JournalInput {
                 return true;
             }
             if (follow) {
+                caughtUp = true;
                 return false;
             }
         }
@@ -321,6 +325,9 @@ public final class RecordedFolder implements JournalInput {
 
     @Override
     public long size() {
+        if (caughtUp && !index.ended()) {
+            return NO_END;
+        }
         return ended() || current == null ? bytesRead() : bytesPassed + current.size() + bytesAhead;
     }
 

@@ -72,9 +72,10 @@ final class RecordingIndex {
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             if (channel.size() < length) {
-                // a restarted writer has removed a line without an end
+                // it was replaced, for example after it was lost
                 length = 0;
                 files.clear();
+                ended = false;
             }
             final ByteBuffer added = ByteBuffer.allocate(Math.toIntExact(channel.size() - length));
             while (added.hasRemaining() && channel.read(added, length + added.position()) > 0) {

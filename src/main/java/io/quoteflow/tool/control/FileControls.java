@@ -5,6 +5,7 @@ import io.quoteflow.config.UsageException;
 import io.quoteflow.journal.control.ControlPayload;
 import io.quoteflow.journal.control.JournalInsertion;
 import io.quoteflow.journal.file.JournalOutline;
+import io.quoteflow.journal.file.PackedBytes;
 import io.quoteflow.text.TerminalText;
 
 import java.io.IOException;
@@ -79,15 +80,18 @@ final class FileControls {
     }
 
     private void checkFiles() throws IOException {
+        if (Files.isDirectory(journal)) {
+            throw new UsageException("--journal " + journal + ": is a folder; name a file");
+        }
         if (!Files.isRegularFile(journal) || !Files.isReadable(journal)) {
             throw new UsageException(
                     "--journal " + journal + ": there is no such file, or it cannot be read");
         }
-        if (!isSeparate && JournalInsertion.isGzip(journal)) {
+        if (!isSeparate && PackedBytes.isPacked(journal)) {
             throw new UsageException(
                     "--journal "
                             + journal
-                            + ": is compressed with gzip and cannot be changed; write the records to a separate file with --into FILE, and give both files to the run as --input");
+                            + ": is compressed and cannot be changed; write the records to a separate file with --into FILE, and give both files to the run as --input");
         }
         if (isSeparate && Files.exists(target)) {
             if (!Files.isRegularFile(target) || !Files.isReadable(target)) {
@@ -96,11 +100,11 @@ final class FileControls {
             if (Files.isSameFile(target, journal)) {
                 throw new UsageException("--into " + target + ": is the journal itself");
             }
-            if (JournalInsertion.isGzip(target)) {
+            if (PackedBytes.isPacked(target)) {
                 throw new UsageException(
                         "--into "
                                 + target
-                                + ": is compressed with gzip; control records need an uncompressed file");
+                                + ": is compressed; control records need an uncompressed file");
             }
         }
         final Path folder = target.toAbsolutePath().getParent();

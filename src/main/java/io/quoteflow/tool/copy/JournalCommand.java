@@ -41,6 +41,7 @@ public final class JournalCommand implements Runnable {
             @Parameters(
                             arity = "2..*",
                             paramLabel = "FROM... TO",
+                            hideParamSyntax = true,
                             description =
                                     "Files, or the topic of a connector as kafka:NAME, such as kafka:kafka-journal.")
                     final List<String> words,

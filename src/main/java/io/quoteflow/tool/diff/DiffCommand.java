@@ -88,7 +88,7 @@ public final class DiffCommand implements Callable<Integer> {
                 : new DecisionFolder(name);
     }
 
-    private RecordFinder finder() {
+    private RecordFinder finder() throws IOException {
         if (journal.isEmpty()) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.quoteflow.journal.file;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.RejectReason;
@@ -382,5 +383,78 @@ class JournalFilesTest {
         assertThatThrownBy(() -> new JournalFiles(paths, 0, new long[] {1}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("was taken with 1 journal files, this run has 2");
+    }
+
+    /** A range keeps the true positions, the definitions before it, and the place of a resume. */
+    @Test
+    void readsARangeOfAFile() throws IOException {
+        final String definition = line(1, "{}").replace("market", "instrument");
+        final Path a =
+                file(
+                        "a",
+                        String.join(
+                                "\n",
+                                definition,
+                                line(2, "{\"n\":2}"),
+                                "rubbish",
+                                line(5, "{\"n\":5}"),
+                                line(6, "{\"n\":6}"),
+                                line(9, "{\"n\":9}"),
+                                line(7, "{\"n\":7}")));
+        final ReceivedRange range = new ReceivedRange(5, 9);
+        final List<JournalRecord> records = new ArrayList<>();
+        try (JournalFile input = new JournalFile(a, 0, 0, range)) {
+            while (!input.ended()) {
+                records.add(input.take());
+            }
+            assertThat(input.taken()).isEqualTo(5);
+            assertThat(input.bytesRead()).isEqualTo(input.size());
+        }
+        assertThat(records)
+                .extracting(JournalRecord::position)
+                .containsExactly("0:0", "0:3", "0:4");
+        try (JournalFile input = new JournalFile(a, 0, 4, range)) {
+            assertThat(input.take().position()).isEqualTo("0:4");
+            assertThat(input.ended()).isTrue();
+        }
+        try (JournalFile input = new JournalFile(a, 0, 5, new ReceivedRange(5, Long.MAX_VALUE))) {
+            assertThat(input.head().position()).isEqualTo("0:5");
+        }
+    }
+
+    @Test
+    void zstdEndsAsGzipDoes() throws IOException {
+        final StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            text.append(line(i, "{\"n\":" + i + "}")).append('\n');
+        }
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZstdOutputStream zstd = new ZstdOutputStream(bytes)) {
+            zstd.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        final Path whole = Files.write(folder.resolve("whole"), bytes.toByteArray());
+        try (JournalFiles files = new JournalFiles(List.of(whole), 0, START)) {
+            assertThat(read(files)).hasSize(20_000);
+        }
+        final Path cut =
+                Files.write(
+                        folder.resolve("cut"),
+                        Arrays.copyOf(bytes.toByteArray(), bytes.size() * 9 / 10));
+        try (JournalFiles files = new JournalFiles(List.of(cut), 0, START)) {
+            final List<JournalRecord> records = read(files);
+            assertThat(records).hasSizeBetween(15_000, 19_999);
+            final JournalRecord last = records.get(records.size() - 1);
+            assertThat(last.refusal()).isEqualTo(RejectReason.CUT_INPUT);
+            assertThat(payload(last)).contains("ends in the middle of its compressed data");
+        }
+        final byte[] damaged = bytes.toByteArray();
+        damaged[damaged.length - 1]++;
+        final Path flipped = Files.write(folder.resolve("flipped"), damaged);
+        try (JournalFiles files = new JournalFiles(List.of(flipped), 0, START)) {
+            final List<JournalRecord> records = read(files);
+            assertThat(records).hasSize(20_001);
+            assertThat(payload(records.get(20_000)))
+                    .contains("has damaged compressed data after line 19999");
+        }
     }
 }

@@ -198,7 +198,7 @@ class RecordingFolderTest {
         Files.delete(folder().resolve("000001.jsonl.zst"));
         Files.delete(folder().resolve("000002.jsonl.zst"));
         Files.delete(folder().resolve("000004.jsonl.zst"));
-        assertThat(MissingFiles.of(folder()))
+        assertThat(RecordedFiles.missing(folder()))
                 .hasSize(2)
                 .first()
                 .asString()
@@ -266,9 +266,7 @@ class RecordingFolderTest {
     @Test
     void countsWhatNoLineCanHold() throws IOException {
         try (RecordingFolder recording = open(folder(), PLAIN)) {
-            recording.write(
-                    new NewRecord(
-                            A, RecordKind.MARKET, 1, new byte[] {(byte) 0xff}));
+            recording.write(new NewRecord(A, RecordKind.MARKET, 1, new byte[] {(byte) 0xff}));
             recording.write(Recordings.record("", RecordKind.MARKET, 1, "{}"));
             recording.write(market(2, 2));
             recording.flush();

@@ -6,18 +6,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Finds files of a recording that its index has and the folder has not. */
-public final class MissingFiles {
-    private MissingFiles() {}
+/** Finds the files that a recorded folder has, and those that it lacks. */
+public final class RecordedFiles {
+    private RecordedFiles() {}
+
+    /** Returns the files of a recorded folder in their order. */
+    public static List<Path> in(final Path folder) throws IOException {
+        final TreeMap<Integer, Path> files = new TreeMap<>();
+        for (final RecordingName name : RecordingFiles.in(folder)) {
+            files.putIfAbsent(name.number(), folder.resolve(name.text()));
+        }
+        return List.copyOf(files.values());
+    }
 
     /**
      * Returns a line for each gap of a recorded folder; empty if all files are there.
      *
      * @param folder a recorded folder
      */
-    public static List<String> of(final Path folder) throws IOException {
+    public static List<String> missing(final Path folder) throws IOException {
         final Set<Integer> present =
                 RecordingFiles.in(folder).stream()
                         .map(RecordingName::number)

@@ -1,4 +1,4 @@
-package io.quoteflow.monitor;
+package io.quoteflow.monitor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

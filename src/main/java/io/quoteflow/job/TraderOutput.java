@@ -1,0 +1,53 @@
+package io.quoteflow.job;
+
+import org.apache.flink.util.Collector;
+
+import io.quoteflow.decision.Decision;
+import io.quoteflow.decision.DecisionSink;
+import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.SignalFigures;
+
+/** Passes the rows of the trader on to Flink, and their values to the metrics. Not thread-safe. */
+final class TraderOutput implements DecisionSink {
+    private final TraderMetrics metrics;
+    private final RestoreMarkers marks;
+
+    /** Null before the first call of {@link #to}. */
+    private Collector<Decision> out;
+
+    TraderOutput(final TraderMetrics metrics, final RestoreMarkers marks) {
+        this.metrics = metrics;
+        this.marks = marks;
+    }
+
+    /** Sets where decisions go from now on. Call it before the trader handles anything. */
+    void to(final Collector<Decision> collector) {
+        out = collector;
+    }
+
+    @Override
+    public void emit(
+            final DecisionStream stream,
+            final String instrument,
+            final long decision,
+            final byte[] row) {
+        metrics.decided(stream);
+        out.collect(new Decision(stream, instrument, decision, marks.epoch(), row));
+    }
+
+    @Override
+    public void figures(final String instrument, final FigureRow figures) {
+        metrics.figures(instrument, figures);
+    }
+
+    @Override
+    public void signals(final String instrument, final SignalFigures signals) {
+        metrics.signals(instrument, signals);
+    }
+
+    @Override
+    public void quoted(final String instrument, final String bid, final String ask) {
+        metrics.quoted(instrument, bid, ask);
+    }
+}
