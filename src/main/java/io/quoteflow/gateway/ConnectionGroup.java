@@ -79,11 +79,11 @@ final class ConnectionGroup implements FeedConnection.Owner {
         subscription.group(this);
     }
 
-    /** Gives up a topic. Closes the connection if it was the last one. */
-    void remove(final Subscription subscription) {
-        subscriptions.remove(subscription);
+    /** Gives up topics. Closes the connection if they were the last ones. */
+    void remove(final List<Subscription> gone) {
+        subscriptions.removeAll(gone);
         if (isOpen()) {
-            current.unsubscribe(subscription.topic());
+            current.unsubscribe(topics(gone));
         }
         if (subscriptions.isEmpty()) {
             close();
@@ -136,16 +136,22 @@ final class ConnectionGroup implements FeedConnection.Owner {
         wanted.forEach(Subscription::requested);
         wanted.forEach(Subscription::subscribed);
         current.subscribe(
-                wanted.stream().map(Subscription::topic).toList(),
+                topics(wanted),
                 topics -> topics.forEach(topic -> session.subscription(topic).subscribed()));
     }
 
-    /** Ends the subscription of a topic and subscribes to it again. */
-    void resubscribe(final Subscription subscription) {
-        if (isOpen() && !subscription.isInHandover()) {
-            current.unsubscribe(subscription.topic());
-            request(List.of(subscription));
+    /** Ends the subscriptions of topics and subscribes to them again. */
+    void resubscribe(final List<Subscription> again) {
+        final List<Subscription> settled =
+                again.stream().filter(subscription -> !subscription.isInHandover()).toList();
+        if (isOpen()) {
+            current.unsubscribe(topics(settled));
+            request(settled);
         }
+    }
+
+    private static List<FeedTopic> topics(final List<Subscription> of) {
+        return of.stream().map(Subscription::topic).toList();
     }
 
     private void connect() {
@@ -222,7 +228,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
             final List<Subscription> active =
                     subscriptions.stream().filter(Subscription::isActive).toList();
             active.forEach(s -> s.startHandover(current, successor));
-            successor.subscribe(active.stream().map(Subscription::topic).toList(), sent -> {});
+            successor.subscribe(topics(active), sent -> {});
             replacing = context.clock().after(HANDOVER_MILLIS, () -> promote(connection));
             return;
         }

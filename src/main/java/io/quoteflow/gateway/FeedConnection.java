@@ -5,6 +5,7 @@ import io.quoteflow.venue.protocol.FeedTopic;
 import io.quoteflow.venue.protocol.MarketFeed;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,10 +185,7 @@ final class FeedConnection {
      * @param sent is run for each request when it leaves, with its topics
      */
     void subscribe(final List<FeedTopic> topics, final Consumer<List<FeedTopic>> sent) {
-        final int most = feed.limits().topicsOfRequest();
-        for (int from = 0; from < topics.size(); from += most) {
-            final List<FeedTopic> some =
-                    List.copyOf(topics.subList(from, Math.min(topics.size(), from + most)));
+        for (final List<FeedTopic> some : parts(topics)) {
             final long request = ++requests;
             subscribing.put(request, some);
             send(new Outgoing(feed.subscribe(some, request), () -> sent.accept(some)));
@@ -197,9 +195,21 @@ final class FeedConnection {
         }
     }
 
-    /** Ends the subscription to a topic. */
-    void unsubscribe(final FeedTopic topic) {
-        send(new Outgoing(feed.unsubscribe(List.of(topic), ++requests), () -> {}));
+    /** Ends the subscriptions to topics. */
+    void unsubscribe(final List<FeedTopic> topics) {
+        for (final List<FeedTopic> some : parts(topics)) {
+            send(new Outgoing(feed.unsubscribe(some, ++requests), () -> {}));
+        }
+    }
+
+    /** Returns topics in parts that a request can have. */
+    private List<List<FeedTopic>> parts(final List<FeedTopic> topics) {
+        final int most = feed.limits().topicsOfRequest();
+        final List<List<FeedTopic>> parts = new ArrayList<>();
+        for (int from = 0; from < topics.size(); from += most) {
+            parts.add(List.copyOf(topics.subList(from, Math.min(topics.size(), from + most))));
+        }
+        return parts;
     }
 
     private void send(final Outgoing message) {

@@ -9,10 +9,9 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -152,7 +151,7 @@ final class FeedSession {
         }
         topics(instrument)
                 .filter(Subscription::isBook)
-                .forEach(book -> book.group().resubscribe(book));
+                .forEach(book -> book.group().resubscribe(List.of(book)));
     }
 
     /** A book was subscribed. */
@@ -200,16 +199,12 @@ final class FeedSession {
     }
 
     private void check() {
-        final Set<Subscription> renewed = new LinkedHashSet<>();
-        for (final Subscription subscription : byTopic.values()) {
-            switch (subscription.check()) {
-                case SUBSCRIBE -> subscription.group().resubscribe(subscription);
-                case RENEW -> renewed.add(subscription);
-                case NONE -> {}
-            }
-        }
         for (final ConnectionGroup group : List.copyOf(groups)) {
-            renew(group, group.subscriptions().stream().filter(renewed::contains).toList());
+            final Map<Staleness.Remedy, List<Subscription>> remedies =
+                    group.subscriptions().stream()
+                            .collect(Collectors.groupingBy(Subscription::check));
+            group.resubscribe(remedies.getOrDefault(Staleness.Remedy.SUBSCRIBE, List.of()));
+            renew(group, remedies.getOrDefault(Staleness.Remedy.RENEW, List.of()));
         }
         context.clock().after(CHECK_MILLIS, this::check);
     }
@@ -232,8 +227,8 @@ final class FeedSession {
             return;
         }
         final Map<String, ConnectionGroup> targets = new LinkedHashMap<>();
+        group.remove(silent);
         for (final Subscription subscription : silent) {
-            group.remove(subscription);
             targets.computeIfAbsent(subscription.path(), this::newGroup).add(subscription);
         }
         groups.removeIf(empty -> empty.subscriptions().isEmpty());

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param endpoints endpoints by {@code venue.category}, such as {@code bybit.linear}; a category
  *     that is not in it has the venue's own endpoint
  * @param paths WebSocket paths by stream that replace the venue's, such as {@code
- *     binance.usdm.trade} to {@code /public/stream}
+ *     binance.usdm.trades} to {@code /public/stream}
  * @param exchange one base that stands for all endpoints, such as {@code http://127.0.0.1:9000};
  *     null for the endpoints of each venue
  * @param depth levels of a side that the book stream has, if the venue lets a client choose
@@ -75,6 +75,16 @@ public record MarketSettings(
         final Map<String, Endpoint> changed = new TreeMap<>(endpoints);
         changed.put(category, endpoint);
         return new MarketSettings(changed, paths, exchange, depth, snapshotDepth, trust, limits);
+    }
+
+    /**
+     * Returns these settings with another WebSocket path for a stream, named as in {@link #paths}.
+     */
+    public MarketSettings withPath(final String stream, final String path) {
+        final Map<String, String> changed = new TreeMap<>(paths);
+        changed.put(stream, path);
+        return new MarketSettings(
+                endpoints, changed, exchange, depth, snapshotDepth, trust, limits);
     }
 
     /** Returns these settings with another depth of book streams. */

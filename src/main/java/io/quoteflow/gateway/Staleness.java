@@ -40,6 +40,9 @@ final class Staleness {
     /** Whether the first data since the last subscription is still to come. */
     private boolean awaiting = true;
 
+    /** Whether data came since the last help that is not what the first data has to be. */
+    private boolean incomplete;
+
     private boolean everCame;
 
     /** When the topic was subscribed, or was cut off; then when its last data came. */
@@ -76,6 +79,7 @@ final class Staleness {
      */
     void came(final boolean complete, final long now) {
         if (awaiting && !complete) {
+            incomplete = true;
             return;
         }
         if (awaiting && remedies == 1 && everCame) {
@@ -96,14 +100,21 @@ final class Staleness {
         }
         final boolean renewable = book || !everCame;
         if (remedies >= (renewable ? 2 : 1)) {
-            final int doublings = Math.min(MAX_DOUBLINGS, remedies - 1);
-            if (now - helpedAt < Math.min(MAX_RETRY_MILLIS, RETRY_MILLIS << doublings)) {
+            if (now - helpedAt < pause(remedies - (renewable ? 2 : 1))) {
                 return Remedy.NONE;
             }
         }
         helpedAt = now;
+        incomplete = false;
         remedies++;
         return remedies == 2 && renewable ? Remedy.RENEW : Remedy.SUBSCRIBE;
+    }
+
+    /** Returns how long the next help waits. A topic that sends something is alive again. */
+    private long pause(final int times) {
+        return incomplete
+                ? FIRST_BOOK
+                : Math.min(MAX_RETRY_MILLIS, RETRY_MILLIS << Math.min(MAX_DOUBLINGS, times));
     }
 
     private long limit() {
