@@ -126,8 +126,7 @@ final class Connectors {
                     market.seed(), market.startMillis(), market.minutes(), market.speed());
         }
         if (spec.journal() instanceof ConnectorSpec.Market market) {
-            return new JournalInputsFactory(
-                    List.of(market.folder()), 0, ReceivedRange.ALL, true);
+            return new JournalInputsFactory(List.of(market.folder()), 0, ReceivedRange.ALL, true);
         }
         throw new IllegalStateException(spec.journal().kind() + " is no journal");
     }
