@@ -59,9 +59,9 @@ public final class JournalLines implements Closeable {
                     (trouble.isDamaged()
                                     ? " has damaged compressed data"
                                     : " ends in the middle of its compressed data")
-                            + " after line "
-                            + (nextLine - 1)
-                            + " (counted from 0; "
+                            + (nextLine == 0
+                                    ? " before the end of its first line ("
+                                    : " after line " + (nextLine - 1) + " (counted from 0; ")
                             + trouble.getMessage()
                             + "); every line before was processed");
         }

@@ -447,6 +447,13 @@ class JournalFilesTest {
             assertThat(last.refusal()).isEqualTo(RejectReason.CUT_INPUT);
             assertThat(payload(last)).contains("ends in the middle of its compressed data");
         }
+        final Path start =
+                Files.write(folder.resolve("start"), Arrays.copyOf(bytes.toByteArray(), 20));
+        try (JournalFiles files = new JournalFiles(List.of(start), 0, START)) {
+            assertThat(payload(files.next()))
+                    .contains("its compressed data before the end of its first line (");
+            assertThat(files.next()).isNull();
+        }
         final byte[] damaged = bytes.toByteArray();
         damaged[damaged.length - 1]++;
         final Path flipped = Files.write(folder.resolve("flipped"), damaged);
