@@ -9,6 +9,7 @@ import java.util.UUID;
 /** {@code publicTrade.SYMBOL}: trades in the order of matching, at most 1,024 a frame. */
 final class BybitTradeTopic extends ExchangeTopic {
     private static final int MOST = 1024;
+    private static final long FIRST_SPOT_ID = 2_100_000_000_000_000_000L;
 
     private final boolean spot;
     private BigDecimal lastPrice = BigDecimal.ZERO;
@@ -22,12 +23,13 @@ final class BybitTradeTopic extends ExchangeTopic {
     @Override
     void trades(final List<TapeTrade> trades, final long now) {
         for (int from = 0; from < trades.size(); from += MOST) {
-            publish(frame(trades.subList(from, Math.min(from + MOST, trades.size())), now), now);
+            publish(frame(trades, from, Math.min(from + MOST, trades.size()), now), now);
         }
     }
 
-    private CharSequence frame(final List<TapeTrade> trades, final long now) {
-        final StringBuilder json = new StringBuilder(200 * trades.size() + 100);
+    private CharSequence frame(
+            final List<TapeTrade> trades, final int from, final int to, final long now) {
+        final StringBuilder json = new StringBuilder(200 * (to - from) + 100);
         json.append("{\"topic\":\"").append(name());
         if (spot) {
             json.append("\",\"ts\":").append(now).append(",\"type\":\"snapshot\",\"data\":[");
@@ -35,22 +37,26 @@ final class BybitTradeTopic extends ExchangeTopic {
             json.append("\",\"type\":\"snapshot\",\"ts\":").append(now).append(",\"data\":[");
         }
         final long sequence = listing().nextSequence();
-        for (final TapeTrade trade : trades) {
-            append(json, trade, sequence, now);
+        for (int i = from; i < to; i++) {
+            append(json, trades.get(i), listing().tradeId(trades.size() - i), sequence, now);
         }
         FrameText.close(json);
         return json.append('}');
     }
 
     private void append(
-            final StringBuilder json, final TapeTrade trade, final long sequence, final long now) {
+            final StringBuilder json,
+            final TapeTrade trade,
+            final long id,
+            final long sequence,
+            final long now) {
         json.append("{\"T\":").append(listing().match(trade.age(), now));
         json.append(",\"s\":\"").append(listing().symbol());
         json.append("\",\"S\":\"").append(trade.buy() ? "Buy" : "Sell");
         json.append("\",\"v\":\"").append(trade.size());
         json.append("\",\"p\":\"").append(trade.price());
         if (spot) {
-            json.append("\",\"i\":\"").append(2_100_000_000_000_000_000L + listing().nextTradeId());
+            json.append("\",\"i\":\"").append(FIRST_SPOT_ID + id);
         } else {
             json.append("\",\"L\":\"").append(direction(new BigDecimal(trade.price())));
             json.append("\",\"i\":\"").append(uuid());

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
  * @param report rules that clients broke
  * @param random source of ids
  * @param bybit topics of Bybit
+ * @param binance streams of Binance
  */
 record ExchangeParts(
         ExchangeMarket market,
@@ -18,4 +19,5 @@ record ExchangeParts(
         FaultBoard faults,
         ProtocolReport report,
         SplittableRandom random,
-        BybitTopics bybit) {}
+        BybitTopics bybit,
+        BinanceStreams binance) {}

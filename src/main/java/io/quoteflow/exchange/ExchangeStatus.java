@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param connections number and path of each open connection
  * @param connects connections that were asked for
- * @param mostConnects the most of them within 5 minutes
+ * @param mostConnects the most of them at one venue within 5 minutes
  * @param requests HTTP requests
  * @param frames frames of market data that were sent
  * @param faults those planned or in effect, for people

@@ -17,16 +17,22 @@ import java.util.SplittableRandom;
 public final class FakeExchange {
     private static final long TICK = 500;
     private static final long CONNECT_WINDOW = 300_000;
-    private static final int MOST_CONNECTS = 500;
+    private static final int MOST_BYBIT_CONNECTS = 500;
+    private static final int MOST_BINANCE_CONNECTS = 300;
     private static final String BYBIT_PUBLIC = "/v5/public/";
 
     private final FaultBoard faults = new FaultBoard();
     private final ProtocolReport report = new ProtocolReport();
-    private final SlidingWindow connects = new SlidingWindow(CONNECT_WINDOW, MOST_CONNECTS);
+    private final SlidingWindow bybitConnects =
+            new SlidingWindow(CONNECT_WINDOW, MOST_BYBIT_CONNECTS);
+    private final SlidingWindow binanceConnects =
+            new SlidingWindow(CONNECT_WINDOW, MOST_BINANCE_CONNECTS);
     private final ExchangeMarket market;
     private final Delivery delivery;
     private final ExchangeParts parts;
     private final BybitRest bybitRest;
+    private final BinanceRest spotRest;
+    private final BinanceRest usdmRest;
     private long requests;
     private long nextTick = Long.MIN_VALUE;
 
@@ -51,8 +57,11 @@ public final class FakeExchange {
                         faults,
                         report,
                         random,
-                        new BybitTopics(market, delivery));
+                        new BybitTopics(market, delivery),
+                        new BinanceStreams(market, delivery));
         bybitRest = new BybitRest(market, report);
+        spotRest = new BinanceRest(BinanceRoute.SPOT, market, report);
+        usdmRest = new BinanceRest(BinanceRoute.USDM, market, report);
     }
 
     /**
@@ -68,9 +77,10 @@ public final class FakeExchange {
         if (faults.takes(FaultKind.REFUSE, target, now)) {
             return Handshake.RESET;
         }
-        if (!connects.add(1, now)) {
-            report.add("more than " + MOST_CONNECTS + " connections in 5 min");
-            return new Handshake(403, "too many connections");
+        final boolean bybit = BybitRest.has(target);
+        if (!(bybit ? bybitConnects : binanceConnects).add(1, now)) {
+            report.add("too many connections in 5 min: " + target);
+            return new Handshake(bybit ? 403 : 429, "too many connections");
         }
         if (faults.takes(FaultKind.UPGRADE, target, now)) {
             return new Handshake((int) Fault.number(faults.valueOfLast()), "refused by a fault");
@@ -80,6 +90,9 @@ public final class FakeExchange {
             return new Handshake(404, "404 page not found");
         }
         delivery.add(session);
+        if (session instanceof BinanceSession binance) {
+            binance.start(now);
+        }
         return Handshake.OPEN;
     }
 
@@ -91,8 +104,14 @@ public final class FakeExchange {
                     new BybitSession(connection, "bybit.linear", target, now, parts);
             case BYBIT_PUBLIC + "spot" ->
                     new BybitSession(connection, "bybit.spot", target, now, parts);
-            default -> null;
+            default -> binance(connection, target, now);
         };
+    }
+
+    private Session binance(final long connection, final String target, final long now) {
+        final boolean hasSpot = !market.in(BinanceRoute.SPOT).isEmpty();
+        final BinanceRoute route = BinanceRoute.parse(target, hasSpot);
+        return route == null ? null : new BinanceSession(connection, route, target, now, parts);
     }
 
     /** A client sent a text frame. */
@@ -173,8 +192,14 @@ public final class FakeExchange {
     }
 
     private HttpAnswer get(final String path, final Query query, final long now) {
-        return BybitRest.has(path)
-                ? bybitRest.get(path, query, now)
+        if (BybitRest.has(path)) {
+            return bybitRest.get(path, query, now);
+        }
+        if (spotRest.has(path)) {
+            return spotRest.get(path, query, now);
+        }
+        return usdmRest.has(path)
+                ? usdmRest.get(path, query, now)
                 : HttpAnswer.plain(404, "404 page not found");
     }
 
@@ -234,8 +259,8 @@ public final class FakeExchange {
         delivery.sessions().forEach(session -> paths.add(session.id() + " " + session.target()));
         return new ExchangeStatus(
                 paths,
-                connects.total(),
-                connects.largest(),
+                bybitConnects.total() + binanceConnects.total(),
+                Math.max(bybitConnects.largest(), binanceConnects.largest()),
                 requests,
                 delivery.frames(),
                 faults.shown(now),

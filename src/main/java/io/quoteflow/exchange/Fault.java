@@ -22,7 +22,7 @@ record Fault(
         long at,
         long lasts,
         long count) {
-    private static final long MOST = 1_000_000_000_000L;
+    private static final long MOST_BYTES = 100_000_000;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
 
     /**
@@ -76,7 +76,8 @@ record Fault(
     private static void checkValue(final String line, final FaultKind kind, final String value) {
         final boolean right =
                 switch (kind) {
-                    case SLOW, HUGE -> isNumber(value) && number(value) > 0 && number(value) < MOST;
+                    case SLOW, HUGE ->
+                            isNumber(value) && number(value) > 0 && number(value) <= MOST_BYTES;
                     case UPGRADE, HTTP ->
                             isNumber(value) && number(value) >= 300 && number(value) < 600;
                     case DAY_END -> millis(value) >= 0;
@@ -90,7 +91,7 @@ record Fault(
 
     private static String allowed(final FaultKind kind) {
         return switch (kind) {
-            case SLOW, HUGE -> "allowed is a number of bytes";
+            case SLOW, HUGE -> "allowed is a number of bytes up to 100000000";
             case UPGRADE, HTTP -> "allowed is an HTTP status from 300 to 599";
             case DAY_END -> "allowed is a time such as 10s";
             case CUT -> "allowed are rst, fin and close_frame";

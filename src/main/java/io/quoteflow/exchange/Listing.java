@@ -82,9 +82,13 @@ final class Listing {
         return sequence;
     }
 
-    /** Returns the id of the next trade. */
-    long nextTradeId() {
-        return ++tradeId;
+    /**
+     * Returns the id of a trade of the current event.
+     *
+     * @param fromLast 1 for the last trade of the event, 2 for the one before it, and so on
+     */
+    long tradeId(final int fromLast) {
+        return tradeId - fromLast + 1;
     }
 
     SplittableRandom random() {
@@ -127,6 +131,7 @@ final class Listing {
             }
         }
         if (!event.trades().isEmpty()) {
+            tradeId += event.trades().size();
             for (final ExchangeTopic topic : topics.values()) {
                 if (topic.isWanted()) {
                     topic.trades(event.trades(), now);

@@ -12,11 +12,13 @@ import java.util.Map;
  */
 final class BookSnapshots {
     private static final long QUIET_MILLIS = 2_000;
+    private static final long LATE_MILLIS = 5_000;
 
     /** What is known of one book. */
     private static final class Book {
         private final Backoff backoff;
         private boolean needed;
+        private long neededSince;
         private boolean inFlight;
         private long firstNumber = FeedMessage.NONE;
         private long snapshot = FeedMessage.NONE;
@@ -56,7 +58,10 @@ final class BookSnapshots {
     /** Asks for a snapshot of a book. */
     void need(final RecordedInstrument instrument) {
         final Book book = book(instrument);
-        book.needed = true;
+        if (!book.needed) {
+            book.needed = true;
+            book.neededSince = context.now();
+        }
         book.backoff.reset();
         ask(instrument, book);
     }
@@ -78,6 +83,12 @@ final class BookSnapshots {
                                 need(instrument);
                             }
                         });
+    }
+
+    /** Whether a snapshot was asked for more than 5 s ago and has not come. */
+    boolean isLate(final RecordedInstrument instrument) {
+        final Book book = books.get(instrument.name());
+        return book != null && book.needed && context.now() - book.neededSince > LATE_MILLIS;
     }
 
     private void ask(final RecordedInstrument instrument, final Book book) {

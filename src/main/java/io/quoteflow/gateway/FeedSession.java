@@ -168,6 +168,11 @@ final class FeedSession {
         }
     }
 
+    /** Whether a book has waited too long for its snapshot. */
+    boolean lacksSnapshot(final RecordedInstrument instrument) {
+        return snapshots != null && snapshots.isLate(instrument);
+    }
+
     void accept(
             final FeedConnection connection,
             final FeedMessage message,

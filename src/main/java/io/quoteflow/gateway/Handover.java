@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 /**
  * The change of one topic from a connection to its successor while both deliver it. Frames are
  * taken from the old connection until the new one has delivered one that is not newer than what was
- * taken: from there on the new one has them all. So each frame is taken once, in order. Not
- * thread-safe.
+ * taken. From there on both have them all, and whichever delivers the next number is taken. So each
+ * frame is taken once, in order, also if one of the connections is lost. Not thread-safe.
  */
 final class Handover {
     /** After so many frames that wait, the new connection is believed. */
@@ -51,20 +51,29 @@ final class Handover {
 
     /** A frame came over one of the connections. */
     void accept(final FeedConnection connection, final Frame frame) {
-        if (connection == from && !switched) {
+        if (switched) {
+            takeIfNew(connection, frame);
+        } else if (connection == from) {
             take(frame);
             if (!waiting.isEmpty() && waiting.peek().number() <= taken) {
                 finish();
             }
-        } else if (connection == to && !switched) {
+        } else if (connection == to) {
             waiting.add(frame);
             if (taken == FeedMessage.NONE
                     || waiting.peek().number() <= taken
                     || waiting.size() > MOST_WAITING) {
                 finish();
             }
-        } else if (connection == to && (frame.number() > taken || caughtUp)) {
-            caughtUp = true;
+        } else {
+            duplicate.run();
+        }
+    }
+
+    /** Both connections have all frames from here on, so whichever is first is taken. */
+    private void takeIfNew(final FeedConnection connection, final Frame frame) {
+        if ((connection == to || connection == from) && frame.number() > taken) {
+            caughtUp = connection == to;
             take(frame);
         } else {
             duplicate.run();
@@ -76,26 +85,20 @@ final class Handover {
         taker.accept(frame);
     }
 
-    /** Takes what waits, and from now on the frames of the new connection. */
+    /** Takes what waits, and from now on the frames of both connections. */
     void finish() {
         switched = true;
         while (!waiting.isEmpty()) {
-            final Frame frame = waiting.remove();
-            if (frame.number() > taken) {
-                caughtUp = true;
-                take(frame);
-            } else {
-                duplicate.run();
-            }
+            takeIfNew(to, waiting.remove());
         }
     }
 
-    /** Whether frames are taken from the new connection. */
+    /** Whether the new connection has all frames that are not taken yet. */
     boolean isSwitched() {
         return switched;
     }
 
-    /** Whether no frame that was taken before can come again. */
+    /** Whether the new connection has delivered the last frame that was taken. */
     boolean isCaughtUp() {
         return caughtUp;
     }

@@ -147,7 +147,7 @@ final class Subscription {
         return handover != null;
     }
 
-    /** Whether the frames are taken from the new connection. */
+    /** Whether the new connection has all frames that are not taken yet. */
     boolean isHandedOver() {
         return handover == null || handover.isSwitched();
     }
@@ -218,7 +218,9 @@ final class Subscription {
     }
 
     boolean isSilent() {
-        return isActive() && staleness.isSilent(session.now());
+        return isActive()
+                && (staleness.isSilent(session.now())
+                        || isBook() && session.lacksSnapshot(instrument));
     }
 
     boolean isHealthy() {

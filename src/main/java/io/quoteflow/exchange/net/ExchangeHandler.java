@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -28,7 +29,9 @@ import io.quoteflow.exchange.FakeExchange;
 import io.quoteflow.exchange.Handshake;
 import io.quoteflow.exchange.HttpAnswer;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** A connection: HTTP requests, one of which can turn it into a WebSocket. */
@@ -40,6 +43,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Object> {
     private final ExchangeConnections connections;
     private final AdminPages admin;
     private final LongSupplier clock;
+    private final Consumer<Throwable> failed;
     private long connection = NONE;
     private WebSocketServerHandshaker handshaker;
 
@@ -47,10 +51,12 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Object> {
             final FakeExchange exchange,
             final ExchangeConnections connections,
             final int port,
-            final LongSupplier clock) {
+            final LongSupplier clock,
+            final Consumer<Throwable> failed) {
         this.exchange = exchange;
         this.connections = connections;
         this.clock = clock;
+        this.failed = failed;
         admin = new AdminPages(exchange, port);
     }
 
@@ -165,5 +171,9 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Object> {
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
         context.close();
+        // the network and what clients send fail a connection; anything else is the exchange's own
+        if (!(cause instanceof IOException) && !(cause instanceof CodecException)) {
+            failed.accept(cause);
+        }
     }
 }

@@ -43,6 +43,7 @@ public final class ExchangeServer implements Closeable {
     private final ServerCertificate certificate;
     private final FakeExchange exchange;
     private final Channel server;
+    private volatile Throwable failure;
 
     /**
      * Opens the port and starts the market.
@@ -110,17 +111,41 @@ public final class ExchangeServer implements Closeable {
                                 exchange,
                                 connections,
                                 channel.localAddress().getPort(),
-                                this::now));
+                                this::now,
+                                this::fail));
     }
 
     /** Lets the exchange do what is due, again and again. */
     private void run() {
         final long now = now();
-        final long due = exchange.advance(now);
+        final long due;
+        try {
+            due = exchange.advance(now);
+        } catch (final RuntimeException | Error broken) {
+            fail(broken);
+            return;
+        }
         connections.flush();
         final long pause = Math.max(1, Math.min(due - now, LONGEST_PAUSE));
         if (!loop.isShuttingDown()) {
             loop.schedule(this::run, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void fail(final Throwable cause) {
+        failure = failure == null ? cause : failure;
+    }
+
+    /**
+     * Checks that the market goes on.
+     *
+     * @throws IOException with the reason, if it does not: a journal cannot be read any more, or
+     *     the log cannot be written
+     */
+    public void check() throws IOException {
+        final Throwable cause = failure;
+        if (cause != null) {
+            throw new IOException("the fake exchange stopped: " + cause.getMessage(), cause);
         }
     }
 

@@ -11,22 +11,28 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The key of a server, made by the JDK's {@code keytool}, and a PEM file that clients can trust.
+ * The key of a server, signed by an authority of its own, and a PEM file of that authority that
+ * clients can trust. The JDK's {@code keytool} makes both.
  *
  * @param context of TLS
  * @param trusted the PEM file
  */
 public record ServerCertificate(SslContext context, Path trusted) {
-    private static final char[] PASSWORD = "fake-exchange".toCharArray();
-    private static final String ALIAS = "exchange";
+    private static final String PASSWORD = "fake-exchange";
+    private static final String AUTHORITY = "authority";
+    private static final String SERVER = "server";
     private static final String OWN_NAMES = "san=dns:localhost,ip:127.0.0.1";
+    private static final List<String> CURRENT = List.of("-startdate", "-1d", "-validity", "3650");
+    private static final List<String> EXPIRED = List.of("-startdate", "-10d", "-validity", "5");
 
     /** What may be wrong with a certificate. */
     public enum Kind {
@@ -36,8 +42,13 @@ public record ServerCertificate(SslContext context, Path trusted) {
         WRONG_HOST,
         /** It is expired. */
         EXPIRED,
-        /** It is another one than the PEM file has. */
-        UNTRUSTED
+        /** Another authority than that of the PEM file signed it. */
+        UNTRUSTED;
+
+        /** Returns the word of the kind in commands, such as {@code wrong-host}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
@@ -49,61 +60,47 @@ public record ServerCertificate(SslContext context, Path trusted) {
     public static ServerCertificate create(final Path folder, final Kind kind) throws IOException {
         Files.createDirectories(folder);
         final Path trusted = folder.resolve("exchange.pem");
-        final KeyStore store = generate(folder, kind);
-        final KeyStore shown = kind == Kind.UNTRUSTED ? generate(folder, Kind.VALID) : store;
+        final KeyStore store = generate(folder.resolve("exchange.p12"), kind);
         try {
-            final PrivateKey key = (PrivateKey) store.getKey(ALIAS, PASSWORD);
-            final X509Certificate certificate = (X509Certificate) store.getCertificate(ALIAS);
-            Files.writeString(trusted, pem((X509Certificate) shown.getCertificate(ALIAS)));
+            final KeyStore shown =
+                    kind == Kind.UNTRUSTED
+                            ? generate(folder.resolve("exchange.p12"), Kind.VALID)
+                            : store;
+            Files.writeString(trusted, pem(shown.getCertificate(AUTHORITY)));
+            final PrivateKey key = (PrivateKey) store.getKey(SERVER, PASSWORD.toCharArray());
             return new ServerCertificate(
-                    SslContextBuilder.forServer(key, certificate).build(), trusted);
+                    SslContextBuilder.forServer(key, (X509Certificate) store.getCertificate(SERVER))
+                            .build(),
+                    trusted);
         } catch (final GeneralSecurityException unusable) {
             throw new IOException(folder + ": the new key cannot be used", unusable);
         }
     }
 
-    private static String pem(final X509Certificate certificate) throws GeneralSecurityException {
+    private static String pem(final Certificate certificate) throws GeneralSecurityException {
         return "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'})
                         .encodeToString(certificate.getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
     }
 
-    private static KeyStore generate(final Path folder, final Kind kind) throws IOException {
-        final Path file = folder.resolve("exchange.p12");
+    /** Makes the keys of an authority and of a server, and deletes the file that held them. */
+    private static KeyStore generate(final Path file, final Kind kind) throws IOException {
         Files.deleteIfExists(file);
-        final List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                ALIAS,
-                                "-keyalg",
-                                "EC",
-                                "-groupname",
-                                "secp256r1",
-                                "-dname",
-                                "CN=Quoteflow fake exchange",
-                                "-ext",
-                                kind == Kind.WRONG_HOST ? "san=dns:wrong.example" : OWN_NAMES,
-                                "-ext",
-                                "bc=ca:true",
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                file.toString(),
-                                "-storepass",
-                                new String(PASSWORD)));
-        command.addAll(
-                kind == Kind.EXPIRED
-                        ? List.of("-startdate", "-10d", "-validity", "5")
-                        : List.of("-startdate", "-1d", "-validity", "3650"));
-        run(command);
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
+            keytool(file, AUTHORITY, CURRENT, "-ext", "bc=ca:true");
+            keytool(
+                    file,
+                    SERVER,
+                    kind == Kind.EXPIRED ? EXPIRED : CURRENT,
+                    "-ext",
+                    kind == Kind.WRONG_HOST ? "san=dns:wrong.example" : OWN_NAMES,
+                    "-signer",
+                    AUTHORITY);
             final KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, PASSWORD);
+            try (InputStream in = Files.newInputStream(file)) {
+                store.load(in, PASSWORD.toCharArray());
+            }
             return store;
         } catch (final GeneralSecurityException unreadable) {
             throw new IOException(file + ": cannot be read", unreadable);
@@ -112,7 +109,17 @@ public record ServerCertificate(SslContext context, Path trusted) {
         }
     }
 
-    private static void run(final List<String> command) throws IOException {
+    private static void keytool(
+            final Path file, final String alias, final List<String> valid, final String... more)
+            throws IOException {
+        final Path program = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        final List<String> command = new ArrayList<>(List.of(program.toString(), "-genkeypair"));
+        command.addAll(List.of("-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1"));
+        command.addAll(List.of("-dname", "CN=Quoteflow fake exchange " + alias));
+        command.addAll(List.of("-storetype", "PKCS12", "-keystore", file.toString()));
+        command.addAll(List.of("-storepass", PASSWORD));
+        command.addAll(valid);
+        command.addAll(List.of(more));
         final Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         final String output =
                 new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -127,12 +134,8 @@ public record ServerCertificate(SslContext context, Path trusted) {
         }
     }
 
-    /** Returns the words of the kinds, such as {@code wrong-host}. */
+    /** Returns the words of the kinds. */
     public static List<String> words() {
-        final List<String> words = new ArrayList<>();
-        for (final Kind kind : Kind.values()) {
-            words.add(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        }
-        return words;
+        return Arrays.stream(Kind.values()).map(Kind::word).toList();
     }
 }

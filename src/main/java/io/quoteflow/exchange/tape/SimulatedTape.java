@@ -31,6 +31,10 @@ public final class SimulatedTape implements MarketTape {
     public static final int HIGHEST_RATE = 1000;
 
     private static final long START = 1_767_225_600_000L;
+
+    /** The first books are received 1 ms after the start. They are due at once. */
+    private static final long FIRST_BOOKS = START + 1;
+
     private static final long LENGTH = 100L * 365 * 24 * 3600 * 1000;
     private static final int STEP = 1000 / LOWEST_RATE;
     private static final int UNTOUCHED = 2;
@@ -141,7 +145,7 @@ public final class SimulatedTape implements MarketTape {
     public long due() {
         final Extra extra = extras.peek();
         final long time = extra == null ? headReceived : Math.min(headReceived, extra.time());
-        return head == null ? Long.MAX_VALUE : (long) ((time - START) / speed);
+        return head == null ? Long.MAX_VALUE : (long) ((time - FIRST_BOOKS) / speed);
     }
 
     @Override

@@ -54,6 +54,8 @@ final class TrustedCertificates {
         store.load(null, null);
         int count = 0;
         for (final Certificate certificate : read(extra)) {
+            // a certificate that is trusted itself is believed by the JDK after its end as well
+            ((X509Certificate) certificate).checkValidity();
             store.setCertificateEntry("extra-" + count++, certificate);
         }
         if (count == 0) {

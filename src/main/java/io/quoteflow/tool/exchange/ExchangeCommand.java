@@ -112,13 +112,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         final ServerCertificate key = tls == null ? null : ServerCertificate.create(tls, kind());
         final MarketTape tape = tape();
         final SentLogFile file = log == null ? null : new SentLogFile(log);
-        try (ExchangeServer server =
-                new ExchangeServer(
-                        port,
-                        key,
-                        new ExchangeSettings(seed),
-                        tape,
-                        file == null ? SentLog.NONE : file)) {
+        try (ExchangeServer server = open(key, tape, file == null ? SentLog.NONE : file)) {
             start(server);
             System.out.println(
                     "Fake exchange of "
@@ -135,6 +129,15 @@ public final class ExchangeCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private ExchangeServer open(
+            final ServerCertificate key, final MarketTape tape, final SentLog sent) {
+        try {
+            return new ExchangeServer(port, key, new ExchangeSettings(seed), tape, sent);
+        } catch (final IOException taken) {
+            throw new UsageException("--port: " + taken.getMessage());
+        }
     }
 
     private void start(final ExchangeServer server) throws IOException {
@@ -154,6 +157,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         long shown = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
             Thread.sleep(FLUSH_MILLIS);
+            server.check();
             if (file != null) {
                 file.flush();
             }
@@ -188,7 +192,16 @@ public final class ExchangeCommand implements Callable<Integer> {
                 throw new UsageException(
                         "--instruments: is for the simulated market; a journal has its own");
             }
-            return new JournalTape(market.stream().map(Path::of).toList(), speed);
+            final List<Path> files = market.stream().map(Path::of).toList();
+            for (final Path file : files) {
+                if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                    throw new UsageException(
+                            "--market "
+                                    + file
+                                    + ": is no file that can be read; allowed are journal files, and the word simulated");
+                }
+            }
+            return new JournalTape(files, speed);
         } catch (final IllegalArgumentException refused) {
             throw new UsageException(refused.getMessage());
         }

@@ -30,12 +30,16 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.ssl.SslContext;
 
+import javax.net.ssl.SSLException;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small venue over real sockets that speaks like Bybit, and breaks on demand. */
 final class VenueServer implements AutoCloseable {
@@ -51,6 +55,9 @@ final class VenueServer implements AutoCloseable {
 
     final List<String> pongs = new CopyOnWriteArrayList<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /** TLS connections that failed. */
+    final AtomicInteger failures = new AtomicInteger();
 
     /** Whether WebSockets are answered, and what is said if not. */
     volatile HttpResponseStatus upgrade = HttpResponseStatus.SWITCHING_PROTOCOLS;
@@ -152,7 +159,7 @@ final class VenueServer implements AutoCloseable {
     public void close() {
         server.close().syncUninterruptibly();
         new ArrayList<>(sockets).forEach(Channel::close);
-        loops.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     private final class Handler extends SimpleChannelInboundHandler<Object> {
@@ -225,6 +232,9 @@ final class VenueServer implements AutoCloseable {
 
         @Override
         public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
+            if (cause.getCause() instanceof SSLException) {
+                failures.incrementAndGet();
+            }
             context.close();
         }
     }
