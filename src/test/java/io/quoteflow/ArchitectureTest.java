@@ -104,7 +104,7 @@ class ArchitectureTest {
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
-            tool.record            | config connector.kafka console decision market recorder |
+            tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.net exchange.tape market  |
             tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka

@@ -163,8 +163,7 @@ final class ParameterReader {
                 final String instrument = word.strip();
                 any |= instrument.equals(ANY);
                 if (!instrument.equals(ANY)) {
-                    checkInstrument(origin, instrument);
-                    instruments.add(instrument);
+                    instruments.add(listed(origin, instrument));
                 }
             }
         }
@@ -174,6 +173,15 @@ final class ParameterReader {
             any = true;
         }
         isListed = !instruments.isEmpty();
+    }
+
+    private static String listed(final String origin, final String word) {
+        try {
+            return InstrumentId.parse(word).toString();
+        } catch (final IllegalArgumentException refused) {
+            throw new UsageException(
+                    origin + ": instruments: " + word + " is not any, and " + refused.getMessage());
+        }
     }
 
     /**

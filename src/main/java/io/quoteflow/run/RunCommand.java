@@ -149,6 +149,7 @@ public final class RunCommand implements Callable<Integer> {
                         inputs,
                         output,
                         new ConnectorOptions(speed, exchange, recording, null));
+        RecordingState.checkProcess(spec);
         JobWarnings.find(spec).forEach(warning -> System.err.println("warning: " + warning));
         final Path folder =
                 spec.decisions() instanceof ConnectorSpec.DecisionFiles files

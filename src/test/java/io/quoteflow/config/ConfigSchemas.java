@@ -20,6 +20,10 @@ final class ConfigSchemas {
     private static final String INSTRUMENTS = JobSetting.INSTRUMENT_LIST.key();
     private static final String INSTRUMENT = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[^.\\s]+$";
 
+    /** {@code any} and instruments, separated by commas. */
+    private static final String LIST =
+            "^(any|[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[^.,\\s]+)( *, *(any|[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[^.,\\s]+))*$";
+
     private ConfigSchemas() {}
 
     /** The schema of {@code jobs/NAME.yaml}. */
@@ -45,8 +49,12 @@ final class ConfigSchemas {
     private static void instruments(final ObjectNode schema, final Collection<String> groups) {
         schema.put("description", JobSetting.INSTRUMENT_LIST.declaration().description());
         final ArrayNode forms = schema.putArray("anyOf");
-        forms.addObject().put("type", "string");
-        forms.addObject().put("type", "array").putObject("items").put("type", "string");
+        forms.addObject().put("type", "string").put("pattern", LIST);
+        forms.addObject()
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "string")
+                .put("pattern", LIST);
         forms.addObject().put("type", "null");
         final ObjectNode map = forms.addObject().put("type", "object");
         map.putObject("properties").putObject("any").put("type", "null");
