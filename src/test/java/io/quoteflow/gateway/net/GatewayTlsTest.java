@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,21 +45,40 @@ class GatewayTlsTest {
     @ParameterizedTest
     @EnumSource(
             value = ServerCertificate.Kind.class,
-            names = {"WRONG_HOST", "UNTRUSTED"})
+            names = {"WRONG_HOST", "EXPIRED", "UNTRUSTED"})
     void anotherServerIsNotBelieved(final ServerCertificate.Kind kind) throws Exception {
         final ServerCertificate certificate = ServerCertificate.create(folder, kind);
         assertNothingIsAsked(certificate, certificate.trusted());
     }
 
+    /** The JDK would believe a certificate that it trusts itself also after its end. */
     @Test
-    void anExpiredCertificateIsRefusedAtTheStart() throws Exception {
-        final ServerCertificate certificate =
-                ServerCertificate.create(folder, ServerCertificate.Kind.EXPIRED);
-        try (VenueServer venue = new VenueServer(certificate.context())) {
-            assertThatThrownBy(() -> start(venue, certificate.trusted()))
+    void anExpiredAuthorityIsRefusedAtTheStart() throws Exception {
+        final Path store = folder.resolve("old.p12");
+        final Path trust = folder.resolve("old.pem");
+        keytool(
+                "-genkeypair -alias old -keyalg EC -dname CN=old -startdate -10d -validity 5"
+                        + " -storetype PKCS12 -storepass changeit -keystore "
+                        + store);
+        keytool(
+                "-exportcert -rfc -alias old -storepass changeit -keystore "
+                        + store
+                        + " -file "
+                        + trust);
+        try (VenueServer venue = new VenueServer(null)) {
+            assertThatThrownBy(() -> start(venue, trust))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("CA file " + certificate.trusted() + ": NotAfter: ");
+                    .hasMessageStartingWith("CA file " + trust + ": NotAfter: ");
         }
+    }
+
+    private static void keytool(final String words) throws Exception {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(words.split(" ")));
+        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor())
+                .as(words)
+                .isZero();
     }
 
     @Test
