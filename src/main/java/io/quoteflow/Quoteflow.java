@@ -15,6 +15,7 @@ import io.quoteflow.text.TerminalText;
 import io.quoteflow.tool.control.ControlCommandLine;
 import io.quoteflow.tool.copy.JournalCommand;
 import io.quoteflow.tool.diff.DiffCommand;
+import io.quoteflow.tool.exchange.ExchangeCommand;
 import io.quoteflow.tool.quality.QualityCommand;
 import io.quoteflow.tool.savepoint.StateCommand;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ import java.util.Set;
             StateCommand.class,
             JournalCommand.class,
             TopicsCommand.class,
+            ExchangeCommand.class,
             QualityCommand.class,
             ReportCommand.class,
             PageCommand.class
@@ -84,7 +86,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, control, diff, state, journal, topics, quality, report, page and --help");
+                "no command is given; allowed are run, control, diff, state, journal, topics, exchange, quality, report, page and --help");
     }
 
     public static void main(final String[] args) {

@@ -67,6 +67,8 @@ class ArchitectureTest {
             venue.binance          | journal market venue.protocol                      |
             trading                | decision figure journal market parameter quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
+            gateway                | journal market venue venue.protocol                |
+            gateway.net            | gateway journal market venue                       |
             text                   |                                                    |
             http                   |                                                    |
             file                   |                                                    | flink
@@ -74,6 +76,9 @@ class ArchitectureTest {
             journal.folder         | file journal journal.file                          |
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
+            exchange.tape          | journal journal.file market simulation             |
+            exchange               | exchange.tape journal market                       |
+            exchange.net           | exchange exchange.tape http                        |
             config                 | file journal journal.file journal.folder market parameter venue | kafka
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
@@ -97,6 +102,7 @@ class ArchitectureTest {
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
+            tool.exchange          | config exchange exchange.net exchange.tape market  |
             tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka

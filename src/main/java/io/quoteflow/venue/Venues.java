@@ -48,7 +48,7 @@ public final class Venues {
     }
 
     /** Returns a sentence that lists the known ids, for messages. */
-    String known() {
+    public String known() {
         return known;
     }
 }

@@ -17,6 +17,7 @@ public final class Binance {
                     SequenceRule.FIRST_ID,
                     () -> new BinanceDecoder(false),
                     new OrderRules(true, false),
+                    new BinanceFeed(false),
                     EVENT_TIMES);
 
     public static final VenueProtocol USDM =
@@ -25,6 +26,7 @@ public final class Binance {
                     SequenceRule.PREVIOUS_ID,
                     () -> new BinanceDecoder(true),
                     new OrderRules(false, true),
+                    new BinanceFeed(true),
                     EVENT_TIMES);
 
     private Binance() {}

@@ -16,6 +16,7 @@ public final class Bybit {
                     SequenceRule.CONSECUTIVE,
                     BybitDecoder::new,
                     new OrderRules(false, true),
+                    new BybitFeed("linear", 50),
                     EVENT_TIMES);
 
     public static final VenueProtocol SPOT =
@@ -24,6 +25,7 @@ public final class Bybit {
                     SequenceRule.CONSECUTIVE,
                     BybitDecoder::new,
                     new OrderRules(true, true),
+                    new BybitFeed("spot", 10), // the venue's limit
                     EVENT_TIMES);
 
     private Bybit() {}

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param decoders makes decoders of its market frames; a decoder has a scratch area, so each caller
  *     needs its own
  * @param orders how it treats orders
+ * @param feed its public market feed; null if this program cannot record it
  * @param eventTimes the fields of a market frame, or of its {@code data}, that hold the time of the
  *     event in ms; the first one that a frame has counts
  */
@@ -24,6 +25,7 @@ public record VenueProtocol(
         SequenceRule sequence,
         Supplier<FrameDecoder> decoders,
         OrderRules orders,
+        MarketFeed feed,
         List<String> eventTimes) {
     /**
      * @throws IllegalArgumentException if the id is not {@code venue.category} or there is no field

@@ -15,6 +15,7 @@ public final class Lumen {
                     SequenceRule.CONSECUTIVE,
                     LumenDecoder::new,
                     new OrderRules(true, false),
+                    null,
                     List.of("time"));
 
     private Lumen() {}

@@ -1,0 +1,270 @@
+package io.quoteflow.exchange;
+
+import io.quoteflow.exchange.tape.MarketTape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The market side of Bybit v5 and Binance, without sockets and clocks. A caller says what clients
+ * do and what time it is; the exchange answers and acts through an {@link ExchangeOutput}.
+ *
+ * <p>All times are milliseconds since the epoch and never go backwards. The same calls with the
+ * same times give the same bytes. Not thread-safe. Calls must not be made from within the output.
+ */
+public final class FakeExchange {
+    private static final long TICK = 500;
+    private static final long CONNECT_WINDOW = 300_000;
+    private static final int MOST_BYBIT_CONNECTS = 500;
+    private static final int MOST_BINANCE_CONNECTS = 300;
+    private static final String BYBIT_PUBLIC = "/v5/public/";
+
+    private final FaultBoard faults = new FaultBoard();
+    private final ProtocolReport report = new ProtocolReport();
+    private final SlidingWindow bybitConnects =
+            new SlidingWindow(CONNECT_WINDOW, MOST_BYBIT_CONNECTS);
+    private final SlidingWindow binanceConnects =
+            new SlidingWindow(CONNECT_WINDOW, MOST_BINANCE_CONNECTS);
+    private final ExchangeMarket market;
+    private final Delivery delivery;
+    private final ExchangeParts parts;
+    private final BybitRest bybitRest;
+    private final BinanceRest spotRest;
+    private final BinanceRest usdmRest;
+    private long requests;
+    private long nextTick = Long.MIN_VALUE;
+
+    /**
+     * @param settings limits and seed
+     * @param tape what happens at the market
+     * @param output what acts on connections
+     * @param log what is told about frames that were sent
+     */
+    public FakeExchange(
+            final ExchangeSettings settings,
+            final MarketTape tape,
+            final ExchangeOutput output,
+            final SentLog log) {
+        final SplittableRandom random = new SplittableRandom(settings.seed());
+        market = new ExchangeMarket(tape, random.split());
+        delivery = new Delivery(output, log, faults);
+        parts =
+                new ExchangeParts(
+                        market,
+                        delivery,
+                        faults,
+                        report,
+                        random,
+                        new BybitTopics(market, delivery),
+                        new BinanceStreams(market, delivery));
+        bybitRest = new BybitRest(market, report);
+        spotRest = new BinanceRest(BinanceRoute.SPOT, market, report);
+        usdmRest = new BinanceRest(BinanceRoute.USDM, market, report);
+    }
+
+    /**
+     * A client asks for a WebSocket connection.
+     *
+     * @param connection number of the connection, which no other one has or had
+     * @param target path and query, such as {@code /v5/public/linear} or {@code
+     *     /stream?streams=btcusdt@trade}
+     * @return whether it is open; if not, no further call has this connection
+     */
+    public Handshake opened(final long connection, final String target, final long now) {
+        advance(now);
+        if (faults.takes(FaultKind.REFUSE, target, now)) {
+            return Handshake.RESET;
+        }
+        final boolean bybit = BybitRest.has(target);
+        if (!(bybit ? bybitConnects : binanceConnects).add(1, now)) {
+            report.add("too many connections in 5 min: " + target);
+            return new Handshake(bybit ? 403 : 429, "too many connections");
+        }
+        if (faults.takes(FaultKind.UPGRADE, target, now)) {
+            return new Handshake((int) Fault.number(faults.valueOfLast()), "refused by a fault");
+        }
+        final Session session = session(connection, target, now);
+        if (session == null) {
+            return new Handshake(404, "404 page not found");
+        }
+        delivery.add(session);
+        if (session instanceof BinanceSession binance) {
+            binance.start(now);
+        }
+        return Handshake.OPEN;
+    }
+
+    private Session session(final long connection, final String target, final long now) {
+        final int query = target.indexOf('?');
+        final String path = query < 0 ? target : target.substring(0, query);
+        return switch (path) {
+            case BYBIT_PUBLIC + "linear" ->
+                    new BybitSession(connection, "bybit.linear", target, now, parts);
+            case BYBIT_PUBLIC + "spot" ->
+                    new BybitSession(connection, "bybit.spot", target, now, parts);
+            default -> binance(connection, target, now);
+        };
+    }
+
+    private Session binance(final long connection, final String target, final long now) {
+        final boolean hasSpot = !market.in(BinanceRoute.SPOT).isEmpty();
+        final BinanceRoute route = BinanceRoute.parse(target, hasSpot);
+        return route == null ? null : new BinanceSession(connection, route, target, now, parts);
+    }
+
+    /** A client sent a text frame. */
+    public void text(final long connection, final String text, final long now) {
+        advance(now);
+        final Session session = listening(connection);
+        if (session != null) {
+            session.text(text, now);
+        }
+    }
+
+    /** A client sent a ping frame, which is answered with a pong. */
+    public void ping(final long connection, final byte[] payload, final long now) {
+        advance(now);
+        final Session session = listening(connection);
+        if (session != null) {
+            session.ping(payload, now);
+        }
+    }
+
+    /** A client sent a pong frame. */
+    public void pong(final long connection, final byte[] payload, final long now) {
+        advance(now);
+        final Session session = listening(connection);
+        if (session != null) {
+            session.pong(payload, now);
+        }
+    }
+
+    /** Returns a connection; null if it is not open or half-open. */
+    private Session listening(final long connection) {
+        final Session session = delivery.session(connection);
+        return session == null || session.isHalfOpen() ? null : session;
+    }
+
+    /** A connection is closed, by the client or by the network. */
+    public void closed(final long connection, final long now) {
+        final Session session = delivery.session(connection);
+        if (session != null) {
+            delivery.closed(session, now);
+        }
+    }
+
+    /**
+     * A client sends an HTTP request.
+     *
+     * @param query without the question mark; empty or null if there is none
+     */
+    public HttpAnswer http(
+            final String method, final String path, final String query, final long now) {
+        advance(now);
+        requests++;
+        if (faults.takes(FaultKind.REFUSE, path, now)) {
+            return HttpAnswer.RESET;
+        }
+        if (faults.takes(FaultKind.HTTP, path, now)) {
+            return refused((int) Fault.number(faults.valueOfLast()));
+        }
+        if (!method.equals("GET")) {
+            return HttpAnswer.plain(405, "method not allowed");
+        }
+        final HttpAnswer answer = get(path, new Query(query), now);
+        if (faults.takes(FaultKind.BAD_BODY, path, now)) {
+            return new HttpAnswer(
+                    answer.status(),
+                    answer.headers(),
+                    Arrays.copyOf(answer.body(), answer.body().length / 2));
+        }
+        return answer;
+    }
+
+    private static HttpAnswer refused(final int status) {
+        final HttpAnswer answer =
+                status == 429 || status == 418
+                        ? HttpAnswer.json(status, "{\"code\":-1003,\"msg\":\"Too many requests.\"}")
+                        : HttpAnswer.plain(status, "refused by a fault");
+        return status == 429 || status == 418 ? answer.with("Retry-After", "1") : answer;
+    }
+
+    private HttpAnswer get(final String path, final Query query, final long now) {
+        if (BybitRest.has(path)) {
+            return bybitRest.get(path, query, now);
+        }
+        if (spotRest.has(path)) {
+            return spotRest.get(path, query, now);
+        }
+        return usdmRest.has(path)
+                ? usdmRest.get(path, query, now)
+                : HttpAnswer.plain(404, "404 page not found");
+    }
+
+    /**
+     * Does everything that is due: frames, pings, time-outs and faults.
+     *
+     * @return when there is more to do, ms; the caller should call then, and may call earlier
+     */
+    public long advance(final long now) {
+        if (!faults.isQuiet()) {
+            new FaultActions(market, delivery, faults).run(now);
+        }
+        market.advance(now);
+        if (now >= nextTick) {
+            nextTick = now + TICK;
+            delivery.sessions().forEach(session -> tick(session, now));
+            market.all().forEach(listing -> tick(listing, now));
+        }
+        long due = Math.min(nextTick, market.due(now));
+        if (!faults.isQuiet()) {
+            due = Math.min(due, faults.due(now));
+        }
+        return Math.max(now, due);
+    }
+
+    private void tick(final Session session, final long now) {
+        if (!session.isHalfOpen()) {
+            session.tick(now);
+        } else if (now >= session.resetAt()) {
+            delivery.close(session, CloseMode.RST, now);
+        }
+    }
+
+    private static void tick(final Listing listing, final long now) {
+        for (final ExchangeTopic topic : listing.topics()) {
+            if (topic.isWanted()) {
+                topic.tick(now);
+            }
+        }
+    }
+
+    /**
+     * Puts faults into effect, or plans them.
+     *
+     * @param script lines as {@link FaultScript} describes them
+     * @throws IllegalArgumentException naming the line and what is allowed, if one cannot be used;
+     *     then none of them is in effect
+     */
+    public void fault(final String script, final long now) {
+        faults.add(FaultScript.parse(script), now);
+        advance(now);
+    }
+
+    /** Returns what the exchange does and did. */
+    public ExchangeStatus status(final long now) {
+        final List<String> paths = new ArrayList<>();
+        delivery.sessions().forEach(session -> paths.add(session.id() + " " + session.target()));
+        return new ExchangeStatus(
+                paths,
+                bybitConnects.total() + binanceConnects.total(),
+                Math.max(bybitConnects.largest(), binanceConnects.largest()),
+                requests,
+                delivery.frames(),
+                faults.shown(now),
+                report.count(),
+                report.lines());
+    }
+}

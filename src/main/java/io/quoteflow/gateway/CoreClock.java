@@ -1,0 +1,69 @@
+package io.quoteflow.gateway;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * The time of the core, which its inputs move, and what is to be done at a time. Not thread-safe.
+ */
+final class CoreClock {
+    /** Something to be done later. */
+    static final class Timer {
+        private final long due;
+        private final long number;
+        private final Runnable action;
+        private boolean cancelled;
+
+        private Timer(final long due, final long number, final Runnable action) {
+            this.due = due;
+            this.number = number;
+            this.action = action;
+        }
+
+        /** Makes sure that the action does not run any more. */
+        void cancel() {
+            cancelled = true;
+        }
+    }
+
+    private final PriorityQueue<Timer> timers =
+            new PriorityQueue<>(
+                    Comparator.<Timer>comparingLong(t -> t.due).thenComparingLong(t -> t.number));
+    private long now;
+    private long wall;
+    private long count;
+
+    /** Returns the time since any start, ms. It never goes backwards. */
+    long now() {
+        return now;
+    }
+
+    /** Returns the time of day, ms since the epoch. */
+    long wall() {
+        return wall;
+    }
+
+    /** Runs an action after a delay, ms; the order of actions at one time is that of the calls. */
+    Timer after(final long delay, final Runnable action) {
+        final Timer timer = new Timer(now + Math.max(0, delay), count++, action);
+        timers.add(timer);
+        return timer;
+    }
+
+    /** Moves the time and runs what is due. */
+    void advance(final long toNow, final long toWall) {
+        now = Math.max(now, toNow);
+        wall = toWall;
+        while (next() <= now) {
+            timers.remove().action.run();
+        }
+    }
+
+    /** Returns when the next action is due, or {@link Long#MAX_VALUE} if there is none. */
+    long next() {
+        while (!timers.isEmpty() && timers.peek().cancelled) {
+            timers.remove();
+        }
+        return timers.isEmpty() ? Long.MAX_VALUE : timers.peek().due;
+    }
+}

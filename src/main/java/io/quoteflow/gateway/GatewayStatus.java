@@ -1,0 +1,36 @@
+package io.quoteflow.gateway;
+
+import java.util.List;
+
+/**
+ * What the gateway does, at one moment.
+ *
+ * @param records records written since the start
+ * @param bytes bytes of their payloads
+ * @param lagMillis time between the event and the receipt of the last market frame, in ms, by two
+ *     clocks, so it can be negative; 0 before the first one
+ * @param connections open connections
+ * @param connectionsWanted connections that should be open
+ * @param reconnects connections that were opened again since the start
+ * @param silent topics whose data does not come, such as {@code bybit.linear orderbook.200.BTCUSDT}
+ * @param refused instruments that cannot be recorded, each with the reason, such as a symbol that
+ *     the venue does not have
+ * @param unusable inbound texts that were not recorded: not JSON, or of an unknown symbol
+ * @param line all of that as one line for people
+ */
+public record GatewayStatus(
+        long records,
+        long bytes,
+        long lagMillis,
+        int connections,
+        int connectionsWanted,
+        long reconnects,
+        List<String> silent,
+        List<String> refused,
+        long unusable,
+        String line) {
+    public GatewayStatus {
+        silent = List.copyOf(silent);
+        refused = List.copyOf(refused);
+    }
+}

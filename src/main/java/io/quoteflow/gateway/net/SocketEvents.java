@@ -1,0 +1,26 @@
+package io.quoteflow.gateway.net;
+
+/**
+ * What is told of sockets, by the threads that serve them. One socket's events keep their order.
+ */
+interface SocketEvents {
+    void opened(int connection);
+
+    /**
+     * A socket could not be opened, or has ended.
+     *
+     * @param reason for people
+     * @param status HTTP status with which the peer refused the WebSocket; 0 if it did not
+     */
+    void closed(int connection, String reason, int status);
+
+    /**
+     * A whole text came.
+     *
+     * @param used is run once the text is no longer waiting
+     */
+    void text(int connection, byte[] text, Runnable used);
+
+    /** A ping or a pong came; pings are answered already. */
+    void heard(int connection, boolean pong);
+}

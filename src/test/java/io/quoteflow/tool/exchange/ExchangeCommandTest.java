@@ -1,0 +1,86 @@
+package io.quoteflow.tool.exchange;
+
+import io.quoteflow.config.UsageException;
+import io.quoteflow.exchange.SentFrame;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Tests which words the command refuses, and the file of what was sent. */
+class ExchangeCommandTest {
+    private static void call(final String words) throws Exception {
+        final ExchangeCommand command = new ExchangeCommand();
+        new CommandLine(command).parseArgs(words.split(" "));
+        command.call();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--market simulated --port 70000 | --port 70000",
+                "--market nowhere.jsonl --port 0 | --market nowhere.jsonl",
+                "--market simulated --market nowhere.jsonl --port 0 | stands alone",
+                "--market nowhere.jsonl --port 0 --instruments bybit.linear.A | --instruments",
+                "--market simulated --port 0 --instruments other.spot.A | other.spot.A",
+                "--market simulated --port 0 --rate 5 | a rate is 10 to 1000, not 5",
+                "--market simulated --port 0 --speed 0 | a speed is a positive number",
+                "--market simulated --port 0 --fault bogus | bogus is no fault",
+                "--market simulated --port 0 --tls . --certificate odd | valid, wrong-host",
+            })
+    void wordsThatCannotBeUsedAreNamed(final String words, final String message) {
+        assertThatThrownBy(() -> call(words))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> call("--market simulated --port " + taken.getLocalPort()))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void theLogHasALineAFrame(@TempDir final Path folder) throws IOException {
+        final Path file = folder.resolve("sent.jsonl");
+        try (SentLogFile log = new SentLogFile(file)) {
+            log.sent(frame(0, true, "{\"u\":1}"));
+            log.sent(frame(1, false, "{\"u"));
+            log.ended(3, "rst", 60);
+        }
+        final String start =
+                "{\"connection\":3,\"number\":%d,\"category\":\"bybit.spot\",\"topic\":\"t.A\",\"symbol\":\"A\",\"time\":50,";
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        start.formatted(0) + "\"sound\":true,\"frame\":{\"u\":1}}",
+                        start.formatted(1) + "\"sound\":false,\"base64\":\"eyJ1\"}",
+                        "{\"connection\":3,\"ended\":\"rst\",\"time\":60}");
+    }
+
+    private static SentFrame frame(final long number, final boolean sound, final String text) {
+        return new SentFrame(
+                3,
+                number,
+                "bybit.spot",
+                "t.A",
+                "A",
+                50,
+                sound,
+                text.getBytes(StandardCharsets.UTF_8));
+    }
+}
