@@ -17,6 +17,7 @@ import io.quoteflow.tool.copy.JournalCommand;
 import io.quoteflow.tool.diff.DiffCommand;
 import io.quoteflow.tool.exchange.ExchangeCommand;
 import io.quoteflow.tool.quality.QualityCommand;
+import io.quoteflow.tool.record.RecordCommand;
 import io.quoteflow.tool.savepoint.StateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ import java.util.Set;
         },
         subcommands = {
             RunCommand.class,
+            RecordCommand.class,
             ControlCommandLine.class,
             DiffCommand.class,
             StateCommand.class,
@@ -86,7 +88,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, control, diff, state, journal, topics, exchange, quality, report, page and --help");
+                "no command is given; allowed are run, record, control, diff, state, journal, topics, exchange, quality, report, page and --help");
     }
 
     public static void main(final String[] args) {

@@ -79,7 +79,8 @@ class ArchitectureTest {
             exchange.tape          | journal journal.file market simulation             |
             exchange               | exchange.tape journal market                       |
             exchange.net           | exchange exchange.tape http                        |
-            config                 | file journal journal.file journal.folder market parameter venue | kafka
+            config                 | file gateway journal journal.file journal.folder market parameter venue | kafka
+            recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
@@ -93,6 +94,7 @@ class ArchitectureTest {
             job                    | config decision figure file job.state job.types journal market monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
+            connector.market       | decision                                           | flink
             connector.files        | decision diagnosis figure file job.types monitor monitor.json | flink
             connector.besteffort   | decision monitor                                   | flink
             connector.influx       | config connector.besteffort decision figure text   | flink
@@ -102,11 +104,12 @@ class ArchitectureTest {
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
+            tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.net exchange.tape market  |
             tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
-            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter report report.live simulation text trading | flink
+            run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter recorder report report.live simulation text trading | flink
             tool.savepoint         | config embedded file job job.state job.types market parameter run text trading | flink
             """;
 

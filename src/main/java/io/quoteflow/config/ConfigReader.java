@@ -48,11 +48,12 @@ final class ConfigReader {
     }
 
     /**
-     * Replaces the value of a key.
+     * Replaces the value of a key, which may be a list.
      *
      * @param origin where the new value comes from, for messages
      */
     void set(final String key, final String text, final String origin) {
+        values.keySet().removeIf(old -> old.startsWith(key + "["));
         values.put(key, new Value(text, origin));
     }
 

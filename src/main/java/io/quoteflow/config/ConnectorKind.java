@@ -16,6 +16,10 @@ enum ConnectorKind {
             "kafka-journal",
             Role.JOURNAL,
             "reads the journal from a Kafka topic keyed by instrument"),
+    MARKET(
+            "market",
+            Role.JOURNAL,
+            "records the public market data of exchanges in a folder, which the job follows"),
     DECISION_FILES(
             "decision-files",
             Role.DECISIONS,

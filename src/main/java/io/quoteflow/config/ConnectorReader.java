@@ -20,7 +20,7 @@ public final class ConnectorReader {
      * @throws UsageException if the file cannot be read, is wrong or of another kind
      */
     public static ConnectorSpec.KafkaJournal kafkaJournal(final String word) {
-        final ConnectorSpec connector = read(name(word), null);
+        final ConnectorSpec connector = read(name(word), ConnectorOptions.NONE);
         if (connector instanceof ConnectorSpec.KafkaJournal kafka) {
             return kafka;
         }
@@ -34,7 +34,7 @@ public final class ConnectorReader {
      */
     public static ConnectorSpec.SimulatedMarket simulatedMarket() {
         final String name = ConnectorKind.SIMULATED_MARKET.text();
-        final ConnectorSpec connector = read(name, null);
+        final ConnectorSpec connector = read(name, ConnectorOptions.NONE);
         if (connector instanceof ConnectorSpec.SimulatedMarket market) {
             return market;
         }
@@ -48,11 +48,26 @@ public final class ConnectorReader {
      * @throws UsageException if the file cannot be read, is wrong or of another kind
      */
     public static ConnectorSpec.KafkaDecisions kafkaDecisions(final String word) {
-        final ConnectorSpec connector = read(name(word), null);
+        final ConnectorSpec connector = read(name(word), ConnectorOptions.NONE);
         if (connector instanceof ConnectorSpec.KafkaDecisions kafka) {
             return kafka;
         }
         throw wrongKind(word, connector, ConnectorKind.KAFKA_DECISIONS);
+    }
+
+    /**
+     * Reads a connector of market data.
+     *
+     * @param name of the connector, or the path of its file
+     * @param options that replace settings of the file
+     * @throws UsageException if the file cannot be read, is wrong or of another kind
+     */
+    public static ConnectorSpec.Market market(final String name, final ConnectorOptions options) {
+        final ConnectorSpec connector = read(name, options);
+        if (connector instanceof ConnectorSpec.Market market) {
+            return market;
+        }
+        throw wrongKind("connector " + name, connector, ConnectorKind.MARKET);
     }
 
     private static UsageException wrongKind(
@@ -69,15 +84,13 @@ public final class ConnectorReader {
      * Reads a connector.
      *
      * @param name of the connector, or the path of its file
-     * @param speed the value of {@code --speed} that replaces the file's; null for none
+     * @param options that replace settings of the file
      * @throws UsageException with one line for people
      */
-    static ConnectorSpec read(final String name, final String speed) {
+    static ConnectorSpec read(final String name, final ConnectorOptions options) {
         final String file = name.endsWith(YAML) ? name : FOLDER + name + YAML;
         final ConfigReader keys = new ConfigReader(YamlFile.read(file, "connector"));
-        if (speed != null) {
-            keys.set(ConnectorSetting.SPEED.key(), speed, "--speed");
-        }
+        options.apply(keys);
         final ConnectorKind kind = kind(keys);
         keys.knowing(kind.settings());
         final ConnectorSpec spec = spec(kind, keys);
@@ -122,6 +135,7 @@ public final class ConnectorReader {
                             new ConnectorSpec.Positions(
                                     keys.text(ConnectorSetting.POSITIONS).equals("carried"),
                                     keys.integer(ConnectorSetting.MAX_JUMP)));
+            case MARKET -> MarketKeys.read(keys);
             case DECISION_FILES ->
                     new ConnectorSpec.DecisionFiles(
                             keys.text(ConnectorSetting.FOLDER),

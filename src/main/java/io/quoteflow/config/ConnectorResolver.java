@@ -12,6 +12,8 @@ import java.util.Optional;
  * their files.
  */
 final class ConnectorResolver {
+    private static final String RECORDING = "recording";
+
     private final String file;
 
     /**
@@ -28,7 +30,7 @@ final class ConnectorResolver {
      *
      * @param name of the connector, or the path of its file
      * @param inputs journal files that replace those of the connector; empty for none
-     * @param speed that replaces the connector's; null for none
+     * @param options that replace settings of the connector
      * @param follow whether to wait for further records of recorded folders
      * @throws UsageException if the connector is of another kind, or has no files, or if nothing
      *     can be followed
@@ -36,9 +38,9 @@ final class ConnectorResolver {
     ConnectorSpec.Journal journal(
             final String name,
             final List<String> inputs,
-            final String speed,
+            final ConnectorOptions options,
             final boolean follow) {
-        final ConnectorSpec connector = ConnectorReader.read(name, speed);
+        final ConnectorSpec connector = ConnectorReader.read(name, options);
         if (!(connector instanceof ConnectorSpec.Journal journal)) {
             throw wrongKind(ConnectorKind.Role.JOURNAL, name, connector);
         }
@@ -56,12 +58,19 @@ final class ConnectorResolver {
                     "--input: job "
                             + file
                             + " reads "
-                            + (journal instanceof ConnectorSpec.KafkaJournal kafka
-                                    ? "the topic " + kafka.topic()
-                                    : "the simulated market")
+                            + text(journal)
                             + ", not files; use jobs/replay.yaml");
         }
         return journal;
+    }
+
+    private static String text(final ConnectorSpec.Journal journal) {
+        if (journal instanceof ConnectorSpec.KafkaJournal kafka) {
+            return "the topic " + kafka.topic();
+        }
+        return journal instanceof ConnectorSpec.Market
+                ? "the market, which it records"
+                : "the simulated market";
     }
 
     private ConnectorSpec.JournalFiles files(
@@ -114,7 +123,7 @@ final class ConnectorResolver {
      */
     ConnectorSpec.Decisions decisions(
             final String name, final String output, final boolean overwrite) {
-        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Decisions decisions)) {
             throw wrongKind(ConnectorKind.Role.DECISIONS, name, connector);
         }
@@ -144,7 +153,7 @@ final class ConnectorResolver {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Metrics metrics)) {
             throw wrongKind(ConnectorKind.Role.METRICS, name, connector);
         }
@@ -162,7 +171,7 @@ final class ConnectorResolver {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        final ConnectorSpec connector = ConnectorReader.read(name, null);
+        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Alerts alerts)) {
             throw wrongKind(ConnectorKind.Role.ALERTS, name, connector);
         }
@@ -174,6 +183,25 @@ final class ConnectorResolver {
                             + " would receive nothing, because alerts.enabled is false; set it to true");
         }
         return Optional.of(alerts);
+    }
+
+    /**
+     * Returns the journal with the folder of its recording, which is in the output folder unless
+     * the connector names it.
+     *
+     * @throws UsageException if neither of them names a folder
+     */
+    ConnectorSpec.Journal recording(
+            final ConnectorSpec.Journal journal, final ConnectorSpec.Decisions decisions) {
+        if (!(journal instanceof ConnectorSpec.Market market) || !market.folder().isEmpty()) {
+            return journal;
+        }
+        if (decisions instanceof ConnectorSpec.DecisionFiles files) {
+            return market.in(absolute(Path.of(files.folder(), RECORDING).toString()));
+        }
+        throw new UsageException(
+                file
+                        + ": connectors.journal: the folder of the recording is not named; allowed is --recording DIR, or folder in the connector");
     }
 
     private static ConnectorSpec.DecisionFiles folder(

@@ -11,6 +11,7 @@ import static io.quoteflow.config.ConnectorKind.INFLUXDB;
 import static io.quoteflow.config.ConnectorKind.JOURNAL_FILES;
 import static io.quoteflow.config.ConnectorKind.KAFKA_DECISIONS;
 import static io.quoteflow.config.ConnectorKind.KAFKA_JOURNAL;
+import static io.quoteflow.config.ConnectorKind.MARKET;
 import static io.quoteflow.config.ConnectorKind.SIMULATED_MARKET;
 import static io.quoteflow.parameter.DeclarationBuilder.bool;
 import static io.quoteflow.parameter.DeclarationBuilder.choice;
@@ -90,6 +91,68 @@ enum ConnectorSetting implements Declared {
                     .meaning(
                             "largest distance between the carried positions of two consecutive records of an instrument"),
             KAFKA_JOURNAL),
+    RECORDING_FOLDER(
+            text("folder", "", "a path")
+                    .nullable()
+                    .meaning(
+                            "folder of the recording (--recording replaces it); without it, the folder recording in the job's output folder"),
+            MARKET),
+    COMPRESSION(
+            choice("compression", "zstd", "none", "gzip", "zstd")
+                    .meaning("how a file of the recording is compressed once it is complete"),
+            MARKET),
+    ROTATE_MINUTES(
+            integer("rotateMinutes", "60")
+                    .range("1", "1440")
+                    .unit("minutes")
+                    .meaning("time after which the recording goes on in a new file"),
+            MARKET),
+    ROTATE_MEGABYTES(
+            integer("rotateMegabytes", "256")
+                    .range("1", "10000")
+                    .unit("MiB")
+                    .meaning(
+                            "size, before compression, at which the recording goes on in a new file"),
+            MARKET),
+    DEPTH(
+            integer("depth", "200")
+                    .range("1", "5000")
+                    .unit("levels")
+                    .meaning(
+                            "levels on each side of the book that are asked for, if the venue offers a choice"),
+            MARKET),
+    SNAPSHOT_DEPTH(
+            integer("snapshotDepth", "1000")
+                    .range("1", "5000")
+                    .unit("levels")
+                    .meaning("levels on each side of a snapshot that is asked for over REST"),
+            MARKET),
+    EXCHANGE(
+            text("exchange", "", "http://HOST:PORT or https://HOST:PORT")
+                    .nullable()
+                    .meaning(
+                            "address that stands for all exchanges, such as that of quoteflow exchange (--exchange); without it, the real exchanges"),
+            MARKET),
+    WEB_SOCKET(
+            text("webSocket.CATEGORY", "", "ws://HOST or wss://HOST, with or without :PORT")
+                    .meaning(
+                            "WebSocket address of a venue.category, such as bybit.linear; rest.CATEGORY goes with it"),
+            MARKET),
+    REST(
+            text("rest.CATEGORY", "", "http://HOST or https://HOST, with or without :PORT")
+                    .meaning("REST address of a venue.category; webSocket.CATEGORY goes with it"),
+            MARKET),
+    PATHS(
+            text("paths.STREAM", "", "a path")
+                    .meaning(
+                            "WebSocket path of a stream that replaces the venue's, such as binance.usdm.trade"),
+            MARKET),
+    CA_FILE(
+            text("caFile", "", "the path of a PEM file")
+                    .nullable()
+                    .meaning(
+                            "file of CA certificates that are trusted in addition to those of the JDK"),
+            MARKET),
     FOLDER(
             text("folder", "out", "a path").meaning("folder of the files (--output replaces it)"),
             DECISION_FILES),

@@ -1,5 +1,8 @@
 package io.quoteflow.config;
 
+import io.quoteflow.gateway.MarketSettings;
+import io.quoteflow.journal.folder.RecordingOptions;
+
 import java.io.Serializable;
 import java.util.List;
 
@@ -52,6 +55,26 @@ public sealed interface ConnectorSpec {
         @Override
         public String kind() {
             return ConnectorKind.SIMULATED_MARKET.text();
+        }
+    }
+
+    /**
+     * Records the public market data of exchanges in a folder, which the job follows.
+     *
+     * @param folder absolute path of the recording; empty if nothing names it
+     * @param recording its files
+     * @param gateway how the exchanges are reached
+     */
+    record Market(String folder, RecordingOptions recording, MarketSettings gateway)
+            implements Journal {
+        /** Returns the connector with another folder. */
+        Market in(final String other) {
+            return new Market(other, recording, gateway);
+        }
+
+        @Override
+        public String kind() {
+            return ConnectorKind.MARKET.text();
         }
     }
 

@@ -42,8 +42,7 @@ public final class JobReader {
      *     last part of its path
      * @param inputs journal files that replace those of the connector
      * @param output folder that replaces the connector's; null for none
-     * @param speed speed of the journal, times real time, that replaces the connector's; null for
-     *     none
+     * @param options that replace settings of the journal's connector
      * @throws UsageException with one line for people
      */
     public static JobSpec read(
@@ -51,8 +50,8 @@ public final class JobReader {
             final List<String> settings,
             final List<String> inputs,
             final String output,
-            final String speed) {
-        return new JobReader(file, settings).job(inputs, output, speed);
+            final ConnectorOptions options) {
+        return new JobReader(file, settings).job(inputs, output, options);
     }
 
     /**
@@ -74,7 +73,8 @@ public final class JobReader {
         keys.set(key, setting.substring(equals + 1), SET);
     }
 
-    private JobSpec job(final List<String> inputs, final String output, final String speed) {
+    private JobSpec job(
+            final List<String> inputs, final String output, final ConnectorOptions options) {
         final String name = keys.text(JobSetting.NAME);
         final int parallelism = (int) keys.integer(JobSetting.PARALLELISM);
         final long checkpointInterval = keys.integer(JobSetting.CHECKPOINT_INTERVAL);
@@ -85,17 +85,18 @@ public final class JobReader {
         final ReadRange span = span();
         final LimitSpec limits = LimitSpec.read(keys);
         final AlertSpec rules = AlertSpec.read(keys);
-        final ConnectorSpec.Journal journal =
+        final ConnectorSpec.Journal source =
                 connectors.journal(
                         keys.text(JobSetting.CONNECTOR_JOURNAL),
                         inputs,
-                        speed,
+                        options,
                         keys.isTrue(JobSetting.FOLLOW));
         final ConnectorSpec.Decisions decisions =
                 connectors.decisions(
                         keys.text(JobSetting.CONNECTOR_DECISIONS),
                         output,
                         keys.isTrue(JobSetting.OVERWRITE));
+        final ConnectorSpec.Journal journal = connectors.recording(source, decisions);
         final Optional<ConnectorSpec.Metrics> metrics =
                 connectors.metrics(keys.text(JobSetting.CONNECTOR_METRICS));
         final Optional<ConnectorSpec.Alerts> alerts =
@@ -126,6 +127,9 @@ public final class JobReader {
                         traders.parameters());
         keys.end();
         traders.checkTogether(file);
+        if (job.journal() instanceof ConnectorSpec.Market) {
+            MarketInstruments.check(file + ": instruments", job.instruments());
+        }
         if (job.isLive() && !traders.isAny() && job.instruments().isEmpty()) {
             throw new UsageException(
                     file

@@ -83,10 +83,14 @@ public enum JobSetting implements Declared {
     SPAN_INSTRUMENTS(
             list("span.instruments", "instruments, or nothing for all")
                     .meaning("instruments of a topic whose records are read (--instruments)")),
+    INSTRUMENT_LIST(
+            list("instruments", "any, or instruments separated by commas")
+                    .meaning(
+                            "instruments that the job trades, venue.category.SYMBOL, as a list; any stands for all in a topic. Without a list, those of the map below. A job that reads files trades every instrument in them")),
     INSTRUMENTS(
             text("instruments.INSTRUMENT.PARAMETER", "", "a parameter of one instrument")
                     .meaning(
-                            "instruments that the job trades, venue.category.SYMBOL, each with its own parameters or none; any, alone or beside them, stands for all in a topic. A job that reads files trades every instrument in them")),
+                            "the same as a map, each instrument with its own parameters or none; any can be one of them. With a list as well, the map gives parameters only")),
     CONTROL_KEYS(
             text(Parameters.CONTROL_KEY + "AUTHOR", "", "Base64 of a public key of Ed25519")
                     .meaning(

@@ -59,6 +59,14 @@ public record JobSpec(
     }
 
     /**
+     * Whether the journal grows while the job runs and has no end that is known at the start, as
+     * that of a market or a topic.
+     */
+    public boolean isEndless() {
+        return isLive() || journal instanceof ConnectorSpec.Market;
+    }
+
+    /**
      * Whether the job accepts set, resume and flatten only with a signature by one of its control
      * keys.
      */

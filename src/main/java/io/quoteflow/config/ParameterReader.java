@@ -25,6 +25,9 @@ final class ParameterReader {
     private final TreeSet<String> instruments = new TreeSet<>();
     private boolean any;
 
+    /** Whether a list names the instruments, so that a map only gives them values. */
+    private boolean isListed;
+
     private ParameterReader(final ConfigReader keys) {
         this.keys = keys;
     }
@@ -38,7 +41,7 @@ final class ParameterReader {
         final ParameterReader reader = new ParameterReader(keys);
         reader.readValues();
         reader.readControlKeys();
-        reader.readAny();
+        reader.readList();
         reader.readNamed();
         return reader;
     }
@@ -50,7 +53,7 @@ final class ParameterReader {
      */
     static ParameterReader readInstruments(final ConfigReader keys) {
         final ParameterReader reader = new ParameterReader(keys);
-        reader.readAny();
+        reader.readList();
         reader.readNamed();
         return reader;
     }
@@ -65,7 +68,7 @@ final class ParameterReader {
         return instruments;
     }
 
-    /** Whether the job says {@code instruments: any}. */
+    /** Whether the job trades instruments that it does not name: {@code any}. */
     boolean isAny() {
         return any;
     }
@@ -150,29 +153,41 @@ final class ParameterReader {
     }
 
     /**
-     * Reads {@code instruments: any}, which may be combined with instruments that have values of
-     * their own.
+     * Reads a list of instruments, which {@code any} may be part of, and {@code any} beside
+     * instruments that have values of their own.
      */
-    private void readAny() {
-        final String beside = INSTRUMENTS + "." + ANY;
-        for (final String key : List.of(INSTRUMENTS, beside)) {
-            final boolean isAlone = key.equals(INSTRUMENTS);
-            if (keys.present().contains(key) && (isAlone || keys.isEmpty(key))) {
-                final String origin = keys.origin(key);
-                final String text = keys.raw(key);
-                if (!text.isEmpty() && !text.equals(ANY)) {
-                    throw new UsageException(
-                            origin
-                                    + ": instruments: "
-                                    + text
-                                    + " is not any, nor a map of venue.category.SYMBOL");
+    private void readList() {
+        final String origin = keys.origin(JobSetting.INSTRUMENT_LIST.key());
+        for (final String element : keys.list(JobSetting.INSTRUMENT_LIST)) {
+            for (final String word : element.split(",", -1)) {
+                final String instrument = word.strip();
+                any |= instrument.equals(ANY);
+                if (!instrument.equals(ANY)) {
+                    instruments.add(listed(origin, instrument));
                 }
-                any |= !isAlone || text.equals(ANY);
             }
+        }
+        final String beside = INSTRUMENTS + "." + ANY;
+        if (keys.present().contains(beside) && keys.isEmpty(beside)) {
+            keys.raw(beside);
+            any = true;
+        }
+        isListed = !instruments.isEmpty();
+    }
+
+    private static String listed(final String origin, final String word) {
+        try {
+            return InstrumentId.parse(word).toString();
+        } catch (final IllegalArgumentException refused) {
+            throw new UsageException(
+                    origin + ": instruments: " + word + " is not any, and " + refused.getMessage());
         }
     }
 
-    /** Reads instruments without values of their own, and the values of others. */
+    /**
+     * Reads the map of instruments: names, unless a list names them, and values of single
+     * instruments.
+     */
     private void readNamed() {
         final String start = INSTRUMENTS + ".";
         for (final String key : keys.present()) {
@@ -187,7 +202,9 @@ final class ParameterReader {
                     parameter == null ? key.length() : key.length() - parameter.path().length() - 1;
             final String instrument = key.substring(start.length(), end);
             checkInstrument(keys.origin(key), instrument);
-            instruments.add(instrument);
+            if (!isListed) {
+                instruments.add(instrument);
+            }
             if (parameter == null) {
                 keys.raw(key);
             } else {

@@ -1,5 +1,6 @@
 package io.quoteflow.run;
 
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSpec;
@@ -56,7 +57,7 @@ public final class PageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        final JobSpec spec = JobReader.read(job, settings, List.of(), null, null);
+        final JobSpec spec = JobReader.read(job, settings, List.of(), null, ConnectorOptions.NONE);
         check(spec);
         final TopicSource.Job shown = PageJob.elsewhere(spec, job, settings, hours);
         final boolean buttons = !readOnly && new Connectors(spec).takesCommands();

@@ -1,5 +1,6 @@
 package io.quoteflow.run;
 
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSetting;
@@ -128,7 +129,12 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final JobSpec spec = JobReader.read(job, words(), inputs, output, speed);
+        final JobSpec spec = JobReader.read(
+                        job,
+                        words(),
+                        inputs,
+                        output,
+                        ConnectorOptions.ofSpeed(speed));
         JobWarnings.find(spec).forEach(warning -> System.err.println("warning: " + warning));
         final Path folder =
                 spec.decisions() instanceof ConnectorSpec.DecisionFiles files

@@ -17,7 +17,12 @@ import java.util.TreeSet;
 final class ConfigSchemas {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+    private static final String INSTRUMENTS = JobSetting.INSTRUMENT_LIST.key();
     private static final String INSTRUMENT = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[^.\\s]+$";
+
+    /** {@code any} and instruments, separated by commas. */
+    private static final String LIST =
+            "^(any|[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[^.,\\s]+)( *, *(any|[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[^.,\\s]+))*$";
 
     private ConfigSchemas() {}
 
@@ -28,7 +33,7 @@ final class ConfigSchemas {
         final ObjectNode properties = schema.putObject("properties");
         schema.put("additionalProperties", false);
         for (final JobSetting setting : JobSetting.values()) {
-            if (setting != JobSetting.INSTRUMENTS) {
+            if (!setting.key().startsWith(INSTRUMENTS)) {
                 add(properties, setting.declaration());
             }
         }
@@ -37,14 +42,19 @@ final class ConfigSchemas {
             add(properties, parameter.declaration());
             ofInstrument.add(parameter.path().replaceFirst("\\..*", ""));
         }
-        instruments(properties.putObject("instruments"), ofInstrument);
+        instruments(properties.putObject(INSTRUMENTS), ofInstrument);
         return text(schema);
     }
 
     private static void instruments(final ObjectNode schema, final Collection<String> groups) {
-        schema.put("description", JobSetting.INSTRUMENTS.declaration().description());
+        schema.put("description", JobSetting.INSTRUMENT_LIST.declaration().description());
         final ArrayNode forms = schema.putArray("anyOf");
-        forms.addObject().put("const", "any");
+        forms.addObject().put("type", "string").put("pattern", LIST);
+        forms.addObject()
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "string")
+                .put("pattern", LIST);
         forms.addObject().put("type", "null");
         final ObjectNode map = forms.addObject().put("type", "object");
         map.putObject("properties").putObject("any").put("type", "null");

@@ -26,7 +26,11 @@ class JobReaderTest {
         final Path job = Files.writeString(folder.resolve("job.yaml"), yaml);
         final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
         return JobReader.read(
-                job.toString(), List.of(settings), List.of(input.toString()), null, null);
+                job.toString(),
+                List.of(settings),
+                List.of(input.toString()),
+                null,
+                ConnectorOptions.NONE);
     }
 
     @Test
@@ -88,10 +92,21 @@ class JobReaderTest {
     void aSpeedReplacesTheConnectors() throws IOException {
         final String input = Files.writeString(folder.resolve("journal.jsonl"), "").toString();
         final JobSpec replay =
-                JobReader.read("jobs/replay.yaml", List.of(), List.of(input), null, "30");
+                JobReader.read(
+                        "jobs/replay.yaml",
+                        List.of(),
+                        List.of(input),
+                        null,
+                        ConnectorOptions.ofSpeed("30"));
         assertThat(((ConnectorSpec.JournalFiles) replay.journal()).speed()).isEqualTo(30);
         assertThat(((ConnectorSpec.JournalFiles) read("").journal()).speed()).isZero();
-        final JobSpec demo = JobReader.read("jobs/demo.yaml", List.of(), List.of(), null, "0.5");
+        final JobSpec demo =
+                JobReader.read(
+                        "jobs/demo.yaml",
+                        List.of(),
+                        List.of(),
+                        null,
+                        ConnectorOptions.ofSpeed("0.5"));
         assertThat(((ConnectorSpec.SimulatedMarket) demo.journal()).speed()).isEqualTo(0.5);
     }
 
@@ -104,10 +119,17 @@ class JobReaderTest {
                                         List.of(),
                                         List.of(input.toString()),
                                         null,
-                                        null)
+                                        ConnectorOptions.NONE)
                                 .name())
                 .isEqualTo("replay");
-        assertThat(JobReader.read("jobs/demo.yaml", List.of(), List.of(), null, null).uiPort())
+        assertThat(
+                        JobReader.read(
+                                        "jobs/demo.yaml",
+                                        List.of(),
+                                        List.of(),
+                                        null,
+                                        ConnectorOptions.NONE)
+                                .uiPort())
                 .isEqualTo(8081);
     }
 
@@ -134,7 +156,8 @@ class JobReaderTest {
 
     private static boolean overwrite(
             final String job, final String output, final String... settings) {
-        final JobSpec spec = JobReader.read(job, List.of(settings), List.of(), output, null);
+        final JobSpec spec =
+                JobReader.read(job, List.of(settings), List.of(), output, ConnectorOptions.NONE);
         return ((ConnectorSpec.DecisionFiles) spec.decisions()).overwrite();
     }
 
@@ -150,7 +173,7 @@ class JobReaderTest {
         for (final String setting : settings) {
             all.addAll(List.of(setting.split(" ")));
         }
-        return JobReader.read(job.toString(), all, List.of(), null, null);
+        return JobReader.read(job.toString(), all, List.of(), null, ConnectorOptions.NONE);
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.run.JobRunner;
 import io.quoteflow.testing.HeldJob;
@@ -82,7 +83,7 @@ class BoundsITCase {
                                 List.of(LIMIT, "metrics.instruments=1"),
                                 List.of(journal.toString()),
                                 output.toString(),
-                                null),
+                                ConnectorOptions.NONE),
                         System.err)
                 .build(env);
         env.execute();

@@ -7,6 +7,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
 
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.run.JobRunner;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class SideSinksTest {
                                         "connectors.alerts=" + webhook),
                                 List.of(input.toString()),
                                 null,
-                                null),
+                                ConnectorOptions.NONE),
                         System.err)
                 .build(env);
         graph = env.getStreamGraph();

@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSpec;
 import io.quoteflow.run.JobRunner;
@@ -43,7 +44,7 @@ class TopologyTest {
                         List.of(),
                         files ? List.of(input.toString()) : List.of(),
                         null,
-                        null);
+                        ConnectorOptions.NONE);
         final Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         final StreamExecutionEnvironment env =

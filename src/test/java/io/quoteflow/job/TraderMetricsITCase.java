@@ -5,6 +5,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.run.JobRunner;
@@ -66,7 +67,7 @@ class TraderMetricsITCase {
                                 List.of("parallelism=2", "risk.ordersPerSecond=1"),
                                 List.of(journal.toString()),
                                 output.toString(),
-                                null),
+                                ConnectorOptions.NONE),
                         System.err)
                 .build(env);
         env.execute();

@@ -1,5 +1,6 @@
 package io.quoteflow.run;
 
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.JobReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class ConnectorsTest {
                                                                 .split(" ")),
                                                 List.of(),
                                                 folder.toString(),
-                                                null))
+                                                ConnectorOptions.NONE))
                                 .takesCommands())
                 .isEqualTo(takes);
     }
@@ -54,7 +55,7 @@ class ConnectorsTest {
                                                 List.of(),
                                                 List.of(journal.toString()),
                                                 folder.resolve("out").toString(),
-                                                null))
+                                                ConnectorOptions.NONE))
                                 .takesCommands())
                 .isTrue();
     }

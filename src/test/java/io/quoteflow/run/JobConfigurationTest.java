@@ -9,6 +9,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.JobReader;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,12 @@ class JobConfigurationTest {
             final Configuration cluster, final String... settings) {
         final StreamExecutionEnvironment env = new StreamExecutionEnvironment(cluster);
         new JobRunner(
-                        JobReader.read("jobs/demo.yaml", List.of(settings), List.of(), null, null),
+                        JobReader.read(
+                                "jobs/demo.yaml",
+                                List.of(settings),
+                                List.of(),
+                                null,
+                                ConnectorOptions.NONE),
                         System.err)
                 .configure(env);
         return env;

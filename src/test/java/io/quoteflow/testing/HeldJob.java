@@ -9,6 +9,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.run.JobRunner;
 import io.quoteflow.testing.cluster.Await;
@@ -87,7 +88,7 @@ public final class HeldJob {
                                         .toList(),
                                 List.of(journal.toString()),
                                 output.toString(),
-                                null),
+                                ConnectorOptions.NONE),
                         System.err)
                 .build(env);
         final HeldJob job = new HeldJob(folder, env.executeAsync("held"));

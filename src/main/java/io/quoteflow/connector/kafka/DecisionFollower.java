@@ -75,7 +75,7 @@ public final class DecisionFollower implements Closeable {
     private final Map<TopicPartition, Long> behind = new HashMap<>();
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "live page, decisions");
+    private final Thread thread = new Thread(this::run, "decision follower");
     private volatile KafkaConsumer<byte[], byte[]> consumer;
     private volatile String trouble = "the decision topics have not been read yet";
     private volatile boolean caughtUp;
@@ -126,7 +126,7 @@ public final class DecisionFollower implements Closeable {
                 LOG.debug("closed");
             } catch (final KafkaException | KafkaFailure failed) {
                 trouble = failed.getMessage();
-                LOG.warn("the live page cannot read the decision topics: {}", trouble);
+                LOG.warn("the decision topics cannot be read: {}", trouble);
             } finally {
                 consumer = null;
             }

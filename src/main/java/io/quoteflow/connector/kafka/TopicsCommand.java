@@ -1,5 +1,6 @@
 package io.quoteflow.connector.kafka;
 
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSpec;
@@ -109,7 +110,7 @@ public final class TopicsCommand implements Runnable {
 
     private static List<Topic> topics(
             final String job, final int days, final int decisionDays, final List<String> settings) {
-        final JobSpec spec = JobReader.read(job, settings, List.of(), null, null);
+        final JobSpec spec = JobReader.read(job, settings, List.of(), null, ConnectorOptions.NONE);
         final List<Topic> topics = new ArrayList<>();
         if (spec.journal() instanceof ConnectorSpec.KafkaJournal journal) {
             topics.add(Topic.journal(journal, days));

@@ -120,7 +120,7 @@ public final class ExchangeCommand implements Callable<Integer> {
                             + " instruments: "
                             + server.address()
                             + (key == null ? "" : ", trust " + key.trusted())
-                            + "; quoteflow run jobs/paper.yaml --set exchange="
+                            + "; quoteflow run jobs/paper.yaml --exchange "
                             + server.address());
             report(server, file);
         } finally {

@@ -8,6 +8,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.influxdb.client.InfluxDBClient;
+import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSpec;
@@ -181,7 +182,7 @@ class InfluxITCase {
                 List.of("connectors.metrics=" + connector),
                 List.of(journal.toString()),
                 output.toString(),
-                speed);
+                ConnectorOptions.ofSpeed(speed));
     }
 
     /** Runs a job whose metrics are seen, with many checkpoints; done when the job is. */
