@@ -8,6 +8,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.Scheduled;
 
+import io.quoteflow.monitor.MarketLine;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunStatus;
 import io.quoteflow.monitor.RunView;
@@ -80,11 +81,13 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                 }
             }
         }
-        if (records > 0) {
-            final double share = readers == 0 ? Double.NaN : progress / readers;
-            final List<RunView> all = List.copyOf(views.values());
-            final long now = System.nanoTime();
+        final double share = readers == 0 ? Double.NaN : progress / readers;
+        final List<RunView> all = List.copyOf(views.values());
+        final long now = System.nanoTime();
+        if (records > 0 || !MarketLine.text().isEmpty()) {
             display.show(share, records, all, now);
+        }
+        if (records > 0) {
             RunStatus.publish(new RunStatus(share, records, all, now));
         }
     }

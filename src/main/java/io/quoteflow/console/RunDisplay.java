@@ -1,6 +1,7 @@
 package io.quoteflow.console;
 
 import io.quoteflow.figure.Figure;
+import io.quoteflow.monitor.MarketLine;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.text.TimeLeft;
@@ -72,6 +73,7 @@ final class RunDisplay {
             final long nanos) {
         final List<RunFigures> all = views.stream().map(RunFigures::new).toList();
         final double seconds = (nanos - started) / NANOS;
+        final String market = MarketLine.text();
         if (screen != null) {
             final String progressText = progressText(progress, records, seconds);
             screen.line(
@@ -81,11 +83,19 @@ final class RunDisplay {
                                     + " "
                                     + progressText);
             screen.line(clock(all));
-            new Panel(screen, width, all).draw();
+            if (!market.isEmpty()) {
+                screen.line(market.substring(0, Math.min(market.length(), width - 1)));
+            }
+            if (!all.isEmpty()) {
+                new Panel(screen, width, all).draw();
+            }
             screen.draw();
         } else if (nanos - lastShown >= PLAIN_EVERY_NANOS) {
             lastShown = nanos;
             out.println(progressText(progress, records, seconds) + "  " + clock(all));
+            if (!market.isEmpty()) {
+                out.println("  " + market);
+            }
             all.stream().limit(MOST_LINES).forEach(figures -> out.println("  " + figures.line()));
             if (all.size() > MOST_LINES) {
                 out.println("  and " + (all.size() - MOST_LINES) + " more instruments");

@@ -1,23 +1,32 @@
 package io.quoteflow.embedded;
 
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.deployment.executors.LocalExecutor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +40,7 @@ import java.util.stream.Stream;
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
     private static final int PATIENCE_SECONDS = 60;
+    private static final int POLL_MILLIS = 50;
 
     private final List<MiniCluster> clusters = new CopyOnWriteArrayList<>();
 
@@ -46,6 +56,63 @@ public final class EmbeddedFlink implements AutoCloseable {
         final MiniCluster cluster = new MiniCluster(configuration);
         clusters.add(cluster);
         return cluster;
+    }
+
+    /**
+     * Writes a savepoint of the job. Waits until the job runs, and then until the savepoint is
+     * complete, at most a minute in all.
+     *
+     * @param folder in which the savepoint gets a folder of its own
+     * @return its path; empty if the job has ended
+     * @throws IOException if it cannot be written; the message says why
+     */
+    public Optional<String> savepoint(final Path folder) throws IOException {
+        final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        String why = "the job has not been started yet";
+        while (System.nanoTime() < end) {
+            try {
+                final Collection<JobStatusMessage> jobs = jobs();
+                if (jobs.stream().anyMatch(job -> !isEnded(job))) {
+                    return Optional.of(savepoint(jobs.iterator().next().getJobId(), folder));
+                }
+                if (!jobs.isEmpty()) {
+                    return Optional.empty();
+                }
+            } catch (final ExecutionException | TimeoutException notNow) {
+                // a job whose tasks do not all run yet refuses
+                why = String.valueOf(ExceptionUtils.stripExecutionException(notNow).getMessage());
+                LOG.debug("the job cannot be saved now", notNow);
+            } catch (final InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                why = "interrupted";
+                break;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+        }
+        throw new IOException("the state cannot be saved in " + folder + ": " + why);
+    }
+
+    private static boolean isEnded(final JobStatusMessage job) {
+        return job.getJobState().isGloballyTerminalState();
+    }
+
+    /** Returns the jobs of the last MiniCluster: one, or none before the job is submitted. */
+    private Collection<JobStatusMessage> jobs()
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return clusters.isEmpty() || !last().isRunning()
+                ? List.of()
+                : last().listJobs().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private MiniCluster last() {
+        return clusters.get(clusters.size() - 1);
+    }
+
+    private String savepoint(final JobID job, final Path folder)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return last().triggerSavepoint(
+                        job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.quoteflow.page;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.monitor.MarketLine;
 import io.quoteflow.monitor.RunStatus;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.monitor.json.FigureJson;
@@ -67,7 +68,7 @@ public final class FolderSource implements PageSource {
     public String json(final PageQuery query, final ObjectNode live) throws IOException {
         if (RunStatus.latest().records() == 0) {
             // the files may still belong to another run
-            return null;
+            return MarketLine.text().isEmpty() ? null : waiting(live);
         }
         if (updated == 0 || System.nanoTime() - updated >= pause) {
             update();
@@ -75,6 +76,14 @@ public final class FolderSource implements PageSource {
             throw new ReportException(trouble);
         }
         return report.json(query, status(live, false));
+    }
+
+    /** Returns the state of a run whose market has sent nothing yet. */
+    private String waiting(final ObjectNode live) {
+        caughtUp = true;
+        final ObjectNode status = status(live, false);
+        status.remove("silent");
+        return JSON.createObjectNode().set("live", status).toString();
     }
 
     private void update() throws IOException {
@@ -134,6 +143,10 @@ public final class FolderSource implements PageSource {
         if (!Double.isNaN(status.progress())) {
             live.put("progress", complete ? 1 : status.progress());
             live.put("left", TimeLeft.text(status.progress(), seconds));
+        }
+        final String market = MarketLine.text();
+        if (!market.isEmpty()) {
+            live.put("market", market);
         }
         live.put("caughtUp", caughtUp);
         live.put("silent", Math.max(0, now - status.nanos()) / NANOS);

@@ -9,6 +9,7 @@ import io.quoteflow.connector.journal.JournalSource;
 import io.quoteflow.connector.kafka.KafkaDecisionSink;
 import io.quoteflow.connector.kafka.KafkaJournalSource;
 import io.quoteflow.connector.kafka.lease.LeaseSpec;
+import io.quoteflow.connector.market.SnapshotSink;
 import io.quoteflow.connector.webhook.WebhookSink;
 import io.quoteflow.job.DecisionObserver;
 import io.quoteflow.job.OutputRouting;
@@ -106,10 +107,10 @@ final class Connectors {
                     isLive());
         }
         return new Topology.Input(
-                new JournalSource(controls.apply(feeds()), spec.hold()),
+                new JournalSource(controls.apply(feeds()), spec.hold(), spec.isEndless()),
                 Uids.kind(spec.journal().kind(), fork),
                 1,
-                false);
+                spec.isEndless());
     }
 
     private JournalFeedFactory feeds() {
@@ -123,6 +124,9 @@ final class Connectors {
         if (spec.journal() instanceof ConnectorSpec.SimulatedMarket market) {
             return new SimulatedJournalFactory(
                     market.seed(), market.startMillis(), market.minutes(), market.speed());
+        }
+        if (spec.journal() instanceof ConnectorSpec.Market market) {
+            return new JournalInputsFactory(List.of(market.folder()), 0, ReceivedRange.ALL, true);
         }
         throw new IllegalStateException(spec.journal().kind() + " is no journal");
     }
@@ -141,6 +145,15 @@ final class Connectors {
                                     System.currentTimeMillis()),
                             "metrics",
                             influx.kind(),
+                            spec.parallelism(),
+                            OutputRouting.PARALLEL));
+        }
+        if (spec.journal() instanceof ConnectorSpec.Market market) {
+            outputs.add(
+                    new Topology.Output(
+                            new SnapshotSink(market.folder()),
+                            "snapshots",
+                            market.kind(),
                             spec.parallelism(),
                             OutputRouting.PARALLEL));
         }

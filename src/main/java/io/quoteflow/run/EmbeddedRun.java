@@ -77,21 +77,32 @@ final class EmbeddedRun {
         final LivePage page = new EmbeddedPage(spec, err, checkpoint).start();
         boolean succeeded = false;
         try (EmbeddedFlink flink = new EmbeddedFlink()) {
-            final Configuration configuration = settings.ofJob(new Configuration());
-            configuration.addAll(settings.ofEmbedded(checkpoints, checkpoint, err));
-            final StreamExecutionEnvironment env = flink.environment(configuration);
-            final CheckpointProbe probe =
-                    spec.checkpointMillis() == 0
-                            ? null
-                            : new CheckpointProbe(checkpoints.toAbsolutePath().toString());
-            graph.build(env, this::withControls, probe);
-            execute(env, probe);
+            final MarketSession market = MarketSession.start(spec, flink, checkpoints, err);
+            try {
+                run(flink, checkpoints);
+            } finally {
+                if (market != null) {
+                    market.close();
+                }
+            }
             succeeded = true;
         } finally {
             if (page != null) {
                 page.end(succeeded);
             }
         }
+    }
+
+    private void run(final EmbeddedFlink flink, final Path checkpoints) throws Exception {
+        final Configuration configuration = settings.ofJob(new Configuration());
+        configuration.addAll(settings.ofEmbedded(checkpoints, checkpoint, err));
+        final StreamExecutionEnvironment env = flink.environment(configuration);
+        final CheckpointProbe probe =
+                spec.checkpointMillis() == 0
+                        ? null
+                        : new CheckpointProbe(checkpoints.toAbsolutePath().toString());
+        graph.build(env, this::withControls, probe);
+        execute(env, probe);
     }
 
     /** Runs the job. If it ends because checkpoints failed, the error says why they failed. */

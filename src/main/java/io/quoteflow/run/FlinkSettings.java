@@ -87,11 +87,11 @@ final class FlinkSettings {
     }
 
     /**
-     * Sets the restart strategy. A bounded run is restarted a few times. A live run is restarted
-     * without end if its failures are far enough apart.
+     * Sets the restart strategy. A bounded run is restarted a few times. A run without a known end
+     * is restarted again and again if its failures are far enough apart.
      */
     private void restarts(final Configuration configuration) {
-        if (new Connectors(spec).isLive()) {
+        if (spec.isEndless()) {
             configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
             configuration.set(
                     RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,

@@ -87,6 +87,10 @@ final class OutputFolder {
                 }
             }
         }
+        if (spec.journal() instanceof ConnectorSpec.Market market
+                && folder.equals(Path.of(market.folder()))) {
+            throw refused("is the folder of the recording too; name another --recording");
+        }
     }
 
     private UsageException refused(final String why) {

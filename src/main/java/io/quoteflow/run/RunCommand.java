@@ -80,6 +80,19 @@ public final class RunCommand implements Callable<Integer> {
     private String speed;
 
     @Option(
+            names = "--exchange",
+            paramLabel = "URL",
+            description =
+                    "The address that stands for all exchanges, such as http://127.0.0.1:9000 of quoteflow exchange.")
+    private String exchange;
+
+    @Option(
+            names = "--recording",
+            paramLabel = "DIR",
+            description = "The folder that the market is recorded in.")
+    private String recording;
+
+    @Option(
             names = "--strict",
             description = "Ends with exit code 1 if there is any warning about the input.")
     private boolean strict;
@@ -129,12 +142,14 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final JobSpec spec = JobReader.read(
+        final JobSpec spec =
+                JobReader.read(
                         job,
                         words(),
                         inputs,
                         output,
-                        ConnectorOptions.ofSpeed(speed));
+                        new ConnectorOptions(speed, exchange, recording, null));
+        RecordingState.checkProcess(spec);
         JobWarnings.find(spec).forEach(warning -> System.err.println("warning: " + warning));
         final Path folder =
                 spec.decisions() instanceof ConnectorSpec.DecisionFiles files
@@ -160,6 +175,9 @@ public final class RunCommand implements Callable<Integer> {
             if (anew && !fresh) {
                 CheckpointFolder.refuseToForget(spec.checkpointFolder());
                 runner.refuseToForget();
+            }
+            if (anew) {
+                RecordingState.refuseToDecideAgain(spec);
             }
         }
         prepare(folder, spec, anew);

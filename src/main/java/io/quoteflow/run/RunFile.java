@@ -103,6 +103,9 @@ final class RunFile {
         } else if (journal instanceof ConnectorSpec.SimulatedMarket market) {
             input.put("seed", market.seed());
             input.put("minutes", market.minutes());
+        } else if (journal instanceof ConnectorSpec.Market market) {
+            input.put("recording", market.folder());
+            input.set("instruments", JSON.valueToTree(spec.instruments()));
         } else if (journal instanceof ConnectorSpec.KafkaJournal kafka) {
             input.put("topic", kafka.topic());
             input.put("from", text(spec.span().from()));

@@ -70,12 +70,13 @@ export const stateText = (live, folder) => {
 const moment = (ms) => clock(ms, day(ms) !== day(Date.now()));
 
 /**
- * Where rows from topics come from, and since when. Empty if they come from files.
+ * Where rows from topics come from, and since when; or what the recorder of the run says. Empty if the rows come from
+ * files and the run has no recorder.
  *
  * @param {Live} live
  */
-export const originText = ({topics, restored, since, epoch, unusable}) => {
-    if (!topics) return '';
+export const originText = ({topics, market, restored, since, epoch, unusable}) => {
+    if (!topics) return market ?? '';
     const texts = [];
     if (restored === '') texts.push('started without state');
     else if (restored) texts.push('restored from ' + restored);

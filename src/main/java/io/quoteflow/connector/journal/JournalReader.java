@@ -28,6 +28,7 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
     private final SourceReaderContext context;
     private final JournalFeedFactory factory;
     private final boolean hold;
+    private final boolean endless;
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private JournalFeed feed;
     private boolean noMoreSplits;
@@ -37,15 +38,19 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
     JournalReader(
             final SourceReaderContext context,
             final JournalFeedFactory factory,
-            final boolean hold) {
+            final boolean hold,
+            final boolean endless) {
         this.context = context;
         this.factory = factory;
         this.hold = hold;
+        this.endless = endless;
     }
 
     @Override
     public void start() {
-        context.metricGroup().gauge(RunMetrics.PROGRESS, (Gauge<Double>) () -> progress);
+        if (!endless) {
+            context.metricGroup().gauge(RunMetrics.PROGRESS, (Gauge<Double>) () -> progress);
+        }
     }
 
     @Override

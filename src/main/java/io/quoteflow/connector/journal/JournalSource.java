@@ -22,6 +22,18 @@ public final class JournalSource implements Source<JournalRecord, JournalSplit, 
 
     private final JournalFeedFactory factory;
     private final boolean hold;
+    private final boolean endless;
+
+    /**
+     * Creates a source of a journal whose end is known.
+     *
+     * @param factory opens the journal
+     * @param hold whether the source stays open at the end of the journal, so that a savepoint can
+     *     be taken
+     */
+    public JournalSource(final JournalFeedFactory factory, final boolean hold) {
+        this(factory, hold, false);
+    }
 
     /**
      * Creates a source.
@@ -29,10 +41,13 @@ public final class JournalSource implements Source<JournalRecord, JournalSplit, 
      * @param factory opens the journal
      * @param hold whether the source stays open at the end of the journal, so that a savepoint can
      *     be taken
+     * @param endless whether the journal grows while it is read, so that no progress is reported
      */
-    public JournalSource(final JournalFeedFactory factory, final boolean hold) {
+    public JournalSource(
+            final JournalFeedFactory factory, final boolean hold, final boolean endless) {
         this.factory = factory;
         this.hold = hold;
+        this.endless = endless;
     }
 
     @Override
@@ -43,7 +58,7 @@ public final class JournalSource implements Source<JournalRecord, JournalSplit, 
     @Override
     public SourceReader<JournalRecord, JournalSplit> createReader(
             final SourceReaderContext context) {
-        return new JournalReader(context, factory, hold);
+        return new JournalReader(context, factory, hold, endless);
     }
 
     @Override
