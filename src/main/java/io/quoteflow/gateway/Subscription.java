@@ -6,6 +6,9 @@ import io.quoteflow.venue.protocol.FeedTopic;
 
 /** One topic that is recorded, whatever connection it comes by. Not thread-safe. */
 final class Subscription {
+    /** A topic that moved gets the same frames from two connections for less than this time. */
+    private static final long MOVE_MILLIS = 10_000;
+
     private final FeedSession session;
     private final RecordedInstrument instrument;
     private final FeedTopic topic;
@@ -19,6 +22,8 @@ final class Subscription {
     /** The connection whose frames are taken. */
     private FeedConnection source;
 
+    private boolean begins;
+    private long subscribedAt;
     private Handover handover;
     private long lastNumber = FeedMessage.NONE;
 
@@ -89,8 +94,9 @@ final class Subscription {
 
     /** A subscribe request over the group's connection left. */
     void subscribed() {
-        // the next frame is the first one of this subscription
-        source = null;
+        // the next frame of the group's connection is the first one of this subscription
+        begins = true;
+        subscribedAt = session.now();
         if (isBook()) {
             session.bookSubscribed(instrument);
         }
@@ -199,17 +205,29 @@ final class Subscription {
             }
             return;
         }
-        if (connection != source) {
-            if (connection != group.current()) {
-                session.recorder().countDuplicate();
-                return;
-            }
+        final boolean first = begins && connection == group.current();
+        if (connection != source && !first || first && isTaken(connection, message)) {
+            session.recorder().countDuplicate();
+            return;
+        }
+        if (first) {
+            begins = false;
             source = connection;
             if (isBook()) {
                 session.bookStarts(instrument, message.first());
             }
         }
         take(frame);
+    }
+
+    /** Whether a topic that moved brings a frame that the connection before has delivered. */
+    private boolean isTaken(final FeedConnection connection, final FeedMessage message) {
+        return session.feed().isNumbered()
+                && source != null
+                && source != connection
+                && source.isOpen()
+                && message.last() <= lastNumber
+                && session.now() - subscribedAt < MOVE_MILLIS;
     }
 
     private void take(final Handover.Frame frame) {

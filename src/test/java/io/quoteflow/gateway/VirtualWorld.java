@@ -236,8 +236,12 @@ final class VirtualWorld implements GatewayLink, ExchangeOutput, RecordOutput {
                 number,
                 text.length,
                 () -> {
-                    delivered.add(new Delivered(number, new String(text, StandardCharsets.UTF_8)));
                     gateway.text(number, text, now - START, now);
+                    // a connection can be given up in the very moment of the text
+                    if (!wires.get(number).closed) {
+                        delivered.add(
+                                new Delivered(number, new String(text, StandardCharsets.UTF_8)));
+                    }
                 });
     }
 
