@@ -90,7 +90,7 @@ public enum JobSetting implements Declared {
     INSTRUMENTS(
             text("instruments.INSTRUMENT.PARAMETER", "", "a parameter of one instrument")
                     .meaning(
-                            "the same as a map, each instrument with its own parameters or none; any can be one of them. With a list as well, the map gives parameters only")),
+                            "instruments as a map, with parameters of their own. Without a list, the job trades the instruments of the map; the key any stands for all others. With a list, the map only gives parameters")),
     CONTROL_KEYS(
             text(Parameters.CONTROL_KEY + "AUTHOR", "", "Base64 of a public key of Ed25519")
                     .meaning(

@@ -32,7 +32,8 @@ public interface DecisionSink {
     }
 
     /**
-     * Receives the words of a row of {@code signals}, right after the row.
+     * Receives the values of a {@code signals} row that are words, such as its regime. Called right
+     * after {@link #emit} has received the row.
      *
      * @param instrument id
      */

@@ -81,7 +81,7 @@ public final class LetterTally {
         return omitted;
     }
 
-    /** Returns the rows of dead letters by instrument, then by reason. */
+    /** Returns the counted dead letters: by instrument, and for each instrument by reason. */
     public SortedMap<String, SortedMap<String, Letters>> instruments() {
         return instruments;
     }

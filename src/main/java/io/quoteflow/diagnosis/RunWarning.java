@@ -26,7 +26,7 @@ public record RunWarning(String code, String instrument, long count, String firs
     public ObjectNode json() {
         final ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("code", code);
-        // escaped, because the key of a topic may hold any bytes
+        // escaped, because the instrument is the key of a Kafka record, which may hold any bytes
         json.put("instrument", instrument == null ? null : TerminalText.line(instrument));
         json.put("count", count);
         json.put("first", first);

@@ -21,8 +21,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The graph of the job: the journal, keyed by instrument, then the trader, then the decisions. Live
- * jobs, replays and tests use the same one.
+ * The graph of the job. Live jobs, replays and tests use the same one:
+ *
+ * <pre>
+ * journal --(keyed by instrument)--> trader --(decisions)-------> outputs
+ *                                       |                            ^
+ *                                       +--> followers --(rows)------+
+ * </pre>
  */
 public final class Topology {
     /** Largest parallelism. Never change it, because savepoints depend on it. */
@@ -31,12 +36,12 @@ public final class Topology {
     private Topology() {}
 
     /**
-     * Adds the graph to an environment, with a source and a sink of parallelism 1.
+     * Adds the graph to an environment, with a source and one sink, both of parallelism 1, and
+     * without followers.
      *
-     * @param journal the source
-     * @param journalKind its connector kind, for its uid
-     * @param decisions the sink
-     * @param decisionsKind its connector kind, for its uid
+     * @param journalKind connector kind of the source, part of its uid
+     * @param parallelism parallelism of the trader, at most {@link #MAX_PARALLELISM}
+     * @param decisionsKind connector kind of the sink, part of its uid
      */
     public static void build(
             final StreamExecutionEnvironment env,
@@ -89,9 +94,11 @@ public final class Topology {
     /**
      * Adds the graph to an environment.
      *
-     * @param outputs where decisions go
-     * @param followers operators that read the decisions and add rows of their own; each output
-     *     gets these rows as its {@link OutputRouting} says
+     * @param parallelism parallelism of the trader, at most {@link #MAX_PARALLELISM}
+     * @param outputs sinks of the decisions and of the followers' rows; the {@link OutputRouting}
+     *     of each says which of the two it gets
+     * @param followers operators that read the decisions and emit rows of their own; no two have
+     *     the same name
      */
     public static void build(
             final StreamExecutionEnvironment env,
@@ -101,6 +108,25 @@ public final class Topology {
             final List<Output> outputs,
             final List<DecisionObserver> followers) {
         env.setMaxParallelism(MAX_PARALLELISM);
+        final DataStream<Decision> decisions =
+                addTrader(addJournal(env, journal), trader, parallelism);
+        // before the followers, so that a decision is sent before a follower reads it
+        for (final Output output : outputs) {
+            if (output.routing() == OutputRouting.PARALLEL) {
+                addSink(decisions, output, output.role());
+            }
+        }
+        final Map<String, DataStream<Decision>> followerRows = new LinkedHashMap<>();
+        for (final DecisionObserver follower : followers) {
+            followerRows.put(follower.name(), follower.follow(decisions));
+        }
+        for (final Output output : outputs) {
+            addRemainingSinks(decisions, followerRows, output);
+        }
+    }
+
+    private static DataStream<JournalRecord> addJournal(
+            final StreamExecutionEnvironment env, final Input journal) {
         final SingleOutputStreamOperator<JournalRecord> records =
                 env.fromSource(
                                 journal.source(),
@@ -114,41 +140,49 @@ public final class Topology {
         if (journal.live()) {
             records.setBufferTimeout(ExecutionOptions.FLUSH_AFTER_EVERY_RECORD);
         }
-        final DataStream<Decision> decided =
-                keyed(records, parallelism)
-                        .transform("trader", DecisionSerializer.type(), new TraderOperator(trader))
-                        .uid(Uids.TRADER)
-                        .setParallelism(parallelism)
-                        .setMaxParallelism(MAX_PARALLELISM);
-        // before the followers, so that a decision is sent before a follower reads it
-        outputs.stream()
-                .filter(output -> output.routing() == OutputRouting.PARALLEL)
-                .forEach(output -> write(decided, output, output.role()));
-        final Map<String, DataStream<Decision>> added = new LinkedHashMap<>();
-        for (final DecisionObserver follower : followers) {
-            added.put(follower.name(), follower.follow(decided));
-        }
-        for (final Output output : outputs) {
-            switch (output.routing()) {
-                case PARALLEL -> added.forEach((role, rows) -> write(rows, output, role));
-                case SINGLE_WRITER ->
-                        write(
-                                added.values().stream().reduce(decided, DataStream::union),
-                                output,
-                                output.role());
-                case ADDED_ONLY ->
-                        added.values().stream()
-                                .reduce(DataStream::union)
-                                .ifPresent(rows -> write(rows, output, output.role()));
-            }
+        return records;
+    }
+
+    private static DataStream<Decision> addTrader(
+            final DataStream<JournalRecord> records,
+            final TraderFunction trader,
+            final int parallelism) {
+        return keyByInstrument(records, parallelism)
+                .transform("trader", DecisionSerializer.type(), new TraderOperator(trader))
+                .uid(Uids.TRADER)
+                .setParallelism(parallelism)
+                .setMaxParallelism(MAX_PARALLELISM);
+    }
+
+    /**
+     * Adds the sinks of an output that get the followers' rows. A PARALLEL output has one more sink
+     * for each follower; any other output has a single sink.
+     *
+     * @param followerRows rows by the name of the follower
+     */
+    private static void addRemainingSinks(
+            final DataStream<Decision> decisions,
+            final Map<String, DataStream<Decision>> followerRows,
+            final Output output) {
+        switch (output.routing()) {
+            case PARALLEL -> followerRows.forEach((name, rows) -> addSink(rows, output, name));
+            case SINGLE_WRITER ->
+                    addSink(
+                            followerRows.values().stream().reduce(decisions, DataStream::union),
+                            output,
+                            output.role());
+            case ADDED_ONLY ->
+                    followerRows.values().stream()
+                            .reduce(DataStream::union)
+                            .ifPresent(rows -> addSink(rows, output, output.role()));
         }
     }
 
     /**
      * Keys the records by instrument. With a parallelism of 1 they stay in the thread that reads
-     * them.
+     * them, because there is nothing to distribute.
      */
-    private static KeyedStream<JournalRecord, String> keyed(
+    private static KeyedStream<JournalRecord, String> keyByInstrument(
             final DataStream<JournalRecord> records, final int parallelism) {
         return parallelism == 1 && records.getParallelism() == 1
                 ? DataStreamUtils.reinterpretAsKeyedStream(
@@ -156,7 +190,12 @@ public final class Topology {
                 : records.keyBy(JournalRecord::instrument, Types.STRING);
     }
 
-    private static void write(
+    /**
+     * Adds a sink.
+     *
+     * @param role name of the operator and part of its uid; unique among the sinks of a kind
+     */
+    private static void addSink(
             final DataStream<Decision> rows, final Output output, final String role) {
         rows.sinkTo(output.sink())
                 .uid(Uids.sink(role, output.kind()))

@@ -33,8 +33,13 @@ import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
- * Runs the trader in Flink: reads the two states of the record's instrument, calls the {@link
- * RecordHandler}, and emits its decisions. It decides nothing itself.
+ * Runs the trader in Flink. For each record, it reads the two states of the record's instrument,
+ * its trader and its order book, calls the {@link RecordHandler}, stores the states and emits the
+ * decisions. It decides nothing itself.
+ *
+ * <p>The job sets it up with methods such as {@link #tradingOnly}, and Flink then sends it to its
+ * tasks. There, one thread calls {@link #initializeState}, {@link #open}, {@link #processElement}
+ * for each record, and at the end of a bounded input {@link #onTimer} for each instrument.
  */
 public final class TraderFunction extends KeyedProcessFunction<String, JournalRecord, Decision>
         implements CheckpointedFunction {
@@ -60,9 +65,10 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
      * The largest step between the carried positions of two records of an instrument, in offsets;
      * {@link Long#MAX_VALUE} for no limit.
      */
-    private long mostJump = Long.MAX_VALUE;
+    private long maxJump = Long.MAX_VALUE;
 
-    private transient RestoreMarkers marks;
+    // set by initializeState and open, in the task
+    private transient RestoreMarkers markers;
     private transient PositionJumps jumps;
     private transient DeadLetterLimit deadLetters;
     private transient ListState<DeadLetterLimit.Entry> deadLetterState;
@@ -77,11 +83,11 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /**
      * Creates a function.
      *
-     * @param version of this program
-     * @param parameters of the job file
-     * @param policy which state is accepted
-     * @param startMillis wall clock at the start of the job, ms since the epoch, for its epoch; no
-     *     decision depends on it
+     * @param version version of this program
+     * @param parameters parameters of the job file
+     * @param policy which restored state is accepted
+     * @param startMillis wall clock at the start of the job, ms since the epoch; it identifies the
+     *     start in the rows (their epoch), and no decision depends on it
      */
     public TraderFunction(
             final String version,
@@ -97,17 +103,17 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /**
      * Makes the trader request the definition and the book of instruments that have no state.
      *
-     * @param instruments for which requests are allowed; empty for all
+     * @param names instruments for which requests are allowed; empty for all
      */
-    public TraderFunction askingFor(final Collection<String> instruments) {
-        requests = new SnapshotRequests(instruments);
+    public TraderFunction askingFor(final Collection<String> names) {
+        requests = new SnapshotRequests(names);
         return this;
     }
 
     /**
      * Makes the trader ignore all other instruments in the journal.
      *
-     * @param names of the instruments
+     * @param names the instruments to trade
      */
     public TraderFunction tradingOnly(final Collection<String> names) {
         instruments = new NamedInstruments(names);
@@ -126,7 +132,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /**
      * Makes a restart end the job if checkpoints cannot be written.
      *
-     * @param checkpoints probe that is used after each restart; null for none
+     * @param checkpoints writes to the checkpoint storage after each restart; null to skip this
      */
     public TraderFunction probing(final CheckpointProbe checkpoints) {
         probe = checkpoints;
@@ -139,7 +145,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
      * @param offsets largest step from one record of an instrument to the next, in offsets
      */
     public TraderFunction refusingJumps(final long offsets) {
-        mostJump = offsets;
+        maxJump = offsets;
         return this;
     }
 
@@ -180,8 +186,8 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                 throw new SuppressRestartsException(failed);
             }
         }
-        marks = new RestoreMarkers(parameters, policy, startMillis);
-        marks.restore(context);
+        markers = new RestoreMarkers(parameters, policy, startMillis);
+        markers.restore(context);
         deadLetters = new DeadLetterLimit(limits.deadLettersPerMinute());
         deadLetterState = context.getOperatorStateStore().getListState(deadLetterDescriptor());
         for (final DeadLetterLimit.Entry entry : deadLetterState.get()) {
@@ -191,7 +197,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     @Override
     public void snapshotState(final FunctionSnapshotContext context) throws Exception {
-        marks.snapshot();
+        markers.snapshot();
         deadLetterState.update(deadLetters.entries());
     }
 
@@ -207,11 +213,11 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                         deadLetters,
                         limits.metricsInstruments(
                                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks()));
-        output = new TraderOutput(metrics, marks);
+        output = new TraderOutput(metrics, markers);
         handler =
                 new RecordHandler(version, parameters::of, policy.fork(), output)
                         .limitedBy(deadLetters);
-        handler.refusingJumps(mostJump);
+        handler.refusingJumps(maxJump);
         jumps = new PositionJumps(getRuntimeContext().getMetricGroup().counter("positionJumps"));
         if (instruments != null) {
             instruments.count(getRuntimeContext().getMetricGroup().counter("otherInstruments"));
@@ -228,37 +234,52 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         output.to(collector);
         final InstrumentStates before = states(context.getCurrentKey());
         jumps.look(record, before == null ? null : before.trader());
-        final InstrumentStates states;
-        try {
-            states = handler.handle(record, before);
-        } catch (final ForeignPartitionException stop) {
-            throw new SuppressRestartsException(stop);
-        }
-        if (states == null) {
-            if (requests != null && requests.isDue(record)) {
-                handler.requestStart(record);
-                findings.undefined(record.instrument());
-            }
+        final InstrumentStates after = handle(record, before);
+        if (after == null) {
+            requestStart(record);
             metrics.handled(record, null);
             return;
         }
-        final TraderState trader = states.trader();
         if (before == null) {
-            states.book().instrument(trader.name());
-            marks.created(trader.name());
-            // fires once for each key at the end of a bounded input, for the summary
-            context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+            start(after, context);
         }
-        traderState.update(trader);
-        bookState.update(states.book());
-        notionals.check(trader);
+        traderState.update(after.trader());
+        bookState.update(after.book());
+        notionals.check(after.trader());
         if (requests != null) {
             // a live job has no summary that would report what is wrong with its input
-            findings.look(trader);
+            findings.look(after.trader());
         }
-        metrics.handled(record, trader);
+        metrics.handled(record, after.trader());
     }
 
+    /** Handles a record. Returns null as long as its instrument has no definition. */
+    private InstrumentStates handle(final JournalRecord record, final InstrumentStates before) {
+        try {
+            return handler.handle(record, before);
+        } catch (final ForeignPartitionException stop) {
+            // a restart would read the same record again
+            throw new SuppressRestartsException(stop);
+        }
+    }
+
+    /** Requests what an instrument without a definition needs, if this is allowed and due. */
+    private void requestStart(final JournalRecord record) {
+        if (requests != null && requests.isDue(record)) {
+            handler.requestStart(record);
+            findings.undefined(record.instrument());
+        }
+    }
+
+    /** Registers an instrument whose first definition has just come. */
+    private void start(final InstrumentStates created, final Context context) {
+        created.book().instrument(created.trader().name());
+        markers.created(created.trader().name());
+        // fires once for each key at the end of a bounded input, for the summary
+        context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    }
+
+    /** Writes the summary of an instrument, at the end of a bounded input. */
     @Override
     public void onTimer(
             final long timestamp, final OnTimerContext context, final Collector<Decision> collector)
@@ -272,20 +293,11 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /**
      * Reports the omitted dead letters at the end of the input. Call it after the timers of all
      * instruments have fired.
+     *
+     * @param last receives the report
      */
     void endInput(final Consumer<Decision> last) {
-        output.to(
-                new Collector<>() {
-                    @Override
-                    public void collect(final Decision decision) {
-                        last.accept(decision);
-                    }
-
-                    @Override
-                    public void close() {
-                        // the operator's output is closed by the operator
-                    }
-                });
+        output.to(last);
         handler.reportOmitted();
     }
 
@@ -304,7 +316,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     /**
      * Checks that the two states belong to the key. Called for the first record after a restore,
-     * and for every record if the state backend is on disk.
+     * and for every record if the state backend is on disk, which reads a state anew each time.
      */
     private static void checkRestored(final String key, final InstrumentStates states)
             throws DamagedStateException {
@@ -327,11 +339,11 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /**
      * Reads the keys of the restored state. Call it once, after {@link #open}.
      *
-     * @return null if the state backend does not hold its values in memory
+     * @return the keys, or null if the state backend does not hold its values in memory
      */
     RestoredKeys restoredKeys() {
-        final RestoredKeys keys = RestoredKeys.of(traderState, bookState, marks.left());
-        marks.restored(keys == null ? null : keys.counts());
+        final RestoredKeys keys = RestoredKeys.of(traderState, bookState, markers.left());
+        markers.restored(keys == null ? null : keys.counts());
         return keys;
     }
 }

@@ -8,6 +8,8 @@ import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.FigureRow;
 import io.quoteflow.figure.SignalFigures;
 
+import java.util.function.Consumer;
+
 /** Passes the rows of the trader on to Flink, and their values to the metrics. Not thread-safe. */
 final class TraderOutput implements DecisionSink {
     private final TraderMetrics metrics;
@@ -24,6 +26,24 @@ final class TraderOutput implements DecisionSink {
     /** Sets where decisions go from now on. Call it before the trader handles anything. */
     void to(final Collector<Decision> collector) {
         out = collector;
+    }
+
+    /**
+     * Sets where decisions go from now on, outside of the calls in which Flink gives a collector.
+     */
+    void to(final Consumer<Decision> consumer) {
+        out =
+                new Collector<>() {
+                    @Override
+                    public void collect(final Decision decision) {
+                        consumer.accept(decision);
+                    }
+
+                    @Override
+                    public void close() {
+                        // nothing to close
+                    }
+                };
     }
 
     @Override

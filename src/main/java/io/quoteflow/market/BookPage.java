@@ -11,7 +11,13 @@ package io.quoteflow.market;
 final class BookPage {
     static final int CAPACITY = 64;
 
+    /** Number of places at the better end that are searched first. */
+    private static final int NEAR_TOP = 16;
+
+    /** The keys of the places, in ascending order; see {@link BookSide}. */
     final long[] keys;
+
+    /** The sizes of the places, size units; 0 if the level of the place was deleted. */
     final long[] sizes;
 
     /** Number of places in use, including those of deleted levels. */
@@ -37,7 +43,40 @@ final class BookPage {
     }
 
     /**
-     * Inserts a level at a place, and moves the levels from there on. The page must not be full.
+     * Returns the first place whose key is at least the given key, or {@link #count} if there is
+     * none. This is the place of the key, or the one at which it has to be inserted.
+     */
+    int placeOf(final long key) {
+        final int near = Math.max(0, count - NEAR_TOP);
+        // Most changes are near the best price. Counting the smaller keys there without a branch is
+        // faster than a binary search, whose branches a processor cannot predict. The sign bit of
+        // the difference is 1 if a key is smaller; prices are too small for it to overflow.
+        long smaller = 0;
+        for (int i = near; i < count; i++) {
+            smaller += keys[i] - key >>> Long.SIZE - 1;
+        }
+        if (smaller > 0 || near == 0) {
+            return near + (int) smaller;
+        }
+        int high = near;
+        int low = 0;
+        while (low < high) {
+            final int middle = (low + high) >>> 1;
+            if (keys[middle] < key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Inserts a level at a place, and moves the levels from there on. The page must not be full,
+     * and its keys must stay in ascending order.
+     *
+     * @param at from 0 to {@link #count}
+     * @param size positive
      */
     void insert(final int at, final long key, final long size) {
         System.arraycopy(keys, at, keys, at + 1, count - at);
@@ -64,7 +103,8 @@ final class BookPage {
         for (int from = 0; from < count; from++) {
             if (sizes[from] != 0) {
                 keys[to] = keys[from];
-                sizes[to++] = sizes[from];
+                sizes[to] = sizes[from];
+                to++;
             }
         }
         count = to;

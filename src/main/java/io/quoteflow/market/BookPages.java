@@ -46,6 +46,11 @@ final class BookPages {
         return pages[index];
     }
 
+    /**
+     * Inserts a page, which this instance owns from now on.
+     *
+     * @param index from 0 to {@link #count()}
+     */
     void insert(final int index, final BookPage page) {
         if (count == pages.length) {
             pages = Arrays.copyOf(pages, 2 * count);
@@ -58,6 +63,7 @@ final class BookPages {
         count++;
     }
 
+    /** Removes a page, because it has become empty. */
     void remove(final int index) {
         count--;
         System.arraycopy(pages, index + 1, pages, index, count - index);

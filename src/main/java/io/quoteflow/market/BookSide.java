@@ -4,35 +4,34 @@ package io.quoteflow.market;
  * One side of a {@link PagedBook}: its levels in sorted pages, the best page last. The key of a
  * level is {@code sign * price}, so that the larger key is the better price on both sides.
  *
- * <p>A copy shares the pages until either side changes them. A copy for a snapshot therefore copies
- * references to pages, but no levels.
+ * <p>A deleted level keeps its place in its page with size 0, see {@link BookPage}. Every loop over
+ * places must therefore skip size 0 where it counts or returns levels. Sums need not.
  *
- * <p>The sum of the sizes up to a price (the 1 % depth) is not added up at each call. Each change
- * adds its difference to the sum. Sizes are integers, so the sum stays exact.
+ * <p>A copy shares the pages until either of the two changes them. A copy for a checkpoint
+ * therefore copies references to pages, but no levels.
+ *
+ * <p>{@link #depth} keeps its last sum, and each change of a level adds its difference to it. Sizes
+ * are integers, so the sum stays exact. Not thread-safe.
  */
 final class BookSide {
-    /** Number of places at the better end of a page that are searched first. */
-    private static final int NEAR_TOP = 16;
-
-    /**
-     * The kinds of change, indexed by 2 * (1 if there was a level before) + (1 if there is one
-     * now).
-     */
+    /** The kinds of change, indexed by 2 * {@code hadLevel} + {@code hasLevel}, each 0 or 1. */
     private static final LevelChange[] CHANGES = {
         LevelChange.NONE, LevelChange.INSERTED, LevelChange.DELETED, LevelChange.UPDATED
     };
 
     private final long sign;
     private final BookPages pages;
+
+    /** Number of levels, without deleted ones. */
     private int levels;
 
-    /** The worst key that {@link #depth} includes. */
+    /** The worst key that the last sum of {@link #depth} includes. */
     private long border;
 
-    /** The sum of the sizes from {@link #border} on. Valid only if {@link #depthKnown}. */
-    private long depth;
+    /** The last sum of {@link #depth}, kept current. Valid only if {@link #sumIsKept}. */
+    private long keptSum;
 
-    private boolean depthKnown;
+    private boolean sumIsKept;
 
     BookSide(final Side side) {
         sign = side.sign();
@@ -44,8 +43,8 @@ final class BookSide {
         pages = other.pages.copy();
         levels = other.levels;
         border = other.border;
-        depth = other.depth;
-        depthKnown = other.depthKnown;
+        keptSum = other.keptSum;
+        sumIsKept = other.sumIsKept;
     }
 
     BookSide copy() {
@@ -55,7 +54,7 @@ final class BookSide {
     void clear() {
         pages.clear();
         levels = 0;
-        depthKnown = false;
+        sumIsKept = false;
     }
 
     int levels() {
@@ -65,128 +64,108 @@ final class BookSide {
     /** See {@link OrderBook#set}. */
     LevelChange set(final long price, final long size) {
         final long key = sign * price;
-        final int p = pages.indexOf(key);
-        if (p < 0) {
+        final int pageIndex = pages.indexOf(key);
+        if (pageIndex < 0) {
             if (size == 0) {
                 return LevelChange.NONE;
             }
             pages.insert(0, new BookPage());
             pages.at(0).insert(0, key, size);
-            return added(key, size);
+            return countInserted(key, size);
         }
-        final BookPage page = pages.at(p);
-        final int at = position(page, key);
-        if (at < page.count && page.keys[at] == key) {
-            return change(p, at, size);
+        final BookPage page = pages.at(pageIndex);
+        final int place = page.placeOf(key);
+        if (place < page.count && page.keys[place] == key) {
+            return change(pageIndex, place, size);
         }
         if (size == 0) {
             return LevelChange.NONE;
         }
-        insert(p, key, at, size);
-        return added(key, size);
+        insert(pageIndex, place, key, size);
+        return countInserted(key, size);
     }
 
     /**
-     * Changes the size at a place that is in use. The kind of change is looked up in a table,
-     * because a processor cannot predict a branch on it.
+     * Changes the size at a place that is in use, also if its level was deleted. The kind of change
+     * is looked up in a table, because a processor cannot predict a branch on it.
      *
-     * @param p index of the page
-     * @param at place in the page
+     * @param size 0 to delete the level
      */
-    private LevelChange change(final int p, final int at, final long size) {
-        final long before = pages.at(p).sizes[at];
-        final int hadLevel = isLevel(before);
-        final int hasLevel = isLevel(size);
+    private LevelChange change(final int pageIndex, final int place, final long size) {
+        final long before = pages.at(pageIndex).sizes[place];
+        final int hadLevel = oneIfLevel(before);
+        final int hasLevel = oneIfLevel(size);
         if (before != size) {
-            final BookPage mine = pages.own(p);
-            changeDepth(mine.keys[at], size - before);
-            mine.sizes[at] = size;
-            mine.live += hasLevel - hadLevel;
+            final BookPage page = pages.own(pageIndex);
+            addToKeptSum(page.keys[place], size - before);
+            page.sizes[place] = size;
+            page.live += hasLevel - hadLevel;
             levels += hasLevel - hadLevel;
-            if (mine.sizes[mine.count - 1] == 0) {
-                trim(p, mine);
+            if (page.sizes[page.count - 1] == 0) {
+                trim(pageIndex, page);
             }
         }
         return CHANGES[2 * hadLevel + hasLevel];
     }
 
-    /** Returns 1 if a size is positive, 0 if it is 0. Avoids a branch. */
-    private static int isLevel(final long size) {
+    /**
+     * Returns 1 if a size is positive, 0 if it is 0. A positive size becomes negative, and its sign
+     * bit is the result; this is faster than a branch that a processor cannot predict.
+     */
+    private static int oneIfLevel(final long size) {
         return (int) (-size >>> Long.SIZE - 1);
     }
 
-    private void trim(final int p, final BookPage mine) {
-        mine.trim();
-        if (mine.count == 0) {
-            pages.remove(p);
-        }
-    }
-
-    private void insert(final int p, final long key, final int at, final long size) {
-        final BookPage mine = pages.own(p);
-        if (mine.count < BookPage.CAPACITY) {
-            mine.insert(at, key, size);
-            return;
-        }
-        BookPage into = mine;
-        mine.compact();
-        if (mine.count == BookPage.CAPACITY) {
-            final BookPage better = mine.split();
-            pages.insert(p + 1, better);
-            into = better.keys[0] > key ? mine : better;
-        }
-        into.insert(position(into, key), key, size);
-    }
-
-    private LevelChange added(final long key, final long size) {
-        levels++;
-        changeDepth(key, size);
-        return LevelChange.INSERTED;
-    }
-
-    private void changeDepth(final long key, final long difference) {
-        if (depthKnown && key >= border) {
-            depth += difference;
+    /** Restores the rule that the last place in use holds a level, and that no page is empty. */
+    private void trim(final int pageIndex, final BookPage page) {
+        page.trim();
+        if (page.count == 0) {
+            pages.remove(pageIndex);
         }
     }
 
     /**
-     * Returns the first place in a page whose key is at least the given key, or the page's count if
-     * there is none.
+     * Inserts a level whose key has no place yet. A full page first loses its deleted levels, and
+     * is split if it has none.
+     *
+     * @param place of the key in the page, as {@link BookPage#placeOf} returns it
      */
-    private static int position(final BookPage page, final long key) {
-        int high = page.count;
-        final int near = Math.max(0, high - NEAR_TOP);
-        // most changes are near the best price: counting the smaller keys there without a branch is
-        // faster than a binary search, whose branches are mispredicted
-        long worse = 0;
-        for (int i = near; i < high; i++) {
-            worse += page.keys[i] - key >>> Long.SIZE - 1;
+    private void insert(final int pageIndex, final int place, final long key, final long size) {
+        final BookPage page = pages.own(pageIndex);
+        if (page.count < BookPage.CAPACITY) {
+            page.insert(place, key, size);
+            return;
         }
-        if (worse > 0 || near == 0) {
-            return near + (int) worse;
+        BookPage target = page;
+        page.compact();
+        if (page.count == BookPage.CAPACITY) {
+            final BookPage better = page.split();
+            pages.insert(pageIndex + 1, better);
+            target = better.keys[0] > key ? page : better;
         }
-        high = near;
-        int low = 0;
-        while (low < high) {
-            final int middle = (low + high) >>> 1;
-            if (page.keys[middle] < key) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        target.insert(target.placeOf(key), key, size);
+    }
+
+    private LevelChange countInserted(final long key, final long size) {
+        levels++;
+        addToKeptSum(key, size);
+        return LevelChange.INSERTED;
+    }
+
+    private void addToKeptSum(final long key, final long difference) {
+        if (sumIsKept && key >= border) {
+            keptSum += difference;
         }
-        return low;
     }
 
     long price(final int rank) {
-        final int place = locate(rank);
-        return sign * pages.at(place / BookPage.CAPACITY).keys[place % BookPage.CAPACITY];
+        final int located = locate(rank);
+        return sign * pages.at(located / BookPage.CAPACITY).keys[located % BookPage.CAPACITY];
     }
 
     long size(final int rank) {
-        final int place = locate(rank);
-        return pages.at(place / BookPage.CAPACITY).sizes[place % BookPage.CAPACITY];
+        final int located = locate(rank);
+        return pages.at(located / BookPage.CAPACITY).sizes[located % BookPage.CAPACITY];
     }
 
     /**
@@ -197,35 +176,39 @@ final class BookSide {
      *     number holds both, so that nothing is allocated.
      */
     private int locate(final int rank) {
-        int p = pages.count() - 1;
+        int pageIndex = pages.count() - 1;
         int left = rank;
-        while (left >= pages.at(p).live) {
-            left -= pages.at(p--).live;
+        while (left >= pages.at(pageIndex).live) {
+            left -= pages.at(pageIndex).live;
+            pageIndex--;
         }
-        int at = pages.at(p).count - 1;
+        // the last place holds the best level of the page, so the search starts at a level
+        int place = pages.at(pageIndex).count - 1;
         while (left > 0) {
-            left -= isLevel(pages.at(p).sizes[--at]);
+            place--;
+            left -= oneIfLevel(pages.at(pageIndex).sizes[place]);
         }
-        return p * BookPage.CAPACITY + at;
+        return pageIndex * BookPage.CAPACITY + place;
     }
 
     /** Returns the price of the worst level. The side must not be empty. */
     long worst() {
-        int at = 0;
-        while (pages.at(0).sizes[at] == 0) {
-            at++;
+        int place = 0;
+        while (pages.at(0).sizes[place] == 0) {
+            place++;
         }
-        return sign * pages.at(0).keys[at];
+        return sign * pages.at(0).keys[place];
     }
 
     long sizeAt(final long price) {
         final long key = sign * price;
-        final int p = pages.indexOf(key);
-        if (p < 0) {
+        final int pageIndex = pages.indexOf(key);
+        if (pageIndex < 0) {
             return 0;
         }
-        final int at = position(pages.at(p), key);
-        return at < pages.at(p).count && pages.at(p).keys[at] == key ? pages.at(p).sizes[at] : 0;
+        final BookPage page = pages.at(pageIndex);
+        final int place = page.placeOf(key);
+        return place < page.count && page.keys[place] == key ? page.sizes[place] : 0;
     }
 
     /**
@@ -239,7 +222,7 @@ final class BookSide {
             final BookPage page = pages.at(p);
             for (int i = page.count - 1; i >= 0 && left > 0; i--) {
                 sum += page.sizes[i];
-                left -= isLevel(page.sizes[i]);
+                left -= oneIfLevel(page.sizes[i]);
             }
         }
         return sum;
@@ -248,34 +231,36 @@ final class BookSide {
     /**
      * Returns the sum of the sizes at a price or better; {@link Long#MAX_VALUE} if it overflows.
      * Keeps the sum, so that the next call with a price nearby is fast.
+     *
+     * @param worstPrice price units; need not be the price of a level
      */
     long depth(final long worstPrice) {
         final long newBorder = sign * worstPrice;
         if (levels > FixedPoint.SAFE_LEVELS) {
             // the sum of so many sizes could overflow, so it is not kept
-            depthKnown = false;
-            return sum(newBorder);
+            sumIsKept = false;
+            return sumFrom(newBorder);
         }
-        if (!depthKnown) {
-            depth = sum(newBorder);
-            depthKnown = true;
+        if (!sumIsKept) {
+            keptSum = sumFrom(newBorder);
+            sumIsKept = true;
         } else if (newBorder < border) {
-            depth += between(newBorder, border);
+            keptSum += sumBetween(newBorder, border);
         } else if (newBorder > border) {
-            depth -= between(border, newBorder);
+            keptSum -= sumBetween(border, newBorder);
         }
         border = newBorder;
-        return depth;
+        return keptSum;
     }
 
     /**
      * Returns the sum of the sizes of the keys from {@code from}, inclusive, to {@code to},
      * exclusive.
      */
-    private long between(final long from, final long to) {
+    private long sumBetween(final long from, final long to) {
         long sum = 0;
         int p = Math.max(0, pages.indexOf(from));
-        int i = pages.count() == 0 ? 0 : position(pages.at(p), from);
+        int i = pages.count() == 0 ? 0 : pages.at(p).placeOf(from);
         for (; p < pages.count(); p++, i = 0) {
             final BookPage page = pages.at(p);
             for (; i < page.count; i++) {
@@ -289,10 +274,10 @@ final class BookSide {
     }
 
     /**
-     * Adds up the sizes of all keys that are at least {@code worst}. Returns {@link Long#MAX_VALUE}
-     * if the sum overflows.
+     * Returns the sum of the sizes of all keys that are at least {@code worst}; {@link
+     * Long#MAX_VALUE} if the sum overflows.
      */
-    private long sum(final long worst) {
+    private long sumFrom(final long worst) {
         long sum = 0;
         for (int p = pages.count() - 1; p >= 0; p--) {
             final BookPage page = pages.at(p);
@@ -317,9 +302,10 @@ final class BookSide {
                 page.sizes[i] *= sizeFactor;
             }
         }
-        depthKnown = false;
+        sumIsKept = false;
     }
 
+    /** Writes the levels from the worst to the best, without deleted ones. */
     void write(final StateWriter out) {
         out.putInt(levels);
         for (int p = 0; p < pages.count(); p++) {
@@ -332,6 +318,7 @@ final class BookSide {
         }
     }
 
+    /** Replaces the levels by those that {@link #write} wrote. */
     void read(final StateReader in) {
         clear();
         for (int left = in.getInt(); left > 0; left--) {

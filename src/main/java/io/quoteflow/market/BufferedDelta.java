@@ -7,7 +7,8 @@ package io.quoteflow.market;
  *     that did not store it
  */
 record BufferedDelta(
-        long time, long firstId, long lastId, long previousId, Levels bids, Levels asks) {
+        long time, long firstId, long lastId, long previousId, Levels bids, Levels asks)
+        implements DepthDelta {
     /** Returns a delta with copies of the levels of a frame. */
     static BufferedDelta of(final MarketFrame frame) {
         return new BufferedDelta(

@@ -1,7 +1,8 @@
 package io.quoteflow.market;
 
 /**
- * The rules that a venue has for the orders of an instrument.
+ * The rules that a venue has for the orders of an instrument. All values are exact decimals, so
+ * that a price or size on a step is never rounded.
  *
  * @param tickSize step of prices, quote currency; positive
  * @param lotSize step of sizes, base currency; positive
@@ -26,8 +27,7 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
                             + minNotional
                             + " must not be negative");
         }
-        if (tickSize.stripped().decimals()
-                        + Math.max(lotSize.stripped().decimals(), minSize.stripped().decimals())
+        if (decimals(tickSize) + Math.max(decimals(lotSize), decimals(minSize))
                 > Scale.MAX_TOGETHER) {
             throw new IllegalArgumentException(
                     "tickSize "
@@ -39,10 +39,7 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
                             + " decimals together");
         }
         // the steps share one scale; a step that does not fit it could never be quoted
-        final Scale scale =
-                new Scale(
-                        tickSize.stripped().decimals(),
-                        Math.max(lotSize.stripped().decimals(), minSize.stripped().decimals()));
+        final Scale scale = coarsestScale(tickSize, lotSize, minSize);
         if (!fits(tickSize, scale.price())
                 || !fits(lotSize, scale.size())
                 || !fits(minSize, scale.size())) {
@@ -57,6 +54,21 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
         }
     }
 
+    /** Returns the digits after the point without trailing zeros. */
+    private static int decimals(final Decimal value) {
+        return value.stripped().decimals();
+    }
+
+    private static Scale coarsestScale(
+            final Decimal tickSize, final Decimal lotSize, final Decimal minSize) {
+        return new Scale(decimals(tickSize), Math.max(decimals(lotSize), decimals(minSize)));
+    }
+
+    /**
+     * Whether a value is a number of units that is not too large.
+     *
+     * @param scale digits after the point of the units; not fewer than the value has
+     */
     private static boolean fits(final Decimal value, final int scale) {
         final Decimal stripped = value.stripped();
         return stripped.mantissa()
@@ -64,9 +76,10 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
     }
 
     /**
-     * Whether every step and minimum fits a scale.
+     * Whether the steps and the smallest size are small enough for a scale. Units of a finer scale
+     * are smaller, and their number is limited.
      *
-     * @param scale not coarser than {@link #scale}
+     * @param scale has at least as many digits as {@link #scale}, for prices and for sizes
      */
     public boolean fits(final Scale scale) {
         return fits(tickSize, scale.price())
@@ -78,9 +91,7 @@ public record Definition(Decimal tickSize, Decimal lotSize, Decimal minSize, Dec
      * Returns the coarsest scale at which every step and minimum size is a whole number of units.
      */
     public Scale scale() {
-        return new Scale(
-                tickSize.stripped().decimals(),
-                Math.max(lotSize.stripped().decimals(), minSize.stripped().decimals()));
+        return coarsestScale(tickSize, lotSize, minSize);
     }
 
     /** Whether all values are equal as numbers, as {@code 0.10} and {@code 0.1} are. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>The trades of a frame are numbered from 0 to {@link #trades} - 1.
  */
-public final class MarketFrame {
+public final class MarketFrame implements DepthDelta {
     /** The time of a frame that has none, such as a Binance spot snapshot. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -180,26 +180,32 @@ public final class MarketFrame {
     }
 
     /** Returns the time of the event, ms, or {@link #NO_TIME}. */
+    @Override
     public long time() {
         return time;
     }
 
+    @Override
     public Levels bids() {
         return bids;
     }
 
+    @Override
     public Levels asks() {
         return asks;
     }
 
+    @Override
     public long firstId() {
         return firstId;
     }
 
+    @Override
     public long lastId() {
         return lastId;
     }
 
+    @Override
     public long previousId() {
         return previousId;
     }

@@ -26,18 +26,38 @@ public enum SequenceRule {
         return buffersDeltas;
     }
 
-    /** Whether a snapshot with id {@code last} already contains a delta that comes after it. */
-    boolean contained(final long lastIdOfDelta, final long last) {
-        return this == FIRST_ID ? lastIdOfDelta <= last : lastIdOfDelta < last;
+    /**
+     * Whether a snapshot already contains all changes of a delta, so that the delta can be skipped.
+     * A delta that ends at the id of the snapshot is applied again with {@link #PREVIOUS_ID}, as
+     * the venue asks for. It changes nothing, since deltas carry sizes and not differences.
+     *
+     * @param snapshotId update id of the snapshot
+     */
+    boolean isContained(final DepthDelta delta, final long snapshotId) {
+        return this == FIRST_ID ? delta.lastId() <= snapshotId : delta.lastId() < snapshotId;
     }
 
-    /** Whether a delta that a snapshot with id {@code last} does not contain can continue it. */
-    boolean spans(final long firstId, final long previousId, final long last) {
-        return this == FIRST_ID ? firstId <= last + 1 : previousId <= last;
+    /**
+     * Whether a delta can be the first one after a snapshot: no update between the two is missing.
+     * The delta may begin before the snapshot.
+     *
+     * @param delta not {@linkplain #isContained contained} in the snapshot
+     * @param snapshotId update id of the snapshot
+     */
+    boolean continuesSnapshot(final DepthDelta delta, final long snapshotId) {
+        return this == FIRST_ID
+                ? delta.firstId() <= snapshotId + 1
+                : delta.previousId() <= snapshotId;
     }
 
-    /** Whether a delta is the next one after a delta whose last id is {@code last}. */
-    boolean follows(final long firstId, final long previousId, final long last) {
-        return this == PREVIOUS_ID ? previousId == last : firstId == last + 1;
+    /**
+     * Whether a delta is the next one after another delta.
+     *
+     * @param appliedId last id of the delta that was applied last
+     */
+    boolean continuesDelta(final DepthDelta delta, final long appliedId) {
+        return this == PREVIOUS_ID
+                ? delta.previousId() == appliedId
+                : delta.firstId() == appliedId + 1;
     }
 }

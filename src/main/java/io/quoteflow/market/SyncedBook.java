@@ -1,9 +1,9 @@
 package io.quoteflow.market;
 
 /**
- * An order book that follows the update sequence of its venue, STRATEGY 1. It is LIVE only between
- * a snapshot and the first break of the sequence. It is the second of the two states of an
- * instrument. Not thread-safe.
+ * An order book that follows the update sequence of its venue, STRATEGY 1. A snapshot starts the
+ * sequence, each delta continues it, and a missing delta ends it; see {@link SequenceState}. A job
+ * keeps one such book for each instrument, beside the state of its trader. Not thread-safe.
  */
 public final class SyncedBook {
     /**
@@ -22,12 +22,7 @@ public final class SyncedBook {
     private final DeltaBuffer buffer;
     private final LevelCounts counts;
 
-    /** Whether the book continues its venue's sequence. If so, {@link #waiting} is false. */
-    private boolean synced;
-
-    /** Whether a snapshot has come, but not yet the first delta after it. */
-    private boolean waiting;
-
+    private SequenceState sequence = SequenceState.NO_SNAPSHOT;
     private long lastId;
 
     /** The latest time of a frame that was applied, ms, or {@link MarketFrame#NO_TIME}. */
@@ -40,6 +35,7 @@ public final class SyncedBook {
     private BookStatus status;
     private String instrument = "";
 
+    /** Creates an empty book, which is STALE. */
     public SyncedBook(final SequenceRule rule) {
         this(rule, new PagedBook(), new DeltaBuffer(MAX_BUFFERED), new LevelCounts());
         newest = MarketFrame.NO_TIME;
@@ -61,8 +57,7 @@ public final class SyncedBook {
     /** Returns an equal book that changes independently. Both share what neither has changed. */
     public SyncedBook copy() {
         final SyncedBook copy = new SyncedBook(rule, book.copy(), buffer.copy(), counts.copy());
-        copy.synced = synced;
-        copy.waiting = waiting;
+        copy.sequence = sequence;
         copy.lastId = lastId;
         copy.newest = newest;
         copy.undated = undated;
@@ -116,13 +111,13 @@ public final class SyncedBook {
     }
 
     /**
-     * Whether the book takes frames of a frame's depth, STRATEGY 1 DEPTH. The first frame sets the
-     * depth, and a later snapshot can change it.
+     * Whether a frame is of the topic that the book follows, which its depth tells, STRATEGY 1
+     * DEPTH. The first frame sets the depth, and a later snapshot can change it.
      *
      * @param current whether the last frame was applied recently. While the book is LIVE and
      *     current, it refuses snapshots of another depth.
      */
-    public boolean follows(final MarketFrame frame, final boolean current) {
+    public boolean acceptsDepthOf(final MarketFrame frame, final boolean current) {
         return depth == NO_DEPTH
                 || depth == frame.depth()
                 || frame.kind() == MarketFrame.Kind.SNAPSHOT && !(isLive() && current);
@@ -137,7 +132,7 @@ public final class SyncedBook {
             return false;
         }
         final BufferedDelta last = buffer.newest();
-        if (synced) {
+        if (sequence == SequenceState.SYNCED) {
             return frame.lastId() <= lastId && isLater(frame.time(), newest);
         }
         return last != null
@@ -151,8 +146,7 @@ public final class SyncedBook {
 
     /** Makes the book STALE, and forgets the snapshot and the deltas that wait for one. */
     public void desynchronise() {
-        synced = false;
-        waiting = false;
+        sequence = SequenceState.NO_SNAPSHOT;
         buffer.clear();
         status = BookStatus.STALE;
     }
@@ -162,7 +156,7 @@ public final class SyncedBook {
      * waits for a snapshot, or for the first delta after one, keeps what it has.
      */
     public void expire() {
-        if (synced) {
+        if (sequence == SequenceState.SYNCED) {
             desynchronise();
         }
     }
@@ -187,31 +181,44 @@ public final class SyncedBook {
         }
     }
 
-    /** Applies a depth frame, as a whole or not at all. */
+    /**
+     * Applies a depth frame, as a whole or not at all.
+     *
+     * @param frame depth frame that the book {@linkplain #acceptsDepthOf accepts}; its levels are
+     *     copied
+     * @return what was done with the frame
+     */
     public BookUpdate apply(final MarketFrame frame) {
         depth = frame.depth();
         final BookUpdate update =
-                frame.kind() == MarketFrame.Kind.SNAPSHOT ? snapshot(frame) : delta(frame);
-        status = synced ? BookStatus.of(book) : BookStatus.STALE;
+                frame.kind() == MarketFrame.Kind.SNAPSHOT
+                        ? applySnapshot(frame)
+                        : applyDelta(frame);
+        status = currentStatus();
         return update;
     }
 
-    private BookUpdate snapshot(final MarketFrame frame) {
-        if (rule.buffersDeltas() && synced) {
+    private BookStatus currentStatus() {
+        return sequence == SequenceState.SYNCED ? BookStatus.of(book) : BookStatus.STALE;
+    }
+
+    /** Replaces the book, then applies the buffered deltas that continue the snapshot. */
+    private BookUpdate applySnapshot(final MarketFrame frame) {
+        if (rule.buffersDeltas() && sequence == SequenceState.SYNCED) {
             return BookUpdate.OLD_SNAPSHOT;
         }
         book.clear();
-        replace(Side.BUY, frame.bids());
-        replace(Side.SELL, frame.asks());
-        synced = !rule.buffersDeltas();
-        waiting = rule.buffersDeltas();
+        fill(Side.BUY, frame.bids());
+        fill(Side.SELL, frame.asks());
+        // without a buffer, the next delta must have the next id; with one, the first delta may
+        // begin before the snapshot, so the book waits for it
+        sequence = rule.buffersDeltas() ? SequenceState.WAITING : SequenceState.SYNCED;
         lastId = frame.lastId();
         newest = Math.max(newest, frame.time());
-        for (final BufferedDelta d : buffer) {
-            if (step(d.time(), d.firstId(), d.lastId(), d.previousId(), d.bids(), d.asks())
-                    == BookUpdate.GAP) {
-                synced = false;
-                waiting = false;
+        for (final BufferedDelta delta : buffer) {
+            if (applyIfNext(delta) == BookUpdate.GAP) {
+                // the buffer is kept, because a newer snapshot may reach its first delta
+                sequence = SequenceState.NO_SNAPSHOT;
                 return BookUpdate.UNFOLLOWED_SNAPSHOT;
             }
         }
@@ -219,22 +226,16 @@ public final class SyncedBook {
         return BookUpdate.SNAPSHOT;
     }
 
-    private BookUpdate delta(final MarketFrame frame) {
-        if (!synced && !waiting) {
+    /** Applies a delta, or buffers it if there is no snapshot that it could continue. */
+    private BookUpdate applyDelta(final MarketFrame frame) {
+        if (sequence == SequenceState.NO_SNAPSHOT) {
             if (!rule.buffersDeltas()) {
                 return BookUpdate.UNUSABLE;
             }
             buffer.add(frame);
             return BookUpdate.BUFFERED;
         }
-        final BookUpdate update =
-                step(
-                        frame.time(),
-                        frame.firstId(),
-                        frame.lastId(),
-                        frame.previousId(),
-                        frame.bids(),
-                        frame.asks());
+        final BookUpdate update = applyIfNext(frame);
         if (update == BookUpdate.GAP) {
             desynchronise();
             if (rule.buffersDeltas()) {
@@ -244,41 +245,42 @@ public final class SyncedBook {
         return update;
     }
 
-    /** Applies a delta if it is the next one; on a gap, changes nothing. */
-    private BookUpdate step(
-            final long time,
-            final long first,
-            final long last,
-            final long previous,
-            final Levels bids,
-            final Levels asks) {
-        if (waiting) {
-            if (rule.contained(last, lastId)) {
-                return BookUpdate.CONTAINED;
-            }
-        } else if (last <= lastId) {
+    /**
+     * Applies a delta if it is the next one. There must be a snapshot.
+     *
+     * @return DELTA if it was applied, else why not; then nothing has changed
+     */
+    private BookUpdate applyIfNext(final DepthDelta delta) {
+        final boolean waiting = sequence == SequenceState.WAITING;
+        if (waiting && rule.isContained(delta, lastId)) {
+            return BookUpdate.CONTAINED;
+        }
+        if (!waiting && delta.lastId() <= lastId) {
             return BookUpdate.DUPLICATE;
         }
-        if (!(waiting
-                ? rule.spans(first, previous, lastId)
-                : rule.follows(first, previous, lastId))) {
+        final boolean isNext =
+                waiting
+                        ? rule.continuesSnapshot(delta, lastId)
+                        : rule.continuesDelta(delta, lastId);
+        if (!isNext) {
             return BookUpdate.GAP;
         }
-        change(Side.BUY, bids);
-        change(Side.SELL, asks);
-        lastId = last;
-        newest = Math.max(newest, time);
-        synced = true;
-        waiting = false;
+        change(Side.BUY, delta.bids());
+        change(Side.SELL, delta.asks());
+        lastId = delta.lastId();
+        newest = Math.max(newest, delta.time());
+        sequence = SequenceState.SYNCED;
         return BookUpdate.DELTA;
     }
 
-    private void replace(final Side side, final Levels levels) {
+    /** Sets the levels of a snapshot in an empty side. They do not count as changes. */
+    private void fill(final Side side, final Levels levels) {
         for (int i = 0; i < levels.count(); i++) {
             book.set(side, levels.price(i), levels.size(i));
         }
     }
 
+    /** Sets the levels of a delta, and counts what this changes. */
     private void change(final Side side, final Levels levels) {
         for (int i = 0; i < levels.count(); i++) {
             counts.add(book.set(side, levels.price(i), levels.size(i)));
@@ -302,16 +304,19 @@ public final class SyncedBook {
         return priceFactor <= room / price && sizeFactor <= room / size;
     }
 
-    /** Multiplies every stored price and size, because the scale has grown. */
+    /**
+     * Multiplies every stored price and size, because the scale has grown. Call it only if {@link
+     * #canRescale} is true for the factors; an overflow is not detected.
+     */
     public void rescale(final long priceFactor, final long sizeFactor) {
         book.rescale(priceFactor, sizeFactor);
         buffer.rescale(priceFactor, sizeFactor);
     }
 
+    /** Writes everything but the status, which follows from the rest, and the name. */
     public void write(final StateWriter out) {
         out.putInt(rule.ordinal());
-        out.putBoolean(synced);
-        out.putBoolean(waiting);
+        sequence.write(out);
         out.putLong(lastId);
         out.putLong(newest);
         out.putBoolean(undated);
@@ -324,8 +329,7 @@ public final class SyncedBook {
     /** Reads what {@link #write} wrote, in any released format, without the instrument's name. */
     public static SyncedBook read(final StateReader in) {
         final SequenceRule rule = SequenceRule.values()[in.getInt()];
-        final boolean synced = in.getBoolean();
-        final boolean waiting = in.getBoolean();
+        final SequenceState sequence = SequenceState.read(in);
         final long lastId = in.getLong();
         final boolean dated = in.version() >= 2;
         final long newest = dated ? in.getLong() : MarketFrame.NO_TIME;
@@ -334,15 +338,13 @@ public final class SyncedBook {
         final LevelCounts counts = LevelCounts.read(in);
         final SyncedBook read =
                 new SyncedBook(rule, PagedBook.read(in), new DeltaBuffer(MAX_BUFFERED), counts);
-        // in format 1, a book that waits for its first delta is stored as synced, too
-        read.synced = synced && !waiting;
-        read.waiting = waiting;
+        read.sequence = sequence;
         read.lastId = lastId;
         read.newest = newest;
         read.undated = undated;
         read.depth = depth;
         read.buffer.read(in);
-        read.status = read.synced ? BookStatus.of(read.book) : BookStatus.STALE;
+        read.status = read.currentStatus();
         return read;
     }
 }

@@ -73,8 +73,8 @@ public final class LivePage {
      * Starts to serve.
      *
      * @param port on loopback; 0 for any free port
-     * @param source creates the source of the figures, which notifies the listener of answers to
-     *     control records
+     * @param source creates the source of the figures; the source gives the answers to control
+     *     records to the listener
      * @param controls receives the commands of the buttons; null for a page without buttons
      * @throws IOException if the port cannot be used
      */

@@ -63,7 +63,10 @@ final class RequestGuard {
                         || "navigate".equals(request.getFirst("Sec-Fetch-Mode")));
     }
 
-    /** Whether a request that {@link #mayRead} may also act. */
+    /**
+     * Whether a request may also act, such as press a button: whether it has the page's token. Call
+     * it only for requests that {@linkplain #mayRead may read}.
+     */
     boolean mayAct(final Headers request) {
         final String known = request.getFirst(TOKEN);
         return known != null

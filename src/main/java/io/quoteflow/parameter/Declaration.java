@@ -95,8 +95,8 @@ public final class Declaration {
     }
 
     /**
-     * Returns a phrase that says what 0 does, such as {@code , or 0 for none}; empty unless {@link
-     * #isZeroAllowed}.
+     * Returns the end of the sentence that says what is allowed, which tells what 0 does: {@code ,
+     * or 0 for none}, with its comma. Empty unless {@link #isZeroAllowed}.
      */
     public String zero() {
         return zero;
@@ -132,7 +132,7 @@ public final class Declaration {
         return since;
     }
 
-    /** Returns what is allowed, as text for users. */
+    /** Returns what is allowed, as text for users, such as {@code a whole number from 1 to 10}. */
     public String allowed() {
         return switch (type) {
             case INTEGER ->
@@ -162,7 +162,8 @@ public final class Declaration {
     /**
      * Returns the canonical form of a value, in which {@code 2} and {@code 2.0} are the same.
      *
-     * @param text value as it was given; empty for none
+     * @param text value as it was given; empty for none; not null
+     * @return the canonical form; empty if the value is empty and that is allowed
      * @throws IllegalArgumentException naming the key, the value unless it may be a secret, and
      *     what is allowed
      */

@@ -25,9 +25,14 @@ public final class Breakers {
         void changed(Breaker breaker, boolean tripped, String detail);
     }
 
+    /** By breaker, the symbol's clock when it tripped, ms, or {@link #NOT_TRIPPED}. */
     private final long[] since = new long[ALL.length];
-    private final String[] pending = new String[ALL.length];
-    private int held;
+
+    /** By breaker, the detail of a request that waits for the next check; null for none. */
+    private final String[] requested = new String[ALL.length];
+
+    /** Number of breakers that are tripped. */
+    private int trippedCount;
 
     public Breakers() {
         Arrays.fill(since, NOT_TRIPPED);
@@ -40,8 +45,8 @@ public final class Breakers {
      * @param detail the figures that the row shows
      */
     public void request(final Breaker breaker, final String detail) {
-        if (pending[breaker.ordinal()] == null) {
-            pending[breaker.ordinal()] = detail;
+        if (requested[breaker.ordinal()] == null) {
+            requested[breaker.ordinal()] = detail;
         }
     }
 
@@ -58,11 +63,11 @@ public final class Breakers {
             }
         }
         for (final Breaker breaker : ALL) {
-            final String detail = pending[breaker.ordinal()];
-            pending[breaker.ordinal()] = null;
+            final String detail = requested[breaker.ordinal()];
+            requested[breaker.ordinal()] = null;
             if (detail != null && !isTripped(breaker)) {
                 since[breaker.ordinal()] = clock;
-                held++;
+                trippedCount++;
                 listener.changed(breaker, true, detail);
             }
         }
@@ -71,7 +76,7 @@ public final class Breakers {
     /** Ends every breaker and drops all requests. */
     public void resume(final Listener listener) {
         for (final Breaker breaker : ALL) {
-            pending[breaker.ordinal()] = null;
+            requested[breaker.ordinal()] = null;
             if (isTripped(breaker)) {
                 end(breaker, listener);
             }
@@ -89,7 +94,7 @@ public final class Breakers {
 
     private void end(final Breaker breaker, final Listener listener) {
         since[breaker.ordinal()] = NOT_TRIPPED;
-        held--;
+        trippedCount--;
         listener.changed(breaker, false, "");
     }
 
@@ -105,14 +110,14 @@ public final class Breakers {
 
     /** Whether any breaker is tripped. If so, only orders that reduce a position are sent. */
     public boolean isAnyTripped() {
-        return held > 0;
+        return trippedCount > 0;
     }
 
     public void write(final StateWriter out) {
         out.putInt(ALL.length);
         for (int i = 0; i < ALL.length; i++) {
             out.putLong(since[i]);
-            out.putText(pending[i]);
+            out.putText(requested[i]);
         }
     }
 
@@ -121,8 +126,8 @@ public final class Breakers {
         final int count = in.getInt();
         for (int i = 0; i < count; i++) {
             breakers.since[i] = in.getLong();
-            breakers.pending[i] = in.getText();
-            breakers.held += breakers.since[i] == NOT_TRIPPED ? 0 : 1;
+            breakers.requested[i] = in.getText();
+            breakers.trippedCount += breakers.since[i] == NOT_TRIPPED ? 0 : 1;
         }
         return breakers;
     }

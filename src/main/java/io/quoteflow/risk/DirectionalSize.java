@@ -11,6 +11,8 @@ package io.quoteflow.risk;
 public record DirectionalSize(double size, double stop, double target, double rewardRisk) {
     private static final double STOP_SIGMAS = 2;
     private static final double TARGET_SIGMAS = 4;
+
+    /** Bars that a trade is expected to last; volatility grows with their square root. */
     private static final double BARS = 60;
 
     /** Whether all figures are numbers: neither NaN nor infinite. */
@@ -22,31 +24,22 @@ public record DirectionalSize(double size, double stop, double target, double re
     }
 
     /**
-     * Calculates size and distances.
+     * Calculates size and distances. A figure is NaN or infinite if the price or the volatility is
+     * not usable, see {@link #isFinite}.
      *
-     * @param balance balance of the account, quote currency
-     * @param leverage leverage of the trade
-     * @param allocation share of the leveraged balance that one trade may use
-     * @param confidence confidence of the combined signal, within [0, 1]
+     * @param notional quote currency to be spent: balance * leverage * allocation * confidence
      * @param price price of the order, quote currency
      * @param sigma volatility of a bar's return
      * @param takerFeeBps fee of one taker fill, bps of its notional
      */
     public static DirectionalSize of(
-            final double balance,
-            final double leverage,
-            final double allocation,
-            final double confidence,
+            final double notional,
             final double price,
             final double sigma,
             final double takerFeeBps) {
         final double fees = 2 * takerFeeBps * price / 1e4;
         final double stop = STOP_SIGMAS * sigma * price * Math.sqrt(BARS);
         final double target = TARGET_SIGMAS * sigma * price * Math.sqrt(BARS);
-        return new DirectionalSize(
-                balance * leverage * allocation * confidence / price,
-                stop,
-                target,
-                (target - fees) / (stop + fees));
+        return new DirectionalSize(notional / price, stop, target, (target - fees) / (stop + fees));
     }
 }

@@ -14,8 +14,13 @@ public final class OrderRate {
 
     private static final long WINDOW_MS = 1000;
 
+    /** The times of the last orders, ms, as a ring. */
     private final long[] times = new long[MAX_ORDERS];
+
+    /** Index of the oldest order in the ring. */
     private int first;
+
+    /** Number of orders in the ring. */
     private int count;
 
     /**
@@ -24,11 +29,11 @@ public final class OrderRate {
      * @param clock the symbol's clock, ms
      */
     public int sent(final long clock) {
-        int past = 0;
-        while (past < count && clock - times[(first + past) % MAX_ORDERS] >= WINDOW_MS) {
-            past++;
+        int older = 0;
+        while (older < count && clock - times[(first + older) % MAX_ORDERS] >= WINDOW_MS) {
+            older++;
         }
-        return count - past;
+        return count - older;
     }
 
     /**
@@ -41,7 +46,8 @@ public final class OrderRate {
             first = (first + 1) % MAX_ORDERS;
             count--;
         }
-        times[(first + count++) % MAX_ORDERS] = clock;
+        times[(first + count) % MAX_ORDERS] = clock;
+        count++;
     }
 
     /** Forgets all orders, because the symbol's clock starts again. */

@@ -10,25 +10,29 @@ import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 
 /**
- * The checks of an intent before it becomes an order, STRATEGY 12. They run in a fixed order, and a
- * limit that is met exactly passes. Halts and old markets are not checked here: while they last, no
- * intent is formed.
+ * The checks of an intent before it becomes an order, STRATEGY 12. An intent is the wish of the
+ * strategy to place an order. The checks run in a fixed order, the first one that fails decides,
+ * and a value that equals its limit passes. Halts and old markets are not checked here: while they
+ * last, no intent is formed. Stateless.
  */
 public final class PreTrade {
     /** Below this balance, one margin may use a larger share of it. */
     private static final Money SMALL_ACCOUNT = Money.of(new Decimal(20, 0));
 
-    private static final double REWARD = 1.5;
-    private static final double SMALL_REWARD = 1.3;
+    /** The smallest ratio of reward to risk. */
+    private static final double MIN_REWARD_RISK = 1.5;
+
+    /** The same for a balance below {@link #SMALL_ACCOUNT}. */
+    private static final double MIN_REWARD_RISK_SMALL = 1.3;
 
     private PreTrade() {}
 
     /**
-     * Checks price and size as they were computed. NaN is not positive.
+     * Checks price and size as they were computed, before they are rounded. NaN is not positive.
      *
      * @param price quote currency
-     * @param size base units, before it is rounded to the lot
-     * @return null if both are positive
+     * @param size base units
+     * @return why the intent is rejected, or null if both are positive
      */
     public static Rejection checkPositive(final double price, final double size) {
         return price > 0 && size > 0
@@ -39,54 +43,49 @@ public final class PreTrade {
     /**
      * Checks an order that may open a position.
      *
-     * @param p parameters, which have the smallest allowed balance
-     * @param scale scale of price and size
+     * @param parameters parameters of the trader, for the smallest allowed balance
+     * @param definition the venue's rules for orders of the instrument
+     * @param scale scale of the intent's price and size
      * @param balance balance of the account
-     * @param leverage leverage of the trade
-     * @param price price units, positive
-     * @param size size units; 0 if it was rounded to nothing
-     * @param after position that the order can lead to, in the direction of the order, base units
-     * @param comparedToLimit sign of {@code after - limit}, compared exactly
-     * @param limit position limit, base units
-     * @return null if the intent passes
+     * @return why the intent is rejected, or null if it passes
      */
-    public static Rejection check(
-            final Parameters p,
+    public static Rejection checkOpening(
+            final Parameters parameters,
             final Definition definition,
             final Scale scale,
             final Money balance,
-            final double leverage,
-            final long price,
-            final long size,
-            final double after,
-            final int comparedToLimit,
-            final double limit) {
-        final Money least = Money.of(p.decimal(Parameter.MIN_BALANCE));
-        if (balance.compareTo(least) < 0) {
+            final OpeningIntent intent) {
+        final Money minBalance = Money.of(parameters.decimal(Parameter.MIN_BALANCE));
+        if (balance.compareTo(minBalance) < 0) {
             return new Rejection(
-                    RejectionCategory.INSUFFICIENT_BALANCE, balance.toDouble(), least.toDouble());
+                    RejectionCategory.INSUFFICIENT_BALANCE,
+                    balance.toDouble(),
+                    minBalance.toDouble());
         }
-        final Money allowed = allowedMargin(balance);
-        final Money leveraged = allowed.times(leverage);
-        final Money minimum = minimumOrder(definition, price, scale);
-        if (minimum.compareTo(leveraged) > 0) {
+        final Money maxMargin = allowedMargin(balance);
+        final Money maxNotional = maxMargin.times(intent.leverage());
+        final Money smallestOrder = minimumOrder(definition, intent.price(), scale);
+        if (smallestOrder.compareTo(maxNotional) > 0) {
             return new Rejection(
                     RejectionCategory.ASSET_TOO_EXPENSIVE,
-                    minimum.toDouble() / leverage,
-                    allowed.toDouble());
+                    smallestOrder.toDouble() / intent.leverage(),
+                    maxMargin.toDouble());
         }
-        if (!meetsMinimum(definition, scale, price, size)) {
-            return belowMinimum(definition, scale, price, size);
+        if (!meetsMinimum(definition, scale, intent.price(), intent.size())) {
+            return belowMinimum(definition, scale, intent.price(), intent.size());
         }
-        if (comparedToLimit > 0) {
-            return new Rejection(RejectionCategory.POSITION_LIMIT_EXCEEDED, after, limit);
+        if (intent.comparedToLimit() > 0) {
+            return new Rejection(
+                    RejectionCategory.POSITION_LIMIT_EXCEEDED,
+                    intent.positionAfter(),
+                    intent.positionLimit());
         }
-        final Money notional = Money.notional(price, size, scale);
-        if (notional.compareTo(leveraged) > 0) {
+        final Money notional = Money.notional(intent.price(), intent.size(), scale);
+        if (notional.compareTo(maxNotional) > 0) {
             return new Rejection(
                     RejectionCategory.RISK_VALIDATION_FAILED,
-                    notional.toDouble() / leverage,
-                    allowed.toDouble());
+                    notional.toDouble() / intent.leverage(),
+                    maxMargin.toDouble());
         }
         return null;
     }
@@ -101,21 +100,23 @@ public final class PreTrade {
      * too old.
      *
      * @param age age of the last applied depth frame, ms
-     * @param most largest allowed age, ms
+     * @param maxAge largest allowed age, ms
      */
-    public static Rejection stale(final long age, final long most) {
-        return new Rejection(RejectionCategory.STALE_MARKET_DATA, age, most);
+    public static Rejection stale(final long age, final long maxAge) {
+        return new Rejection(RejectionCategory.STALE_MARKET_DATA, age, maxAge);
     }
 
     /**
      * Checks the reward of a directional trade against its risk.
      *
-     * @return null if it passes
+     * @param rewardRisk distance of the target divided by that of the stop, both after fees
+     * @return why the trade is rejected, or null if it passes
      */
     public static Rejection checkReward(final Money balance, final double rewardRisk) {
-        final double least = balance.compareTo(SMALL_ACCOUNT) < 0 ? SMALL_REWARD : REWARD;
-        return rewardRisk < least
-                ? new Rejection(RejectionCategory.RISK_VALIDATION_FAILED, rewardRisk, least)
+        final double minRewardRisk =
+                balance.compareTo(SMALL_ACCOUNT) < 0 ? MIN_REWARD_RISK_SMALL : MIN_REWARD_RISK;
+        return rewardRisk < minRewardRisk
+                ? new Rejection(RejectionCategory.RISK_VALIDATION_FAILED, rewardRisk, minRewardRisk)
                 : null;
     }
 
@@ -123,19 +124,23 @@ public final class PreTrade {
      * Checks the order budget of the venue.
      *
      * @param sent orders sent within the last second
-     * @param most largest number of orders within a second
-     * @return null if one more order passes
+     * @param maxOrders largest number of orders within a second
+     * @return why one more order is rejected, or null if it passes
      */
-    public static Rejection checkRate(final int sent, final int most) {
-        return sent >= most ? new Rejection(RejectionCategory.RATE_LIMITED, sent + 1, most) : null;
+    public static Rejection checkRate(final int sent, final int maxOrders) {
+        return sent >= maxOrders
+                ? new Rejection(RejectionCategory.RATE_LIMITED, sent + 1, maxOrders)
+                : null;
     }
 
     /**
      * Checks an order that only reduces a position against the venue's minimum.
      *
+     * @param price price units
+     * @param size size units
      * @param reduceOnly whether it is sent as reduce-only; venues then accept any notional, but not
      *     any size
-     * @return null if the intent passes
+     * @return why the intent is rejected, or null if it passes
      */
     public static Rejection checkReducing(
             final Definition definition,
@@ -198,6 +203,7 @@ public final class PreTrade {
         return balance.compareTo(SMALL_ACCOUNT) < 0 ? balance.share(6, 10) : balance.share(1, 2);
     }
 
+    /** Returns the notional of the smallest order that the venue accepts at a price. */
     private static Money minimumOrder(
             final Definition definition, final long price, final Scale scale) {
         final Money bySize = Money.notional(price, definition.minSize().units(scale.size()), scale);

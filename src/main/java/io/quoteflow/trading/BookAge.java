@@ -23,7 +23,12 @@ final class BookAge {
     /** When the book became crossed; {@link #NONE} if it is not. */
     private long crossedSince = NONE;
 
-    /** Starts at the first clock, or at the first one after a clock restart. */
+    /**
+     * Forgets all times and starts to measure. Called at the first record of the instrument, and
+     * when its clock starts again.
+     *
+     * @param clock the symbol's clock, ms
+     */
     void start(final long clock) {
         appliedAt = NONE;
         heardAt = clock;

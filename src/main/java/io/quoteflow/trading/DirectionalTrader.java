@@ -45,12 +45,14 @@ final class DirectionalTrader {
         final long limit = orderManager.worsened(m, side, WORSE);
         final double price = FixedPoint.toDouble(limit, s.scale().price());
         final double leverage = s.account.leverage(LedgerName.DIRECTIONAL);
+        final double notional =
+                s.account.balance().toDouble()
+                        * leverage
+                        * s.parameters().number(Parameter.ALLOCATION)
+                        * derived.confidence();
         final DirectionalSize intent =
                 DirectionalSize.of(
-                        s.account.balance().toDouble(),
-                        leverage,
-                        s.parameters().number(Parameter.ALLOCATION),
-                        derived.confidence(),
+                        notional,
                         price,
                         signals.sigma(),
                         s.parameters().number(Parameter.TAKER_FEE_BPS));

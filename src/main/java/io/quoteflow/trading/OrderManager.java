@@ -6,6 +6,7 @@ import io.quoteflow.parameter.Parameter;
 import io.quoteflow.quoting.Inventory;
 import io.quoteflow.quoting.TickAndLot;
 import io.quoteflow.risk.DirectionalSize;
+import io.quoteflow.risk.OpeningIntent;
 import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.risk.RejectionCategory;
@@ -297,17 +298,18 @@ final class OrderManager {
                 side.sign() * s.account.ledger(ledger).position()
                         + s.orders.working(side, ledger, replaced)
                         + size;
-        return PreTrade.check(
+        return PreTrade.checkOpening(
                 s.parameters(),
                 s.definition(),
                 s.scale(),
                 s.account.balance(),
-                leverage,
-                price,
-                size,
-                FixedPoint.toDouble(after, s.scale().size()),
-                Inventory.comparedToLimit(after, s.limit(), m.twiceMid()),
-                s.limit().value(m.twiceMid()));
+                new OpeningIntent(
+                        leverage,
+                        price,
+                        size,
+                        FixedPoint.toDouble(after, s.scale().size()),
+                        s.limit().value(m.twiceMid()),
+                        Inventory.comparedToLimit(after, s.limit(), m.twiceMid())));
     }
 
     /** Counts a rejection and writes its row. */

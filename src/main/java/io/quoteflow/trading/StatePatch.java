@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Changes saved state by hand: the maker's position and its average cost, the halt, parameters. For
- * every value that it changes it leaves a {@link Patch} in the state, so that the decisions account
- * for it.
+ * Changes saved state by hand: the maker's position and its average cost, the halt, parameters. It
+ * adds a {@link Patch} to the state for each changed value. After a restore, the trader writes a
+ * row for each patch, so that the decisions show the change.
  *
  * <p>A position without an entry price is restated at the last mid, as if the difference had been
  * traded there without a fee. The unrealised gain moves into the balance, and equity does not

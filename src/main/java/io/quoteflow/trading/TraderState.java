@@ -126,7 +126,7 @@ public final class TraderState {
         progress = JournalProgress.read(in);
         symbolClock = SymbolClock.read(in);
         if (in.version() < 2) {
-            // format 1 stores when a market frame of any kind was last handled
+            // skips a field of format 1, the time of the last market frame of any kind
             in.getLong();
         }
         twiceMid = in.getLong();

@@ -237,7 +237,7 @@ public final class RecordHandler {
                             frame.time() - record.received());
             return RejectReason.FUTURE_TIME;
         }
-        if (frame.isDepth() && !book.follows(frame, state.isCurrentAt(frame.time()))) {
+        if (frame.isDepth() && !book.acceptsDepthOf(frame, state.isCurrentAt(frame.time()))) {
             if (book.depth() == 1 && frame.depth() > 1) {
                 state.findings().note(Finding.DEEPER_BOOK_SKIPPED, frame.depth());
             }

@@ -28,7 +28,8 @@ class SyncedBookStateTest {
         final Set<BookUpdate> seen = EnumSet.noneOf(BookUpdate.class);
         for (int i = 0; i < FRAMES; i++) {
             next(rule);
-            assertThat(restored.follows(frame, true)).isEqualTo(straight.follows(frame, true));
+            assertThat(restored.acceptsDepthOf(frame, true))
+                    .isEqualTo(straight.acceptsDepthOf(frame, true));
             assertThat(restored.isRestartedBy(frame)).isEqualTo(straight.isRestartedBy(frame));
             final BookUpdate update = straight.apply(frame);
             assertThat(restored.apply(frame)).isEqualTo(update);

@@ -35,17 +35,18 @@ class PreTradeTest {
             final String price,
             final String size,
             final int comparedToLimit) {
-        return PreTrade.check(
+        return PreTrade.checkOpening(
                 parameters,
                 definition,
                 SCALE,
                 Money.of(Decimal.parse(balance)),
-                leverage,
-                Decimal.parse(price).units(SCALE.price()),
-                Decimal.parse(size).units(SCALE.size()),
-                1.25,
-                comparedToLimit,
-                1);
+                new OpeningIntent(
+                        leverage,
+                        Decimal.parse(price).units(SCALE.price()),
+                        Decimal.parse(size).units(SCALE.size()),
+                        1.25,
+                        1,
+                        comparedToLimit));
     }
 
     private static void refused(final Rejection rejection, final RejectionCategory category) {

@@ -21,17 +21,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Appends decisions to their files. A checkpoint barrier forces them to disk. Between barriers they
- * are written every {@value #DRAIN_MILLIS} ms, so that readers of a file see an order soon. The
- * writer has the folder to itself from before it truncates a file until it is closed.
+ * Appends decisions to the files of a folder, one for each stream. A row passes three stages:
+ *
+ * <ol>
+ *   <li>{@link #write} puts it into a buffer;
+ *   <li>{@link #drain} writes the buffers to the files, every {@value #DRAIN_MILLIS} ms, so that
+ *       readers of a file see an order soon;
+ *   <li>{@link #snapshotState} and {@link #flush} force the files to disk. The checkpoint contains
+ *       their lengths, and a restore cuts off what comes after them.
+ * </ol>
+ *
+ * <p>Rows of the summary are kept in memory and in the checkpoint, and become {@code summary.json}
+ * at the end of the input. The writer locks the folder from before it truncates a file until it is
+ * closed. Used by the thread of its task only.
  */
 final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionFileState> {
     /**
      * Longest time to wait for another writer of the folder. A task that lost its JobManager still
      * holds the folder until the heartbeat times out, after about 10 s, and the task is cancelled.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
+    /** Time between two writes of the buffers, ms. */
     private static final long DRAIN_MILLIS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionFileWriter.class);
@@ -39,12 +50,17 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     private final Path folder;
     private final String version;
     private final Map<DecisionStream, AppendFile> files = new EnumMap<>(DecisionStream.class);
+
+    /** The rows of the summary so far. */
     private final List<byte[]> summaries;
+
     private final FolderLock lock;
 
     /**
      * Opens or creates the files and replaces other results in the folder.
      *
+     * @param version version of this program, for the summary
+     * @param restored state to continue from; empty lengths for new files
      * @throws IOException naming the folder or file that cannot be used
      */
     DecisionFileWriter(final String version, final DecisionFileState restored) throws IOException {
@@ -52,13 +68,14 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     }
 
     /**
-     * Opens or creates the files.
+     * Opens or creates the files. Waits up to a minute for another writer of the folder to end.
      *
-     * @param version of this program, for the summary
-     * @param restored state to continue from
+     * @param version version of this program, for the summary
+     * @param restored state to continue from; empty lengths for new files
      * @param run id of the start of the job that writes the folder from now on
      * @param replacing whether results of another run in the folder may be replaced
      * @throws FolderUsedException if there are such results and they may not be replaced
+     * @throws IOException naming the folder or file that cannot be used, or that is still locked
      */
     DecisionFileWriter(
             final String version,
@@ -74,20 +91,27 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         } catch (final IOException failed) {
             throw FileTrouble.naming(folder, "cannot be created", failed);
         }
-        lock = FolderLock.acquire(folder, PATIENCE);
+        lock = FolderLock.acquire(folder, LOCK_TIMEOUT);
         try {
             if (!replacing && !lock.run().equals(run) && new FolderContents(folder).hasResults()) {
                 throw new FolderUsedException(folder);
             }
             lock.setRun(run);
-            open(restored.lengths());
+            openFiles(restored.lengths());
         } catch (final IOException e) {
+            // releases the lock, and closes the files that were opened
             close();
             throw e;
         }
     }
 
-    private void open(final Map<String, Long> lengths) throws IOException {
+    /**
+     * Opens the files and truncates them.
+     *
+     * @param lengths lengths by the name of the stream, bytes; a stream without one starts empty
+     */
+    private void openFiles(final Map<String, Long> lengths) throws IOException {
+        // a summary is that of an ended run, and this one goes on
         Files.deleteIfExists(folder.resolve(SummaryFile.NAME));
         for (final DecisionStream stream : DecisionStream.values()) {
             if (stream != DecisionStream.SUMMARY) {
@@ -106,7 +130,10 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         return this;
     }
 
-    /** Calls {@code drain} periodically, in the thread of the task. */
+    /**
+     * Calls {@code drain} every {@value #DRAIN_MILLIS} ms, in the thread of the task. If it fails,
+     * the task fails.
+     */
     static void drainPeriodically(
             final ProcessingTimeService timers, final ThrowingRunnable<IOException> drain) {
         timers.registerTimer(
@@ -117,6 +144,11 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
                 });
     }
 
+    /**
+     * Writes the buffers to the files, without forcing them to disk.
+     *
+     * @throws IOException if the lock of the folder was lost, or a file cannot be written
+     */
     void drain() throws IOException {
         lock.check();
         for (final AppendFile file : files.values()) {

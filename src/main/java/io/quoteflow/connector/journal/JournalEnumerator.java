@@ -5,9 +5,14 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
 import java.util.List;
 
-/** Assigns the only split to the only reader. */
+/**
+ * Assigns the only split to the only reader. If the reader fails before a checkpoint contains its
+ * split, Flink returns the split, and the next reader that registers receives it.
+ */
 final class JournalEnumerator implements SplitEnumerator<JournalSplit, PendingSplit> {
     private final SplitEnumeratorContext<JournalSplit> context;
+
+    /** The split while no reader has it; null while a reader does. */
     private JournalSplit pending;
 
     JournalEnumerator(
@@ -28,6 +33,7 @@ final class JournalEnumerator implements SplitEnumerator<JournalSplit, PendingSp
 
     @Override
     public void addSplitsBack(final List<JournalSplit> splits, final int subtask) {
+        // the list is empty if the reader restores the split from its own checkpoint
         pending = splits.isEmpty() ? pending : splits.get(0);
     }
 

@@ -12,12 +12,15 @@ import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.file.JournalFeedFactory;
 
 /**
- * Reads a journal as a single ordered sequence with one split and one reader (parallelism 1); only
- * the trader runs in parallel. A checkpoint contains the position in each file.
+ * Reads a journal of files as one sequence of records, ordered by the time at which they were
+ * received. To keep this order, it has one split, which covers the whole journal, and one reader:
+ * the parallelism of the source must be 1. A checkpoint contains the position in each input of the
+ * journal.
  */
 public final class JournalSource implements Source<JournalRecord, JournalSplit, PendingSplit> {
     private static final long serialVersionUID = 1;
 
+    /** The position of a journal of which nothing was read. */
     private static final long[] START = {};
 
     private final JournalFeedFactory factory;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * The only split of a journal, which covers all of it.
  *
- * @param position in each file; empty at the start
+ * @param position for each input of the journal, how far it was read, as its feed defines it; empty
+ *     if nothing was read. Not copied: must not be changed.
  */
 public record JournalSplit(long[] position) implements SourceSplit {
     private static final String ID = "journal";

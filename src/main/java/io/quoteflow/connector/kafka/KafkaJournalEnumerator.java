@@ -20,36 +20,56 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Extends Flink's enumerator of partitions with a check that their number never changes. If it
- * changed, keys would move to other partitions, and the order of their records would be lost.
+ * Assigns the partitions of a journal to readers, and ends the job if the number of partitions
+ * changes. If it changed, instruments would move to other partitions, and the order of their
+ * records would be lost. Flink's enumerator does the assignment; this class adds the checks.
+ *
+ * <p>Flink calls all methods in its coordinator thread. Only the regular look at the topic runs in
+ * a worker thread, and its result is handled in the coordinator thread again.
  */
 final class KafkaJournalEnumerator
         implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaJournalEnumerator.class);
 
-    private static final long WATCH_MILLIS = 2000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Time between two looks at the number of partitions, ms. */
+    private static final long CHECK_INTERVAL_MILLIS = 2000;
+
+    /** Longest time to wait for the answer to one of the regular looks. */
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
+
     private static final int UNKNOWN = -1;
 
+    /** Flink's enumerator, which knows the splits. */
     private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator;
+
     private final SplitEnumeratorContext<KafkaPartitionSplit> context;
     private final KafkaClientSpec client;
     private final String topic;
+
+    /** Null if another component reports whether the cluster answers. */
     private final BrokerWatch watch;
+
+    /** Whether the topic is a copied archive, whose records keep their original times. */
     private final boolean archive;
+
+    /** Whether the restored state already has every split that readers will get. */
     private final boolean hasAllSplits;
-    private int partitions;
+
+    /** Number of partitions when the job first read the topic, or {@link #UNKNOWN}. */
+    private int expectedPartitions;
+
+    /** Null before {@link #start}. */
     private TopicAdmin topics;
 
     /**
      * Creates an enumerator.
      *
-     * @param enumerator of Flink
-     * @param context of the enumerator
-     * @param journal connector of the topic
+     * @param enumerator Flink's enumerator, not yet started; closed together with this one
+     * @param context the context that Flink's enumerator was created with
+     * @param journal connector that names the topic
      * @param isBounded whether readers end once they have read their splits
-     * @param watch reports whether the cluster answers; null if another component does
-     * @param restored state of a checkpoint; null at a first start
+     * @param watch is told whether the cluster answers; null if another component finds that out
+     * @param restored the enumerator's state in a checkpoint; null if the job does not restore one
      */
     KafkaJournalEnumerator(
             final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator,
@@ -65,61 +85,72 @@ final class KafkaJournalEnumerator
         topic = journal.topic();
         archive = journal.isArchive();
         final boolean isDiscovered = restored != null && restored.initialDiscoveryFinished();
-        partitions = isDiscovered ? restored.splits().size() : UNKNOWN;
+        expectedPartitions = isDiscovered ? restored.splits().size() : UNKNOWN;
         hasAllSplits = isDiscovered && isBounded;
     }
 
+    /**
+     * Checks the topic, starts to assign its partitions, and looks at their number regularly.
+     *
+     * @throws SuppressRestartsException if the topic does not exist or the number of its partitions
+     *     has changed
+     * @throws KafkaFailure if the cluster cannot be reached
+     */
     @Override
     public void start() {
-        // checks before anything is read, because an added partition must not be read
+        // before Flink's enumerator starts, so that no record of an added partition is read
+        checkTopic();
+        enumerator.start();
+        context.callAsync(
+                () -> topics.partitions(topic),
+                this::checkAnswer,
+                CHECK_INTERVAL_MILLIS,
+                CHECK_INTERVAL_MILLIS);
+    }
+
+    private void checkTopic() {
         final int found;
+        // the first answer may take longer than later ones: the cluster may be starting as well
         try (TopicAdmin patient = new TopicAdmin(client)) {
             found = patient.partitions(topic);
         }
-        topics = new TopicAdmin(client, PATIENCE);
+        topics = new TopicAdmin(client, CHECK_TIMEOUT);
         if (found == 0) {
             throw new SuppressRestartsException(topics.missing(topic));
         }
-        check(found);
+        checkPartitions(found);
         if (!archive && !topics.isLogAppendTime(topic)) {
             LOG.warn(
                     "topic {} does not have message.timestamp.type=LogAppendTime: records that claim to have been received in the future are accepted; 'quoteflow topics create' creates topics with it",
                     topic);
         }
-        enumerator.start();
-        context.callAsync(
-                () -> topics.partitions(topic),
-                (now, failure) -> {
-                    if (failure == null) {
-                        answered();
-                        check(now);
-                    } else {
-                        failed(failure);
-                        // not fatal: the broker may come back; if it does not, the readers fail
-                        LOG.debug(
-                                "the number of partitions of {} could not be read", topic, failure);
-                    }
-                },
-                WATCH_MILLIS,
-                WATCH_MILLIS);
     }
 
-    private void answered() {
-        if (watch != null) {
-            watch.answered();
+    /**
+     * Handles the answer of the cluster to a regular look.
+     *
+     * @param found number of partitions; null if the look failed
+     * @param failure why it failed; null if it did not
+     */
+    private void checkAnswer(final Integer found, final Throwable failure) {
+        if (failure == null) {
+            if (watch != null) {
+                watch.answered();
+            }
+            checkPartitions(found);
+            return;
         }
-    }
-
-    private void failed(final Throwable failure) {
         if (watch != null && failure instanceof KafkaFailure kafka && kafka.isAway()) {
             watch.failed();
         }
+        // not fatal: the broker may come back; if it does not, the readers fail
+        LOG.debug("the number of partitions of {} could not be read", topic, failure);
     }
 
-    private void check(final int found) {
-        if (partitions == UNKNOWN) {
-            partitions = found;
-        } else if (partitions != found) {
+    private void checkPartitions(final int found) {
+        if (expectedPartitions == UNKNOWN) {
+            expectedPartitions = found;
+        } else if (expectedPartitions != found) {
             throw new SuppressRestartsException(
                     new KafkaFailure(
                             "topic "
@@ -129,7 +160,7 @@ final class KafkaJournalEnumerator
                                     + ": has "
                                     + found
                                     + " partitions, but had "
-                                    + partitions
+                                    + expectedPartitions
                                     + " when the job first read it; the number of partitions of a journal must never change; drain into a new topic instead"));
         }
     }

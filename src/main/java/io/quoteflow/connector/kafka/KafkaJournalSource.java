@@ -28,13 +28,17 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import java.time.Duration;
 
 /**
- * Reads the journal from a topic. It wraps Flink's Kafka source and has the same state. Flink's
- * source is created only in the process that reads, so that the job graph contains no secrets.
+ * Reads the journal from a topic. It wraps Flink's {@link KafkaSource} and has the same state.
+ *
+ * <p>The fields of this class become part of the job graph. They do not contain secrets, only the
+ * names of the environment variables that hold them. {@code KafkaSource} would contain the secrets,
+ * so it is created anew wherever a method needs it.
  */
 public final class KafkaJournalSource
         implements Source<JournalRecord, KafkaPartitionSplit, KafkaSourceEnumState> {
     private static final long serialVersionUID = 1;
 
+    /** Interval for "never": {@link KafkaJournalEnumerator} rejects new partitions. */
     private static final String NEVER = "-1";
 
     private static final String READ_COMMITTED = "read_committed";
@@ -46,25 +50,27 @@ public final class KafkaJournalSource
     private final KafkaClientSpec client;
     private final String topic;
     private final String group;
-    private final ReadRange span;
-    private final boolean watched;
+    private final ReadRange range;
+    private final boolean watchedElsewhere;
 
     /**
      * Creates a source.
      *
-     * @param journal connector of the topic
-     * @param span range to read
-     * @param watched whether another component of the job reports that the cluster does not answer;
-     *     if false, the source does
+     * @param journal connector that names the topic
+     * @param range range to read
+     * @param watchedElsewhere whether another component of the job already reports that the cluster
+     *     does not answer; if false, the source reports it
      */
     public KafkaJournalSource(
-            final ConnectorSpec.KafkaJournal journal, final ReadRange span, final boolean watched) {
+            final ConnectorSpec.KafkaJournal journal,
+            final ReadRange range,
+            final boolean watchedElsewhere) {
         this.journal = journal;
         client = journal.client();
         topic = journal.topic();
         group = journal.group();
-        this.span = span;
-        this.watched = watched;
+        this.range = range;
+        this.watchedElsewhere = watchedElsewhere;
     }
 
     /**
@@ -80,24 +86,30 @@ public final class KafkaJournalSource
         }
     }
 
-    private BrokerWatch watch() {
-        return watched ? null : new BrokerWatch(client.servers());
+    /** Creates a watch of the cluster; null if another component watches it. */
+    private BrokerWatch createWatch() {
+        return watchedElsewhere ? null : new BrokerWatch(client.servers());
     }
 
-    private KafkaSource<JournalRecord> source(final ReadProgress progress) {
+    /**
+     * Creates Flink's source. Reads the secrets from the environment.
+     *
+     * @param progress is told which records were read
+     */
+    private KafkaSource<JournalRecord> createSource(final ReadProgress progress) {
         final KafkaSourceBuilder<JournalRecord> builder =
                 KafkaSource.<JournalRecord>builder()
                         .setProperties(client.resolve())
                         .setTopics(topic)
                         .setGroupId(group)
-                        .setStartingOffsets(new BoundOffsets(span.from(), false))
+                        .setStartingOffsets(new BoundOffsets(range.from(), false))
                         .setProperty("partition.discovery.interval.ms", NEVER)
                         .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED)
-                        .setDeserializer(new JournalDeserializer(journal, span, progress));
-        if (span.isBounded()) {
-            builder.setBounded(new BoundOffsets(span.to(), true));
-            // nobody reads the offsets, and a reader at its end would create a consumer for each
-            // commit
+                        .setDeserializer(new JournalDeserializer(journal, range, progress));
+        if (range.isBounded()) {
+            builder.setBounded(new BoundOffsets(range.to(), true));
+            // nobody follows the progress of a bounded read in the consumer group, and a reader that
+            // has reached its end would create a consumer for each commit
             builder.setProperty(
                     KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), Boolean.toString(false));
         }
@@ -106,28 +118,28 @@ public final class KafkaJournalSource
 
     @Override
     public Boundedness getBoundedness() {
-        return span.isBounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+        return range.isBounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
     }
 
     @Override
     public SourceReader<JournalRecord, KafkaPartitionSplit> createReader(
             final SourceReaderContext context) throws Exception {
         final ReadProgress progress = new ReadProgress();
-        if (span.isBounded()) {
+        if (range.isBounded()) {
             context.metricGroup().gauge(RunMetrics.PROGRESS, (Gauge<Double>) progress::share);
         }
-        return new KafkaJournalReader(source(progress).createReader(context), progress);
+        return new KafkaJournalReader(createSource(progress).createReader(context), progress);
     }
 
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
             final SplitEnumeratorContext<KafkaPartitionSplit> context) {
         return new KafkaJournalEnumerator(
-                source(new ReadProgress()).createEnumerator(context),
+                createSource(new ReadProgress()).createEnumerator(context),
                 context,
                 journal,
-                span.isBounded(),
-                watch(),
+                range.isBounded(),
+                createWatch(),
                 null);
     }
 
@@ -137,29 +149,30 @@ public final class KafkaJournalSource
             final KafkaSourceEnumState state)
             throws Exception {
         return new KafkaJournalEnumerator(
-                source(new ReadProgress()).restoreEnumerator(context, state),
+                createSource(new ReadProgress()).restoreEnumerator(context, state),
                 context,
                 journal,
-                span.isBounded(),
-                watch(),
+                range.isBounded(),
+                createWatch(),
                 state);
     }
 
     @Override
     public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
-        return serializers().getSplitSerializer();
+        return sourceOfSerializers().getSplitSerializer();
     }
 
     @Override
     public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
-        return serializers().getEnumeratorCheckpointSerializer();
+        return sourceOfSerializers().getEnumeratorCheckpointSerializer();
     }
 
     /**
-     * Creates a source that provides serializers only. It needs neither a cluster nor environment
-     * variables, because Flink asks for serializers wherever a job graph is made.
+     * Creates a source that only provides serializers. Its server and topic do not exist, because
+     * Flink asks for serializers wherever a job graph is made, also where neither the cluster nor
+     * the environment variables are available.
      */
-    private static KafkaSource<JournalRecord> serializers() {
+    private static KafkaSource<JournalRecord> sourceOfSerializers() {
         return KafkaSource.<JournalRecord>builder()
                 .setBootstrapServers("none:0")
                 .setTopics("none")

@@ -32,7 +32,7 @@ public final class DeadLetterEntrySerializer extends StateSerializer<DeadLetterL
     }
 
     @Override
-    String what() {
+    String kind() {
         return "count of dead letters";
     }
 

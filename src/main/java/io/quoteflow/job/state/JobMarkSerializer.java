@@ -31,7 +31,7 @@ public final class JobMarkSerializer extends StateSerializer<RestoreMarker> {
     }
 
     @Override
-    String what() {
+    String kind() {
         return "mark of the job";
     }
 

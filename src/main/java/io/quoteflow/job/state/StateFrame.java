@@ -50,7 +50,7 @@ record StateFrame(String name, byte[] payload) {
             final int typicalBytes,
             final DataOutputView target)
             throws IOException {
-        // in one piece, because writing single bytes to a checkpoint is slow
+        // collects the value in memory, because writing single bytes to a checkpoint is slow
         final DataOutputSerializer out = new DataOutputSerializer(typicalBytes);
         final byte[] text = name.getBytes(StandardCharsets.UTF_8);
         out.writeInt(format);
@@ -78,11 +78,11 @@ record StateFrame(String name, byte[] payload) {
             throws IOException {
         byte[] first = null;
         try {
-            first = text(source);
+            first = readName(source);
             final int length = source.readInt();
-            final byte[] payload = bytes(length, source);
+            final byte[] payload = readBytes(length, source);
             final int checksum = source.readInt();
-            final byte[] last = text(source);
+            final byte[] last = readName(source);
             final String name = new String(first, StandardCharsets.UTF_8);
             if (checksum != checksum(format, first, payload)
                     || !name.equals(new String(last, StandardCharsets.UTF_8))) {
@@ -90,11 +90,13 @@ record StateFrame(String name, byte[] payload) {
             }
             return new StateFrame(name, payload);
         } catch (final EOFException cut) {
+            // thrown here, too, for lengths that cannot be right
             throw damaged(what, first, first);
         }
     }
 
-    private static byte[] text(final DataInputView source) throws IOException {
+    /** Reads up to a zero byte, which a damaged name may lack. */
+    private static byte[] readName(final DataInputView source) throws IOException {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (byte b = source.readByte(); b != 0; b = source.readByte()) {
             bytes.write(b);
@@ -108,7 +110,8 @@ record StateFrame(String name, byte[] payload) {
     /**
      * Reads in parts, so that a damaged length cannot allocate more memory than there are bytes.
      */
-    private static byte[] bytes(final int length, final DataInputView source) throws IOException {
+    private static byte[] readBytes(final int length, final DataInputView source)
+            throws IOException {
         if (length < 0) {
             throw new EOFException("no value has a negative length");
         }

@@ -28,6 +28,7 @@ final class StateInput implements StateReader {
         return Math.toIntExact(getLong());
     }
 
+    /** Reads seven bits a byte, the lowest first. A byte that is not negative is the last one. */
     @Override
     public long getLong() {
         long value = 0;
@@ -36,6 +37,7 @@ final class StateInput implements StateReader {
                 final long b = in.readByte();
                 value |= (b & 0x7F) << shift;
                 if (b >= 0) {
+                    // zigzag: the lowest bit is the sign
                     return value >>> 1 ^ -(value & 1);
                 }
             }

@@ -28,6 +28,7 @@ final class StateOutput implements StateWriter {
 
     @Override
     public void putLong(final long value) {
+        // zigzag: moves the sign to the lowest bit, so that small negative numbers are short, too
         long left = value << 1 ^ value >> Long.SIZE - 1;
         try {
             while ((left & ~0x7FL) != 0) {

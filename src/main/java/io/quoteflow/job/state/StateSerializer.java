@@ -17,6 +17,10 @@ import java.io.UncheckedIOException;
  * savepoint of any released version can be read. From format 2 on, a value is a {@link StateFrame}
  * with a checksum; format 1 has no frame.
  *
+ * <p>Subclasses define the payload. A new format needs a larger {@link #version}, and a {@link
+ * #read} that asks {@link StateReader#version} which fields there are. Subclasses have no fields,
+ * so any number of threads may use one instance.
+ *
  * @param <T> the state
  */
 abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
@@ -25,23 +29,28 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     /** The format whose values have no frame. */
     private static final int UNFRAMED = 1;
 
+    /** Tells Flink that values differ in length. */
     private static final int VARIABLE = -1;
+
+    /** Initial size of a buffer, which grows as needed. */
     private static final int TYPICAL_BYTES = 8192;
 
     /** Returns the version of the format that is written. Older versions can be read. */
     abstract int version();
 
     /** Returns the kind of value for messages, such as {@code trader state}. */
-    abstract String what();
+    abstract String kind();
 
     /** Returns the name of a value for messages, such as its instrument. Not null, may be empty. */
     abstract String name(T state);
 
+    /** Writes the payload of a value in the current format. */
     abstract void write(T state, StateWriter out);
 
     /**
-     * Reads a value.
+     * Reads the payload of a value.
      *
+     * @param in gives the version of the format as well; from 1 to {@link #version}
      * @param name of the value; empty in format 1, which does not hold it
      */
     abstract T read(StateReader in, String name);
@@ -51,6 +60,7 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
         return false;
     }
 
+    /** Returns null, because instances are not reused. */
     @Override
     public final T createInstance() {
         return null;
@@ -71,6 +81,12 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
         StateFrame.write(version(), name(state), out -> write(state, out), TYPICAL_BYTES, target);
     }
 
+    /**
+     * Reads a value of any released format.
+     *
+     * @throws DamagedStateException if its checksum is wrong
+     * @throws LaterFormatException if a later Quoteflow has written it
+     */
     @Override
     public final T deserialize(final DataInputView source) throws IOException {
         final int format = source.readInt();
@@ -78,7 +94,7 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
             if (format == UNFRAMED) {
                 return read(new StateInput(source, format), "");
             }
-            final StateFrame frame = frame(format, source);
+            final StateFrame frame = readFrame(format, source);
             return read(
                     new StateInput(new DataInputDeserializer(frame.payload()), format),
                     frame.name());
@@ -88,13 +104,13 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     }
 
     /**
-     * Reads the frame. Later formats have frames too, so that a damaged version can be
-     * distinguished from a later one.
+     * Reads the frame, also of a later format: if its checksum is right, the format is not a
+     * damaged number, but really a later one, and the message says so.
      */
-    private StateFrame frame(final int format, final DataInputView source) throws IOException {
+    private StateFrame readFrame(final int format, final DataInputView source) throws IOException {
         final boolean known = format > UNFRAMED && format <= version();
         try {
-            final StateFrame frame = StateFrame.read(format, what(), source);
+            final StateFrame frame = StateFrame.read(format, kind(), source);
             if (known) {
                 return frame;
             }

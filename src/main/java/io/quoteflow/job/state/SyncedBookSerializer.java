@@ -30,7 +30,7 @@ public final class SyncedBookSerializer extends StateSerializer<SyncedBook> {
     }
 
     @Override
-    String what() {
+    String kind() {
         return "order book";
     }
 

@@ -15,15 +15,22 @@ import io.quoteflow.venue.Venues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Serializes the {@code trader} state. */
+/**
+ * Serializes the {@code trader} state. {@link TraderState#write} defines the format; this class
+ * adds its version and its frame.
+ */
 public final class TraderStateSerializer extends StateSerializer<TraderState> {
     public static final TraderStateSerializer INSTANCE = new TraderStateSerializer();
 
     private static final long serialVersionUID = 1;
 
+    /** The format that is written. {@link TraderState#read} reads this one and all earlier ones. */
     private static final int VERSION = 2;
+
+    /** Initial size of a buffer, which grows as needed. */
     private static final int TYPICAL_BYTES = 4096;
 
+    /** Returns the type for descriptors of the state. */
     public static TypeInformation<TraderState> type() {
         return new ValueType<>(TraderState.class, INSTANCE);
     }
@@ -34,7 +41,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
     }
 
     @Override
-    String what() {
+    String kind() {
         return "trader state";
     }
 
@@ -58,15 +65,17 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         final DataOutputSerializer bytes = new DataOutputSerializer(TYPICAL_BYTES);
         try {
             INSTANCE.serialize(state, bytes);
-        } catch (final IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        } catch (final IOException impossible) {
+            // the buffer is in memory
+            throw new UncheckedIOException(impossible);
         }
         return bytes.length();
     }
 
     /**
-     * Copies a state. The copy shares the immutable parts, because parsing them again would be most
-     * of the work.
+     * Copies a state: the copy changes independently. What the records change is written and read
+     * again. The terms of the instrument are immutable and left out of that, so both states share
+     * them; parsing them again would be most of the work.
      */
     @Override
     public TraderState copy(final TraderState from) {
@@ -83,7 +92,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         return new Snapshot();
     }
 
-    /** Named in savepoints: never rename. */
+    /** The name of this class is stored in savepoints: never rename or move it. */
     public static final class Snapshot extends SimpleTypeSerializerSnapshot<TraderState> {
         public Snapshot() {
             super(() -> INSTANCE);

@@ -27,7 +27,11 @@ public final class ControlDesk {
         return DESKS.computeIfAbsent(folder, any -> new ControlDesk());
     }
 
-    /** Asks the run for a control record. */
+    /**
+     * Requests a control record. The run adds it to its journal at the next record. Any thread.
+     *
+     * @param payload the record's payload: command, author and the rest
+     */
     public void ask(final String instrument, final ObjectNode payload) {
         requests.add(new Request(instrument, payload));
     }

@@ -91,7 +91,7 @@ public final class ControlCommandLine implements Callable<Integer> {
             names = "--decisions",
             paramLabel = "kafka:NAME",
             description = {
-                "Connector of the topics with the answers; by default connectors.decisions of the job file, or without --job "
+                "Connector of the topics in which the job answers. Default: connectors.decisions of the job file; without --job, "
                         + DECISIONS
                         + "."
             })

@@ -15,13 +15,15 @@ import java.io.IOException;
  * publicTrade.SYMBOL}; frames of other topics and answers to requests are SKIPPED. The time of a
  * depth frame is {@code cts}, or {@code ts} if there is none; that of trades is the latest {@code
  * T}. A depth frame with the update id 1 is a snapshot, because the service was restarted.
+ *
+ * <p>The fields of JSON objects come in any order. The data of a frame can only be read once its
+ * topic is known, so a frame whose data comes first is read twice.
  */
 public final class BybitDecoder extends FrameDecoder {
     private static final String BOOK = "orderbook.";
     private static final String TRADES = "publicTrade.";
     private static final int NO_DEPTH = -1;
     private static final int MAX_DEPTH_DIGITS = 5;
-    private static final int MAX_ID = 64;
 
     private enum Topic {
         NONE,
@@ -29,6 +31,9 @@ public final class BybitDecoder extends FrameDecoder {
         TRADES,
         OTHER
     }
+
+    // What was read of the current frame. It is kept in fields that read() resets, so that no
+    // object is allocated for each frame.
 
     private Topic topic;
     private int depth;
@@ -41,12 +46,15 @@ public final class BybitDecoder extends FrameDecoder {
     private boolean dataPostponed;
 
     private long updateId;
-    private boolean idSeen;
+    private boolean updateIdSeen;
     private boolean bidsSeen;
     private boolean asksSeen;
+
+    /** The latest time of a trade, ms; 0 before the first. */
     private long latestTrade;
-    private final char[] id = new char[MAX_ID];
-    private int idLength;
+
+    /** The trade that is being read. */
+    private final BybitTrade trade = new BybitTrade();
 
     @Override
     protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
@@ -58,44 +66,47 @@ public final class BybitDecoder extends FrameDecoder {
         cts = 0;
         dataSeen = false;
         dataPostponed = false;
-        idSeen = false;
+        updateIdSeen = false;
         bidsSeen = false;
         asksSeen = false;
         latestTrade = 0;
         readObject(json, frame);
         if (dataPostponed && (topic == Topic.BOOK || topic == Topic.TRADES)) {
-            // fields come in any order; only now that the topic was read is it known what the data
-            // is
             try (JsonParser second = again(payload)) {
                 readObject(second, frame);
             }
         }
     }
 
+    /**
+     * Reads the fields of a frame. Other topics may have any values in them, so their type and
+     * times are not checked.
+     */
     private void readObject(final JsonParser json, final MarketFrame frame) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             final String field = json.currentName();
             json.nextToken();
             switch (field) {
-                case "topic" -> topic(json);
+                case "topic" -> readTopic(json);
                 case "type" -> type = topic == Topic.OTHER ? "" : string(json);
                 case "ts" -> ts = topic == Topic.OTHER ? 0 : time(json);
                 case "cts" -> cts = topic == Topic.OTHER ? 0 : time(json);
-                case "data" -> data(json, frame);
-                default -> json.skipChildren();
+                case "data" -> readData(json, frame);
+                default -> {}
             }
+            // does nothing unless the value is an object or array that nothing has read
             json.skipChildren();
         }
     }
 
-    private void topic(final JsonParser json) throws IOException {
+    private void readTopic(final JsonParser json) throws IOException {
         final String text = string(json);
         if (text.startsWith(TRADES)) {
             topic = Topic.TRADES;
             checkTopicSymbol(json, TRADES.length());
         } else if (text.startsWith(BOOK)) {
             final int end = text.indexOf('.', BOOK.length());
-            depth = end < 0 ? NO_DEPTH : digits(text, BOOK.length(), end);
+            depth = end < 0 ? NO_DEPTH : parseDepth(text, BOOK.length(), end);
             topic = depth == NO_DEPTH ? Topic.OTHER : Topic.BOOK;
             if (topic == Topic.BOOK) {
                 checkTopicSymbol(json, end + 1);
@@ -105,36 +116,45 @@ public final class BybitDecoder extends FrameDecoder {
         }
     }
 
+    /** Refuses the frame if the topic, from an index on, is not the instrument's symbol. */
     private void checkTopicSymbol(final JsonParser json, final int from) throws IOException {
         if (!symbolEndsWith(json, from)) {
             refuse(RejectReason.WRONG_SYMBOL);
         }
     }
 
-    private static int digits(final String text, final int from, final int to) {
+    /**
+     * Returns the number in a range of characters, or {@link #NO_DEPTH} if they are not one to
+     * {@value #MAX_DEPTH_DIGITS} digits.
+     */
+    private static int parseDepth(final String text, final int from, final int to) {
+        if (to == from || to - from > MAX_DEPTH_DIGITS) {
+            return NO_DEPTH;
+        }
         int value = 0;
         for (int i = from; i < to; i++) {
             final char c = text.charAt(i);
-            if (c < '0' || c > '9' || to - from > MAX_DEPTH_DIGITS) {
+            if (c < '0' || c > '9') {
                 return NO_DEPTH;
             }
             value = 10 * value + (c - '0');
         }
-        return to == from ? NO_DEPTH : value;
+        return value;
     }
 
-    private void data(final JsonParser json, final MarketFrame frame) throws IOException {
+    /** Reads the data, or leaves it to the second pass if the topic is not known yet. */
+    private void readData(final JsonParser json, final MarketFrame frame) throws IOException {
         if (dataSeen) {
             refuse(RejectReason.BAD_FIELD);
         }
         switch (topic) {
             case BOOK -> {
                 dataSeen = true;
-                book(json, frame);
+                readBook(json, frame);
             }
             case TRADES -> {
                 dataSeen = true;
-                trades(json, frame);
+                readTrades(json, frame);
             }
             case NONE -> {
                 dataPostponed = true;
@@ -144,7 +164,7 @@ public final class BybitDecoder extends FrameDecoder {
         }
     }
 
-    private void book(final JsonParser json, final MarketFrame frame) throws IOException {
+    private void readBook(final JsonParser json, final MarketFrame frame) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             refuse(RejectReason.BAD_FIELD);
             return;
@@ -156,7 +176,7 @@ public final class BybitDecoder extends FrameDecoder {
                 case "s" -> checkSymbol(json);
                 case "u" -> {
                     updateId = integer(json);
-                    idSeen = true;
+                    updateIdSeen = true;
                 }
                 case "b" -> {
                     levels(json, frame.bids());
@@ -171,14 +191,14 @@ public final class BybitDecoder extends FrameDecoder {
         }
     }
 
-    private void trades(final JsonParser json, final MarketFrame frame) throws IOException {
+    private void readTrades(final JsonParser json, final MarketFrame frame) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             refuse(RejectReason.BAD_FIELD);
             return;
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() == JsonToken.START_OBJECT) {
-                trade(json, frame);
+                readTrade(json, frame);
             } else {
                 json.skipChildren();
                 refuse(RejectReason.BAD_FIELD);
@@ -186,84 +206,82 @@ public final class BybitDecoder extends FrameDecoder {
         }
     }
 
-    private void trade(final JsonParser json, final MarketFrame frame) throws IOException {
-        long time = 0;
-        long number = MarketFrame.NO_NUMBER;
-        long price = 0;
-        long size = 0;
-        int priceNeeds = 0;
-        int sizeNeeds = 0;
-        boolean priceSeen = false;
-        boolean sizeSeen = false;
-        Side aggressor = null;
-        boolean block = false;
-        idLength = 0;
+    private void readTrade(final JsonParser json, final MarketFrame frame) throws IOException {
+        trade.reset();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             final String field = json.currentName();
             json.nextToken();
             switch (field) {
-                case "T" -> time = time(json);
+                case "T" -> trade.time = time(json);
                 case "s" -> checkSymbol(json);
-                case "S" -> aggressor = aggressor(json);
+                case "S" -> trade.aggressor = aggressor(json);
                 case "p" -> {
-                    price = rawPrice(json);
-                    priceNeeds = price == FixedPoint.TOO_FINE ? decimals(json) : 0;
-                    priceSeen = true;
+                    trade.price = rawPrice(json);
+                    trade.priceNeeds = trade.price == FixedPoint.TOO_FINE ? decimals(json) : 0;
+                    trade.priceSeen = true;
                 }
                 case "v" -> {
-                    size = rawSize(json);
-                    sizeNeeds = size == FixedPoint.TOO_FINE ? decimals(json) : 0;
-                    sizeSeen = true;
+                    trade.size = rawSize(json);
+                    trade.sizeNeeds = trade.size == FixedPoint.TOO_FINE ? decimals(json) : 0;
+                    trade.sizeSeen = true;
                 }
-                case "seq" -> number = integer(json);
-                case "i" -> id(json);
-                case "BT" -> block = json.currentToken() == JsonToken.VALUE_TRUE;
-                default -> json.skipChildren();
+                case "seq" -> trade.number = integer(json);
+                case "i" -> readTradeId(json);
+                case "BT" -> trade.isBlock = json.currentToken() == JsonToken.VALUE_TRUE;
+                default -> {}
             }
+            // does nothing unless the value is an object or array that nothing has read
             json.skipChildren();
         }
-        if (time <= 0) {
+        addTrade(frame);
+    }
+
+    /** Checks the trade that was read, and adds it to the frame. */
+    private void addTrade(final MarketFrame frame) {
+        if (trade.time <= 0) {
             refuse(RejectReason.BAD_FIELD);
         }
-        latestTrade = Math.max(latestTrade, time);
-        if (block) {
+        latestTrade = Math.max(latestTrade, trade.time);
+        if (trade.isBlock) {
             // a block trade matched no order in the book; its price, size and side do not matter
-            frame.addTrade(time, number, null, 0, 0);
-        } else if (aggressor == null || !priceSeen || !sizeSeen) {
-            refuse(RejectReason.BAD_FIELD);
+            frame.addTrade(trade.time, trade.number, null, 0, 0);
+        } else if (trade.isComplete()) {
+            checkTrade(trade.price, trade.priceNeeds, trade.size, trade.sizeNeeds);
+            frame.addTrade(trade.time, trade.number, trade.aggressor, trade.price, trade.size);
         } else {
-            checkTrade(price, priceNeeds, size, sizeNeeds);
-            frame.addTrade(time, number, aggressor, price, size);
+            refuse(RejectReason.BAD_FIELD);
         }
-        if (idLength > 0 && refusal() == null) {
-            frame.tradeId(id, 0, idLength);
+        // after a refusal, there may be no trade that the id belongs to
+        if (trade.idLength > 0 && refusal() == null) {
+            frame.tradeId(trade.id, 0, trade.idLength);
         }
     }
 
     /** Reads the id of a trade. Refuses the frame if it is not short, printable ASCII. */
-    private void id(final JsonParser json) throws IOException {
+    private void readTradeId(final JsonParser json) throws IOException {
         final JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             return;
         }
-        final boolean scalar = token == JsonToken.VALUE_STRING || token.isNumeric();
-        final int length = scalar ? json.getTextLength() : MAX_ID + 1;
-        if (length > MAX_ID) {
+        final boolean isScalar = token == JsonToken.VALUE_STRING || token.isNumeric();
+        if (!isScalar || json.getTextLength() > BybitTrade.MAX_ID) {
             json.skipChildren();
             refuse(RejectReason.BAD_FIELD);
             return;
         }
         final char[] text = json.getTextCharacters();
+        final int length = json.getTextLength();
         for (int i = 0; i < length; i++) {
             final char c = text[json.getTextOffset() + i];
             if (c < ' ' || c > '~') {
                 refuse(RejectReason.BAD_FIELD);
             }
-            id[i] = c;
+            trade.id[i] = c;
         }
-        idLength = length;
+        trade.idLength = length;
     }
 
+    /** Returns the side of the order that took liquidity; null if the value is no side. */
     private static Side aggressor(final JsonParser json) throws IOException {
         return isText(json, "Buy") ? Side.BUY : isText(json, "Sell") ? Side.SELL : null;
     }
@@ -286,18 +304,19 @@ public final class BybitDecoder extends FrameDecoder {
     }
 
     private void finishBook(final MarketFrame frame) {
-        final boolean snapshot = type.equals("snapshot") || idSeen && updateId == 1;
-        if (!snapshot && !type.equals("delta")
-                || !idSeen
+        final boolean isSnapshot = type.equals("snapshot") || updateIdSeen && updateId == 1;
+        if (!isSnapshot && !type.equals("delta")
+                || !updateIdSeen
                 || !bidsSeen
                 || !asksSeen
                 || ts == 0 && cts == 0) {
             refuse(RejectReason.BAD_FIELD);
         }
         frame.depthFrame(
-                snapshot ? MarketFrame.Kind.SNAPSHOT : MarketFrame.Kind.DELTA,
+                isSnapshot ? MarketFrame.Kind.SNAPSHOT : MarketFrame.Kind.DELTA,
                 cts == 0 ? ts : cts,
                 depth);
+        // Bybit numbers the deltas of a topic one by one
         frame.ids(updateId, updateId, updateId - 1);
     }
 }

@@ -12,24 +12,40 @@ import io.quoteflow.market.Scale;
 import java.io.IOException;
 
 /**
- * Decodes the frames of one venue. Subclasses read the fields of the venue with the helpers here,
- * which note the first thing that is wrong instead of throwing: decoding never throws because of
- * the bytes. One frame at a time; not thread-safe.
+ * Decodes the frames of one venue. {@link #decode} calls the subclass twice for each frame: {@link
+ * #read} for the fields, then {@link #finish} for what follows from all of them.
+ *
+ * <p>Nothing throws because of the content of a frame. The helpers for subclasses, such as {@link
+ * #integer} and {@link #levels}, note the first thing that is wrong (they {@linkplain #refuse
+ * refuse} the frame), skip the value and go on. {@code decode} returns the note. Each helper reads
+ * the current value of the parser and leaves the parser at its end.
+ *
+ * <p>Decodes one frame at a time; not thread-safe.
  */
 public abstract class FrameDecoder {
+    // What decode was given and has found, for the current frame.
+
     private Scale scale;
     private String symbol;
+
+    /** Why the frame cannot be used; null as long as nothing is wrong. */
     private RejectReason refusal;
+
     private FrameShape shape;
+
+    /** Digits after the point that the finest price needs, if a price is TOO_FINE; else 0. */
     private int priceDecimals;
+
+    /** Digits after the point that the finest size needs, if a size is TOO_FINE; else 0. */
     private int sizeDecimals;
 
     /**
      * Decodes a frame.
      *
+     * @param payload bytes of the frame, as the venue sent them; need not be JSON
      * @param frameSymbol symbol of the record's instrument, which the frame must have
      * @param frameScale scale of the prices and sizes in the decoded frame
-     * @param frame overwritten
+     * @param frame overwritten; must not be used if the frame is refused
      * @return null if the frame can be used, else why not; {@link RejectReason#TOO_FINE} if it can
      *     be used at {@link #neededScale} only
      */
@@ -205,18 +221,18 @@ public abstract class FrameDecoder {
     /** Reads a price. Refuses the frame if it is not positive or does not fit. */
     private long price(final JsonParser json) throws IOException {
         final long units = rawPrice(json);
-        return checkedPrice(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
+        return checkPrice(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
     }
 
     /** Reads a size. Refuses the frame if it is negative or does not fit. */
     private long size(final JsonParser json) throws IOException {
         final long units = rawSize(json);
-        return checkedSize(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
+        return checkSize(units, units == FixedPoint.TOO_FINE ? decimals(json) : 0);
     }
 
     /**
-     * Reads a price, in price units, without refusing anything. Returns a code of {@link
-     * FixedPoint#parse} if it is not one.
+     * Reads a price, in price units, without refusing anything, because some trades need none.
+     * Returns a negative code of {@link FixedPoint#parse} if it is not one.
      */
     protected final long rawPrice(final JsonParser json) throws IOException {
         return decimal(json, scale.price());
@@ -240,29 +256,38 @@ public abstract class FrameDecoder {
      */
     protected final void checkTrade(
             final long price, final int priceNeeds, final long size, final int sizeNeeds) {
-        checkedPrice(price, priceNeeds);
-        checkedSize(size, sizeNeeds);
+        checkPrice(price, priceNeeds);
+        checkSize(size, sizeNeeds);
         if (size == 0) {
             refuse(RejectReason.BAD_SIZE);
         }
     }
 
-    private long checkedPrice(final long units, final int needs) {
-        priceDecimals = Math.max(priceDecimals, needs);
-        return checked(units, RejectReason.BAD_PRICE, units == 0);
+    private long checkPrice(final long units, final int decimalsNeeded) {
+        priceDecimals = Math.max(priceDecimals, decimalsNeeded);
+        return check(units, RejectReason.BAD_PRICE, units == 0);
     }
 
-    private long checkedSize(final long units, final int needs) {
-        sizeDecimals = Math.max(sizeDecimals, needs);
-        return checked(units, RejectReason.BAD_SIZE, false);
+    private long checkSize(final long units, final int decimalsNeeded) {
+        sizeDecimals = Math.max(sizeDecimals, decimalsNeeded);
+        return check(units, RejectReason.BAD_SIZE, false);
     }
 
-    private long checked(final long units, final RejectReason reason, final boolean bad) {
-        if (units == FixedPoint.NOT_A_DECIMAL || bad) {
+    /**
+     * Refuses the frame if a parsed value cannot be used.
+     *
+     * @param units result of {@link FixedPoint#parse}: a number of units, or a code
+     * @param reason reason if the value is no decimal, or out of range
+     * @param isOutOfRange whether it is out of range, though it was parsed
+     * @return {@code units}
+     */
+    private long check(final long units, final RejectReason reason, final boolean isOutOfRange) {
+        if (units == FixedPoint.NOT_A_DECIMAL || isOutOfRange) {
             refuse(reason);
         } else if (units == FixedPoint.TOO_LARGE) {
             refuse(RejectReason.TOO_LARGE);
         } else if (units == FixedPoint.TOO_FINE && refusal == null) {
+            // any other reason stays, because a finer scale would not help
             refusal = RejectReason.TOO_FINE;
         }
         return units;
@@ -298,11 +323,12 @@ public abstract class FrameDecoder {
                 refuse(RejectReason.BAD_FIELD);
                 continue;
             }
-            pair(json, levels);
+            readPair(json, levels);
         }
     }
 
-    private void pair(final JsonParser json, final Levels levels) throws IOException {
+    /** Reads one [price, size] pair, with the parser at its start. */
+    private void readPair(final JsonParser json, final Levels levels) throws IOException {
         if (json.nextToken() == JsonToken.END_ARRAY) {
             refuse(RejectReason.BAD_FIELD);
             return;

@@ -11,13 +11,13 @@ import java.util.function.LongSupplier;
  * <p>The holder appends a record once every {@link #BEAT} and reads the topic up to this record. If
  * no other claim precedes it, the holder may write for {@link #VALID}, counted from the start of
  * the append. A newcomer watches the topic. If the holder appends records, the newcomer is refused.
- * If the holder has been silent for {@link #LAPSE}, by the clock of the newcomer and while the
- * broker answered all the time, the newcomer claims the lease at the offset that it has read up to.
- * The claim is valid only if nothing was written in between. Therefore the last successful beat of
- * the holder began more than LAPSE before a valid claim. Because VALID is shorter, the holder has
- * stopped writing before the claimant starts. The next beat of the holder comes after the claim,
- * and the holder finds the claim. Wall clocks are not used and clocks are not compared; they only
- * have to run at the same rate.
+ * The newcomer claims the lease if the holder has been silent for {@link #LAPSE}. The newcomer
+ * measures this by its own clock, and only counts time in which the broker answered. It claims the
+ * lease at the offset that it has read up to. The claim is valid only if nothing was written in
+ * between. Therefore the last successful beat of the holder began more than LAPSE before a valid
+ * claim. Because VALID is shorter, the holder has stopped writing before the claimant starts. The
+ * next beat of the holder comes after the claim, and the holder finds the claim. Wall clocks are
+ * not used and clocks are not compared; they only have to run at the same rate.
  *
  * <p>All contenders with the same owner are one holder: the tasks of a job on several TaskManagers,
  * and a restarted task.
