@@ -38,6 +38,7 @@ public final class RecordingFolder implements RecordOutput {
     private RecordingFile current;
     private int nextNumber;
     private long nextLine;
+    private long lines;
     private long lastReceived;
     private long forced;
     private long refused = Long.MIN_VALUE;
@@ -57,12 +58,18 @@ public final class RecordingFolder implements RecordOutput {
         final List<FileEntry> found = new RecordingRepair(folder, index).run();
         for (final FileEntry entry : index.files().values()) {
             nextNumber = entry.name().number();
-            nextLine = Math.max(nextLine, entry.end());
+            lines += entry.records();
             lastReceived = Math.max(lastReceived, entry.last());
         }
         nextNumber++;
+        final boolean isNew = index.length() == 0 && found.isEmpty();
+        final WriterStart start =
+                isNew || index.ended()
+                        ? new WriterStart(nextNumber, index.end())
+                        : WriterStart.afterUncleanEnd(nextNumber, index.end());
+        nextLine = start.line();
         forced = clock.millis();
-        disk = new RecordingDisk(folder, options, index, IndexLine.started(forced));
+        disk = new RecordingDisk(folder, options, index, IndexLine.started(forced, start));
         disk.begin(found, index.files().values());
     }
 
@@ -204,6 +211,7 @@ public final class RecordingFolder implements RecordOutput {
     private void closeCurrent() {
         drain();
         nextLine += current.contents().records();
+        lines += current.contents().records();
         disk.finish(current);
         current = null;
     }
@@ -275,7 +283,7 @@ public final class RecordingFolder implements RecordOutput {
             closeCurrent();
         }
         counts.takeLoss().ifPresent(disk::append);
-        disk.append(IndexLine.ended(clock.millis(), nextLine));
+        disk.append(IndexLine.ended(clock.millis(), lines));
         disk.close();
         try {
             lock.close();

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ final class RecordingIndex {
 
     private final Path path;
     private final TreeMap<Integer, FileEntry> files = new TreeMap<>();
+    private final TreeMap<Integer, Long> starts = new TreeMap<>();
     private long length;
     private boolean ended;
 
@@ -75,6 +77,7 @@ final class RecordingIndex {
                 // it was replaced, for example after it was lost
                 length = 0;
                 files.clear();
+                starts.clear();
                 ended = false;
             }
             final ByteBuffer added = ByteBuffer.allocate(Math.toIntExact(channel.size() - length));
@@ -99,7 +102,10 @@ final class RecordingIndex {
 
     private void apply(final IndexLine line) {
         switch (line.kind()) {
-            case STARTED -> ended = false;
+            case STARTED -> {
+                ended = false;
+                starts.merge(line.start().file(), line.start().line(), Math::max);
+            }
             case ENDED -> ended = true;
             case FILE -> files.put(line.entry().name().number(), line.entry());
             case LOST -> {
@@ -111,6 +117,27 @@ final class RecordingIndex {
     /** Returns the entries by the number of the file. */
     NavigableMap<Integer, FileEntry> files() {
         return files;
+    }
+
+    /**
+     * Returns the number of the first line of a file.
+     *
+     * @param file number of the file
+     * @param before number of the line after the last one of the files before
+     */
+    long firstLine(final int file, final long before) {
+        final FileEntry entry = files.get(file);
+        if (entry != null) {
+            return entry.line();
+        }
+        final Map.Entry<Integer, Long> start = starts.floorEntry(file);
+        return start == null ? before : Math.max(before, start.getValue());
+    }
+
+    /** Returns the number of the line after the last one that the index knows. */
+    long end() {
+        final long started = starts.isEmpty() ? 0 : starts.lastEntry().getValue();
+        return files.values().stream().mapToLong(FileEntry::end).reduce(started, Math::max);
     }
 
     /** Returns the size of the complete lines, bytes. */
