@@ -54,6 +54,9 @@ public final class RecordingFolder implements RecordOutput {
         this.options = options;
         this.clock = clock;
         this.lock = lock;
+        if (RecordingIndex.isCut(folder)) {
+            Files.delete(folder.resolve(RecordingIndex.NAME));
+        }
         final RecordingIndex index = RecordingIndex.read(folder);
         final List<FileEntry> found = new RecordingRepair(folder, index).run();
         for (final FileEntry entry : index.files().values()) {
@@ -113,11 +116,13 @@ public final class RecordingFolder implements RecordOutput {
         if (RecordingIndex.isIn(folder)) {
             return;
         }
+        final boolean isCut = RecordingIndex.isCut(folder);
         try (Stream<Path> files = Files.list(folder)) {
             final List<String> others =
                     files.map(file -> file.getFileName().toString())
                             .filter(name -> !name.startsWith("."))
                             .filter(name -> RecordingName.parse(name).isEmpty())
+                            .filter(name -> !(isCut && name.equals(RecordingIndex.NAME)))
                             .sorted()
                             .toList();
             if (!others.isEmpty()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
 final class RecordingIndex {
     /** Name of the index in its folder. */
     static final String NAME = "index.jsonl";
+
+    private static final String BEGINNING = "{\"recording\":";
 
     /** The line of a start is much shorter. */
     private static final int MOST_START = 1000;
@@ -54,6 +57,18 @@ final class RecordingIndex {
         return IndexLine.parse(Arrays.copyOf(head, end))
                 .filter(line -> line.kind() == IndexLine.Kind.STARTED)
                 .isPresent();
+    }
+
+    /**
+     * Whether the index of a folder was cut within its first line, so that it is as good as lost.
+     */
+    static boolean isCut(final Path folder) throws IOException {
+        final Path index = folder.resolve(NAME);
+        if (!Files.isRegularFile(index) || Files.size(index) > MOST_START) {
+            return false;
+        }
+        final String text = Files.readString(index, StandardCharsets.ISO_8859_1);
+        return text.indexOf('\n') < 0 && (text.startsWith(BEGINNING) || BEGINNING.startsWith(text));
     }
 
     /** Reads the index of a folder. Without an index, there are no entries. */
