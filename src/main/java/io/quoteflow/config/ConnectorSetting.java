@@ -98,7 +98,7 @@ enum ConnectorSetting implements Declared {
                             "folder of the recording (--recording replaces it); without it, the folder recording in the job's output folder"),
             MARKET),
     COMPRESSION(
-            choice("compression", "zstd", "none", "gzip", "zstd")
+            choice("compression", "gzip", "none", "gzip", "zstd")
                     .meaning("how a file of the recording is compressed once it is complete"),
             MARKET),
     ROTATE_MINUTES(

@@ -7,6 +7,7 @@ import io.quoteflow.journal.file.JournalFiles;
 import io.quoteflow.journal.folder.Compression;
 import io.quoteflow.journal.folder.RecordingFolder;
 import io.quoteflow.journal.folder.RecordingOptions;
+import io.quoteflow.testing.ExternalFixtures;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.cluster.Await;
@@ -80,5 +81,35 @@ class RecordedRunITCase {
         final JsonNode part = run("part", file, "--from", from, "--to", to);
         assertThat(part).isNotEqualTo(reference);
         assertThat(run("recorded-part", recording, "--from", from, "--to", to)).isEqualTo(part);
+    }
+
+    @Test
+    void aKilledRecordingIsProvenByACopy() throws Exception {
+        final Path file = SimulatedJournalFile.write(folder.resolve("market.jsonl"), LINES);
+        final List<NewRecord> records = records(file);
+        final int half = records.size() / 2;
+        final Path recording = folder.resolve("recording");
+        try (RecordingFolder recorder =
+                RecordingFolder.open(recording, OPTIONS, Clock.systemUTC())) {
+            records.subList(0, half).forEach(recorder::write);
+        }
+        // as after a kill: the end is not said in the index
+        final Path index = recording.resolve("index.jsonl");
+        Files.write(
+                index,
+                Files.readAllLines(index).stream()
+                        .filter(line -> !line.contains("\"ended\""))
+                        .toList());
+        try (RecordingFolder recorder =
+                RecordingFolder.open(recording, OPTIONS, Clock.systemUTC())) {
+            records.subList(half, records.size()).forEach(recorder::write);
+        }
+        final JsonNode recorded = run("recorded", recording);
+        final Path copy = folder.resolve("copy.jsonl.gz");
+        final Runs.Said said = Runs.say("journal", "copy", recording.toString(), copy.toString());
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains(records.size() + " records were copied");
+        assertThat(run("copied", copy).get("fingerprint")).isEqualTo(recorded.get("fingerprint"));
+        assertThat(ExternalFixtures.check(folder.resolve("recorded"), List.of(copy))).isEmpty();
     }
 }

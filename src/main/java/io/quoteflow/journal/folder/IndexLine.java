@@ -20,8 +20,9 @@ import java.util.TreeSet;
  *
  * @param kind what the line says
  * @param entry of {@link Kind#FILE}; otherwise null
+ * @param start of {@link Kind#STARTED}; otherwise null
  */
-record IndexLine(Kind kind, FileEntry entry) {
+record IndexLine(Kind kind, FileEntry entry, WriterStart start) {
     /** Version of the format, which the line of a start has. */
     static final int FORMAT = 1;
 
@@ -42,11 +43,13 @@ record IndexLine(Kind kind, FileEntry entry) {
     }
 
     /** Returns the line of a writer that starts at a time, ms since the epoch. */
-    static byte[] started(final long at) {
+    static byte[] started(final long at, final WriterStart start) {
         return line(
                 json -> {
                     json.writeNumberField("recording", FORMAT);
                     json.writeNumberField("started", at);
+                    json.writeNumberField("file", start.file());
+                    json.writeNumberField("line", start.line());
                 });
     }
 
@@ -149,13 +152,18 @@ record IndexLine(Kind kind, FileEntry entry) {
     private static Optional<IndexLine> of(
             final TreeMap<String, String> texts, final TreeMap<String, TreeSet<String>> lists) {
         if (texts.containsKey("recording")) {
-            return Optional.of(new IndexLine(Kind.STARTED, null));
+            final WriterStart start =
+                    texts.containsKey("file")
+                            ? new WriterStart(
+                                    Integer.parseInt(texts.get("file")), number(texts, "line"))
+                            : WriterStart.FIRST;
+            return Optional.of(new IndexLine(Kind.STARTED, null, start));
         }
         if (texts.containsKey("ended")) {
-            return Optional.of(new IndexLine(Kind.ENDED, null));
+            return Optional.of(new IndexLine(Kind.ENDED, null, null));
         }
         if (texts.containsKey("lost")) {
-            return Optional.of(new IndexLine(Kind.LOST, null));
+            return Optional.of(new IndexLine(Kind.LOST, null, null));
         }
         if (!texts.containsKey("file")) {
             return Optional.empty();
@@ -175,7 +183,8 @@ record IndexLine(Kind kind, FileEntry entry) {
                                 number(texts, "last"),
                                 number(texts, "bytes"),
                                 lists.getOrDefault("instruments", new TreeSet<>()),
-                                lists.getOrDefault("defined", new TreeSet<>()))));
+                                lists.getOrDefault("defined", new TreeSet<>())),
+                        null));
     }
 
     private static long number(final TreeMap<String, String> texts, final String field) {

@@ -35,29 +35,33 @@ public final class RecordedFiles {
         final List<String> gaps = new ArrayList<>();
         FileEntry first = null;
         FileEntry last = null;
+        long records = 0;
         for (final FileEntry entry : RecordingIndex.read(folder).files().values()) {
             if (!present.contains(entry.name().number())) {
                 first = first == null ? entry : first;
                 last = entry;
+                records += entry.records();
             } else if (first != null) {
-                gaps.add(gap(folder, first, last));
+                gaps.add(gap(folder, first, last, records));
                 first = null;
+                records = 0;
             }
         }
         if (first != null) {
-            gaps.add(gap(folder, first, last));
+            gaps.add(gap(folder, first, last, records));
         }
         return gaps;
     }
 
-    private static String gap(final Path folder, final FileEntry first, final FileEntry last) {
+    private static String gap(
+            final Path folder, final FileEntry first, final FileEntry last, final long records) {
         return folder
                 + ": files "
                 + first.name().number()
                 + " to "
                 + last.name().number()
                 + " are missing: "
-                + (last.end() - first.line())
+                + records
                 + " records, received from "
                 + Instant.ofEpochMilli(first.first())
                 + " to "

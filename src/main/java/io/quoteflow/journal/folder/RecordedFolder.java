@@ -90,14 +90,16 @@ public final class RecordedFolder implements JournalInput {
 
     /** Moves behind lines that were taken before. */
     private void skip(final long lines) throws IOException {
+        final CheckpointLine checkpoint = new CheckpointLine(folder, lines);
         for (final FileEntry entry : index.files().values()) {
             if (entry.end() > lines) {
-                checkPresent(entry, lines);
+                checkpoint.checkPresent(entry);
                 break;
             }
             pass(entry);
         }
         while (nextLine < lines && open()) {
+            checkpoint.checkNotLost(nextLine, current.lines().nextLine());
             while (current.lines().nextLine() < lines && !current.lines().isAtEnd()) {
                 current.read();
             }
@@ -106,28 +108,7 @@ public final class RecordedFolder implements JournalInput {
             }
             closeFile();
         }
-        if (nextLine < lines) {
-            throw new ChangedFileException(
-                    folder
-                            + " has "
-                            + nextLine
-                            + " lines, but the checkpoint was taken after "
-                            + lines
-                            + ": it was cut, or it is not the folder that the job read");
-        }
-    }
-
-    /** Checks that the file exists that has the line at which reading goes on. */
-    private void checkPresent(final FileEntry entry, final long line) throws IOException {
-        if (line > entry.line() && RecordingFiles.find(folder, entry.name().number()).isEmpty()) {
-            throw new ChangedFileException(
-                    folder
-                            + ": the checkpoint was taken after line "
-                            + line
-                            + ", which was in "
-                            + entry.name().text()
-                            + "; this file is missing");
-        }
+        checkpoint.checkReached(nextLine);
     }
 
     /** Leaves a file out. */
@@ -218,6 +199,8 @@ public final class RecordedFolder implements JournalInput {
                 ended = !follow || index.ended();
                 return false;
             }
+            // a writer says where it goes on before it creates a file
+            index.refresh();
             final FileEntry entry = index.files().get(next.get());
             if (entry != null && entry.first() >= range.to()) {
                 ended = true;
@@ -232,7 +215,7 @@ public final class RecordedFolder implements JournalInput {
                             folder,
                             next.get(),
                             input,
-                            entry == null ? nextLine : entry.line(),
+                            index.firstLine(next.get(), nextLine),
                             lastReceived);
             if (file.isPresent()) {
                 current = file.get();

@@ -38,6 +38,7 @@ public final class RecordingFolder implements RecordOutput {
     private RecordingFile current;
     private int nextNumber;
     private long nextLine;
+    private long lines;
     private long lastReceived;
     private long forced;
     private long refused = Long.MIN_VALUE;
@@ -53,16 +54,25 @@ public final class RecordingFolder implements RecordOutput {
         this.options = options;
         this.clock = clock;
         this.lock = lock;
+        if (RecordingIndex.isCut(folder)) {
+            Files.delete(folder.resolve(RecordingIndex.NAME));
+        }
         final RecordingIndex index = RecordingIndex.read(folder);
         final List<FileEntry> found = new RecordingRepair(folder, index).run();
         for (final FileEntry entry : index.files().values()) {
             nextNumber = entry.name().number();
-            nextLine = Math.max(nextLine, entry.end());
+            lines += entry.records();
             lastReceived = Math.max(lastReceived, entry.last());
         }
         nextNumber++;
+        final boolean isNew = index.length() == 0 && found.isEmpty();
+        final WriterStart start =
+                isNew || index.ended()
+                        ? new WriterStart(nextNumber, index.end())
+                        : WriterStart.afterUncleanEnd(nextNumber, index.end());
+        nextLine = start.line();
         forced = clock.millis();
-        disk = new RecordingDisk(folder, options, index, IndexLine.started(forced));
+        disk = new RecordingDisk(folder, options, index, IndexLine.started(forced, start));
         disk.begin(found, index.files().values());
     }
 
@@ -106,11 +116,13 @@ public final class RecordingFolder implements RecordOutput {
         if (RecordingIndex.isIn(folder)) {
             return;
         }
+        final boolean isCut = RecordingIndex.isCut(folder);
         try (Stream<Path> files = Files.list(folder)) {
             final List<String> others =
                     files.map(file -> file.getFileName().toString())
                             .filter(name -> !name.startsWith("."))
                             .filter(name -> RecordingName.parse(name).isEmpty())
+                            .filter(name -> !(isCut && name.equals(RecordingIndex.NAME)))
                             .sorted()
                             .toList();
             if (!others.isEmpty()) {
@@ -204,6 +216,7 @@ public final class RecordingFolder implements RecordOutput {
     private void closeCurrent() {
         drain();
         nextLine += current.contents().records();
+        lines += current.contents().records();
         disk.finish(current);
         current = null;
     }
@@ -275,7 +288,7 @@ public final class RecordingFolder implements RecordOutput {
             closeCurrent();
         }
         counts.takeLoss().ifPresent(disk::append);
-        disk.append(IndexLine.ended(clock.millis(), nextLine));
+        disk.append(IndexLine.ended(clock.millis(), lines));
         disk.close();
         try {
             lock.close();

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -20,11 +22,14 @@ final class RecordingIndex {
     /** Name of the index in its folder. */
     static final String NAME = "index.jsonl";
 
+    private static final String BEGINNING = "{\"recording\":";
+
     /** The line of a start is much shorter. */
     private static final int MOST_START = 1000;
 
     private final Path path;
     private final TreeMap<Integer, FileEntry> files = new TreeMap<>();
+    private final TreeMap<Integer, Long> starts = new TreeMap<>();
     private long length;
     private boolean ended;
 
@@ -54,6 +59,18 @@ final class RecordingIndex {
                 .isPresent();
     }
 
+    /**
+     * Whether the index of a folder was cut within its first line, so that it is as good as lost.
+     */
+    static boolean isCut(final Path folder) throws IOException {
+        final Path index = folder.resolve(NAME);
+        if (!Files.isRegularFile(index) || Files.size(index) > MOST_START) {
+            return false;
+        }
+        final String text = Files.readString(index, StandardCharsets.ISO_8859_1);
+        return text.indexOf('\n') < 0 && (text.startsWith(BEGINNING) || BEGINNING.startsWith(text));
+    }
+
     /** Reads the index of a folder. Without an index, there are no entries. */
     static RecordingIndex read(final Path folder) throws IOException {
         final RecordingIndex index = new RecordingIndex(folder.resolve(NAME));
@@ -75,6 +92,7 @@ final class RecordingIndex {
                 // it was replaced, for example after it was lost
                 length = 0;
                 files.clear();
+                starts.clear();
                 ended = false;
             }
             final ByteBuffer added = ByteBuffer.allocate(Math.toIntExact(channel.size() - length));
@@ -99,7 +117,10 @@ final class RecordingIndex {
 
     private void apply(final IndexLine line) {
         switch (line.kind()) {
-            case STARTED -> ended = false;
+            case STARTED -> {
+                ended = false;
+                starts.merge(line.start().file(), line.start().line(), Math::max);
+            }
             case ENDED -> ended = true;
             case FILE -> files.put(line.entry().name().number(), line.entry());
             case LOST -> {
@@ -111,6 +132,27 @@ final class RecordingIndex {
     /** Returns the entries by the number of the file. */
     NavigableMap<Integer, FileEntry> files() {
         return files;
+    }
+
+    /**
+     * Returns the number of the first line of a file.
+     *
+     * @param file number of the file
+     * @param before number of the line after the last one of the files before
+     */
+    long firstLine(final int file, final long before) {
+        final FileEntry entry = files.get(file);
+        if (entry != null) {
+            return entry.line();
+        }
+        final Map.Entry<Integer, Long> start = starts.floorEntry(file);
+        return start == null ? before : Math.max(before, start.getValue());
+    }
+
+    /** Returns the number of the line after the last one that the index knows. */
+    long end() {
+        final long started = starts.isEmpty() ? 0 : starts.lastEntry().getValue();
+        return files.values().stream().mapToLong(FileEntry::end).reduce(started, Math::max);
     }
 
     /** Returns the size of the complete lines, bytes. */

@@ -12,10 +12,6 @@ import java.util.Objects;
  * @param compression of closed files
  */
 public record RecordingOptions(Duration rotation, long maxBytes, Compression compression) {
-    /** A file an hour, of at most 256 MiB before compression, compressed with zstd. */
-    public static final RecordingOptions DEFAULT =
-            new RecordingOptions(Duration.ofHours(1), 256L << 20, Compression.ZSTD);
-
     public RecordingOptions {
         Objects.requireNonNull(compression, "compression");
         if (rotation.compareTo(Duration.ofSeconds(1)) < 0) {

@@ -78,7 +78,8 @@ final class RecordingRepair {
     /** Reads a file that the index does not have. */
     private FileEntry scan(final RecordingName name) throws IOException {
         final Map.Entry<Integer, FileEntry> before = index.files().lowerEntry(name.number());
-        final long line = before == null ? 0 : before.getValue().end();
+        final long line =
+                index.firstLine(name.number(), before == null ? 0 : before.getValue().end());
         final long received = before == null ? 0 : before.getValue().last();
         final Path path = folder.resolve(name.text());
         final FileContents contents = new FileContents(name.number(), line, received);

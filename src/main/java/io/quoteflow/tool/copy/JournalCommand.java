@@ -2,8 +2,11 @@ package io.quoteflow.tool.copy;
 
 import io.quoteflow.config.ConnectorReader;
 import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.JournalInputs;
 import io.quoteflow.config.ReadRange;
 import io.quoteflow.config.UsageException;
+import io.quoteflow.journal.file.JournalFeed;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.simulation.SimulatedJournalFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +38,7 @@ public final class JournalCommand implements Runnable {
     @Command(
             name = "copy",
             description =
-                    "Copies journal files into a topic, or a span of a topic into a file. Positions are kept.",
+                    "Copies journal files and recorded folders into a topic or into one file, or a span of a topic into a file. Positions are kept.",
             mixinStandardHelpOptions = true)
     int copy(
             @Parameters(
@@ -43,7 +46,7 @@ public final class JournalCommand implements Runnable {
                             paramLabel = "FROM... TO",
                             hideParamSyntax = true,
                             description =
-                                    "Files, or the topic of a connector as kafka:NAME, such as kafka:kafka-journal.")
+                                    "Files and folders, or the topic of a connector as kafka:NAME, such as kafka:kafka-journal.")
                     final List<String> words,
             @Option(
                             names = "--from",
@@ -94,10 +97,19 @@ public final class JournalCommand implements Runnable {
             copied =
                     ToTopic.ofFiles(sources, speed, heartbeats)
                             .copy(journal, record -> span.reads(record.instrument()), refused);
-        } else {
-            if (sources.size() != 1 || !ConnectorReader.isKafka(sources.get(0))) {
+        } else if (sources.stream().noneMatch(ConnectorReader::isKafka)) {
+            if (heartbeats || speed != 0) {
                 throw new UsageException(
-                        "journal copy: one of both is a topic, kafka:NAME; to a file goes one topic");
+                        "journal copy: --heartbeats and --speed are of a copy into a topic");
+            }
+            final List<String> files = JournalInputs.files("journal copy:", sources);
+            try (JournalFeed journal = new JournalInputsFactory(files, 0).open(new long[0])) {
+                copied = new ToFile(target).copy(journal, span::reads, refused);
+            }
+        } else {
+            if (sources.size() != 1) {
+                throw new UsageException(
+                        "journal copy: to a file goes one topic, or files and folders");
             }
             copied =
                     new ToFile(target)
@@ -156,7 +168,9 @@ public final class JournalCommand implements Runnable {
                                                     market.startMillis(),
                                                     minutes == null ? market.minutes() : minutes,
                                                     0)
-                                            .open(new long[0]));
+                                            .open(new long[0]),
+                                    instrument -> true,
+                                    new RejectedRecords());
         }
         System.out.println(written + " records were written");
         return OK;

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -96,18 +97,35 @@ final class ToFile {
         return copied;
     }
 
-    /** Copies a journal that has readable records only. */
-    long copy(final JournalFeed journal) throws IOException {
-        return whole(part -> copy(journal, part));
+    /**
+     * Copies a journal with the positions that its records have.
+     *
+     * @param wanted instruments that are copied
+     */
+    long copy(
+            final JournalFeed journal,
+            final Predicate<String> wanted,
+            final RejectedRecords refused)
+            throws IOException {
+        return whole(part -> copy(journal, wanted, refused, part));
     }
 
-    private long copy(final JournalFeed journal, final Path part) throws IOException {
+    private long copy(
+            final JournalFeed journal,
+            final Predicate<String> wanted,
+            final RejectedRecords refused,
+            final Path part)
+            throws IOException {
         long copied = 0;
         try (OutputStream out = open(part)) {
             for (JournalRecord record = journal.next(); record != null; record = journal.next()) {
-                out.write(JournalLine.of(record, record.kind().text()));
-                out.write('\n');
-                copied++;
+                if (record.kind() == RecordKind.UNREADABLE) {
+                    refused.count(record.refusal().name(), "position " + record.position());
+                } else if (wanted.test(record.instrument())) {
+                    out.write(JournalLine.of(record, record.kind().text()));
+                    out.write('\n');
+                    copied++;
+                }
             }
         }
         return copied;

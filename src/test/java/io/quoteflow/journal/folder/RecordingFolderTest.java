@@ -19,8 +19,10 @@ import java.util.NavigableMap;
 
 import static io.quoteflow.journal.folder.Recordings.A;
 import static io.quoteflow.journal.folder.Recordings.PLAIN;
+import static io.quoteflow.journal.folder.Recordings.contents;
 import static io.quoteflow.journal.folder.Recordings.expected;
 import static io.quoteflow.journal.folder.Recordings.files;
+import static io.quoteflow.journal.folder.Recordings.lines;
 import static io.quoteflow.journal.folder.Recordings.market;
 import static io.quoteflow.journal.folder.Recordings.names;
 import static io.quoteflow.journal.folder.Recordings.open;
@@ -134,11 +136,11 @@ class RecordingFolderTest {
             final Path folder = temporary.resolve("repair" + tail.length());
             record(folder, PLAIN, 0, 3);
             // as a kill leaves it: no entry, no clean end
-            removeLastLines(folder, 2);
+            Recordings.removeLastLines(folder, 2);
             Files.writeString(folder.resolve("000001.jsonl"), tail, StandardOpenOption.APPEND);
             assertThat(read(folder)).isEqualTo(expected(0, 3));
             record(folder, PLAIN, 3, 6);
-            assertThat(read(folder)).isEqualTo(expected(0, 6));
+            assertThat(contents(read(folder))).isEqualTo(contents(expected(0, 6)));
             assertThat(names(folder))
                     .containsExactly("000001.jsonl", "000002.jsonl", "index.jsonl");
         }
@@ -150,16 +152,21 @@ class RecordingFolderTest {
         record(folder(), files(3 * LINE, compression), 0, 20);
         final int lines = Files.readAllLines(folder().resolve("index.jsonl")).size();
         for (int lost = 1; lost < lines; lost++) {
-            removeLastLines(folder(), 1);
+            Recordings.removeLastLines(folder(), 1);
             assertThat(read(folder())).isEqualTo(expected(0, 20));
         }
         record(folder(), files(3 * LINE, compression), 20, 25);
-        assertThat(read(folder())).isEqualTo(expected(0, 25));
+        assertThat(contents(read(folder()))).isEqualTo(contents(expected(0, 25)));
+        assertThat(read(folder()).subList(0, 20)).isEqualTo(expected(0, 20));
         Files.delete(folder().resolve("index.jsonl"));
+        assertThat(RecordedFolder.isRecording(folder())).isFalse();
         record(folder(), files(3 * LINE, compression), 25, 30);
-        assertThat(read(folder())).isEqualTo(expected(0, 30));
-        for (int skip = 0; skip <= 30; skip++) {
-            assertThat(read(folder(), skip, ReceivedRange.ALL)).isEqualTo(expected(skip, 30));
+        final List<String> all = read(folder());
+        assertThat(contents(all)).isEqualTo(contents(expected(0, 30)));
+        final List<Long> numbers = lines(all);
+        for (int taken = 0; taken < all.size(); taken++) {
+            assertThat(read(folder(), numbers.get(taken), ReceivedRange.ALL))
+                    .isEqualTo(all.subList(taken, all.size()));
         }
     }
 
@@ -275,11 +282,5 @@ class RecordingFolderTest {
             assertThat(recording.status().trouble()).contains("not text");
         }
         assertThat(read(folder())).containsExactly("0:0 2 market {\"n\":2}");
-    }
-
-    private static void removeLastLines(final Path folder, final int count) throws IOException {
-        final Path index = folder.resolve("index.jsonl");
-        final List<String> lines = Files.readAllLines(index);
-        Files.writeString(index, String.join("\n", lines.subList(0, lines.size() - count)) + "\n");
     }
 }

@@ -100,6 +100,19 @@ final class Recordings {
         return records;
     }
 
+    /** Returns records without their positions. */
+    static List<String> contents(final List<String> records) {
+        return records.stream().map(record -> record.substring(record.indexOf(' ') + 1)).toList();
+    }
+
+    /** Returns the lines of records in the folder. */
+    static List<Long> lines(final List<String> records) {
+        return records.stream()
+                .map(record -> record.substring(record.indexOf(':') + 1, record.indexOf(' ')))
+                .map(Long::valueOf)
+                .toList();
+    }
+
     /** Returns the names of the files that are not hidden, sorted. */
     static List<String> names(final Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
@@ -108,5 +121,12 @@ final class Recordings {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Removes the last lines of the index of a folder. */
+    static void removeLastLines(final Path folder, final int count) throws IOException {
+        final Path index = folder.resolve("index.jsonl");
+        final List<String> lines = Files.readAllLines(index);
+        Files.writeString(index, String.join("\n", lines.subList(0, lines.size() - count)) + "\n");
     }
 }

@@ -18,6 +18,6 @@ class JournalCommandTest {
         assertThat(synopsis.split("FROM\\.\\.\\. TO", -1)).hasSize(2);
         assertThat(help.substring(synopsis.length()))
                 .containsOnlyOnce("FROM... TO")
-                .containsPattern("FROM\\.\\.\\. TO +Files, or the topic");
+                .containsPattern("FROM\\.\\.\\. TO +Files and folders, or the topic");
     }
 }
