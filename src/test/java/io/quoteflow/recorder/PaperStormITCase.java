@@ -6,6 +6,7 @@ import io.quoteflow.exchange.ExchangeSettings;
 import io.quoteflow.exchange.net.ExchangeServer;
 import io.quoteflow.exchange.tape.SimulatedTape;
 import io.quoteflow.gateway.TestBook;
+import io.quoteflow.journal.folder.RecordedFolder;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.testing.Depth;
 import io.quoteflow.testing.ProgramRun;
@@ -107,6 +108,7 @@ class PaperStormITCase {
                         sent)) {
             try (ProgramRun run = paper(exchange)) {
                 final String page = run.page();
+                run.until("a recording", () -> RecordedFolder.isRecording(recording()));
                 try (FollowedRecording followed =
                         new FollowedRecording(recording(), INSTRUMENTS, true)) {
                     recovers(exchange, run, page, followed, "");
