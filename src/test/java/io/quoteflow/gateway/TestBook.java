@@ -12,7 +12,7 @@ import io.quoteflow.venue.protocol.FrameDecoder;
 import io.quoteflow.venue.protocol.VenueProtocol;
 
 /** Follows the book of an instrument from its records, as a job does, and asks for snapshots. */
-final class TestBook {
+public final class TestBook {
     private static final long ASK_MILLIS = 1_000;
 
     private final InstrumentId id;
@@ -24,26 +24,28 @@ final class TestBook {
     private boolean lost;
     private long askedAt;
 
-    TestBook(final InstrumentId id) {
+    public TestBook(final InstrumentId id) {
         this.id = id;
         final VenueProtocol protocol = Venues.ALL.of(id);
         decoder = protocol.decoders().get();
         book = new SyncedBook(protocol.sequence());
     }
 
-    String name() {
+    /** Returns the id of the instrument. */
+    public String name() {
         return id.toString();
     }
 
     /** Returns the topic of the book as the status names it. */
-    String topic() {
+    public String topic() {
         final VenueProtocol protocol = Venues.ALL.of(id);
         return protocol.id()
                 + " "
                 + protocol.feed().topics(id.symbol(), MarketSettings.DEFAULT.depth()).get(0).name();
     }
 
-    void take(final NewRecord record, final long now) {
+    /** A record came. */
+    public void take(final NewRecord record, final long now) {
         if (record.kind() == RecordKind.INSTRUMENT) {
             defined = true;
         }
@@ -68,7 +70,8 @@ final class TestBook {
         lost &= !book.isLive();
     }
 
-    boolean isLive() {
+    /** Whether the book is complete. */
+    public boolean isLive() {
         return book.isLive();
     }
 
