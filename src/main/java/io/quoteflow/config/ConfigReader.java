@@ -123,8 +123,15 @@ final class ConfigReader {
         try {
             return declaration.canonical(value.text());
         } catch (final IllegalArgumentException refused) {
-            throw new UsageException(value.origin() + ": " + refused.getMessage());
+            throw new UsageException(refusal(key, value, refused.getMessage()));
         }
+    }
+
+    /** Puts the origin before a message. An option named like its key is not named twice. */
+    private static String refusal(final String key, final Value value, final String message) {
+        return value.origin().equals("--" + key) && message.startsWith(key + ": ")
+                ? "--" + message
+                : value.origin() + ": " + message;
     }
 
     private static UsageException nothing(

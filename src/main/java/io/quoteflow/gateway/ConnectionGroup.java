@@ -40,6 +40,9 @@ final class ConnectionGroup implements FeedConnection.Owner {
     private boolean opened;
     private boolean closed;
 
+    /** Why the connection is lost; null while it is open and before it was tried. */
+    private String lost;
+
     ConnectionGroup(
             final CoreContext context,
             final FeedSession session,
@@ -72,6 +75,13 @@ final class ConnectionGroup implements FeedConnection.Owner {
     /** Whether the group has topics that are wanted, so that its connection should be open. */
     boolean isWanted() {
         return subscriptions.stream().anyMatch(Subscription::isActive);
+    }
+
+    /** Returns why the connection that should be open is not; null if nothing is known. */
+    String trouble() {
+        return lost == null || isOpen() || !isWanted()
+                ? null
+                : session.webSocketBase() + path + ": " + lost;
     }
 
     void add(final Subscription subscription) {
@@ -236,13 +246,16 @@ final class ConnectionGroup implements FeedConnection.Owner {
             context.numbers().countReconnect();
         }
         opened = true;
+        lost = null;
         limitLife();
         subscribe();
     }
 
     @Override
     public void onClosed(final FeedConnection connection, final String reason, final int status) {
-        LOG.info("{} {}{}: {}", session.id(), session.webSocketBase(), path, reason);
+        if (!reason.equals(lost)) {
+            LOG.info("{} {}{}: {}", session.id(), session.webSocketBase(), path, reason);
+        }
         if (status == 403 || status == 418 || status == 429) {
             limiter.pauseUntil(context.now() + REFUSED_MILLIS);
         }
@@ -252,6 +265,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
             replaceAfter(backoff.next());
             return;
         }
+        lost = reason;
         if (connection.age() >= GOOD_MILLIS) {
             backoff.reset();
         }
@@ -281,6 +295,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
         }
         current = successor;
         successor = null;
+        lost = null;
         context.numbers().countReconnect();
         cancel(replacing);
         limitLife();

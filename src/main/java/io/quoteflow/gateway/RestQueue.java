@@ -60,6 +60,7 @@ final class RestQueue {
     private long filledAt;
     private long silentUntil;
     private int inFlight;
+    private boolean unanswered;
     private CoreClock.Timer pump;
 
     RestQueue(final CoreContext context, final String base, final RestLimits limits) {
@@ -132,6 +133,7 @@ final class RestQueue {
 
     private void answered(final Waiting answered, final RestAnswer answer) {
         inFlight--;
+        unanswered = answer == null;
         if (answer == null) {
             answered.done.accept(null);
         } else if (isTooMuch(answer.status())) {
@@ -167,6 +169,11 @@ final class RestQueue {
             fill();
             tokens = Math.min(tokens, 0);
         }
+    }
+
+    /** Returns what is wrong with the host; null if the last request was answered. */
+    String trouble() {
+        return unanswered ? base + ": no answer" : null;
     }
 
     /** Whether the venue has demanded silence that is not over. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The market that journal files recorded, over and over again.
@@ -65,7 +66,7 @@ public final class JournalTape implements MarketTape, Closeable {
         list();
         if (listed.isEmpty()) {
             throw new IllegalArgumentException(
-                    files
+                    files.stream().map(Path::toString).collect(Collectors.joining(", "))
                             + ": the first "
                             + LOOKED_AT
                             + " records define no instrument of bybit.linear, bybit.spot, binance.spot or binance.usdm");

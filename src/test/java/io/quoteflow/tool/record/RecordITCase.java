@@ -119,7 +119,7 @@ class RecordITCase {
         assertRefused("did you mean bybit.spot.BTCUSDT?", "bybit.spot.btcusdt", "--output", "x");
         assertRefused("is named twice", "bybit.spot.A", "bybit.spot.A", "--output", "x");
         assertRefused(
-                "--exchange: exchange:",
+                "--exchange: endpoint \"localhost:1\"",
                 "bybit.spot.BTCUSDT",
                 "--output",
                 "x",
