@@ -89,6 +89,10 @@ test('a run from topics says how far it is behind', () => {
     assert.equal(isLagging(live(undefined)), false);
 });
 
+test('a run with a recorder says what that does', () => {
+    assert.equal(originText({...LIVE, market: '5 records, 1 of 1 connections'}), '5 records, 1 of 1 connections');
+});
+
 test('a run from topics says where they begin', () => {
     const since = Date.UTC(2020, 0, 2, 3, 4, 5);
     assert.equal(originText(LIVE), '');

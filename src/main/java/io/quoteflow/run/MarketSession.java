@@ -68,7 +68,7 @@ final class MarketSession implements AutoCloseable {
         return new MarketSession(spec, market, flink, checkpoints, err);
     }
 
-    private void stop() {
+    private synchronized void stop() {
         err.println("stopping; another Ctrl-C ends the process at once");
         try {
             final Optional<String> savepoint = flink.savepoint(checkpoints);
@@ -83,9 +83,9 @@ final class MarketSession implements AutoCloseable {
         }
     }
 
-    /** Ends the recording, unless a signal already did. */
+    /** Ends the recording, or waits until a signal has ended it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         SnapshotDesk.close(folder);
         recorder.close();
         MarketLine.forget();

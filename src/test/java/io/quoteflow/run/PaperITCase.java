@@ -170,6 +170,31 @@ class PaperITCase {
         replayIsEqual();
     }
 
+    /** The trader finds the gap and asks for a fresh book, which comes with the definition. */
+    @Test
+    void aRequestForAFreshBookIsAnswered() throws Exception {
+        try (ExchangeServer exchange = SimulatedExchange.start(0);
+                ProgramRun run = paper(exchange.address())) {
+            final String page = run.page();
+            run.until("decisions", () -> decisions(page) > 20);
+            assertThat(definitions()).isEqualTo(1);
+            exchange.fault("lose orderbook.200.BTCUSDT count=1");
+            run.until("the answer", () -> definitions() == 2);
+            runToItsEnd(run, 20);
+        }
+        assertThat(Files.readString(output().resolve("orders.jsonl")))
+                .contains("\"action\":\"snapshot\"");
+        replayIsEqual();
+    }
+
+    private long definitions() throws IOException {
+        final Path recording = output().resolve("recording/000001.jsonl");
+        return Files.readAllLines(recording).stream()
+                .filter(line -> line.contains("\"kind\":\"instrument\""))
+                .filter(line -> line.contains(SimulatedExchange.INSTRUMENTS.get(0)))
+                .count();
+    }
+
     @Test
     void aSecondStartForgetsNothing() throws Exception {
         try (ExchangeServer exchange = SimulatedExchange.start(0)) {

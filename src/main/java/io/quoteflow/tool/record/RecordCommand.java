@@ -100,13 +100,21 @@ public final class RecordCommand implements Callable<Integer> {
         return report(recorder.status());
     }
 
-    /** Shows the state of the recorder until a signal comes. */
-    private static void show(final MarketRecorder recorder, final StopSignals signals)
+    /**
+     * Shows the state of the recorder until a signal comes. After records were lost, it asks for
+     * fresh books, so that those in the journal have no gap from then on.
+     */
+    private void show(final MarketRecorder recorder, final StopSignals signals)
             throws InterruptedException {
         final StatusLine line = StatusLine.onStandardError();
+        long repaired = 0;
         do {
             final RecorderStatus status = recorder.status();
             line.show(status.line(), status.trouble(), System.nanoTime());
+            if (status.output().lost() > repaired && status.output().trouble().isEmpty()) {
+                repaired = status.output().lost();
+                instruments.forEach(recorder::requestSnapshot);
+            }
         } while (!signals.await(1));
     }
 

@@ -33,17 +33,7 @@ final class BinanceDefinitions {
                     Outcome.RETRY,
                     "HTTP " + status + " " + code + " " + answer.fields().getOrDefault("msg", ""));
         }
-        final TreeMap<String, byte[]> payloads = new TreeMap<>();
-        final TreeMap<String, String> bad = new TreeMap<>();
-        for (final SortedMap<String, String> listed : answer.objects()) {
-            final String symbol = listed.getOrDefault("symbol", "");
-            try {
-                payloads.put(symbol, payload(listed));
-            } catch (final IllegalArgumentException unusable) {
-                bad.put(symbol, unusable.getMessage());
-            }
-        }
-        return new DefinitionAnswer(Outcome.DEFINED, payloads, bad, "");
+        return DefinitionAnswer.defined(answer.objects(), BinanceDefinitions::payload);
     }
 
     /** Spot calls the minimum of a value {@code minNotional}, USD-M calls it {@code notional}. */

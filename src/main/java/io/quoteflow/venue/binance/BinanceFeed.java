@@ -115,12 +115,13 @@ final class BinanceFeed implements MarketFeed {
 
     private static String request(
             final String method, final List<FeedTopic> topics, final long request) {
-        final StringBuilder text = new StringBuilder(64 + 24 * topics.size());
-        text.append("{\"method\":\"").append(method).append("\",\"params\":[");
-        for (int i = 0; i < topics.size(); i++) {
-            text.append(i == 0 ? "\"" : ",\"").append(topics.get(i).name()).append('"');
-        }
-        return text.append("],\"id\":").append(request).append('}').toString();
+        return "{\"method\":\""
+                + method
+                + "\",\"params\":"
+                + FeedTopic.namesOf(topics)
+                + ",\"id\":"
+                + request
+                + "}";
     }
 
     @Override

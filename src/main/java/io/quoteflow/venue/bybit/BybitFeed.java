@@ -19,7 +19,6 @@ import io.quoteflow.venue.protocol.RestRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The public feed of Bybit v5. A subscription to a book begins with a snapshot, so that a new
@@ -108,13 +107,13 @@ final class BybitFeed implements MarketFeed {
 
     private static String request(
             final String operation, final List<FeedTopic> topics, final long request) {
-        final StringBuilder text = new StringBuilder(64 + 32 * topics.size());
-        text.append("{\"req_id\":\"").append(request);
-        text.append("\",\"op\":\"").append(operation).append("\",\"args\":[");
-        for (int i = 0; i < topics.size(); i++) {
-            text.append(i == 0 ? "\"" : ",\"").append(topics.get(i).name()).append('"');
-        }
-        return text.append("]}").toString();
+        return "{\"req_id\":\""
+                + request
+                + "\",\"op\":\""
+                + operation
+                + "\",\"args\":"
+                + FeedTopic.namesOf(topics)
+                + "}";
     }
 
     @Override
@@ -239,17 +238,7 @@ final class BybitFeed implements MarketFeed {
         if (!code.equals("0") || answer.objects() == null) {
             return DefinitionAnswer.of(Outcome.RETRY, said);
         }
-        final TreeMap<String, byte[]> payloads = new TreeMap<>();
-        final TreeMap<String, String> bad = new TreeMap<>();
-        for (final SortedMap<String, String> listed : answer.objects()) {
-            final String symbol = listed.getOrDefault("symbol", "");
-            try {
-                payloads.put(symbol, payload(listed));
-            } catch (final IllegalArgumentException unusable) {
-                bad.put(symbol, unusable.getMessage());
-            }
-        }
-        return new DefinitionAnswer(Outcome.DEFINED, payloads, bad, "");
+        return DefinitionAnswer.defined(answer.objects(), BybitFeed::payload);
     }
 
     /** Reads a definition. Spot calls the lot the base precision, and the minimum an amount. */

@@ -1,7 +1,9 @@
 package io.quoteflow.venue.protocol;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a venue answered to a request for definitions.
@@ -35,5 +37,27 @@ public record DefinitionAnswer(
     /** Creates an answer without definitions. */
     public static DefinitionAnswer of(final Outcome outcome, final String detail) {
         return new DefinitionAnswer(outcome, new TreeMap<>(), new TreeMap<>(), detail);
+    }
+
+    /**
+     * Creates an answer from the objects that a venue listed.
+     *
+     * @param payload makes the payload of a definition record from an object; an
+     *     IllegalArgumentException of it says why the definition cannot be used
+     */
+    public static DefinitionAnswer defined(
+            final List<SortedMap<String, String>> objects,
+            final Function<SortedMap<String, String>, byte[]> payload) {
+        final TreeMap<String, byte[]> payloads = new TreeMap<>();
+        final TreeMap<String, String> bad = new TreeMap<>();
+        for (final SortedMap<String, String> listed : objects) {
+            final String symbol = listed.getOrDefault("symbol", "");
+            try {
+                payloads.put(symbol, payload.apply(listed));
+            } catch (final IllegalArgumentException unusable) {
+                bad.put(symbol, unusable.getMessage());
+            }
+        }
+        return new DefinitionAnswer(Outcome.DEFINED, payloads, bad, "");
     }
 }

@@ -25,4 +25,13 @@ public record FeedTopic(String name, String symbol, FeedStream stream, List<Stri
     public FeedTopic at(final String path) {
         return new FeedTopic(name, symbol, stream, List.of(path));
     }
+
+    /** Returns the names of topics as a JSON array of texts. */
+    public static String namesOf(final List<FeedTopic> topics) {
+        final StringBuilder text = new StringBuilder(2 + 32 * topics.size()).append('[');
+        for (int i = 0; i < topics.size(); i++) {
+            text.append(i == 0 ? "\"" : ",\"").append(topics.get(i).name()).append('"');
+        }
+        return text.append(']').toString();
+    }
 }

@@ -10,6 +10,7 @@ import io.quoteflow.testing.ProgramRun;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.ServerPort;
 import io.quoteflow.testing.SimulatedExchange;
+import io.quoteflow.testing.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,12 +29,16 @@ class RecordITCase {
     @TempDir Path folder;
 
     private ProgramRun record(final String exchange) throws IOException {
+        return record(exchange, recording());
+    }
+
+    private ProgramRun record(final String exchange, final Path output) throws IOException {
         final List<String> words = new ArrayList<>(List.of("record"));
         words.addAll(SimulatedExchange.INSTRUMENTS);
         words.addAll(
                 List.of(
                         "--output",
-                        recording().toString(),
+                        output.toString(),
                         "--exchange",
                         exchange,
                         "--compression",
@@ -46,9 +51,13 @@ class RecordITCase {
     }
 
     private List<JournalRecord> records() throws IOException {
+        return records(recording());
+    }
+
+    private static List<JournalRecord> records(final Path recording) throws IOException {
         final List<JournalRecord> records = new ArrayList<>();
         try (JournalFeed feed =
-                new JournalInputsFactory(List.of(recording().toString()), 0).open(new long[0])) {
+                new JournalInputsFactory(List.of(recording.toString()), 0).open(new long[0])) {
             for (JournalRecord record = feed.next(); record != null; record = feed.next()) {
                 records.add(record);
             }
@@ -58,7 +67,11 @@ class RecordITCase {
 
     /** Whether the folder has at least a number of records, while somebody writes it. */
     private boolean has(final int count) throws IOException {
-        return Files.isDirectory(recording()) && records().size() >= count;
+        return has(recording(), count);
+    }
+
+    private static boolean has(final Path recording, final int count) throws IOException {
+        return Files.isDirectory(recording) && records(recording).size() >= count;
     }
 
     @Test
@@ -109,6 +122,31 @@ class RecordITCase {
                 run.until("records", () -> has(SOME));
                 assertThat(run.terminate().code()).isZero();
             }
+        }
+    }
+
+    @Test
+    void recordingGoesOnWhenTheDiskHasSpaceAgain() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"));
+                ExchangeServer exchange = SimulatedExchange.start(0);
+                ProgramRun run = record(exchange.address(), disk.root().resolve("recording"))) {
+            final Path recording = disk.root().resolve("recording");
+            run.until("records", () -> has(recording, SOME));
+            disk.fill(0);
+            run.until("it says so", () -> run.said().contains("records are lost until"));
+            disk.empty();
+            final int before = records(recording).size();
+            run.until(
+                    "records and a fresh book",
+                    () ->
+                            records(recording).stream()
+                                    .skip(before)
+                                    .anyMatch(record -> record.kind() == RecordKind.INSTRUMENT));
+            final Runs.Said said = run.terminate();
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.err()).contains(" records were lost");
+            assertThat(Runs.replay(folder.resolve("replay"), List.of(recording)).get("warnings"))
+                    .isEmpty();
         }
     }
 
