@@ -18,7 +18,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
     /** Topics that are wanted within this time share a request. */
     private static final long COLLECT_MILLIS = 50;
 
-    /** A connection that lived so long was a good one: the next pause is a short one. */
+    /** After a connection that lived this long, the next pause is the shortest one. */
     private static final long GOOD_MILLIS = 10_000;
 
     private static final long HANDOVER_MILLIS = 60_000;
@@ -278,7 +278,10 @@ final class ConnectionGroup implements FeedConnection.Owner {
         reconnect();
     }
 
-    /** A topic's frames are taken from the successor: maybe it was the last topic. */
+    /**
+     * Handles a topic whose frames now come from the successor. After the last one, the successor
+     * becomes the current connection.
+     */
     void handedOver() {
         if (successor != null && subscriptions.stream().allMatch(Subscription::isHandedOver)) {
             promote(successor);
@@ -338,7 +341,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
             return;
         }
         if (topics.size() > 1) {
-            // one of them is refused: which one, single requests tell
+            // one of them is refused; single requests find out which
             topics.forEach(topic -> request(List.of(session.subscription(topic))));
         } else {
             session.refused(session.subscription(topics.get(0)), reason);

@@ -53,7 +53,7 @@ final class Definitions {
         } else if (request.symbols().size() == 1) {
             session.unknown(request.symbols().get(0), NO_SYMBOL + " (" + read.detail() + ")");
         } else {
-            // one of them is unknown: which one, single requests tell
+            // one of them is unknown; single requests find out which
             request.symbols().forEach(symbol -> ask(List.of(symbol)));
         }
     }

@@ -118,7 +118,7 @@ final class FeedSession {
                 .map(this::subscription);
     }
 
-    /** Wants all topics of an instrument, and says whether they were wanted before. */
+    /** Marks all topics of an instrument as wanted. Returns whether they all were before. */
     private boolean want(final RecordedInstrument instrument) {
         final boolean were = topics(instrument).allMatch(Subscription::isWanted);
         topics(instrument).forEach(Subscription::want);

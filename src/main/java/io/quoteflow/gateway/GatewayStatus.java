@@ -3,7 +3,7 @@ package io.quoteflow.gateway;
 import java.util.List;
 
 /**
- * What the gateway does, at one moment.
+ * State of the gateway at one moment.
  *
  * @param records records written since the start
  * @param bytes bytes of their payloads

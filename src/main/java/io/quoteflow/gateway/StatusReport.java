@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Says what the core does. */
+/** Makes the status of the core. */
 final class StatusReport {
     private static final int MOST_NAMED = 3;
 

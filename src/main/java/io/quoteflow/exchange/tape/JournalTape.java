@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 /**
  * The market that journal files recorded, over and over again.
  *
- * <p>At the start, the records up to the first book of every instrument are due at once, so that
- * nobody waits for a book; of a journal in which a book comes late, the first minute.
+ * <p>At the start, the records up to the first book of every instrument are due at once, so that no
+ * client waits for a book. If a book comes later than that, only the first minute of the journal is
+ * due at once.
  */
 public final class JournalTape implements MarketTape, Closeable {
     /** Number of records in which the instruments are looked for. */
