@@ -28,7 +28,7 @@ class FilesInPartTest {
                 settings,
                 List.of(input.toString()),
                 folder.resolve("out").toString(),
-                null);
+                ConnectorOptions.NONE);
     }
 
     private Path file() throws IOException {

@@ -19,7 +19,8 @@ class InfluxConnectorTest {
     private ConnectorSpec.InfluxDb read(final String line) throws IOException {
         final Path file =
                 Files.writeString(folder.resolve("influx.yaml"), "kind: influxdb\n" + line + "\n");
-        return (ConnectorSpec.InfluxDb) ConnectorReader.read(file.toString(), null);
+        return (ConnectorSpec.InfluxDb)
+                ConnectorReader.read(file.toString(), ConnectorOptions.NONE);
     }
 
     @ParameterizedTest

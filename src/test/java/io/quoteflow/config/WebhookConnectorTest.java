@@ -17,7 +17,7 @@ class WebhookConnectorTest {
     private ConnectorSpec.Webhook read(final String line) throws IOException {
         final Path file =
                 Files.writeString(folder.resolve("hook.yaml"), "kind: webhook\n" + line + "\n");
-        return (ConnectorSpec.Webhook) ConnectorReader.read(file.toString(), null);
+        return (ConnectorSpec.Webhook) ConnectorReader.read(file.toString(), ConnectorOptions.NONE);
     }
 
     @ParameterizedTest
