@@ -127,10 +127,15 @@ final class ConfigReader {
         }
     }
 
-    /** Puts the origin before a message. An option named like its key is not named twice. */
+    /** Returns the origin of a key's value and the key. An option with its name is named once. */
+    static String place(final String origin, final String key) {
+        return origin.equals("--" + key) ? origin : origin + ": " + key;
+    }
+
+    /** Puts the origin before a message that starts with the key. */
     private static String refusal(final String key, final Value value, final String message) {
-        return value.origin().equals("--" + key) && message.startsWith(key + ": ")
-                ? "--" + message
+        return message.startsWith(key + ": ")
+                ? place(value.origin(), key) + message.substring(key.length())
                 : value.origin() + ": " + message;
     }
 
