@@ -3,7 +3,9 @@ import test from 'node:test';
 
 import {enumerate} from '../../main/resources/io/quoteflow/report/names.js';
 import {answerText} from '../../main/resources/io/quoteflow/report/presses.js';
-import {isLagging, isMoving, originText, stateText} from '../../main/resources/io/quoteflow/report/status.js';
+import * as status from '../../main/resources/io/quoteflow/report/status.js';
+
+const {isImpaired, isLagging, isMoving, originText, stateText} = status;
 
 const IDS = ['bybit.linear.BTC', 'binance.spot.BTC', 'bybit.linear.ETH'];
 const LIVE = {controls: true, ended: false, failed: false, presses: [], caughtUp: true, silent: 0};
@@ -71,6 +73,12 @@ test('a run that is stuck says so', () => {
         false,
         false,
     ]);
+});
+
+test('a run whose market data is missing says so', () => {
+    const cut = {...LIVE, market: '5 records', marketTrouble: 'not connected'};
+    assert.match(stateText({...cut, records: 10, seconds: 1}, ''), /^running without all market data/);
+    assert.deepEqual([LIVE, cut].map(isImpaired), [false, true]);
 });
 
 test('a run from topics says how far it is behind', () => {

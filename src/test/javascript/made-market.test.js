@@ -37,6 +37,16 @@ test('no amount is named that could be wrong', () => {
     assert.deepEqual(madeMarket({run: {...RUN, restored: '/chk-7'}, parameters: fee('0')}, FIGURES), made);
 });
 
+test('paper trading says so, and where its market comes from', () => {
+    const instruments = ['bybit.linear.BTCUSDT', 'bybit.linear.ETHUSDT', 'binance.spot.BTCUSDT'];
+    const run = {...RUN, input: {kind: 'market', instruments, exchange: 'http://127.0.0.1:9000'}};
+    assert.equal(
+        madeMarket({run, parameters: []}, FIGURES).text,
+        'Paper trading: a model fills the orders, and none leaves this machine. ' +
+            'Market: bybit.linear, binance.spot, served by http://127.0.0.1:9000.',
+    );
+});
+
 test('a recorded market says nothing', () => {
     const run = {...RUN, input: {kind: 'journal-files', files: ['a.jsonl']}};
     assert.equal(madeMarket({run, parameters: fee('0')}, FIGURES), null);

@@ -123,8 +123,20 @@ final class ConfigReader {
         try {
             return declaration.canonical(value.text());
         } catch (final IllegalArgumentException refused) {
-            throw new UsageException(value.origin() + ": " + refused.getMessage());
+            throw new UsageException(refusal(key, value, refused.getMessage()));
         }
+    }
+
+    /** Returns the origin of a key's value and the key. An option with its name is named once. */
+    static String place(final String origin, final String key) {
+        return origin.equals("--" + key) ? origin : origin + ": " + key;
+    }
+
+    /** Puts the origin before a message that starts with the key. */
+    private static String refusal(final String key, final Value value, final String message) {
+        return message.startsWith(key + ": ")
+                ? place(value.origin(), key) + message.substring(key.length())
+                : value.origin() + ": " + message;
     }
 
     private static UsageException nothing(

@@ -1,5 +1,8 @@
 package io.quoteflow.config;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * Options of the command line that replace settings of the journal's connector. Each is null if it
  * was not given.
@@ -19,21 +22,38 @@ public record ConnectorOptions(
         return new ConnectorOptions(speed, null, null, null);
     }
 
-    /** Replaces the settings of a connector that was read from its file. */
-    void apply(final ConfigReader keys) {
-        set(keys, ConnectorSetting.SPEED, speed, "--speed");
-        set(keys, ConnectorSetting.EXCHANGE, exchange, "--exchange");
-        set(keys, ConnectorSetting.RECORDING_FOLDER, recording, "--recording");
-        set(keys, ConnectorSetting.COMPRESSION, compression, "--compression");
+    /**
+     * Replaces the settings of a connector that was read from its file.
+     *
+     * @throws UsageException if a connector of this kind does not have one of the options
+     */
+    void apply(final ConfigReader keys, final ConnectorKind kind) {
+        set(keys, kind, ConnectorSetting.SPEED, speed, "--speed");
+        set(keys, kind, ConnectorSetting.EXCHANGE, exchange, "--exchange");
+        set(keys, kind, ConnectorSetting.RECORDING_FOLDER, recording, "--recording");
+        set(keys, kind, ConnectorSetting.COMPRESSION, compression, "--compression");
     }
 
     private static void set(
             final ConfigReader keys,
+            final ConnectorKind kind,
             final ConnectorSetting setting,
             final String value,
             final String option) {
-        if (value != null) {
-            keys.set(setting.key(), value, option);
+        if (value == null) {
+            return;
         }
+        if (!kind.settings().contains(setting)) {
+            final String kinds =
+                    Arrays.stream(ConnectorKind.values())
+                            .filter(other -> other.settings().contains(setting))
+                            .map(ConnectorKind::text)
+                            .collect(Collectors.joining(", "));
+            throw new UsageException(
+                    String.format(
+                            "%s: %s is a connector of kind %s, which does not have this option; it is for %s",
+                            option, keys.name(), kind.text(), kinds));
+        }
+        keys.set(setting.key(), value, option);
     }
 }

@@ -90,8 +90,8 @@ public final class ConnectorReader {
     static ConnectorSpec read(final String name, final ConnectorOptions options) {
         final String file = name.endsWith(YAML) ? name : FOLDER + name + YAML;
         final ConfigReader keys = new ConfigReader(YamlFile.read(file, "connector"));
-        options.apply(keys);
         final ConnectorKind kind = kind(keys);
+        options.apply(keys, kind);
         keys.knowing(kind.settings());
         final ConnectorSpec spec = spec(kind, keys);
         keys.end();

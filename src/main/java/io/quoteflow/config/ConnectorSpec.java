@@ -67,6 +67,11 @@ public sealed interface ConnectorSpec {
      */
     record Market(String folder, RecordingOptions recording, MarketSettings gateway)
             implements Journal {
+        /** Returns the address that stands for all exchanges; null for the real ones. */
+        public String exchange() {
+            return gateway.exchange();
+        }
+
         /** Returns the connector with another folder. */
         Market in(final String other) {
             return new Market(other, recording, gateway);

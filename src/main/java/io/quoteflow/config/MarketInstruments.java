@@ -21,7 +21,8 @@ public final class MarketInstruments {
     public static List<InstrumentId> check(final String origin, final List<String> names) {
         if (names.isEmpty()) {
             throw new UsageException(
-                    origin + ": none is named; name some, such as bybit.linear.BTCUSDT");
+                    origin
+                            + ": names no instrument; name those to record, such as bybit.linear.BTCUSDT");
         }
         final List<InstrumentId> ids = new ArrayList<>();
         for (final String name : names) {
@@ -43,7 +44,15 @@ public final class MarketInstruments {
         }
         if (Venues.ALL.of(id) == null) {
             throw new UsageException(
-                    origin + ": " + name + ": this venue is unknown; " + Venues.ALL.known());
+                    origin
+                            + ": "
+                            + name
+                            + ": "
+                            + id.venue()
+                            + "."
+                            + id.category()
+                            + " is not known; "
+                            + Venues.ALL.known());
         }
         if (!id.symbol().equals(id.symbol().toUpperCase(Locale.ROOT))) {
             throw new UsageException(

@@ -125,7 +125,7 @@ final class MarketKeys {
         try {
             return reader.apply(text);
         } catch (final IllegalArgumentException refused) {
-            throw new UsageException(origin + ": " + key + ": " + refused.getMessage());
+            throw new UsageException(ConfigReader.place(origin, key) + ": " + refused.getMessage());
         }
     }
 }

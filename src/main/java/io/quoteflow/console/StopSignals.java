@@ -6,22 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Turns the first Ctrl-C or SIGTERM into a request to end, instead of the end of this process. The
- * next one ends the process at once. It does not start the JVM's shutdown, in which the hooks of
- * Flink and of others run at the same time as the code that ends a run.
+ * next one ends the process at once, unless it comes within half a second: programs such as {@code
+ * timeout} send a signal both to their child and to its process group. Ending at once does not
+ * start the JVM's shutdown, in which the hooks of Flink and of others run at the same time as the
+ * code that ends a run.
  */
 public final class StopSignals implements AutoCloseable {
     /** Exit codes of a process that a signal ends, by the name of the signal. */
     private static final Map<String, Integer> CODES = Map.of("INT", 130, "TERM", 143);
 
+    private static final long NEVER = Long.MIN_VALUE;
+
+    /** Signals within this time of the first one count as the same. */
+    private static final long SAME_NANOS = 500_000_000;
+
     /** The handlers that had the signals before. */
     private final Map<Object, Object> before = new LinkedHashMap<>();
 
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final AtomicBoolean received = new AtomicBoolean();
+    private final AtomicLong firstAt = new AtomicLong(NEVER);
     private final Runnable stop;
 
     /**
@@ -39,8 +46,13 @@ public final class StopSignals implements AutoCloseable {
     }
 
     private void received(final int code) {
-        if (!received.compareAndSet(false, true)) {
-            Runtime.getRuntime().halt(code);
+        final long now = System.nanoTime();
+        final long first = firstAt.compareAndExchange(NEVER, now);
+        if (first != NEVER) {
+            if (now - first >= SAME_NANOS) {
+                Runtime.getRuntime().halt(code);
+            }
+            return;
         }
         stopping.countDown();
         final Thread thread = new Thread(stop, "stop");

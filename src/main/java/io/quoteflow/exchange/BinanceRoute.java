@@ -31,7 +31,7 @@ record BinanceRoute(
      * of USD-M if no instrument of spot is listed.
      *
      * @param hasSpot whether an instrument of spot is listed
-     * @return null if it is none of Binance's
+     * @return null if it is not a path of Binance
      */
     static BinanceRoute parse(final String target, final boolean hasSpot) {
         final Matcher parts = PATH.matcher(target);

@@ -48,16 +48,16 @@ abstract class ExchangeTopic {
         }
     }
 
-    /** Nobody is subscribed any more. */
+    /** Handles the loss of the last subscriber. */
     void forget() {}
 
     /** Sends what a new subscriber gets first. */
     void greet(final Session session, final long now) {}
 
-    /** The book changed. */
+    /** Handles a change of the book. */
     void book(final TapeBook.Change change, final long now) {}
 
-    /** Orders matched. */
+    /** Handles trades. */
     void trades(final List<TapeTrade> trades, final long now) {}
 
     /** Does what is due without an event. */

@@ -40,7 +40,7 @@ public final class FakeExchange {
      * @param settings limits and seed
      * @param tape what happens at the market
      * @param output what acts on connections
-     * @param log what is told about frames that were sent
+     * @param log receives the frames that were sent
      */
     public FakeExchange(
             final ExchangeSettings settings,

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The snapshots of books whose streams have none. A snapshot is a market record of its own. It must
- * not be older than the first frame of its stream, else there is a hole between them: then it is
- * asked for again. Not thread-safe.
+ * Requests snapshots of books whose streams have none. A snapshot is written as a market record of
+ * its own. If it is older than the first frame of its stream, frames between them are missing, so
+ * it is requested again. Not thread-safe.
  */
 final class BookSnapshots {
     private static final long QUIET_MILLIS = 2_000;
@@ -67,8 +67,8 @@ final class BookSnapshots {
     }
 
     /**
-     * A subscription was made; a quiet market may send nothing, and its book is wanted all the
-     * same.
+     * Handles a new subscription. Requests the book even if no frame has come, because a quiet
+     * market may send none.
      */
     void subscribed(final RecordedInstrument instrument) {
         final Book book = book(instrument);

@@ -18,7 +18,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
     /** Topics that are wanted within this time share a request. */
     private static final long COLLECT_MILLIS = 50;
 
-    /** A connection that lived so long was a good one: the next pause is a short one. */
+    /** After a connection that lived this long, the next pause is the shortest one. */
     private static final long GOOD_MILLIS = 10_000;
 
     private static final long HANDOVER_MILLIS = 60_000;
@@ -39,6 +39,9 @@ final class ConnectionGroup implements FeedConnection.Owner {
     private CoreClock.Timer replacing;
     private boolean opened;
     private boolean closed;
+
+    /** Why the connection is lost; null while it is open and before it was tried. */
+    private String lost;
 
     ConnectionGroup(
             final CoreContext context,
@@ -72,6 +75,13 @@ final class ConnectionGroup implements FeedConnection.Owner {
     /** Whether the group has topics that are wanted, so that its connection should be open. */
     boolean isWanted() {
         return subscriptions.stream().anyMatch(Subscription::isActive);
+    }
+
+    /** Returns why the connection that should be open is not; null if nothing is known. */
+    String trouble() {
+        return lost == null || isOpen() || !isWanted()
+                ? null
+                : session.webSocketBase() + path + ": " + lost;
     }
 
     void add(final Subscription subscription) {
@@ -236,13 +246,16 @@ final class ConnectionGroup implements FeedConnection.Owner {
             context.numbers().countReconnect();
         }
         opened = true;
+        lost = null;
         limitLife();
         subscribe();
     }
 
     @Override
     public void onClosed(final FeedConnection connection, final String reason, final int status) {
-        LOG.info("{} {}{}: {}", session.id(), session.webSocketBase(), path, reason);
+        if (!reason.equals(lost)) {
+            LOG.info("{} {}{}: {}", session.id(), session.webSocketBase(), path, reason);
+        }
         if (status == 403 || status == 418 || status == 429) {
             limiter.pauseUntil(context.now() + REFUSED_MILLIS);
         }
@@ -252,6 +265,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
             replaceAfter(backoff.next());
             return;
         }
+        lost = reason;
         if (connection.age() >= GOOD_MILLIS) {
             backoff.reset();
         }
@@ -264,7 +278,10 @@ final class ConnectionGroup implements FeedConnection.Owner {
         reconnect();
     }
 
-    /** A topic's frames are taken from the successor: maybe it was the last topic. */
+    /**
+     * Handles a topic whose frames now come from the successor. After the last one, the successor
+     * becomes the current connection.
+     */
     void handedOver() {
         if (successor != null && subscriptions.stream().allMatch(Subscription::isHandedOver)) {
             promote(successor);
@@ -281,6 +298,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
         }
         current = successor;
         successor = null;
+        lost = null;
         context.numbers().countReconnect();
         cancel(replacing);
         limitLife();
@@ -323,7 +341,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
             return;
         }
         if (topics.size() > 1) {
-            // one of them is refused: which one, single requests tell
+            // one of them is refused; single requests find out which
             topics.forEach(topic -> request(List.of(session.subscription(topic))));
         } else {
             session.refused(session.subscription(topics.get(0)), reason);

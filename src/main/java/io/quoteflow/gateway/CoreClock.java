@@ -3,9 +3,7 @@ package io.quoteflow.gateway;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/**
- * The time of the core, which its inputs move, and what is to be done at a time. Not thread-safe.
- */
+/** The time of the core and its timers. The inputs of the core move the time. Not thread-safe. */
 final class CoreClock {
     /** Something to be done later. */
     static final class Timer {
@@ -43,7 +41,7 @@ final class CoreClock {
         return wall;
     }
 
-    /** Runs an action after a delay, ms; the order of actions at one time is that of the calls. */
+    /** Runs an action after a delay, ms; actions at the same time run in the order of the calls. */
     Timer after(final long delay, final Runnable action) {
         final Timer timer = new Timer(now + Math.max(0, delay), count++, action);
         timers.add(timer);

@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
  * What the parts of the core share. Not thread-safe.
  *
  * @param clock the time, and timers
- * @param link the world
+ * @param link opens connections and sends requests
  * @param recorder the output
- * @param random for jitter alone
+ * @param random for jitter only
  * @param settings what to reach and how
  * @param connections the connections that are not closed, by number
  * @param requests the requests without an answer, by number

@@ -7,6 +7,7 @@ import java.util.List;
 
 /** Asks for the definitions of a category's instruments, at the start and hourly. */
 final class Definitions {
+    private static final String NO_SYMBOL = "the venue has no such symbol";
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long JITTER_MILLIS = 300_000;
 
@@ -50,9 +51,9 @@ final class Definitions {
         } else if (read.outcome() == DefinitionAnswer.Outcome.DEFINED) {
             request.symbols().forEach(symbol -> defined(symbol, read));
         } else if (request.symbols().size() == 1) {
-            session.unknown(request.symbols().get(0), read.detail());
+            session.unknown(request.symbols().get(0), NO_SYMBOL + " (" + read.detail() + ")");
         } else {
-            // one of them is unknown: which one, single requests tell
+            // one of them is unknown; single requests find out which
             request.symbols().forEach(symbol -> ask(List.of(symbol)));
         }
     }
@@ -62,8 +63,7 @@ final class Definitions {
         if (payload != null) {
             session.defined(symbol, payload);
         } else {
-            session.unknown(
-                    symbol, read.bad().getOrDefault(symbol, "the venue has no such symbol"));
+            session.unknown(symbol, read.bad().getOrDefault(symbol, NO_SYMBOL));
         }
     }
 }

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where a venue's category is reached. A base is a scheme, a host and, if needed, a port, without a
- * path: the paths are the venue's.
+ * Addresses of a venue's category. A base consists of a scheme, a host and, if needed, a port. It
+ * has no path, because the venue's feed adds the paths.
  *
  * @param webSocket base of its WebSockets, such as {@code wss://stream.bybit.com}
  * @param rest base of its REST API, such as {@code https://api.bybit.com}

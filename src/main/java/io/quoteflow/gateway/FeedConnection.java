@@ -21,7 +21,7 @@ final class FeedConnection {
     private static final long DEAD_MILLIS = 15_000;
     private static final int MAX_UNANSWERED = 1_000;
 
-    /** Who is told what happens. */
+    /** Receives the events of a connection. */
     interface Owner {
         void onOpened(FeedConnection connection);
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ final class FeedSession {
     private final MarketFeed feed;
     private final String webSocketBase;
     private final ConnectLimiter limiter;
+    private final RestQueue rest;
     private final Definitions definitions;
     private final BookSnapshots snapshots;
     private final Map<String, RecordedInstrument> bySymbol = new LinkedHashMap<>();
@@ -54,6 +56,7 @@ final class FeedSession {
         this.feed = feed;
         this.webSocketBase = webSocketBase;
         this.limiter = limiter;
+        this.rest = rest;
         definitions = new Definitions(context, this, rest);
         snapshots = feed.startsWithSnapshot() ? null : new BookSnapshots(context, this, rest);
     }
@@ -115,7 +118,7 @@ final class FeedSession {
                 .map(this::subscription);
     }
 
-    /** Wants all topics of an instrument, and says whether they were wanted before. */
+    /** Marks all topics of an instrument as wanted. Returns whether they all were before. */
     private boolean want(final RecordedInstrument instrument) {
         final boolean were = topics(instrument).allMatch(Subscription::isWanted);
         topics(instrument).forEach(Subscription::want);
@@ -258,6 +261,15 @@ final class FeedSession {
 
     long now() {
         return context.now();
+    }
+
+    /** Returns what cannot be reached now, for people: a connection or REST, with the reason. */
+    List<String> unreachable() {
+        return Stream.concat(
+                        Stream.of(rest).map(RestQueue::trouble),
+                        groups.stream().map(ConnectionGroup::trouble))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     Subscription subscription(final FeedTopic topic) {

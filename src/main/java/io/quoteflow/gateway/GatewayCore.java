@@ -19,12 +19,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * The market side of the gateway as a state machine: it is told what happened, with the time, and
- * asks its {@link GatewayLink} for connections and requests. It has no socket, thread or clock, so
- * tests run hours of it in no time. Not thread-safe.
+ * The market side of the gateway as a state machine: callers report what happened and when, and the
+ * core requests actions from its {@link GatewayLink}. It has no socket, thread or clock, so tests
+ * run it in virtual time. Not thread-safe.
  *
- * <p>Each input has two times: {@code now}, ms since any start, which timers go by, and {@code
- * wall}, ms since the epoch, which records carry.
+ * <p>Each input has two times in ms. {@code now} counts from an arbitrary start and drives the
+ * timers. {@code wall} counts from the epoch and becomes the {@code received} of records.
  */
 public final class GatewayCore {
     private record RestHost(String base, RestLimits limits) {}
@@ -38,7 +38,7 @@ public final class GatewayCore {
      * @param venues the registry of venues
      * @param instruments what to record, at least one; the ids are different
      * @param output is written to; never flushed or closed
-     * @param random for jitter alone
+     * @param random for jitter only
      * @throws IllegalArgumentException if an instrument's venue is unknown or has no public feed,
      *     or an endpoint or path names an unknown category or stream
      */
@@ -130,13 +130,13 @@ public final class GatewayCore {
         checkCategory(venues, name.substring(0, dot), "path");
     }
 
-    /** Starts to connect and to ask. */
+    /** Starts to connect and to request definitions. Call it once, before all other inputs. */
     public void start(final long now, final long wall) {
         context.clock().advance(now, wall);
         sessions.values().forEach(FeedSession::start);
     }
 
-    /** A connection is open. */
+    /** Handles a connection that has opened. */
     public void opened(final int connection, final long now, final long wall) {
         context.clock().advance(now, wall);
         final FeedConnection known = context.connections().get(connection);
@@ -146,7 +146,7 @@ public final class GatewayCore {
     }
 
     /**
-     * A connection could not be opened, or has ended.
+     * Handles a connection that could not be opened or has ended.
      *
      * @param reason for people
      * @param status HTTP status with which the venue refused it; 0 if it did not
@@ -165,7 +165,7 @@ public final class GatewayCore {
     }
 
     /**
-     * A text came.
+     * Handles a text.
      *
      * @param text its bytes, which the core keeps
      * @param wall when it left the socket: the {@code received} of its record
@@ -179,7 +179,7 @@ public final class GatewayCore {
     }
 
     /**
-     * A ping or a pong of the WebSocket protocol came. Whoever has the socket answers pings.
+     * Handles a ping or a pong of the WebSocket protocol. The owner of the socket answers pings.
      *
      * @param pong whether it was a pong
      */
@@ -194,7 +194,7 @@ public final class GatewayCore {
     }
 
     /**
-     * A request was answered.
+     * Handles the answer to a request.
      *
      * @param answer null if there is no answer, because of the network
      */
@@ -216,7 +216,7 @@ public final class GatewayCore {
         }
     }
 
-    /** Time has passed. */
+    /** Runs the timers that are due. */
     public void tick(final long now, final long wall) {
         context.clock().advance(now, wall);
     }

@@ -1,8 +1,8 @@
 package io.quoteflow.gateway;
 
 /**
- * What the core of the gateway asks the world for. No method waits or throws. What becomes of a
- * call is told to {@link GatewayCore} later, never during the call.
+ * Actions that the core of the gateway requests. No method waits or throws. The outcome of a call
+ * is reported to {@link GatewayCore} later, never during the call.
  */
 public interface GatewayLink {
     /**
@@ -30,6 +30,6 @@ public interface GatewayLink {
      */
     void get(int request, String url);
 
-    /** Gives up a request. What still comes of it is ignored. */
+    /** Cancels a request. An answer that still comes is ignored. */
     void cancel(int request);
 }

@@ -3,7 +3,7 @@ package io.quoteflow.gateway;
 import java.util.List;
 
 /**
- * What the gateway does, at one moment.
+ * State of the gateway at one moment.
  *
  * @param records records written since the start
  * @param bytes bytes of their payloads
@@ -12,6 +12,7 @@ import java.util.List;
  * @param connections open connections
  * @param connectionsWanted connections that should be open
  * @param reconnects connections that were opened again since the start
+ * @param unreachable addresses that cannot be reached now, each with the reason
  * @param silent topics whose data does not come, such as {@code bybit.linear orderbook.200.BTCUSDT}
  * @param refused instruments that cannot be recorded, each with the reason, such as a symbol that
  *     the venue does not have
@@ -25,11 +26,13 @@ public record GatewayStatus(
         int connections,
         int connectionsWanted,
         long reconnects,
+        List<String> unreachable,
         List<String> silent,
         List<String> refused,
         long unusable,
         String line) {
     public GatewayStatus {
+        unreachable = List.copyOf(unreachable);
         silent = List.copyOf(silent);
         refused = List.copyOf(refused);
     }

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 /**
  * The change of one topic from a connection to its successor while both deliver it. Frames are
  * taken from the old connection until the new one has delivered one that is not newer than what was
- * taken. From there on both have them all, and whichever delivers the next number is taken. So each
- * frame is taken once, in order, also if one of the connections is lost. Not thread-safe.
+ * taken. From then on both deliver every frame, and the first one with the next number is taken. So
+ * each frame is taken once and in order, even if one of the connections is lost. Not thread-safe.
  */
 final class Handover {
-    /** After so many frames that wait, the new connection is believed. */
+    /** If this many frames wait, the frames of the new connection are taken. */
     private static final int MOST_WAITING = 5_000;
 
     /** A frame with the number that tells it from others. */

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * The REST requests to one host. Half of the weight of a window can be used at once, the other half
- * comes back evenly, so no window has more than its limit. The venue's demand to be silent is
- * obeyed. Not thread-safe.
+ * comes back evenly, so no window has more than its limit. If the venue demands a pause, no request
+ * is sent until it is over. Not thread-safe.
  */
 final class RestQueue {
     private static final Logger LOG = LoggerFactory.getLogger(RestQueue.class);
@@ -60,6 +60,7 @@ final class RestQueue {
     private long filledAt;
     private long silentUntil;
     private int inFlight;
+    private boolean unanswered;
     private CoreClock.Timer pump;
 
     RestQueue(final CoreContext context, final String base, final RestLimits limits) {
@@ -74,8 +75,8 @@ final class RestQueue {
     /**
      * Sends a request as soon as the limits allow.
      *
-     * @param done is given the answer, or null if none came; not for 403, 418 and 429, after which
-     *     the request is sent again
+     * @param done receives the answer, or null if none came. It is not called for 403, 418 and 429,
+     *     because the request is then sent again
      */
     void submit(final RestRequest request, final Consumer<RestAnswer> done) {
         waiting.add(new Waiting(request, done));
@@ -132,6 +133,7 @@ final class RestQueue {
 
     private void answered(final Waiting answered, final RestAnswer answer) {
         inFlight--;
+        unanswered = answer == null;
         if (answer == null) {
             answered.done.accept(null);
         } else if (isTooMuch(answer.status())) {
@@ -167,6 +169,11 @@ final class RestQueue {
             fill();
             tokens = Math.min(tokens, 0);
         }
+    }
+
+    /** Returns what is wrong with the host; null if the last request was answered. */
+    String trouble() {
+        return unanswered ? base + ": no answer" : null;
     }
 
     /** Whether the venue has demanded silence that is not over. */

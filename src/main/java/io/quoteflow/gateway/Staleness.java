@@ -3,14 +3,15 @@ package io.quoteflow.gateway;
 import io.quoteflow.venue.protocol.FeedStream;
 
 /**
- * Judges whether the data of one topic comes. An accepted subscription counts for nothing: only
- * data does.
+ * Judges whether the data of one topic comes. Only data counts; whether the subscription was
+ * accepted does not matter.
  *
  * <p>A book must send something within 5 s of its subscription (a snapshot, if its subscription
- * begins with one), and then every 10 s. Trades can be rare: 60 s and 5 minutes. A topic that
- * breaks this is silent. It is subscribed again; if nothing comes, its connection is renewed; if
- * nothing comes then either, it is subscribed again at growing intervals, up to ten minutes. The
- * connection is not renewed for trades that have come before, since the market may be quiet.
+ * begins with one), and then every 10 s. Trades can be rare, so their limits are 60 s and 5
+ * minutes. A topic that breaks this is silent. It is subscribed again; if nothing comes, its
+ * connection is renewed; if nothing comes then either, it is subscribed again at growing intervals,
+ * up to ten minutes. The connection is not renewed for trades that have come before, since the
+ * market may be quiet.
  *
  * <p>A topic that is silent because its market is quiet answers each new subscription. Its limit
  * doubles each time, up to eight times, until its data came for two minutes without help. Not

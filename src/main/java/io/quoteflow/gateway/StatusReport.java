@@ -2,21 +2,26 @@ package io.quoteflow.gateway;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** Says what the core does. */
+/** Makes the status of the core. */
 final class StatusReport {
     private static final int MOST_NAMED = 3;
 
     private StatusReport() {}
 
     static GatewayStatus of(final CoreContext context, final Collection<FeedSession> sessions) {
+        final Set<String> unreachable = new LinkedHashSet<>();
         final List<String> silent = new ArrayList<>();
         final List<String> refused = new ArrayList<>();
         int open = 0;
         int wanted = 0;
         for (final FeedSession session : sessions) {
+            // categories can share a host
+            unreachable.addAll(session.unreachable());
             for (final ConnectionGroup group : session.groups()) {
                 open += group.isOpen() ? 1 : 0;
                 wanted += group.isWanted() ? 1 : 0;
@@ -39,13 +44,14 @@ final class StatusReport {
         final String line =
                 String.format(
                         Locale.ROOT,
-                        "%,d records, %.1f MB, lag %d ms, %d of %d connections, %d reconnects%s%s",
+                        "%,d records, %.1f MB, lag %d ms, %d of %d connections, %d reconnects%s%s%s",
                         recorder.records(),
                         recorder.bytes() / 1e6,
                         recorder.lag(),
                         open,
                         wanted,
                         context.numbers().reconnects(),
+                        named(", unreachable: ", List.copyOf(unreachable)),
                         named(", silent: ", silent),
                         named(", refused: ", refused));
         return new GatewayStatus(
@@ -55,6 +61,7 @@ final class StatusReport {
                 open,
                 wanted,
                 context.numbers().reconnects(),
+                List.copyOf(unreachable),
                 silent,
                 refused,
                 recorder.unusable(),

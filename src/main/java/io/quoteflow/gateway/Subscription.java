@@ -4,7 +4,7 @@ import io.quoteflow.venue.protocol.FeedMessage;
 import io.quoteflow.venue.protocol.FeedStream;
 import io.quoteflow.venue.protocol.FeedTopic;
 
-/** One topic that is recorded, whatever connection it comes by. Not thread-safe. */
+/** One recorded topic. It stays the same when its connection changes. Not thread-safe. */
 final class Subscription {
     /** A topic that moved gets the same frames from two connections for less than this time. */
     private static final long MOVE_MILLIS = 10_000;
@@ -69,7 +69,7 @@ final class Subscription {
         return topic.stream() == FeedStream.BOOK;
     }
 
-    /** Wants the topic from now on. */
+    /** Marks the topic as wanted. */
     void want() {
         if (!wanted) {
             wanted = true;
@@ -103,7 +103,7 @@ final class Subscription {
         staleness.subscribed(session.now());
     }
 
-    /** The group's connection is gone. */
+    /** Handles the loss of the group's connection. */
     void cutOff() {
         requested = false;
         if (wanted) {
@@ -112,7 +112,7 @@ final class Subscription {
         handover = null;
     }
 
-    /** The venue refuses the topic. */
+    /** Notes that the venue refuses the topic. */
     void refuse(final String reason) {
         refusal = reason;
     }

@@ -11,7 +11,9 @@ import java.util.Locale;
  * The events of a CSV file: reads rows in order of time and joins those that came in one message.
  */
 abstract class CsvSource implements HistorySource {
-    /** By so much a row may be before the one before it: clocks of venues step back a little. */
+    /**
+     * How much earlier than the row above it a row may be, ns: clocks of venues step back a little.
+     */
     private static final long BACKWARDS = 1_000_000_000L;
 
     private static final long NANOS = 1_000_000_000L;

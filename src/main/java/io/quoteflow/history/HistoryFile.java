@@ -179,7 +179,7 @@ final class HistoryFile implements Closeable {
         }
     }
 
-    /** Gives every kind of damage one exception. */
+    /** Reports every kind of damage as a {@link DamagedException}. */
     private static final class WholeStream extends FilterInputStream {
         WholeStream(final InputStream bytes) {
             super(bytes);

@@ -147,6 +147,10 @@ public final class FolderSource implements PageSource {
         final String market = MarketLine.text();
         if (!market.isEmpty()) {
             live.put("market", market);
+            final String missing = MarketLine.trouble();
+            if (!missing.isEmpty()) {
+                live.put("marketTrouble", missing);
+            }
         }
         live.put("caughtUp", caughtUp);
         live.put("silent", Math.max(0, now - status.nanos()) / NANOS);

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a recorder does, at one moment.
+ * State of a recorder at one moment.
  *
  * @param gateway state of its connections
  * @param output state of the journal that it writes
  */
 public record RecorderStatus(GatewayStatus gateway, OutputStatus output) {
+    /** Returns the number of records in the journal since the start. */
+    public long written() {
+        return gateway.records() - output.lost();
+    }
+
     /** Returns the state as one line for people. */
     public String line() {
         final StringBuilder line = new StringBuilder(gateway.line());
@@ -30,6 +35,7 @@ public record RecorderStatus(GatewayStatus gateway, OutputStatus output) {
         if (gateway.connections() < gateway.connectionsWanted()) {
             troubles.add("not connected");
         }
+        gateway.unreachable().forEach(address -> troubles.add("unreachable: " + address));
         troubles.addAll(gateway.silent());
         troubles.addAll(gateway.refused());
         if (!output.trouble().isEmpty()) {

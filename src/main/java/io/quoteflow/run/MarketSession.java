@@ -43,7 +43,7 @@ final class MarketSession implements AutoCloseable {
                         folder,
                         MarketInstruments.check(spec.name() + ": instruments", spec.instruments()));
         SnapshotDesk.open(folder, recorder::requestSnapshot);
-        MarketLine.publish(() -> recorder.status().line());
+        MarketLine.publish(() -> recorder.status().line(), () -> recorder.status().trouble());
         signals = new StopSignals(this::stop);
     }
 
@@ -64,8 +64,9 @@ final class MarketSession implements AutoCloseable {
         if (!(spec.journal() instanceof ConnectorSpec.Market market)) {
             return null;
         }
+        final MarketSession session = new MarketSession(spec, market, flink, checkpoints, err);
         err.println("Recording: " + market.folder());
-        return new MarketSession(spec, market, flink, checkpoints, err);
+        return session;
     }
 
     private synchronized void stop() {

@@ -178,6 +178,8 @@ public final class RunCommand implements Callable<Integer> {
             }
             if (anew) {
                 RecordingState.refuseToDecideAgain(spec);
+            } else {
+                RecordingState.requireRecording(spec);
             }
         }
         prepare(folder, spec, anew);

@@ -105,6 +105,9 @@ final class RunFile {
             input.put("minutes", market.minutes());
         } else if (journal instanceof ConnectorSpec.Market market) {
             input.put("recording", market.folder());
+            if (market.exchange() != null) {
+                input.put("exchange", market.exchange());
+            }
             input.set("instruments", JSON.valueToTree(spec.instruments()));
         } else if (journal instanceof ConnectorSpec.KafkaJournal kafka) {
             input.put("topic", kafka.topic());

@@ -61,6 +61,7 @@ const inputText = (input) => {
     if (!input?.kind) return 'not told: this folder has no run.json, which embedded runs write';
     if (input.files) return input.kind + ': ' + input.files.join(', ');
     if (input.topic) return input.kind + ': ' + input.topic + ' ' + input.from + ' ' + input.to;
+    if (input.recording) return input.kind + ': recorded in ' + input.recording;
     return input.kind + ': seed ' + input.seed + ', ' + input.minutes + ' minutes';
 };
 

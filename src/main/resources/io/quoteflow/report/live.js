@@ -6,7 +6,7 @@ import {el} from './dom.js';
 import {clock, fixed} from './format.js';
 import {enumerate, nameOf} from './names.js';
 import {pressLines} from './presses.js';
-import {isLagging, isMoving, originText, stateText} from './status.js';
+import {isImpaired, isMoving, originText, stateText} from './status.js';
 import {View} from './view.js';
 
 /**
@@ -164,9 +164,10 @@ class LivePage {
         const live = this.data?.live;
         const {halted = NONE, tripped = NONE, span = null} = this.view?.data || {};
         const moving = !this.lost && this.trouble === null && (!live || isMoving(live));
-        const slow = moving && live && isLagging(live);
+        const slow = moving && live && isImpaired(live);
         const dot = moving ? (slow ? ' qf-slow' : '') : ' qf-still';
-        const age = span && !moving && !this.ended ? ', figures as of ' + clock(span[1]) + ' UTC' : '';
+        const stale = !moving || live?.marketTrouble;
+        const age = span && stale && !this.ended ? ', figures as of ' + clock(span[1]) + ' UTC' : '';
         const badges = [this.badge('HALTED', halted), this.badge('BREAKER', tripped)];
         this.state.replaceChildren(
             el('i', {class: 'qf-dot' + dot}),
@@ -174,6 +175,7 @@ class LivePage {
             ...badges.filter((badge) => badge !== null),
         );
         this.source.textContent = live ? originText(live) : '';
+        this.source.classList.toggle('qf-bad', Boolean(live?.marketTrouble));
         this.controls.node.hidden = this.ended || (live !== undefined && !live.controls);
         if (this.request?.taken && this.data) this.request = null;
         this.tellAnswers();

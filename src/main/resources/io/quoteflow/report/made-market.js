@@ -1,5 +1,5 @@
 // @ts-check
-/** What the page of a simulated market says about its figures. */
+/** What the page of a simulated market or of paper trading says about its figures. */
 
 import {el} from './dom.js';
 import {gain} from './format.js';
@@ -10,6 +10,7 @@ import {gain} from './format.js';
  */
 
 const KIND = 'simulated-market';
+const PAPER = 'market';
 const KEY = 'venue.makerFeeBps';
 
 /** The usual maker fee, bps. */
@@ -26,8 +27,19 @@ const makerFee = (parameters) => {
 };
 
 /**
+ * What the figures of paper trading mean, and where the market comes from.
+ *
+ * @param {NonNullable<Shown['run']['input']>} input
+ */
+const paperText = ({instruments = [], exchange}) => {
+    const venues = new Set(instruments.map((id) => id.slice(0, id.lastIndexOf('.'))));
+    const from = [...venues].join(', ') + (exchange ? ', served by ' + exchange : '');
+    return 'Paper trading: a model fills the orders, and none leaves this machine. Market: ' + from + '.';
+};
+
+/**
  * What the figures of a simulated market mean, what the same fills make at other maker fees, and the command that
- * measures it. Null for every other journal.
+ * measures it. For paper trading, where the market comes from. Null for every other journal.
  *
  * Fees decide no fill, so a run at another fee has the same fills. The fills of a restored run may have been paid at
  * another fee: it names no amounts.
@@ -37,6 +49,7 @@ const makerFee = (parameters) => {
  * @returns {{text: string, command: string} | null} the command is empty if the text names no amounts
  */
 export const madeMarket = ({run, parameters}, {pnl, makerNotional}) => {
+    if (run.input?.kind === PAPER) return {text: paperText(run.input), command: ''};
     if (run.input?.kind !== KIND) return null;
     const text = 'This is a made market: its figures say nothing about a real one.';
     const fee = makerFee(parameters);

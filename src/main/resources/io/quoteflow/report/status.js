@@ -38,6 +38,13 @@ const lagText = (lag) => {
 export const isLagging = ({lag}) => (lag?.seconds ?? 0) > LAGGING;
 
 /**
+ * Whether decisions are late or made without market data.
+ *
+ * @param {Live} live
+ */
+export const isImpaired = (live) => isLagging(live) || Boolean(live.marketTrouble);
+
+/**
  * Whether rows are read and the job reports.
  *
  * @param {Live} live
@@ -56,7 +63,8 @@ export const stateText = (live, folder) => {
     if (live.ended) return 'the run has ended; what it decided is in ' + folder;
     if (live.trouble) return live.trouble;
     if (silent > SILENT) return 'no news from the job for ' + fixed(silent, 0) + ' s';
-    const doing = !caughtUp ? 'reading what was decided before' : topics ? 'live' : 'running';
+    const running = live.marketTrouble ? 'running without all market data' : 'running';
+    const doing = !caughtUp ? 'reading what was decided before' : topics ? 'live' : running;
     const done = progress === undefined ? '' : ', ' + percent(progress) + ', ' + live.left + ' left';
     const rate = records === undefined ? '' : ', ' + fixed(records / Number(seconds), 0) + ' records/s';
     return doing + done + rate + lagText(live.lag);

@@ -147,12 +147,27 @@ class MarketConnectorTest {
                     BTCUSDT              | is not venue.category.SYMBOL
                     kraken.spot.BTCUSDT  | known venues and categories are
                     bybit.linear.btcusdt | did you mean bybit.linear.BTCUSDT?
-                    any                  | none is named
+                    any                  | names no instrument
                     """)
     void anInstrumentThatCannotBeRecordedIsRefused(final String list, final String why) {
         assertThatThrownBy(() -> paper("instruments=" + list))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void anOptionThatTheJournalDoesNotHaveIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                JobReader.read(
+                                        "jobs/replay.yaml",
+                                        List.of(),
+                                        List.of(),
+                                        null,
+                                        new ConnectorOptions(null, "http://h:1", null, null)))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "--exchange: connectors/journal-files.yaml is a connector of kind journal-files, which does not have this option; it is for market");
     }
 
     /**

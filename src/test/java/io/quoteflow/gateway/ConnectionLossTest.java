@@ -46,6 +46,26 @@ class ConnectionLossTest {
     }
 
     @Test
+    void anExchangeThatIsAwayIsReportedWithTheReason() {
+        final CoreHarness gateway = new CoreHarness(1, LINEAR);
+        gateway.deaf = true;
+        gateway.refusing = true;
+        gateway.start().pass(9_900);
+        assertThat(gateway.status().unreachable())
+                .containsExactly("https://api.bybit.com: no answer");
+        gateway.pass(20_000);
+        assertThat(gateway.status().unreachable())
+                .containsExactly(
+                        "https://api.bybit.com: no answer",
+                        "wss://stream.bybit.com/v5/public/linear: refused");
+        assertThat(gateway.status().line()).contains("unreachable: https://api.bybit.com");
+        gateway.deaf = false;
+        gateway.refusing = false;
+        gateway.flow(60_000);
+        assertThat(gateway.status().unreachable()).isEmpty();
+    }
+
+    @Test
     void anUnansweredPingIsTheEndAlsoIfDataComes() {
         final CoreHarness gateway = new CoreHarness(1, LINEAR).start().pass(9_000);
         gateway.deaf = true;

@@ -162,6 +162,13 @@ class PaperITCase {
             final String page = run.page();
             run.until(
                     "it says so", () -> live(page).path("market").asText().startsWith("0 records"));
+            run.until(
+                    "it says why",
+                    () ->
+                            live(page)
+                                    .path("marketTrouble")
+                                    .asText()
+                                    .contains("unreachable: http://127.0.0.1:" + port));
             assertThat(get(page + "/").statusCode()).isEqualTo(200);
             try (ExchangeServer exchange = SimulatedExchange.start(port)) {
                 runToItsEnd(run, 10);
@@ -206,10 +213,17 @@ class PaperITCase {
                 assertThat(said.code()).isEqualTo(2);
                 assertThat(said.err()).contains("--resume goes on from it, --fresh starts without");
             }
+            final String other = folder.resolve("other").toString();
+            try (ProgramRun run = paper(exchange.address(), "--resume", "--recording", other)) {
+                final Runs.Said said = run.join();
+                assertThat(said.code()).isEqualTo(2);
+                assertThat(said.err()).contains("--resume: there is no recording in " + other);
+                assertThat(Path.of(other)).doesNotExist();
+            }
             try (ProgramRun run = paper(exchange.address(), "--fresh", "--overwrite")) {
                 final Runs.Said said = run.join();
                 assertThat(said.code()).isEqualTo(2);
-                assertThat(said.err()).contains("is the recording of an earlier run; --resume");
+                assertThat(said.err()).contains("has the recording of an earlier run");
             }
         }
         replayIsEqual();

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The market that journal files recorded, over and over again.
  *
- * <p>At the start, the records up to the first book of every instrument are due at once, so that
- * nobody waits for a book; of a journal in which a book comes late, the first minute.
+ * <p>At the start, the records up to the first book of every instrument are due at once, so that no
+ * client waits for a book. If a book comes later than that, only the first minute of the journal is
+ * due at once.
  */
 public final class JournalTape implements MarketTape, Closeable {
     /** Number of records in which the instruments are looked for. */
@@ -65,7 +67,7 @@ public final class JournalTape implements MarketTape, Closeable {
         list();
         if (listed.isEmpty()) {
             throw new IllegalArgumentException(
-                    files
+                    files.stream().map(Path::toString).collect(Collectors.joining(", "))
                             + ": the first "
                             + LOOKED_AT
                             + " records define no instrument of bybit.linear, bybit.spot, binance.spot or binance.usdm");

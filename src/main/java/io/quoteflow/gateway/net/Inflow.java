@@ -19,7 +19,7 @@ final class Inflow {
         this.channel = channel;
     }
 
-    /** Bytes came and wait. */
+    /** Counts bytes that came and wait to be used. */
     void add(final int bytes) {
         if (waiting.addAndGet(bytes) > HIGH) {
             channel.config().setAutoRead(false);
@@ -28,7 +28,7 @@ final class Inflow {
         }
     }
 
-    /** Bytes were used. */
+    /** Counts bytes that were used. */
     void remove(final int bytes) {
         resume(waiting.addAndGet(-bytes));
     }

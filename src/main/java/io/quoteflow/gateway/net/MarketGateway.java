@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Records the public market data of instruments: connects to their venues, keeps the connections
  * and subscriptions alive, and writes what the venues say to an output.
  *
- * <p>Trouble of the network never throws. It is repaired, counted, and said by {@link #status()}.
- * All methods can be called by any thread.
+ * <p>Network failures never throw. The gateway recovers from them, counts them, and reports them in
+ * {@link #status()}. All methods can be called by any thread.
  */
 public final class MarketGateway implements AutoCloseable {
     private final SocketClient sockets;
@@ -96,7 +96,7 @@ public final class MarketGateway implements AutoCloseable {
         core.add((to, now, wall) -> to.answered(request, answer, now, wall));
     }
 
-    /** What the core asks for, which its thread calls. */
+    /** Carries out the actions that the core requests. Called by the thread of the core. */
     private final class Link implements GatewayLink {
         @Override
         public void open(final int connection, final String url) {
@@ -129,7 +129,7 @@ public final class MarketGateway implements AutoCloseable {
         }
     }
 
-    /** What the sockets tell, by their threads. */
+    /** Passes the events of the sockets to the core. Called by the threads of the sockets. */
     private final class Events implements SocketEvents {
         @Override
         public void opened(final int connection) {

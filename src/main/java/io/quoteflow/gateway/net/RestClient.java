@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 
 /** Sends GET requests over HTTP/1.1. Its methods return at once. */
 final class RestClient implements AutoCloseable {
-    /** Is told the answer, or null if there is none. */
+    /** Receives the answer, or null if there is none. */
     interface Answered {
         void accept(int request, RestAnswer answer);
     }

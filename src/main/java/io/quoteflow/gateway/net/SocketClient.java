@@ -38,8 +38,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The WebSockets of the gateway, by number. It has as many threads for three connections as for
- * thirty. The calls are made by one thread and return at once.
+ * The WebSockets of the gateway, by number. The number of threads does not depend on the number of
+ * connections. The calls are made by one thread and return at once.
  */
 final class SocketClient implements AutoCloseable {
     /** Largest size of a text, bytes. */

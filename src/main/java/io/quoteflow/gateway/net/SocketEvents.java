@@ -1,7 +1,8 @@
 package io.quoteflow.gateway.net;
 
 /**
- * What is told of sockets, by the threads that serve them. One socket's events keep their order.
+ * Receives the events of sockets, from the threads that serve them. The events of one socket keep
+ * their order.
  */
 interface SocketEvents {
     void opened(int connection);

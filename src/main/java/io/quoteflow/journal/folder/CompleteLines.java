@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The complete lines of a file that may still grow. The stream ends after the last complete line;
- * when there are further ones, it goes on. The end of the file that is no complete line may still
- * be changed by its writer, and is read again each time.
+ * when there are further ones, it goes on. The writer may still change a partial line at the end of
+ * the file, so it is read again each time.
  */
 final class CompleteLines extends InputStream {
     private static final int BUFFER = 1 << 16;

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The slow work of a recorder, in two threads of its own: one forces files to the disk and writes
  * the index, the other compresses. The thread that records never waits for them, except at the end.
- * Trouble never throws; {@link #trouble} says it.
+ * Failures never throw; {@link #trouble} reports them.
  */
 final class RecordingDisk {
     private final Path folder;

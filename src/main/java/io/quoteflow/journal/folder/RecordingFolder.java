@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Records a journal into a folder of files. The folder has one writer at a time. Trouble of the
- * disk never throws after the start: records of that time are lost and counted, see {@link
+ * Records a journal into a folder of files. The folder has one writer at a time. After the start,
+ * failures of the disk never throw: the records of that time are lost and counted, see {@link
  * #status}.
  *
  * <p>{@code received} never goes backwards in a folder: a record that is earlier than the one

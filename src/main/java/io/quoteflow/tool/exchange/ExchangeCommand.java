@@ -8,6 +8,7 @@ import io.quoteflow.exchange.net.ServerCertificate;
 import io.quoteflow.exchange.tape.JournalTape;
 import io.quoteflow.exchange.tape.MarketTape;
 import io.quoteflow.exchange.tape.SimulatedTape;
+import io.quoteflow.file.FileTrouble;
 import io.quoteflow.market.InstrumentId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,12 +107,10 @@ public final class ExchangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (port < 0 || port > LAST_PORT) {
-            throw new UsageException("--port " + port + ": is not 0 to 65535");
-        }
-        final ServerCertificate key = tls == null ? null : ServerCertificate.create(tls, kind());
+        checkNumbers();
+        final ServerCertificate key = certificate();
         final MarketTape tape = tape();
-        final SentLogFile file = log == null ? null : new SentLogFile(log);
+        final SentLogFile file = log();
         try (ExchangeServer server = open(key, tape, file == null ? SentLog.NONE : file)) {
             start(server);
             System.out.println(
@@ -129,6 +128,24 @@ public final class ExchangeCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void checkNumbers() {
+        if (port < 0 || port > LAST_PORT) {
+            throw new UsageException("--port " + port + ": is not 0 to 65535");
+        }
+        if (!(speed > 0 && speed < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("--speed " + speed + ": is not a positive number");
+        }
+        if (rate < SimulatedTape.LOWEST_RATE || rate > SimulatedTape.HIGHEST_RATE) {
+            throw new UsageException(
+                    "--rate "
+                            + rate
+                            + ": is not "
+                            + SimulatedTape.LOWEST_RATE
+                            + " to "
+                            + SimulatedTape.HIGHEST_RATE);
+        }
     }
 
     private ExchangeServer open(
@@ -165,6 +182,36 @@ public final class ExchangeCommand implements Callable<Integer> {
                 shown = System.nanoTime();
                 System.out.println(server.status().line());
             }
+        }
+    }
+
+    /** Creates the certificate; null without TLS. */
+    private ServerCertificate certificate() {
+        final ServerCertificate.Kind kind = kind();
+        if (tls == null) {
+            if (kind != ServerCertificate.Kind.VALID) {
+                throw new UsageException(
+                        "--certificate " + certificate + ": needs --tls DIR, which serves TLS");
+            }
+            return null;
+        }
+        try {
+            return ServerCertificate.create(tls, kind);
+        } catch (final IOException unwritable) {
+            throw new UsageException(
+                    "--tls "
+                            + tls
+                            + ": is no folder that can be written to: "
+                            + FileTrouble.cause(unwritable));
+        }
+    }
+
+    private SentLogFile log() {
+        try {
+            return log == null ? null : new SentLogFile(log);
+        } catch (final IOException unwritable) {
+            throw new UsageException(
+                    "--log " + log + ": cannot be written: " + FileTrouble.cause(unwritable));
         }
     }
 
@@ -207,9 +254,20 @@ public final class ExchangeCommand implements Callable<Integer> {
         }
     }
 
+    private static InstrumentId instrument(final String name) {
+        try {
+            return InstrumentId.parse(name);
+        } catch (final IllegalArgumentException bad) {
+            throw new UsageException("--instruments: " + bad.getMessage());
+        }
+    }
+
     private List<InstrumentId> simulated() {
         if (!instruments.isEmpty()) {
-            return instruments.stream().map(String::strip).map(InstrumentId::parse).toList();
+            return instruments.stream()
+                    .map(String::strip)
+                    .map(ExchangeCommand::instrument)
+                    .toList();
         }
         final List<InstrumentId> all = new ArrayList<>();
         for (final String category : CATEGORIES) {

@@ -38,7 +38,7 @@ public final class ImportCommand implements Callable<Integer> {
                     .collect(Collectors.joining(", "));
 
     @Parameters(
-            arity = "2..*",
+            arity = "1..*",
             paramLabel = "FORMAT FILE...",
             description =
                     "bybit-orderbook, bybit-trades, binance-trades, binance-aggtrades, tardis, hftbacktest or cryptofeed, and its files: plain, gzip, zstd or zip. Another format and its files can follow.")

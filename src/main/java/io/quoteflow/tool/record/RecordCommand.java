@@ -32,8 +32,10 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
+            split = ",",
             paramLabel = "INSTRUMENT",
-            description = "What to record, such as bybit.linear.BTCUSDT.")
+            description =
+                    "What to record, such as bybit.linear.BTCUSDT. Several are separated by blanks or commas.")
     private List<String> instruments;
 
     @Option(
@@ -119,26 +121,35 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private MarketRecorder start(final ConnectorSpec.Market market, final List<InstrumentId> ids) {
+        final String what =
+                "recording "
+                        + instruments.size()
+                        + (instruments.size() == 1 ? " instrument in " : " instruments in ");
+        final MarketRecorder recorder;
         if (output != null) {
-            System.err.println("recording " + instruments.size() + " instruments in " + output);
-            return MarketRecorder.intoFolder(
-                    market, Path.of(output).toAbsolutePath().normalize().toString(), ids);
+            recorder =
+                    MarketRecorder.intoFolder(
+                            market, Path.of(output).toAbsolutePath().normalize().toString(), ids);
+            System.err.println(what + output);
+        } else {
+            final ConnectorSpec.KafkaJournal journal =
+                    ConnectorReader.kafkaJournal("kafka:" + kafka);
+            final TopicOutput topic = new TopicOutput(journal);
+            recorder =
+                    MarketRecorder.into(
+                            topic,
+                            () -> new OutputStatus(topic.lost(), topic.trouble()),
+                            market.gateway(),
+                            ids);
+            System.err.println(what + "topic " + journal.topic());
         }
-        final ConnectorSpec.KafkaJournal journal = ConnectorReader.kafkaJournal("kafka:" + kafka);
-        final TopicOutput topic = new TopicOutput(journal);
-        System.err.println(
-                "recording " + instruments.size() + " instruments in topic " + journal.topic());
-        return MarketRecorder.into(
-                topic,
-                () -> new OutputStatus(topic.lost(), topic.trouble()),
-                market.gateway(),
-                ids);
+        return recorder;
     }
 
     /** Prints what was recorded. Returns the exit code. */
     private int report(final RecorderStatus status) {
         System.out.println(
-                status.gateway().records()
+                status.written()
                         + " records were written"
                         + (output == null ? "" : " to " + output));
         status.gateway().refused().forEach(System.err::println);

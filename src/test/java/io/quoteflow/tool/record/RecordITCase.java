@@ -155,9 +155,10 @@ class RecordITCase {
         assertRefused("--output DIR", "bybit.linear.BTCUSDT");
         assertRefused("known venues and categories are", "kraken.spot.BTC", "--output", "x");
         assertRefused("did you mean bybit.spot.BTCUSDT?", "bybit.spot.btcusdt", "--output", "x");
+        assertRefused("is named twice", "bybit.spot.A,bybit.spot.A", "--output", "x");
         assertRefused("is named twice", "bybit.spot.A", "bybit.spot.A", "--output", "x");
         assertRefused(
-                "--exchange: exchange:",
+                "--exchange: endpoint \"localhost:1\"",
                 "bybit.spot.BTCUSDT",
                 "--output",
                 "x",
