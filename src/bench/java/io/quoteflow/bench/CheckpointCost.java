@@ -63,7 +63,7 @@ public final class CheckpointCost {
             final JournalFeed feed = files.open(position);
             return new JournalFeed() {
                 @Override
-                public long delayMillis() {
+                public long delayMillis() throws IOException {
                     return feed.delayMillis();
                 }
 

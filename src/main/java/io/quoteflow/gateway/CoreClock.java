@@ -1,16 +1,15 @@
 package io.quoteflow.gateway;
 
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /** The time of the core and its timers. The inputs of the core move the time. Not thread-safe. */
 final class CoreClock {
     /** Something to be done later. */
-    static final class Timer {
+    final class Timer {
         private final long due;
         private final long number;
         private final Runnable action;
-        private boolean cancelled;
 
         private Timer(final long due, final long number, final Runnable action) {
             this.due = due;
@@ -20,12 +19,13 @@ final class CoreClock {
 
         /** Makes sure that the action does not run any more. */
         void cancel() {
-            cancelled = true;
+            // at once: a timer of 23 hours would else be kept for so long
+            timers.remove(this);
         }
     }
 
-    private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(
+    private final TreeSet<Timer> timers =
+            new TreeSet<>(
                     Comparator.<Timer>comparingLong(t -> t.due).thenComparingLong(t -> t.number));
     private long now;
     private long wall;
@@ -53,15 +53,12 @@ final class CoreClock {
         now = Math.max(now, toNow);
         wall = toWall;
         while (next() <= now) {
-            timers.remove().action.run();
+            timers.pollFirst().action.run();
         }
     }
 
     /** Returns when the next action is due, or {@link Long#MAX_VALUE} if there is none. */
     long next() {
-        while (!timers.isEmpty() && timers.peek().cancelled) {
-            timers.remove();
-        }
-        return timers.isEmpty() ? Long.MAX_VALUE : timers.peek().due;
+        return timers.isEmpty() ? Long.MAX_VALUE : timers.first().due;
     }
 }

@@ -19,6 +19,7 @@ final class FeedConnection {
     private static final long PING_MILLIS = 10_000;
     private static final long PONG_MILLIS = 5_000;
     private static final long DEAD_MILLIS = 15_000;
+    private static final long SECOND_MILLIS = 1_000;
     private static final int MAX_UNANSWERED = 1_000;
 
     /** Receives the events of a connection. */
@@ -141,6 +142,8 @@ final class FeedConnection {
         } else {
             context.link().send(number, feed.limits().ping());
         }
+        // a connection may send nothing but pings for days
+        forgetSendTimes();
         sendTimes.add(context.now());
         deadline = context.clock().after(PONG_MILLIS, this::checkPong);
         pinging = context.clock().after(PING_MILLIS, this::ping);
@@ -223,17 +226,24 @@ final class FeedConnection {
         sending = null;
         while (!outgoing.isEmpty() && !closed) {
             final long now = context.now();
-            while (!sendTimes.isEmpty() && sendTimes.peek() <= now - 1000) {
-                sendTimes.remove();
-            }
+            forgetSendTimes();
             if (sendTimes.size() >= feed.limits().messagesOfSecond()) {
-                sending = context.clock().after(sendTimes.peek() + 1000 - now, this::sendAllowed);
+                sending =
+                        context.clock()
+                                .after(sendTimes.peek() + SECOND_MILLIS - now, this::sendAllowed);
                 return;
             }
             sendTimes.add(now);
             final Outgoing next = outgoing.remove();
             context.link().send(number, next.text);
             next.sent.run();
+        }
+    }
+
+    /** Forgets the messages that do not count any more for the venue's limit. */
+    private void forgetSendTimes() {
+        while (!sendTimes.isEmpty() && sendTimes.peek() <= context.now() - SECOND_MILLIS) {
+            sendTimes.remove();
         }
     }
 

@@ -107,6 +107,10 @@ final class CoreHarness implements GatewayLink, RecordOutput {
         return START + now;
     }
 
+    GatewayCore core() {
+        return core;
+    }
+
     GatewayStatus status() {
         return core.status();
     }
