@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,7 +47,8 @@ class DamagedRecordingTest {
     void anIndexThatIsCutAnywhereIsBuiltAgain() throws IOException {
         record(folder(), files(FILE, Compression.GZIP), 0, 20);
         final byte[] whole = Files.readAllBytes(index());
-        for (int length = 0; length < whole.length; length += length < 90 ? 1 : 37) {
+        final int first = new String(whole, StandardCharsets.UTF_8).indexOf('\n');
+        for (final int length : new int[] {0, 1, 12, 13, first - 1, first, first + 1, first + 90}) {
             final Path copy = copy("cut" + length);
             Files.write(copy.resolve("index.jsonl"), Arrays.copyOf(whole, length));
             record(copy, files(FILE, Compression.GZIP), 20, 25);
@@ -105,10 +107,9 @@ class DamagedRecordingTest {
             assertThat(all)
                     .as("byte %d", at)
                     .endsWith(expected((int) second.end(), 20).toArray(new String[0]));
-            for (long skip = second.end(); skip <= 20; skip++) {
-                assertThat(read(folder(), skip, ReceivedRange.ALL))
-                        .isEqualTo(expected((int) skip, 20));
-            }
+            assertThat(read(folder(), second.end(), ReceivedRange.ALL))
+                    .as("byte %d", at)
+                    .isEqualTo(expected((int) second.end(), 20));
         }
     }
 
