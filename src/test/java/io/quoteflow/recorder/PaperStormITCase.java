@@ -49,7 +49,7 @@ class PaperStormITCase {
     /**
      * A book that has no data 5 s after its subscription is silent. The rest is for a busy machine.
      */
-    private static final long SILENT_NANOS = 15_000_000_000L;
+    private static final long SILENT_NANOS = 60_000_000_000L;
 
     private static final List<String> INSTRUMENTS =
             List.of("bybit.linear.BTCUSDT", "bybit.spot.ETHUSDT", "binance.usdm.BTCUSDT");

@@ -108,7 +108,8 @@ public final class KafkaJournalSource
                         .setDeserializer(new JournalDeserializer(journal, range, progress));
         if (range.isBounded()) {
             builder.setBounded(new BoundOffsets(range.to(), true));
-            // nobody follows the progress of a bounded read in the consumer group, and a reader that
+            // nobody follows the progress of a bounded read in the consumer group, and a reader
+            // that
             // has reached its end would create a consumer for each commit
             builder.setProperty(
                     KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), Boolean.toString(false));
