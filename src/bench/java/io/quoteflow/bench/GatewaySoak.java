@@ -4,6 +4,7 @@ import io.quoteflow.gateway.GatewayStatus;
 import io.quoteflow.gateway.MarketSettings;
 import io.quoteflow.gateway.net.MarketGateway;
 import io.quoteflow.journal.RecordOutput;
+import io.quoteflow.journal.folder.Compression;
 import io.quoteflow.journal.folder.RecordingFolder;
 import io.quoteflow.journal.folder.RecordingOptions;
 
@@ -17,6 +18,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -102,7 +104,9 @@ public final class GatewaySoak {
 
     private RecordingFolder recording(final String name) throws IOException {
         return RecordingFolder.open(
-                folder.resolve(name), RecordingOptions.DEFAULT, Clock.systemUTC());
+                folder.resolve(name),
+                new RecordingOptions(Duration.ofHours(1), 256L << 20, Compression.GZIP),
+                Clock.systemUTC());
     }
 
     private static MarketGateway start(final SoakPeer peer, final RecordOutput output) {
