@@ -39,7 +39,7 @@ class MarketConnectorTest {
         final ConnectorSpec.Market market = ConnectorReader.market("market", ConnectorOptions.NONE);
         assertThat(market.gateway().exchange()).isNull();
         assertThat(market.gateway().endpoints()).isEmpty();
-        assertThat(market.recording().compression()).isEqualTo(Compression.ZSTD);
+        assertThat(market.recording().compression()).isEqualTo(Compression.GZIP);
     }
 
     @Test
