@@ -220,7 +220,6 @@ class DirtyInputITCase {
                         "2026-09-21_BTCUSDT_ob200.data",
                         "array.json",
                         "ob200.data.zip",
-                        "plain.jsonl.zst",
                         "utf16.jsonl")) {
             final Runs.Said said = say(name, wrong.resolve(name));
             assertThat(said.code()).isEqualTo(2);
@@ -229,12 +228,17 @@ class DirtyInputITCase {
         }
         final List<String> fingerprints = new ArrayList<>();
         for (final String name :
-                List.of("plain.jsonl", "plain.jsonl.gz", "padded.gz", "nul-tail.jsonl")) {
+                List.of(
+                        "plain.jsonl",
+                        "plain.jsonl.gz",
+                        "plain.jsonl.zst",
+                        "padded.gz",
+                        "nul-tail.jsonl")) {
             final Runs.Said said = say(name, wrong.resolve(name));
             assertThat(said.code()).as(said.err()).isZero();
             fingerprints.add(Runs.summary(folder.resolve(name)).get("fingerprint").asText());
         }
-        assertThat(fingerprints.subList(0, 3).stream().distinct()).hasSize(1);
+        assertThat(fingerprints.subList(0, 4).stream().distinct()).hasSize(1);
         say("nul.jsonl", wrong.resolve("nul.jsonl"));
         say("empty.jsonl", wrong.resolve("empty.jsonl"));
         say("folder", wrong);
