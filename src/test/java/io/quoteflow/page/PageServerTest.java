@@ -221,7 +221,8 @@ class PageServerTest {
                     exchange.close();
                     answered.countDown();
                 });
-        final Socket socket = connect("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        final Socket socket = connect("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        socket.setSoTimeout(60_000);
         answered.await();
         final CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
         assertThat(bytes(socket)).isGreaterThan(large.length);
