@@ -68,6 +68,9 @@ class ArchitectureTest {
             trading                | decision figure journal market parameter quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
             gateway                | journal market venue venue.protocol                |
+            gateway.account        | gateway market                                     |
+            gateway.bybit          | gateway gateway.account journal market             |
+            gateway.order          | gateway gateway.account journal market             |
             gateway.net            | gateway journal market venue                       |
             text                   |                                                    |
             http                   |                                                    |
