@@ -10,11 +10,16 @@ import io.quoteflow.gateway.order.Recovery;
 import io.quoteflow.journal.NewRecord;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One process of the gateway, from its start to its death, around the core of its order side. */
 final class GatewayRun implements OrderLink, Network.Client {
@@ -24,6 +29,8 @@ final class GatewayRun implements OrderLink, Network.Client {
     private static final long UNREACHABLE_AFTER = 3_000;
     private static final int MAX_APPEND = 20;
     private static final int MAX_FETCH = 15;
+    private static final long RETRY_AFTER = 1_000;
+    private static final Pattern LINK = Pattern.compile("\"orderLinkId\":\"([^\"]+)\"");
 
     /** An append that the broker has not confirmed. */
     private record Pending(long due, Runnable append) {}
@@ -37,7 +44,9 @@ final class GatewayRun implements OrderLink, Network.Client {
     private final Broker broker;
     private final Lease lease;
     private final SplittableRandom random;
+    private final Trace trace;
     private final OrderCore core;
+    private final Mistake mistake;
 
     /** Clock of this machine minus true time, ms. */
     private long skew;
@@ -59,6 +68,9 @@ final class GatewayRun implements OrderLink, Network.Client {
     private long scheduled = Long.MAX_VALUE;
     private final List<Runnable> held = new ArrayList<>();
 
+    /** Client order ids that the exchange has named, for {@link Mistake#RETRY_CREATE}. */
+    private final Set<String> answered = new HashSet<>();
+
     /** Texts and requests that it sent, for checks. */
     final List<Sent> sent = new ArrayList<>();
 
@@ -73,6 +85,7 @@ final class GatewayRun implements OrderLink, Network.Client {
             final Lease lease,
             final OrderSettings settings,
             final AccountProtocol protocol,
+            final Mistake mistake,
             final long skew,
             final SplittableRandom random) {
         this.number = number;
@@ -82,6 +95,8 @@ final class GatewayRun implements OrderLink, Network.Client {
         this.lease = lease;
         this.random = random;
         this.skew = skew;
+        this.mistake = mistake;
+        trace = new Trace(agenda);
         core = new OrderCore(settings, protocol, this, random.split());
     }
 
@@ -113,8 +128,11 @@ final class GatewayRun implements OrderLink, Network.Client {
         next = broker.committed;
         end = broker.orders.size();
         core.start(
-                new Recovery(
-                        broker.memory, broker.journal.subList(broker.mark, broker.journal.size())),
+                mistake == Mistake.FORGET_IDS
+                        ? Recovery.NONE
+                        : new Recovery(
+                                broker.memory,
+                                broker.journal.subList(broker.mark, broker.journal.size())),
                 now(),
                 wall());
         each(LEASE_INTERVAL, this::keepLease);
@@ -259,6 +277,7 @@ final class GatewayRun implements OrderLink, Network.Client {
         fetchAt = agenda.now() + random.nextInt(MAX_FETCH);
         while (next < broker.orders.size()) {
             final Broker.Row row = broker.orders.get((int) next);
+            trace.show("decision " + number, row.bytes());
             core.decision(row.bytes(), row.epoch(), next < end, now(), wall());
             handled.add(new Handled(next, journalled, remembered));
             next++;
@@ -292,6 +311,24 @@ final class GatewayRun implements OrderLink, Network.Client {
     public void send(final int connection, final long message, final String text) {
         sent.add(new Sent(agenda.now(), text));
         network.send(this, connection, message, text);
+        if (mistake == Mistake.RETRY_CREATE && text.contains("\"order.create\"")) {
+            retry(connection, text);
+        }
+    }
+
+    private void retry(final int connection, final String text) {
+        final String id = text.replaceAll(".*\"orderLinkId\":\"([^\"]+)\".*", "$1");
+        agenda.after(
+                RETRY_AFTER,
+                () -> {
+                    if (!dead && !answered.contains(id)) {
+                        network.send(
+                                this,
+                                connection,
+                                0,
+                                text.replaceFirst("\"reqId\":\"", "$0r"));
+                    }
+                });
     }
 
     @Override
@@ -308,6 +345,7 @@ final class GatewayRun implements OrderLink, Network.Client {
     @Override
     public void journal(final NewRecord record) {
         journalled++;
+        trace.show("journal " + number, record.payload());
         journal.add(
                 new Pending(
                         agenda.now() + 1 + random.nextInt(MAX_APPEND),
@@ -317,6 +355,7 @@ final class GatewayRun implements OrderLink, Network.Client {
     @Override
     public void remember(final String key, final byte[] value) {
         remembered++;
+        trace.show("memory " + number, key);
         memory.add(
                 new Pending(
                         agenda.now() + 1 + random.nextInt(MAX_APPEND),
@@ -337,6 +376,13 @@ final class GatewayRun implements OrderLink, Network.Client {
 
     @Override
     public void text(final int connection, final byte[] text) {
+        if (mistake == Mistake.RETRY_CREATE) {
+            final Matcher id =
+                    LINK.matcher(new String(text, StandardCharsets.UTF_8));
+            while (id.find()) {
+                answered.add(id.group(1));
+            }
+        }
         input(() -> core.text(connection, text, now(), wall()));
     }
 

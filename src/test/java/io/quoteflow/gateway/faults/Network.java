@@ -8,6 +8,7 @@ import io.quoteflow.exchange.HttpAnswer;
 import io.quoteflow.gateway.RestAnswer;
 import io.quoteflow.gateway.account.HttpCall;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class Network implements ExchangeOutput {
     private final SplittableRandom random;
     private final Map<Long, Wire> wires = new HashMap<>();
     private final Map<Client, Map<Integer, Long>> numbers = new HashMap<>();
+    private final Trace trace;
     private FakeExchange exchange;
     private long count;
 
@@ -65,6 +67,7 @@ final class Network implements ExchangeOutput {
     Network(final Agenda agenda, final SplittableRandom random) {
         this.agenda = agenda;
         this.random = random;
+        trace = new Trace(agenda);
     }
 
     void connect(final FakeExchange to) {
@@ -160,7 +163,14 @@ final class Network implements ExchangeOutput {
             agenda.after(1, () -> client.unsent(message));
             return;
         }
-        toExchange(number, wire, () -> exchange.text(number, text, agenda.now()));
+        trace.show("ws sent", text);
+        toExchange(
+                number,
+                wire,
+                () -> {
+                    trace.show("ws received", text);
+                    exchange.text(number, text, agenda.now());
+                });
     }
 
     void close(final Client client, final int connection) {
@@ -202,6 +212,7 @@ final class Network implements ExchangeOutput {
                         headers,
                         call.body(),
                         agenda.now());
+        trace.show("rest", call.target() + " " + new String(call.body(), StandardCharsets.UTF_8) + " -> " + answer.text());
         if (answer.delay() >= REQUEST_TIMEOUT) {
             return;
         }
@@ -230,7 +241,13 @@ final class Network implements ExchangeOutput {
     @Override
     public void text(final long connection, final byte[] text) {
         final Wire wire = wires.get(connection);
-        toClient(wire, text.length, () -> wire.client.text(wire.connection, text));
+        toClient(
+                wire,
+                text.length,
+                () -> {
+                    trace.show("ws push", text);
+                    wire.client.text(wire.connection, text);
+                });
     }
 
     @Override

@@ -49,8 +49,12 @@ final class OrderSchedule {
     private final List<long[]> halts = new ArrayList<>();
 
     OrderSchedule(final long seed) {
+        this(seed, Mistake.NONE);
+    }
+
+    OrderSchedule(final long seed, final Mistake mistake) {
         random = new SplittableRandom(seed);
-        world = new OrderWorld(seed);
+        world = new OrderWorld(seed, mistake);
     }
 
     /** Returns what happens, for people. */

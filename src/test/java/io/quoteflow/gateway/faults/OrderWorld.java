@@ -56,12 +56,14 @@ final class OrderWorld {
     final FakeExchange exchange;
     final ScriptedJob job;
     final List<GatewayRun> gateways = new ArrayList<>();
+    private final Mistake mistake;
     private final Lease lease = new Lease();
     private final PublicMarket market;
     private final SplittableRandom random;
     private final Map<InstrumentId, byte[]> definitions = new HashMap<>();
 
-    OrderWorld(final long seed) {
+    OrderWorld(final long seed, final Mistake mistake) {
+        this.mistake = mistake;
         random = new SplittableRandom(seed);
         network = new Network(agenda, random.split());
         exchange =
@@ -140,7 +142,10 @@ final class OrderWorld {
                                 null,
                                 30_000,
                                 3_000),
-                        new BybitAccount(new Credentials(KEY, secret()), Environment.FAKE),
+                        mistake.in(
+                                new BybitAccount(
+                                        new Credentials(KEY, secret()), Environment.FAKE)),
+                        mistake,
                         skew,
                         random.split());
         gateways.add(gateway);
