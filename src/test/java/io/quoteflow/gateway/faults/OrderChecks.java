@@ -233,7 +233,7 @@ final class OrderChecks {
         if (most > OrderWorld.LIMITS.openOrders()) {
             wrong("f", "%d open orders", most);
         }
-        final int connects = world.exchange.status(world.agenda.now()).mostConnects();
+        final long connects = world.exchange.status(world.agenda.now()).mostConnects();
         if (connects > 300) {
             wrong("f", "%d connects in 5 minutes", connects);
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.HashMap;
 
 /**
  * A job that decides at random, and as the trader's live venue does knows of its orders only what
@@ -70,7 +70,7 @@ final class ScriptedJob {
     private final List<InstrumentId> instruments;
     private final SplittableRandom random;
     private final Map<String, Order> orders = new LinkedHashMap<>();
-    private final Map<InstrumentId, Long> counters = new TreeMap<>();
+    private final Map<InstrumentId, Long> counters = new HashMap<>();
     private final List<Broker.Row> sinceCheckpoint = new ArrayList<>();
 
     /** All decisions about orders. */
