@@ -80,8 +80,11 @@ class ArchitectureTest {
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
             exchange.tape          | journal journal.file market simulation             |
-            exchange               | exchange.tape journal market                       |
-            exchange.net           | exchange exchange.tape http                        |
+            exchange.fault         |                                                    |
+            exchange.account       | exchange.tape market                               |
+            exchange.wire          | exchange.account exchange.fault exchange.tape journal market |
+            exchange               | exchange.account exchange.fault exchange.tape exchange.wire journal market |
+            exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
             config                 | file gateway journal journal.file journal.folder market parameter venue | kafka
             recorder               | config gateway gateway.net journal journal.folder market |
