@@ -99,7 +99,7 @@ final class OrderSide {
         session.passTo(sender, gapFill, privateSocket);
         queries.onMeaning(remedies::general);
         sender.onReply(
-                new OrderReplies(context, truth, canceller, resolution, remedies, authority));
+                new ReplyHandler(context, truth, canceller, resolution, remedies, authority));
     }
 
     private static OrderTruth.Pursuit pursuit(

@@ -9,7 +9,7 @@ import io.quoteflow.gateway.account.Remedy;
  * What answers to requests about orders mean for the orders, GATEWAY 2. A place is never sent
  * again, whatever the answer. Not thread-safe.
  */
-final class OrderReplies implements OrderSender.Listener {
+final class ReplyHandler implements OrderSender.Listener {
     private static final long WAIT_MILLIS = 100;
     private static final long REFUSED_MILLIS = 1_000;
     private static final String NOT_SENT = "not sent";
@@ -21,7 +21,7 @@ final class OrderReplies implements OrderSender.Listener {
     private final Remedies remedies;
     private final Authority authority;
 
-    OrderReplies(
+    ReplyHandler(
             final OrderContext context,
             final OrderTruth truth,
             final Canceller canceller,
