@@ -32,8 +32,12 @@ final class GatewayRun implements OrderLink, Network.Client {
     private static final long RETRY_AFTER = 1_000;
     private static final Pattern LINK = Pattern.compile("\"orderLinkId\":\"([^\"]+)\"");
 
-    /** An append that the broker has not confirmed. */
-    private record Pending(long due, Runnable append) {}
+    /**
+     * An append that the broker has not confirmed.
+     *
+     * @param after how many records of the journal have to be appended before it
+     */
+    private record Pending(long due, long after, Runnable append) {}
 
     /** A row that was handled, and how much has to be appended before it can be committed. */
     private record Handled(long offset, long journalled, long remembered) {}
@@ -210,15 +214,18 @@ final class GatewayRun implements OrderLink, Network.Client {
     /** Kills the process. Of what was not confirmed, a random part is lost. */
     void kill() {
         dead = true;
-        appendSome(journal);
-        appendSome(memory);
+        appendSome(journal, true);
+        appendSome(memory, false);
         network.drop(this);
     }
 
-    private void appendSome(final Deque<Pending> pending) {
+    private void appendSome(final Deque<Pending> pending, final boolean counted) {
         if (!broker.down) {
-            for (int some = random.nextInt(pending.size() + 1); some > 0; some--) {
+            for (int some = random.nextInt(pending.size() + 1);
+                    some > 0 && pending.peek().after <= journalAppended;
+                    some--) {
                 pending.remove().append.run();
+                journalAppended += counted ? 1 : 0;
             }
         }
         pending.clear();
@@ -234,7 +241,9 @@ final class GatewayRun implements OrderLink, Network.Client {
             journal.remove().append.run();
             journalAppended++;
         }
-        while (!memory.isEmpty() && memory.peek().due <= agenda.now()) {
+        while (!memory.isEmpty()
+                && memory.peek().due <= agenda.now()
+                && memory.peek().after <= journalAppended) {
             memory.remove().append.run();
             memoryAppended++;
         }
@@ -349,6 +358,7 @@ final class GatewayRun implements OrderLink, Network.Client {
         journal.add(
                 new Pending(
                         agenda.now() + 1 + random.nextInt(MAX_APPEND),
+                        0,
                         () -> broker.journal.add(record)));
     }
 
@@ -359,6 +369,7 @@ final class GatewayRun implements OrderLink, Network.Client {
         memory.add(
                 new Pending(
                         agenda.now() + 1 + random.nextInt(MAX_APPEND),
+                        journalled,
                         () -> broker.remember(key, value)));
     }
 
