@@ -8,6 +8,7 @@ import io.quoteflow.gateway.order.OrderLink;
 import io.quoteflow.gateway.order.OrderSettings;
 import io.quoteflow.gateway.order.Recovery;
 import io.quoteflow.journal.NewRecord;
+import io.quoteflow.market.InstrumentId;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 
 /** One process of the gateway, from its start to its death, around the core of its order side. */
 final class GatewayRun implements OrderLink, Network.Client {
+    private static final long POLL_INTERVAL = 5;
     private static final long COMMIT_INTERVAL = 200;
     private static final long MARK_INTERVAL = 2_000;
     private static final long LEASE_INTERVAL = 1_000;
@@ -47,6 +50,7 @@ final class GatewayRun implements OrderLink, Network.Client {
     private final Network network;
     private final Broker broker;
     private final Lease lease;
+    private final Map<InstrumentId, byte[]> definitions;
     private final SplittableRandom random;
     private final Trace trace;
     private final OrderCore core;
@@ -67,6 +71,7 @@ final class GatewayRun implements OrderLink, Network.Client {
     private long fetchAt;
     private long downSince = -1;
     private boolean toldUnreachable;
+    private boolean booted;
     private boolean dead;
     private boolean frozen;
     private long scheduled = Long.MAX_VALUE;
@@ -88,6 +93,7 @@ final class GatewayRun implements OrderLink, Network.Client {
             final Broker broker,
             final Lease lease,
             final OrderSettings settings,
+            final Map<InstrumentId, byte[]> definitions,
             final AccountProtocol protocol,
             final Mistake mistake,
             final long skew,
@@ -98,6 +104,7 @@ final class GatewayRun implements OrderLink, Network.Client {
         this.broker = broker;
         this.lease = lease;
         this.random = random;
+        this.definitions = definitions;
         this.skew = skew;
         this.mistake = mistake;
         trace = new Trace(agenda);
@@ -116,6 +123,11 @@ final class GatewayRun implements OrderLink, Network.Client {
         return frozen;
     }
 
+    /** Whether it holds the lease and works. */
+    boolean isWorking() {
+        return booted && !dead && !frozen;
+    }
+
     void skew(final long newSkew) {
         skew = newSkew;
     }
@@ -128,7 +140,14 @@ final class GatewayRun implements OrderLink, Network.Client {
         return agenda.now() + skew;
     }
 
+    /** Starts the process, which waits until it holds the lease. */
     void start() {
+        each(LEASE_INTERVAL, this::keepLease);
+        keepLease();
+    }
+
+    private void boot(final long until) {
+        booted = true;
         next = broker.committed;
         end = broker.orders.size();
         core.start(
@@ -139,12 +158,12 @@ final class GatewayRun implements OrderLink, Network.Client {
                                 broker.journal.subList(broker.mark, broker.journal.size())),
                 now(),
                 wall());
-        each(LEASE_INTERVAL, this::keepLease);
+        core.lease(until - OrderWorld.START, now(), wall());
+        definitions.forEach((id, payload) -> core.definition(id, payload, now(), wall()));
         each(COMMIT_INTERVAL, this::commit);
         each(MARK_INTERVAL, this::mark);
-        each(5, this::fetch);
-        each(5, this::append);
-        keepLease();
+        each(POLL_INTERVAL, this::fetch);
+        each(POLL_INTERVAL, this::append);
         schedule();
     }
 
@@ -164,7 +183,7 @@ final class GatewayRun implements OrderLink, Network.Client {
 
     /** Runs an input of the core now, or once the process runs again. */
     void input(final Runnable input) {
-        if (dead) {
+        if (dead || !booted) {
             return;
         }
         if (frozen) {
@@ -177,7 +196,7 @@ final class GatewayRun implements OrderLink, Network.Client {
 
     private void schedule() {
         final long due = core.nextTick();
-        if (dead || due == Long.MAX_VALUE) {
+        if (dead || !booted || due == Long.MAX_VALUE) {
             return;
         }
         final long at = OrderWorld.START + Math.max(due, now());
@@ -293,15 +312,21 @@ final class GatewayRun implements OrderLink, Network.Client {
         }
     }
 
+    /** A process that another one has followed ends: what it knows may be old. */
     private void keepLease() {
         if (broker.down) {
             return;
         }
         final long until = lease.ask(number, agenda.now());
-        if (until >= 0) {
+        if (until < 0) {
+            if (booted) {
+                core.lease(now() - 1, now(), wall());
+                kill();
+            }
+        } else if (booted) {
             core.lease(until - OrderWorld.START, now(), wall());
         } else {
-            core.lease(now() - 1, now(), wall());
+            boot(until);
         }
     }
 

@@ -142,6 +142,7 @@ final class OrderWorld {
                                 null,
                                 30_000,
                                 3_000),
+                        definitions,
                         mistake.in(
                                 new BybitAccount(
                                         new Credentials(KEY, secret()), Environment.FAKE)),
@@ -150,16 +151,6 @@ final class OrderWorld {
                         random.split());
         gateways.add(gateway);
         gateway.start();
-        definitions.forEach(
-                (id, payload) ->
-                        gateway.input(
-                                () ->
-                                        gateway.core()
-                                                .definition(
-                                                        id,
-                                                        payload,
-                                                        gateway.now(),
-                                                        gateway.wall())));
         return gateway;
     }
 
