@@ -173,6 +173,7 @@ class AccountRestTest {
         assertThat(client.result("/v5/order/history", one).path("list")).hasSize(1);
         client.fault("forget");
         assertThat(client.result("/v5/order/realtime", one).path("list")).isEmpty();
+        client.clock(86_401_000);
         client.fault("clock=86401000");
         assertThat(client.result("/v5/order/history", one).path("list")).isEmpty();
     }
