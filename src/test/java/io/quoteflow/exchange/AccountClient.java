@@ -33,6 +33,7 @@ final class AccountClient implements ExchangeOutput {
     private final List<String> ends = new ArrayList<>();
     private long now = START;
     private long requests;
+    private long clock;
 
     AccountClient() {
         this(ExchangeAccount.of(KEY, SECRET));
@@ -78,6 +79,11 @@ final class AccountClient implements ExchangeOutput {
 
     long now() {
         return now;
+    }
+
+    /** Sets how far the clock of the client is ahead for REST, ms. */
+    void clock(final long millis) {
+        clock = millis;
     }
 
     void open(final long connection, final String target) {
@@ -159,9 +165,9 @@ final class AccountClient implements ExchangeOutput {
         final Map<String, String> headers =
                 Map.of(
                         "x-bapi-api-key", KEY,
-                        "x-bapi-timestamp", Long.toString(now),
+                        "x-bapi-timestamp", Long.toString(now + clock),
                         "x-bapi-recv-window", Long.toString(window),
-                        "x-bapi-sign", sign(now + KEY + window + query));
+                        "x-bapi-sign", sign((now + clock) + KEY + window + query));
         return exchange.http("GET", path, query, headers, new byte[0], now);
     }
 
@@ -179,9 +185,9 @@ final class AccountClient implements ExchangeOutput {
         final Map<String, String> headers =
                 Map.of(
                         "x-bapi-api-key", KEY,
-                        "x-bapi-timestamp", Long.toString(now),
+                        "x-bapi-timestamp", Long.toString(now + clock),
                         "x-bapi-recv-window", Long.toString(window),
-                        "x-bapi-sign", sign(now + KEY + window + sent));
+                        "x-bapi-sign", sign((now + clock) + KEY + window + sent));
         return exchange.http("POST", path, "", headers, sent.getBytes(StandardCharsets.UTF_8), now);
     }
 
