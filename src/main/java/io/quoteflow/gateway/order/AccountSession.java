@@ -12,11 +12,14 @@ import java.util.List;
 final class AccountSession implements AccountConnection.Listener {
     private final OrderContext context;
     private final OrderTruth truth;
+    private final ExecutionTruth executions;
     private OrderSender sender;
     private GapFill gapFill;
     private AccountConnection privateSocket;
 
-    AccountSession(final OrderContext context, final OrderTruth truth) {
+    AccountSession(
+            final OrderContext context, final OrderTruth truth, final ExecutionTruth executions) {
+        this.executions = executions;
         this.context = context;
         this.truth = truth;
     }
@@ -69,7 +72,7 @@ final class AccountSession implements AccountConnection.Listener {
         } else if (message instanceof AccountMessage.Executions pushed) {
             unreadable(pushed.unreadable());
             for (final ExecutionUpdate row : pushed.rows()) {
-                truth.execution(row);
+                executions.add(row);
             }
         } else if (message instanceof AccountMessage.Positions pushed) {
             for (final PositionUpdate row : pushed.rows()) {

@@ -24,7 +24,7 @@ final class ExecutionWalk {
                     .thenComparing(ExecutionUpdate::executionId);
 
     private final AccountQueries queries;
-    private final OrderTruth truth;
+    private final ExecutionTruth truth;
     private final Consumer<Boolean> done;
     private final List<ExecutionUpdate> found = new ArrayList<>();
     private final List<AccountQuery.Executions> left = new ArrayList<>();
@@ -37,7 +37,7 @@ final class ExecutionWalk {
      */
     ExecutionWalk(
             final AccountQueries queries,
-            final OrderTruth truth,
+            final ExecutionTruth truth,
             final List<String> categories,
             final long from,
             final long until,
@@ -62,7 +62,7 @@ final class ExecutionWalk {
     private void next() {
         if (left.isEmpty()) {
             found.sort(ORDER);
-            found.forEach(truth::execution);
+            found.forEach(truth::add);
             done.accept(true);
             return;
         }
@@ -78,7 +78,7 @@ final class ExecutionWalk {
         if (!answer.isGood() || ++pages > MOST_PAGES) {
             // what was read is journalled all the same, since it has happened
             found.sort(ORDER);
-            found.forEach(truth::execution);
+            found.forEach(truth::add);
             done.accept(false);
             return;
         }

@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class MissingTrades {
     private static final long FIRST_PAUSE = 500;
-    private static final long MOST_PAUSE = 5_000;
+    private static final long MOST_PAUSE = 2_000;
     private static final long ALARM_MILLIS = 10_000;
     private static final int SHORT_FETCHES = 4;
     private static final long SHORT_MILLIS = 600_000;
@@ -16,13 +16,13 @@ final class MissingTrades {
 
     private final OrderContext context;
     private final AccountQueries queries;
-    private final OrderTruth truth;
+    private final ExecutionTruth truth;
     private final AccountBook book;
 
     MissingTrades(
             final OrderContext context,
             final AccountQueries queries,
-            final OrderTruth truth,
+            final ExecutionTruth truth,
             final AccountBook book) {
         this.context = context;
         this.queries = queries;

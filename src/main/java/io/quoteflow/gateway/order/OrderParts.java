@@ -9,6 +9,7 @@ record OrderParts(
         KnownOrders orders,
         AccountBook book,
         OrderTruth truth,
+        ExecutionTruth executions,
         Budgets budgets,
         AccountQueries queries,
         OrderSender sender,

@@ -51,10 +51,12 @@ final class OrderSide {
         final Reports reports = new Reports(context);
         final KnownOrders orders = new KnownOrders();
         final AccountBook book = new AccountBook(context, memory);
-        final OrderTruth truth = new OrderTruth(context, orders, book, reports, memory);
+        final OrderTruth truth = new OrderTruth(context, orders, reports, memory);
+        final ExecutionTruth executions =
+                new ExecutionTruth(context, orders, book, reports, memory, truth);
         final Budgets budgets = new Budgets(context.clock());
         final ConnectLimiter limiter = new ConnectLimiter(CONNECTS);
-        final AccountSession session = new AccountSession(context, truth);
+        final AccountSession session = new AccountSession(context, truth, executions);
         final Pauses pauses = new Pauses(context.clock());
         authority = new Authority(context);
         rest = new RestCalls(context);
@@ -74,6 +76,7 @@ final class OrderSide {
                         orders,
                         book,
                         truth,
+                        executions,
                         budgets,
                         queries,
                         sender,
@@ -92,8 +95,13 @@ final class OrderSide {
         decisions = new Decisions(parts, gate, limits);
         final Remedies remedies =
                 new Remedies(context, pauses, clockOffset, sender, orderSocket, gapFill::audit);
-        truth.pursueBy(
-                pursuit(canceller, resolution, new MissingTrades(context, queries, truth, book)));
+        final OrderTruth.Pursuit pursuit =
+                pursuit(
+                        canceller,
+                        resolution,
+                        new MissingTrades(context, queries, executions, book));
+        truth.pursueBy(pursuit);
+        executions.pursueBy(pursuit);
         canceller.checkBy(resolution);
         cancelAll.proveBy(reconciliation);
         session.passTo(sender, gapFill, privateSocket);

@@ -1,24 +1,23 @@
 package io.quoteflow.gateway.order;
 
-import io.quoteflow.gateway.account.ExecutionType;
-import io.quoteflow.gateway.account.ExecutionUpdate;
 import io.quoteflow.gateway.account.OrderState;
 import io.quoteflow.gateway.account.OrderUpdate;
 
 import java.math.BigDecimal;
 
 /**
- * Applies what the venue says of orders and executions, in pushes and answers, in any order, and
- * reports it. An order never goes back to an earlier phase. Its final report is written after all
- * of its trades. Not thread-safe.
+ * Applies what the venue says of orders, in pushes and answers, in any order, and reports it. An
+ * order never goes back to an earlier phase. Its final report is written after all of its trades.
+ * Not thread-safe.
  */
 final class OrderTruth {
-    private static final long FRAME_MILLIS = 500;
+    /** Time for a push to come before the venue is asked, ms. */
+    static final long FRAME_MILLIS = 500;
+
     private static final String ABSENT = "absent";
 
     private final OrderContext context;
     private final KnownOrders orders;
-    private final AccountBook book;
     private final Reports reports;
     private final Memory memory;
     private Pursuit pursuit;
@@ -26,12 +25,10 @@ final class OrderTruth {
     OrderTruth(
             final OrderContext context,
             final KnownOrders orders,
-            final AccountBook book,
             final Reports reports,
             final Memory memory) {
         this.context = context;
         this.orders = orders;
-        this.book = book;
         this.reports = reports;
         this.memory = memory;
     }
@@ -211,7 +208,7 @@ final class OrderTruth {
     }
 
     /** Writes the final report of an order that has ended at the venue, if nothing is missing. */
-    private void finish(final KnownOrder order) {
+    void finish(final KnownOrder order) {
         if (order.phase != KnownOrder.Phase.ENDING) {
             return;
         }
@@ -234,7 +231,8 @@ final class OrderTruth {
         ended(order);
     }
 
-    private void ended(final KnownOrder order) {
+    /** Handles that the final report of an order is in the journal. */
+    void ended(final KnownOrder order) {
         order.phase = KnownOrder.Phase.ENDED;
         order.endedAt = context.now();
         order.amendment = null;
@@ -249,109 +247,8 @@ final class OrderTruth {
         }
     }
 
-    /** Journals an execution, unless the journal has it. */
-    void execution(final ExecutionUpdate execution) {
-        if (!context.isTraded(execution.instrument())) {
-            context.events().count("executions.otherInstrument");
-            context.events()
-                    .alarmAbout(
-                            "other-instrument",
-                            execution.instrument().toString(),
-                            "executions of " + execution.instrument() + ", which is not traded");
-            return;
-        }
-        if (book.log().contains(execution.executionId(), execution.time())) {
-            context.events().count("duplicates.execution");
-            return;
-        }
-        final boolean ours = context.isOurs(execution.id());
-        if (execution.type() == ExecutionType.TRADE && ours) {
-            ownTrade(execution);
-            return;
-        }
-        if (execution.type() != ExecutionType.TRADE && execution.type() != ExecutionType.FUNDING) {
-            context.events()
-                    .alarm(
-                            "account-event",
-                            execution.instrument() + " execution of type " + execution.typeText());
-        } else if (execution.type() == ExecutionType.TRADE) {
-            context.events()
-                    .alarmAbout(
-                            "foreign-trade",
-                            execution.instrument().toString(),
-                            execution.instrument() + " was traded by an order that is not ours");
-        }
-        final boolean trade = execution.type() == ExecutionType.TRADE;
-        reports.execution(execution, trade ? Reports.PARTIAL : null, null, !ours);
-        book.add(execution, null);
-    }
-
-    private void ownTrade(final ExecutionUpdate execution) {
-        final KnownOrder known = orders.get(execution.id());
-        final KnownOrder order = known == null ? strayTrade(execution) : known;
-        order.booked = order.booked.add(execution.size());
-        final boolean complete = !order.hasEnded() && isComplete(order);
-        reports.execution(
-                execution,
-                complete ? Reports.FILLED : Reports.PARTIAL,
-                order.filledAtLeast(),
-                false);
-        book.add(execution, order);
-        if (order.hasEnded()) {
-            context.events().alarm("late-fill", order.id + " has filled after its end");
-            memory.order(order);
-            return;
-        }
-        if (order.phase == KnownOrder.Phase.SENT) {
-            order.phase = KnownOrder.Phase.OPEN;
-            order.received = true;
-        }
-        if (order.venueId == null) {
-            order.venueId = execution.venueId();
-        }
-        if (complete) {
-            ended(order);
-            return;
-        }
-        memory.order(order);
-        finish(order);
-        if (!order.reportedOpen) {
-            pursuit.ask(order, FRAME_MILLIS);
-        }
-    }
-
     private static boolean equal(final BigDecimal a, final BigDecimal b) {
         return a != null && b != null && a.compareTo(b) == 0;
-    }
-
-    private static boolean isComplete(final KnownOrder order) {
-        if (order.phase == KnownOrder.Phase.ENDING) {
-            return order.end == OrderState.FILLED && !order.lacksTrades();
-        }
-        final BigDecimal size = order.size;
-        return size != null
-                && order.booked.compareTo(size) >= 0
-                && (order.amendment == null
-                        || order.booked.compareTo(order.amendment.total()) >= 0);
-    }
-
-    private KnownOrder strayTrade(final ExecutionUpdate execution) {
-        context.events()
-                .alarm("stray-order", execution.id() + " has filled, and nothing is known of it");
-        final KnownOrder order =
-                new KnownOrder(
-                        execution.instrument(),
-                        execution.id(),
-                        execution.side(),
-                        null,
-                        null,
-                        context.now());
-        order.phase = KnownOrder.Phase.OPEN;
-        order.stray = true;
-        order.cancelOwn = true;
-        order.suspect = true;
-        orders.add(order);
-        return order;
     }
 
     /** Reports that an order was never placed; ignored if the venue has said that it was. */

@@ -34,6 +34,7 @@ final class Reconciliation {
     private final AccountQueries queries;
     private final KnownOrders orders;
     private final OrderTruth truth;
+    private final ExecutionTruth executions;
     private final AccountBook book;
     private final Resolution resolution;
     private final Reports reports;
@@ -45,6 +46,7 @@ final class Reconciliation {
         queries = parts.queries();
         orders = parts.orders();
         truth = parts.truth();
+        executions = parts.executions();
         book = parts.book();
         resolution = parts.resolution();
         reports = parts.reports();
@@ -64,7 +66,7 @@ final class Reconciliation {
         final long now = context.venueTime().now();
         new ExecutionWalk(
                         queries,
-                        truth,
+                        executions,
                         context.categories(),
                         Math.max(from, book.log().floor()),
                         now + OVERLAP_MILLIS,
