@@ -99,7 +99,9 @@ final class OrderTruth {
             order.zombie = false;
             order.updated = Math.max(order.updated, update.updated());
             context.events().count("orders.repeated");
-        } else if (update.state() == OrderState.OPEN && update.updated() > order.updated) {
+        } else if (update.state() == OrderState.OPEN
+                && update.updated() > order.updated
+                && update.size().compareTo(order.booked) > 0) {
             order.updated = update.updated();
             order.absentRounds = 0;
             if (!order.zombie) {

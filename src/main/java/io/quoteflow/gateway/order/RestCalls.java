@@ -44,7 +44,7 @@ final class RestCalls {
 
     /** Returns how long no request may be sent, ms; 0 if they may. */
     long silence() {
-        return Math.max(0, silentUntil - context.now());
+        return isSilenced() ? silentUntil - context.now() : 0;
     }
 
     /** Sends a request. The listener is called once, unless {@link #clear} comes first. */
