@@ -216,9 +216,22 @@ final class GatewayRun implements OrderLink, Network.Client {
         }
     }
 
-    /** Stops the process where it stands, as a long pause of a virtual machine does. */
+    /**
+     * Stops the process where it stands, as a long pause of a virtual machine does. What it wrote
+     * before is on its way to the broker, and older than the producer's time-out when it wakes.
+     */
     void freeze() {
         frozen = true;
+        agenda.after(
+                MAX_APPEND,
+                () -> {
+                    if (!broker.down) {
+                        journal.forEach(pending -> pending.append.run());
+                        memory.forEach(pending -> pending.append.run());
+                    }
+                    journal.clear();
+                    memory.clear();
+                });
     }
 
     void thaw() {

@@ -183,34 +183,19 @@ final class OrderSchedule {
 
     private void halt(final long from, final long length) {
         note(from, "halted", length);
-        world.agenda.at(
-                from,
-                () ->
-                        world.alive(
-                                gateway -> {
-                                    halts.add(new long[] {from, from + length, gateway.number});
-                                    gateway.input(
-                                            () ->
-                                                    gateway.core()
-                                                            .halt(
-                                                                    "ann",
-                                                                    "test",
-                                                                    gateway.now(),
-                                                                    gateway.wall()));
-                                }));
-        world.agenda.at(
-                from + length,
-                () ->
-                        world.alive(
-                                gateway ->
-                                        gateway.input(
-                                                () ->
-                                                        gateway.core()
-                                                                .resume(
-                                                                        "ann",
-                                                                        "test",
-                                                                        gateway.now(),
-                                                                        gateway.wall()))));
+        world.agenda.at(from, () -> world.working(gateway -> halt(gateway, from, from + length)));
+        world.agenda.at(from + length, () -> world.working(OrderSchedule::resume));
+    }
+
+    private void halt(final GatewayRun gateway, final long from, final long until) {
+        halts.add(new long[] {from, until, gateway.number});
+        gateway.input(
+                () -> gateway.core().halt("ann", "test", gateway.now(), gateway.wall()));
+    }
+
+    private static void resume(final GatewayRun gateway) {
+        gateway.input(
+                () -> gateway.core().resume("ann", "test", gateway.now(), gateway.wall()));
     }
 
     /** Nothing but cancels leaves a gateway while it is halted. */

@@ -120,6 +120,16 @@ final class OrderWorld {
         }
     }
 
+    /** Does something with the gateway that holds the lease, if there is one. */
+    void working(final Consumer<GatewayRun> action) {
+        alive(
+                gateway -> {
+                    if (gateway.isWorking()) {
+                        action.accept(gateway);
+                    }
+                });
+    }
+
     /** Starts a process of the gateway. */
     GatewayRun startGateway(final long skew) {
         final GatewayRun gateway =
