@@ -112,7 +112,7 @@ class ArchitectureTest {
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
             tool.record            | config connector.kafka console decision gateway market recorder |
-            tool.exchange          | config exchange exchange.net exchange.tape file market |
+            tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
             tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
             tool.history           | config file history journal journal.file market text venue venue.protocol |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka

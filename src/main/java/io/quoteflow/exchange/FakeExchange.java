@@ -270,6 +270,16 @@ public final class FakeExchange {
     }
 
     /**
+     * Forgets the orders, executions and requests of accounts that ended before a time, so that a
+     * long run does not fill the memory. Their client ids can be used again.
+     *
+     * @param before ms
+     */
+    public void prune(final long before) {
+        accounts.prune(before);
+    }
+
+    /**
      * Places an order in an account that its API did not ask for, as from the web.
      *
      * @param side {@code Buy} or {@code Sell}

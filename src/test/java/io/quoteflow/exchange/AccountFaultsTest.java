@@ -356,6 +356,10 @@ class AccountFaultsTest {
     @Test
     void answersOfRestAreMutated() {
         place();
+        client.fault("mutate=enum:marginMode /v5/account/info; mutate=null:retCode /v5/user/*");
+        assertThat(client.result("/v5/account/info", "").path("marginMode").asText())
+                .isEqualTo("Mystery");
+        assertThat(client.get("/v5/user/query-api", "").text()).startsWith("{\"retCode\":null,");
         client.fault("mutate=drop:orderStatus /v5/order/realtime; bad-body /v5/order/history");
         assertThat(client.result("/v5/order/realtime", ONE).path("list").get(0).has("orderStatus"))
                 .isFalse();

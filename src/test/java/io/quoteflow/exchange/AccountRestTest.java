@@ -179,6 +179,29 @@ class AccountRestTest {
     }
 
     @Test
+    void fiveHundredEndedOrdersAreListed() {
+        for (int i = 0; i < 502; i++) {
+            client.advance(101);
+            client.operate("order.create", order("h-" + i, "Buy", client.price("Sell", 3), ""));
+        }
+        assertThat(
+                        client.result("/v5/order/realtime", "category=linear&orderLinkId=h-1")
+                                .path("list"))
+                .isEmpty();
+        assertThat(
+                        client.result("/v5/order/realtime", "category=linear&orderLinkId=h-2")
+                                .path("list"))
+                .hasSize(1);
+        assertThat(
+                        client.result("/v5/order/history", "category=linear&orderLinkId=h-1")
+                                .path("list"))
+                .hasSize(1);
+        client.exchange().prune(client.now() + 1);
+        assertThat(client.truth().orders()).isEmpty();
+        assertThat(client.truth().received()).isEmpty();
+    }
+
+    @Test
     void executionsComeInPagesTheNewestFirst() {
         client.fault("same-time at=1s");
         for (int i = 0; i < 12; i++) {

@@ -128,7 +128,7 @@ final class AccountLedger {
         final ExecutionRow row =
                 new ExecutionRow(
                         truth,
-                        account.executions().size() + 1L,
+                        account.executionCount() + 1,
                         sequence,
                         rate,
                         PriceLimits.mark(market),

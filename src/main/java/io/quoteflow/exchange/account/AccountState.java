@@ -24,6 +24,7 @@ public final class AccountState {
     private final Map<String, AccountOrder> links = new HashMap<>();
     private final List<ExecutionRow> executions = new ArrayList<>();
     private final List<TruthRequest> received = new ArrayList<>();
+    private long executionCount;
     private boolean movesLinear = true;
     private boolean movesSpot;
     private long dcpWindow;
@@ -152,6 +153,12 @@ public final class AccountState {
 
     void add(final ExecutionRow row) {
         executions.add(row);
+        executionCount++;
+    }
+
+    /** Returns the number of executions so far, also of those that are forgotten. */
+    long executionCount() {
+        return executionCount;
     }
 
     /** Returns all executions, the oldest first. */
@@ -162,6 +169,17 @@ public final class AccountState {
     /** Notes a request that arrived. */
     public void received(final TruthRequest request) {
         received.add(request);
+    }
+
+    /**
+     * Forgets what ended before a time of the caller's clock: orders, with their client ids, and
+     * executions; and requests that arrived before a time of the exchange's clock.
+     */
+    public void prune(final long before, final long server) {
+        orders.values().removeIf(order -> !order.row().isOpen() && order.since() < before);
+        links.values().removeIf(order -> !order.row().isOpen() && order.since() < before);
+        executions.removeIf(row -> row.since() < before);
+        received.removeIf(request -> request.time() < server);
     }
 
     /** Returns a copy of everything, for checks. */

@@ -3,7 +3,6 @@ package io.quoteflow.exchange.account;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,16 +45,5 @@ public record ExchangeTruth(
     /** Returns the wallet balance of a coin; zero if there is none. */
     public BigDecimal wallet(final String coin) {
         return wallets.getOrDefault(coin, BigDecimal.ZERO);
-    }
-
-    /** Returns everything as a tree of maps, lists, texts and numbers, for JSON. */
-    public Map<String, Object> asTree() {
-        final Map<String, Object> tree = new TreeMap<>();
-        tree.put("received", received);
-        tree.put("orders", orders);
-        tree.put("executions", executions);
-        tree.put("positions", positions);
-        tree.put("wallets", wallets);
-        return tree;
     }
 }

@@ -110,14 +110,22 @@ final class AccountQueries {
         closed.sort(NEWEST_ORDER);
         final List<Listed> recent =
                 new ArrayList<>(closed.subList(0, Math.min(MOST_CLOSED, closed.size())));
-        final List<Listed> shown;
         if (asksForOne(query)) {
+            recent.removeIf(each -> isOld(account, each));
             open.addAll(recent);
-            shown = open;
-        } else {
-            shown = query.number("openOnly", 0) == 1 ? recent : open;
+            return page(open, query);
         }
-        return page(shown, query);
+        return page(query.number("openOnly", 0) == 1 ? recent : open, query);
+    }
+
+    /** Whether so many newer orders of the category have ended that this one is not listed. */
+    private static boolean isOld(final AccountState account, final Listed closed) {
+        return account.orders().stream()
+                        .filter(order -> order.number() > closed.number() && !order.row().isOpen())
+                        .map(order -> order.row().terms().category())
+                        .filter(closed.row().terms().category()::equals)
+                        .count()
+                >= MOST_CLOSED;
     }
 
     /** Returns closed orders: for a day those without fills, for two years the others. */

@@ -40,9 +40,12 @@ final class Mutation {
             }
         } else {
             final String[] words = how.split(":", 2);
-            final ObjectNode row = row(tree, rows, random);
-            final String field = words.length > 1 ? words[1] : field(words[0], row, random);
-            change(words[0], row, field);
+            final boolean named = words.length > 1;
+            final ObjectNode row =
+                    named && tree.has(words[1])
+                            ? (ObjectNode) tree
+                            : row(tree, rows, named, random);
+            change(words[0], row, named ? words[1] : field(words[0], row, random));
         }
         return tree.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -66,12 +69,19 @@ final class Mutation {
     }
 
     private static ObjectNode row(
-            final JsonNode tree, final ArrayNode rows, final SplittableRandom random) {
+            final JsonNode tree,
+            final ArrayNode rows,
+            final boolean inner,
+            final SplittableRandom random) {
         if (rows != null) {
             return (ObjectNode) rows.get(random.nextInt(rows.size()));
         }
-        final JsonNode data = tree.path("data");
-        return (ObjectNode) (data.isObject() && !data.isEmpty() ? data : tree);
+        for (final JsonNode part : List.of(tree.path("data"), tree.path("result"))) {
+            if (part.isObject() && !part.isEmpty() && (inner || random.nextBoolean())) {
+                return (ObjectNode) part;
+            }
+        }
+        return (ObjectNode) tree;
     }
 
     private static String field(

@@ -252,6 +252,11 @@ public final class PrivateSide {
         }
     }
 
+    /** Forgets what ended before a time, ms of the caller's clock. */
+    public void prune(final long before) {
+        accounts.values().forEach(each -> each.state().prune(before, time.at(before)));
+    }
+
     private AccountState account(final String key) {
         final ClientAccount account = accounts.get(key);
         if (account == null) {

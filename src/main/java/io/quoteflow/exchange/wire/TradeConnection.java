@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.exchange.account.ExchangeCodes;
 import io.quoteflow.exchange.fault.FaultKind;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -13,13 +13,14 @@ import java.util.SplittableRandom;
 /** A connection that takes orders. */
 final class TradeConnection extends AccountConnection {
     private static final int LONGEST_ID = 36;
+    private static final int KEPT_IDS = 100_000;
     private static final long WINDOW = 5000;
     private static final int FRAMES_FIRST_ONE_IN = 4;
 
     private final OrderOperations operations;
     private final PrivateHub hub;
     private final SplittableRandom random;
-    private final Set<String> requestIds = new HashSet<>();
+    private final Set<String> requestIds = new LinkedHashSet<>();
 
     TradeConnection(
             final long id,
@@ -84,7 +85,7 @@ final class TradeConnection extends AccountConnection {
             answer(request, operation, WireAnswer.refused(ExchangeCodes.BAD_OPERATION), now);
             return;
         }
-        if (requestId.length() > LONGEST_ID || !requestId.isEmpty() && !requestIds.add(requestId)) {
+        if (requestId.length() > LONGEST_ID || !isNew(requestId)) {
             parts().sink().report("connection " + id() + ": reqId " + requestId);
             answer(request, operation, WireAnswer.refused(ExchangeCodes.REPEATED_ID), now);
             return;
@@ -110,6 +111,14 @@ final class TradeConnection extends AccountConnection {
         if (!framesFirst) {
             hub.flush(now);
         }
+    }
+
+    /** Whether an id was not used by the last requests of the connection. */
+    private boolean isNew(final String requestId) {
+        if (requestIds.size() > KEPT_IDS) {
+            requestIds.remove(requestIds.iterator().next());
+        }
+        return requestId.isEmpty() || requestIds.add(requestId);
     }
 
     /** Answers without the id of the request. */
