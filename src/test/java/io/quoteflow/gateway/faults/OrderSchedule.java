@@ -18,24 +18,86 @@ final class OrderSchedule {
     private static final long WARM = 8_000;
     private static final long FAULTS = 60_000;
     private static final long RECOVERY = 120_000;
+    private static final long BAN = 620_000;
     private static final long DEAD_MAN = 5_000;
     private static final int MOST_FAULTS = 6;
 
-    /** Faults of the exchange; N is a random number of ms. */
+    /**
+     * Faults of the exchange by the number of their kind in GATEWAY 4. N is a random number of ms, M
+     * a random number of things.
+     */
     private static final List<String> EXCHANGE_FAULTS =
             List.of(
-                    "cut=rst /v5/private*",
-                    "cut=fin /v5/private*",
-                    "cut=close_frame /v5/trade*",
-                    "cut=rst /v5/trade*",
-                    "half-open /v5/private*",
-                    "half-open /v5/trade*",
-                    "refuse",
-                    "http=503 count=3",
-                    "http=429 count=3",
-                    "bad-body count=3",
+                    "1 withhold order.create count=M; late=Nms order",
+                    "1 withhold order.create count=M; silence order",
+                    "2 delay=Nms order.create count=M",
+                    "2 delay=Nms order.amend count=M; delay=Nms order.cancel count=M",
+                    "3 withhold order.* count=M",
+                    "3 code=110072:accepted order.create count=M",
+                    "4 withhold order.create count=M; lag=Nms /v5/order/*; late=Nms order",
+                    "5 row=Funding *",
+                    "5 row=AdlTrade *",
+                    "5 row=BustTrade *",
+                    "5 row=Mystery *",
+                    "6 lose execution count=M",
+                    "6 lose order count=M",
+                    "6 lose execution count=M; lose order count=M",
+                    "6 silence execution; silence order",
+                    "7 fail-frame=refused order.create count=M",
+                    "7 fail-frame=accepted order.create count=M",
+                    "7 fail-frame=accepted order.* count=M",
+                    "8 cut=rst /v5/trade*; delay=Nms auth",
+                    "8 cut=fin /v5/private*; delay=Nms auth",
+                    "8 cut=close_frame /v5/trade*",
+                    "8 half-open /v5/trade*",
+                    "8 half-open /v5/private*",
+                    "8 cut=rst /v5/private*; cut=rst /v5/trade*; refuse",
+                    "9 race=filled order.cancel count=M; late=2s execution",
+                    "10 race=lost order.cancel count=M",
+                    "10 race=partial order.cancel count=M; late=Nms order",
+                    "11 withhold order.create count=M; refuse; cut=rst",
+                    "12 code=110001 order.cancel count=M",
+                    "12 forget; code=110001 order.cancel count=M",
+                    "13 cut=rst /v5/private*; replay=50 order; replay=50 execution",
+                    "14 race=partial order.amend count=M",
+                    "14 race=filled order.amend count=M",
+                    "14 race=after order.amend count=M; delay=Nms order.amend count=M",
+                    "15 lag=Nms /v5/execution/list; lose execution count=M",
+                    "16 lag=Nms /v5/order/*; late=Nms order",
+                    "17 arrive /v5/execution/list count=M; same-time",
+                    "18 cut=rst /v5/trade*; upgrade=503 /v5/trade*; withhold rest/order.*  count=M",
+                    "18 cut=rst /v5/trade*; upgrade=503 /v5/trade*; withhold=hang rest/order.* count=M",
+                    "19 mutate=drop order count=M; mutate=drop execution count=M",
+                    "19 mutate=null execution count=M; mutate=retype order count=M",
+                    "19 mutate=enum order count=M; mutate=empty execution count=M",
+                    "19 mutate=row /v5/order/realtime count=M; mutate=row /v5/execution/list count=M",
+                    "19 mutate=utf8 execution count=M; huge=1000000 order count=1",
+                    "19 bad-body /v5/* count=M",
+                    "20 cut=rst /v5/private*; ack-only /v5/private*",
+                    "20 silence order",
+                    "21 clock=N",
+                    "21 clock=-N",
+                    "21 code=10002 order.* count=M",
+                    "21 stall=Nms /v5/trade* count=M",
+                    "21 code=10000:accepted order.create count=M",
+                    "25 http=429 /v5/* count=M",
+                    "26 slow=500 /v5/private*",
+                    "26 stall=2s /v5/trade* count=20",
+                    "28 cut=rst /v5/trade*; upgrade=404 /v5/trade*",
+                    "30 code=10006 order.* count=20",
+                    "30 code=10006:accepted order.create count=M",
+                    "30 http=503 /v5/* count=M",
+                    "30 http=403 /v5/order/realtime count=1",
+                    "code=10016:accepted order.* count=M",
+                    "code=10019 order.* count=M; cut=fin /v5/trade*",
+                    "code=170007:accepted order.create count=M",
+                    "code=99999:accepted order.* count=M",
+                    "code=99999 order.* count=M",
+                    "code=110007 order.create count=M",
                     "no-pong /v5/private*",
-                    "upgrade=404 /v5/trade*");
+                    "duplicate execution count=M; duplicate order count=M",
+                    "fill=half *",
+                    "fill *");
 
     private final SplittableRandom random;
     private final OrderWorld world;
@@ -47,6 +109,9 @@ final class OrderSchedule {
     private final List<long[]> troubles = new ArrayList<>();
 
     private final List<long[]> halts = new ArrayList<>();
+
+    /** Whether the exchange silences REST for ten minutes. */
+    private boolean forbidden;
 
     OrderSchedule(final long seed) {
         this(seed, Mistake.NONE);
@@ -74,7 +139,7 @@ final class OrderSchedule {
         }
         world.run(OrderWorld.START + WARM + FAULTS + 25_000);
         world.exchange.fault("clear", world.agenda.now());
-        world.run(world.agenda.now() + RECOVERY / 2);
+        world.run(world.agenda.now() + RECOVERY / 2 + (forbidden ? BAN : 0));
         world.job.rest();
         world.run(world.agenda.now() + RECOVERY / 2);
         violations.addAll(new OrderChecks(world).violations(foreign));
@@ -111,13 +176,22 @@ final class OrderSchedule {
     }
 
     private void exchangeFault(final long at, final long length) {
-        final String kind =
+        final String kinds =
                 EXCHANGE_FAULTS
                         .get(random.nextInt(EXCHANGE_FAULTS.size()))
-                        .replace("N", Integer.toString(100 + random.nextInt(6_000)));
-        final String line = kind + " at=" + at + "ms for=" + length + "ms";
-        note(OrderWorld.START + at, line, length);
-        world.exchange.fault(line, OrderWorld.START);
+                        .replaceFirst("^[0-9]+ ", "")
+                        .replace("N", Integer.toString(100 + random.nextInt(6_000)))
+                        .replace("=M", "=" + (1 + random.nextInt(5)));
+        note(OrderWorld.START + at, kinds, length);
+        forbidden |= kinds.contains("http=403");
+        world.agenda.at(
+                OrderWorld.START + at,
+                () -> {
+                    for (final String kind : kinds.split(";")) {
+                        world.exchange.fault(
+                                kind.strip() + " for=" + length + "ms", world.agenda.now());
+                    }
+                });
     }
 
     private void killGateway(final long from, final long pause) {
