@@ -12,6 +12,7 @@ final class CancelAll {
     private final Canceller canceller;
     private Reconciliation reconciliation;
     private boolean proving;
+    private int generation;
     private boolean flat;
 
     CancelAll(final OrderContext context, final KnownOrders orders, final Canceller canceller) {
@@ -58,11 +59,13 @@ final class CancelAll {
     }
 
     private void prove() {
-        reconciliation.openOrders(this::answered);
+        generation++;
+        final int of = generation;
+        reconciliation.openOrders((good, own) -> answered(of, good, own));
     }
 
-    private void answered(final boolean good, final int own) {
-        if (!proving) {
+    private void answered(final int of, final boolean good, final int own) {
+        if (!proving || of != generation) {
             return;
         }
         boolean resting = false;
@@ -77,7 +80,14 @@ final class CancelAll {
             flat = true;
             context.events().alarm("none-rests", "no order of ours rests any more");
         } else {
-            context.clock().after(AGAIN_MILLIS, this::restart);
+            context.clock()
+                    .after(
+                            AGAIN_MILLIS,
+                            () -> {
+                                if (of == generation) {
+                                    restart();
+                                }
+                            });
         }
     }
 

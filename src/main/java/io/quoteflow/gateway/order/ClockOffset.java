@@ -16,12 +16,12 @@ final class ClockOffset {
     private static final long STOP_MILLIS = 700;
 
     private final OrderContext context;
-    private final AccountQueries queries;
+    private final QueryQueue queries;
     private CoreClock.Timer next;
     private Runnable onKnown;
     private boolean measuring;
 
-    ClockOffset(final OrderContext context, final AccountQueries queries) {
+    ClockOffset(final OrderContext context, final QueryQueue queries) {
         this.context = context;
         this.queries = queries;
     }

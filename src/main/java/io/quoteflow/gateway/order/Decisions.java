@@ -68,7 +68,11 @@ final class Decisions {
         }
         final String action = String.valueOf(fields.text("action"));
         if (action.equals("heartbeat")) {
-            if (!backlog) {
+            final long time = fields.time("time");
+            final long now = Math.min(context.wall(), context.venueTime().now());
+            if (backlog || time > 0 && now - time > context.settings().jobSilenceMillis()) {
+                context.events().count("heartbeats.old");
+            } else {
                 deadMan.beat();
             }
             return;

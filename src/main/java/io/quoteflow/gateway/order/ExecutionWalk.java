@@ -23,7 +23,7 @@ final class ExecutionWalk {
                     .thenComparingLong(ExecutionUpdate::sequence)
                     .thenComparing(ExecutionUpdate::executionId);
 
-    private final AccountQueries queries;
+    private final QueryQueue queries;
     private final ExecutionTruth truth;
     private final Consumer<Boolean> done;
     private final List<ExecutionUpdate> found = new ArrayList<>();
@@ -36,7 +36,7 @@ final class ExecutionWalk {
      * @param done is called once with whether all was read
      */
     ExecutionWalk(
-            final AccountQueries queries,
+            final QueryQueue queries,
             final ExecutionTruth truth,
             final List<String> categories,
             final long from,

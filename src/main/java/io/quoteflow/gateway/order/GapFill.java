@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Fills the gap after the private socket has connected, GATEWAY 1.3: pushes wait until executions
- * and open orders have been asked for. Then it goes on comparing at intervals. Not thread-safe.
+ * Fills the gap after the private socket has connected, GATEWAY 1.3: pushes of orders wait until
+ * executions and open orders have been asked for. Then it goes on comparing at intervals. Not thread-safe.
  */
 final class GapFill {
     private static final int MOST_BUFFERED = 50_000;
@@ -66,7 +66,8 @@ final class GapFill {
 
     /** Handles a push, now or when the gap is filled. Returns false if there are too many. */
     boolean push(final AccountMessage message) {
-        if (done) {
+        // an execution is journalled once, whatever tells of it first, so it need not wait
+        if (done || message instanceof AccountMessage.Executions) {
             apply.accept(message);
             return true;
         }

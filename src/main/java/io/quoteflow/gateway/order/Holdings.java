@@ -2,6 +2,7 @@ package io.quoteflow.gateway.order;
 
 import io.quoteflow.gateway.account.ExecutionType;
 import io.quoteflow.gateway.account.ExecutionUpdate;
+import io.quoteflow.market.InstrumentId;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -22,26 +23,42 @@ record Holdings(BigDecimal position, BigDecimal average, BigDecimal cash, BigDec
     /**
      * Returns what an execution makes of it.
      *
-     * @param spot whether fees in another coin than the settlement coin change the position
+     * <p>A fee in a third coin changes neither position nor cash.
+     *
+     * @param spot whether fees in the base coin change the position
      */
     Holdings with(
             final ExecutionUpdate execution, final String settlementCoin, final boolean spot) {
-        final boolean settled = settlementCoin.equals(execution.feeCoin()) || !spot;
         final BigDecimal fee = execution.fee() == null ? BigDecimal.ZERO : execution.fee();
-        final BigDecimal paid = settled ? fee : fee.multiply(execution.price());
-        if (execution.type() == ExecutionType.FUNDING || execution.type() == ExecutionType.OTHER) {
-            return execution.type() == ExecutionType.OTHER
-                    ? this
-                    : new Holdings(position, average, cash.subtract(paid), base);
+        final String coin = execution.feeCoin();
+        final boolean inBase =
+                spot && baseCoin(execution.instrument(), settlementCoin).equals(coin);
+        final BigDecimal paid =
+                settlementCoin.equals(coin)
+                        ? fee
+                        : inBase ? fee.multiply(execution.price()) : BigDecimal.ZERO;
+        if (execution.type() == ExecutionType.OTHER) {
+            return this;
+        }
+        if (execution.type() == ExecutionType.FUNDING) {
+            return new Holdings(position, average, cash.subtract(paid), base);
         }
         final BigDecimal change =
                 execution.size().multiply(BigDecimal.valueOf(execution.side().sign()));
         final Holdings traded = traded(change, execution.price());
         return new Holdings(
-                settled ? traded.position : traded.position.subtract(fee),
+                inBase ? traded.position.subtract(fee) : traded.position,
                 traded.average,
                 traded.cash.subtract(paid),
-                settled ? base : base.add(fee));
+                inBase ? base.add(fee) : base);
+    }
+
+    /** Returns the coin that a market trades, by its symbol; the symbol itself if that is odd. */
+    static String baseCoin(final InstrumentId instrument, final String settlementCoin) {
+        final String symbol = instrument.symbol();
+        return symbol.endsWith(settlementCoin)
+                ? symbol.substring(0, symbol.length() - settlementCoin.length())
+                : symbol;
     }
 
     private Holdings traded(final BigDecimal change, final BigDecimal price) {

@@ -78,11 +78,11 @@ final class LimitsCheck {
         BigDecimal net = BigDecimal.ZERO;
         for (final TradedInstrument traded : context.settings().instruments()) {
             final BigDecimal last = market.lastTrade(traded.id());
-            if (last != null) {
-                final BigDecimal held = book.holdings(traded.id()).position().multiply(last);
-                gross = gross.add(held.abs());
-                net = net.add(held);
-            }
+            final Holdings holdings = book.holdings(traded.id());
+            final BigDecimal held =
+                    holdings.position().multiply(last == null ? holdings.average() : last);
+            gross = gross.add(held.abs());
+            net = net.add(held);
         }
         BigDecimal buys = BigDecimal.ZERO;
         BigDecimal sells = BigDecimal.ZERO;

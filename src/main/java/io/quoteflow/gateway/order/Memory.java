@@ -41,6 +41,7 @@ final class Memory {
                         .flag("received", order.received)
                         .flag("reportedOpen", order.reportedOpen)
                         .flag("cancel", order.cancelWanted)
+                        .flag("cancelOwn", order.cancelOwn)
                         .flag("stray", order.stray)
                         .toBytes());
     }

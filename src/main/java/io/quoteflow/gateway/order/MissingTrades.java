@@ -15,13 +15,13 @@ final class MissingTrades {
     private static final long SLACK_MILLIS = 60_000;
 
     private final OrderContext context;
-    private final AccountQueries queries;
+    private final QueryQueue queries;
     private final ExecutionTruth truth;
     private final AccountBook book;
 
     MissingTrades(
             final OrderContext context,
-            final AccountQueries queries,
+            final QueryQueue queries,
             final ExecutionTruth truth,
             final AccountBook book) {
         this.context = context;

@@ -82,7 +82,7 @@ public final class OrderCore {
     /** Handles a connection that has opened. */
     public void opened(final int connection, final long now, final long wall) {
         advance(now, wall);
-        final AccountConnection known = connection(connection);
+        final AccountChannel known = connection(connection);
         if (known != null) {
             known.opened();
         }
@@ -101,7 +101,7 @@ public final class OrderCore {
             final long now,
             final long wall) {
         advance(now, wall);
-        final AccountConnection known = connection(connection);
+        final AccountChannel known = connection(connection);
         if (known != null) {
             known.lost(reason, status);
         }
@@ -179,7 +179,7 @@ public final class OrderCore {
         return side.isStopped();
     }
 
-    private AccountConnection connection(final int number) {
+    private AccountChannel connection(final int number) {
         if (side.privateSocket.has(number)) {
             return side.privateSocket;
         }

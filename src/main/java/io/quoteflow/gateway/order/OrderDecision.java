@@ -29,6 +29,7 @@ record OrderDecision(
         boolean reduceOnly,
         long expires) {
     private static final String ID = "[A-Za-z0-9_-]{1,36}";
+    private static final String SUM = "-?[0-9]{1,60}(\\.[0-9]{1,60})?";
 
     /**
      * Parses a row.
@@ -103,6 +104,11 @@ record OrderDecision(
         } catch (final IllegalArgumentException none) {
             return null;
         }
+    }
+
+    /** Returns a sum, which may have more digits than a price; null if the text is none. */
+    static BigDecimal sum(final String text) {
+        return text != null && text.matches(SUM) ? new BigDecimal(text) : null;
     }
 
     private static BigDecimal positive(final String text) {

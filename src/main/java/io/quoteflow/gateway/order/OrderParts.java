@@ -11,7 +11,7 @@ record OrderParts(
         OrderTruth truth,
         ExecutionTruth executions,
         Budgets budgets,
-        AccountQueries queries,
+        QueryQueue queries,
         OrderSender sender,
         Canceller canceller,
         Resolution resolution,

@@ -73,7 +73,7 @@ final class OrderSender {
     private final OrderContext context;
     private final RestCalls rest;
     private final Budgets budgets;
-    private final AccountConnection socket;
+    private final AccountChannel socket;
     private final Map<String, Request> byId = new LinkedHashMap<>();
     private final Map<Long, String> byMessage = new LinkedHashMap<>();
     private final String prefix;
@@ -85,7 +85,7 @@ final class OrderSender {
             final OrderContext context,
             final RestCalls rest,
             final Budgets budgets,
-            final AccountConnection socket) {
+            final AccountChannel socket) {
         this.context = context;
         this.rest = rest;
         this.budgets = budgets;
@@ -98,9 +98,13 @@ final class OrderSender {
         listener = hears;
     }
 
-    /** Avoids the order socket for a time, ms. */
-    void avoidSocket(final long millis) {
-        socketAvoidedUntil = context.now() + millis;
+    /** Avoids a channel for a time, ms. */
+    void avoid(final boolean restChannel, final long millis) {
+        if (restChannel) {
+            rest.pause(millis);
+        } else {
+            socketAvoidedUntil = context.now() + millis;
+        }
     }
 
     private boolean isSocketUsable() {

@@ -24,8 +24,8 @@ final class OrderSide {
     final OrderParts parts;
     final Authority authority;
     final RestCalls rest;
-    final AccountConnection privateSocket;
-    final AccountConnection orderSocket;
+    final AccountChannel privateSocket;
+    final AccountChannel orderSocket;
     final Decisions decisions;
     final MarketFacts market = new MarketFacts();
     final Halt halt;
@@ -56,13 +56,13 @@ final class OrderSide {
                 new ExecutionTruth(context, orders, book, reports, memory, truth);
         final Budgets budgets = new Budgets(context.clock());
         final ConnectLimiter limiter = new ConnectLimiter(CONNECTS);
-        final AccountSession session = new AccountSession(context, truth, executions);
+        final SocketMessages session = new SocketMessages(context, truth, executions);
         final Pauses pauses = new Pauses(context.clock());
         authority = new Authority(context);
         rest = new RestCalls(context);
-        privateSocket = new AccountConnection(context, AccountSocket.PRIVATE, limiter, session);
-        orderSocket = new AccountConnection(context, AccountSocket.ORDERS, limiter, session);
-        final AccountQueries queries = new AccountQueries(context, authority, rest, budgets);
+        privateSocket = new AccountChannel(context, AccountSocket.PRIVATE, limiter, session);
+        orderSocket = new AccountChannel(context, AccountSocket.ORDERS, limiter, session);
+        final QueryQueue queries = new QueryQueue(context, authority, rest, budgets);
         final OrderSender sender = new OrderSender(context, rest, budgets, orderSocket);
         final Canceller canceller = new Canceller(context, sender, authority);
         final Resolution resolution = new Resolution(context, queries, truth, canceller::resume);
@@ -199,6 +199,7 @@ final class OrderSide {
         startUp.start();
         privateSocket.start();
         orderSocket.start();
+        cancelAll.restart();
         for (final KnownOrder order : parts.orders().living()) {
             parts.resolution().ask(order, 0);
             if (order.cancelWanted) {

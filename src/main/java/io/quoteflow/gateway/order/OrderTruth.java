@@ -56,6 +56,13 @@ final class OrderTruth {
             context.events().count("orders.otherInstrument");
         } else if (!context.isOurs(update.id())) {
             context.events().count("orders.foreign");
+            if (update.state() == OrderState.OPEN) {
+                context.events()
+                        .alarmAbout(
+                                "foreign-order",
+                                update.venueId(),
+                                update.instrument() + ": an order that is not ours rests");
+            }
         } else {
             final KnownOrder order = orders.get(update.id());
             if (order == null) {
@@ -294,6 +301,11 @@ final class OrderTruth {
     /** Reports that the venue does not know an order any more that it had. */
     void lost(final KnownOrder order) {
         context.events().alarm("absent-order", order.id + " is absent: counts as cancelled");
-        end(order, Reports.CANCELLED, null, ABSENT);
+        order.phase = KnownOrder.Phase.ENDING;
+        order.end = OrderState.CANCELLED;
+        order.endReason = ABSENT;
+        order.amendment = null;
+        memory.order(order);
+        finish(order);
     }
 }

@@ -4,7 +4,6 @@ import io.quoteflow.gateway.account.AccountAnswer;
 import io.quoteflow.gateway.account.AccountQuery;
 import io.quoteflow.gateway.account.PositionUpdate;
 import io.quoteflow.gateway.account.WalletUpdate;
-import io.quoteflow.market.InstrumentId;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class PositionAudit {
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
 
     private final OrderContext context;
-    private final AccountQueries queries;
+    private final QueryQueue queries;
     private final AccountBook book;
     private final Reports reports;
     private final Memory memory;
@@ -138,7 +137,7 @@ final class PositionAudit {
 
     private boolean spot(
             final TradedInstrument traded, final Map<String, BigDecimal> balances, final int look) {
-        final String base = base(traded.id(), traded.coin());
+        final String base = Holdings.baseCoin(traded.id(), traded.coin());
         final BigDecimal balance = balances.getOrDefault(base, BigDecimal.ZERO);
         final BigDecimal believed = book.holdings(traded.id()).position();
         final BigDecimal venue = balance.subtract(baseline(base, balance.subtract(believed)));
@@ -147,13 +146,6 @@ final class PositionAudit {
             reports.audit(traded.id(), "position", venue, believed, null, "balance of " + base);
         }
         return differs;
-    }
-
-    private static String base(final InstrumentId instrument, final String coin) {
-        final String symbol = instrument.symbol();
-        return symbol.endsWith(coin)
-                ? symbol.substring(0, symbol.length() - coin.length())
-                : symbol;
     }
 
     private boolean cash(

@@ -3,10 +3,12 @@ package io.quoteflow.gateway.order;
 import io.quoteflow.gateway.account.AccountAnswer;
 import io.quoteflow.gateway.account.AccountQuery;
 import io.quoteflow.gateway.account.OrderUpdate;
+import io.quoteflow.market.InstrumentId;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,14 +26,14 @@ final class Reconciliation {
         /**
          * Handles the end of the list.
          *
-         * @param good whether all of it was read
+         * @param good whether all of it could be read
          * @param own how many of ours rest
          */
         void done(boolean good, int own);
     }
 
     private final OrderContext context;
-    private final AccountQueries queries;
+    private final QueryQueue queries;
     private final KnownOrders orders;
     private final OrderTruth truth;
     private final ExecutionTruth executions;
@@ -100,7 +102,8 @@ final class Reconciliation {
 
         private void next() {
             if (left.isEmpty()) {
-                done.done(true, compare(rows, began, readable));
+                final int own = compare(rows, began, readable);
+                done.done(readable, own);
             } else {
                 cursors = new HashSet<>();
                 page(left.remove(0), "");
@@ -140,6 +143,7 @@ final class Reconciliation {
      */
     private int compare(final List<OrderUpdate> rows, final long began, final boolean readable) {
         final Set<String> listed = new HashSet<>();
+        final Set<InstrumentId> foreign = new LinkedHashSet<>();
         int strays = 0;
         for (final OrderUpdate row : rows) {
             if (context.isOurs(row.id()) && context.isTraded(row.instrument())) {
@@ -150,7 +154,11 @@ final class Reconciliation {
                 }
             }
             truth.update(row);
+            if (context.settings().exclusive() && isForeign(row)) {
+                foreign.add(row.instrument());
+            }
         }
+        foreign.forEach(this::cancelForeign);
         int absent = 0;
         for (final KnownOrder order : orders.living()) {
             if (Resolution.isNeeded(order)) {
@@ -166,6 +174,20 @@ final class Reconciliation {
         }
         tell(listed.size(), listed.size() - strays + absent);
         return listed.size();
+    }
+
+    private boolean isForeign(final OrderUpdate row) {
+        return !context.isOurs(row.id())
+                && !row.state().isFinal()
+                && context.isTraded(row.instrument());
+    }
+
+    /** Cancels all orders of an instrument, ours too, since others cannot be named one by one. */
+    private void cancelForeign(final InstrumentId instrument) {
+        context.events().alarm("foreign-order", instrument + ": all orders are cancelled");
+        queries.ask(
+                new AccountQuery.CancelAll(instrument),
+                answer -> context.events().count("cancelAll.foreign"));
     }
 
     /** Reports a difference of open orders if two comparisons in a row had one. */

@@ -12,7 +12,7 @@ final class Remedies {
     private final Pauses pauses;
     private final ClockOffset clock;
     private final OrderSender sender;
-    private final AccountConnection orderSocket;
+    private final AccountChannel orderSocket;
     private final Runnable audit;
 
     /**
@@ -23,7 +23,7 @@ final class Remedies {
             final Pauses pauses,
             final ClockOffset clock,
             final OrderSender sender,
-            final AccountConnection orderSocket,
+            final AccountChannel orderSocket,
             final Runnable audit) {
         this.context = context;
         this.pauses = pauses;
@@ -46,8 +46,8 @@ final class Remedies {
             case REDUCE_ONLY -> pauses.reduceOnly(order.instrument, reason);
             case AUDIT_POSITION, SWEEP -> audit.run();
             case OTHER_CHANNEL -> {
+                sender.avoid(request.isRest(), AVOID_MILLIS);
                 if (!request.isRest()) {
-                    sender.avoidSocket(AVOID_MILLIS);
                     orderSocket.renew(reason);
                 }
             }

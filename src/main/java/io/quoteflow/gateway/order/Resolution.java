@@ -28,13 +28,13 @@ final class Resolution {
     }
 
     private final OrderContext context;
-    private final AccountQueries queries;
+    private final QueryQueue queries;
     private final OrderTruth truth;
     private final Found found;
 
     Resolution(
             final OrderContext context,
-            final AccountQueries queries,
+            final QueryQueue queries,
             final OrderTruth truth,
             final Found found) {
         this.context = context;

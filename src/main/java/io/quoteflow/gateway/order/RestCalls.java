@@ -47,6 +47,11 @@ final class RestCalls {
         return isSilenced() ? silentUntil - context.now() : 0;
     }
 
+    /** Sends no request for a time, ms. */
+    void pause(final long millis) {
+        silentUntil = Math.max(silentUntil, context.now() + millis);
+    }
+
     /** Sends a request. The listener is called once, unless {@link #clear} comes first. */
     void send(final HttpCall call, final Listener listener) {
         final int number = context.numbers().next();

@@ -20,6 +20,8 @@ import java.util.Map;
  * journal, which may be newer. Used once; not thread-safe.
  */
 final class Restorer {
+    private static final List<String> SUMS = List.of("position", "average", "cash", "base");
+
     private final OrderContext context;
     private final Memory memory;
     private final KnownOrders orders;
@@ -79,14 +81,14 @@ final class Restorer {
             case Memory.HALT -> halt.restore(String.valueOf(fields.text("text")));
             case Memory.EPOCH -> decisions.restoreEpoch(fields.time("epoch"));
             case Memory.DAY -> {
-                final BigDecimal cash = OrderDecision.number(fields.text("cash"));
+                final BigDecimal cash = OrderDecision.sum(fields.text("cash"));
                 book.restoreDay(
                         fields.time("day"),
                         fields.time("orders"),
                         cash == null ? BigDecimal.ZERO : cash);
             }
             default -> {
-                final BigDecimal balance = OrderDecision.number(fields.text("balance"));
+                final BigDecimal balance = OrderDecision.sum(fields.text("balance"));
                 if (key.startsWith(Memory.BASELINE) && balance != null) {
                     positions.restoreBaseline(key.substring(Memory.BASELINE.length()), balance);
                 }
@@ -118,6 +120,7 @@ final class Restorer {
         order.received = "true".equals(fields.text("received"));
         order.reportedOpen = "true".equals(fields.text("reportedOpen"));
         order.cancelWanted = "true".equals(fields.text("cancel"));
+        order.cancelOwn = "true".equals(fields.text("cancelOwn"));
         order.stray = "true".equals(fields.text("stray"));
         order.adopted = true;
         order.endedAt = context.now();
@@ -135,7 +138,7 @@ final class Restorer {
     }
 
     private static BigDecimal orZero(final String text) {
-        final BigDecimal number = OrderDecision.number(text);
+        final BigDecimal number = OrderDecision.sum(text);
         return number == null ? BigDecimal.ZERO : number;
     }
 
@@ -144,6 +147,12 @@ final class Restorer {
         final InstrumentId instrument = OrderDecision.instrument(fields.text("instrument"));
         if (instrument == null) {
             return;
+        }
+        for (final String sum : SUMS) {
+            if (OrderDecision.sum(fields.text(sum)) == null) {
+                throw new IllegalStateException(
+                        "memory of execution " + remembered.id() + ": " + sum + " is no number");
+            }
         }
         book.log().restore(remembered.id(), fields.time("time"));
         book.restore(

@@ -35,14 +35,14 @@ final class StartUp {
             boolean optional) {}
 
     private final OrderContext context;
-    private final AccountQueries queries;
+    private final QueryQueue queries;
     private final Backoff backoff;
     private final List<Check> checks = new ArrayList<>();
     private int passed;
     private int generation;
     private String trouble = "the account is not checked yet";
 
-    StartUp(final OrderContext context, final AccountQueries queries) {
+    StartUp(final OrderContext context, final QueryQueue queries) {
         this.context = context;
         this.queries = queries;
         backoff = new Backoff(LEAST_PAUSE, FIRST_PAUSE, MOST_PAUSE, context.random());

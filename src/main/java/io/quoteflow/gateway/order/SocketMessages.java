@@ -9,15 +9,15 @@ import io.quoteflow.gateway.account.PositionUpdate;
 import java.util.List;
 
 /** Handles what the sockets of the account say. Not thread-safe. */
-final class AccountSession implements AccountConnection.Listener {
+final class SocketMessages implements AccountChannel.Listener {
     private final OrderContext context;
     private final OrderTruth truth;
     private final ExecutionTruth executions;
     private OrderSender sender;
     private GapFill gapFill;
-    private AccountConnection privateSocket;
+    private AccountChannel privateSocket;
 
-    AccountSession(
+    SocketMessages(
             final OrderContext context, final OrderTruth truth, final ExecutionTruth executions) {
         this.executions = executions;
         this.context = context;
@@ -25,7 +25,7 @@ final class AccountSession implements AccountConnection.Listener {
     }
 
     /** Sets what takes answers, and what pushes wait for; call it once, before all else. */
-    void passTo(final OrderSender answers, final GapFill fill, final AccountConnection socket) {
+    void passTo(final OrderSender answers, final GapFill fill, final AccountChannel socket) {
         sender = answers;
         gapFill = fill;
         privateSocket = socket;
@@ -56,6 +56,10 @@ final class AccountSession implements AccountConnection.Listener {
             if (!ignored.reason().isEmpty()) {
                 context.events().count("messages.ignored");
                 context.events().alarmAbout("unreadable-row", socket.name(), ignored.reason());
+                if (socket == AccountSocket.PRIVATE) {
+                    // it may have been an execution
+                    gapFill.lookForExecutions();
+                }
             }
         } else if (socket == AccountSocket.PRIVATE && !gapFill.push(message)) {
             privateSocket.renew("too many pushes before the gap was filled");

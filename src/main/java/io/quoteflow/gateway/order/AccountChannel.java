@@ -11,7 +11,7 @@ import io.quoteflow.gateway.account.Outcome;
  * One WebSocket of the account: connects, authenticates, subscribes, pings, and connects again when
  * it has died. Not thread-safe.
  */
-final class AccountConnection {
+final class AccountChannel {
     private static final long CONNECT_MILLIS = 10_000;
     private static final long ANSWER_MILLIS = 5_000;
     private static final long PING_MILLIS = 10_000;
@@ -23,6 +23,8 @@ final class AccountConnection {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final long FORBIDDEN_MILLIS = 10 * 60_000;
+    private static final long GIVEN_UP_MILLIS = 10 * 60_000;
+    private static final int MOST_REFUSALS = 5;
 
     /** What the owner of a connection hears of it. */
     interface Listener {
@@ -58,8 +60,10 @@ final class AccountConnection {
     private long pinged = Long.MAX_VALUE;
     private CoreClock.Timer timer;
     private String trouble = "";
+    private boolean wanted;
+    private int refusals;
 
-    AccountConnection(
+    AccountChannel(
             final OrderContext context,
             final AccountSocket socket,
             final ConnectLimiter limiter,
@@ -73,6 +77,7 @@ final class AccountConnection {
 
     /** Connects, unless it does already. */
     void start() {
+        wanted = true;
         if (state == State.CLOSED) {
             if (context.protocol().path(socket) == null) {
                 state = State.MISSING;
@@ -85,6 +90,7 @@ final class AccountConnection {
 
     /** Closes it for good, until it is started again. */
     void stop() {
+        wanted = false;
         if (state != State.MISSING) {
             end();
             state = State.CLOSED;
@@ -98,13 +104,22 @@ final class AccountConnection {
         }
     }
 
-    /** Gives it up: from now on the environment counts as one without this socket. */
-    void giveUp(final String reason) {
+    /** Gives it up: for ten minutes the environment counts as one without this socket. */
+    private void giveUp(final String reason) {
         if (state != State.MISSING) {
             trouble = reason;
             context.events().alarm("order-socket-refused", socket + ": " + reason);
             end();
             state = State.MISSING;
+            context.clock()
+                    .after(
+                            GIVEN_UP_MILLIS,
+                            () -> {
+                                state = State.CLOSED;
+                                if (wanted) {
+                                    start();
+                                }
+                            });
         }
     }
 
@@ -199,7 +214,13 @@ final class AccountConnection {
         if (answer.meaning().outcome() != Outcome.RECEIVED) {
             final String reason = "authentication refused: " + answer.meaning().reason();
             context.events().alarmAbout("authentication", socket.name(), socket + ": " + reason);
-            lost(reason, 0);
+            refusals++;
+            if (socket == AccountSocket.ORDERS && refusals >= MOST_REFUSALS) {
+                refusals = 0;
+                giveUp(reason);
+            } else {
+                lost(reason, 0);
+            }
         } else if (socket == AccountSocket.PRIVATE) {
             state = State.SUBSCRIBING;
             deadline(ANSWER_MILLIS, "no answer to the subscription within 5 s");
@@ -225,6 +246,7 @@ final class AccountConnection {
 
     private void becomeReady() {
         state = State.READY;
+        refusals = 0;
         trouble = "";
         backoff.reset();
         pinged = Long.MAX_VALUE;

@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 
 /** Queries about the account. They wait as long as the limits demand. Not thread-safe. */
-final class AccountQueries {
+final class QueryQueue {
     /** A query changes nothing, so it may travel for long. */
     private static final long WINDOW_MILLIS = 5_000;
 
@@ -28,7 +28,7 @@ final class AccountQueries {
     private CoreClock.Timer pump;
     private int generation;
 
-    AccountQueries(
+    QueryQueue(
             final OrderContext context,
             final Authority authority,
             final RestCalls rest,
