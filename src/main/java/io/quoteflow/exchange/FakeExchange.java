@@ -7,9 +7,9 @@ import io.quoteflow.exchange.fault.FaultBoard;
 import io.quoteflow.exchange.fault.FaultKind;
 import io.quoteflow.exchange.fault.FaultScript;
 import io.quoteflow.exchange.tape.MarketTape;
-import io.quoteflow.exchange.wire.AccountConnection;
 import io.quoteflow.exchange.wire.PrivateSide;
 import io.quoteflow.exchange.wire.RestCall;
+import io.quoteflow.exchange.wire.SignedConnection;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class FakeExchange {
                         settings.accounts(),
                         market,
                         faults,
-                        new AccountFrames(delivery, report),
+                        new PrivateFrames(delivery, report),
                         new SplittableRandom(settings.seed()));
         market.follow(accounts);
         http = new ExchangeHttp(market, report, faults, accounts);
@@ -128,9 +128,9 @@ public final class FakeExchange {
 
     private Session account(
             final long connection, final String path, final String target, final long now) {
-        final AccountConnection opened =
+        final SignedConnection opened =
                 accounts.open(connection, path, target, BybitSession.name(connection, parts), now);
-        return opened == null ? null : new AccountSession(opened, accounts, delivery, now);
+        return opened == null ? null : new PrivateSession(opened, accounts, delivery, now);
     }
 
     private Session binance(final long connection, final String target, final long now) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A connection that tells a client about its account. */
-final class PrivateConnection extends AccountConnection {
+final class PrivateConnection extends SignedConnection {
     private static final Set<String> PLAIN =
             Set.of("order", "execution", "execution.fast", "position", "wallet", "greeks");
     private static final Set<String> CATEGORIES = Set.of("linear", "spot", "inverse", "option");

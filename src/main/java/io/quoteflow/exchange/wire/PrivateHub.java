@@ -29,7 +29,7 @@ final class PrivateHub implements AccountListener {
     private static final int KEPT = 200;
 
     private final MarketDirectory directory;
-    private final AccountQueries queries;
+    private final StateQueries queries;
     private final ExchangeTime time;
     private final FaultBoard faults;
     private final Outbox outbox;
@@ -59,7 +59,7 @@ final class PrivateHub implements AccountListener {
 
     PrivateHub(
             final MarketDirectory directory,
-            final AccountQueries queries,
+            final StateQueries queries,
             final ExchangeTime time,
             final FaultBoard faults,
             final Outbox outbox,

@@ -14,7 +14,7 @@ import io.quoteflow.exchange.fault.Fault;
 import io.quoteflow.exchange.fault.FaultBoard;
 import io.quoteflow.exchange.fault.FaultKind;
 import io.quoteflow.exchange.tape.TapeTrade;
-import io.quoteflow.exchange.wire.AccountConnection.ConnectionParts;
+import io.quoteflow.exchange.wire.SignedConnection.ConnectionParts;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class PrivateSide {
     private static final String TRADE = "/v5/trade";
 
     private final Map<String, ClientAccount> accounts = new LinkedHashMap<>();
-    private final Map<Long, AccountConnection> connections = new LinkedHashMap<>();
+    private final Map<Long, SignedConnection> connections = new LinkedHashMap<>();
     private final MarketDirectory directory;
     private final FaultBoard faults;
     private final ExchangeTime time = new ExchangeTime();
@@ -36,7 +36,7 @@ public final class PrivateSide {
     private final PrivateHub hub;
     private final OrderDesk desk;
     private final OrderOperations operations;
-    private final AccountRest rest;
+    private final PrivateRest rest;
     private final Protection protection;
     private final ConnectionParts parts;
 
@@ -64,12 +64,12 @@ public final class PrivateSide {
         this.faults = faults;
         this.random = random;
         outbox = new Outbox(faults, sink, random.split());
-        final AccountQueries queries = new AccountQueries(directory);
+        final StateQueries queries = new StateQueries(directory);
         hub = new PrivateHub(directory, queries, time, faults, outbox, random.split());
         desk = new OrderDesk(directory, hub, time, random.split());
         operations = new OrderOperations(desk, time, faults);
         rest =
-                new AccountRest(
+                new PrivateRest(
                         accounts::get,
                         operations,
                         queries,
@@ -87,12 +87,12 @@ public final class PrivateSide {
 
     /** Whether a REST path is one of an account. */
     public static boolean has(final String path) {
-        return AccountRest.has(path);
+        return PrivateRest.has(path);
     }
 
     /** Returns the names that faults have for a REST path. */
     public static List<String> names(final String path) {
-        return has(path) ? AccountRest.names(path) : List.of(path);
+        return has(path) ? PrivateRest.names(path) : List.of(path);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class PrivateSide {
      * @param name of the connection in answers
      * @return null if the path is not one of an account, or there are no accounts
      */
-    public AccountConnection open(
+    public SignedConnection open(
             final long id,
             final String path,
             final String target,
@@ -110,7 +110,7 @@ public final class PrivateSide {
         if (accounts.isEmpty()) {
             return null;
         }
-        final AccountConnection opened;
+        final SignedConnection opened;
         if (path.equals(PRIVATE)) {
             final PrivateConnection connection =
                     new PrivateConnection(id, target, name, parts, hub, now);
@@ -129,7 +129,7 @@ public final class PrivateSide {
 
     /** A connection has ended. */
     public void closed(final long id) {
-        final AccountConnection connection = connections.remove(id);
+        final SignedConnection connection = connections.remove(id);
         if (connection != null) {
             connection.close();
             hub.remove(id);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A connection that takes orders. */
-final class TradeConnection extends AccountConnection {
+final class TradeConnection extends SignedConnection {
     private static final int LONGEST_ID = 36;
     private static final int KEPT_IDS = 100_000;
     private static final long WINDOW = 5000;

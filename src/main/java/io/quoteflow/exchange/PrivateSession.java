@@ -1,16 +1,16 @@
 package io.quoteflow.exchange;
 
-import io.quoteflow.exchange.wire.AccountConnection;
 import io.quoteflow.exchange.wire.PrivateSide;
+import io.quoteflow.exchange.wire.SignedConnection;
 
 /** An open connection of an account: the private one or the one of orders. */
-final class AccountSession extends Session {
-    private final AccountConnection connection;
+final class PrivateSession extends Session {
+    private final SignedConnection connection;
     private final PrivateSide accounts;
     private final Delivery delivery;
 
-    AccountSession(
-            final AccountConnection connection,
+    PrivateSession(
+            final SignedConnection connection,
             final PrivateSide accounts,
             final Delivery delivery,
             final long now) {

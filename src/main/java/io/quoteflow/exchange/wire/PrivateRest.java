@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The REST requests of accounts. */
-final class AccountRest {
+final class PrivateRest {
     private static final String ROOT = "/v5/";
     private static final String WINDOW = "5000";
 
@@ -36,15 +36,15 @@ final class AccountRest {
 
     private final Function<String, ClientAccount> accounts;
     private final OrderOperations operations;
-    private final AccountQueries queries;
+    private final StateQueries queries;
     private final AccountSettings settings;
     private final ExchangeTime time;
     private final FaultBoard faults;
 
-    AccountRest(
+    PrivateRest(
             final Function<String, ClientAccount> accounts,
             final OrderOperations operations,
-            final AccountQueries queries,
+            final StateQueries queries,
             final AccountSettings settings,
             final ExchangeTime time,
             final FaultBoard faults) {

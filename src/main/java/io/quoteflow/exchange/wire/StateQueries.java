@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Answers what clients ask about orders, executions, positions and wallets. */
-final class AccountQueries {
+final class StateQueries {
     private static final int MOST_CLOSED = 500;
     private static final long DAY = 24 * 3_600_000L;
     private static final long WEEK = 7 * DAY;
@@ -30,7 +30,7 @@ final class AccountQueries {
 
     private final MarketDirectory directory;
 
-    AccountQueries(final MarketDirectory directory) {
+    StateQueries(final MarketDirectory directory) {
         this.directory = directory;
     }
 

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A connection that a client authorises: the private one or the one of orders. */
-public abstract sealed class AccountConnection implements FaultTarget
+public abstract sealed class SignedConnection implements FaultTarget
         permits PrivateConnection, TradeConnection {
     private static final long IDLE = 600_000;
     private static final long CHECK = 30_000;
@@ -50,7 +50,7 @@ public abstract sealed class AccountConnection implements FaultTarget
             ExchangeTime time,
             FaultBoard faults) {}
 
-    AccountConnection(
+    SignedConnection(
             final long id,
             final String target,
             final String name,

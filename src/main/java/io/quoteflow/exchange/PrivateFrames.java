@@ -3,11 +3,11 @@ package io.quoteflow.exchange;
 import io.quoteflow.exchange.wire.FrameSink;
 
 /** Brings frames of accounts to their connections. */
-final class AccountFrames implements FrameSink {
+final class PrivateFrames implements FrameSink {
     private final Delivery delivery;
     private final ProtocolReport report;
 
-    AccountFrames(final Delivery delivery, final ProtocolReport report) {
+    PrivateFrames(final Delivery delivery, final ProtocolReport report) {
         this.delivery = delivery;
         this.report = report;
     }
