@@ -20,7 +20,7 @@ final class OrderSchedule {
     private static final long RECOVERY = 120_000;
     private static final long BAN = 620_000;
     private static final long DEAD_MAN = 5_000;
-    private static final int MOST_FAULTS = 6;
+    private static final int MOST_FAULTS = 8;
 
     /**
      * Faults of the exchange by the number of their kind in GATEWAY 4. N is a random number of ms, M
@@ -149,7 +149,7 @@ final class OrderSchedule {
 
     private void plan(final long at, final long length) {
         final long from = OrderWorld.START + at;
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(20)) {
             case 0 -> killGateway(from, random.nextInt(5_000));
             case 1 -> freezeGateway(from);
             case 2 -> killJob(from, Math.max(length, 6_000));
