@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Fills the gap after the private socket has connected, GATEWAY 1.3: pushes of orders wait until
- * executions and open orders have been asked for. Then it goes on comparing at intervals. Not thread-safe.
+ * executions and open orders have been asked for. Then it goes on comparing at intervals. Not
+ * thread-safe.
  */
 final class GapFill {
     private static final int MOST_BUFFERED = 50_000;
@@ -82,7 +83,7 @@ final class GapFill {
                         return;
                     }
                     if (good) {
-                        reconciliation.openOrders((listed, own) -> listed(of, listed));
+                        reconciliation.openOrders((listed, readable, own) -> listed(of, listed));
                     } else {
                         later(backoff.next(), () -> fill(of));
                     }
@@ -125,7 +126,7 @@ final class GapFill {
         reconciliation.recentExecutions(
                 good ->
                         reconciliation.openOrders(
-                                (listed, own) -> {
+                                (listed, readable, own) -> {
                                     if (of == generation) {
                                         auditing = false;
                                         positions.compare();
