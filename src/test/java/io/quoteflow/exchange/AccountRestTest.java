@@ -304,6 +304,8 @@ class AccountRestTest {
         assertThat(key.path("readOnly").asInt(-1)).isZero();
         assertThat(key.path("permissions").path("Wallet")).isEmpty();
         assertThat(client.result("/v5/account/collateral-info", "").path("list")).hasSize(3);
+        assertThat(client.result("/v5/account/collateral-info", "currency=BTC").path("list"))
+                .hasSize(1);
         assertThat(client.get("/v5/account/nothing", "").status()).isEqualTo(404);
     }
 

@@ -28,7 +28,7 @@ final class AccountSettings {
      *
      * @return null if there is no such path
      */
-    WireAnswer get(final String path, final AccountState account, final long server) {
+    WireAnswer get(final String path, final AccountState account, final Query query) {
         final ObjectNode result = WireAnswer.JSON.createObjectNode();
         switch (path) {
             case "/v5/account/info" -> {
@@ -53,7 +53,10 @@ final class AccountSettings {
             }
             case "/v5/account/collateral-info" -> {
                 final ArrayNode list = result.putArray("list");
-                account.wallet().keySet().forEach(coin -> list.add(collateral(coin)));
+                final String asked = query.text("currency");
+                account.wallet().keySet().stream()
+                        .filter(coin -> asked.isEmpty() || asked.equals(coin))
+                        .forEach(coin -> list.add(collateral(coin)));
             }
             case "/v5/user/query-api" -> key(result, account);
             default -> {

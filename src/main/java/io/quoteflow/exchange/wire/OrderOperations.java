@@ -144,6 +144,14 @@ final class OrderOperations {
         if (context.call().action().equals("create")) {
             final OrderResult result = create(context, item);
             note(context, item, result, result.isAccepted());
+            if (result.isAccepted()) {
+                final List<String> names = new ArrayList<>(context.call().names());
+                names.add("link/" + result.orderLinkId());
+                fillAfter(
+                        race(context, names),
+                        context.account().order(result.orderId(), ""),
+                        context.now());
+            }
             return result;
         }
         final OrderKey key = key(context.category(), item);
@@ -188,6 +196,21 @@ final class OrderOperations {
         switch (race) {
             case "filled", "lost" -> desk.fill(order, order.row().leaves(), now);
             case "partial" -> desk.fillHalf(order, now);
+            default -> {}
+        }
+    }
+
+    private void fillAfter(final String race, final AccountOrder order, final long now) {
+        if (!order.row().isOpen()) {
+            return;
+        }
+        switch (race) {
+            case "filled" -> desk.fill(order, order.row().leaves(), now);
+            case "partial", "after" -> desk.fillHalf(order, now);
+            case "rejected" -> {
+                desk.fillHalf(order, now);
+                desk.reject(order, now);
+            }
             default -> {}
         }
     }
