@@ -38,7 +38,7 @@ final class OrderSchedule {
                     "5 row=Funding *",
                     "5 row=AdlTrade *",
                     "5 row=BustTrade *",
-                    "5 row=Mystery *",
+                    "5 row=Future *",
                     "6 lose execution count=M",
                     "6 lose order count=M",
                     "6 lose execution count=M; lose order count=M",
