@@ -24,7 +24,7 @@ class HouseTest {
     private static final int MOST_LINES_OF_PACKAGE = 3500;
     private static final int MOST_LINES_OF_CLASS = 350;
 
-    /** The trader: its parts share package-private state. */
+    /** The trader and the order core: their parts share package-private state. */
     private static final Set<String> LARGE_PACKAGES =
             Set.of("io/quoteflow/trading", "io/quoteflow/gateway/order");
 

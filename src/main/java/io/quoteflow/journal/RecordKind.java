@@ -1,18 +1,18 @@
 package io.quoteflow.journal;
 
-/** The kind of a journal record, DESIGN 3. */
+/** The kind of a journal record, DESIGN 3. Stored by its ordinal: new constants come last. */
 public enum RecordKind {
     MARKET("market"),
     EXECUTION("execution"),
     CONTROL("control"),
     INSTRUMENT("instrument"),
     HEARTBEAT("heartbeat"),
-    /** What a venue says about an account, compared with what the journal says. */
-    AUDIT("audit"),
     /** A kind of a later version. The record is skipped and counted. */
     UNKNOWN("unknown"),
     /** Bytes that are no journal record. The payload is these bytes. */
-    UNREADABLE("unreadable");
+    UNREADABLE("unreadable"),
+    /** What the gateway found when it compared the exchange with the journal. */
+    AUDIT("audit");
 
     private final String text;
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class OrderEvents {
     private static final Logger LOG = LoggerFactory.getLogger(OrderEvents.class);
     private static final int MOST_ALARMS = 100;
+    private static final int MOST_COUNTERS = 1_000;
     private static final int MOST_SUBJECTS = 1_000;
     private static final long REPEAT_MILLIS = 60_000;
 
@@ -28,8 +29,10 @@ final class OrderEvents {
         this.clock = clock;
     }
 
+    /** Counts an event. Names may contain codes of the venue, so there is a bound to them. */
     void count(final String name) {
-        counters.merge(name, 1L, Long::sum);
+        final boolean known = counters.size() < MOST_COUNTERS || counters.containsKey(name);
+        counters.merge(known ? name : "other", 1L, Long::sum);
     }
 
     /** Raises an alarm. */

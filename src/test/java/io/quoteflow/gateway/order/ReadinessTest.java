@@ -1,8 +1,10 @@
 package io.quoteflow.gateway.order;
 
 import io.quoteflow.gateway.account.ExecutionType;
+import io.quoteflow.gateway.account.Meaning;
 import io.quoteflow.gateway.account.OrderState;
 import io.quoteflow.gateway.account.Outcome;
+import io.quoteflow.gateway.account.Remedy;
 import io.quoteflow.market.Side;
 import org.junit.jupiter.api.Test;
 
@@ -328,5 +330,72 @@ class ReadinessTest {
         world.pass(100);
         assertThat(world.core.status().positions().get("bybit.linear.BTCUSDT")).isZero();
         assertThat(world.core.status().dayPnl()).isEqualByComparingTo("-0.01");
+    }
+
+    @Test
+    void afterAForbiddenRequestRestIsSilentAndCancelsGoOverTheSocket() {
+        world.ready();
+        world.place("qf-1");
+        world.pass(100);
+        world.restStatus = 403;
+        world.pass(31_000);
+        final int asked = world.queries.size();
+        world.restStatus = 200;
+        world.pass(300_000);
+        assertThat(world.queries).hasSize(asked);
+        assertThat(world.alarms()).contains("rest-forbidden");
+        world.cancel("qf-1");
+        world.pass(100);
+        assertThat(world.sent).contains("cancel qf-1 socket");
+        world.pass(400_000);
+        assertThat(world.queries.size()).isGreaterThan(asked);
+    }
+
+    @Test
+    void aUsedUpLimitStopsPlacesForASecondAndNotCancels() {
+        world.ready();
+        world.place("qf-0", "sell", "60001.0", "0.010", 2_000);
+        world.pass(100);
+        world.venue.carriesOut = false;
+        world.venue.meanings.add(new Meaning(Outcome.UNKNOWN, Remedy.SLOW_DOWN, 10006, "too many"));
+        world.place("qf-1");
+        world.pass(100);
+        world.venue.carriesOut = true;
+        world.place("qf-2", "sell", "60002.0", "0.010", 2_000);
+        world.cancel("qf-0");
+        world.pass(100);
+        assertThat(world.reports("qf-1")).containsExactly("unknown too many");
+        assertThat(world.reports("qf-2")).containsExactly("rejected rate limit");
+        assertThat(world.reports("qf-0")).last().isEqualTo("cancelled by user");
+    }
+
+    @Test
+    void whatTheVenueForbidsForNowIsNotTriedAgainAtOnce() {
+        world.ready();
+        world.venue.meanings.add(
+                new Meaning(Outcome.NOT_PLACED, Remedy.PAUSE_SIDE, 110007, "no money"));
+        world.place("qf-1");
+        world.pass(100);
+        refuses("qf-2", "rejected paused: 110007 no money");
+        world.pass(6_000);
+        world.place("qf-3");
+        world.pass(100);
+        assertThat(world.reports("qf-3")).containsExactly("accepted 60000.0 0.010");
+    }
+
+    @Test
+    void anOrderThatBreaksTheRulesOfItsMarketIsRejected() {
+        world.ready();
+        world.place("qf-1", "buy", "60000.05", "0.010", 2_000);
+        world.place("qf-2", "buy", "60000.0", "0.0105", 2_000);
+        world.place("other-1");
+        world.decide("{\"instrument\":\"bybit.linear.XUSDT\"", 1, false);
+        world.pass(100);
+        assertThat(world.reports("qf-1"))
+                .containsExactly("rejected price 60000.05 is no multiple of the tick size");
+        assertThat(world.reports("qf-2"))
+                .containsExactly("rejected size 0.0105 is no multiple of the lot size");
+        assertThat(world.sent).isEmpty();
+        assertThat(world.alarms()).contains("other-namespace", "unreadable-row");
     }
 }
