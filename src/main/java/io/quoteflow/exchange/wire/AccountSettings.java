@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 
 /** Answers what clients ask and set about their account and its key. */
 final class AccountSettings {
+    private static final int USERS = 100_000_000;
     private static final int LEAST_WINDOW = 3;
     private static final int MOST_WINDOW = 300;
     private static final int STANDARD_WINDOW = 10;
@@ -66,6 +67,11 @@ final class AccountSettings {
         return WireAnswer.ok(result);
     }
 
+    /** Returns a number for an account, the same in every run. */
+    private static int user(final AccountState account) {
+        return USERS + account.settings().key().hashCode() % USERS;
+    }
+
     private static ObjectNode collateral(final String coin) {
         final ObjectNode row = WireAnswer.JSON.createObjectNode();
         row.put("currency", coin).put("hourlyBorrowRate", "0.00000077");
@@ -91,7 +97,7 @@ final class AccountSettings {
         result.putArray("ips").add("*");
         result.put("type", 1).put("deadlineDay", 88).put("expiredAt", "2027-05-15T03:13:24Z");
         result.put("createdAt", "2026-02-15T03:13:24Z").put("unified", 0).put("uta", 1);
-        result.put("userID", 100_000_001).put("inviterID", 0).put("vipLevel", "No VIP");
+        result.put("userID", user(account)).put("inviterID", 0).put("vipLevel", "No VIP");
         result.put("mktMakerLevel", "0").put("affiliateID", 0).put("isMaster", true);
     }
 
