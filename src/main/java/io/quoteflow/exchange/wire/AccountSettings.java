@@ -15,6 +15,7 @@ final class AccountSettings {
     private static final int LEAST_WINDOW = 3;
     private static final int MOST_WINDOW = 300;
     private static final int STANDARD_WINDOW = 10;
+    private static final int HEDGE = 3;
     private static final int MODE_REFUSED = 110028;
     private static final BigDecimal MOST_LEVERAGE = new BigDecimal(100);
 
@@ -111,7 +112,7 @@ final class AccountSettings {
         return switch (path) {
             case "/v5/account/set-limit-px-action" -> limitAction(account, body);
             case "/v5/position/set-leverage" -> leverage(account, body);
-            case "/v5/position/switch-mode" -> mode(body);
+            case "/v5/position/switch-mode" -> mode(account, body);
             case "/v5/order/disconnected-cancel-all" -> protection(account, body);
             default -> null;
         };
@@ -152,15 +153,20 @@ final class AccountSettings {
                 : WireAnswer.refused(ExchangeCodes.LEVERAGE_SAME);
     }
 
-    private static WireAnswer mode(final JsonNode body) {
+    private static WireAnswer mode(final AccountState account, final JsonNode body) {
         final int mode = body.path("mode").asInt(-1);
-        if (mode != 0 && mode != 3) {
+        if (mode != 0 && mode != HEDGE) {
             return WireAnswer.bad("mode invalid");
         }
-        return mode == 0
-                ? WireAnswer.refused(ExchangeCodes.MODE_SAME)
-                : WireAnswer.refused(
-                        MODE_REFUSED, "You have existing positions or orders: mode not changed");
+        if (account.isHedge() == (mode == HEDGE)) {
+            return WireAnswer.refused(ExchangeCodes.MODE_SAME);
+        }
+        if (!account.isFlat()) {
+            return WireAnswer.refused(
+                    MODE_REFUSED, "You have existing positions or orders: mode not changed");
+        }
+        account.hedge(mode == HEDGE);
+        return WireAnswer.ok();
     }
 
     private static WireAnswer protection(final AccountState account, final JsonNode body) {
