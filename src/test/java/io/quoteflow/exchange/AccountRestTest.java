@@ -310,6 +310,22 @@ class AccountRestTest {
     }
 
     @Test
+    void inHedgeModeASymbolHasTwoPositionsAndNoOrders() {
+        final String hedge = "{'category':'linear','coin':'USDT','mode':3}";
+        client.create("w-1", "Buy", client.price("Buy", 2000), "");
+        assertThat(code(client.post("/v5/position/switch-mode", hedge))).isEqualTo(110028);
+        client.post("/v5/order/cancel-all", "{'category':'linear','settleCoin':'USDT'}");
+        assertThat(code(client.post("/v5/position/switch-mode", hedge))).isZero();
+        assertThat(
+                        client.result("/v5/position/list", "category=linear&symbol=BTCUSDT")
+                                .findValuesAsText("positionIdx"))
+                .containsExactly("1", "2");
+        assertThat(client.create("w-2", "Buy", client.price("Buy", 2000), "")).isEqualTo(10001);
+        assertThat(code(client.post("/v5/position/switch-mode", hedge.replace("3", "0")))).isZero();
+        assertThat(client.create("w-2", "Buy", client.price("Buy", 2000), "")).isZero();
+    }
+
+    @Test
     void aKeyThatMayWithdrawSaysSo() {
         final AccountClient other =
                 new AccountClient(

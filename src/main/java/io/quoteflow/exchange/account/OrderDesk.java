@@ -276,7 +276,11 @@ public final class OrderDesk {
         listener.order(order.account(), again);
     }
 
-    /** Writes an execution that is no fill for every account that has the position. */
+    /**
+     * Writes an execution that is no fill, if the account has a position.
+     *
+     * @param type execType, such as {@code Funding}
+     */
     public void row(
             final AccountState account, final String symbol, final String type, final long now) {
         final OrderMatcher matcher = matcher("linear", symbol);

@@ -228,7 +228,10 @@ final class OrderOperations {
     }
 
     private OrderResult create(final Item context, final JsonNode item) {
-        final String wrong = OrderFields.wrong(item);
+        final String wrong =
+                context.account().isHedge() && context.category().equals("linear")
+                        ? "position idx not match position mode"
+                        : OrderFields.wrong(item);
         if (wrong != null) {
             return bad(wrong);
         }
