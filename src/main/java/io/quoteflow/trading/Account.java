@@ -311,7 +311,7 @@ final class Account {
         account.drawdown = in.getDouble();
         account.maxDrawdown = in.getDouble();
         account.holdings = in.getLong();
-        if (in.version() >= 3) {
+        if (in.version() >= 4) {
             account.funding = new Money(new BigInteger(in.getBytes()));
         }
         account.cashEstimate = account.cash().toDouble();

@@ -209,7 +209,7 @@ public final class Order {
         order.ageSequence = in.getLong();
         order.queue = in.getLong();
         order.cancelling = in.getBoolean();
-        if (in.version() >= 3) {
+        if (in.version() >= 4) {
             order.stage = OrderStage.values()[in.getInt()];
             order.amendPrice = in.getLong();
             order.orphan = in.getBoolean();

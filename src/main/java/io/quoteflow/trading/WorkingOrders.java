@@ -258,7 +258,7 @@ final class WorkingOrders {
             slot.since = in.getLong();
             slot.order = orders.at(in.getInt());
             slot.limited = in.version() >= 2 && in.getBoolean();
-            slot.leaving = in.version() >= 3 ? orders.at(in.getInt()) : null;
+            slot.leaving = in.version() >= 4 ? orders.at(in.getInt()) : null;
         }
         for (int i = 0; i < orders.takers.length; i++) {
             orders.takers[i] = orders.at(in.getInt());

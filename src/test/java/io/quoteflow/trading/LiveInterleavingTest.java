@@ -11,6 +11,7 @@ import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.RandomMarket;
+import io.quoteflow.testing.ReportingExchange;
 import io.quoteflow.testing.TraderHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,9 +70,9 @@ class LiveInterleavingTest {
         assertThat(exchange.isDone()).as("everything has ended").isTrue();
         final TraderState state = desk.trader(JournalBuilder.INSTRUMENT);
         assertThat(state.orders.live()).isEmpty();
-        assertThat(position(state)).isEqualByComparingTo(exchange.position);
+        assertThat(position(state)).isEqualByComparingTo(exchange.position());
         assertThat(state.account.cash().minus(state.account.start()).text(Money.DECIMALS))
-                .isEqualTo(exchange.cash.stripTrailingZeros().toPlainString());
+                .isEqualTo(exchange.cash().stripTrailingZeros().toPlainString());
     }
 
     private static BigDecimal position(final TraderState state) {

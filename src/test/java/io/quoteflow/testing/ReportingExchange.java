@@ -1,4 +1,4 @@
-package io.quoteflow.trading;
+package io.quoteflow.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.market.Side;
@@ -17,7 +17,7 @@ import java.util.Random;
  * refused, lost or unknown for a while, and each ends in one report. Reports of fills come in any
  * order beside those of their order, and again; the last report of an order comes after its fills.
  */
-final class ReportingExchange {
+public final class ReportingExchange {
     private static final BigDecimal LOT = new BigDecimal("0.001");
     private static final int REFUSED = 110_001;
 
@@ -47,23 +47,30 @@ final class ReportingExchange {
     private final List<String> repeats = new ArrayList<>();
     private long executions;
 
-    /** Sum of the sizes of all fills, with the sign of their side. */
-    BigDecimal position = BigDecimal.ZERO;
+    private BigDecimal position = BigDecimal.ZERO;
+    private BigDecimal cash = BigDecimal.ZERO;
 
-    /** What all fills, fees and funding have changed in cash. */
-    BigDecimal cash = BigDecimal.ZERO;
-
-    ReportingExchange(final long seed) {
+    public ReportingExchange(final long seed) {
         random = new Random(seed);
     }
 
+    /** Returns the sum of the sizes of all fills, with the sign of their side. */
+    public BigDecimal position() {
+        return position;
+    }
+
+    /** Returns what all fills, fees and funding have changed in cash. */
+    public BigDecimal cash() {
+        return cash;
+    }
+
     /** Receives a row of {@code orders}. */
-    void request(final JsonNode row) {
+    public void request(final JsonNode row) {
         orders.computeIfAbsent(row.get("id").asText(), id -> new Held(row)).requests.add(row);
     }
 
     /** Returns how much of a side rests at most. */
-    BigDecimal resting(final Side side) {
+    public BigDecimal resting(final Side side) {
         BigDecimal sum = BigDecimal.ZERO;
         for (final Held order : orders.values()) {
             sum = order.side == side && order.rests ? sum.add(order.left) : sum;
@@ -72,14 +79,14 @@ final class ReportingExchange {
     }
 
     /** Returns how many quotes of a side rest. */
-    long quotes(final Side side) {
+    public long quotes(final Side side) {
         return orders.values().stream()
                 .filter(order -> order.side == side && order.rests && !order.taker)
                 .count();
     }
 
     /** Whether nothing is under way and nothing rests. */
-    boolean isDone() {
+    public boolean isDone() {
         return orders.values().stream()
                 .allMatch(
                         order ->
@@ -89,7 +96,7 @@ final class ReportingExchange {
     }
 
     /** Lets something happen, and returns the report of it; null if it has none. */
-    String next(final boolean fills) {
+    public String next(final boolean fills) {
         final List<Held> all = new ArrayList<>(orders.values());
         if (all.isEmpty()) {
             return null;
@@ -113,7 +120,7 @@ final class ReportingExchange {
     }
 
     /** Returns the record of a funding payment. */
-    String funding() {
+    public String funding() {
         final BigDecimal paid = BigDecimal.valueOf(random.nextInt(200) - 100, 4);
         cash = cash.subtract(paid);
         return "{\"type\":\"funding\",\"executionId\":\"f"
