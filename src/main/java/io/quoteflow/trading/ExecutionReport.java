@@ -70,6 +70,11 @@ public record ExecutionReport(
             return text;
         }
 
+        /** Whether it changes the position, so that its price and size are booked. */
+        public boolean isExecution() {
+            return this == TRADE || isForced();
+        }
+
         /** Whether the exchange changed the position by itself. */
         public boolean isForced() {
             return this == ADL || this == LIQUIDATION || this == SETTLEMENT;

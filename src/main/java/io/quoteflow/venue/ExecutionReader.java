@@ -22,9 +22,14 @@ final class ExecutionReader {
                     new Rejected(RejectReason.NOT_JSON, "an execution report is a JSON object"));
         }
         final ReportFields fields = new ReportFields(object);
+        final ExecutionReport.Type type = type(fields);
+        if (type == ExecutionReport.Type.FUNDING || type == ExecutionReport.Type.OTHER) {
+            // the mark price of funding can have more digits than any price that is stored
+            fields.dropUnfitNumbers();
+        }
         final ExecutionReport report =
                 new ExecutionReport(
-                        type(fields),
+                        type,
                         status(fields),
                         fields.name("id"),
                         fields.name("executionId"),

@@ -63,6 +63,10 @@ final class LiveRecords {
      */
     private static Rejected fit(
             final ExecutionReport report, final TraderState state, final SyncedBook book) {
+        if (!report.type().isExecution() && report.type() != ExecutionReport.Type.ORDER) {
+            // its price and size are shown, and never stored
+            return null;
+        }
         final int price = decimals(report.price());
         final int size = Math.max(decimals(report.size()), decimals(report.filled()));
         final Scale scale = state.scale();
@@ -88,7 +92,7 @@ final class LiveRecords {
     }
 
     private static boolean paysFeeInBase(final ExecutionReport report, final TraderState state) {
-        return (report.type() == ExecutionReport.Type.TRADE || report.type().isForced())
+        return report.type().isExecution()
                 && report.fee() != null
                 && FeeCurrency.of(
                                 state.instrument(),

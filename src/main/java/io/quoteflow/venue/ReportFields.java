@@ -27,6 +27,7 @@ final class ReportFields {
     private static final int MAX_AMOUNT_DIGITS = 18;
 
     private final ScalarFields object;
+    private boolean dropsUnfitNumbers;
     private Rejected rejected;
 
     ReportFields(final ScalarFields object) {
@@ -36,6 +37,11 @@ final class ReportFields {
     /** Returns why the report is refused; null if it is not. */
     Rejected rejected() {
         return rejected;
+    }
+
+    /** Makes an unsigned number that cannot be used count as missing, instead of refusing it. */
+    void dropUnfitNumbers() {
+        dropsUnfitNumbers = true;
     }
 
     /** Refuses the report. The first reason counts. */
@@ -88,12 +94,18 @@ final class ReportFields {
                     return value;
                 }
             } catch (final IllegalArgumentException refused) {
-                refuse(reason, field + " " + refused.getMessage());
+                refuseNumber(reason, field + " " + refused.getMessage());
                 return null;
             }
         }
-        refuse(reason, field + " is no decimal number from 0");
+        refuseNumber(reason, field + " is no decimal number from 0");
         return null;
+    }
+
+    private void refuseNumber(final RejectReason reason, final String detail) {
+        if (!dropsUnfitNumbers) {
+            refuse(reason, detail);
+        }
     }
 
     /** Returns an amount of any sign; null if there is none. */

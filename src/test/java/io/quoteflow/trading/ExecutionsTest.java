@@ -167,6 +167,17 @@ class ExecutionsTest {
         assertThat(live.state().account.funding().toDouble()).isEqualTo(-0.75);
     }
 
+    @Test
+    void theMarkPriceOfFundingIsNotStored() {
+        live.bothRest();
+        for (final String price : List.of("100.123456789", "100.12345678901234567890")) {
+            live.execution(
+                    "funding", "f" + price, null, null, "buy", price, "5", "1", "USDT", false);
+        }
+        assertThat(live.state().account.funding().toDouble()).isEqualTo(2);
+        assertThat(live.state().scale().price()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"adl", "liquidation", "settlement"})
     void whatTheExchangeDoesToThePositionHalts(final String type) {
