@@ -66,6 +66,13 @@ public enum DecisionStream {
         return numbered;
     }
 
+    /**
+     * Whether only a job with live orders has rows, so that a run on paper has no file for them.
+     */
+    public boolean isOfLiveJobs() {
+        return this == INCIDENTS;
+    }
+
     /** Whether InfluxDB gets the rows, as a measurement of the stream. */
     public boolean isMeasured() {
         return tags != null;

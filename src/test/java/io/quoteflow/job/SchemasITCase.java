@@ -137,7 +137,13 @@ class SchemasITCase {
         final JsonNode described = JSON.readTree(file(stream).toFile()).get("properties");
         long rows = 0;
         for (final Path output : outputs) {
-            for (final String row : Files.readAllLines(output.resolve(stream + ".jsonl"))) {
+            final Path file = output.resolve(stream + ".jsonl");
+            if (!Files.exists(file)) {
+                // a run on paper has no incidents
+                assertThat(stream).isEqualTo("incidents");
+                continue;
+            }
+            for (final String row : Files.readAllLines(file)) {
                 assertThat(schema.validate(row, InputFormat.JSON)).as(row).isEmpty();
                 for (final var field : JSON.readTree(row).properties()) {
                     assertThat(described.has(field.getKey()))
