@@ -26,7 +26,9 @@ public enum DecisionStream {
      */
     SUMMARY("summary", false, notMeasured()),
     /** What alert rules find in the decisions. No trader writes it. */
-    ALERTS("alerts", false, measuredBy("rule", "severity"));
+    ALERTS("alerts", false, measuredBy("rule", "severity")),
+    /** What a person should know of a live account. On paper there are none. */
+    INCIDENTS("incidents", true, measuredBy("kind", "severity"));
 
     private final String text;
     private final boolean numbered;
@@ -62,6 +64,13 @@ public enum DecisionStream {
      */
     public boolean isNumbered() {
         return numbered;
+    }
+
+    /**
+     * Whether only a job with live orders has rows, so that a run on paper has no file for them.
+     */
+    public boolean isOfLiveJobs() {
+        return this == INCIDENTS;
     }
 
     /** Whether InfluxDB gets the rows, as a measurement of the stream. */

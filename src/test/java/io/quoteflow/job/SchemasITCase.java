@@ -52,7 +52,36 @@ class SchemasITCase {
         outputs =
                 List.of(
                         run(journal, "calm", "risk.lossStreakMaker=1", "alerts.enabled=true"),
-                        run(journal, "limited", "risk.ordersPerSecond=1", "strategy.mode=both"));
+                        run(journal, "limited", "risk.ordersPerSecond=1", "strategy.mode=both"),
+                        run(liveJournal(lines), "live", "venue.kind=live", "orders.namespace=t1"));
+    }
+
+    /** The same with reports of an exchange: fills and funding that nobody expected. */
+    private static Path liveJournal(final List<String> lines) throws IOException {
+        final List<String> live = new ArrayList<>(lines);
+        final int at = lines.size() / 2;
+        final String report =
+                "{\"type\":\"%s\",\"executionId\":\"%s\",\"id\":null,\"status\":\"filled\",\"side\":\"buy\",\"price\":\"100.00\",\"size\":\"0.1\",\"fee\":\"0.01\",\"feeCoin\":\"USDT\",\"venueTime\":%d,\"foreign\":true}";
+        final long time = received(lines);
+        live.add(at, report("execution", report.formatted("trade", "e1", time), time));
+        live.add(at, report("execution", report.formatted("funding", "e2", time), time));
+        live.add(at, report("execution", report.formatted("adl", "e3", time), time));
+        live.add(
+                at,
+                report(
+                        "audit",
+                        "{\"type\":\"position\",\"venue\":\"1\",\"believed\":\"0\",\"difference\":true}",
+                        time));
+        return SimulatedJournalFile.write(folder.resolve("live.jsonl"), live);
+    }
+
+    private static String report(final String kind, final String payload, final long received) {
+        return "{\"instrument\":\"%s\",\"kind\":\"%s\",\"received\":%d,\"payload\":%s}"
+                .formatted(BTC, kind, received, payload);
+    }
+
+    private static long received(final List<String> lines) throws IOException {
+        return JSON.readTree(lines.get(lines.size() / 2)).get("received").asLong();
     }
 
     private static Path run(final Path journal, final String name, final String... settings)
@@ -65,7 +94,7 @@ class SchemasITCase {
     private static String control(
             final String command, final String key, final String value, final List<String> lines)
             throws IOException {
-        final long received = JSON.readTree(lines.get(lines.size() / 2)).get("received").asLong();
+        final long received = received(lines);
         final String payload =
                 key == null
                         ? "{\"command\":\"%s\"}".formatted(command)
@@ -108,7 +137,13 @@ class SchemasITCase {
         final JsonNode described = JSON.readTree(file(stream).toFile()).get("properties");
         long rows = 0;
         for (final Path output : outputs) {
-            for (final String row : Files.readAllLines(output.resolve(stream + ".jsonl"))) {
+            final Path file = output.resolve(stream + ".jsonl");
+            if (!Files.exists(file)) {
+                // a run on paper has no incidents
+                assertThat(stream).isEqualTo("incidents");
+                continue;
+            }
+            for (final String row : Files.readAllLines(file)) {
                 assertThat(schema.validate(row, InputFormat.JSON)).as(row).isEmpty();
                 for (final var field : JSON.readTree(row).properties()) {
                     assertThat(described.has(field.getKey()))

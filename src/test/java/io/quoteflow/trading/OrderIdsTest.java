@@ -135,4 +135,21 @@ class OrderIdsTest {
         assertThat(OrderIds.of(prefix("linear", "X"), 1, 2, 3, Side.BUY, 0, QUOTE))
                 .isEqualTo(OrderIds.of(prefix("linear", "X"), 1, 2, 3, Side.BUY, 0, QUOTE));
     }
+
+    @Test
+    void idsOfAJobStartWithItsNamespaceAndEndWithTheirPurpose() {
+        final String prefix = OrderIds.prefix("acc1", "BTCUSDT", "bybit.linear.BTCUSDT");
+        final String id = OrderIds.of("acc1", prefix, CLOCK, 2, 35, Side.SELL, 3, 'd');
+        assertThat(id).startsWith("acc1-BTCUSDT").endsWith("-s3d").hasSizeLessThanOrEqualTo(36);
+        final String hashed =
+                OrderIds.of("acc1", prefix, CLOCK, 127, Long.MAX_VALUE, Side.BUY, 9, QUOTE);
+        assertThat(hashed).matches("acc1-h[0-9a-f]{24}-b9q").hasSizeLessThanOrEqualTo(36);
+        assertThat(OrderIds.isOwn("acc1", hashed)).isTrue();
+        assertThat(OrderIds.isOwn("acc", hashed)).isFalse();
+        assertThat(OrderIds.isOwn("acc1", "acc1")).isFalse();
+        assertThat(OrderIds.isOwn("acc1", null)).isFalse();
+        assertThat(OrderIds.purpose(id)).isEqualTo(Purpose.ENTRY);
+        assertThat(OrderIds.purpose(hashed)).isEqualTo(Purpose.QUOTE);
+        assertThat(OrderIds.purpose("")).isEqualTo(Purpose.QUOTE);
+    }
 }

@@ -108,17 +108,25 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
     /**
      * Opens the files and truncates them.
      *
-     * @param lengths lengths by the name of the stream, bytes; a stream without one starts empty
+     * @param lengths lengths by the name of the stream, bytes; a stream without one starts empty,
+     *     and one of live jobs alone has no file until its first row
      */
     private void openFiles(final Map<String, Long> lengths) throws IOException {
         // a summary is that of an ended run, and this one goes on
         Files.deleteIfExists(folder.resolve(SummaryFile.NAME));
         for (final DecisionStream stream : DecisionStream.values()) {
-            if (stream != DecisionStream.SUMMARY) {
-                final long length = lengths.getOrDefault(stream.text(), 0L);
-                files.put(stream, new AppendFile(folder.resolve(stream.text() + ".jsonl"), length));
+            final Path file = file(stream);
+            if (stream != DecisionStream.SUMMARY
+                    && (!stream.isOfLiveJobs()
+                            || Files.exists(file)
+                            || lengths.containsKey(stream.text()))) {
+                files.put(stream, new AppendFile(file, lengths.getOrDefault(stream.text(), 0L)));
             }
         }
+    }
+
+    private Path file(final DecisionStream stream) {
+        return folder.resolve(stream.text() + ".jsonl");
     }
 
     /**
@@ -161,7 +169,12 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         if (decision.stream() == DecisionStream.SUMMARY) {
             summaries.add(decision.bytes());
         } else {
-            files.get(decision.stream()).appendLine(decision.bytes());
+            AppendFile file = files.get(decision.stream());
+            if (file == null) {
+                file = new AppendFile(file(decision.stream()), 0);
+                files.put(decision.stream(), file);
+            }
+            file.appendLine(decision.bytes());
         }
     }
 

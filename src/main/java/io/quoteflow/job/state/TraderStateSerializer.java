@@ -24,8 +24,11 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
 
     private static final long serialVersionUID = 1;
 
-    /** The format that is written. {@link TraderState#read} reads this one and all earlier ones. */
-    private static final int VERSION = 2;
+    /**
+     * The format that is written. {@link TraderState#read} reads this one and all earlier ones.
+     * There is no format 3: one flipped bit would make it format 1, which has no checksum.
+     */
+    private static final int VERSION = 4;
 
     /** Initial size of a buffer, which grows as needed. */
     private static final int TYPICAL_BYTES = 4096;

@@ -64,6 +64,27 @@ class DecisionFileWriterTest {
         assertThat(file("fills.jsonl")).isEmpty();
     }
 
+    /** A folder of a paper run has no other files than before there were live orders. */
+    @Test
+    void incidentsHaveAFileFromTheirFirstRowOn() throws IOException {
+        final DecisionFileState empty = DecisionFileState.empty(folder.toString());
+        final DecisionFileState checkpoint;
+        try (DecisionFileWriter writer = writer(empty)) {
+            write(writer, DecisionStream.ORDERS, "first");
+            writer.flush(false);
+            assertThat(folder.resolve("incidents.jsonl")).doesNotExist();
+            checkpoint = writer.snapshotState(1).get(0);
+            write(writer, DecisionStream.INCIDENTS, "lost in the crash");
+            writer.flush(false);
+            assertThat(file("incidents.jsonl")).isEqualTo("lost in the crash\n");
+        }
+        try (DecisionFileWriter writer = writer(checkpoint)) {
+            write(writer, DecisionStream.INCIDENTS, "again");
+            writer.flush(false);
+        }
+        assertThat(file("incidents.jsonl")).isEqualTo("again\n");
+    }
+
     @Test
     void aRestartReusesItsFilesAndAnotherRunIsRefused() throws IOException {
         final DecisionFileState empty = DecisionFileState.empty(folder.toString());

@@ -26,6 +26,7 @@ final class Schedule {
     private static final int MORE_EVENTS = 6;
     private static final ParameterSet DEFAULTS = new ParameterSet(new TreeMap<>(), new TreeMap<>());
 
+    private final ParameterSet parameters;
     private final List<JournalRecord> journal;
     private final Random random;
     private final DecisionAssertions decided = new DecisionAssertions();
@@ -35,15 +36,26 @@ final class Schedule {
     private long snapshots;
 
     Schedule(final List<JournalRecord> journal, final long seed) {
+        this(DEFAULTS, journal, seed);
+    }
+
+    Schedule(final ParameterSet parameters, final List<JournalRecord> journal, final long seed) {
+        this.parameters = parameters;
         this.journal = journal;
         random = new Random(seed);
     }
 
     /** An undisturbed run. */
     static DecisionAssertions calm(final List<JournalRecord> journal) throws Exception {
+        return calm(DEFAULTS, journal);
+    }
+
+    /** An undisturbed run with parameters. */
+    static DecisionAssertions calm(final ParameterSet parameters, final List<JournalRecord> journal)
+            throws Exception {
         final DecisionAssertions decided = new DecisionAssertions();
         try (TraderSubtasks job =
-                new TraderSubtasks(DEFAULTS, RestorePolicy.GO_ON, 1, null, decided::take)) {
+                new TraderSubtasks(parameters, RestorePolicy.GO_ON, 1, null, decided::take)) {
             for (final JournalRecord record : journal) {
                 job.feed(record);
             }
@@ -114,7 +126,7 @@ final class Schedule {
     private void start(final int parallelism) throws Exception {
         job =
                 new TraderSubtasks(
-                        DEFAULTS,
+                        parameters,
                         new RestorePolicy(last != null, false, ""),
                         parallelism,
                         last,
