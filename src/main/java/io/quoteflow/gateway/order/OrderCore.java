@@ -33,6 +33,7 @@ public final class OrderCore {
     }
 
     private void advance(final long now, final long wall) {
+        side.lapse(now);
         side.context.clock().advance(now, wall);
     }
 

@@ -209,6 +209,16 @@ final class OrderSide {
         }
     }
 
+    /**
+     * Ends the work if the lease has ended by a time. After a long pause of the process this comes
+     * before the timers that were due in it, which would write as if they still had the lease.
+     */
+    void lapse(final long now) {
+        if (now >= authority.leaseUntil()) {
+            end();
+        }
+    }
+
     private void end() {
         if (!working) {
             return;
