@@ -1,5 +1,5 @@
 // @ts-check
-/** The figures and tables of a comparison. */
+/** The figures of a comparison. */
 
 import {EXCHANGE, MODEL} from './compare-charts.js';
 import {el, swatch} from './dom.js';
@@ -69,15 +69,15 @@ export const comparisonTiles = ({live, paper, delays, differingMinutes}) => {
     return el(
         'dl',
         {class: 'qf-figures'},
-        tile('Pnl of the exchange', gain(live.pnl), 'model ' + gain(paper.pnl), tone(Number(live.pnl))),
-        tile('Model less exchange', gain(gap), 'pnl, quote currency', tone(gap)),
+        tile('Exchange pnl', gain(live.pnl), 'model ' + gain(paper.pnl), tone(Number(live.pnl))),
+        tile('Difference', gain(gap), 'model less exchange', tone(gap)),
         tile('Model found', percent(matchedShare(live)), 'of the exchange\u2019s fills'),
-        tile('Exchange confirmed', percent(matchedShare(paper)), 'of the model\u2019s fills'),
+        tile('Confirmed', percent(matchedShare(paper)), 'of the model\u2019s fills'),
         tile('Fills', fixed(live.fills, 0), 'model ' + fixed(paper.fills, 0)),
         tile('Fees', money(live.fees), 'model ' + money(paper.fees)),
         tile('Maker share', percent(makerShare(live)), 'model ' + percent(makerShare(paper))),
         tile('Model later by', delays ? fixed(delays.p50, 0) + ' ms' : NONE, 'median of the pairs'),
-        tile('Minutes that differ', fixed(differingMinutes, 0), 'one filled alone'),
+        tile('Minutes apart', fixed(differingMinutes, 0), 'one filled alone'),
     );
 };
 
@@ -112,7 +112,17 @@ export const sidesCard = ({live, paper}, single) => {
         const more = gap === null ? NONE : (gap > 0 && !text(gap).startsWith('+') ? '+' : '') + text(gap);
         return el('tr', {}, leftCell(label), cell(shown(one)), cell(shown(other)), cell(more));
     });
-    return card('Side by side', table([{text: 'figure', left: true}, 'exchange', 'model', 'difference'], rows));
+    return tight(card('Side by side', table([{text: 'figure', left: true}, 'exchange', 'model', 'difference'], rows)));
+};
+
+/**
+ * Puts the columns of a card's table close together on small screens.
+ *
+ * @param {HTMLElement} box
+ */
+const tight = (box) => {
+    box.classList.add('qf-tight');
+    return box;
 };
 
 /**
@@ -164,7 +174,7 @@ const bucketsCard = (title, head, buckets, label, explanation) => {
         ),
     );
     const heads = [{text: head, left: true}, '', 'exchange', 'model', 'found', 'confirmed'];
-    return card(title, legend(), table(heads, rows), note(explanation));
+    return tight(card(title, legend(), table(heads, rows), note(explanation)));
 };
 
 const legend = () =>
@@ -194,20 +204,13 @@ export const agesCard = ({ages}) =>
                 ? 'under ' + span(to)
                 : to === null
                   ? 'over ' + span(from)
-                  : span(from) + ' \u2013 ' + span(to),
+                  : span(from) + '\u2013' + span(to),
         'From the last decision about an order to its fill. The model takes an order for effective after ' +
             'venue.latencyMs: what it fills younger or older than the exchange says whether that is the real latency.',
     );
 
 /** What was ahead of an order, by the number of its range. */
-const AHEAD = [
-    'nothing, inside the spread',
-    'under the fill\u2019s size',
-    '1 \u2013 5 times',
-    '5 \u2013 25 times',
-    '25 \u2013 100 times',
-    'over 100 times',
-];
+const AHEAD = ['nothing', 'under 1 fill', '1\u20135 fills', '5\u201325 fills', '25\u2013100 fills', 'over 100 fills'];
 
 /**
  * Fills by the queue ahead of their order.
@@ -223,7 +226,7 @@ export const queuesCard = ({queues}, known) =>
               queues,
               (bucket, i) => AHEAD[i],
               'Size displayed at the order\u2019s price when it was decided, in multiples of the size of the fill. ' +
-                  'An amended order counts from its last change.',
+                  'Nothing: inside the spread. An amended order counts from its last change.',
           )
         : card(
               'By queue',
@@ -238,14 +241,10 @@ export const queuesCard = ({queues}, known) =>
 export const edgesCard = ({edges}) =>
     bucketsCard(
         'By distance from the mid',
-        'better than the mid',
+        'from the mid',
         edges,
         ({from, to}) =>
-            from === null
-                ? 'worse than the mid'
-                : to === null
-                  ? 'over ' + from + ' bps'
-                  : from + ' \u2013 ' + to + ' bps',
+            from === null ? 'worse' : to === null ? 'over ' + from + ' bps' : from + '\u2013' + to + ' bps',
         'At the fill. A model that is too kind fills far from the mid what the exchange fills near it.',
     );
 

@@ -3,8 +3,8 @@
 
 import {matchedShare} from './compare-cards.js';
 import {el} from './dom.js';
-import {tone} from './figures.js';
-import {clock, fixed, gain, money, percent, size} from './format.js';
+import {symbol, tone} from './figures.js';
+import {clock, fixed, gain, money, monthDay, percent, size} from './format.js';
 import {card, cell, leftCell, note, pairs, section, table} from './tables.js';
 
 /** @import {ComparedInstrument, ComparedRun, ComparisonData, Minute} from 'page-data' */
@@ -25,12 +25,14 @@ export const minutesCard = (minutes, single, count, show) => {
         return card('Minutes that differ', note('In no minute did one run fill what the other did not.'));
     const amount = (/** @type {{minute: Minute}} */ {minute: {onlyLive, onlyPaper}}) => onlyLive + onlyPaper;
     const shown = [...minutes].sort((a, b) => amount(b) - amount(a)).slice(0, MOST_MINUTES);
+    const days = new Set(shown.map(({minute: {time}}) => monthDay(time)));
+    const moment = (/** @type {number} */ ms) => (days.size > 1 ? monthDay(ms) + ' ' : '') + clock(ms, false, false);
     const rows = shown.map(({id, minute}) =>
         el(
             'tr',
             {},
-            leftCell(el('button', {onclick: () => show(id, minute.time)}, clock(minute.time, true, false))),
-            ...(single ? [] : [leftCell(id)]),
+            leftCell(el('button', {onclick: () => show(id, minute.time)}, moment(minute.time))),
+            ...(single ? [] : [leftCell(symbol(id))]),
             cell(fixed(minute.liveFills, 0)),
             cell(fixed(minute.paperFills, 0)),
             cell(size(minute.liveSize)),
