@@ -99,7 +99,7 @@ class ServicesITCase {
     private void awaitPanels(final InfluxServer server, final Process feeder) throws Exception {
         final TreeSet<String> empty = new TreeSet<>();
         final List<Dashboards.Panel> panels =
-                Dashboards.panels().stream().filter(panel -> !mayBeEmpty(panel)).toList();
+                Dashboards.ofInflux().stream().filter(panel -> !mayBeEmpty(panel)).toList();
         assertThat(panels).hasSizeGreaterThan(30);
         try {
             Await.until(
