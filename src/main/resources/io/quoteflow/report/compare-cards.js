@@ -253,8 +253,9 @@ export const edgesCard = ({edges}) =>
  *
  * @param {Delays | null} delays
  * @param {number} windowMillis
+ * @param {number} toleranceBps
  */
-export const delaysCard = (delays, windowMillis) => {
+export const delaysCard = (delays, windowMillis, toleranceBps) => {
     const title = 'Model less exchange, time of the same fill';
     if (delays === null) return card(title, note('No fill is in both runs.'));
     const {least, p5, p25, p50, p75, p95, greatest, count} = delays;
@@ -266,7 +267,9 @@ export const delaysCard = (delays, windowMillis) => {
             [el('tr', {}, ...cells, cell(fixed(count, 0)))],
         ),
         note(
-            'Two fills are the same if they have the same side and price within ' +
+            'Two fills are the same if they have the same side and ' +
+                (toleranceBps > 0 ? 'prices within ' + toleranceBps + ' bps' : 'the same price') +
+                ', within ' +
                 windowMillis +
                 ' ms. Positive: the exchange filled first.',
         ),

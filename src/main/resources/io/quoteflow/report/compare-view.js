@@ -167,7 +167,7 @@ export class CompareView {
             queuesCard(compared, data.queuesKnown),
             edgesCard(compared),
             sidesCard(compared, one !== undefined),
-            delaysCard(compared.delays, data.windowMillis),
+            delaysCard(compared.delays, data.windowMillis, data.toleranceBps),
         );
     }
 

@@ -25,6 +25,7 @@ public final class CompareCommand implements Callable<Integer> {
     public static final String NAME = "comparison.html";
 
     private static final double PERCENT = 100;
+    private static final int MOST_TOLERANCE = 100;
 
     @Parameters(
             index = "0",
@@ -52,8 +53,19 @@ public final class CompareCommand implements Callable<Integer> {
                     "A journal file or recorded folder that the runs read, to show the queue ahead of each order. Give several in the order of the runs.")
     private List<Path> journal = new ArrayList<>();
 
+    @Option(
+            names = "--tolerance",
+            paramLabel = "BPS",
+            description =
+                    "Largest distance of the prices of two fills that count as the same, basis points; 0 by default.")
+    private double tolerance;
+
     @Override
     public Integer call() throws IOException {
+        if (!(tolerance >= 0 && tolerance <= MOST_TOLERANCE)) {
+            throw new ReportException(
+                    "--tolerance " + tolerance + ": is 0 to " + MOST_TOLERANCE + " basis points");
+        }
         for (final Path folder : List.of(live, paper)) {
             if (!Files.isDirectory(folder)) {
                 throw new ReportException("compare " + folder + ": there is no such folder");
@@ -69,7 +81,7 @@ public final class CompareCommand implements Callable<Integer> {
             throw new ReportException("--output " + folder + ": is no folder");
         }
         final List<String> inputs = journal.stream().map(Path::toString).toList();
-        final Comparison comparison = Comparison.read(live, paper, inputs, System.err);
+        final Comparison comparison = Comparison.read(live, paper, inputs, tolerance, System.err);
         Files.createDirectories(folder);
         final Path file = folder.resolve(NAME);
         Page.writeComparison("Exchange and model", comparison.json(), file);

@@ -40,8 +40,14 @@ final class Comparison {
     private final SortedMap<String, InstrumentComparison> instruments = new TreeMap<>();
     private final Totals totals = new Totals();
     private final SummedCurves summed;
+    private final double toleranceBps;
 
-    private Comparison(final ComparedRun live, final ComparedRun paper, final int most) {
+    private Comparison(
+            final ComparedRun live,
+            final ComparedRun paper,
+            final double toleranceBps,
+            final int most) {
+        this.toleranceBps = toleranceBps;
         this.live = live;
         this.paper = paper;
         summed = new SummedCurves(SERIES, most);
@@ -53,6 +59,7 @@ final class Comparison {
      * @param liveFolder decision files of the run on the exchange
      * @param paperFolder decision files of the run on the model
      * @param journal files and recorded folders that the runs read, for the queues; may be empty
+     * @param toleranceBps see {@link FillMatcher}
      * @param err receives the progress of a long read
      * @throws ReportException if files are missing, cut off or of another run, or if the runs have
      *     no instrument in common
@@ -61,6 +68,7 @@ final class Comparison {
             final Path liveFolder,
             final Path paperFolder,
             final List<String> journal,
+            final double toleranceBps,
             final PrintStream err)
             throws IOException {
         final Progress progress =
@@ -84,7 +92,7 @@ final class Comparison {
                 Math.max(
                         LEAST_BUCKETS_OF_ONE,
                         Math.min(MOST_BUCKETS_OF_ONE, MOST_BUCKETS / ids.size()));
-        final Comparison comparison = new Comparison(live, paper, most);
+        final Comparison comparison = new Comparison(live, paper, toleranceBps, most);
         comparison.compare(ids, journal, most, progress);
         return comparison;
     }
@@ -103,7 +111,11 @@ final class Comparison {
         for (final String id : ids) {
             final InstrumentComparison one =
                     new InstrumentComparison(
-                            live.instruments().get(id), paper.instruments().get(id), queues, most);
+                            live.instruments().get(id),
+                            paper.instruments().get(id),
+                            queues,
+                            toleranceBps,
+                            most);
             instruments.put(id, one);
             totals.add(one.totals());
         }
@@ -155,6 +167,7 @@ final class Comparison {
             writeRun(json, "live", live);
             writeRun(json, "paper", paper);
             json.writeNumberField("windowMillis", FillMatcher.WINDOW_MILLIS);
+            json.writeNumberField("toleranceBps", toleranceBps);
             json.writeBooleanField("queuesKnown", queues.isKnown());
             RunDifferences.write(json, live, paper);
             json.writeObjectFieldStart("overall");

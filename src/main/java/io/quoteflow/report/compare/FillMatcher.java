@@ -16,11 +16,14 @@ import java.util.Map;
  * fill can pair with several others, each for a part of its size.
  *
  * <p>For each side and price both runs are read in the order of time. Of two fills that are too far
- * apart, the earlier one stays alone. No other pairing has a larger size.
+ * apart, the earlier one stays alone. No other pairing has a larger size. With a tolerance, what is
+ * left then pairs in the order of time with the fills of the same side whose prices are near.
  */
 final class FillMatcher {
     /** Longest time between two fills that pair, ms. */
     static final long WINDOW_MILLIS = 1000;
+
+    private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
 
     /**
      * A pair.
@@ -40,8 +43,15 @@ final class FillMatcher {
     private final BigDecimal[] paperLeft;
     private final List<Pair> pairs = new ArrayList<>();
 
-    /** Pairs the fills of two runs, whose lists need not be in order. */
-    FillMatcher(final List<ComparedFill> live, final List<ComparedFill> paper) {
+    /**
+     * Pairs the fills of two runs, whose lists need not be in order.
+     *
+     * @param toleranceBps largest distance of the prices of a pair, basis points; 0 for equal ones
+     */
+    FillMatcher(
+            final List<ComparedFill> live,
+            final List<ComparedFill> paper,
+            final double toleranceBps) {
         this.live = live;
         this.paper = paper;
         liveLeft = live.stream().map(ComparedFill::size).toArray(BigDecimal[]::new);
@@ -51,14 +61,59 @@ final class FillMatcher {
                 .forEach(
                         (place, fills) ->
                                 match(fills, papers.getOrDefault(place, new ArrayDeque<>())));
+        if (toleranceBps > 0) {
+            matchNear(toleranceBps);
+        }
     }
 
-    private static Map<Place, Deque<Integer>> byPlace(final List<ComparedFill> fills) {
+    private void matchNear(final double toleranceBps) {
+        final Integer[] papers = byTime(paper);
+        int first = 0;
+        for (final int one : byTime(live)) {
+            final long time = live.get(one).time();
+            while (first < papers.length
+                    && paper.get(papers[first]).time() < time - WINDOW_MILLIS) {
+                first++;
+            }
+            for (int at = first; at < papers.length && liveLeft[one].signum() > 0; at++) {
+                final int other = papers[at];
+                if (paper.get(other).time() > time + WINDOW_MILLIS) {
+                    break;
+                }
+                if (isNear(live.get(one), paper.get(other), toleranceBps)) {
+                    pair(one, other);
+                }
+            }
+        }
+    }
+
+    private static boolean isNear(
+            final ComparedFill one, final ComparedFill other, final double toleranceBps) {
+        // exact, so that a distance of the tolerance itself is within it
+        final BigDecimal apart = one.price().subtract(other.price()).abs().multiply(BPS);
+        return one.sale() == other.sale()
+                && apart.compareTo(BigDecimal.valueOf(toleranceBps).multiply(one.price())) <= 0;
+    }
+
+    private void pair(final int one, final int other) {
+        final BigDecimal size = liveLeft[one].min(paperLeft[other]);
+        if (size.signum() > 0) {
+            pairs.add(new Pair(one, other, size));
+            liveLeft[one] = liveLeft[one].subtract(size);
+            paperLeft[other] = paperLeft[other].subtract(size);
+        }
+    }
+
+    private static Integer[] byTime(final List<ComparedFill> fills) {
         final Integer[] order = new Integer[fills.size()];
         Arrays.setAll(order, at -> at);
         Arrays.sort(order, Comparator.comparingLong(at -> fills.get(at).time()));
+        return order;
+    }
+
+    private static Map<Place, Deque<Integer>> byPlace(final List<ComparedFill> fills) {
         final Map<Place, Deque<Integer>> places = new HashMap<>();
-        for (final int at : order) {
+        for (final int at : byTime(fills)) {
             final ComparedFill fill = fills.get(at);
             places.computeIfAbsent(new Place(fill.sale(), fill.price()), any -> new ArrayDeque<>())
                     .add(at);
@@ -76,10 +131,7 @@ final class FillMatcher {
             } else if (apart < -WINDOW_MILLIS) {
                 lives.remove();
             } else {
-                final BigDecimal size = liveLeft[one].min(paperLeft[other]);
-                pairs.add(new Pair(one, other, size));
-                liveLeft[one] = liveLeft[one].subtract(size);
-                paperLeft[other] = paperLeft[other].subtract(size);
+                pair(one, other);
                 removeIfUsed(lives, liveLeft[one]);
                 removeIfUsed(papers, paperLeft[other]);
             }

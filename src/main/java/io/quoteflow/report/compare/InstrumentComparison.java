@@ -40,12 +40,14 @@ final class InstrumentComparison {
      * @param live of the run on the exchange; null if it did not have the instrument
      * @param paper of the run on the model; null if it did not have the instrument
      * @param queues tells the size that was ahead of an order
+     * @param toleranceBps see {@link FillMatcher}
      * @param most largest number of buckets of a series
      */
     InstrumentComparison(
             final ComparedRun.Instrument live,
             final ComparedRun.Instrument paper,
             final Queues queues,
+            final double toleranceBps,
             final int most) {
         this.live = live;
         this.paper = paper;
@@ -65,7 +67,7 @@ final class InstrumentComparison {
         both = new FillMarks(marks);
         onlyLive = new FillMarks(marks);
         onlyPaper = new FillMarks(marks);
-        matches = new FillMatcher(fills(live), fills(paper));
+        matches = new FillMatcher(fills(live), fills(paper), toleranceBps);
         for (final FillMatcher.Pair pair : matches.pairs()) {
             final ComparedFill fill = fills(live).get(pair.live());
             final ComparedFill other = fills(paper).get(pair.paper());

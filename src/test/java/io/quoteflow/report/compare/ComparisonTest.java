@@ -49,7 +49,7 @@ class ComparisonTest {
     }
 
     private Comparison read(final String... journal) throws IOException {
-        return Comparison.read(live, paper, List.of(journal), System.err);
+        return Comparison.read(live, paper, List.of(journal), 0, System.err);
     }
 
     private static JsonNode data(final Comparison comparison) throws IOException {

@@ -31,7 +31,8 @@ class FillMatcherTest {
                         List.of(
                                 fill(5000, "sell", "100.5", "1"),
                                 fill(5000, "buy", "100.6", "1"),
-                                fill(5900, "buy", "100.5", "1")));
+                                fill(5900, "buy", "100.5", "1")),
+                        0);
         assertThat(matcher.pairs()).containsExactly(new FillMatcher.Pair(0, 2, BigDecimal.ONE));
         assertThat(matcher.liveLeft(0)).isZero();
         assertThat(matcher.paperLeft(0)).isEqualByComparingTo("1");
@@ -42,11 +43,11 @@ class FillMatcherTest {
     void theWindowIsOneSecondInBothDirections() {
         final List<ComparedFill> live = List.of(fill(5000, "buy", "100", "1"));
         for (final long time : new long[] {4000, 6000}) {
-            assertThat(new FillMatcher(live, List.of(fill(time, "buy", "100", "1"))).pairs())
+            assertThat(new FillMatcher(live, List.of(fill(time, "buy", "100", "1")), 0).pairs())
                     .hasSize(1);
         }
         for (final long time : new long[] {3999, 6001}) {
-            assertThat(new FillMatcher(live, List.of(fill(time, "buy", "100", "1"))).pairs())
+            assertThat(new FillMatcher(live, List.of(fill(time, "buy", "100", "1")), 0).pairs())
                     .isEmpty();
         }
     }
@@ -59,7 +60,8 @@ class FillMatcherTest {
                         List.of(
                                 fill(1100, "sell", "7", "0.1"),
                                 fill(1200, "sell", "7", "0.1"),
-                                fill(1300, "sell", "7", "0.2")));
+                                fill(1300, "sell", "7", "0.2")),
+                        0);
         assertThat(matcher.pairs())
                 .extracting(FillMatcher.Pair::size)
                 .containsExactly(
@@ -73,11 +75,32 @@ class FillMatcherTest {
         final FillMatcher matcher =
                 new FillMatcher(
                         List.of(fill(9000, "buy", "7", "1"), fill(1000, "buy", "7", "1")),
-                        List.of(fill(1500, "buy", "7", "1"), fill(8500, "buy", "7", "1")));
+                        List.of(fill(1500, "buy", "7", "1"), fill(8500, "buy", "7", "1")),
+                        0);
         assertThat(matcher.pairs())
                 .containsExactly(
                         new FillMatcher.Pair(1, 0, BigDecimal.ONE),
                         new FillMatcher.Pair(0, 1, BigDecimal.ONE));
+    }
+
+    @Test
+    void aToleranceLetsNearPricesPairAfterEqualOnes() {
+        final List<ComparedFill> live = List.of(fill(1000, "buy", "100", "1"));
+        final List<ComparedFill> paper =
+                List.of(
+                        fill(900, "buy", "100.01", "0.7"),
+                        fill(1500, "buy", "100", "0.6"),
+                        fill(1600, "buy", "100.02", "1"),
+                        fill(1700, "sell", "100", "1"));
+        final FillMatcher matcher = new FillMatcher(live, paper, 1);
+        assertThat(matcher.pairs())
+                .containsExactly(
+                        new FillMatcher.Pair(0, 1, new BigDecimal("0.6")),
+                        new FillMatcher.Pair(0, 0, new BigDecimal("0.4")));
+        assertThat(matcher.liveLeft(0)).isZero();
+        assertThat(matcher.paperLeft(0)).isEqualByComparingTo("0.3");
+        assertThat(new FillMatcher(live, paper.subList(2, 4), 1).pairs()).isEmpty();
+        assertThat(new FillMatcher(live, paper.subList(2, 4), 2).pairs()).hasSize(1);
     }
 
     @Test
