@@ -81,7 +81,8 @@ public final class CompareCommand implements Callable<Integer> {
             throw new ReportException("--output " + folder + ": is no folder");
         }
         final List<String> inputs = journal.stream().map(Path::toString).toList();
-        final Comparison comparison = Comparison.read(live, paper, inputs, tolerance, System.err);
+        final VenueComparison comparison =
+                VenueComparison.read(live, paper, inputs, tolerance, System.err);
         Files.createDirectories(folder);
         final Path file = folder.resolve(NAME);
         Page.writeComparison("Exchange and model", comparison.json(), file);
@@ -90,7 +91,7 @@ public final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(final Comparison comparison) {
+    private static void print(final VenueComparison comparison) {
         final SideTotals exchange = comparison.totals().live();
         final SideTotals model = comparison.totals().paper();
         System.out.printf(

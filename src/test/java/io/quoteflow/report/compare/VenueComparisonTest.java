@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-class ComparisonTest {
+class VenueComparisonTest {
     private static final double EXACT = 1e-9;
 
     @TempDir Path folder;
@@ -48,11 +48,11 @@ class ComparisonTest {
                         .write(folder.resolve("paper"));
     }
 
-    private Comparison read(final String... journal) throws IOException {
-        return Comparison.read(live, paper, List.of(journal), 0, System.err);
+    private VenueComparison read(final String... journal) throws IOException {
+        return VenueComparison.read(live, paper, List.of(journal), 0, System.err);
     }
 
-    private static JsonNode data(final Comparison comparison) throws IOException {
+    private static JsonNode data(final VenueComparison comparison) throws IOException {
         return PageDataSchema.checked(comparison.json());
     }
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * What an exchange filled beside what the paper venue filled, of two runs on the same journal: one
  * with {@code venue.kind: live}, one with {@code venue.kind: paper}.
  */
-final class Comparison {
+final class VenueComparison {
     /** Largest number of instruments of a page. */
     static final int MOST_INSTRUMENTS = 500;
 
@@ -42,7 +42,7 @@ final class Comparison {
     private final SummedCurves summed;
     private final double toleranceBps;
 
-    private Comparison(
+    private VenueComparison(
             final ComparedRun live,
             final ComparedRun paper,
             final double toleranceBps,
@@ -64,7 +64,7 @@ final class Comparison {
      * @throws ReportException if files are missing, cut off or of another run, or if the runs have
      *     no instrument in common
      */
-    static Comparison read(
+    static VenueComparison read(
             final Path liveFolder,
             final Path paperFolder,
             final List<String> journal,
@@ -92,7 +92,7 @@ final class Comparison {
                 Math.max(
                         LEAST_BUCKETS_OF_ONE,
                         Math.min(MOST_BUCKETS_OF_ONE, MOST_BUCKETS / ids.size()));
-        final Comparison comparison = new Comparison(live, paper, toleranceBps, most);
+        final VenueComparison comparison = new VenueComparison(live, paper, toleranceBps, most);
         comparison.compare(ids, journal, most, progress);
         return comparison;
     }
