@@ -77,7 +77,7 @@ const drawMarks = (marks) => (u) => {
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
     for (const {key, colour, hollow} of KINDS) {
-        const reach = (key === 'both' ? 2.6 : 4.2) * devicePixelRatio;
+        const reach = (key === 'both' ? 3.4 : 4.2) * devicePixelRatio;
         const paint = css(colour);
         for (const [kind, time, at] of marks[key]) {
             if (time < min || time > max) continue;
