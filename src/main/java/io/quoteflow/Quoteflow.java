@@ -8,6 +8,7 @@ import io.quoteflow.file.FileTrouble;
 import io.quoteflow.job.Version;
 import io.quoteflow.report.ReportCommand;
 import io.quoteflow.report.ReportException;
+import io.quoteflow.report.compare.CompareCommand;
 import io.quoteflow.run.JobRunner;
 import io.quoteflow.run.PageCommand;
 import io.quoteflow.run.RunCommand;
@@ -57,6 +58,7 @@ import java.util.Set;
             ExchangeCommand.class,
             QualityCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             PageCommand.class
         },
         versionProvider = Quoteflow.VersionText.class)
@@ -90,7 +92,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, quality, report, page and --help");
+                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, quality, report, compare, page and --help");
     }
 
     public static void main(final String[] args) {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * price, the number of fills and their total size. The width of the buckets doubles if there are
  * too many.
  */
-final class FillMarks {
+public final class FillMarks {
     /** Number of kinds of fills, and the least number of buckets. */
-    static final int KINDS = 4;
+    public static final int KINDS = 4;
 
     /** The fills of one bucket. */
     private static final class Mark {
@@ -48,7 +48,7 @@ final class FillMarks {
      * @param most largest number of buckets over all kinds; at least 4, one for each kind
      * @throws IllegalArgumentException if it is less
      */
-    FillMarks(final int most) {
+    public FillMarks(final int most) {
         if (most < KINDS) {
             throw new IllegalArgumentException(
                     "at least " + KINDS + " buckets are needed, not " + most);
@@ -62,7 +62,7 @@ final class FillMarks {
      * @param time ms since the epoch
      * @param kind 0 maker buy, 1 maker sell, 2 taker buy, 3 taker sell
      */
-    void add(final long time, final int kind, final double price, final double size) {
+    public void add(final long time, final int kind, final double price, final double size) {
         final Mark mark = new Mark();
         mark.low = price;
         mark.high = price;
@@ -98,7 +98,7 @@ final class FillMarks {
      * Writes elements {@code [kind, time, price, count, size]} into an open array: one for each
      * bucket, or two if its lowest and highest price differ.
      */
-    void write(final JsonGenerator json) throws IOException {
+    public void write(final JsonGenerator json) throws IOException {
         for (final Map.Entry<Long, Mark> entry : marks.entrySet()) {
             final long kind = Math.floorMod(entry.getKey(), (long) KINDS);
             final Mark mark = entry.getValue();

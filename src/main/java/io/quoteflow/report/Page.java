@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The files of the pages: the report as one self-contained HTML file, and the files of the live
- * page.
+ * The files of the pages: the report and the comparison of two runs, each as one self-contained
+ * HTML file, and the files of the live page.
  */
 public final class Page {
     private static final String OWN = "/io/quoteflow/report/";
@@ -31,13 +31,40 @@ public final class Page {
      * @throws IOException if the file cannot be written; the message names the file and the reason
      */
     public static void write(final Report report, final Path file) throws IOException {
-        final Map<String, Object> parts =
+        write(
                 Map.of(
                         "title", report.title(),
                         "styles", styles(),
-                        "scripts", scripts(),
+                        "scripts", scripts("report"),
                         "data", report.json(),
-                        "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out));
+                        "apart", (Mustache.Lambda) (nothing, out) -> report.writeApart(out)),
+                file);
+    }
+
+    /**
+     * Writes the comparison of two runs to a file, atomically. An existing file is replaced.
+     *
+     * @param data of the page, as JSON that is safe inside an HTML script element
+     * @throws IOException if the file cannot be written; the message names the file and the reason
+     */
+    public static void writeComparison(final String title, final String data, final Path file)
+            throws IOException {
+        write(
+                Map.of(
+                        "title",
+                        title,
+                        "styles",
+                        styles(),
+                        "scripts",
+                        scripts("compare"),
+                        "data",
+                        data,
+                        "apart",
+                        false),
+                file);
+    }
+
+    private static void write(final Map<String, Object> parts, final Path file) throws IOException {
         final Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             // avoids following a link that somebody created there
@@ -68,9 +95,14 @@ public final class Page {
         return text(UPLOT + "uPlot.min.css") + text(OWN + "charts.css");
     }
 
-    /** Returns the script of the report: uPlot followed by a bundle of this project's modules. */
-    static String scripts() {
-        return uPlot() + "\n" + new ScriptModules("report", Page::module).bundle();
+    /**
+     * Returns the script of a page that is one file: uPlot followed by a bundle of this project's
+     * modules.
+     *
+     * @param main name of the module that starts the page
+     */
+    static String scripts(final String main) {
+        return uPlot() + "\n" + new ScriptModules(main, Page::module).bundle();
     }
 
     /**

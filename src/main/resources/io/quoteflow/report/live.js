@@ -10,7 +10,7 @@ import {isImpaired, isMoving, originText, stateText} from './status.js';
 import {View} from './view.js';
 
 /**
- * @import {LiveData, Names, PageData, ReportData} from 'page-data'
+ * @import {LiveData, LiveOnly, Names, ReportData} from 'page-data'
  * @import {Command, Target} from './controls.js'
  */
 
@@ -42,7 +42,7 @@ class LivePage {
         this.token = token;
         /** @type {View | null} Null until there is something to draw. */
         this.view = null;
-        /** @type {PageData | null} The last answer. */
+        /** @type {LiveData | LiveOnly | null} The last answer. */
         this.data = null;
         /** @type {string | null} Why the last answer could not be used. */
         this.trouble = null;
@@ -188,7 +188,7 @@ class LivePage {
         this.answer.replaceChildren(...asked, ...pressLines(this.data?.live?.presses || [], this.ids));
     }
 
-    /** @param {PageData} news */
+    /** @param {LiveData | LiveOnly} news */
     show(news) {
         this.data = news;
         const rows = /** @type {ReportData | LiveData | null} */ (this.rows);
@@ -206,7 +206,7 @@ class LivePage {
     /**
      * Asks for data.
      *
-     * @returns {Promise<PageData | null>} null if there are none
+     * @returns {Promise<LiveData | LiveOnly | null>} null if there are none
      */
     async ask() {
         const {view} = this;

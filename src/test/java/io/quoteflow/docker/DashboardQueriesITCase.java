@@ -94,7 +94,7 @@ class DashboardQueriesITCase {
 
     @TestFactory
     Stream<DynamicTest> everyPanelShowsSomething() {
-        return Dashboards.panels().stream()
+        return Dashboards.ofInflux().stream()
                 .filter(panel -> !panel.dashboard().endsWith("system"))
                 .map(
                         panel ->
@@ -117,7 +117,7 @@ class DashboardQueriesITCase {
     /** The one number of a panel. */
     private static double figure(final String dashboard, final String title) {
         final Dashboards.Panel panel =
-                Dashboards.panels().stream()
+                Dashboards.ofInflux().stream()
                         .filter(p -> p.dashboard().endsWith(dashboard) && p.title().equals(title))
                         .findFirst()
                         .orElseThrow();

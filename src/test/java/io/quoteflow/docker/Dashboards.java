@@ -29,9 +29,15 @@ final class Dashboards {
             return json.get("type").asText();
         }
 
+        /** Whether Prometheus has the data, and not InfluxDB. */
+        boolean isOfPrometheus() {
+            return json.at("/datasource/type").asText().equals("prometheus");
+        }
+
         List<String> queries() {
             final List<String> queries = new ArrayList<>();
-            json.path("targets").forEach(target -> queries.add(target.get("query").asText()));
+            final String field = isOfPrometheus() ? "expr" : "query";
+            json.path("targets").forEach(target -> queries.add(target.get(field).asText()));
             return queries;
         }
 
@@ -79,6 +85,16 @@ final class Dashboards {
             }
         }
         return panels;
+    }
+
+    /** Every panel whose data InfluxDB has. */
+    static List<Panel> ofInflux() {
+        return panels().stream().filter(panel -> !panel.isOfPrometheus()).toList();
+    }
+
+    /** Every panel whose data Prometheus has. */
+    static List<Panel> ofPrometheus() {
+        return panels().stream().filter(Panel::isOfPrometheus).toList();
     }
 
     /** The values of a dashboard's variables. */

@@ -47,8 +47,13 @@ class DashboardsTest {
         assertThat(panel.json().get("description").asText()).hasSizeGreaterThan(10);
         assertThat(panel.json().at("/fieldConfig/defaults/unit").asText()).isNotBlank();
         assertThat(panel.json().at("/fieldConfig/defaults/thresholds/steps")).isNotEmpty();
-        assertThat(panel.json().at("/datasource/uid").asText()).isEqualTo("quoteflow");
-        assertThat(panel.queries()).isNotEmpty().allMatch(query -> query.contains("$timeFilter"));
+        assertThat(panel.queries()).isNotEmpty();
+        if (panel.isOfPrometheus()) {
+            assertThat(panel.json().at("/datasource/uid").asText()).isEqualTo("quoteflow-gateway");
+        } else {
+            assertThat(panel.json().at("/datasource/uid").asText()).isEqualTo("quoteflow");
+            assertThat(panel.queries()).allMatch(query -> query.contains("$timeFilter"));
+        }
         if (panel.type().equals("timeseries")) {
             assertThat(panel.json().at("/options/legend/showLegend").asBoolean()).isTrue();
         }

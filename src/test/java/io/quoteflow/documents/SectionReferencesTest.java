@@ -35,7 +35,11 @@ class SectionReferencesTest {
                     "EXTENSIONS",
                     List.of(Path.of("docs/strategy/extensions.md")),
                     "DESIGN",
-                    List.of(Path.of("docs/architecture.md")));
+                    List.of(Path.of("docs/architecture.md")),
+                    "GATEWAY",
+                    List.of(Path.of("docs/bybit.md")),
+                    "BYBIT",
+                    List.of(Path.of("docs/bybit.md")));
 
     private static final List<String> FOLDERS =
             List.of("src", "docs", "check", "connectors", "jobs", ".ci", ".github");

@@ -26,7 +26,8 @@ public final class PageDataSchema {
                     "reportData", schema("reportData"),
                     "reportInstrument", schema("reportInstrument"),
                     "liveData", schema("liveData"),
-                    "liveOnly", schema("liveOnly"));
+                    "liveOnly", schema("liveOnly"),
+                    "comparisonData", schema("comparisonData"));
 
     private PageDataSchema() {}
 
@@ -46,10 +47,15 @@ public final class PageDataSchema {
     /** Fails unless a page's data are as described. Returns them. */
     public static JsonNode checked(final String json) throws IOException {
         final JsonNode data = JSON.readTree(json);
-        final String kind =
-                data.has("list") ? "liveData" : data.has("overall") ? "reportData" : "liveOnly";
-        checked(kind, json);
+        checked(kind(data), json);
         return data;
+    }
+
+    private static String kind(final JsonNode data) {
+        if (data.has("windowMillis")) {
+            return "comparisonData";
+        }
+        return data.has("list") ? "liveData" : data.has("overall") ? "reportData" : "liveOnly";
     }
 
     /** Fails unless JSON is as a definition of the schema says. */

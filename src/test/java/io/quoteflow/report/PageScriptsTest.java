@@ -29,6 +29,7 @@ class PageScriptsTest {
         modules().forEach(name -> expected.add("/" + name));
         expected.add("/uplot.js");
         expected.remove("/report.js");
+        expected.removeIf(name -> name.startsWith("/compare"));
         assertThat(Page.liveScripts().keySet()).isEqualTo(expected);
     }
 
@@ -38,17 +39,24 @@ class PageScriptsTest {
         for (final String name : new String[] {"controls", "live", "names", "presses", "status"}) {
             expected.remove(name + ".js");
         }
-        final String scripts = Page.scripts();
-        final TreeSet<String> found =
-                modules().stream()
-                        .filter(
-                                name ->
-                                        scripts.contains(
-                                                "\nQuoteflow['"
-                                                        + name.replace(".js", "")
-                                                        + "'] = "))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(found).isEqualTo(expected);
+        expected.removeIf(name -> name.startsWith("compare"));
+        assertThat(modulesOf(Page.scripts("report"))).isEqualTo(expected);
+    }
+
+    @Test
+    void theComparisonHasItsOwnModules() throws IOException {
+        final TreeSet<String> expected = modules();
+        expected.removeIf(name -> !name.startsWith("compare"));
+        assertThat(modulesOf(Page.scripts("compare"))).containsAll(expected);
+    }
+
+    private static TreeSet<String> modulesOf(final String scripts) throws IOException {
+        return modules().stream()
+                .filter(
+                        name ->
+                                scripts.contains(
+                                        "\nQuoteflow['" + name.replace(".js", "") + "'] = "))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
