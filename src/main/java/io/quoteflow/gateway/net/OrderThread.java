@@ -24,6 +24,7 @@ final class OrderThread implements Runnable {
 
     private static final long STATUS_MILLIS = 100;
     private static final long JOIN_MILLIS = 10_000;
+    private static final long SUSPENDED_MILLIS = 2_000;
 
     private final LinkedBlockingQueue<Input> queue = new LinkedBlockingQueue<>();
     private final OrderCore core;
@@ -33,6 +34,7 @@ final class OrderThread implements Runnable {
     private volatile OrderStatus status;
     private volatile boolean coreStopped;
     private volatile long turnedAt = now();
+    private long drift = System.currentTimeMillis() - now();
     private boolean ended;
     private long statusAt;
 
@@ -112,11 +114,18 @@ final class OrderThread implements Runnable {
     private void turn() throws InterruptedException {
         final Input next = queue.poll(idleMillis(), TimeUnit.MILLISECONDS);
         final long now = now();
+        final long wall = System.currentTimeMillis();
         try {
+            if (wall - now - drift > SUSPENDED_MILLIS) {
+                // the machine slept, and the clock of the lease may have slept with it
+                LOG.warn("the clock jumped ahead: the lease counts as lost until it is renewed");
+                core.lease(now - 1, now, wall);
+            }
+            drift = wall - now;
             if (next == null) {
-                core.tick(now, System.currentTimeMillis());
+                core.tick(now, wall);
             } else {
-                next.give(core, now, System.currentTimeMillis());
+                next.give(core, now, wall);
             }
         } finally {
             turned.run();

@@ -1,0 +1,53 @@
+package io.quoteflow.gateway.process;
+
+import io.quoteflow.gateway.net.OrderGateway;
+import io.quoteflow.journal.NewRecord;
+import io.quoteflow.journal.RecordKind;
+import io.quoteflow.journal.RecordOutput;
+import io.quoteflow.market.InstrumentId;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Passes market records on to the journal, and what the order side needs of them to the order side:
+ * definitions, and the price of the last trade where it has changed.
+ */
+final class MarketTee implements RecordOutput {
+    private final RecordOutput journal;
+    private final OrderGateway orders;
+    private final LastTradeReader trades = new LastTradeReader();
+    private final Map<String, BigDecimal> last = new HashMap<>();
+
+    /**
+     * @param journal closed by {@link #close}
+     */
+    MarketTee(final RecordOutput journal, final OrderGateway orders) {
+        this.journal = journal;
+        this.orders = orders;
+    }
+
+    @Override
+    public void write(final NewRecord record) {
+        journal.write(record);
+        if (record.kind() == RecordKind.INSTRUMENT) {
+            orders.definition(InstrumentId.parse(record.instrument()), record.payload());
+        } else if (record.kind() == RecordKind.MARKET) {
+            final BigDecimal price = trades.read(record.payload());
+            if (price != null && !price.equals(last.put(record.instrument(), price))) {
+                orders.lastTrade(InstrumentId.parse(record.instrument()), price);
+            }
+        }
+    }
+
+    @Override
+    public void flush() {
+        journal.flush();
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}
