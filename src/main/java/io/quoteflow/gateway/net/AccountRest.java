@@ -36,8 +36,7 @@ public final class AccountRest implements AutoCloseable {
     /**
      * @param trust file of further CA certificates (PEM); null for those of the JDK alone
      */
-    public AccountRest(
-            final AccountProtocol protocol, final Endpoint endpoint, final Path trust) {
+    public AccountRest(final AccountProtocol protocol, final Endpoint endpoint, final Path trust) {
         this.protocol = protocol;
         this.endpoint = endpoint;
         rest =

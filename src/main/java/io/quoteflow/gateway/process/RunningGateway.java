@@ -52,7 +52,10 @@ final class RunningGateway implements AutoCloseable {
         final JournalTail.Found tail = new JournalTail(kafka.journal(), memory.journal()).read();
         final List<AutoCloseable> opened = new ArrayList<>();
         try {
-            output = opened(opened, new AccountOutput(kafka.journal(), kafka.decisions(), tail.starts()));
+            output =
+                    opened(
+                            opened,
+                            new AccountOutput(kafka.journal(), kafka.decisions(), tail.starts()));
             marketTopic = opened(opened, new TopicOutput(kafka.journal()));
             orders =
                     opened(
@@ -79,8 +82,7 @@ final class RunningGateway implements AutoCloseable {
         reader.start();
     }
 
-    private static <T extends AutoCloseable> T opened(
-            final List<AutoCloseable> all, final T part) {
+    private static <T extends AutoCloseable> T opened(final List<AutoCloseable> all, final T part) {
         all.add(0, part);
         return part;
     }

@@ -87,8 +87,7 @@ public final class GatewayServer implements AutoCloseable {
      * @throws IOException if the port cannot be used
      */
     public static GatewayServer start(
-            final String address, final int port, final GatewayControl control)
-            throws IOException {
+            final String address, final int port, final GatewayControl control) throws IOException {
         return new GatewayServer(
                 HttpServer.create(
                         new InetSocketAddress(InetAddress.getByName(address), port), BACKLOG),

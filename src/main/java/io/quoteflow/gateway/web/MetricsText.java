@@ -47,8 +47,14 @@ final class MetricsText {
 
     private void orders(final OrderStatus orders) {
         gauge("halted", "Whether it is halted.", orders.halted() != null);
-        gauge("private_socket_ready", "Whether the private socket is ready.", isReady(orders.privateSocket()));
-        gauge("order_socket_ready", "Whether the order socket is ready.", isReady(orders.orderSocket()));
+        gauge(
+                "private_socket_ready",
+                "Whether the private socket is ready.",
+                isReady(orders.privateSocket()));
+        gauge(
+                "order_socket_ready",
+                "Whether the order socket is ready.",
+                isReady(orders.orderSocket()));
         gauge("open_orders", "Own orders that rest or may rest.", orders.openOrders());
         gauge("unknown_orders", "Orders that nothing is proven about.", orders.unknownOrders());
         gauge(
@@ -57,7 +63,8 @@ final class MetricsText {
                 orders.oldestUnknownMillis() / MILLIS);
         head("position", "gauge", "Believed position.");
         orders.positions()
-                .forEach((name, size) -> sample("position", "instrument", name, size.doubleValue()));
+                .forEach(
+                        (name, size) -> sample("position", "instrument", name, size.doubleValue()));
         if (orders.dayPnl() != null) {
             gauge("day_pnl", "Gain and fees of the day.", orders.dayPnl().doubleValue());
         }
@@ -74,10 +81,7 @@ final class MetricsText {
         for (final Map.Entry<String, Long> counter : orders.counters().entrySet()) {
             sample("events_total", "event", counter.getKey(), counter.getValue());
         }
-        gauge(
-                "alarms",
-                "Alarms that the page shows, at most 100.",
-                orders.alarms().size());
+        gauge("alarms", "Alarms that the page shows, at most 100.", orders.alarms().size());
         gauge(
                 "last_alarm_timestamp_seconds",
                 "Time of the newest alarm; 0 if there is none.",

@@ -78,8 +78,7 @@ public final class GatewayCommand implements Callable<Integer> {
         LiveConfirmation.check(spec, live, System.console());
         final BybitAccess access = BybitAccess.of(spec);
         final GatewayProcess process =
-                GatewayProcess.start(
-                        spec, access.protocol(), access.endpoint(), access.market());
+                GatewayProcess.start(spec, access.protocol(), access.endpoint(), access.market());
         try (process;
                 StopSignals signals = new StopSignals(() -> {})) {
             System.err.println(

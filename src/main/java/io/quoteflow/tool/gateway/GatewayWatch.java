@@ -43,10 +43,7 @@ final class GatewayWatch implements AutoCloseable {
      * @param silence time without a good answer after which orders are cancelled, s
      */
     GatewayWatch(
-            final GatewaySpec spec,
-            final BybitAccess access,
-            final String url,
-            final int silence) {
+            final GatewaySpec spec, final BybitAccess access, final String url, final int silence) {
         this.spec = spec;
         health = request(url);
         silenceNanos = Duration.ofSeconds(silence).toNanos();
@@ -56,8 +53,7 @@ final class GatewayWatch implements AutoCloseable {
 
     private static HttpRequest request(final String url) {
         try {
-            return HttpRequest.newBuilder(
-                            URI.create(url.replaceFirst("/+$", "") + "/health"))
+            return HttpRequest.newBuilder(URI.create(url.replaceFirst("/+$", "") + "/health"))
                     .timeout(TIMEOUT)
                     .build();
         } catch (final IllegalArgumentException bad) {
@@ -95,7 +91,9 @@ final class GatewayWatch implements AutoCloseable {
             if (!said.path("namespace").asText().equals(spec.orders().namespace())) {
                 return "is a gateway of other orders";
             }
-            return said.path("guards").asBoolean() ? "" : "has no lease: " + said.path("phase").asText();
+            return said.path("guards").asBoolean()
+                    ? ""
+                    : "has no lease: " + said.path("phase").asText();
         } catch (final IOException away) {
             return "does not answer";
         }

@@ -51,8 +51,7 @@ final class LiveConfirmation {
         }
     }
 
-    private static void ask(
-            final GatewaySpec spec, final String question, final Console console) {
+    private static void ask(final GatewaySpec spec, final String question, final Console console) {
         if (console == null) {
             throw new UsageException(
                     "--live: account, limits or instruments are new and nobody has confirmed them;"
@@ -62,7 +61,8 @@ final class LiveConfirmation {
         final String answer =
                 console.readLine("Type the name of the account to trade with real money: ");
         if (!spec.account().equals(answer)) {
-            throw new UsageException("--live: that is not the name of the account; nothing started");
+            throw new UsageException(
+                    "--live: that is not the name of the account; nothing started");
         }
     }
 

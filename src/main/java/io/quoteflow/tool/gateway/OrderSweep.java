@@ -28,8 +28,7 @@ final class OrderSweep {
         this.account = account;
         start = spec.orders().namespace() + "-";
         for (final TradedInstrument one : spec.orders().instruments()) {
-            markets.add(
-                    new Market(VenueProtocol.idOf(one.id()), one.isSpot() ? null : one.coin()));
+            markets.add(new Market(VenueProtocol.idOf(one.id()), one.isSpot() ? null : one.coin()));
         }
     }
 
@@ -56,8 +55,7 @@ final class OrderSweep {
             for (int page = 0; page < MOST_PAGES; page++) {
                 final AccountAnswer answer =
                         account.ask(
-                                new AccountQuery.OpenOrders(
-                                        market.category, market.coin, cursor));
+                                new AccountQuery.OpenOrders(market.category, market.coin, cursor));
                 if (!answer.isGood()) {
                     trouble = market.category + ": " + answer.meaning().reason();
                     break;
