@@ -237,8 +237,8 @@ public final class GatewayProcess implements GatewayControl, AutoCloseable {
         if (!failure.isEmpty()) {
             trouble.add(failure);
         }
-        if (now != null && !now.trouble().isEmpty()) {
-            trouble.add(now.trouble());
+        if (now != null) {
+            trouble.addAll(now.trouble());
         }
         final boolean guards =
                 now != null && held != null && held.heldUntil() - System.nanoTime() > 0;

@@ -7,8 +7,9 @@ import io.quoteflow.journal.RecordOutput;
 import io.quoteflow.market.InstrumentId;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Passes market records on to the journal, and what the order side needs of them to the order side:
@@ -18,12 +19,18 @@ final class MarketTee implements RecordOutput {
     private final RecordOutput journal;
     private final OrderGateway orders;
     private final LastTradeReader trades = new LastTradeReader();
-    private final Map<String, BigDecimal> last = new HashMap<>();
+    private final Map<String, BigDecimal> last = new ConcurrentHashMap<>();
+    private final List<InstrumentId> instruments;
 
     /**
+     * @param instruments that are traded
      * @param journal closed by {@link #close}
      */
-    MarketTee(final RecordOutput journal, final OrderGateway orders) {
+    MarketTee(
+            final List<InstrumentId> instruments,
+            final RecordOutput journal,
+            final OrderGateway orders) {
+        this.instruments = List.copyOf(instruments);
         this.journal = journal;
         this.orders = orders;
     }
@@ -39,6 +46,11 @@ final class MarketTee implements RecordOutput {
                 orders.lastTrade(InstrumentId.parse(record.instrument()), price);
             }
         }
+    }
+
+    /** Returns the instruments that have had no trade since the start. Any thread. */
+    List<InstrumentId> untraded() {
+        return instruments.stream().filter(id -> !last.containsKey(id.toString())).toList();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.quoteflow.gateway.net.OrderGateway;
 import io.quoteflow.gateway.order.OrderStatus;
 import io.quoteflow.gateway.order.Recovery;
 import io.quoteflow.gateway.order.TradedInstrument;
+import io.quoteflow.market.InstrumentId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RunningGateway implements AutoCloseable {
     private final AccountOutput output;
     private final OrderGateway orders;
     private final TopicOutput marketTopic;
+    private final MarketTee tee;
     private final MarketGateway market;
     private final OrdersReader reader;
 
@@ -74,11 +76,10 @@ final class RunningGateway implements AutoCloseable {
             throw failed;
         }
         orders.start(new Recovery(memory.values(), tail.records()));
-        this.market =
-                MarketGateway.start(
-                        market,
-                        spec.orders().instruments().stream().map(TradedInstrument::id).toList(),
-                        new MarketTee(marketTopic, orders));
+        final List<InstrumentId> instruments =
+                spec.orders().instruments().stream().map(TradedInstrument::id).toList();
+        tee = new MarketTee(instruments, marketTopic, orders);
+        this.market = MarketGateway.start(market, instruments, tee);
         reader.start();
     }
 
@@ -141,9 +142,14 @@ final class RunningGateway implements AutoCloseable {
         return marketTopic.lost();
     }
 
-    /** Returns what is wrong with the topics, for people; empty if nothing is. */
-    String trouble() {
-        return reader.trouble().isEmpty() ? marketTopic.trouble() : reader.trouble();
+    /** Returns what is wrong with the topics and the market, for people. */
+    List<String> trouble() {
+        final List<String> trouble = new ArrayList<>();
+        trouble.add(reader.trouble());
+        trouble.add(marketTopic.trouble());
+        tee.untraded().forEach(id -> trouble.add("no trade of " + id + " has come"));
+        trouble.removeIf(String::isEmpty);
+        return trouble;
     }
 
     /**
