@@ -37,6 +37,10 @@ final class MarketTee implements RecordOutput {
 
     @Override
     public void write(final NewRecord record) {
+        if (record.kind() == RecordKind.HEARTBEAT) {
+            // the order side writes them: they say that the whole gateway lives
+            return;
+        }
         journal.write(record);
         if (record.kind() == RecordKind.INSTRUMENT) {
             orders.definition(InstrumentId.parse(record.instrument()), record.payload());

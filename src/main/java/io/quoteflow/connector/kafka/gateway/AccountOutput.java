@@ -14,15 +14,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 
 /**
- * What the order side writes: records of the journal, and its memory. It knows when both have
- * survived. Used by the thread of the core, but for the methods that say otherwise.
+ * What the order side writes: records of the journal, and its memory. A value is stored only after
+ * the records that were appended before it have survived: what is remembered was also told. It
+ * knows when both have survived. Used by the thread of the core, but for the methods that say otherwise.
  */
 public final class AccountOutput implements OrderOutput, Closeable {
     /** Key of the record in the memory that says which part of the journal the memory contains. */
     static final String MARK = "mark";
+
+    /** A value that waits for the journal records before it. */
+    private record Held(long number, ProducerRecord<byte[], byte[]> record) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration UNREACHABLE_AFTER = Duration.ofSeconds(3);
@@ -31,6 +37,7 @@ public final class AccountOutput implements OrderOutput, Closeable {
     private final AckLedger ledger;
     private final AckedTopic journal;
     private final AckedTopic memory;
+    private final Deque<Held> held = new ArrayDeque<>();
     private final String journalTopic;
     private final String memoryTopic;
     private Map<Integer, Long> marked = Map.of();
@@ -59,7 +66,7 @@ public final class AccountOutput implements OrderOutput, Closeable {
             // a heartbeat of the past says nothing
             return;
         }
-        final long number = ledger.written(System.nanoTime());
+        final long number = ledger.journalled(System.nanoTime());
         journal.send(
                 JournalRecords.write(
                         journalTopic,
@@ -77,16 +84,26 @@ public final class AccountOutput implements OrderOutput, Closeable {
 
     @Override
     public void remember(final String key, final byte[] value) {
-        final long number = ledger.written(System.nanoTime());
-        memory.send(
-                new ProducerRecord<>(memoryTopic, key.getBytes(StandardCharsets.UTF_8), value),
-                at -> ledger.acknowledged(number));
+        held.add(
+                new Held(
+                        ledger.remembered(System.nanoTime()),
+                        new ProducerRecord<>(
+                                memoryTopic, key.getBytes(StandardCharsets.UTF_8), value)));
+    }
+
+    /** Sends the values that the journal no longer holds up. */
+    private void sendHeld() {
+        while (!held.isEmpty() && ledger.isJournalledBefore(held.peek().number)) {
+            final Held next = held.remove();
+            memory.send(next.record, at -> ledger.acknowledged(next.number));
+        }
     }
 
     @Override
     public void turned() {
         ledger.turned();
         journal.sendWaiting();
+        sendHeld();
         memory.sendWaiting();
         if (System.nanoTime() - markedAt > MARK_EVERY.toNanos()) {
             markedAt = System.nanoTime();
@@ -135,6 +152,7 @@ public final class AccountOutput implements OrderOutput, Closeable {
     @Override
     public void close() {
         journal.close();
+        sendHeld();
         memory.close();
     }
 }

@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which of the records that a gateway wrote have survived, and which of the decisions that it read
@@ -27,6 +29,7 @@ final class AckLedger {
     private record Turn(long last, Place decision) {}
 
     private final NavigableMap<Long, Long> outstanding = new TreeMap<>();
+    private final NavigableSet<Long> journalling = new TreeSet<>();
     private final NavigableMap<Long, Place> journalled = new TreeMap<>();
     private final Deque<Turn> turns = new ArrayDeque<>();
     private final Map<Integer, Long> decisions = new HashMap<>();
@@ -43,13 +46,29 @@ final class AckLedger {
     }
 
     /**
-     * Counts a record that is being written.
+     * Counts a record of the memory.
      *
      * @return its number
      */
-    synchronized long written(final long nanos) {
+    synchronized long remembered(final long nanos) {
         outstanding.put(++last, nanos);
         return last;
+    }
+
+    /**
+     * Counts a record of the journal.
+     *
+     * @return its number
+     */
+    synchronized long journalled(final long nanos) {
+        outstanding.put(++last, nanos);
+        journalling.add(last);
+        return last;
+    }
+
+    /** Whether all records of the journal before a record have survived. */
+    synchronized boolean isJournalledBefore(final long record) {
+        return journalling.isEmpty() || journalling.first() > record;
     }
 
     /** Reports that a record of the memory has survived. */
@@ -61,6 +80,7 @@ final class AckLedger {
     /** Reports that a record of the journal has survived at a place. */
     synchronized void acknowledged(final long record, final int partition, final long offset) {
         outstanding.remove(record);
+        journalling.remove(record);
         journalled.put(record, new Place(partition, offset + 1));
         settle();
     }

@@ -19,8 +19,8 @@ class AckLedgerTest {
 
     @Test
     void aDecisionWaitsForItsRecords() {
-        final long first = ledger.written(1);
-        final long second = ledger.written(2);
+        final long first = ledger.journalled(1);
+        final long second = ledger.remembered(2);
         ledger.decided(3, 7);
         ledger.turned();
         ledger.acknowledged(second);
@@ -32,7 +32,7 @@ class AckLedgerTest {
 
     @Test
     void aDecisionWaitsForTheRecordsOfInputsBeforeIt() {
-        final long before = ledger.written(1);
+        final long before = ledger.remembered(1);
         ledger.turned();
         ledger.decided(0, 0);
         ledger.turned();
@@ -43,10 +43,10 @@ class AckLedgerTest {
 
     @Test
     void aRecordOfALaterInputHoldsUpNothingBeforeIt() {
-        final long first = ledger.written(1);
+        final long first = ledger.remembered(1);
         ledger.decided(0, 0);
         ledger.turned();
-        ledger.written(2);
+        ledger.remembered(2);
         ledger.decided(0, 1);
         ledger.turned();
         ledger.acknowledged(first);
@@ -57,8 +57,8 @@ class AckLedgerTest {
     /** A journal record whose memory has not survived must be read again after a restart. */
     @Test
     void theJournalIsMarkedOnlyUpToWhatTheMemoryContains() {
-        final long journalled = ledger.written(1);
-        final long remembered = ledger.written(2);
+        final long journalled = ledger.journalled(1);
+        final long remembered = ledger.remembered(2);
         ledger.turned();
         ledger.acknowledged(journalled, 0, 9);
         assertThat(ledger.journal()).containsExactly(Map.entry(0, 5L));
@@ -69,10 +69,24 @@ class AckLedgerTest {
 
     @Test
     void anAcknowledgementInTheMiddleOfAnInputSettlesNothing() {
-        final long record = ledger.written(1);
+        final long record = ledger.journalled(1);
         ledger.acknowledged(record, 0, 9);
         assertThat(ledger.journal()).containsExactly(Map.entry(0, 5L));
         ledger.turned();
         assertThat(ledger.journal()).containsExactly(Map.entry(0, 10L));
+    }
+
+    /** What is remembered must also be told, or a fill would be lost. */
+    @Test
+    void theMemoryWaitsForTheJournalBeforeIt() {
+        final long first = ledger.remembered(1);
+        final long told = ledger.journalled(2);
+        final long second = ledger.remembered(3);
+        final long later = ledger.journalled(4);
+        assertThat(ledger.isJournalledBefore(first)).isTrue();
+        assertThat(ledger.isJournalledBefore(second)).isFalse();
+        ledger.acknowledged(told, 0, 9);
+        assertThat(ledger.isJournalledBefore(second)).isTrue();
+        assertThat(ledger.isJournalledBefore(later + 1)).isFalse();
     }
 }
