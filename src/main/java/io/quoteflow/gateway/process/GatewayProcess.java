@@ -75,13 +75,7 @@ public final class GatewayProcess implements GatewayControl, AutoCloseable {
             server = GatewayServer.start(spec.http().address(), spec.http().port(), this);
         } catch (final IOException taken) {
             throw new UsageException(
-                    spec.file()
-                            + ": http: "
-                            + spec.http().address()
-                            + ":"
-                            + spec.http().port()
-                            + ": "
-                            + taken.getMessage());
+                    String.format("%s: %s: %s", spec.file(), spec.http(), taken.getMessage()));
         }
     }
 

@@ -115,7 +115,7 @@ final class RunningGateway implements AutoCloseable {
                     output.decided(partition, offset);
                     room.release();
                 });
-        final String wanted = SnapshotRequests.instrument(row);
+        final String wanted = SnapshotRows.instrument(row);
         if (wanted != null) {
             market.requestSnapshot(wanted);
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.config.gateway.GatewaySpec;
 import io.quoteflow.console.StopSignals;
-import io.quoteflow.gateway.net.AccountRest;
+import io.quoteflow.gateway.net.AccountCalls;
 
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +32,7 @@ final class GatewayWatch implements AutoCloseable {
     private final GatewaySpec spec;
     private final HttpRequest health;
     private final long silenceNanos;
-    private final AccountRest account;
+    private final AccountCalls account;
     private final OrderSweep sweep;
     private long heard = System.nanoTime();
     private boolean silent;
@@ -47,7 +47,7 @@ final class GatewayWatch implements AutoCloseable {
         this.spec = spec;
         health = request(url);
         silenceNanos = Duration.ofSeconds(silence).toNanos();
-        account = new AccountRest(access.protocol(), access.endpoint(), spec.trust());
+        account = new AccountCalls(access.protocol(), access.endpoint(), spec.trust());
         sweep = new OrderSweep(spec, account);
     }
 

@@ -5,7 +5,7 @@ import io.quoteflow.gateway.account.AccountAnswer;
 import io.quoteflow.gateway.account.AccountQuery;
 import io.quoteflow.gateway.account.OrderRequest;
 import io.quoteflow.gateway.account.OrderUpdate;
-import io.quoteflow.gateway.net.AccountRest;
+import io.quoteflow.gateway.net.AccountCalls;
 import io.quoteflow.gateway.order.TradedInstrument;
 import io.quoteflow.venue.protocol.VenueProtocol;
 
@@ -20,11 +20,11 @@ final class OrderSweep {
 
     private record Market(String category, String coin) {}
 
-    private final AccountRest account;
+    private final AccountCalls account;
     private final String start;
     private final Set<Market> markets = new HashSet<>();
 
-    OrderSweep(final GatewaySpec spec, final AccountRest account) {
+    OrderSweep(final GatewaySpec spec, final AccountCalls account) {
         this.account = account;
         start = spec.orders().namespace() + "-";
         for (final TradedInstrument one : spec.orders().instruments()) {

@@ -98,7 +98,8 @@ class GatewayReaderTest {
     @Test
     void readsASecretFileOfItsOwner() throws IOException {
         final SecretSource source = withSecretFile("rw-------").secrets();
-        assertThat(source.<String>read((key, secret) -> key + "/" + secret)).isEqualTo("k1/" + SECRET);
+        assertThat(source.<String>read((key, secret) -> key + "/" + secret))
+                .isEqualTo("k1/" + SECRET);
         assertThat(source.toString()).doesNotContain(SECRET);
     }
 

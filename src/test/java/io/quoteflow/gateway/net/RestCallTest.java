@@ -49,7 +49,8 @@ class RestCallTest {
 
     /** A server that reads whole requests and answers each with the same bytes, or hangs up. */
     private static final class Server implements AutoCloseable {
-        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final ServerSocket socket =
+                new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final List<String> requests = new CopyOnWriteArrayList<>();
         private final String answer;
 
@@ -139,8 +140,7 @@ class RestCallTest {
     @Test
     void aTimeOutProvesNothing() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            client.call(
-                    1, "http://127.0.0.1:" + deaf.getLocalPort(), ORDER, Duration.ofMillis(50));
+            client.call(1, "http://127.0.0.1:" + deaf.getLocalPort(), ORDER, Duration.ofMillis(50));
             assertThat(outcome()).isEqualTo(new Outcome(null, false));
         }
     }

@@ -203,7 +203,12 @@ class GatewayServerTest {
         assertThat(
                         RawHttp.status(
                                 RawHttp.send(
-                                        port, "POST", "/halt", BODY, host, "Content-Type: text/plain")))
+                                        port,
+                                        "POST",
+                                        "/halt",
+                                        BODY,
+                                        host,
+                                        "Content-Type: text/plain")))
                 .isEqualTo(403);
         final String rebound = "Host: evil.example:" + port;
         assertThat(RawHttp.status(RawHttp.send(port, "POST", "/halt", BODY, rebound, TYPE)))

@@ -21,7 +21,8 @@ import java.util.Map;
 /**
  * What the order side writes: records of the journal, and its memory. A value is stored only after
  * the records that were appended before it have survived: what is remembered was also told. It
- * knows when both have survived. Used by the thread of the core, but for the methods that say otherwise.
+ * knows when both have survived. Used by the thread of the core, but for the methods that say
+ * otherwise.
  */
 public final class AccountOutput implements OrderOutput, Closeable {
     /** Key of the record in the memory that says which part of the journal the memory contains. */

@@ -82,8 +82,7 @@ class GatewayTopicsITCase {
                 output.remember("gone", null);
                 output.decided(0, 0);
                 settle(output, 0, 0);
-                output.journal(
-                        new NewRecord(BTC, RecordKind.MARKET, 1000, bytes("is no news")));
+                output.journal(new NewRecord(BTC, RecordKind.MARKET, 1000, bytes("is no news")));
                 output.journal(execution(ETH, "two"));
                 output.turned();
             }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
 /** Finds the rows of {@code orders} that ask for a definition and a fresh book. */
-final class SnapshotRequests {
+final class SnapshotRows {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private SnapshotRequests() {}
+    private SnapshotRows() {}
 
     /** Returns the instrument that a row asks for; null if it asks for nothing. Never throws. */
     static String instrument(final byte[] row) {

@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
  * An account over REST alone, one request after the other: for a process that does nothing but
  * cancel. Used by one thread.
  */
-public final class AccountRest implements AutoCloseable {
+public final class AccountCalls implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long WINDOW_MILLIS = 5_000;
 
@@ -36,7 +36,7 @@ public final class AccountRest implements AutoCloseable {
     /**
      * @param trust file of further CA certificates (PEM); null for those of the JDK alone
      */
-    public AccountRest(final AccountProtocol protocol, final Endpoint endpoint, final Path trust) {
+    public AccountCalls(final AccountProtocol protocol, final Endpoint endpoint, final Path trust) {
         this.protocol = protocol;
         this.endpoint = endpoint;
         rest =
