@@ -80,8 +80,11 @@ class ArchitectureTest {
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
             exchange.tape          | journal journal.file market simulation             |
-            exchange               | exchange.tape journal market                       |
-            exchange.net           | exchange exchange.tape http                        |
+            exchange.fault         |                                                    |
+            exchange.account       | exchange.tape market                               |
+            exchange.wire          | exchange.account exchange.fault exchange.tape journal market |
+            exchange               | exchange.account exchange.fault exchange.tape exchange.wire journal market |
+            exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
             config                 | file gateway journal journal.file journal.folder market parameter venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
@@ -114,7 +117,7 @@ class ArchitectureTest {
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
             tool.record            | config connector.kafka console decision gateway market recorder |
-            tool.exchange          | config exchange exchange.net exchange.tape file market |
+            tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
             tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
             tool.history           | config file history journal journal.file market text venue venue.protocol |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka

@@ -1,6 +1,7 @@
 package io.quoteflow.exchange;
 
 import io.quoteflow.exchange.tape.TapeInstrument;
+import io.quoteflow.exchange.wire.Query;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ final class BinanceRest {
     }
 
     private HttpAnswer depth(final String symbol, final int limit, final long now) {
-        final Listing listing = market.find(category, symbol);
+        final Listing listing = market.listing(category, symbol);
         if (listing == null) {
             return error(400, -1121, "Invalid symbol.");
         }
@@ -125,10 +126,10 @@ final class BinanceRest {
         final List<Listing> found = new ArrayList<>();
         final List<String> asked = asked(query);
         if (asked.isEmpty() || !spot) {
-            found.addAll(market.in(category));
+            found.addAll(market.listings(category));
         } else {
             for (final String symbol : asked) {
-                final Listing listing = market.find(category, symbol);
+                final Listing listing = market.listing(category, symbol);
                 if (listing == null) {
                     return error(400, -1121, "Invalid symbol.");
                 }

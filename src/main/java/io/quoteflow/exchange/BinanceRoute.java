@@ -1,5 +1,7 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.wire.Query;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

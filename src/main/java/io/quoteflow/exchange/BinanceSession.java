@@ -3,6 +3,8 @@ package io.quoteflow.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.exchange.fault.FaultBoard;
+import io.quoteflow.exchange.fault.FaultKind;
 import io.quoteflow.journal.UntrustedJson;
 
 import java.io.ByteArrayOutputStream;

@@ -28,7 +28,7 @@ final class BinanceStreams {
             return null;
         }
         final Listing listing =
-                market.find(route.category(), parts.group(1).toUpperCase(Locale.ROOT));
+                market.listing(route.category(), parts.group(1).toUpperCase(Locale.ROOT));
         return listing == null ? null : listing.topic(name, of -> make(of, name, parts.group(2)));
     }
 

@@ -1,6 +1,8 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.account.PriceLimits;
 import io.quoteflow.exchange.tape.TapeInstrument;
+import io.quoteflow.exchange.wire.Query;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,18 +36,21 @@ final class BybitRest {
         return path.startsWith("/v5/");
     }
 
-    HttpAnswer get(final String path, final Query query, final long now) {
+    /** Counts a request, and returns whether it is one too many, after which all are refused. */
+    boolean isBanned(final long now) {
         if (!requests.add(1, now)) {
             report.add("bybit REST: more than " + MOST_REQUESTS + " requests in 5 s");
             bannedUntil = now + BAN;
         }
-        if (now < bannedUntil) {
-            return HttpAnswer.plain(403, "access too frequent");
-        }
+        return now < bannedUntil;
+    }
+
+    HttpAnswer get(final String path, final Query query, final long now) {
         return switch (path) {
             case ROOT + "time" -> time(now);
             case ROOT + "instruments-info" -> instruments(query, now);
             case ROOT + "orderbook" -> book(query, now);
+            case ROOT + "price-limit" -> limits(query, now);
             default -> HttpAnswer.plain(404, "404 page not found");
         };
     }
@@ -88,7 +93,7 @@ final class BybitRest {
         if (!CATEGORIES.contains(category)) {
             return bad("Category is invalid", now);
         }
-        final Listing listing = market.find("bybit." + category, query.text("symbol"));
+        final Listing listing = market.listing("bybit." + category, query.text("symbol"));
         if (listing == null) {
             return bad("symbol invalid", now);
         }
@@ -105,6 +110,27 @@ final class BybitRest {
         json.append(",\"seq\":").append(listing.nextSequence());
         json.append(",\"cts\":").append(listing.matched()).append('}');
         return ok(json.toString(), now);
+    }
+
+    private HttpAnswer limits(final Query query, final long now) {
+        final String given = query.text("category");
+        final String category = given.isEmpty() ? "linear" : given;
+        final Listing listing =
+                CATEGORIES.contains(category)
+                        ? market.listing("bybit." + category, query.text("symbol"))
+                        : null;
+        final PriceLimits limits =
+                listing == null ? null : PriceLimits.of(listing, category.equals("linear"));
+        return limits == null
+                ? bad("symbol invalid", now)
+                : ok(
+                        "{\"symbol\":\"%s\",\"buyLmt\":\"%s\",\"sellLmt\":\"%s\",\"ts\":\"%d\"}"
+                                .formatted(
+                                        listing.symbol(),
+                                        limits.buy().toPlainString(),
+                                        limits.sell().toPlainString(),
+                                        now),
+                        now);
     }
 
     /** The id of a REST snapshot is that of the topic of depth 1000. */
@@ -129,7 +155,7 @@ final class BybitRest {
         }
         final String symbol = query.text("symbol");
         final List<Listing> found = new ArrayList<>();
-        for (final Listing listing : market.in("bybit." + category)) {
+        for (final Listing listing : market.listings("bybit." + category)) {
             if (symbol.isEmpty() || listing.symbol().equals(symbol)) {
                 found.add(listing);
             }

@@ -3,6 +3,8 @@ package io.quoteflow.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.exchange.fault.FaultBoard;
+import io.quoteflow.exchange.fault.FaultKind;
 import io.quoteflow.journal.UntrustedJson;
 
 import java.util.ArrayList;
@@ -46,15 +48,15 @@ final class BybitSession extends Session {
         report = parts.report();
         random = parts.random();
         spot = category.endsWith(".spot");
-        connectionId = connectionId(id);
+        connectionId = name(id, parts);
         heard = now;
     }
 
     /** Returns an id that looks like {@code d0m8k2qpfh6s37f1u4bg-1a}. */
-    private String connectionId(final long id) {
+    static String name(final long id, final ExchangeParts parts) {
         final StringBuilder text = new StringBuilder();
         for (int i = 0; i < ID_PREFIX; i++) {
-            text.append(Character.forDigit(random.nextInt(32), 32));
+            text.append(Character.forDigit(parts.random().nextInt(32), 32));
         }
         return text.append('-').append(Long.toString(id, 36)).toString();
     }

@@ -29,7 +29,7 @@ final class BybitTopics {
         if (!parts.matches()) {
             return null;
         }
-        final Listing listing = market.find(category, parts.group(3));
+        final Listing listing = market.listing(category, parts.group(3));
         final String depth = parts.group(2);
         if (listing == null || depth != null && !DEPTHS.contains(depth)) {
             return null;

@@ -1,5 +1,9 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.fault.Fault;
+import io.quoteflow.exchange.fault.FaultBoard;
+import io.quoteflow.exchange.fault.FaultKind;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,6 +48,14 @@ final class Delivery {
     void answer(final Session session, final String json) {
         if (isReachable(session)) {
             output.text(session.id(), json.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Sends a frame of an account as it is. */
+    void raw(final long connection, final byte[] text) {
+        final Session session = sessions.get(connection);
+        if (session != null && isReachable(session)) {
+            output.text(connection, text);
         }
     }
 
@@ -138,6 +150,7 @@ final class Delivery {
         session.unsubscribeAll();
         if (mode != CloseMode.HALF_OPEN) {
             sessions.remove(session.id());
+            session.ended();
         }
         end(session, mode.name().toLowerCase(Locale.ROOT), now);
         output.close(session.id(), mode);
@@ -147,6 +160,7 @@ final class Delivery {
     void closed(final Session session, final long now) {
         session.unsubscribeAll();
         sessions.remove(session.id());
+        session.ended();
         end(session, "client", now);
     }
 

@@ -1,8 +1,11 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.account.ListedMarket;
+import io.quoteflow.exchange.account.MarketDirectory;
 import io.quoteflow.exchange.tape.MarketTape;
 import io.quoteflow.exchange.tape.TapeEvent;
 import io.quoteflow.exchange.tape.TapeInstrument;
+import io.quoteflow.exchange.wire.PrivateSide;
 import io.quoteflow.market.InstrumentId;
 
 import java.util.Collection;
@@ -12,11 +15,16 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** The instruments that are listed, and what happens to them. */
-final class ExchangeMarket {
+final class ExchangeMarket implements MarketDirectory {
+    private static final String BYBIT = "bybit.";
+
     private final MarketTape tape;
     private final SplittableRandom random;
     private final Map<String, Map<String, Listing>> categories = new TreeMap<>();
     private final Map<InstrumentId, Listing> listings = new HashMap<>();
+
+    /** Hears of changes of Bybit's instruments; null before {@link #follow}. */
+    private PrivateSide follower;
 
     /** When the tape began, ms; -1 before that. */
     private long start = -1;
@@ -36,13 +44,28 @@ final class ExchangeMarket {
         return listing;
     }
 
+    /** Lets somebody hear of changes of Bybit's instruments. */
+    void follow(final PrivateSide accounts) {
+        follower = accounts;
+    }
+
+    @Override
+    public ListedMarket find(final String category, final String symbol) {
+        return listing(BYBIT + category, symbol);
+    }
+
+    @Override
+    public Collection<Listing> in(final String category) {
+        return listings(BYBIT + category);
+    }
+
     /** Returns the instruments of a {@code venue.category} in the order of their symbols. */
-    Collection<Listing> in(final String category) {
+    Collection<Listing> listings(final String category) {
         return categories.getOrDefault(category, Map.of()).values();
     }
 
     /** Returns an instrument; null if it is not listed. */
-    Listing find(final String category, final String symbol) {
+    Listing listing(final String category, final String symbol) {
         return categories.getOrDefault(category, Map.of()).get(symbol);
     }
 
@@ -72,7 +95,21 @@ final class ExchangeMarket {
             final Listing listing = listings.get(id);
             if (listing != null) {
                 listing.apply(event, time);
+                follow(listing, event, time);
             }
+        }
+    }
+
+    private void follow(final Listing listing, final TapeEvent event, final long time) {
+        if (follower == null || !listing.category().startsWith(BYBIT)) {
+            return;
+        }
+        final String category = listing.category().substring(BYBIT.length());
+        if (event.isBook()) {
+            follower.onBook(category, listing.symbol(), time);
+        }
+        if (!event.trades().isEmpty()) {
+            follower.onTrades(category, listing.symbol(), event.trades(), time);
         }
     }
 

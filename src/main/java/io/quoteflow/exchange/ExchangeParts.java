@@ -1,5 +1,7 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.fault.FaultBoard;
+
 import java.util.SplittableRandom;
 
 /**

@@ -1,10 +1,20 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.account.ExchangeTruth;
+import io.quoteflow.exchange.account.OrderTerms;
+import io.quoteflow.exchange.fault.Fault;
+import io.quoteflow.exchange.fault.FaultBoard;
+import io.quoteflow.exchange.fault.FaultKind;
+import io.quoteflow.exchange.fault.FaultScript;
 import io.quoteflow.exchange.tape.MarketTape;
+import io.quoteflow.exchange.wire.PrivateSide;
+import io.quoteflow.exchange.wire.RestCall;
+import io.quoteflow.exchange.wire.SignedConnection;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -19,6 +29,7 @@ public final class FakeExchange {
     private static final long CONNECT_WINDOW = 300_000;
     private static final int MOST_BYBIT_CONNECTS = 500;
     private static final int MOST_BINANCE_CONNECTS = 300;
+    private static final String BYBIT = "/v5/";
     private static final String BYBIT_PUBLIC = "/v5/public/";
 
     private final FaultBoard faults = new FaultBoard();
@@ -30,10 +41,8 @@ public final class FakeExchange {
     private final ExchangeMarket market;
     private final Delivery delivery;
     private final ExchangeParts parts;
-    private final BybitRest bybitRest;
-    private final BinanceRest spotRest;
-    private final BinanceRest usdmRest;
-    private long requests;
+    private final ExchangeHttp http;
+    private final PrivateSide accounts;
     private long nextTick = Long.MIN_VALUE;
 
     /**
@@ -59,9 +68,15 @@ public final class FakeExchange {
                         random,
                         new BybitTopics(market, delivery),
                         new BinanceStreams(market, delivery));
-        bybitRest = new BybitRest(market, report);
-        spotRest = new BinanceRest(BinanceRoute.SPOT, market, report);
-        usdmRest = new BinanceRest(BinanceRoute.USDM, market, report);
+        accounts =
+                new PrivateSide(
+                        settings.accounts(),
+                        market,
+                        faults,
+                        new PrivateFrames(delivery, report),
+                        new SplittableRandom(settings.seed()));
+        market.follow(accounts);
+        http = new ExchangeHttp(market, report, faults, accounts);
     }
 
     /**
@@ -104,12 +119,22 @@ public final class FakeExchange {
                     new BybitSession(connection, "bybit.linear", target, now, parts);
             case BYBIT_PUBLIC + "spot" ->
                     new BybitSession(connection, "bybit.spot", target, now, parts);
-            default -> binance(connection, target, now);
+            default ->
+                    path.startsWith(BYBIT)
+                            ? account(connection, path, target, now)
+                            : binance(connection, target, now);
         };
     }
 
+    private Session account(
+            final long connection, final String path, final String target, final long now) {
+        final SignedConnection opened =
+                accounts.open(connection, path, target, BybitSession.name(connection, parts), now);
+        return opened == null ? null : new PrivateSession(opened, accounts, delivery, now);
+    }
+
     private Session binance(final long connection, final String target, final long now) {
-        final boolean hasSpot = !market.in(BinanceRoute.SPOT).isEmpty();
+        final boolean hasSpot = !market.listings(BinanceRoute.SPOT).isEmpty();
         final BinanceRoute route = BinanceRoute.parse(target, hasSpot);
         return route == null ? null : new BinanceSession(connection, route, target, now, parts);
     }
@@ -156,51 +181,32 @@ public final class FakeExchange {
     }
 
     /**
-     * A client sends an HTTP request.
+     * A client sends a GET request without headers, or another one that has no body.
      *
      * @param query without the question mark; empty or null if there is none
      */
     public HttpAnswer http(
             final String method, final String path, final String query, final long now) {
+        return http(method, path, query, Map.of(), new byte[0], now);
+    }
+
+    /**
+     * A client sends an HTTP request.
+     *
+     * @param query without the question mark, as it is on the wire; empty or null if there is none
+     * @param headers by name in lower case
+     * @param body as it is on the wire; must not be changed
+     * @return the answer, which the caller delivers after its delay
+     */
+    public HttpAnswer http(
+            final String method,
+            final String path,
+            final String query,
+            final Map<String, String> headers,
+            final byte[] body,
+            final long now) {
         advance(now);
-        requests++;
-        if (faults.takes(FaultKind.REFUSE, path, now)) {
-            return HttpAnswer.RESET;
-        }
-        if (faults.takes(FaultKind.HTTP, path, now)) {
-            return refused((int) Fault.number(faults.valueOfLast()));
-        }
-        if (!method.equals("GET")) {
-            return HttpAnswer.plain(405, "method not allowed");
-        }
-        final HttpAnswer answer = get(path, new Query(query), now);
-        if (faults.takes(FaultKind.BAD_BODY, path, now)) {
-            return new HttpAnswer(
-                    answer.status(),
-                    answer.headers(),
-                    Arrays.copyOf(answer.body(), answer.body().length / 2));
-        }
-        return answer;
-    }
-
-    private static HttpAnswer refused(final int status) {
-        final HttpAnswer answer =
-                status == 429 || status == 418
-                        ? HttpAnswer.json(status, "{\"code\":-1003,\"msg\":\"Too many requests.\"}")
-                        : HttpAnswer.plain(status, "refused by a fault");
-        return status == 429 || status == 418 ? answer.with("Retry-After", "1") : answer;
-    }
-
-    private HttpAnswer get(final String path, final Query query, final long now) {
-        if (BybitRest.has(path)) {
-            return bybitRest.get(path, query, now);
-        }
-        if (spotRest.has(path)) {
-            return spotRest.get(path, query, now);
-        }
-        return usdmRest.has(path)
-                ? usdmRest.get(path, query, now)
-                : HttpAnswer.plain(404, "404 page not found");
+        return http.answer(new RestCall(method, path, query, headers, body), now);
     }
 
     /**
@@ -210,15 +216,16 @@ public final class FakeExchange {
      */
     public long advance(final long now) {
         if (!faults.isQuiet()) {
-            new FaultActions(market, delivery, faults).run(now);
+            new FaultActions(market, delivery, faults, accounts).run(now);
         }
+        accounts.advance(now);
         market.advance(now);
         if (now >= nextTick) {
             nextTick = now + TICK;
             delivery.sessions().forEach(session -> tick(session, now));
             market.all().forEach(listing -> tick(listing, now));
         }
-        long due = Math.min(nextTick, market.due(now));
+        long due = Math.min(Math.min(nextTick, market.due(now)), accounts.due());
         if (!faults.isQuiet()) {
             due = Math.min(due, faults.due(now));
         }
@@ -253,6 +260,57 @@ public final class FakeExchange {
         advance(now);
     }
 
+    /**
+     * Returns the truth about an account: what it asked for and what became of it.
+     *
+     * @throws IllegalArgumentException if no account has the key
+     */
+    public ExchangeTruth truth(final String key) {
+        return accounts.truth(key);
+    }
+
+    /**
+     * Forgets the orders, executions and requests of accounts that ended before a time, so that a
+     * long run does not fill the memory. Their client ids can be used again.
+     *
+     * @param before ms
+     */
+    public void prune(final long before) {
+        accounts.prune(before);
+    }
+
+    /**
+     * Places an order in an account that its API did not ask for, as from the web.
+     *
+     * @param side {@code Buy} or {@code Sell}
+     * @param link null for none
+     * @return the id of the order
+     * @throws IllegalArgumentException if no account has the key, or the order is refused
+     */
+    public String placeForeign(
+            final String key,
+            final String category,
+            final String symbol,
+            final String side,
+            final BigDecimal price,
+            final BigDecimal qty,
+            final String link,
+            final long now) {
+        advance(now);
+        final OrderTerms terms =
+                new OrderTerms(
+                        category,
+                        symbol,
+                        link == null ? "" : link,
+                        side.equals("Buy"),
+                        false,
+                        "GTC",
+                        price,
+                        qty,
+                        false);
+        return accounts.placeForeign(key, terms, now);
+    }
+
     /** Returns what the exchange does and did. */
     public ExchangeStatus status(final long now) {
         final List<String> paths = new ArrayList<>();
@@ -261,7 +319,7 @@ public final class FakeExchange {
                 paths,
                 bybitConnects.total() + binanceConnects.total(),
                 Math.max(bybitConnects.largest(), binanceConnects.largest()),
-                requests,
+                http.requests(),
                 delivery.frames(),
                 faults.shown(now),
                 report.count(),

@@ -1,5 +1,10 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.fault.Fault;
+import io.quoteflow.exchange.fault.FaultBoard;
+import io.quoteflow.exchange.fault.FaultKind;
+import io.quoteflow.exchange.wire.PrivateSide;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +14,17 @@ final class FaultActions {
     private final ExchangeMarket market;
     private final Delivery delivery;
     private final FaultBoard faults;
+    private final PrivateSide accounts;
 
-    FaultActions(final ExchangeMarket market, final Delivery delivery, final FaultBoard faults) {
+    FaultActions(
+            final ExchangeMarket market,
+            final Delivery delivery,
+            final FaultBoard faults,
+            final PrivateSide accounts) {
         this.market = market;
         this.delivery = delivery;
         this.faults = faults;
+        this.accounts = accounts;
     }
 
     /** Begins and ends the faults that are due. */
@@ -21,6 +32,7 @@ final class FaultActions {
         final List<Fault> ended = new ArrayList<>();
         final List<Fault> begun = faults.begin(now, ended);
         begun.forEach(fault -> begin(fault, now));
+        ended.forEach(accounts::end);
         ended.stream()
                 .filter(fault -> fault.kind() == FaultKind.SLOW)
                 .forEach(fault -> throttle(fault, 0));
@@ -48,8 +60,9 @@ final class FaultActions {
             case CLEAR -> {
                 faults.clear();
                 delivery.sessions().forEach(session -> delivery.throttle(session, 0));
+                accounts.begin(fault, now);
             }
-            default -> {}
+            default -> accounts.begin(fault, now);
         }
     }
 

@@ -12,8 +12,10 @@ import java.util.TreeMap;
  * @param status HTTP status; 0 if the TCP connection is reset without an answer
  * @param headers by name, among them {@code Content-Type}
  * @param body UTF-8; must not be changed
+ * @param delay how much later the caller delivers the answer, ms, also if it is a reset; {@code
+ *     Long.MAX_VALUE} for never
  */
-public record HttpAnswer(int status, SortedMap<String, String> headers, byte[] body) {
+public record HttpAnswer(int status, SortedMap<String, String> headers, byte[] body, long delay) {
     private static final String TYPE = "Content-Type";
 
     /** The TCP connection is reset. */
@@ -21,6 +23,12 @@ public record HttpAnswer(int status, SortedMap<String, String> headers, byte[] b
 
     public HttpAnswer {
         headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+    }
+
+    /** Creates an answer that is delivered at once. */
+    public HttpAnswer(
+            final int status, final SortedMap<String, String> headers, final byte[] body) {
+        this(status, headers, body, 0);
     }
 
     /** Returns an answer in JSON. */
@@ -44,7 +52,17 @@ public record HttpAnswer(int status, SortedMap<String, String> headers, byte[] b
     HttpAnswer with(final String name, final String value) {
         final SortedMap<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
-        return new HttpAnswer(status, more, body);
+        return new HttpAnswer(status, more, body, delay);
+    }
+
+    /** Returns the same answer, which comes later. */
+    HttpAnswer delayed(final long millis) {
+        return new HttpAnswer(status, headers, body, millis);
+    }
+
+    /** Returns the same answer with another body. */
+    HttpAnswer withBody(final byte[] other) {
+        return new HttpAnswer(status, headers, other, delay);
     }
 
     /** Returns the body as text. */

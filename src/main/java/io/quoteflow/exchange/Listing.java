@@ -1,5 +1,6 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.account.ListedMarket;
 import io.quoteflow.exchange.tape.TapeBook;
 import io.quoteflow.exchange.tape.TapeEvent;
 import io.quoteflow.exchange.tape.TapeInstrument;
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** An instrument in its category: its book, its counters, and the topics that clients receive. */
-final class Listing {
+final class Listing implements ListedMarket {
     private static final int SEQUENCE_STEPS = 200;
 
     private final TapeBook book = new TapeBook();
@@ -35,7 +36,8 @@ final class Listing {
         tradeId = random.nextLong(1_000_000, 2_000_000);
     }
 
-    TapeInstrument instrument() {
+    @Override
+    public TapeInstrument instrument() {
         return instrument;
     }
 
@@ -52,7 +54,8 @@ final class Listing {
         return instrument.id().venue() + "." + instrument.id().category();
     }
 
-    TapeBook book() {
+    @Override
+    public TapeBook book() {
         return book;
     }
 
@@ -72,12 +75,14 @@ final class Listing {
     }
 
     /** Returns the last trade; null before the first one. */
-    TapeTrade lastTrade() {
+    @Override
+    public TapeTrade lastTrade() {
         return lastTrade;
     }
 
     /** Returns a cross sequence that is larger than any before. */
-    long nextSequence() {
+    @Override
+    public long nextSequence() {
         sequence += random.nextLong(1, SEQUENCE_STEPS);
         return sequence;
     }

@@ -1,10 +1,12 @@
 package io.quoteflow.exchange;
 
+import io.quoteflow.exchange.fault.FaultTarget;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An open WebSocket connection. */
-abstract class Session {
+abstract class Session implements FaultTarget {
     private final long id;
     private final String category;
     private final String target;
@@ -27,15 +29,18 @@ abstract class Session {
         this.opened = opened;
     }
 
-    final long id() {
+    @Override
+    public final long id() {
         return id;
     }
 
-    final String category() {
+    @Override
+    public final String category() {
         return category;
     }
 
-    final String target() {
+    @Override
+    public final String target() {
         return target;
     }
 
@@ -89,6 +94,9 @@ abstract class Session {
 
     /** The client sent a pong frame. */
     abstract void pong(byte[] payload, long now);
+
+    /** The connection has ended; a half-open one ends when it is reset or closed. */
+    void ended() {}
 
     /** Does what is due by the clock. */
     abstract void tick(long now);

@@ -12,10 +12,14 @@ import io.quoteflow.http.OwnSite;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The paths of the port that are none of an exchange: {@code /fault} and {@code /status}. */
+/**
+ * The paths of the port that are none of an exchange: {@code /fault}, {@code /status} and {@code
+ * /truth}.
+ */
 final class AdminPages {
     private static final String FAULT = "/fault";
     private static final String STATUS = "/status";
+    private static final String TRUTH = "/truth?key=";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeExchange exchange;
@@ -27,7 +31,9 @@ final class AdminPages {
     }
 
     boolean has(final FullHttpRequest request) {
-        return request.uri().equals(FAULT) || request.uri().equals(STATUS);
+        return request.uri().equals(FAULT)
+                || request.uri().equals(STATUS)
+                || request.uri().startsWith(TRUTH);
     }
 
     HttpAnswer answer(final FullHttpRequest request, final long now) {
@@ -39,12 +45,25 @@ final class AdminPages {
             return fault(request.content().toString(StandardCharsets.UTF_8), now);
         }
         if (!request.method().equals(HttpMethod.GET)) {
-            return HttpAnswer.plain(405, "allowed are POST /fault, GET /fault and GET /status\n");
+            return HttpAnswer.plain(
+                    405,
+                    "allowed are POST /fault, GET /fault, GET /status and GET /truth?key=KEY\n");
+        }
+        if (request.uri().startsWith(TRUTH)) {
+            return truth(request.uri().substring(TRUTH.length()));
         }
         final ExchangeStatus status = exchange.status(now);
         return request.uri().equals(FAULT)
                 ? HttpAnswer.plain(200, lines(status.faults()))
                 : HttpAnswer.json(200, JSON.valueToTree(status).toString());
+    }
+
+    private HttpAnswer truth(final String key) {
+        try {
+            return HttpAnswer.json(200, TruthJson.of(exchange.truth(key)));
+        } catch (final IllegalArgumentException unknown) {
+            return HttpAnswer.plain(404, "no account has this key\n");
+        }
     }
 
     private HttpAnswer fault(final String script, final long now) {

@@ -31,6 +31,10 @@ import io.quoteflow.exchange.HttpAnswer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -79,7 +83,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Object> {
         } else {
             final HttpAnswer answer =
                     admin.has(request) ? admin.answer(request, clock.getAsLong()) : answer(request);
-            answer(context, request, answer);
+            deliver(context, answer, HttpUtil.isKeepAlive(request));
         }
     }
 
@@ -89,13 +93,36 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Object> {
                 request.method().name(),
                 query < 0 ? request.uri() : request.uri().substring(0, query),
                 query < 0 ? "" : request.uri().substring(query + 1),
+                headers(request),
+                ByteBufUtil.getBytes(request.content()),
                 clock.getAsLong());
     }
 
+    /** Returns the headers by name in lower case; of several with one name the first. */
+    private static Map<String, String> headers(final FullHttpRequest request) {
+        final Map<String, String> headers = new HashMap<>();
+        for (final Map.Entry<String, String> header : request.headers()) {
+            headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return headers;
+    }
+
+    /** Sends an answer now, later, or never. */
+    private static void deliver(
+            final ChannelHandlerContext context, final HttpAnswer answer, final boolean keepAlive) {
+        if (answer.delay() == 0) {
+            answer(context, answer, keepAlive);
+        } else if (answer.delay() != Long.MAX_VALUE) {
+            context.executor()
+                    .schedule(
+                            () -> answer(context, answer, keepAlive),
+                            answer.delay(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
     private static void answer(
-            final ChannelHandlerContext context,
-            final FullHttpRequest request,
-            final HttpAnswer answer) {
+            final ChannelHandlerContext context, final HttpAnswer answer, final boolean keepAlive) {
         if (answer.status() == 0) {
             ExchangeConnections.reset((SocketChannel) context.channel());
             return;
@@ -107,7 +134,6 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Object> {
                         Unpooled.wrappedBuffer(answer.body()));
         answer.headers().forEach((name, value) -> response.headers().set(name, value));
         HttpUtil.setContentLength(response, answer.body().length);
-        final boolean keepAlive = HttpUtil.isKeepAlive(request);
         HttpUtil.setKeepAlive(response, keepAlive);
         final ChannelFuture written = context.writeAndFlush(response);
         if (!keepAlive) {
@@ -131,7 +157,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<Object> {
         final long number = connections.number();
         final Handshake answer = exchange.opened(number, request.uri(), clock.getAsLong());
         if (!answer.isOpen()) {
-            answer(context, request, refusal(answer));
+            answer(context, refusal(answer), HttpUtil.isKeepAlive(request));
             return;
         }
         connection = number;

@@ -15,10 +15,12 @@ import io.quoteflow.exchange.ExchangeSettings;
 import io.quoteflow.exchange.ExchangeStatus;
 import io.quoteflow.exchange.FakeExchange;
 import io.quoteflow.exchange.SentLog;
+import io.quoteflow.exchange.account.ExchangeTruth;
 import io.quoteflow.exchange.tape.MarketTape;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
@@ -181,6 +183,41 @@ public final class ExchangeServer implements Closeable {
     /** Returns what the exchange does and did. */
     public ExchangeStatus status() {
         return within(() -> exchange.status(now()));
+    }
+
+    /**
+     * Returns the truth about an account.
+     *
+     * @throws IllegalArgumentException if no account has the key
+     */
+    public ExchangeTruth truth(final String key) {
+        return within(() -> exchange.truth(key));
+    }
+
+    /**
+     * Places an order in an account that its API did not ask for.
+     *
+     * @param side {@code Buy} or {@code Sell}
+     * @param link null for none
+     * @return the id of the order
+     * @throws IllegalArgumentException if no account has the key, or the order is refused
+     */
+    public String placeForeign(
+            final String key,
+            final String category,
+            final String symbol,
+            final String side,
+            final BigDecimal price,
+            final BigDecimal qty,
+            final String link) {
+        return within(
+                () -> {
+                    final String id =
+                            exchange.placeForeign(
+                                    key, category, symbol, side, price, qty, link, now());
+                    connections.flush();
+                    return id;
+                });
     }
 
     private <T> T within(final Callable<T> call) {

@@ -105,6 +105,26 @@ public final class TapeBook {
         return best;
     }
 
+    /** Returns the bid of a price; null if there is none. */
+    public TapeLevel bid(final BigDecimal price) {
+        return bids.get(price);
+    }
+
+    /** Returns the ask of a price; null if there is none. */
+    public TapeLevel ask(final BigDecimal price) {
+        return asks.get(price);
+    }
+
+    /** Returns the price of the worst bid; null if there is none. */
+    public BigDecimal lastBid() {
+        return bids.isEmpty() ? null : bids.lastKey();
+    }
+
+    /** Returns the price of the worst ask; null if there is none. */
+    public BigDecimal lastAsk() {
+        return asks.isEmpty() ? null : asks.lastKey();
+    }
+
     /** Returns the number of levels of the longer side. */
     public int depth() {
         return Math.max(bids.size(), asks.size());

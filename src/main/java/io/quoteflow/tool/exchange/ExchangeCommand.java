@@ -3,6 +3,7 @@ package io.quoteflow.tool.exchange;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.exchange.ExchangeSettings;
 import io.quoteflow.exchange.SentLog;
+import io.quoteflow.exchange.account.ExchangeAccount;
 import io.quoteflow.exchange.net.ExchangeServer;
 import io.quoteflow.exchange.net.ServerCertificate;
 import io.quoteflow.exchange.tape.JournalTape;
@@ -25,7 +26,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "exchange",
         description =
-                "Serves a fake exchange on loopback: the public market data of Bybit v5 and Binance, from a journal or from the simulated market.",
+                "Serves a fake exchange on loopback: the market data of Bybit v5 and Binance, from a journal or from the simulated market, and accounts of Bybit.",
         mixinStandardHelpOptions = true)
 public final class ExchangeCommand implements Callable<Integer> {
     private static final String SIMULATED = "simulated";
@@ -100,6 +101,19 @@ public final class ExchangeCommand implements Callable<Integer> {
     private String fault = "";
 
     @Option(
+            names = "--account",
+            paramLabel = "KEY:SECRET",
+            description =
+                    "An account of Bybit with play money, :withdraw or :dcp behind it for its rights; can be given several times.")
+    private List<String> account = new ArrayList<>();
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "FILE",
+            description = "A file of accounts, one in a line.")
+    private Path accounts;
+
+    @Option(
             names = "--log",
             paramLabel = "FILE",
             description = "Writes every frame that is sent into a file, for tests.")
@@ -109,9 +123,10 @@ public final class ExchangeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         checkNumbers();
         final ServerCertificate key = certificate();
+        final List<ExchangeAccount> keys = AccountWords.parse(account, accounts);
         final MarketTape tape = tape();
         final SentLogFile file = log();
-        try (ExchangeServer server = open(key, tape, file == null ? SentLog.NONE : file)) {
+        try (ExchangeServer server = open(key, keys, tape, file == null ? SentLog.NONE : file)) {
             start(server);
             System.out.println(
                     "Fake exchange of "
@@ -149,9 +164,12 @@ public final class ExchangeCommand implements Callable<Integer> {
     }
 
     private ExchangeServer open(
-            final ServerCertificate key, final MarketTape tape, final SentLog sent) {
+            final ServerCertificate key,
+            final List<ExchangeAccount> keys,
+            final MarketTape tape,
+            final SentLog sent) {
         try {
-            return new ExchangeServer(port, key, new ExchangeSettings(seed), tape, sent);
+            return new ExchangeServer(port, key, new ExchangeSettings(seed, keys), tape, sent);
         } catch (final IOException taken) {
             throw new UsageException("--port: " + taken.getMessage());
         }

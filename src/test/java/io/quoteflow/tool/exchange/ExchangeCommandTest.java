@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,11 +45,27 @@ class ExchangeCommandTest {
                 "--market pom.xml --port 0 | pom.xml: the first",
                 "--market simulated --port 0 --fault bogus | bogus is no fault",
                 "--market simulated --port 0 --tls . --certificate odd | valid, wrong-host",
+                "--market simulated --port 0 --account key | --account: an account is KEY:SECRET",
+                "--market simulated --port 0 --account k:s:rich | --account: an account is KEY:SECRET",
+                "--market simulated --port 0 --account k:s --account k:t | the key k is there twice",
+                "--market simulated --port 0 --accounts none | --accounts none: cannot be read",
             })
     void wordsThatCannotBeUsedAreNamed(final String words, final String message) {
         assertThatThrownBy(() -> call(words))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void accountsComeFromWordsAndFromAFile(@TempDir final Path folder) throws IOException {
+        final Path file = Files.writeString(folder.resolve("keys"), "# mine\n\nb:secretB:dcp\n");
+        final var accounts = AccountWords.parse(List.of("a:secretA:withdraw"), file);
+        assertThat(accounts).hasSize(2);
+        assertThat(accounts.get(0).withdraw()).isTrue();
+        assertThat(accounts.get(1).dcp()).isTrue();
+        assertThat(accounts.toString()).doesNotContain("secret");
+        assertThatThrownBy(() -> AccountWords.parse(List.of("a:my secret"), null))
+                .hasMessageNotContaining("my secret");
     }
 
     @Test

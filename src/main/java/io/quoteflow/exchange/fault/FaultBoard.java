@@ -1,11 +1,11 @@
-package io.quoteflow.exchange;
+package io.quoteflow.exchange.fault;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /** The faults that are planned and in effect. */
-final class FaultBoard {
+public final class FaultBoard {
     private final List<Running> faults = new ArrayList<>();
     private String valueOfLast = "";
     private boolean quiet = true;
@@ -25,23 +25,24 @@ final class FaultBoard {
         }
     }
 
-    void add(final List<Fault> more, final long now) {
+    public void add(final List<Fault> more, final long now) {
         more.forEach(fault -> faults.add(new Running(fault, now)));
         quiet = faults.isEmpty();
     }
 
-    void clear() {
+    public void clear() {
         faults.clear();
         quiet = true;
     }
 
     /** Whether no fault is planned or in effect. */
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return quiet;
     }
 
     /** Whether a kind of fault is in effect for a topic of a connection, which is counted. */
-    boolean takes(final FaultKind kind, final Session session, final String topic, final long now) {
+    public boolean takes(
+            final FaultKind kind, final FaultTarget session, final String topic, final long now) {
         if (quiet) {
             return false;
         }
@@ -58,9 +59,30 @@ final class FaultBoard {
     }
 
     /** Whether a kind of fault is in effect for a path, which is counted. */
-    boolean takes(final FaultKind kind, final String path, final long now) {
+    public boolean takes(final FaultKind kind, final String path, final long now) {
         for (final Running running : faults) {
             if (isOn(running, kind, now) && running.fault.concerns(path)) {
+                return take(running);
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a kind of fault is in effect for something that has several names, which is counted.
+     *
+     * @param connection number of its connection; -1 if it has none
+     */
+    public boolean takesAny(
+            final FaultKind kind, final long connection, final List<String> names, final long now) {
+        if (quiet) {
+            return false;
+        }
+        for (final Running running : faults) {
+            final Fault fault = running.fault;
+            if (isOn(running, kind, now)
+                    && (fault.connection() < 0 || fault.connection() == connection)
+                    && names.stream().anyMatch(fault::concerns)) {
                 return take(running);
             }
         }
@@ -74,7 +96,7 @@ final class FaultBoard {
     }
 
     /** Returns the value of the fault that the last call of {@code takes} found. */
-    String valueOfLast() {
+    public String valueOfLast() {
         return valueOfLast;
     }
 
@@ -85,7 +107,7 @@ final class FaultBoard {
                 && running.left > 0;
     }
 
-    private static boolean isOf(final Fault fault, final Session session) {
+    private static boolean isOf(final Fault fault, final FaultTarget session) {
         return fault.connection() < 0 || fault.connection() == session.id();
     }
 
@@ -94,7 +116,7 @@ final class FaultBoard {
      *
      * @param ended receives the faults that are over
      */
-    List<Fault> begin(final long now, final List<Fault> ended) {
+    public List<Fault> begin(final long now, final List<Fault> ended) {
         final List<Fault> begun = new ArrayList<>();
         final Iterator<Running> each = faults.iterator();
         while (each.hasNext()) {
@@ -118,7 +140,7 @@ final class FaultBoard {
     }
 
     /** Returns when a fault begins or ends next, ms. */
-    long due(final long now) {
+    public long due(final long now) {
         long due = Long.MAX_VALUE;
         for (final Running running : faults) {
             due = Math.min(due, running.begun ? running.until : running.from);
@@ -127,7 +149,7 @@ final class FaultBoard {
     }
 
     /** Returns the faults that are planned or in effect, for people. */
-    List<String> shown(final long now) {
+    public List<String> shown(final long now) {
         final List<String> lines = new ArrayList<>();
         for (final Running running : faults) {
             final Fault fault = running.fault;

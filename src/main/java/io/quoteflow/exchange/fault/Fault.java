@@ -1,6 +1,7 @@
-package io.quoteflow.exchange;
+package io.quoteflow.exchange.fault;
 
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param lasts how long it is in effect, ms; {@code Long.MAX_VALUE} for as long as it has a count
  * @param count how often it is in effect; {@code Long.MAX_VALUE} for as often as it comes
  */
-record Fault(
+public record Fault(
         FaultKind kind,
         String value,
         String target,
@@ -23,6 +24,11 @@ record Fault(
         long lasts,
         long count) {
     private static final long MOST_BYTES = 100_000_000;
+    private static final Pattern CODE = Pattern.compile("-?\\d{1,9}(:accepted)?");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,40}");
+    private static final Pattern OFFSET = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern MUTATION =
+            Pattern.compile("(drop|null|empty|retype|enum)(:[A-Za-z]{1,40})?|utf8|row");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
 
     /**
@@ -30,7 +36,7 @@ record Fault(
      *
      * @throws IllegalArgumentException saying what is wrong and what is allowed
      */
-    static Fault parse(final String line) {
+    public static Fault parse(final String line) {
         final String[] words = line.strip().split("\\s+");
         final String[] first = words[0].split("=", 2);
         final FaultKind kind =
@@ -80,7 +86,12 @@ record Fault(
                             isNumber(value) && number(value) > 0 && number(value) <= MOST_BYTES;
                     case UPGRADE, HTTP ->
                             isNumber(value) && number(value) >= 300 && number(value) < 600;
-                    case DAY_END -> millis(value) >= 0;
+                    case DAY_END, DELAY, LATE, LAG, STALL -> millis(value) >= 0;
+                    case CODE -> CODE.matcher(value).matches();
+                    case ROW -> WORD.matcher(value).matches();
+                    case REPLAY -> isNumber(value);
+                    case CLOCK -> OFFSET.matcher(value).matches();
+                    case MUTATE -> MUTATION.matcher(value).matches();
                     default -> kind.allowed().contains(value);
                 };
         if (!right) {
@@ -93,9 +104,18 @@ record Fault(
         return switch (kind) {
             case SLOW, HUGE -> "allowed is a number of bytes up to 100000000";
             case UPGRADE, HTTP -> "allowed is an HTTP status from 300 to 599";
-            case DAY_END -> "allowed is a time such as 10s";
+            case DAY_END, DELAY, LATE, LAG, STALL -> "allowed is a time such as 10s";
             case CUT -> "allowed are rst, fin and close_frame";
-            default -> "it has none";
+            case CODE -> "allowed is a code such as 10006 or 10016:accepted";
+            case ROW -> "allowed is an execType such as Funding";
+            case REPLAY -> "allowed is a number of frames";
+            case CLOCK -> "allowed is a number of ms such as -1500";
+            case MUTATE ->
+                    "allowed are drop, null, empty, retype, enum, each with :FIELD or without, utf8 and row";
+            default ->
+                    kind.allowed().contains("")
+                            ? "it has none"
+                            : "allowed are " + String.join(", ", new TreeSet<>(kind.allowed()));
         };
     }
 
@@ -104,7 +124,7 @@ record Fault(
     }
 
     /** Returns the value of digits. */
-    static long number(final String digits) {
+    public static long number(final String digits) {
         return Long.parseLong(digits);
     }
 
@@ -125,7 +145,7 @@ record Fault(
     }
 
     /** Returns a time such as {@code 500ms}, {@code 10s} or {@code 2m} in ms; -1 if it is none. */
-    static long millis(final String text) {
+    public static long millis(final String text) {
         final int digits = (int) text.chars().takeWhile(Character::isDigit).count();
         if (!isNumber(text.substring(0, digits))) {
             return -1;
@@ -145,7 +165,7 @@ record Fault(
     }
 
     /** Whether a text matches the target, in which {@code *} stands for any characters. */
-    boolean concerns(final String text) {
+    public boolean concerns(final String text) {
         return target.equals("*") || matches(target, text);
     }
 

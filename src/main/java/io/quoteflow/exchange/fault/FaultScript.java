@@ -1,4 +1,4 @@
-package io.quoteflow.exchange;
+package io.quoteflow.exchange.fault;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  * [TARGET] [at=TIME] [for=TIME] [count=N] [connection=N]}. Empty lines and lines that begin with
  * {@code #} are left out. {@code docs/fake-exchange.md} lists the kinds.
  */
-final class FaultScript {
+public final class FaultScript {
     private FaultScript() {}
 
     /**
@@ -16,7 +16,7 @@ final class FaultScript {
      *
      * @throws IllegalArgumentException naming the line and what is allowed, if one cannot be used
      */
-    static List<Fault> parse(final String text) {
+    public static List<Fault> parse(final String text) {
         final List<Fault> faults = new ArrayList<>();
         for (final String line : text.split("[\\n;]")) {
             if (!line.isBlank() && !line.strip().startsWith("#")) {

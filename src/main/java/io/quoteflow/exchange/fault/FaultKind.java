@@ -1,4 +1,4 @@
-package io.quoteflow.exchange;
+package io.quoteflow.exchange.fault;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The faults that can be put into effect. */
-enum FaultKind {
+public enum FaultKind {
     /** Ends connections now. */
     CUT(Reach.AT_ONCE, "rst", Set.of("rst", "fin", "close_frame")),
     /** Nothing more passes on connections, which stay open. */
@@ -41,11 +41,43 @@ enum FaultKind {
     HTTP(Reach.COUNTED, "503", Set.of()),
     /** Answers of requests are cut in the middle. */
     BAD_BODY(Reach.COUNTED, "", Set.of("")),
+    /** Answers are not given: REST is reset or left without an end, the order socket is silent. */
+    WITHHOLD(Reach.COUNTED, "reset", Set.of("reset", "hang")),
+    /** Answers come so much later. */
+    DELAY(Reach.COUNTED, "2s", Set.of()),
+    /** Frames of private topics come so much later. */
+    LATE(Reach.LASTING, "2s", Set.of()),
+    /** REST shows the state of so long ago. */
+    LAG(Reach.LASTING, "2s", Set.of()),
+    /** Requests get this code; {@code :accepted} lets them have their effect all the same. */
+    CODE(Reach.COUNTED, "10006", Set.of()),
+    /** Requests of the order socket get a failure without their id. */
+    FAIL_FRAME(Reach.COUNTED, "refused", Set.of("accepted", "refused")),
+    /** A fill comes before or after a request changes its order. */
+    RACE(Reach.COUNTED, "filled", Set.of("filled", "lost", "partial", "after")),
+    /** Open orders are filled now. */
+    FILL(Reach.AT_ONCE, "all", Set.of("all", "half")),
+    /** An execution that is no fill is written now. */
+    ROW(Reach.AT_ONCE, "Funding", Set.of()),
+    /** A fill comes after a page of an answer was given. */
+    ARRIVE(Reach.COUNTED, "half", Set.of("all", "half")),
+    /** Executions get the time of the one before them. */
+    SAME_TIME(Reach.LASTING, "", Set.of("")),
+    /** The last so many frames of a topic come again after a subscription. */
+    REPLAY(Reach.COUNTED, "50", Set.of()),
+    /** The clock of the exchange is so many ms ahead. */
+    CLOCK(Reach.LASTING, "0", Set.of()),
+    /** Requests of the order socket are read so much later. */
+    STALL(Reach.LASTING, "2s", Set.of()),
+    /** Frames and answers are changed. */
+    MUTATE(Reach.COUNTED, "drop", Set.of()),
+    /** Closed orders are not shown any more as open ones are. */
+    FORGET(Reach.AT_ONCE, "", Set.of("")),
     /** Ends all faults. */
     CLEAR(Reach.AT_ONCE, "", Set.of(""));
 
     /** How long a fault is in effect unless the command says more. */
-    enum Reach {
+    public enum Reach {
         /** It acts once, when it is due. */
         AT_ONCE,
         /** It is in effect until it is ended. */
@@ -68,28 +100,28 @@ enum FaultKind {
         this.allowed = allowed;
     }
 
-    Reach reach() {
+    public Reach reach() {
         return reach;
     }
 
-    String standard() {
+    public String standard() {
         return standard;
     }
 
-    Set<String> allowed() {
+    public Set<String> allowed() {
         return allowed;
     }
 
     /** Returns the word of the kind in commands, such as {@code half-open}. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<FaultKind> of(final String word) {
+    public static Optional<FaultKind> of(final String word) {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    static String words() {
+    public static String words() {
         final List<FaultKind> kinds = List.of(values());
         return kinds.stream().map(FaultKind::word).collect(Collectors.joining(", "));
     }

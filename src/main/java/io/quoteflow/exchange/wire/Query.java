@@ -1,4 +1,4 @@
-package io.quoteflow.exchange;
+package io.quoteflow.exchange.wire;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The fields of the query of a request. */
-final class Query {
+public final class Query {
     private final Map<String, String> fields = new HashMap<>();
 
     /**
      * @param text without the question mark; empty or null for none
      */
-    Query(final String text) {
+    public Query(final String text) {
         if (text == null) {
             return;
         }
@@ -33,12 +33,12 @@ final class Query {
     }
 
     /** Returns the value of a field; empty if there is none. */
-    String text(final String name) {
+    public String text(final String name) {
         return fields.getOrDefault(name, "");
     }
 
     /** Returns the value of a field as a whole number; -1 if it is none. */
-    int number(final String name, final int standard) {
+    public int number(final String name, final int standard) {
         final String text = text(name);
         if (text.isEmpty()) {
             return standard;
