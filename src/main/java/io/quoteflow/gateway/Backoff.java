@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
  * The pauses between attempts: random ones whose upper bound doubles, so that many clients that
  * lost their connections at once do not come back at once. Not thread-safe.
  */
-final class Backoff {
+public final class Backoff {
     private static final int MAX_DOUBLINGS = 20;
 
     private final long least;
@@ -20,7 +20,8 @@ final class Backoff {
      * @param first upper bound of the first pause, ms
      * @param most upper bound of every pause, ms
      */
-    Backoff(final long least, final long first, final long most, final RandomGenerator random) {
+    public Backoff(
+            final long least, final long first, final long most, final RandomGenerator random) {
         this.least = least;
         this.first = first;
         this.most = most;
@@ -28,14 +29,14 @@ final class Backoff {
     }
 
     /** Returns the next pause, ms. */
-    long next() {
+    public long next() {
         final long bound = Math.min(most, first << Math.min(attempts, MAX_DOUBLINGS));
         attempts++;
         return least + random.nextLong(bound - least + 1);
     }
 
     /** Starts again with the first pause. */
-    void reset() {
+    public void reset() {
         attempts = 0;
     }
 }

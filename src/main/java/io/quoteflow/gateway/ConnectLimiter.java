@@ -3,7 +3,7 @@ package io.quoteflow.gateway;
 import java.util.ArrayDeque;
 
 /** Limits how often one host is connected to. Not thread-safe. */
-final class ConnectLimiter {
+public final class ConnectLimiter {
     private static final long WINDOW_MILLIS = 5 * 60_000;
 
     private final int most;
@@ -13,12 +13,12 @@ final class ConnectLimiter {
     /**
      * @param most largest number of attempts in any 5 minutes
      */
-    ConnectLimiter(final int most) {
+    public ConnectLimiter(final int most) {
         this.most = most;
     }
 
     /** Returns how long an attempt has to wait, ms; 0 if it can be made now. */
-    long delay(final long now) {
+    public long delay(final long now) {
         while (!attempts.isEmpty() && attempts.peek() <= now - WINDOW_MILLIS) {
             attempts.remove();
         }
@@ -27,12 +27,12 @@ final class ConnectLimiter {
     }
 
     /** Counts an attempt. */
-    void attempted(final long now) {
+    public void attempted(final long now) {
         attempts.add(now);
     }
 
     /** Allows no attempt before a time. */
-    void pauseUntil(final long time) {
+    public void pauseUntil(final long time) {
         pausedUntil = Math.max(pausedUntil, time);
     }
 }

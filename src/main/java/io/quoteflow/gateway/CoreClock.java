@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.TreeSet;
 
 /** The time of the core and its timers. The inputs of the core move the time. Not thread-safe. */
-final class CoreClock {
+public final class CoreClock {
     /** Something to be done later. */
-    final class Timer {
+    public final class Timer {
         private final long due;
         private final long number;
         private final Runnable action;
@@ -18,7 +18,7 @@ final class CoreClock {
         }
 
         /** Makes sure that the action does not run any more. */
-        void cancel() {
+        public void cancel() {
             // at once: a timer of 23 hours would else be kept for so long
             timers.remove(this);
         }
@@ -32,24 +32,24 @@ final class CoreClock {
     private long count;
 
     /** Returns the time since any start, ms. It never goes backwards. */
-    long now() {
+    public long now() {
         return now;
     }
 
     /** Returns the time of day, ms since the epoch. */
-    long wall() {
+    public long wall() {
         return wall;
     }
 
     /** Runs an action after a delay, ms; actions at the same time run in the order of the calls. */
-    Timer after(final long delay, final Runnable action) {
+    public Timer after(final long delay, final Runnable action) {
         final Timer timer = new Timer(now + Math.max(0, delay), count++, action);
         timers.add(timer);
         return timer;
     }
 
     /** Moves the time and runs what is due. */
-    void advance(final long toNow, final long toWall) {
+    public void advance(final long toNow, final long toWall) {
         now = Math.max(now, toNow);
         wall = toWall;
         while (next() <= now) {
@@ -58,7 +58,7 @@ final class CoreClock {
     }
 
     /** Returns when the next action is due, or {@link Long#MAX_VALUE} if there is none. */
-    long next() {
+    public long next() {
         return timers.isEmpty() ? Long.MAX_VALUE : timers.first().due;
     }
 }

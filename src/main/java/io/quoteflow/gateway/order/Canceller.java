@@ -1,0 +1,75 @@
+package io.quoteflow.gateway.order;
+
+/**
+ * Cancels orders, over whatever channel there is, until the venue says that they have ended. Not
+ * thread-safe.
+ */
+final class Canceller {
+    private static final long AGAIN_MILLIS = 700;
+    private static final long CHECK_MILLIS = 1_000;
+    private static final long NO_CHANNEL_MILLIS = 50;
+
+    private final OrderContext context;
+    private final OrderSender sender;
+    private final Authority authority;
+    private Resolution resolution;
+
+    Canceller(final OrderContext context, final OrderSender sender, final Authority authority) {
+        this.context = context;
+        this.sender = sender;
+        this.authority = authority;
+    }
+
+    /** Sets who asks what became of an order; call it once, before all else. */
+    void checkBy(final Resolution asks) {
+        resolution = asks;
+    }
+
+    /**
+     * Cancels an order.
+     *
+     * @param own whether it is the gateway's own wish, which is not given up
+     */
+    void cancel(final KnownOrder order, final boolean own) {
+        order.cancelOwn |= own;
+        if (!order.cancelWanted || order.zombie) {
+            order.cancelWanted = true;
+            attempt(order);
+        }
+    }
+
+    /** Tries again an order that was to be cancelled and still rests. */
+    void resume(final KnownOrder order) {
+        if (context.now() - order.cancelSent >= AGAIN_MILLIS) {
+            attempt(order);
+        }
+    }
+
+    /** Tries again after a pause, ms. */
+    void retry(final KnownOrder order, final long pause) {
+        if (order.cancelTimer == null) {
+            order.cancelTimer =
+                    context.clock()
+                            .after(
+                                    pause,
+                                    () -> {
+                                        order.cancelTimer = null;
+                                        attempt(order);
+                                    });
+        }
+    }
+
+    private void attempt(final KnownOrder order) {
+        final boolean rests = order.mayRest() || order.zombie;
+        if (!order.cancelWanted || !rests || !authority.isHeld()) {
+            return;
+        }
+        if (sender.cancel(order, order.cancels % 2 == 1)) {
+            order.cancelSent = context.now();
+            order.cancels++;
+            resolution.ask(order, CHECK_MILLIS);
+        } else {
+            retry(order, NO_CHANNEL_MILLIS);
+        }
+    }
+}
