@@ -22,7 +22,7 @@ public final class BybitAccount implements AccountProtocol {
     private final Credentials credentials;
     private final Environment environment;
     private final VenueText text;
-    private final AccountFrames frames;
+    private final SocketFrames frames;
     private final OrderReplies replies;
     private final SignedCalls calls;
     private final QueryCalls queries;
@@ -32,7 +32,7 @@ public final class BybitAccount implements AccountProtocol {
         this.credentials = credentials;
         this.environment = environment;
         text = new VenueText(credentials);
-        frames = new AccountFrames(text);
+        frames = new SocketFrames(text);
         replies = new OrderReplies(text);
         calls = new SignedCalls(credentials);
         queries = new QueryCalls(calls);

@@ -27,13 +27,13 @@ import java.util.Locale;
  * Reads what the private socket and the order socket say. The two have dialects of their own, and
  * the venue mixes them, so that each is read as either.
  */
-final class AccountFrames {
+final class SocketFrames {
     private static final String BATCH = "-batch";
 
     private final VenueText text;
     private final OrderReplies replies;
 
-    AccountFrames(final VenueText text) {
+    SocketFrames(final VenueText text) {
         this.text = text;
         replies = new OrderReplies(text);
     }

@@ -41,7 +41,7 @@ import static io.quoteflow.gateway.bybit.BybitFixtures.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests what the sockets say, GATEWAY 3.1 to 3.5. */
-class AccountFramesTest {
+class SocketFramesTest {
     private static final String VENUE_ID = "5f0c9c1e-0c0d-4d8e-9a51-0f6b7a1c2d3e";
     private static final String EXECUTION_ID = "3c1f3c55-1111-5a22-8b33-9c4455667788";
     private static final String SPOT_NAME = "\"category\":\"spot\"";
