@@ -221,7 +221,9 @@ final class MetricsEncoder {
     static void writeCounts(final DecisionWriter out, final TraderState s, final SyncedBook book) {
         out.open("counts");
         for (final Count count : Count.values()) {
-            out.integer(count.text(), s.statistics.get(count));
+            if (s.isLive() || !count.isLive()) {
+                out.integer(count.text(), s.statistics.get(count));
+            }
         }
         out.close();
         out.open("rows");
