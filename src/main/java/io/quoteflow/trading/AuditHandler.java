@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 
 /**
  * Compares what the gateway found at the exchange with what the trader believes. A difference is
- * counted and told, and nothing is changed: a person decides what is right.
+ * counted and reported, and nothing is changed: a person decides what is right.
  */
 final class AuditHandler {
     private final DecisionEncoder rows;

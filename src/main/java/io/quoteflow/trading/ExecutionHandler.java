@@ -70,7 +70,7 @@ final class ExecutionHandler {
         }
         order.filled += size;
         order.left = Math.max(0, order.left - size);
-        if (order.state != OrderState.AMENDING && order.state != OrderState.UNKNOWN) {
+        if (order.stage != OrderStage.AMENDING && order.stage != OrderStage.UNKNOWN) {
             order.sent = order.left;
         }
         fills.executed(execution(report, order, size));
@@ -79,7 +79,7 @@ final class ExecutionHandler {
         }
     }
 
-    /** Returns an order to book a fill of an order that is not working, and tells of it. */
+    /** Returns an order to book a fill of an order that is not working, and reports it. */
     private Order strayOrder(final ExecutionReport report) {
         final TraderState s = context.state();
         if (!LiveVenue.isOwn(s, report)) {
@@ -129,7 +129,7 @@ final class ExecutionHandler {
         Money fee = Money.ZERO;
         long baseFee = 0;
         if (report.fee() != null && report.fee().signum() != 0) {
-            switch (FeeCoin.of(s.instrument(), s.account.isSpot(), report.feeCoin())) {
+            switch (FeeCurrency.of(s.instrument(), s.account.isSpot(), report.feeCoin())) {
                 case QUOTE -> fee = Money.of(report.fee());
                 case BASE -> {
                     // rounded, a fee must not be all of the fill
@@ -139,7 +139,7 @@ final class ExecutionHandler {
                                     Math.min(size - 1, units(report.fee(), s.scale().size())));
                     fee = Money.notional(price, baseFee, s.scale());
                 }
-                case OTHER -> tellFeeCoin(report);
+                case OTHER -> reportFeeCoin(report);
             }
         }
         final long booked = size - order.side().sign() * baseFee;
@@ -153,7 +153,7 @@ final class ExecutionHandler {
         return scaled.compareTo(BigDecimal.valueOf(whole)) == 0 ? whole : whole + scaled.signum();
     }
 
-    private void tellFeeCoin(final ExecutionReport report) {
+    private void reportFeeCoin(final ExecutionReport report) {
         incident(
                 Incident.Kind.FEE_COIN,
                 Incident.Severity.WARNING,
@@ -166,8 +166,9 @@ final class ExecutionHandler {
 
     private void funding(final ExecutionReport report) {
         final TraderState s = context.state();
-        if (FeeCoin.of(s.instrument(), s.account.isSpot(), report.feeCoin()) != FeeCoin.QUOTE) {
-            tellFeeCoin(report);
+        if (FeeCurrency.of(s.instrument(), s.account.isSpot(), report.feeCoin())
+                != FeeCurrency.QUOTE) {
+            reportFeeCoin(report);
             return;
         }
         s.account.payFunding(Money.of(report.fee()));

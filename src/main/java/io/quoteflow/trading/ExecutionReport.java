@@ -6,8 +6,8 @@ import io.quoteflow.market.Side;
 import java.math.BigDecimal;
 
 /**
- * What the gateway reports of an order or of the account, DESIGN 3. Whoever makes one has checked
- * that the fields which its type needs are there and fit the scale of the instrument.
+ * What the gateway reports of an order or of the account, DESIGN 3. Its maker has checked that the
+ * fields which its type needs are there and fit the scale of the instrument.
  *
  * @param type what it is about
  * @param status what happened; null unless it is about an order or a trade

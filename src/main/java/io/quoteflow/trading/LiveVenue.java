@@ -64,12 +64,12 @@ final class LiveVenue implements Venue {
 
     @Override
     public void place(final Order order, final long clock) {
-        order.state = OrderState.PENDING;
+        order.stage = OrderStage.PENDING;
     }
 
     @Override
     public void amend(final Order order, final long price, final long size, final long clock) {
-        order.state = OrderState.AMENDING;
+        order.stage = OrderStage.AMENDING;
         order.amendPrice = price;
         order.sent = size;
     }

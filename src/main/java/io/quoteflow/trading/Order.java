@@ -46,7 +46,7 @@ public final class Order {
     boolean cancelling;
 
     /** What the exchange's reports say of it. */
-    OrderState state = OrderState.SIMULATED;
+    OrderStage stage = OrderStage.SIMULATED;
 
     /** Price that the amend under way asks for, price units; without one, the {@link #price}. */
     long amendPrice;
@@ -114,12 +114,12 @@ public final class Order {
 
     /** Whether the exchange has it, or may have it. */
     boolean isLive() {
-        return state != OrderState.SIMULATED;
+        return stage != OrderStage.SIMULATED;
     }
 
     /** Whether an amend of it can be sent: no other request about it is under way. */
     boolean canAmend() {
-        return !cancelling && (state == OrderState.SIMULATED || state == OrderState.WORKING);
+        return !cancelling && (stage == OrderStage.SIMULATED || stage == OrderStage.WORKING);
     }
 
     /**
@@ -178,7 +178,7 @@ public final class Order {
         out.putLong(ageSequence);
         out.putLong(queue);
         out.putBoolean(cancelling);
-        out.putInt(state.ordinal());
+        out.putInt(stage.ordinal());
         out.putLong(amendPrice);
         out.putBoolean(orphan);
     }
@@ -200,7 +200,7 @@ public final class Order {
         order.queue = in.getLong();
         order.cancelling = in.getBoolean();
         if (in.version() >= 3) {
-            order.state = OrderState.values()[in.getInt()];
+            order.stage = OrderStage.values()[in.getInt()];
             order.amendPrice = in.getLong();
             order.orphan = in.getBoolean();
         }

@@ -41,7 +41,7 @@ final class OrderReports {
             }
             case UNKNOWN -> {
                 s.count(Count.UNKNOWN_REPORTS);
-                order.state = OrderState.UNKNOWN;
+                order.stage = OrderStage.UNKNOWN;
             }
             case ACCEPTED, AMENDED -> rests(order, report);
             default -> {
@@ -60,13 +60,13 @@ final class OrderReports {
         final boolean amended = report.status() == ExecutionReport.Status.AMENDED;
         // an amend is refused with a reason; the acceptance of the order itself can come later
         final boolean amendOver =
-                order.state != OrderState.AMENDING || amended || report.explains();
+                order.stage != OrderStage.AMENDING || amended || report.explains();
         final boolean refused = report.explains() && !amended;
-        if (refused && order.cancelling && order.state != OrderState.AMENDING) {
+        if (refused && order.cancelling && order.stage != OrderStage.AMENDING) {
             s.count(Count.CANCELS_WITHOUT_EFFECT);
             order.cancelling = false;
             s.orders.takeBack(order);
-        } else if (refused && order.state == OrderState.AMENDING && report.code() != null) {
+        } else if (refused && order.stage == OrderStage.AMENDING && report.code() != null) {
             rejected(order, report);
         }
         final long price =
@@ -75,7 +75,7 @@ final class OrderReports {
         order.price = price;
         order.left = left(order, report);
         if (amendOver) {
-            order.state = OrderState.WORKING;
+            order.stage = OrderStage.WORKING;
             order.amendPrice = price;
             order.sent = order.left;
         }
@@ -192,7 +192,7 @@ final class OrderReports {
                         price.units(s.scale().price()),
                         report.size().units(s.scale().size()));
         order.filled = report.filled() == null ? 0 : report.filled().units(s.scale().size());
-        order.state = OrderState.WORKING;
+        order.stage = OrderStage.WORKING;
         order.orphan = true;
         return order;
     }

@@ -142,11 +142,11 @@ final class WorkingOrders {
         return null;
     }
 
-    /** Returns how many orders are in a state. */
-    int count(final OrderState state) {
+    /** Returns how many orders are in a stage. */
+    int count(final OrderStage stage) {
         int count = 0;
         for (int i = 0; i < live.size(); i++) {
-            count += live.get(i).state == state ? 1 : 0;
+            count += live.get(i).stage == stage ? 1 : 0;
         }
         return count;
     }

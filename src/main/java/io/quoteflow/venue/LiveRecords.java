@@ -7,7 +7,7 @@ import io.quoteflow.market.Scale;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.Count;
 import io.quoteflow.trading.ExecutionReport;
-import io.quoteflow.trading.FeeCoin;
+import io.quoteflow.trading.FeeCurrency;
 import io.quoteflow.trading.ScaleGrowth;
 import io.quoteflow.trading.Trader;
 import io.quoteflow.trading.TraderState;
@@ -90,11 +90,11 @@ final class LiveRecords {
     private static boolean paysFeeInBase(final ExecutionReport report, final TraderState state) {
         return (report.type() == ExecutionReport.Type.TRADE || report.type().isForced())
                 && report.fee() != null
-                && FeeCoin.of(
+                && FeeCurrency.of(
                                 state.instrument(),
                                 state.protocol().orders().spot(),
                                 report.feeCoin())
-                        == FeeCoin.BASE;
+                        == FeeCurrency.BASE;
     }
 
     /** Lets sizes have as many digits as a fee in the base coin has, if there is room for them. */

@@ -203,7 +203,7 @@ final class LiveMarket {
             states.add(
                     order.side().text()
                             + " "
-                            + order.state.text()
+                            + order.stage.text()
                             + (order.cancelling ? " cancelling" : ""));
         }
         return states;

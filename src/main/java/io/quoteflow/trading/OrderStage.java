@@ -3,10 +3,10 @@ package io.quoteflow.trading;
 /**
  * What is known of an order that has not ended. Stored by its ordinal: new constants come last.
  *
- * <p>A cancel that is under way is no state of its own here, because it can be under way in each of
+ * <p>A cancel that is under way is no stage of its own, because it can be under way in each of
  * them: see {@link Order#cancelling}.
  */
-enum OrderState {
+enum OrderStage {
     /** The paper venue has it, so nothing about it is uncertain. */
     SIMULATED("working"),
     /** It was sent, and nothing is known of it. */
@@ -20,7 +20,7 @@ enum OrderState {
 
     private final String text;
 
-    OrderState(final String text) {
+    OrderStage(final String text) {
         this.text = text;
     }
 

@@ -3,7 +3,7 @@ package io.quoteflow.trading;
 import io.quoteflow.market.InstrumentId;
 
 /** In which coin of an instrument a fee is paid. */
-public enum FeeCoin {
+public enum FeeCurrency {
     /** The coin that prices and cash are in. */
     QUOTE,
     /** On spot, the coin that sizes are in. */
@@ -21,7 +21,8 @@ public enum FeeCoin {
      * @param spot whether the instrument is a pair of coins; else it is a contract
      * @param coin may be null
      */
-    public static FeeCoin of(final InstrumentId instrument, final boolean spot, final String coin) {
+    public static FeeCurrency of(
+            final InstrumentId instrument, final boolean spot, final String coin) {
         if (coin == null || coin.isEmpty()) {
             return spot ? OTHER : QUOTE;
         }
