@@ -70,7 +70,7 @@ final class ExecutionHandler {
         }
         order.filled += size;
         order.left = Math.max(0, order.left - size);
-        if (order.stage != OrderStage.AMENDING && order.stage != OrderStage.UNKNOWN) {
+        if (!order.isAmending() && !order.isUnknown()) {
             order.sent = order.left;
         }
         fills.executed(execution(report, order, size));

@@ -50,7 +50,7 @@ final class MetricsEncoder {
     }
 
     private static void liveCounts(final FigureRow.Builder out, final TraderState s) {
-        out.open(Figure.LIVE_COUNTS).integer("unknownOrders", s.orders.count(OrderStage.UNKNOWN));
+        out.open(Figure.LIVE_COUNTS).integer("unknownOrders", s.orders.unknown());
         for (final Count count : Count.values()) {
             if (count.isLive()) {
                 out.integer(count.text(), s.statistics.get(count));

@@ -117,6 +117,16 @@ public final class Order {
         return stage != OrderStage.SIMULATED;
     }
 
+    /** Whether the gateway does not know what became of a request. */
+    boolean isUnknown() {
+        return stage == OrderStage.UNKNOWN || stage == OrderStage.UNKNOWN_AMEND;
+    }
+
+    /** Whether an amend was sent, and no report says yet that it took effect or did not. */
+    boolean isAmending() {
+        return stage == OrderStage.AMENDING || stage == OrderStage.UNKNOWN_AMEND;
+    }
+
     /** Whether an amend of it can be sent: no other request about it is under way. */
     boolean canAmend() {
         return !cancelling && (stage == OrderStage.SIMULATED || stage == OrderStage.WORKING);

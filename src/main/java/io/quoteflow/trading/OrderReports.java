@@ -41,7 +41,7 @@ final class OrderReports {
             }
             case UNKNOWN -> {
                 s.count(Count.UNKNOWN_REPORTS);
-                order.stage = OrderStage.UNKNOWN;
+                order.stage = order.isAmending() ? OrderStage.UNKNOWN_AMEND : OrderStage.UNKNOWN;
             }
             case ACCEPTED, AMENDED -> rests(order, report);
             default -> {
@@ -62,11 +62,11 @@ final class OrderReports {
         final boolean amendOver =
                 order.stage != OrderStage.AMENDING || amended || report.explains();
         final boolean refused = report.explains() && !amended;
-        if (refused && order.cancelling && order.stage != OrderStage.AMENDING) {
+        if (refused && order.cancelling && !order.isAmending()) {
             s.count(Count.CANCELS_WITHOUT_EFFECT);
             order.cancelling = false;
             s.orders.takeBack(order);
-        } else if (refused && order.stage == OrderStage.AMENDING && report.code() != null) {
+        } else if (refused && order.isAmending() && report.code() != null) {
             rejected(order, report);
         }
         final long price =

@@ -15,8 +15,10 @@ enum OrderStage {
     WORKING("working"),
     /** A change of price and size was sent, and nothing is known of the change. */
     AMENDING("amending"),
-    /** The gateway does not know what became of the last request. */
-    UNKNOWN("unknown");
+    /** The gateway does not know what became of a place or a cancel. */
+    UNKNOWN("unknown"),
+    /** The gateway does not know what became of an amend. */
+    UNKNOWN_AMEND("unknown");
 
     private final String text;
 

@@ -223,7 +223,7 @@ public final class StateViews {
     private static StateView.Live live(final TraderState s) {
         return s.isLive()
                 ? new StateView.Live(
-                        s.orders.count(OrderStage.UNKNOWN),
+                        s.orders.unknown(),
                         s.live().executions().size(),
                         s.account.funding().toDouble())
                 : null;

@@ -142,11 +142,11 @@ final class WorkingOrders {
         return null;
     }
 
-    /** Returns how many orders are in a stage. */
-    int count(final OrderStage stage) {
+    /** Returns how many orders have a request of which nothing is known. */
+    int unknown() {
         int count = 0;
         for (int i = 0; i < live.size(); i++) {
-            count += live.get(i).stage == stage ? 1 : 0;
+            count += live.get(i).isUnknown() ? 1 : 0;
         }
         return count;
     }
