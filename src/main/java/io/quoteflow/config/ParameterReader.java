@@ -6,8 +6,10 @@ import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.venue.ControlProof;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +20,10 @@ final class ParameterReader {
     private static final String INSTRUMENTS = "instruments";
     private static final String ANY = "any";
     private static final String AUTHOR = "[A-Za-z0-9._-]{1,64}";
+
+    /** A gateway serves all orders of a job, or none. */
+    private static final Set<Parameter> ONE_A_JOB =
+            EnumSet.of(Parameter.VENUE_KIND, Parameter.ORDERS_NAMESPACE);
 
     private final ConfigReader keys;
     private final TreeMap<String, String> values = new TreeMap<>();
@@ -207,6 +213,14 @@ final class ParameterReader {
             }
             if (parameter == null) {
                 keys.raw(key);
+            } else if (ONE_A_JOB.contains(parameter)) {
+                throw new UsageException(
+                        keys.origin(key)
+                                + ": "
+                                + key
+                                + ": "
+                                + parameter.path()
+                                + " is the same for all instruments of a job");
             } else {
                 overrides
                         .computeIfAbsent(instrument, i -> new TreeMap<>())

@@ -26,7 +26,9 @@ public enum DecisionStream {
      */
     SUMMARY("summary", false, notMeasured()),
     /** What alert rules find in the decisions. No trader writes it. */
-    ALERTS("alerts", false, measuredBy("rule", "severity"));
+    ALERTS("alerts", false, measuredBy("rule", "severity")),
+    /** What a person should know of a live account. On paper there are none. */
+    INCIDENTS("incidents", true, measuredBy("kind", "severity"));
 
     private final String text;
     private final boolean numbered;

@@ -250,7 +250,13 @@ public enum Figure {
             MILLISECONDS,
             new None(),
             "time of the symbol's clock since the first record",
-            LISTED);
+            LISTED),
+    LIVE_COUNTS(
+            "liveCounts",
+            COUNTS,
+            NONE,
+            new None(),
+            "of a job with live orders: orders that are unknown now, and what was counted");
 
     private final String field;
     private final FigureType type;

@@ -1,6 +1,6 @@
 package io.quoteflow.journal;
 
-/** The kind of a journal record, DESIGN 3. */
+/** The kind of a journal record, DESIGN 3. Stored by its ordinal: new constants come last. */
 public enum RecordKind {
     MARKET("market"),
     EXECUTION("execution"),
@@ -12,7 +12,9 @@ public enum RecordKind {
     /** A kind of a later version. The record is skipped and counted. */
     UNKNOWN("unknown"),
     /** Bytes that are no journal record. The payload is these bytes. */
-    UNREADABLE("unreadable");
+    UNREADABLE("unreadable"),
+    /** What the gateway found when it compared the exchange with the journal. */
+    AUDIT("audit");
 
     private final String text;
 

@@ -31,6 +31,15 @@ public record Money(BigInteger units) implements Comparable<Money> {
                 BigInteger.valueOf(amount.mantissa()).multiply(TEN[DECIMALS - amount.decimals()]));
     }
 
+    /**
+     * Returns an amount of at most 30 digits after the point.
+     *
+     * @throws ArithmeticException if it has more
+     */
+    public static Money of(final BigDecimal amount) {
+        return new Money(amount.setScale(DECIMALS).unscaledValue());
+    }
+
     /** Returns price times size, exactly. Both are in units of the scale. */
     public static Money notional(final long price, final long size, final Scale scale) {
         return new Money(

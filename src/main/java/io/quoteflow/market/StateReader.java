@@ -5,7 +5,7 @@ package io.quoteflow.market;
  * StateWriter}; calls in another order return wrong values.
  */
 public interface StateReader {
-    /** Returns the format of the state that is being read: 1 or 2. */
+    /** Returns the format of the state that is being read: 1 to 3. */
     int version();
 
     int getInt();

@@ -6,6 +6,7 @@ import static io.quoteflow.parameter.DeclarationBuilder.bool;
 import static io.quoteflow.parameter.DeclarationBuilder.choice;
 import static io.quoteflow.parameter.DeclarationBuilder.decimal;
 import static io.quoteflow.parameter.DeclarationBuilder.integer;
+import static io.quoteflow.parameter.DeclarationBuilder.text;
 
 /**
  * The parameters of a trader. One declaration is all that YAML files, {@code --set}, control
@@ -174,6 +175,12 @@ public enum Parameter implements Declared {
                     .nullable()
                     .meaning(
                             "largest number of orders placed and amended within one second; without it, there is no limit")),
+    VENUE_KIND(
+            choice("venue.kind", VenueKind.PAPER.word(), VenueKind.words())
+                    .since("0.2.0")
+                    .meaning(
+                            "where orders go: to the paper venue inside the job, or live through the gateway to the exchange; the same for all instruments of a job")
+                    .fixed()),
     LATENCY_MS(
             integer("venue.latencyMs", "50")
                     .range("0", "60000")
@@ -195,6 +202,14 @@ public enum Parameter implements Declared {
                     .decimals(4)
                     .unit("quote currency")
                     .meaning("balance of each instrument at the start")
+                    .fixed()),
+    ORDERS_NAMESPACE(
+            text("orders.namespace", "", "1 to 4 letters or digits, or null")
+                    .pattern("[A-Za-z0-9]{1,4}", "1 to 4 letters or digits, or null")
+                    .nullable()
+                    .since("0.2.0")
+                    .meaning(
+                            "start of every client order id, by which the gateway recognises the orders of this job on the account; required if venue.kind is live, and the same for all instruments of a job")
                     .fixed());
 
     private final Declaration declaration;

@@ -171,6 +171,13 @@ public final class Parameters {
         return mode;
     }
 
+    /** Returns where the orders go. */
+    public VenueKind venueKind() {
+        return value(Parameter.VENUE_KIND).equals(VenueKind.LIVE.word())
+                ? VenueKind.LIVE
+                : VenueKind.PAPER;
+    }
+
     /**
      * Describes why these values contradict each other, naming the keys. Returns null if they do
      * not.
@@ -189,6 +196,9 @@ public final class Parameters {
                     + " is under venue.makerFeeBps "
                     + value(Parameter.MAKER_FEE_BPS)
                     + ": every round trip at that spread loses; say strategy.allowNegativeEdge: true if that is meant";
+        }
+        if (venueKind() == VenueKind.LIVE && !isGiven(Parameter.ORDERS_NAMESPACE)) {
+            return "venue.kind live needs orders.namespace, by which the gateway recognises the orders of this job";
         }
         return null;
     }

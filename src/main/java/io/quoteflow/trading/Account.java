@@ -8,6 +8,8 @@ import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.risk.Leverage;
 
 import java.math.BigInteger;
@@ -28,6 +30,7 @@ final class Account {
     private final Money start;
     private final boolean spot;
     private final Ledger[] ledgers;
+    private Money funding = Money.ZERO;
     private Money highWater;
     private double drawdown;
     private double maxDrawdown;
@@ -46,6 +49,11 @@ final class Account {
         this.start = start;
         this.spot = spot;
         this.ledgers = ledgers;
+    }
+
+    /** Returns the account that a trader with these parameters starts with. */
+    static Account first(final Parameters parameters, final boolean spot) {
+        return new Account(Money.of(parameters.decimal(Parameter.START_BALANCE)), spot);
     }
 
     Ledger maker() {
@@ -70,9 +78,9 @@ final class Account {
         return start;
     }
 
-    /** Returns the start balance plus realised gains minus all fees paid. */
+    /** Returns the start balance plus realised gains minus all fees and funding paid. */
     Money balance() {
-        Money balance = start;
+        Money balance = start.minus(funding);
         for (final Ledger ledger : ledgers) {
             balance = balance.plus(ledger.gross()).minus(ledger.fees());
         }
@@ -167,7 +175,7 @@ final class Account {
         Money free = cash();
         for (final Order order : orders.live()) {
             if (order.restsBeside(Side.BUY, level)) {
-                free = free.minus(Money.notional(order.price, order.left, scale));
+                free = free.minus(Money.notional(order.highestPrice(), order.mostLeft(), scale));
             }
         }
         return Math.min(wanted, free.affordable(price, scale));
@@ -189,6 +197,21 @@ final class Account {
         final ClosedTrade trade = ledger(name).book(side, price, size, fee, scale, leverage);
         cashEstimate = cash().toDouble();
         return trade;
+    }
+
+    /**
+     * Books funding, which changes cash alone.
+     *
+     * @param paid amount paid; negative if it was received
+     */
+    void payFunding(final Money paid) {
+        funding = funding.plus(paid);
+        cashEstimate = cash().toDouble();
+    }
+
+    /** Returns all funding paid; negative if more was received. */
+    Money funding() {
+        return funding;
     }
 
     /**
@@ -275,6 +298,7 @@ final class Account {
         out.putDouble(drawdown);
         out.putDouble(maxDrawdown);
         out.putLong(holdings);
+        out.putBytes(funding.units().toByteArray());
     }
 
     static Account read(final StateReader in) {
@@ -287,6 +311,9 @@ final class Account {
         account.drawdown = in.getDouble();
         account.maxDrawdown = in.getDouble();
         account.holdings = in.getLong();
+        if (in.version() >= 3) {
+            account.funding = new Money(new BigInteger(in.getBytes()));
+        }
         account.cashEstimate = account.cash().toDouble();
         return account;
     }

@@ -23,14 +23,14 @@ final class ControlHandler {
         switch (command.command()) {
             case "halt" -> {
                 s.halted(true);
-                rows.control(s, command, null, null, true, command.reason());
+                rows.controls().control(s, command, null, null, true, command.reason());
             }
             case "flatten" -> {
                 s.halted(true);
                 s.reductions.closing(true);
-                rows.control(s, command, null, null, true, command.reason());
+                rows.controls().control(s, command, null, null, true, command.reason());
                 if (s.reductions.isRefused(s.account)) {
-                    rows.flattenWaits(s);
+                    rows.controls().flattenWaits(s);
                 }
             }
             case "resume" -> resume(s, command);
@@ -42,13 +42,14 @@ final class ControlHandler {
                 }
             }
             default ->
-                    rows.control(
-                            s,
-                            command,
-                            null,
-                            null,
-                            false,
-                            "no such command; halt, resume, flatten and set are");
+                    rows.controls()
+                            .control(
+                                    s,
+                                    command,
+                                    null,
+                                    null,
+                                    false,
+                                    "no such command; halt, resume, flatten and set are");
         }
     }
 
@@ -59,7 +60,7 @@ final class ControlHandler {
     private void resume(final TraderState s, final ControlCommand command) {
         s.halted(false);
         s.reductions.closing(false);
-        rows.control(s, command, null, null, true, command.reason());
+        rows.controls().control(s, command, null, null, true, command.reason());
         if (s.breakers.isTripped(Breaker.DRAWDOWN)) {
             s.account.resetHighWater(s.twiceMid(), s.scale());
         }
@@ -71,18 +72,19 @@ final class ControlHandler {
     private void set(final TraderState s, final ControlCommand command) {
         final Parameter parameter = command.key() == null ? null : Parameter.byPath(command.key());
         if (parameter == null) {
-            rows.control(s, command, null, command.value(), false, "no such parameter");
+            rows.controls().control(s, command, null, command.value(), false, "no such parameter");
             return;
         }
         final String old = s.parameters().value(parameter);
         if (parameter.isFixed()) {
-            rows.control(
-                    s,
-                    command,
-                    old,
-                    command.value(),
-                    false,
-                    parameter.path() + " is fixed while a job runs");
+            rows.controls()
+                    .control(
+                            s,
+                            command,
+                            old,
+                            command.value(),
+                            false,
+                            parameter.path() + " is fixed while a job runs");
             return;
         }
         final Parameters changed;
@@ -90,20 +92,21 @@ final class ControlHandler {
             changed =
                     s.parameters().with(parameter, command.value() == null ? "" : command.value());
         } catch (final IllegalArgumentException refused) {
-            rows.control(s, command, old, command.value(), false, refused.getMessage());
+            rows.controls().control(s, command, old, command.value(), false, refused.getMessage());
             return;
         }
         final String contradiction = changed.contradiction();
         if (contradiction == null) {
             s.parameters(changed);
         }
-        rows.control(
-                s,
-                command,
-                old,
-                changed.value(parameter),
-                contradiction == null,
-                contradiction == null ? command.reason() : contradiction);
+        rows.controls()
+                .control(
+                        s,
+                        command,
+                        old,
+                        changed.value(parameter),
+                        contradiction == null,
+                        contradiction == null ? command.reason() : contradiction);
     }
 
     /** Sets several parameters, or none of them if one is refused. Writes one row for each. */
@@ -135,15 +138,18 @@ final class ControlHandler {
         }
         for (final String path : paths) {
             final Parameter parameter = Parameter.byPath(path);
-            rows.control(
-                    s,
-                    command.only(path),
-                    parameter == null ? null : before.value(parameter),
-                    refusals.containsKey(path)
-                            ? command.values().get(path)
-                            : changed.value(parameter),
-                    reason == null,
-                    reason == null ? command.reason() : refusals.getOrDefault(path, reason));
+            rows.controls()
+                    .control(
+                            s,
+                            command.only(path),
+                            parameter == null ? null : before.value(parameter),
+                            refusals.containsKey(path)
+                                    ? command.values().get(path)
+                                    : changed.value(parameter),
+                            reason == null,
+                            reason == null
+                                    ? command.reason()
+                                    : refusals.getOrDefault(path, reason));
         }
     }
 }

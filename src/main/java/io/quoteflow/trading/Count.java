@@ -45,12 +45,50 @@ public enum Count {
     STUCK_CROSSED("crossedTooLong"),
     SKIPPED_OBJECT("unknownObject"),
     SKIPPED_ARRAY("array"),
-    SKIPPED_SCALAR("scalar");
+    SKIPPED_SCALAR("scalar"),
+    /** Execution reports of the exchange, also repeated ones. */
+    EXECUTIONS("executions", true),
+    /** Executions that were booked before. */
+    DUPLICATE_EXECUTIONS("duplicateExecutions", true),
+    /** Reports of orders that have ended or that the state does not know. */
+    STRAY_REPORTS("strayReports", true),
+    /** Reports that the fate of a request is unknown. */
+    UNKNOWN_REPORTS("unknownReports", true),
+    /** Orders that were never sent, came too late, or are proven not to exist. */
+    EXPIRED_ORDERS("expiredOrders", true),
+    /** Orders that ended at the exchange before they were filled. */
+    ENDED_ORDERS("endedOrders", true),
+    CANCELS_WITHOUT_EFFECT("cancelsWithoutEffect", true),
+    /** Orders that rest at another price than the one sent. */
+    MOVED_ORDERS("movedOrders", true),
+    /** Fills of orders that had ended. */
+    LATE_FILLS("lateFills", true),
+    /** Fills of orders of the job that the state does not know. */
+    UNKNOWN_FILLS("unknownFills", true),
+    /** Fills of orders that are not the job's. */
+    FOREIGN_FILLS("foreignFills", true),
+    AUDITS("audits", true),
+    /** Audits that found a difference. */
+    AUDIT_DIFFERENCES("auditDifferences", true);
 
     private final String text;
+    private final boolean live;
 
     Count(final String text) {
+        this(text, false);
+    }
+
+    /**
+     * @param live whether only a live venue counts it
+     */
+    Count(final String text, final boolean live) {
         this.text = text;
+        this.live = live;
+    }
+
+    /** Whether only a live venue counts it, so that a summary on paper does not show it. */
+    public boolean isLive() {
+        return live;
     }
 
     /** Returns the key of the count in {@code summary.json}. */

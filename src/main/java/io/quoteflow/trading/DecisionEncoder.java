@@ -24,9 +24,16 @@ final class DecisionEncoder {
     private static final long EXPIRES_MS = 1000;
 
     private final DecisionWriter out;
+    private final ControlEncoder controls;
 
     DecisionEncoder(final DecisionWriter out) {
         this.out = out;
+        controls = new ControlEncoder(out);
+    }
+
+    /** Returns the writer of the rows of {@code controls}. */
+    ControlEncoder controls() {
+        return controls;
     }
 
     private static String price(final TraderState s, final long units) {
@@ -87,6 +94,7 @@ final class DecisionEncoder {
     void request(final TraderState s, final String action) {
         out.begin(s, DecisionStream.ORDERS);
         requestFields(
+                s.terms.namespace(),
                 s.terms.orderPrefix(),
                 s.clock(),
                 s.progress.partition(),
@@ -95,8 +103,13 @@ final class DecisionEncoder {
         out.end(s);
     }
 
-    /** Writes a request for a snapshot of an instrument without a state. The row has no number. */
+    /**
+     * Writes a request for a snapshot of an instrument without a state. The row has no number.
+     *
+     * @param namespace namespace of the job's orders; empty for none
+     */
     void requestWithoutState(
+            final String namespace,
             final InstrumentId instrument,
             final long time,
             final long partition,
@@ -105,17 +118,25 @@ final class DecisionEncoder {
         out.beginUnnumbered(
                 DecisionStream.ORDERS, name, TraderState.NONE, partition + ":" + offset);
         requestFields(
-                OrderIds.prefix(instrument.symbol(), name), time, partition, offset, "snapshot");
+                namespace,
+                OrderIds.prefix(namespace, instrument.symbol(), name),
+                time,
+                partition,
+                offset,
+                "snapshot");
         out.endUnnumbered(name);
     }
 
     private void requestFields(
+            final String namespace,
             final String prefix,
             final long time,
             final long partition,
             final long offset,
             final String action) {
-        out.text("id", OrderIds.of(prefix, time, partition, offset, null, 0, action.charAt(0)))
+        final String id =
+                OrderIds.of(namespace, prefix, time, partition, offset, null, 0, action.charAt(0));
+        out.text("id", id)
                 .text("action", action)
                 .text("side", null)
                 .text("type", null)
@@ -237,11 +258,40 @@ final class DecisionEncoder {
     }
 
     void rejection(final TraderState s, final Rejection rejection, final Purpose purpose) {
+        rejection(s, rejection, purpose, null);
+    }
+
+    /**
+     * Writes a rejection.
+     *
+     * @param code the exchange's code; null if the trader itself refused the intent
+     */
+    void rejection(
+            final TraderState s,
+            final Rejection rejection,
+            final Purpose purpose,
+            final String code) {
         out.begin(s, DecisionStream.REJECTIONS)
                 .text("category", rejection.category().name())
                 .text("purpose", purpose.text())
                 .numbers("compared", rejection.figure(), rejection.limit())
-                .text("code", null)
+                .text("code", code)
+                .end(s);
+    }
+
+    void incident(final TraderState s, final Incident incident) {
+        out.begin(s, DecisionStream.INCIDENTS)
+                .text("kind", incident.kind().text())
+                .text("severity", incident.severity().text())
+                .text("id", incident.id())
+                .text("executionId", incident.executionId())
+                .text("side", incident.side() == null ? null : incident.side().text())
+                .text("price", incident.price() == null ? null : incident.price().toString())
+                .text("size", incident.size() == null ? null : incident.size().toString())
+                .text(
+                        "amount",
+                        incident.amount() == null ? null : incident.amount().toPlainString())
+                .text("detail", incident.detail())
                 .end(s);
     }
 
@@ -255,73 +305,6 @@ final class DecisionEncoder {
                 .text("action", tripped ? "tripped" : "resumed")
                 .text("detail", detail)
                 .end(s);
-    }
-
-    /** Writes the first row of an instrument: the version and parameters that decide. */
-    void start(final TraderState s, final String version) {
-        out.begin(s, DecisionStream.CONTROLS)
-                .text("command", "start")
-                .text("version", version)
-                .text("parameters", s.parameters().hash())
-                .text("firstPosition", s.progress.cause())
-                .end(s);
-    }
-
-    void control(
-            final TraderState s,
-            final ControlCommand command,
-            final String old,
-            final String now,
-            final boolean accepted,
-            final String reason) {
-        out.begin(s, DecisionStream.CONTROLS)
-                .text("command", command.command())
-                .text("key", command.key())
-                .text("old", old)
-                .text("new", now)
-                .bool("accepted", accepted)
-                .text("author", command.author())
-                .text("reason", reason)
-                .end(s);
-    }
-
-    /**
-     * Writes the size that a flatten command leaves, because it is less than the smallest order.
-     *
-     * @param left size units
-     */
-    void flattened(final TraderState s, final long left) {
-        ownControl(s, "flatten", null, null, "left " + size(s, left));
-    }
-
-    /** Writes that a flatten command waits, because an order that reduces was refused. */
-    void flattenWaits(final TraderState s) {
-        ownControl(
-                s,
-                "flatten",
-                null,
-                null,
-                "an order that reduces was refused, see rejections; it waits until the position changes");
-    }
-
-    /**
-     * Writes that the symbol's clock starts again.
-     *
-     * @param old the clock before, ms
-     * @param now the clock from now on, ms
-     */
-    void clock(final TraderState s, final long old, final long now) {
-        ownControl(s, "clock", Long.toString(old), Long.toString(now), null);
-    }
-
-    /** Writes a control row that no control record caused. */
-    private void ownControl(
-            final TraderState s,
-            final String command,
-            final String old,
-            final String now,
-            final String reason) {
-        control(s, new ControlCommand(command, null, null, null, null), old, now, true, reason);
     }
 
     /**

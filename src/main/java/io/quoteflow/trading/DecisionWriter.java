@@ -52,7 +52,7 @@ public final class DecisionWriter {
         open(newStream);
         text("instrument", state.name());
         integer("decision", state.decisions());
-        timeAndCause(state.clock(), state.progress.cause());
+        timeAndCause(state.symbolClock.rowTime(), state.progress.cause());
         return this;
     }
 

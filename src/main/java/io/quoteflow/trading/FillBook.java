@@ -14,11 +14,23 @@ import java.util.List;
  * account, in the statistics and as rows. {@link #begin} starts each record.
  */
 final class FillBook implements Venue.Listener {
-    private record Fill(Order order, long size, long price, boolean maker) {}
+    /**
+     * A fill that the exchange reports.
+     *
+     * @param order the order that was filled; for the fill of no known order, one that was made for
+     *     it
+     * @param price price units
+     * @param size size that was filled, size units
+     * @param booked size that changes the position, which differs from {@code size} by a fee in the
+     *     base coin, size units; not negative
+     * @param fee fee paid, quote currency; negative if it was received
+     * @param maker whether the order rested
+     */
+    record Execution(Order order, long price, long size, long booked, Money fee, boolean maker) {}
 
     private final InstrumentContext context;
     private final DecisionEncoder rows;
-    private final List<Fill> fills = new ArrayList<>();
+    private final List<Execution> fills = new ArrayList<>();
     private double midBefore;
 
     /**
@@ -37,7 +49,19 @@ final class FillBook implements Venue.Listener {
 
     @Override
     public void filled(final Order order, final long size, final long price, final boolean maker) {
-        fills.add(new Fill(order, size, price, maker));
+        final TraderState s = context.state();
+        final Money fee =
+                Money.notional(price, size, s.scale())
+                        .bps(
+                                maker
+                                        ? s.parameters().decimal(Parameter.MAKER_FEE_BPS)
+                                        : s.parameters().decimal(Parameter.TAKER_FEE_BPS));
+        executed(new Execution(order, price, size, size, fee, maker));
+    }
+
+    /** Notes a fill that the exchange reports. It is booked with the others of the record. */
+    void executed(final Execution execution) {
+        fills.add(execution);
     }
 
     @Override
@@ -50,9 +74,19 @@ final class FillBook implements Venue.Listener {
         if (fills.isEmpty()) {
             return;
         }
-        for (final Fill fill : fills) {
+        for (final Execution fill : fills) {
             book(fill);
         }
+        checkBalance();
+    }
+
+    /** Samples equity and balance after money has changed otherwise than by a fill. */
+    void checkMoney() {
+        sampleDrawdown();
+        checkBalance();
+    }
+
+    private void checkBalance() {
         final TraderState s = context.state();
         if (s.account.balance().compareTo(Money.of(s.parameters().decimal(Parameter.MIN_BALANCE)))
                 < 0) {
@@ -61,31 +95,26 @@ final class FillBook implements Venue.Listener {
         }
     }
 
-    private void book(final Fill fill) {
+    private void book(final Execution fill) {
         final TraderState s = context.state();
         final Scale scale = s.scale();
         final Order order = fill.order();
-        final Money fee =
-                Money.notional(fill.price(), fill.size(), scale)
-                        .bps(
-                                fill.maker()
-                                        ? s.parameters().decimal(Parameter.MAKER_FEE_BPS)
-                                        : s.parameters().decimal(Parameter.TAKER_FEE_BPS));
         final LedgerName ledger = order.purpose().ledger();
         final ClosedTrade trade =
                 s.account.book(
                         ledger,
                         order.side(),
                         fill.price(),
-                        fill.size(),
-                        fee,
+                        fill.booked(),
+                        fill.fee(),
                         scale,
                         () ->
                                 ledger == LedgerName.MAKER
                                         ? s.account.leverage(ledger)
                                         : s.directional.leverage);
         s.count(fill.maker() ? Count.MAKER_FILLS : Count.TAKER_FILLS);
-        if (fill.maker()) {
+        // the exchange can report a fill before there is a market to compare its price with
+        if (fill.maker() && s.hasMid()) {
             s.statistics.makerFill(
                     s.clock(),
                     order.side(),
@@ -93,7 +122,14 @@ final class FillBook implements Venue.Listener {
                     FixedPoint.toDouble(fill.size(), scale.size()),
                     midBefore);
         }
-        rows.fill(s, order, fill.price(), fill.size(), fee.toDouble(), fill.maker(), midBefore);
+        rows.fill(
+                s,
+                order,
+                fill.price(),
+                fill.size(),
+                fill.fee().toDouble(),
+                fill.maker(),
+                midBefore);
         if (trade != null) {
             rows.trade(s, ledger, trade, fill.price());
         }

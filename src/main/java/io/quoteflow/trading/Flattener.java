@@ -95,7 +95,7 @@ final class Flattener {
         }
         reducing.closing = false;
         if (held > 0) {
-            rows.flattened(s, held);
+            rows.controls().flattened(s, held);
         }
     }
 
@@ -151,7 +151,7 @@ final class Flattener {
         reducing.refused = refused && !reducing.limited;
         reducing.refusedAt = s.account.ledger(ledger).position();
         if (reducing.refused && reducing.closing) {
-            rows.flattenWaits(s);
+            rows.controls().flattenWaits(s);
         }
         if (!refused) {
             orderManager.take(m, side, price, size, purpose);

@@ -50,8 +50,24 @@ final class InstrumentTerms {
         this.definition = definition;
         this.scale = scale;
         name = instrument.toString();
-        orderPrefix = OrderIds.prefix(instrument.symbol(), name);
+        orderPrefix = OrderIds.prefix(namespace(), instrument.symbol(), name);
         derive();
+    }
+
+    /** Returns the terms at the first definition. */
+    static InstrumentTerms first(
+            final InstrumentId instrument,
+            final VenueProtocol protocol,
+            final Parameters parameters,
+            final String fork,
+            final Definition definition) {
+        return new InstrumentTerms(
+                instrument,
+                protocol,
+                new Lineage(parameters, fork),
+                parameters,
+                definition,
+                definition.scale());
     }
 
     /** Returns equal terms that change independently of these. */
@@ -76,6 +92,14 @@ final class InstrumentTerms {
     /** Returns the name of the instrument. */
     String name() {
         return name;
+    }
+
+    /**
+     * Returns the namespace of the job's orders; empty if they have none. It is fixed as long as
+     * the state lives.
+     */
+    String namespace() {
+        return parameters.value(Parameter.ORDERS_NAMESPACE);
     }
 
     /** Returns the prefix of the ids of the instrument's orders. */

@@ -43,7 +43,20 @@ final class MetricsEncoder {
         out.number(
                 Figure.UPTIME,
                 s.clock() == TraderState.NONE ? Double.NaN : s.clock() - s.symbolClock.first());
+        if (s.isLive()) {
+            liveCounts(out, s);
+        }
         return out.build();
+    }
+
+    private static void liveCounts(final FigureRow.Builder out, final TraderState s) {
+        out.open(Figure.LIVE_COUNTS).integer("unknownOrders", s.orders.unknown());
+        for (final Count count : Count.values()) {
+            if (count.isLive()) {
+                out.integer(count.text(), s.statistics.get(count));
+            }
+        }
+        out.close();
     }
 
     /** Returns the words of a row of {@code signals}. */
@@ -221,7 +234,9 @@ final class MetricsEncoder {
     static void writeCounts(final DecisionWriter out, final TraderState s, final SyncedBook book) {
         out.open("counts");
         for (final Count count : Count.values()) {
-            out.integer(count.text(), s.statistics.get(count));
+            if (s.isLive() || !count.isLive()) {
+                out.integer(count.text(), s.statistics.get(count));
+            }
         }
         out.close();
         out.open("rows");

@@ -45,6 +45,17 @@ public final class Order {
     /** Whether a cancel was sent and has not taken effect. */
     boolean cancelling;
 
+    /** What the exchange's reports say of it. */
+    OrderStage stage = OrderStage.SIMULATED;
+
+    /** Price that the amend under way asks for, price units; without one, the {@link #price}. */
+    long amendPrice;
+
+    /**
+     * Whether the exchange holds it although the trader had not placed it, or believed it ended.
+     */
+    boolean orphan;
+
     /** Whether it has ended: it was filled whole or cancelled. */
     boolean done;
 
@@ -60,6 +71,7 @@ public final class Order {
         this.purpose = purpose;
         this.level = level;
         this.price = price;
+        amendPrice = price;
         left = size;
         sent = size;
     }
@@ -90,14 +102,56 @@ public final class Order {
         return left;
     }
 
-    /** Whether it rests on the given side, at a level other than the given one. */
+    /** Whether it rests or may rest on the given side, at a level other than the given one. */
     boolean restsBeside(final Side otherSide, final int otherLevel) {
         return side == otherSide && level != otherLevel && isWorking();
     }
 
-    /** Whether it has taken effect at the venue. */
+    /** Whether it has taken effect at the venue; of a live order, whether it may have. */
     boolean isWorking() {
-        return effective != NOT_EFFECTIVE;
+        return isLive() || effective != NOT_EFFECTIVE;
+    }
+
+    /** Whether the exchange has it, or may have it. */
+    boolean isLive() {
+        return stage != OrderStage.SIMULATED;
+    }
+
+    /** Whether the gateway does not know what became of a request. */
+    boolean isUnknown() {
+        return stage == OrderStage.UNKNOWN || stage == OrderStage.UNKNOWN_AMEND;
+    }
+
+    /** Whether an amend was sent, and no report says yet that it took effect or did not. */
+    boolean isAmending() {
+        return stage == OrderStage.AMENDING || stage == OrderStage.UNKNOWN_AMEND;
+    }
+
+    /** Whether an amend of it can be sent: no other request about it is under way. */
+    boolean canAmend() {
+        return !cancelling && (stage == OrderStage.SIMULATED || stage == OrderStage.WORKING);
+    }
+
+    /**
+     * Returns the size that counts as working, size units. On the paper venue it is the size once
+     * all requests have taken effect. Of a live order it is the largest size that may rest,
+     * whatever became of its requests.
+     */
+    long atRisk() {
+        if (isLive()) {
+            return mostLeft();
+        }
+        return cancelling ? 0 : sent;
+    }
+
+    /** Returns the largest size that may rest, size units. */
+    long mostLeft() {
+        return isLive() ? Math.max(left, sent) : left;
+    }
+
+    /** Returns the highest price at which it may rest, price units. */
+    long highestPrice() {
+        return isLive() ? Math.max(price, amendPrice) : price;
     }
 
     /**
@@ -113,6 +167,7 @@ public final class Order {
 
     void rescale(final long priceFactor, final long sizeFactor) {
         price *= priceFactor;
+        amendPrice *= priceFactor;
         left *= sizeFactor;
         filled *= sizeFactor;
         sent *= sizeFactor;
@@ -133,6 +188,9 @@ public final class Order {
         out.putLong(ageSequence);
         out.putLong(queue);
         out.putBoolean(cancelling);
+        out.putInt(stage.ordinal());
+        out.putLong(amendPrice);
+        out.putBoolean(orphan);
     }
 
     static Order read(final StateReader in) {
@@ -151,6 +209,11 @@ public final class Order {
         order.ageSequence = in.getLong();
         order.queue = in.getLong();
         order.cancelling = in.getBoolean();
+        if (in.version() >= 3) {
+            order.stage = OrderStage.values()[in.getInt()];
+            order.amendPrice = in.getLong();
+            order.orphan = in.getBoolean();
+        }
         return order;
     }
 }

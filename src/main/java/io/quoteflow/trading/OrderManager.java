@@ -39,6 +39,7 @@ final class OrderManager {
         final TraderState s = m.state();
         final String id =
                 OrderIds.of(
+                        s.terms.namespace(),
                         s.terms.orderPrefix(),
                         s.clock(),
                         s.progress.partition(),
@@ -310,6 +311,22 @@ final class OrderManager {
                         FixedPoint.toDouble(after, s.scale().size()),
                         s.limit().value(m.twiceMid()),
                         Inventory.comparedToLimit(after, s.limit(), m.twiceMid())));
+    }
+
+    /**
+     * Cancels the orders that the exchange holds although no quote slot waits for them. Does
+     * nothing until the symbol's clock runs, because a request needs a time.
+     */
+    void cancelOrphans(final InstrumentContext m) {
+        final TraderState s = m.state();
+        if (!s.symbolClock.isStarted()) {
+            return;
+        }
+        for (final Order order : s.orders.live()) {
+            if (order.orphan) {
+                cancel(m, order);
+            }
+        }
     }
 
     /** Counts a rejection and writes its row. */

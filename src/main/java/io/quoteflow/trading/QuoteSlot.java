@@ -21,6 +21,12 @@ final class QuoteSlot {
     Order order;
 
     /**
+     * A live order of the slot whose cancel is under way, or null. It may still rest, so nothing is
+     * placed beside it until its report has come. Always null on the paper venue.
+     */
+    Order leaving;
+
+    /**
      * Whether the last refresh was refused as RATE_LIMITED. The refresh is tried again at each
      * record. Until it succeeds, the slot keeps its order and target.
      */
@@ -42,6 +48,21 @@ final class QuoteSlot {
     void lose() {
         resting = false;
         order = null;
+    }
+
+    /**
+     * Whether a report has to come before an order of the slot can be placed or amended. Always
+     * false on the paper venue.
+     */
+    boolean isBusy() {
+        return leaving != null || order != null && !order.canAmend();
+    }
+
+    /** Takes back an order whose cancel had no effect. It has no target, so it is refreshed. */
+    void takeBack() {
+        order = leaving;
+        leaving = null;
+        resting = false;
     }
 
     /** Empties the slot, and stops waiting for the order budget. */

@@ -144,6 +144,10 @@ final class Quoter {
                                 s.parameters().decimal(Parameter.REFRESH_TOLERANCE_BPS),
                                 s.clock() - slot.since,
                                 s.parameters().integer(Parameter.MAX_QUOTE_AGE_MS));
+        if (slot.isBusy()) {
+            // all that can be sent before the exchange's report is one cancel
+            due[i] &= sizes[i] == 0 && slot.order != null;
+        }
     }
 
     private void refresh(final InstrumentContext m, final Side side, final int level) {
@@ -162,6 +166,10 @@ final class Quoter {
         if (size == 0) {
             orderManager.cancel(m, order);
         } else if (!isUnchanged(slot, side)) {
+            if (isReplacedLater(s, order)) {
+                orderManager.cancel(m, order);
+                return;
+            }
             final Rejection rejection = orderManager.checkQuote(m, side, price, size, order);
             if (orderManager.refuses(m, rejection, Purpose.QUOTE, slot.limited)) {
                 if (OrderManager.isRateLimited(rejection)) {
@@ -170,12 +178,19 @@ final class Quoter {
                 }
                 // an order that cannot be moved must not stay at its old price
                 orderManager.cancel(m, order);
-                slot.order = null;
             } else {
                 slot.order = send(m, side, level, order, price, size);
             }
         }
         slot.target(price, size, s.clock());
+    }
+
+    /**
+     * Whether an order has to be cancelled now and replaced after its report: the exchange cannot
+     * amend it, and two orders would rest if both requests were sent at once.
+     */
+    private static boolean isReplacedLater(final TraderState s, final Order order) {
+        return order != null && order.isLive() && !s.terms.orderRules().canAmend();
     }
 
     /** Places, amends or replaces the order of a side. Returns the order for the new target. */

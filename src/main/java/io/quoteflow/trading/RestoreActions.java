@@ -48,6 +48,8 @@ final class RestoreActions {
             final String key,
             final String old,
             final String now) {
-        rows.control(s, new ControlCommand(command, key, now, null, null), old, now, true, null);
+        rows.controls()
+                .control(
+                        s, new ControlCommand(command, key, now, null, null), old, now, true, null);
     }
 }

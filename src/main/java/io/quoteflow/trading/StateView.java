@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param directional what was fixed at the entry of the directional position
  * @param orders every order that has not ended
  * @param slots the quote targets by level, bid before ask
+ * @param live what is known of the exchange; null on the paper venue
  * @param breakers the breakers that are tripped
  * @param halted whether trading is halted
  * @param closing whether a flatten command is being carried out
@@ -45,6 +46,7 @@ public record StateView(
         Entry directional,
         List<Working> orders,
         List<Target> slots,
+        Live live,
         List<Held> breakers,
         boolean halted,
         boolean closing,
@@ -188,7 +190,8 @@ public record StateView(
      * An order.
      *
      * @param left size that is left to fill
-     * @param state in flight, working or cancelling
+     * @param state in flight, working or cancelling; of a live order pending, working, amending or
+     *     unknown, and whether a cancel is under way
      * @param queue size displayed ahead of it; null if it is unknown
      */
     public record Working(
@@ -201,6 +204,15 @@ public record StateView(
             String filled,
             String state,
             String queue) {}
+
+    /**
+     * The exchange.
+     *
+     * @param unknownOrders orders of whose last request nothing is known
+     * @param executions number of executions that are remembered, so that none is booked twice
+     * @param funding all funding paid; negative if more was received
+     */
+    public record Live(int unknownOrders, int executions, double funding) {}
 
     /**
      * One side of a quote level, with its last target.

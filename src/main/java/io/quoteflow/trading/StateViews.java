@@ -51,6 +51,7 @@ public final class StateViews {
                 entry(s),
                 orders(s),
                 slots(s),
+                live(s),
                 breakers(s),
                 s.isHalted(),
                 s.reductions.isClosing(),
@@ -206,12 +207,26 @@ public final class StateViews {
                             price(s, order.price()),
                             size(s, order.left()),
                             size(s, order.filled),
-                            order.cancelling
-                                    ? "cancelling"
-                                    : order.isWorking() ? "working" : "in flight",
+                            state(order),
                             order.queue == Order.UNKNOWN_QUEUE ? null : size(s, order.queue)));
         }
         return orders;
+    }
+
+    private static String state(final Order order) {
+        if (order.isLive()) {
+            return order.stage.text() + (order.cancelling ? ", cancelling" : "");
+        }
+        return order.cancelling ? "cancelling" : order.isWorking() ? "working" : "in flight";
+    }
+
+    private static StateView.Live live(final TraderState s) {
+        return s.isLive()
+                ? new StateView.Live(
+                        s.orders.unknown(),
+                        s.live().executions().size(),
+                        s.account.funding().toDouble())
+                : null;
     }
 
     private static List<StateView.Target> slots(final TraderState s) {

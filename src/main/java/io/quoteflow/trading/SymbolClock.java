@@ -11,6 +11,9 @@ final class SymbolClock {
     private long first = TraderState.NONE;
     private long now = TraderState.NONE;
 
+    /** See {@link #reportTime(long)}. Set for each record, so it is not stored. */
+    private long reportTime = TraderState.NONE;
+
     /** Returns when the clock started or was last restarted, ms. */
     long first() {
         return first;
@@ -19,6 +22,19 @@ final class SymbolClock {
     /** Returns the clock, ms; {@link TraderState#NONE} before it has started. */
     long now() {
         return now;
+    }
+
+    /** Returns the time of rows, ms: the clock, or before it has started, the report's time. */
+    long rowTime() {
+        return isStarted() ? now : reportTime;
+    }
+
+    /**
+     * Sets the time of the exchange's report that is handled, ms, or {@link TraderState#NONE} if
+     * the record is none.
+     */
+    void reportTime(final long time) {
+        reportTime = time;
     }
 
     boolean isStarted() {

@@ -34,6 +34,8 @@ public final class Trader {
     private final InstrumentContext context = new InstrumentContext();
     private final FillBook fills;
     private final BreakerWatch breakers;
+    private final ExecutionHandler executions;
+    private final AuditHandler audits;
 
     /** Whether the estimators or the clock started again in the current record. */
     private boolean restarted;
@@ -58,12 +60,14 @@ public final class Trader {
         restoreActions = new RestoreActions(orderManager, rows);
         fills = new FillBook(context, rows);
         breakers = new BreakerWatch(context, rows);
+        executions = new ExecutionHandler(context, rows, orderManager, fills);
+        audits = new AuditHandler(rows);
     }
 
     /** Starts an instrument at its first definition. The state must be new. */
     public void start(final TraderState state) {
         state.count(Count.APPLIED);
-        rows.start(state, version);
+        rows.controls().start(state, version);
     }
 
     /**
@@ -151,6 +155,26 @@ public final class Trader {
         rows.request(state, "heartbeat");
     }
 
+    /**
+     * Handles an execution report. It does not move the symbol's clock. The instrument must be
+     * live, and its state must have grown to the scale of the report.
+     */
+    public void onExecution(
+            final TraderState state, final SyncedBook book, final ExecutionReport report) {
+        begin(state, book);
+        state.symbolClock.reportTime(report.venueTime());
+        executions.apply(report);
+        settle();
+        finish();
+    }
+
+    /** Handles an audit of the gateway. The instrument must be live. */
+    public void onAudit(final TraderState state, final SyncedBook book, final AuditReport report) {
+        begin(state, book);
+        audits.apply(state, report);
+        settle();
+    }
+
     /** Carries out a control command, or refuses it in a row. */
     public void onControl(
             final TraderState state, final SyncedBook book, final ControlCommand command) {
@@ -162,16 +186,19 @@ public final class Trader {
     /**
      * Requests a definition and a snapshot of an instrument that has no state yet.
      *
+     * @param job the instrument's parameters in the job file
      * @param time when the record that causes the request was received, ms
      * @param partition partition of that record
      * @param offset offset of that record
      */
     public void requestStart(
             final InstrumentId instrument,
+            final Parameters job,
             final long time,
             final long partition,
             final long offset) {
-        rows.requestWithoutState(instrument, time, partition, offset);
+        rows.requestWithoutState(
+                job.value(Parameter.ORDERS_NAMESPACE), instrument, time, partition, offset);
     }
 
     /** Writes the summary of an instrument, at the end of a bounded input. */
@@ -184,6 +211,7 @@ public final class Trader {
         fills.begin();
         restarted = false;
         metricsAt = TraderState.NONE;
+        state.symbolClock.reportTime(TraderState.NONE);
         state.count(Count.APPLIED);
     }
 
@@ -238,7 +266,7 @@ public final class Trader {
         }
         context.synced().restartClock();
         restarted = true;
-        rows.clock(s, old, time);
+        rows.controls().clock(s, old, time);
         breakers.restartClock();
         orderManager.cancelQuotes(context);
         orderManager.cancelTakers(context);
@@ -280,7 +308,12 @@ public final class Trader {
     private void settle() {
         final TraderState s = context.state();
         fills.bookAll();
-        breakers.check();
+        if (s.symbolClock.isStarted()) {
+            breakers.check();
+        }
+        if (s.isLive()) {
+            orderManager.cancelOrphans(context);
+        }
         if (!context.synced().isLive()
                 || restarted
                 || !s.parameters().isTrue(Parameter.TRADE)
@@ -291,7 +324,7 @@ public final class Trader {
         }
     }
 
-    /** Flattens, quotes and writes metrics: the end of every market record and heartbeat. */
+    /** Flattens, quotes and writes metrics: the end of records that can quote. */
     private void finish() {
         final TraderState s = context.state();
         if (context.synced().isLive() && s.parameters().isTrue(Parameter.TRADE)) {

@@ -4,7 +4,6 @@ import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
-import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.SeenTrades;
 import io.quoteflow.market.StateReader;
@@ -72,30 +71,20 @@ public final class TraderState {
             final Parameters parameters,
             final String fork,
             final Definition definition) {
-        terms =
-                new InstrumentTerms(
-                        instrument,
-                        protocol,
-                        new Lineage(parameters, fork),
-                        parameters,
-                        definition,
-                        definition.scale());
+        terms = InstrumentTerms.first(instrument, protocol, parameters, fork, definition);
         bars =
                 new Bars(
                         parameters.integer(Parameter.BAR_INTERVAL),
                         (int) parameters.integer(Parameter.MAX_GAP_BARS));
         signals = new Signals();
         orders = new WorkingOrders((int) parameters.integer(Parameter.QUOTE_LEVELS));
-        account =
-                new Account(
-                        Money.of(parameters.decimal(Parameter.START_BALANCE)),
-                        protocol.orders().spot());
+        account = Account.first(parameters, protocol.orders().spot());
         breakers = new Breakers();
         intents = new IntentWindow();
         rate = new OrderRate();
         directional = new Directional();
         statistics = new Statistics();
-        venue = new PaperVenue(orders, statistics);
+        venue = Venue.create(parameters, orders, statistics);
         progress = new JournalProgress();
         symbolClock = new SymbolClock();
         reductions = new Reductions();
@@ -122,7 +111,7 @@ public final class TraderState {
         rate = OrderRate.read(in);
         directional = Directional.read(in, directionalExits, bars.bar());
         statistics = Statistics.read(in);
-        venue = PaperVenue.read(in, orders, statistics);
+        venue = Venue.read(in, terms.parameters(), orders, statistics);
         progress = JournalProgress.read(in);
         symbolClock = SymbolClock.read(in);
         if (in.version() < 2) {
@@ -293,6 +282,19 @@ public final class TraderState {
     public boolean isCurrentAt(final long time) {
         return !bookAge.isOlderThan(
                 parameters().integer(Parameter.MAX_MARKET_AGE_MS), Math.max(clock(), time));
+    }
+
+    /**
+     * Whether orders go to the exchange, so that execution records say what became of them. Else
+     * fills are simulated, and execution records are skipped.
+     */
+    public boolean isLive() {
+        return venue instanceof LiveVenue;
+    }
+
+    /** Returns the exchange. Call it only if {@link #isLive}. */
+    LiveVenue live() {
+        return (LiveVenue) venue;
     }
 
     /** Returns the trades that were seen, by which repeated ones are recognised. */

@@ -1,9 +1,11 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameters;
+import io.quoteflow.parameter.VenueKind;
 
 /** The venue of one instrument: takes its orders, and reports what happens to them. */
 interface Venue {
@@ -68,4 +70,23 @@ interface Venue {
     void rescale(long priceFactor, long sizeFactor);
 
     void write(StateWriter out);
+
+    /** Creates the venue that the parameters name. */
+    static Venue create(
+            final Parameters parameters, final WorkingOrders orders, final Statistics statistics) {
+        return parameters.venueKind() == VenueKind.LIVE
+                ? new LiveVenue()
+                : new PaperVenue(orders, statistics);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Venue read(
+            final StateReader in,
+            final Parameters parameters,
+            final WorkingOrders orders,
+            final Statistics statistics) {
+        return parameters.venueKind() == VenueKind.LIVE
+                ? LiveVenue.read(in)
+                : PaperVenue.read(in, orders, statistics);
+    }
 }

@@ -90,16 +90,65 @@ final class WorkingOrders {
             if (slot.order == order) {
                 slot.lose();
             }
+            if (slot.leaving == order) {
+                slot.leaving = null;
+            }
         }
     }
 
-    /** Empties the slot of an order, because it is being cancelled. */
+    /**
+     * Empties the slot of an order, because it is being cancelled. A live order still occupies the
+     * slot until its report has come.
+     */
     void unlink(final Order order) {
         for (final QuoteSlot slot : slots) {
             if (slot.order == order) {
                 slot.clear();
+                slot.leaving = order.isLive() ? order : null;
             }
         }
+    }
+
+    /** Puts an order whose cancel had no effect back into its slot, if it has one. */
+    void takeBack(final Order order) {
+        for (final QuoteSlot slot : slots) {
+            if (slot.leaving == order) {
+                slot.takeBack();
+            }
+        }
+    }
+
+    /** Marks the slot of an order for a refresh, because the order is not at the slot's target. */
+    void refresh(final Order order) {
+        for (final QuoteSlot slot : slots) {
+            if (slot.order == order) {
+                slot.resting = false;
+            }
+        }
+    }
+
+    /** Adds an order that the exchange holds, and that no slot waits for. */
+    void adopt(final Order order) {
+        live.add(order);
+    }
+
+    /** Returns the order that has an id and has not ended; null if there is none. */
+    Order find(final String id) {
+        for (final Order order : live) {
+            if (order.id().equals(id)) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    /** Returns how many orders have a request of which nothing is known. */
+    int unknown() {
+        int count = 0;
+        for (int i = 0; i < live.size(); i++) {
+            count += live.get(i).isUnknown() ? 1 : 0;
+        }
+        return count;
     }
 
     /**
@@ -112,11 +161,8 @@ final class WorkingOrders {
         long sum = 0;
         for (int i = 0; i < live.size(); i++) {
             final Order order = live.get(i);
-            if (order.side() == side
-                    && order.purpose().ledger() == ledger
-                    && order != replaced
-                    && !order.cancelling) {
-                sum += order.sent;
+            if (order.side() == side && order.purpose().ledger() == ledger && order != replaced) {
+                sum += order.atRisk();
             }
         }
         return sum;
@@ -127,7 +173,7 @@ final class WorkingOrders {
         long sum = 0;
         for (int i = 0; i < live.size(); i++) {
             final Order order = live.get(i);
-            sum += order.restsBeside(side, level) ? order.left : 0;
+            sum += order.restsBeside(side, level) ? order.mostLeft() : 0;
         }
         return sum;
     }
@@ -139,7 +185,7 @@ final class WorkingOrders {
     long largestPrice() {
         long largest = 0;
         for (final Order order : live) {
-            largest = Math.max(largest, order.price);
+            largest = Math.max(largest, order.highestPrice());
         }
         for (final QuoteSlot slot : slots) {
             largest = Math.max(largest, slot.price);
@@ -183,6 +229,7 @@ final class WorkingOrders {
             out.putLong(slot.since);
             out.putInt(indexOf(slot.order));
             out.putBoolean(slot.limited);
+            out.putInt(indexOf(slot.leaving));
         }
         for (final Order taker : takers) {
             out.putInt(indexOf(taker));
@@ -211,6 +258,7 @@ final class WorkingOrders {
             slot.since = in.getLong();
             slot.order = orders.at(in.getInt());
             slot.limited = in.version() >= 2 && in.getBoolean();
+            slot.leaving = in.version() >= 3 ? orders.at(in.getInt()) : null;
         }
         for (int i = 0; i < orders.takers.length; i++) {
             orders.takers[i] = orders.at(in.getInt());

@@ -6,6 +6,7 @@ import io.quoteflow.journal.ScalarFields;
 import io.quoteflow.journal.WellFormed;
 import io.quoteflow.market.Decimal;
 import io.quoteflow.market.Definition;
+import io.quoteflow.market.Scale;
 
 /**
  * Reads the payload of a definition record. Each field is a decimal number, as a JSON string or a
@@ -128,5 +129,20 @@ public final class DefinitionReader {
         return text.length() <= MAX_SHOWN
                 ? text
                 : WellFormed.text(text.substring(0, MAX_SHOWN)) + "...";
+    }
+
+    /** Returns the detail of a refusal of a definition that the stored values leave no room for. */
+    static String finerThan(final Definition definition, final Scale scale) {
+        return "tickSize "
+                + definition.tickSize()
+                + ", lotSize "
+                + definition.lotSize()
+                + " and minSize "
+                + definition.minSize()
+                + " do not go with prices of "
+                + scale.price()
+                + " and sizes of "
+                + scale.size()
+                + " digits after the point, which are stored already";
     }
 }

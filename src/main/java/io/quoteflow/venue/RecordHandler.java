@@ -33,6 +33,7 @@ public final class RecordHandler {
     private static final long MAX_AHEAD_MS = 60_000;
 
     private final Trader trader;
+    private final LiveRecords live;
     private final Function<String, Parameters> parameters;
     private final String fork;
     private final Venues venues;
@@ -62,6 +63,7 @@ public final class RecordHandler {
             final Venues venues) {
         final DecisionWriter out = new DecisionWriter(sink);
         trader = new Trader(version, out);
+        live = new LiveRecords(trader);
         deadLetters = new DeadLetters(out);
         this.parameters = parameters;
         this.fork = fork;
@@ -180,7 +182,12 @@ public final class RecordHandler {
             return;
         }
         if (venues.of(instrument) != null) {
-            trader.requestStart(instrument, record.received(), record.partition(), record.offset());
+            trader.requestStart(
+                    instrument,
+                    parameters.apply(record.instrument()),
+                    record.received(),
+                    record.partition(),
+                    record.offset());
         }
     }
 
@@ -196,7 +203,8 @@ public final class RecordHandler {
             case INSTRUMENT -> definition(record, state, book);
             case HEARTBEAT -> Rejected.of(heartbeat(record, state, book));
             case CONTROL -> control(record, state, book);
-            case EXECUTION -> Rejected.of(skip(state, Count.SKIPPED_EXECUTION));
+            case EXECUTION -> live.execution(record.payload(), state, book);
+            case AUDIT -> live.audit(record.payload(), state, book);
             default -> Rejected.of(skip(state, Count.SKIPPED_KIND));
         };
     }
@@ -299,24 +307,11 @@ public final class RecordHandler {
         if (!state.scale().canGrowTo(scale.price(), scale.size())
                 || !definition.fits(state.scale().max(scale))
                 || !ScaleGrowth.grow(state, book, state.scale().max(scale))) {
-            return new Rejected(RejectReason.TOO_FINE, finerThan(definition, state.scale()));
+            return new Rejected(
+                    RejectReason.TOO_FINE, DefinitionReader.finerThan(definition, state.scale()));
         }
         trader.onDefinition(state, book, definition);
         return null;
-    }
-
-    private static String finerThan(final Definition definition, final Scale scale) {
-        return "tickSize "
-                + definition.tickSize()
-                + ", lotSize "
-                + definition.lotSize()
-                + " and minSize "
-                + definition.minSize()
-                + " do not go with prices of "
-                + scale.price()
-                + " and sizes of "
-                + scale.size()
-                + " digits after the point, which are stored already";
     }
 
     private RejectReason heartbeat(

@@ -28,7 +28,8 @@ class DecisionStreamTest {
                         "breakers",
                         "dead-letters",
                         "summary",
-                        "alerts");
+                        "alerts",
+                        "incidents");
     }
 
     @Test

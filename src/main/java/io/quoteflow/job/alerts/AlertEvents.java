@@ -19,7 +19,15 @@ final class AlertEvents implements FlatMapFunction<Decision, AlertEvent> {
     public void flatMap(final Decision decision, final Collector<AlertEvent> out)
             throws IOException {
         switch (decision.stream()) {
-            case ORDERS, QUOTES, SIGNALS, FILLS, TRADES, REJECTIONS, CONTROLS, BREAKERS -> {
+            case ORDERS,
+                    QUOTES,
+                    SIGNALS,
+                    FILLS,
+                    TRADES,
+                    REJECTIONS,
+                    CONTROLS,
+                    BREAKERS,
+                    INCIDENTS -> {
                 final AlertEvent event = event(decision, JSON.readTree(decision.bytes()));
                 if (event != null) {
                     out.collect(event);
@@ -70,11 +78,26 @@ final class AlertEvents implements FlatMapFunction<Decision, AlertEvent> {
                                     0,
                                     row.get("breaker").asText())
                             : null;
+            case INCIDENTS -> incident(decision, row);
             default ->
                     row.get("command").asText().equals("start")
                             ? event(decision, row, AlertKind.START, 0, "")
                             : null;
         };
+    }
+
+    private static AlertEvent incident(final Decision decision, final JsonNode row) {
+        final String severity = row.get("severity").asText();
+        if (severity.equals("info")) {
+            return null;
+        }
+        final JsonNode detail = row.get("detail");
+        return event(
+                decision,
+                row,
+                AlertKind.INCIDENT,
+                severity.equals("critical") ? 1 : 0,
+                row.get("kind").asText() + (detail.isNull() ? "" : ": " + detail.asText()));
     }
 
     private static AlertEvent order(final Decision decision, final JsonNode row) {

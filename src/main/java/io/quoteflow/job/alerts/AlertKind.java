@@ -21,5 +21,10 @@ enum AlertKind {
     /** A heartbeat was answered. */
     HEARTBEAT,
     /** A breaker tripped: {@code word} is its name. */
-    BREAKER
+    BREAKER,
+    /**
+     * An incident that is no mere information: {@code value} is 1 if it is critical, else 0, and
+     * {@code word} says what it is.
+     */
+    INCIDENT
 }

@@ -45,10 +45,11 @@ final class Firing extends PatternProcessFunction<AlertEvent, Decision> {
                         last.instrument(),
                         DecisionSink.UNNUMBERED,
                         last.epoch(),
-                        row(last, rule.detail(match))));
+                        row(last, rule.severity(match), rule.detail(match))));
     }
 
-    private byte[] row(final AlertEvent last, final String detail) throws IOException {
+    private byte[] row(final AlertEvent last, final String severity, final String detail)
+            throws IOException {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -56,7 +57,7 @@ final class Firing extends PatternProcessFunction<AlertEvent, Decision> {
             json.writeNumberField("time", last.time());
             json.writeStringField("cause", last.cause());
             json.writeStringField("rule", rule.name());
-            json.writeStringField("severity", rule.severity());
+            json.writeStringField("severity", severity);
             json.writeStringField("detail", detail);
             json.writeEndObject();
         }

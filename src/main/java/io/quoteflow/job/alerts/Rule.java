@@ -23,8 +23,17 @@ interface Rule extends Serializable {
      */
     String name();
 
-    /** Returns the severity: {@code warning} or {@code critical}. */
+    /** Returns the highest severity: {@code warning} or {@code critical}. */
     String severity();
+
+    /**
+     * Returns the severity of an alert, which is that of the rule unless the rule says otherwise.
+     *
+     * @param match the matched events, by part of the pattern
+     */
+    default String severity(final Map<String, List<AlertEvent>> match) {
+        return severity();
+    }
 
     /** Returns the kinds of events that the pattern receives. */
     Set<AlertKind> kinds();
@@ -47,6 +56,7 @@ interface Rule extends Serializable {
                 new AdverseFills(spec.adverseFills()),
                 new FlappingRegime(spec.regimeChanges(), spec.regimeBars()),
                 new StaleBook(spec.staleMs()),
-                new BreakerTripped());
+                new BreakerTripped(),
+                new IncidentReported());
     }
 }

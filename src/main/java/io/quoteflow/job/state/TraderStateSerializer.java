@@ -25,7 +25,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
     private static final long serialVersionUID = 1;
 
     /** The format that is written. {@link TraderState#read} reads this one and all earlier ones. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Initial size of a buffer, which grows as needed. */
     private static final int TYPICAL_BYTES = 4096;

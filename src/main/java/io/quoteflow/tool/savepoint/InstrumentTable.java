@@ -207,6 +207,14 @@ final class InstrumentTable {
     }
 
     private void orders() {
+        if (view.live() != null) {
+            line(
+                    "venue",
+                    "live, %d unknown orders, %d executions booked, funding paid %s",
+                    view.live().unknownOrders(),
+                    view.live().executions(),
+                    TableTexts.money(view.live().funding()));
+        }
         line("orders", "%s", view.orders().isEmpty() ? "none" : view.orders().size());
         if (!view.orders().isEmpty()) {
             final TextTable orders =

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,5 +177,20 @@ class RulesTest {
         see(AlertKind.BREAKER, 0, "JUMP").see(AlertKind.BREAKER, 0, "DRAWDOWN");
         assertThat(fired(new BreakerTripped()))
                 .containsExactly("0 JUMP tripped", "1 DRAWDOWN tripped");
+    }
+
+    @Test
+    void everyIncidentFiresWithItsSeverity() throws Exception {
+        see(AlertKind.INCIDENT, 0, "lateFill").see(AlertKind.INCIDENT, 1, "adl: halted");
+        final IncidentReported rule = new IncidentReported();
+        assertThat(fired(rule)).containsExactly("0 lateFill", "1 adl: halted");
+        assertThat(rule.severity(match(0))).isEqualTo("warning");
+        assertThat(rule.severity(match(1))).isEqualTo("critical");
+    }
+
+    private static Map<String, List<AlertEvent>> match(final double value) {
+        return Map.of(
+                "reported",
+                List.of(new AlertEvent("i", 0, "0:0", 0, AlertKind.INCIDENT, value, "")));
     }
 }

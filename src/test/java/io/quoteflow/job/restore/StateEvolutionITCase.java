@@ -39,17 +39,17 @@ class StateEvolutionITCase {
     }
 
     private Path laterProgram() throws IOException {
-        change(SERIALIZER, "VERSION = 2;", "VERSION = 3;");
+        change(SERIALIZER, "VERSION = 3;", "VERSION = 4;");
         change(
                 STATE,
                 "        clockSteps.write(out);\n",
-                "        out.putText(\"added in format 3\");\n",
+                "        out.putText(\"added in format 4\");\n",
                 "        clockSteps = ClockSteps.read(in);\n",
                 """
-                        if (in.version() < 3) {
+                        if (in.version() < 4) {
                             ClockSteps.read(in);
-                        } else if (!in.getText().equals("added in format 3")) {
-                            throw new IllegalStateException("format 3 is not what was written");
+                        } else if (!in.getText().equals("added in format 4")) {
+                            throw new IllegalStateException("format 4 is not what was written");
                         }
                         clockSteps = new ClockSteps();
                 """);
