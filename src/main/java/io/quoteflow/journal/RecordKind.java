@@ -7,8 +7,6 @@ public enum RecordKind {
     CONTROL("control"),
     INSTRUMENT("instrument"),
     HEARTBEAT("heartbeat"),
-    /** What a venue says about an account, compared with what the journal says. */
-    AUDIT("audit"),
     /** A kind of a later version. The record is skipped and counted. */
     UNKNOWN("unknown"),
     /** Bytes that are no journal record. The payload is these bytes. */
