@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Fills the gap after the private socket has connected, GATEWAY 1.3: pushes of orders wait until
- * executions and open orders have been asked for. Then it goes on comparing at intervals. Not thread-safe.
+ * executions and open orders have been asked for. Then it goes on comparing at intervals. Not
+ * thread-safe.
  */
 final class GapFill {
     private static final int MOST_BUFFERED = 50_000;

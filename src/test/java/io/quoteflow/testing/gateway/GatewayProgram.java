@@ -57,9 +57,7 @@ public final class GatewayProgram implements AutoCloseable {
                                 "io.quoteflow.Quoteflow"));
         command.addAll(words);
         final ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(said.toFile());
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().putAll(environment);
         process = builder.start();
     }

@@ -56,10 +56,7 @@ class GatewayITCase {
                         null,
                         new ExchangeSettings(1, List.of(ExchangeAccount.of(KEY, SECRET))),
                         new SimulatedTape(
-                                1,
-                                List.of(InstrumentId.parse(BTC)),
-                                SimulatedTape.LOWEST_RATE,
-                                1),
+                                1, List.of(InstrumentId.parse(BTC)), SimulatedTape.LOWEST_RATE, 1),
                         SentLog.NONE);
     }
 
@@ -155,12 +152,7 @@ class GatewayITCase {
                                     .count());
             run.until(
                     "the position is believed",
-                    () ->
-                            run.status()
-                                    .path("positions")
-                                    .path(BTC)
-                                    .asText()
-                                    .startsWith("0.01"));
+                    () -> run.status().path("positions").path(BTC).asText().startsWith("0.01"));
 
             job.place("it-3", "buy", "PostOnly", low(), "0.010");
             awaitReport(run, job, "it-3", "accepted");
@@ -222,8 +214,7 @@ class GatewayITCase {
                 awaitReport(run, job, "it-1", "accepted");
                 broker.kill();
                 final Runs.Said said =
-                        Runs.say(
-                                "control", "halt", "all", "--now", "--gateway", run.address());
+                        Runs.say("control", "halt", "all", "--now", "--gateway", run.address());
                 assertThat(said.code()).as(said + run.said()).isZero();
                 assertThat(truth().openOrders()).isEmpty();
                 run.kill();
@@ -236,8 +227,7 @@ class GatewayITCase {
                 awaitReport(again, job, "it-2", "rejected");
                 assertThat(truth().received()).hasSize(requests);
                 final Runs.Said said =
-                        Runs.say(
-                                "control", "resume", "all", "--now", "--gateway", again.address());
+                        Runs.say("control", "resume", "all", "--now", "--gateway", again.address());
                 assertThat(said.code()).as(said.toString()).isZero();
                 again.ready();
                 job.place("it-3", "buy", "PostOnly", low(), "0.010");
@@ -252,12 +242,14 @@ class GatewayITCase {
                 ScriptedJob job = new ScriptedJob(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
-            try (GatewayProgram watch = gateway(kafka, "--watch", run.address(), "--silence", "3")) {
+            try (GatewayProgram watch =
+                    gateway(kafka, "--watch", run.address(), "--silence", "3")) {
                 watch.until("it watches", () -> watch.said().contains("watching"));
                 job.place("it-1", "buy", "PostOnly", low(), "0.010");
                 awaitReport(run, job, "it-1", "accepted");
                 run.kill();
-                watch.until("it cancels", () -> watch.said().contains("none of its orders is open"));
+                watch.until(
+                        "it cancels", () -> watch.said().contains("none of its orders is open"));
                 assertThat(truth().openOrders()).isEmpty();
             }
         }
