@@ -4,8 +4,8 @@ import io.quoteflow.figure.FigureRow;
 import io.quoteflow.figure.SignalFigures;
 
 /**
- * Receives decisions as rows, and the values that some rows were written from. Whoever shows
- * figures to people takes the values, so that nobody parses a row that this process wrote.
+ * Receives decisions as rows. Some rows come with the values that they were written from. A page
+ * that shows figures takes these values, so no code parses a row that this process wrote.
  */
 @FunctionalInterface
 public interface DecisionSink {

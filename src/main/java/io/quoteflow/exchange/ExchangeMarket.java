@@ -23,7 +23,7 @@ final class ExchangeMarket implements MarketDirectory {
     private final Map<String, Map<String, Listing>> categories = new TreeMap<>();
     private final Map<InstrumentId, Listing> listings = new HashMap<>();
 
-    /** Hears of changes of Bybit's instruments; null before {@link #follow}. */
+    /** Receives changes of Bybit's instruments; null before {@link #follow}. */
     private PrivateSide follower;
 
     /** When the tape began, ms; -1 before that. */
@@ -44,7 +44,7 @@ final class ExchangeMarket implements MarketDirectory {
         return listing;
     }
 
-    /** Lets somebody hear of changes of Bybit's instruments. */
+    /** Sets who receives changes of Bybit's instruments. */
     void follow(final PrivateSide accounts) {
         follower = accounts;
     }

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The market side of Bybit v5 and Binance, without sockets and clocks. A caller says what clients
- * do and what time it is; the exchange answers and acts through an {@link ExchangeOutput}.
+ * The market data of Bybit v5 and Binance, and accounts of Bybit, without sockets and clocks. A
+ * caller says what clients do and what time it is; the exchange answers and acts through an {@link
+ * ExchangeOutput}.
  *
  * <p>All times are milliseconds since the epoch and never go backwards. The same calls with the
  * same times give the same bytes. Not thread-safe. Calls must not be made from within the output.

@@ -323,7 +323,7 @@ final class ConnectionGroup implements FeedConnection.Owner {
             final byte[] text,
             final long received) {
         switch (message.kind()) {
-            case DATA -> session.accept(connection, message, text, received);
+            case DATA -> session.receive(connection, message, text, received);
             case SHUTDOWN -> {
                 if (successor == null) {
                     replaceAfter(0);

@@ -176,7 +176,8 @@ final class FeedSession {
         return snapshots != null && snapshots.isLate(instrument);
     }
 
-    void accept(
+    /** Hands a frame over to the subscription of its topic. */
+    void receive(
             final FeedConnection connection,
             final FeedMessage message,
             final byte[] text,
@@ -185,8 +186,8 @@ final class FeedSession {
         if (subscription == null || !subscription.isWanted()) {
             context.recorder().countUnusable();
         } else {
-            subscription.accept();
-            subscription.accept(connection, message, text, received);
+            subscription.forgetRefusal();
+            subscription.receive(connection, message, text, received);
         }
     }
 

@@ -123,7 +123,7 @@ final class Subscription {
     }
 
     /** Its data comes although the venue refused it, since another request had been accepted. */
-    void accept() {
+    void forgetRefusal() {
         refusal = null;
     }
 
@@ -187,8 +187,8 @@ final class Subscription {
         }
     }
 
-    /** A frame came. */
-    void accept(
+    /** Takes a frame that came. */
+    void receive(
             final FeedConnection connection,
             final FeedMessage message,
             final byte[] text,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -98,6 +99,14 @@ final class PageConnections {
         idle.remove(channel);
         busy.remove(channel);
         read(channel);
+    }
+
+    /** Closes every connection, also one that is busy. */
+    void closeAll() {
+        for (final Set<Channel> some : List.of(fresh, idle, busy)) {
+            // a channel that is closed leaves its set
+            List.copyOf(some).forEach(Channel::close);
+        }
     }
 
     /**

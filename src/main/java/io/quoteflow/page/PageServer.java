@@ -155,6 +155,7 @@ final class PageServer {
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow();
+        loop.submit(connections::closeAll).awaitUninterruptibly(STOP_MILLIS);
         loop.shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(10 * STOP_MILLIS);
     }

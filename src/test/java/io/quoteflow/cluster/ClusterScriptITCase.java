@@ -55,8 +55,7 @@ class ClusterScriptITCase {
                                 "taskmanager.memory.managed.size=64m",
                                 "state.backend.type=rocksdb",
                                 "web.refresh-interval=100 ms",
-                                "metrics.reporter.prom.filter.excludes=*:view,decisionHash",
-                                "env.java.opts.client=-XX:TieredStopAtLevel=1"));
+                                "metrics.reporter.prom.filter.excludes=*:view,decisionHash"));
     }
 
     @AfterAll

@@ -53,8 +53,7 @@ class FullDiskClusterITCase {
                                 1,
                                 List.of(
                                         "web.refresh-interval=100 ms",
-                                        "restart-strategy.exponential-delay.attempts-before-reset-backoff=3",
-                                        "env.java.opts.client=-XX:TieredStopAtLevel=1"))) {
+                                        "restart-strategy.exponential-delay.attempts-before-reset-backoff=3"))) {
             final List<String> taskManagers = cluster.taskManagerIds();
             final String neighbour =
                     cluster.submit(words(folder.resolve("neighbour"), journal, "4", "--hold"));

@@ -34,10 +34,6 @@ class KillSchedulesITCase {
             List.of(
                     "jobmanager.memory.process.size=900m",
                     "taskmanager.memory.process.size=900m",
-                    // short lives: they are up sooner, and need no more
-                    "env.java.opts.jobmanager=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-                    "env.java.opts.taskmanager=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-                    "env.java.opts.client=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                     "web.refresh-interval=100 ms",
                     "execution.checkpointing.min-pause=100 ms");
 

@@ -24,6 +24,7 @@ class ConsoleLogITCase {
         final Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-Dlog4j.configurationFile=" + mounted(),
                                 "-Dlog.file=" + file,
                                 "-cp",

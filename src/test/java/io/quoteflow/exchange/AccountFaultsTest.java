@@ -219,6 +219,16 @@ class AccountFaultsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"filled,Filled,0.010", "partial,PartiallyFilled,0.005", "rejected,Rejected,0.005"})
+    void fillsFollowCreatesAtOnce(final String how, final String status, final String filled) {
+        client.fault("race=" + how + " order.create");
+        assertThat(client.ask("order.create", body()).path("retCode").asInt()).isZero();
+        assertThat(status()).isEqualTo(status);
+        assertThat(client.truth().orders().get(0).cumExecQty()).isEqualByComparingTo(filled);
+        assertThat(client.rows("order").get(0).path("orderStatus").asText()).isEqualTo("New");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"partial", "after"})
     void fillsRaceWithAmends(final String how) {
         place();

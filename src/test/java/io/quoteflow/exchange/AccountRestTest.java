@@ -304,7 +304,25 @@ class AccountRestTest {
         assertThat(key.path("readOnly").asInt(-1)).isZero();
         assertThat(key.path("permissions").path("Wallet")).isEmpty();
         assertThat(client.result("/v5/account/collateral-info", "").path("list")).hasSize(3);
+        assertThat(client.result("/v5/account/collateral-info", "currency=BTC").path("list"))
+                .hasSize(1);
         assertThat(client.get("/v5/account/nothing", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void inHedgeModeASymbolHasTwoPositionsAndNoOrders() {
+        final String hedge = "{'category':'linear','coin':'USDT','mode':3}";
+        client.create("w-1", "Buy", client.price("Buy", 2000), "");
+        assertThat(code(client.post("/v5/position/switch-mode", hedge))).isEqualTo(110028);
+        client.post("/v5/order/cancel-all", "{'category':'linear','settleCoin':'USDT'}");
+        assertThat(code(client.post("/v5/position/switch-mode", hedge))).isZero();
+        assertThat(
+                        client.result("/v5/position/list", "category=linear&symbol=BTCUSDT")
+                                .findValuesAsText("positionIdx"))
+                .containsExactly("1", "2");
+        assertThat(client.create("w-2", "Buy", client.price("Buy", 2000), "")).isEqualTo(10001);
+        assertThat(code(client.post("/v5/position/switch-mode", hedge.replace("3", "0")))).isZero();
+        assertThat(client.create("w-2", "Buy", client.price("Buy", 2000), "")).isZero();
     }
 
     @Test

@@ -29,8 +29,8 @@ class AccountShapesTest {
     }
 
     private static void same(final String path, final JsonNode wanted, final JsonNode made) {
-        wanted.fields()
-                .forEachRemaining(
+        wanted.properties()
+                .forEach(
                         field -> {
                             final String name = path + "." + field.getKey();
                             final JsonNode value = made.path(field.getKey());

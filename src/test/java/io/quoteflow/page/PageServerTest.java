@@ -31,6 +31,10 @@ class PageServerTest {
     private static final String HALF = "GET /data HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
     private static final Duration LONG = Duration.ofMinutes(5);
 
+    /** Fewer bytes than a request may have. */
+    private static final int MANY = 10_000;
+
+    private final HttpClient http = HttpClient.newHttpClient();
     private final List<Socket> sockets = new ArrayList<>();
     private PageServer server;
 
@@ -66,15 +70,9 @@ class PageServerTest {
     }
 
     private HttpResponse<String> get(final String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://localhost:"
-                                                        + server.getAddress().getPort()
-                                                        + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        final URI page = URI.create("http://localhost:" + server.getAddress().getPort() + path);
+        return http.send(
+                HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Returns the status line of an answer; null if the connection was closed without one. */
@@ -82,6 +80,16 @@ class PageServerTest {
         return new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                 .readLine();
+    }
+
+    /** Whether a connection takes one more byte. */
+    private static boolean isTaken(final Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return true;
+        } catch (final IOException closed) {
+            return false;
+        }
     }
 
     private static long threads() {
@@ -108,24 +116,13 @@ class PageServerTest {
     void aSlowRequestEndsAtItsDeadline() throws Exception {
         serve(256, Duration.ofMillis(500));
         final Socket slow = connect(HALF);
-        final Thread trickle =
-                new Thread(
-                        () -> {
-                            try {
-                                while (true) {
-                                    slow.getOutputStream().write('x');
-                                    Thread.onSpinWait();
-                                    slow.getOutputStream().flush();
-                                    Thread.sleep(20);
-                                }
-                            } catch (final IOException | InterruptedException closed) {
-                                // expected
-                            }
-                        });
-        trickle.setDaemon(true);
-        trickle.start();
-        assertThat(status(slow)).isNull();
-        trickle.interrupt();
+        int sent = 0;
+        while (isTaken(slow)) {
+            // the other requests are the pace
+            assertThat(get("/" + sent).statusCode()).isEqualTo(OK);
+            sent++;
+            assertThat(sent).as("bytes that put the deadline off").isLessThan(MANY);
+        }
         assertThat(get("/still").statusCode()).isEqualTo(OK);
     }
 
@@ -221,7 +218,7 @@ class PageServerTest {
                     exchange.close();
                     answered.countDown();
                 });
-        final Socket socket = connect("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        final Socket socket = connect("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         socket.setSoTimeout(60_000);
         answered.await();
         final CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);

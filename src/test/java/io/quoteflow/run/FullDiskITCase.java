@@ -2,6 +2,7 @@ package io.quoteflow.run;
 
 import io.quoteflow.testing.HeldJob;
 import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.ShortLived;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.SmallDisk;
 import io.quoteflow.testing.cluster.Await;
@@ -167,21 +168,20 @@ class FullDiskITCase {
 
     @Test
     void anOutputThatCannotBeWrittenIsAFailure() throws Exception {
+        final List<String> words = ShortLived.java();
+        words.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path")),
+                        "io.quoteflow.Quoteflow",
+                        "journal",
+                        "simulate",
+                        folder.resolve("market.jsonl").toString(),
+                        "--minutes",
+                        "1"));
         final Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                "io.quoteflow.Quoteflow",
-                                "journal",
-                                "simulate",
-                                folder.resolve("market.jsonl").toString(),
-                                "--minutes",
-                                "1")
-                        .redirectOutput(Path.of("/dev/full").toFile())
-                        .start();
+                new ProcessBuilder(words).redirectOutput(Path.of("/dev/full").toFile()).start();
         final String said =
                 new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(1);

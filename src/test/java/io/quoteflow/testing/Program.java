@@ -3,7 +3,6 @@ package io.quoteflow.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +24,8 @@ public final class Program {
     public static ProcessBuilder with(
             final Map<String, String> environment, final List<String> words) {
         assertThat(JAR).as("mvn package makes it").exists();
-        final List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-jar",
-                                JAR.toString()));
+        final List<String> command = ShortLived.java();
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(words);
         final ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

@@ -68,7 +68,8 @@ final class KafkaJournalEnumerator
      * @param context the context that Flink's enumerator was created with
      * @param journal connector that names the topic
      * @param isBounded whether readers end once they have read their splits
-     * @param watch is told whether the cluster answers; null if another component finds that out
+     * @param watch learns from this enumerator whether the cluster answers; null if another
+     *     component finds that out
      * @param restored the enumerator's state in a checkpoint; null if the job does not restore one
      */
     KafkaJournalEnumerator(
@@ -185,7 +186,7 @@ final class KafkaJournalEnumerator
         enumerator.addReader(subtask);
         if (hasAllSplits) {
             // Flink's enumerator signals this only after a discovery that finds partitions,
-            // FLINK-31006. Without the signal, a restored reader waits at its end for ever.
+            // FLINK-31006. Without the signal, a restored reader never ends.
             context.signalNoMoreSplits(subtask);
         }
     }

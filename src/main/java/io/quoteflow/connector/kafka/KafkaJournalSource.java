@@ -32,7 +32,7 @@ import java.time.Duration;
  *
  * <p>The fields of this class become part of the job graph. They do not contain secrets, only the
  * names of the environment variables that hold them. {@code KafkaSource} would contain the secrets,
- * so it is created anew wherever a method needs it.
+ * so each method that needs one creates it.
  */
 public final class KafkaJournalSource
         implements Source<JournalRecord, KafkaPartitionSplit, KafkaSourceEnumState> {
@@ -94,7 +94,7 @@ public final class KafkaJournalSource
     /**
      * Creates Flink's source. Reads the secrets from the environment.
      *
-     * @param progress is told which records were read
+     * @param progress receives the positions of the records that were read
      */
     private KafkaSource<JournalRecord> createSource(final ReadProgress progress) {
         final KafkaSourceBuilder<JournalRecord> builder =

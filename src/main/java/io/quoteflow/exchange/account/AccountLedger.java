@@ -220,6 +220,8 @@ final class AccountLedger {
     /** Returns half of a size in whole lots, at least one lot. */
     static BigDecimal half(final BigDecimal size, final String lotSize) {
         final BigDecimal lot = new BigDecimal(lotSize);
-        return size.divide(BigDecimal.valueOf(2)).divideToIntegralValue(lot).multiply(lot).max(lot);
+        final BigDecimal lots =
+                size.divide(BigDecimal.valueOf(2)).divideToIntegralValue(lot).multiply(lot);
+        return lots.max(lot).setScale(lot.scale());
     }
 }

@@ -27,6 +27,7 @@ public final class AccountState {
     private long executionCount;
     private boolean movesLinear = true;
     private boolean movesSpot;
+    private boolean hedge;
     private long dcpWindow;
     private long forgotten = Long.MIN_VALUE;
 
@@ -92,6 +93,22 @@ public final class AccountState {
         } else {
             movesSpot = moves;
         }
+    }
+
+    /** Whether a symbol can have a long and a short position, in which orders are refused. */
+    public boolean isHedge() {
+        return hedge;
+    }
+
+    /** Sets whether a symbol can have a long and a short position. */
+    public void hedge(final boolean both) {
+        hedge = both;
+    }
+
+    /** Whether there are no positions and no open orders of derivatives. */
+    public boolean isFlat() {
+        return positions.values().stream().allMatch(held -> held.size().signum() == 0)
+                && open.values().stream().noneMatch(order -> order.row().terms().isLinear());
     }
 
     /** Returns the time of disconnect protection, ms; 0 if it is off. */

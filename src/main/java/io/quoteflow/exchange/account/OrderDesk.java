@@ -246,6 +246,13 @@ public final class OrderDesk {
                 now);
     }
 
+    /** Ends an order as rejected, which Bybit does to orders that are partly filled too. */
+    public void reject(final AccountOrder order, final long now) {
+        if (order.row().isOpen()) {
+            end(order, WireStatus.REJECTED, OrderRow.NO_CANCEL, "EC_Others", now);
+        }
+    }
+
     /** Fills at most a quantity of an open order at its price, at once. */
     public void fill(final AccountOrder order, final BigDecimal most, final long now) {
         final OrderTerms terms = order.row().terms();
@@ -269,7 +276,11 @@ public final class OrderDesk {
         listener.order(order.account(), again);
     }
 
-    /** Writes an execution that is no fill for every account that has the position. */
+    /**
+     * Writes an execution that is no fill, if the account has a position.
+     *
+     * @param type execType, such as {@code Funding}
+     */
     public void row(
             final AccountState account, final String symbol, final String type, final long now) {
         final OrderMatcher matcher = matcher("linear", symbol);

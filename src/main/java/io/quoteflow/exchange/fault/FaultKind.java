@@ -53,8 +53,8 @@ public enum FaultKind {
     CODE(Reach.COUNTED, "10006", Set.of()),
     /** Requests of the order socket get a failure without their id. */
     FAIL_FRAME(Reach.COUNTED, "refused", Set.of("accepted", "refused")),
-    /** A fill comes before or after a request changes its order. */
-    RACE(Reach.COUNTED, "filled", Set.of("filled", "lost", "partial", "after")),
+    /** A fill comes before a request changes its order, or after it. */
+    RACE(Reach.COUNTED, "filled", Set.of("filled", "lost", "partial", "after", "rejected")),
     /** Open orders are filled now. */
     FILL(Reach.AT_ONCE, "all", Set.of("all", "half")),
     /** An execution that is no fill is written now. */

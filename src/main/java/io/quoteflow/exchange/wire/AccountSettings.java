@@ -11,9 +11,11 @@ import java.math.BigDecimal;
 
 /** Answers what clients ask and set about their account and its key. */
 final class AccountSettings {
+    private static final int USERS = 100_000_000;
     private static final int LEAST_WINDOW = 3;
     private static final int MOST_WINDOW = 300;
     private static final int STANDARD_WINDOW = 10;
+    private static final int HEDGE = 3;
     private static final int MODE_REFUSED = 110028;
     private static final BigDecimal MOST_LEVERAGE = new BigDecimal(100);
 
@@ -28,7 +30,7 @@ final class AccountSettings {
      *
      * @return null if there is no such path
      */
-    WireAnswer get(final String path, final AccountState account, final long server) {
+    WireAnswer get(final String path, final AccountState account, final Query query) {
         final ObjectNode result = WireAnswer.JSON.createObjectNode();
         switch (path) {
             case "/v5/account/info" -> {
@@ -53,7 +55,10 @@ final class AccountSettings {
             }
             case "/v5/account/collateral-info" -> {
                 final ArrayNode list = result.putArray("list");
-                account.wallet().keySet().forEach(coin -> list.add(collateral(coin)));
+                final String asked = query.text("currency");
+                account.wallet().keySet().stream()
+                        .filter(coin -> asked.isEmpty() || asked.equals(coin))
+                        .forEach(coin -> list.add(collateral(coin)));
             }
             case "/v5/user/query-api" -> key(result, account);
             default -> {
@@ -61,6 +66,11 @@ final class AccountSettings {
             }
         }
         return WireAnswer.ok(result);
+    }
+
+    /** Returns a number for an account, the same in every run. */
+    private static int user(final AccountState account) {
+        return USERS + account.settings().key().hashCode() % USERS;
     }
 
     private static ObjectNode collateral(final String coin) {
@@ -88,7 +98,7 @@ final class AccountSettings {
         result.putArray("ips").add("*");
         result.put("type", 1).put("deadlineDay", 88).put("expiredAt", "2027-05-15T03:13:24Z");
         result.put("createdAt", "2026-02-15T03:13:24Z").put("unified", 0).put("uta", 1);
-        result.put("userID", 100_000_001).put("inviterID", 0).put("vipLevel", "No VIP");
+        result.put("userID", user(account)).put("inviterID", 0).put("vipLevel", "No VIP");
         result.put("mktMakerLevel", "0").put("affiliateID", 0).put("isMaster", true);
     }
 
@@ -102,7 +112,7 @@ final class AccountSettings {
         return switch (path) {
             case "/v5/account/set-limit-px-action" -> limitAction(account, body);
             case "/v5/position/set-leverage" -> leverage(account, body);
-            case "/v5/position/switch-mode" -> mode(body);
+            case "/v5/position/switch-mode" -> mode(account, body);
             case "/v5/order/disconnected-cancel-all" -> protection(account, body);
             default -> null;
         };
@@ -143,15 +153,20 @@ final class AccountSettings {
                 : WireAnswer.refused(ExchangeCodes.LEVERAGE_SAME);
     }
 
-    private static WireAnswer mode(final JsonNode body) {
+    private static WireAnswer mode(final AccountState account, final JsonNode body) {
         final int mode = body.path("mode").asInt(-1);
-        if (mode != 0 && mode != 3) {
+        if (mode != 0 && mode != HEDGE) {
             return WireAnswer.bad("mode invalid");
         }
-        return mode == 0
-                ? WireAnswer.refused(ExchangeCodes.MODE_SAME)
-                : WireAnswer.refused(
-                        MODE_REFUSED, "You have existing positions or orders: mode not changed");
+        if (account.isHedge() == (mode == HEDGE)) {
+            return WireAnswer.refused(ExchangeCodes.MODE_SAME);
+        }
+        if (!account.isFlat()) {
+            return WireAnswer.refused(
+                    MODE_REFUSED, "You have existing positions or orders: mode not changed");
+        }
+        account.hedge(mode == HEDGE);
+        return WireAnswer.ok();
     }
 
     private static WireAnswer protection(final AccountState account, final JsonNode body) {

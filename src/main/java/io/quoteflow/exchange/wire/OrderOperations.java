@@ -144,6 +144,14 @@ final class OrderOperations {
         if (context.call().action().equals("create")) {
             final OrderResult result = create(context, item);
             note(context, item, result, result.isAccepted());
+            if (result.isAccepted()) {
+                final List<String> names = new ArrayList<>(context.call().names());
+                names.add("link/" + result.orderLinkId());
+                fillAfter(
+                        race(context, names),
+                        context.account().order(result.orderId(), ""),
+                        context.now());
+            }
             return result;
         }
         final OrderKey key = key(context.category(), item);
@@ -192,6 +200,21 @@ final class OrderOperations {
         }
     }
 
+    private void fillAfter(final String race, final AccountOrder order, final long now) {
+        if (!order.row().isOpen()) {
+            return;
+        }
+        switch (race) {
+            case "filled" -> desk.fill(order, order.row().leaves(), now);
+            case "partial", "after" -> desk.fillHalf(order, now);
+            case "rejected" -> {
+                desk.fillHalf(order, now);
+                desk.reject(order, now);
+            }
+            default -> {}
+        }
+    }
+
     static OrderKey key(final String category, final JsonNode item) {
         return new OrderKey(
                 category,
@@ -205,7 +228,10 @@ final class OrderOperations {
     }
 
     private OrderResult create(final Item context, final JsonNode item) {
-        final String wrong = OrderFields.wrong(item);
+        final String wrong =
+                context.account().isHedge() && context.category().equals("linear")
+                        ? "position idx not match position mode"
+                        : OrderFields.wrong(item);
         if (wrong != null) {
             return bad(wrong);
         }

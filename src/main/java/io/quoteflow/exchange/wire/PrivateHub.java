@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Collects what happens in accounts and tells it to the private connections. */
+/** Collects what happens in accounts and sends it to the private connections. */
 final class PrivateHub implements AccountListener {
     private static final int KEPT = 200;
 
@@ -39,7 +39,7 @@ final class PrivateHub implements AccountListener {
     private final Map<AccountState, Deque<Frame>> sent = new HashMap<>();
     private long number = 8_900_000_000L;
 
-    /** What of an account is not told yet. */
+    /** What of an account is not sent yet. */
     private static final class Pending {
         private final List<OrderRow> orders = new ArrayList<>();
         private final List<ExecutionRow> executions = new ArrayList<>();
@@ -116,7 +116,7 @@ final class PrivateHub implements AccountListener {
         of(account).wallet = true;
     }
 
-    /** Tells what has happened since the last call. */
+    /** Sends what has happened since the last call. */
     void flush(final long now) {
         if (!pending.isEmpty()) {
             final Map<AccountState, Pending> all = new LinkedHashMap<>(pending);
@@ -137,22 +137,25 @@ final class PrivateHub implements AccountListener {
                 executions);
         // there is no order between topics
         final boolean executionsFirst = random.nextBoolean();
-        tell(account, executionsFirst ? executions : orders, now);
-        tell(account, executionsFirst ? orders : executions, now);
+        publish(account, executionsFirst ? executions : orders, now);
+        publish(account, executionsFirst ? orders : executions, now);
         for (final ExecutionRow row : news.executions) {
             if (row.truth().isTrade()) {
                 final List<ObjectNode> fast = List.of(RowJson.fastExecution(row));
-                tell(account, frame("execution.fast", row.truth().category(), fast), now);
+                publish(account, frame("execution.fast", row.truth().category(), fast), now);
             }
         }
         for (final String symbol : news.positions) {
             final ListedMarket market = directory.find("linear", symbol);
             final ObjectNode row = RowJson.position(account, symbol, market, "entryPrice");
-            tell(account, frame("position", "linear", List.of(row.put("category", "linear"))), now);
+            publish(
+                    account,
+                    frame("position", "linear", List.of(row.put("category", "linear"))),
+                    now);
         }
         if (news.wallet) {
             final ObjectNode row = RowJson.wallet(account, queries.unrealised(account));
-            tell(account, frame("wallet", "", List.of(row)), now);
+            publish(account, frame("wallet", "", List.of(row)), now);
         }
     }
 
@@ -180,10 +183,10 @@ final class PrivateHub implements AccountListener {
         return new Frame(kind, category, rows, "100000001_" + kind + "_" + number++);
     }
 
-    private void tell(final AccountState account, final List<Frame> frames, final long now) {
+    private void publish(final AccountState account, final List<Frame> frames, final long now) {
         for (final Frame frame : frames) {
             keep(account, frame);
-            tell(account, frame, now);
+            publish(account, frame, now);
         }
     }
 
@@ -195,7 +198,7 @@ final class PrivateHub implements AccountListener {
         }
     }
 
-    private void tell(final AccountState account, final Frame frame, final long now) {
+    private void publish(final AccountState account, final Frame frame, final long now) {
         for (final PrivateConnection connection : List.copyOf(connections.values())) {
             if (isOf(connection, account)) {
                 for (final String topic : names(frame)) {
@@ -216,8 +219,8 @@ final class PrivateHub implements AccountListener {
     /** Repeats old frames of topics that were subscribed to, if a fault asks for it. */
     void subscribed(final PrivateConnection connection, final List<String> topics, final long now) {
         for (final String topic : topics) {
-            final boolean told = topic.startsWith("order") || topic.startsWith("execution");
-            if (told && faults.takes(FaultKind.REPLAY, connection, topic, now)) {
+            final boolean repeated = topic.startsWith("order") || topic.startsWith("execution");
+            if (repeated && faults.takes(FaultKind.REPLAY, connection, topic, now)) {
                 replay(connection, topic, (int) Fault.number(faults.valueOfLast()), now);
             }
         }

@@ -184,7 +184,7 @@ final class PrivateRest {
                             queries.executions(state, query, asOf(call, now), server);
                     case "/v5/position/list" -> queries.positions(state, query);
                     case "/v5/account/wallet-balance" -> queries.wallet(state);
-                    default -> settings.get(call.path(), state, server);
+                    default -> settings.get(call.path(), state, query);
                 };
         if (answer == null) {
             return null;

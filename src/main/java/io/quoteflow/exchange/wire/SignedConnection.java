@@ -39,7 +39,7 @@ public abstract sealed class SignedConnection implements FaultTarget
      *
      * @param accounts finds an account by its key; null if there is none
      * @param outbox sends
-     * @param sink closes connections and hears of broken rules
+     * @param sink closes connections and counts broken rules
      * @param time the exchange's clock
      * @param faults in effect
      */

@@ -264,6 +264,10 @@ final class StateQueries {
         final ArrayNode list = result.putArray("list");
         if (!symbol.isEmpty()) {
             list.add(position(account, symbol));
+            if (account.isHedge()) {
+                ((ObjectNode) list.get(0)).put("positionIdx", 1);
+                list.add(position(account, symbol).put("positionIdx", 2));
+            }
         } else {
             for (final String each : account.positions().keySet()) {
                 final HeldPosition held = account.position(each);

@@ -61,7 +61,7 @@ final class CancelAll {
     private void prove() {
         generation++;
         final int of = generation;
-        reconciliation.openOrders((good, own) -> answered(of, good, own));
+        reconciliation.openOrders((good, readable, own) -> answered(of, good && readable, own));
     }
 
     private void answered(final int of, final boolean good, final int own) {

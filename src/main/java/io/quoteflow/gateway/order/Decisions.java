@@ -256,6 +256,7 @@ final class Decisions {
                         decision.price(),
                         total,
                         context.venueTime().now() + window);
+        order.amendmentDue = false;
         order.unchangedRounds = 0;
         memory.order(order);
         limits.countOrder();

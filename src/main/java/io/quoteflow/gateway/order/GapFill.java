@@ -83,7 +83,7 @@ final class GapFill {
                         return;
                     }
                     if (good) {
-                        reconciliation.openOrders((listed, own) -> listed(of, listed));
+                        reconciliation.openOrders((listed, readable, own) -> listed(of, listed));
                     } else {
                         later(backoff.next(), () -> fill(of));
                     }
@@ -126,7 +126,7 @@ final class GapFill {
         reconciliation.recentExecutions(
                 good ->
                         reconciliation.openOrders(
-                                (listed, own) -> {
+                                (listed, readable, own) -> {
                                     if (of == generation) {
                                         auditing = false;
                                         positions.compare();

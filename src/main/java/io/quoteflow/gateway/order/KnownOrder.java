@@ -84,6 +84,9 @@ final class KnownOrder {
 
     Amendment amendment;
 
+    /** Whether its amendment should have been answered and seen by now. */
+    boolean amendmentDue;
+
     /** Number of the last decision that wanted to change it; -1 if none did. */
     long lastAmend = -1;
 

@@ -41,7 +41,8 @@ public interface OrderLink {
     /**
      * Stores a value under a key, in place of the one before. It survives restarts if the process
      * lives for some moments more. A decision is read again after a restart unless all that was
-     * stored and journalled before its end has survived.
+     * stored and journalled before its end has survived. A value survives only if all records that
+     * were journalled before it have survived, too.
      *
      * @param value null to forget the key
      */

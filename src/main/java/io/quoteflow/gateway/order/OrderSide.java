@@ -181,6 +181,7 @@ final class OrderSide {
         for (final KnownOrder order : parts.orders().living()) {
             parts.resolution().reset(order);
             order.fetching = false;
+            order.amendmentDue = true;
             order.suspect |= order.mayRest();
         }
         clockOffset.start(this::clockKnown);

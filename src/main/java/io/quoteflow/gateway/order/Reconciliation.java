@@ -26,10 +26,11 @@ final class Reconciliation {
         /**
          * Handles the end of the list.
          *
-         * @param good whether all of it could be read
+         * @param good whether all of it came
+         * @param readable whether every row could be read
          * @param own how many of ours rest
          */
-        void done(boolean good, int own);
+        void done(boolean good, boolean readable, int own);
     }
 
     private final OrderContext context;
@@ -103,7 +104,7 @@ final class Reconciliation {
         private void next() {
             if (left.isEmpty()) {
                 final int own = compare(rows, began, readable);
-                done.done(readable, own);
+                done.done(true, readable, own);
             } else {
                 cursors = new HashSet<>();
                 page(left.remove(0), "");
@@ -118,7 +119,7 @@ final class Reconciliation {
 
         private void answered(final OrderContext.Market market, final AccountAnswer answer) {
             if (!answer.isGood() || ++pages > MOST_PAGES) {
-                done.done(false, 0);
+                done.done(false, false, 0);
                 return;
             }
             readable &= answer.unreadable().isEmpty();

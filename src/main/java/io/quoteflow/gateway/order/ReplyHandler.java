@@ -140,6 +140,7 @@ final class ReplyHandler implements OrderSender.Listener {
         } else if (request.action() == OrderAction.AMEND
                 && order.amendment != null
                 && order.amendment == request.amendment) {
+            order.amendmentDue = true;
             if (request.isAnswered()) {
                 order.suspect = true;
                 resolution.ask(order, 0);

@@ -73,6 +73,7 @@ final class Resolution {
                                 || order.unknownSince >= 0
                                 || order.owed != null
                                 || order.cancelWanted
+                                || order.amendment != null && order.amendmentDue
                                 || order.stray
                                 || order.isProven() && !order.reportedOpen);
     }

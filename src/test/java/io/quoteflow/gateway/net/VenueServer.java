@@ -29,8 +29,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.ssl.SslContext;
-
-import javax.net.ssl.SSLException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,7 +55,7 @@ final class VenueServer implements AutoCloseable {
     final List<String> pongs = new CopyOnWriteArrayList<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** TLS connections that failed. */
+    /** TLS handshakes that failed. */
     final AtomicInteger failures = new AtomicInteger();
 
     /** Whether WebSockets are answered, and what is said if not. */
@@ -230,11 +229,16 @@ final class VenueServer implements AutoCloseable {
             }
         }
 
+        /** A client that refuses a certificate may end the connection without an alert. */
         @Override
-        public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
-            if (cause.getCause() instanceof SSLException) {
+        public void userEventTriggered(final ChannelHandlerContext context, final Object event) {
+            if (event instanceof SslHandshakeCompletionEvent tls && !tls.isSuccess()) {
                 failures.incrementAndGet();
             }
+        }
+
+        @Override
+        public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
             context.close();
         }
     }

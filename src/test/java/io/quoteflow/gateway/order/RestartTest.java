@@ -137,7 +137,7 @@ class RestartTest {
     }
 
     @Test
-    void pushesWaitUntilTheGapIsFilled() {
+    void pushesOfOrdersWaitUntilTheGapIsFilledAndExecutionsDoNot() {
         world.ready();
         world.place("qf-1");
         world.pass(100);
@@ -147,14 +147,19 @@ class RestartTest {
         world.venue.restWorks = false;
         world.pass(2_000);
         world.venue.fill("qf-1", "0.002");
+        world.venue.end("qf-1", OrderState.CANCELLED, "gone");
         world.pass(100);
-        assertThat(world.reports("qf-1")).hasSize(1);
+        assertThat(world.reports("qf-1"))
+                .containsExactly("accepted 60000.0 0.010", "partial 60000.0 0.002");
 
         world.venue.restWorks = true;
         world.pass(6_000);
         assertThat(world.reports("qf-1"))
                 .containsExactly(
-                        "accepted 60000.0 0.010", "partial 60000.0 0.001", "partial 60000.0 0.002");
+                        "accepted 60000.0 0.010",
+                        "partial 60000.0 0.002",
+                        "partial 60000.0 0.001",
+                        "cancelled gone");
         assertThat(world.core.status().ready()).isTrue();
     }
 

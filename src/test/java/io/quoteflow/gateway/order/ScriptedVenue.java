@@ -58,6 +58,10 @@ final class ScriptedVenue {
     boolean shows = true;
 
     boolean showsExecutions = true;
+
+    /** What was wrong with rows of the list of open orders. */
+    List<String> unreadable = List.of();
+
     boolean restWorks = true;
     BigDecimal moves = BigDecimal.ZERO;
     long ahead;
@@ -303,6 +307,11 @@ final class ScriptedVenue {
                             null, "REGULAR_MARGIN", true, withdraw, false, 10, true, "test");
         }
         return new AccountAnswer(
-                ScriptedProtocol.GOOD, rows, List.of(), "", facts, RateBudget.UNSAID);
+                ScriptedProtocol.GOOD,
+                rows,
+                query instanceof AccountQuery.OpenOrders ? unreadable : List.of(),
+                "",
+                facts,
+                RateBudget.UNSAID);
     }
 }

@@ -165,6 +165,24 @@ class UnknownOrdersTest {
     }
 
     @Test
+    void anAmendThatIsAcknowledgedAndNeverAppliedEnds() {
+        world.ready();
+        world.place("qf-1");
+        world.pass(100);
+        world.venue.carriesOut = false;
+        world.amend("qf-1", "60001.0", "0.020");
+        world.pass(9_000);
+        assertThat(world.reports("qf-1"))
+                .containsExactly(
+                        "accepted 60000.0 0.010",
+                        "accepted 60000.0 0.010 the amend did not arrive");
+        world.venue.carriesOut = true;
+        world.amend("qf-1", "60002.0", "0.030");
+        world.pass(100);
+        assertThat(world.reports("qf-1")).last().isEqualTo("amended 60002.0 0.030");
+    }
+
+    @Test
     void theAcknowledgementOfACancelChangesNothing() {
         world.ready();
         world.place("qf-1");

@@ -1,6 +1,7 @@
 package io.quoteflow.job.restore;
 
 import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.ShortLived;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,7 +12,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,8 +77,7 @@ class StateEvolutionITCase {
 
     private void run(final Path program, final Path output, final String... settings)
             throws Exception {
-        final List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        final List<String> words = ShortLived.java();
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-"))
                 .forEach(words::add);

@@ -1,5 +1,7 @@
 package io.quoteflow.journal.folder;
 
+import io.quoteflow.testing.ShortLived;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,19 +46,18 @@ final class RecorderProcess {
     }
 
     static Process start(final Path folder, final long seed, final int end) throws IOException {
-        return new ProcessBuilder(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path")
-                                        + File.pathSeparator
-                                        + System.getProperty("surefire.test.class.path", ""),
-                                RecorderProcess.class.getName(),
-                                folder.toString(),
-                                Long.toString(seed),
-                                Integer.toString(end)))
+        final List<String> words = ShortLived.java();
+        words.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path")
+                                + File.pathSeparator
+                                + System.getProperty("surefire.test.class.path", ""),
+                        RecorderProcess.class.getName(),
+                        folder.toString(),
+                        Long.toString(seed),
+                        Integer.toString(end)));
+        return new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolveSibling("recorder.out").toFile())
                 .start();

@@ -1,6 +1,7 @@
 package io.quoteflow.testing.cluster;
 
 import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.ShortLived;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,6 +77,10 @@ public final class FlinkCluster implements AutoCloseable {
         final FlinkCluster cluster = new FlinkCluster(state, taskManagers, restPort, environment);
         final List<String> words =
                 new ArrayList<>(List.of("--rest-port", "" + restPort, "--rpc-port", "" + rpcPort));
+        final String options = String.join(" ", ShortLived.OPTIONS);
+        for (final String kind : List.of("jobmanager", "taskmanager")) {
+            words.addAll(List.of("-D", "env.java.opts." + kind + "=" + options));
+        }
         overrides.forEach(override -> words.addAll(List.of("-D", override)));
         try {
             cluster.start(taskManagers, words);

@@ -1,6 +1,7 @@
 package io.quoteflow.testing.kafka;
 
 import io.quoteflow.testing.ServerPort;
+import io.quoteflow.testing.ShortLived;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -94,11 +95,12 @@ public final class KafkaBroker implements Closeable {
                                 state.toAbsolutePath().toString()));
         all.addAll(List.of(words));
         final Path out = Files.createTempFile("broker", ".out");
-        final Process process =
-                new ProcessBuilder(all)
-                        .redirectErrorStream(true)
-                        .redirectOutput(out.toFile())
-                        .start();
+        final ProcessBuilder builder =
+                new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(out.toFile());
+        if (words[0].equals("start")) {
+            builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", ShortLived.OPTIONS));
+        }
+        final Process process = builder.start();
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as(String.join(" ", all)).isTrue();
         final String said = Files.readString(out);
         Files.delete(out);

@@ -1,5 +1,7 @@
 package io.quoteflow.testing.kafka;
 
+import io.quoteflow.testing.ShortLived;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -40,15 +42,13 @@ public final class LiveJob implements Closeable {
      * @param words of the command line
      */
     public static LiveJob say(final Path log, final List<String> words) throws IOException {
-        final List<String> all = new ArrayList<>();
-        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        final List<String> all = ShortLived.java();
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(word -> word.startsWith("--add-"))
                 .forEach(all::add);
         all.addAll(
                 List.of(
                         "-Xmx768m",
-                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.quoteflow.Quoteflow"));

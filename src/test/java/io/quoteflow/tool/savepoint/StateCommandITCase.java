@@ -11,6 +11,7 @@ import io.quoteflow.Quoteflow;
 import io.quoteflow.job.Uids;
 import io.quoteflow.testing.HeldJob;
 import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.ShortLived;
 import io.quoteflow.testing.SimulatedJournalFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -243,8 +243,7 @@ class StateCommandITCase {
     /** Runs the command in a process of its own, with its log as users see it. */
     private static Runs.Said process(final String... words)
             throws IOException, InterruptedException {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        final List<String> command = ShortLived.java();
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-"))
                 .forEach(command::add);

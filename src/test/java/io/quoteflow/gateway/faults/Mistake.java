@@ -1,0 +1,218 @@
+package io.quoteflow.gateway.faults;
+
+import io.quoteflow.gateway.RestAnswer;
+import io.quoteflow.gateway.account.AccountAnswer;
+import io.quoteflow.gateway.account.AccountMessage;
+import io.quoteflow.gateway.account.AccountProtocol;
+import io.quoteflow.gateway.account.AccountQuery;
+import io.quoteflow.gateway.account.AccountSocket;
+import io.quoteflow.gateway.account.ExecutionType;
+import io.quoteflow.gateway.account.ExecutionUpdate;
+import io.quoteflow.gateway.account.HttpCall;
+import io.quoteflow.gateway.account.Meaning;
+import io.quoteflow.gateway.account.OrderAction;
+import io.quoteflow.gateway.account.OrderReply;
+import io.quoteflow.gateway.account.OrderRequest;
+import io.quoteflow.gateway.account.OrderState;
+import io.quoteflow.gateway.account.OrderUpdate;
+import io.quoteflow.gateway.account.Outcome;
+import io.quoteflow.gateway.account.Remedy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Mistakes that gateways of others make. The schedules have to catch each. */
+enum Mistake {
+    NONE,
+    /** A create that is not answered in time is sent again. */
+    RETRY_CREATE,
+    /** The code of a client id that is used already counts as a rejection. */
+    USED_ID_IS_REJECTED,
+    /** The acknowledgement of a cancel counts as the end of the order. */
+    TRUST_CANCEL,
+    /** The receive window is ten times as long. */
+    WIDE_WINDOW,
+    /** A process that starts knows nothing of the ones before. */
+    FORGET_IDS,
+    /** Funding is booked as a fill. */
+    FUNDING_IS_A_FILL;
+
+    private static final int USED_LINEAR = 110_072;
+    private static final int USED_SPOT = 170_141;
+    private static final int WIDER = 10;
+
+    /** Returns the protocol of a gateway that makes the mistake. */
+    AccountProtocol in(final AccountProtocol right) {
+        return switch (this) {
+            case USED_ID_IS_REJECTED -> new RejectingProtocol(right);
+            case TRUST_CANCEL -> new TrustingProtocol(right);
+            case WIDE_WINDOW -> new WideProtocol(right);
+            case FUNDING_IS_A_FILL -> new FundingProtocol(right);
+            default -> right;
+        };
+    }
+
+    private static Meaning rejected(final Meaning meaning) {
+        return meaning.code() == USED_LINEAR || meaning.code() == USED_SPOT
+                ? new Meaning(Outcome.NOT_PLACED, Remedy.NONE, meaning.code(), meaning.reason())
+                : meaning;
+    }
+
+    private static final class RejectingProtocol extends ForwardingProtocol {
+        RejectingProtocol(final AccountProtocol to) {
+            super(to);
+        }
+
+        @Override
+        public AccountMessage read(final AccountSocket socket, final byte[] text) {
+            final AccountMessage message = super.read(socket, text);
+            return message instanceof AccountMessage.Replied replied
+                    ? new AccountMessage.Replied(rejected(replied.reply()))
+                    : message;
+        }
+
+        @Override
+        public OrderReply read(final List<OrderRequest> requests, final RestAnswer answer) {
+            return rejected(super.read(requests, answer));
+        }
+
+        private static OrderReply rejected(final OrderReply reply) {
+            return new OrderReply(
+                    reply.requestId(),
+                    reply.action(),
+                    Mistake.rejected(reply.whole()),
+                    reply.items().stream()
+                            .map(
+                                    item ->
+                                            new OrderReply.Item(
+                                                    item.id(),
+                                                    item.venueId(),
+                                                    Mistake.rejected(item.meaning())))
+                            .toList(),
+                    reply.budget());
+        }
+    }
+
+    private static final class TrustingProtocol extends ForwardingProtocol {
+        private final Map<String, OrderUpdate> known = new HashMap<>();
+
+        TrustingProtocol(final AccountProtocol to) {
+            super(to);
+        }
+
+        @Override
+        public AccountMessage read(final AccountSocket socket, final byte[] text) {
+            final AccountMessage message = super.read(socket, text);
+            if (message instanceof AccountMessage.Orders orders) {
+                orders.rows().forEach(row -> known.put(row.venueId(), row));
+            }
+            return message instanceof AccountMessage.Replied replied
+                            && replied.reply().action() == OrderAction.CANCEL
+                            && replied.reply().whole().outcome() == Outcome.RECEIVED
+                    ? ended(replied)
+                    : message;
+        }
+
+        private AccountMessage ended(final AccountMessage.Replied replied) {
+            final List<OrderUpdate> rows =
+                    replied.reply().items().stream()
+                            .map(item -> known.get(item.venueId()))
+                            .filter(row -> row != null)
+                            .map(TrustingProtocol::cancelled)
+                            .toList();
+            return rows.isEmpty() ? replied : new AccountMessage.Orders(rows, List.of());
+        }
+
+        private static OrderUpdate cancelled(final OrderUpdate row) {
+            return new OrderUpdate(
+                    row.instrument(),
+                    row.id(),
+                    row.venueId(),
+                    row.side(),
+                    OrderState.CANCELLED,
+                    row.price(),
+                    row.size(),
+                    row.filled(),
+                    "acknowledged",
+                    row.plain(),
+                    row.created(),
+                    row.updated() + 1);
+        }
+    }
+
+    private static final class WideProtocol extends ForwardingProtocol {
+        WideProtocol(final AccountProtocol to) {
+            super(to);
+        }
+
+        @Override
+        public String text(
+                final String requestId,
+                final List<OrderRequest> requests,
+                final long timestamp,
+                final long window) {
+            return super.text(requestId, requests, timestamp, WIDER * window);
+        }
+
+        @Override
+        public HttpCall call(
+                final List<OrderRequest> requests, final long timestamp, final long window) {
+            return super.call(requests, timestamp, WIDER * window);
+        }
+    }
+
+    private static final class FundingProtocol extends ForwardingProtocol {
+        FundingProtocol(final AccountProtocol to) {
+            super(to);
+        }
+
+        @Override
+        public AccountMessage read(final AccountSocket socket, final byte[] text) {
+            final AccountMessage message = super.read(socket, text);
+            return message instanceof AccountMessage.Executions executions
+                    ? new AccountMessage.Executions(
+                            executions.rows().stream().map(FundingProtocol::filled).toList(),
+                            executions.unreadable())
+                    : message;
+        }
+
+        @Override
+        public AccountAnswer read(final AccountQuery query, final RestAnswer answer) {
+            final AccountAnswer read = super.read(query, answer);
+            return new AccountAnswer(
+                    read.meaning(),
+                    read.rows().stream()
+                            .map(
+                                    row ->
+                                            row instanceof ExecutionUpdate execution
+                                                    ? filled(execution)
+                                                    : row)
+                            .toList(),
+                    read.unreadable(),
+                    read.cursor(),
+                    read.facts(),
+                    read.budget());
+        }
+
+        private static ExecutionUpdate filled(final ExecutionUpdate row) {
+            return row.type() != ExecutionType.FUNDING
+                    ? row
+                    : new ExecutionUpdate(
+                            row.instrument(),
+                            row.executionId(),
+                            row.id(),
+                            row.venueId(),
+                            ExecutionType.TRADE,
+                            "Trade",
+                            row.side(),
+                            row.price(),
+                            row.size(),
+                            row.fee(),
+                            row.feeCoin(),
+                            row.maker(),
+                            row.time(),
+                            row.sequence());
+        }
+    }
+}
