@@ -12,7 +12,7 @@ import io.quoteflow.exchange.tape.SimulatedTape;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.gateway.GatewayProgram;
-import io.quoteflow.testing.gateway.ScriptedJob;
+import io.quoteflow.testing.gateway.ScriptedDecisions;
 import io.quoteflow.testing.kafka.KafkaBroker;
 import io.quoteflow.testing.kafka.KafkaRun;
 import io.quoteflow.testing.kafka.SharedBroker;
@@ -117,7 +117,7 @@ class GatewayITCase {
     }
 
     private static void awaitReport(
-            final GatewayProgram run, final ScriptedJob job, final String id, final String status)
+            final GatewayProgram run, final ScriptedDecisions job, final String id, final String status)
             throws Exception {
         try {
             run.until(id + " is " + status, () -> job.has(id, status));
@@ -129,7 +129,7 @@ class GatewayITCase {
     @Test
     void ordersAreCarriedOutAndReported() throws Exception {
         try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "trades", 2);
-                ScriptedJob job = new ScriptedJob(kafka, BTC, 1);
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
             final String low = low();
@@ -165,7 +165,7 @@ class GatewayITCase {
     @Test
     void aJobThatDiesLeavesNothing() throws Exception {
         try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "dies", 2);
-                ScriptedJob job = new ScriptedJob(kafka, BTC, 1);
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
             job.place("it-1", "buy", "PostOnly", low(), "0.010");
@@ -179,7 +179,7 @@ class GatewayITCase {
     @Test
     void aGatewayThatIsKilledFindsItsOrdersAgain() throws Exception {
         try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "killed", 2);
-                ScriptedJob job = new ScriptedJob(kafka, BTC, 1)) {
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1)) {
             try (GatewayProgram run = gateway(kafka)) {
                 run.ready();
                 job.place("it-1", "buy", "PostOnly", low(), "0.010");
@@ -207,7 +207,7 @@ class GatewayITCase {
     void aHaltWorksWithoutKafkaAndHoldsAfterARestart() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder);
                 KafkaRun kafka = new KafkaRun(folder, broker, "halted", 2);
-                ScriptedJob job = new ScriptedJob(kafka, BTC, 1)) {
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1)) {
             try (GatewayProgram run = gateway(kafka)) {
                 run.ready();
                 job.place("it-1", "buy", "PostOnly", low(), "0.010");
@@ -239,7 +239,7 @@ class GatewayITCase {
     @Test
     void aWatcherCancelsTheOrdersOfADeadGateway() throws Exception {
         try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "watched", 2);
-                ScriptedJob job = new ScriptedJob(kafka, BTC, 1);
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
             try (GatewayProgram watch =
@@ -258,7 +258,7 @@ class GatewayITCase {
     @Test
     void noSecretLeavesTheProcess() throws Exception {
         try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "secrets", 2);
-                ScriptedJob job = new ScriptedJob(kafka, BTC, 1);
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
             job.place("it-1", "buy", "PostOnly", low(), "0.010");

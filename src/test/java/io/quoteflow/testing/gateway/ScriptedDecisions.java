@@ -23,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A live job that does what a test says: writes decisions, with heartbeats, and reads reports. */
-public final class ScriptedJob implements AutoCloseable {
+public final class ScriptedDecisions implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long BEAT_MILLIS = 500;
     private static final long EXPIRES_MILLIS = 20_000;
@@ -42,7 +42,7 @@ public final class ScriptedJob implements AutoCloseable {
      *
      * @param epoch of all decisions
      */
-    public ScriptedJob(final KafkaRun kafka, final String instrument, final long epoch) {
+    public ScriptedDecisions(final KafkaRun kafka, final String instrument, final long epoch) {
         this.kafka = kafka;
         this.instrument = instrument;
         this.epoch = epoch;
