@@ -17,6 +17,7 @@ import io.quoteflow.tool.control.ControlCommandLine;
 import io.quoteflow.tool.copy.JournalCommand;
 import io.quoteflow.tool.diff.DiffCommand;
 import io.quoteflow.tool.exchange.ExchangeCommand;
+import io.quoteflow.tool.gateway.GatewayCommand;
 import io.quoteflow.tool.history.ImportCommand;
 import io.quoteflow.tool.quality.QualityCommand;
 import io.quoteflow.tool.record.RecordCommand;
@@ -56,6 +57,7 @@ import java.util.Set;
             ImportCommand.class,
             TopicsCommand.class,
             ExchangeCommand.class,
+            GatewayCommand.class,
             QualityCommand.class,
             ReportCommand.class,
             CompareCommand.class,
@@ -92,7 +94,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, quality, report, compare, page and --help");
+                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, gateway, quality, report, compare, page and --help");
     }
 
     public static void main(final String[] args) {

@@ -71,7 +71,7 @@ class ArchitectureTest {
             gateway.account        | gateway market                                     |
             gateway.bybit          | gateway gateway.account journal market             |
             gateway.order          | gateway gateway.account journal market             |
-            gateway.net            | gateway journal market venue                       |
+            gateway.net            | gateway gateway.account gateway.order journal market venue |
             text                   |                                                    |
             http                   |                                                    |
             file                   |                                                    | flink
@@ -87,6 +87,7 @@ class ArchitectureTest {
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
             config                 | file gateway journal journal.file journal.folder market parameter venue | kafka
+            config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
@@ -110,6 +111,10 @@ class ArchitectureTest {
             connector.kafka.client | config decision                                    | kafka
             connector.kafka.lease  | config connector.kafka.client                      | kafka
             connector.kafka        | config connector.kafka.client connector.kafka.lease decision job.types journal market monitor | flink kafka
+            connector.kafka.gateway | config connector.kafka connector.kafka.client decision gateway.net journal | kafka
+            gateway.web            | gateway gateway.net gateway.order http             |
+            gateway.process        | config config.gateway connector.kafka connector.kafka.client connector.kafka.gateway connector.kafka.lease gateway gateway.account gateway.net gateway.order gateway.web journal market |
+            tool.gateway           | config config.gateway console gateway gateway.account gateway.bybit gateway.net gateway.order gateway.process gateway.web venue.protocol |
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
             tool.record            | config connector.kafka console decision gateway market recorder |

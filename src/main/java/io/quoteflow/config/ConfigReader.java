@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * refuses values that are left. A refusal names the source of the value, its key and what is
  * allowed.
  */
-final class ConfigReader {
+public final class ConfigReader {
     private static final Pattern OF_INSTRUMENT =
             Pattern.compile("(instruments\\.[^.]+\\.[^.]+\\.[^.]+\\.)(.+)");
 
@@ -27,13 +27,14 @@ final class ConfigReader {
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
 
-    ConfigReader(final YamlFile file) {
+    /** Starts to read a file. */
+    public ConfigReader(final YamlFile file) {
         name = file.name();
         file.values().forEach((key, text) -> values.put(key, new Value(text, name)));
     }
 
     /** Returns the file's name. */
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -42,7 +43,7 @@ final class ConfigReader {
      *
      * @return this reader
      */
-    ConfigReader knowing(final Collection<? extends Declared> settings) {
+    public ConfigReader knowing(final Collection<? extends Declared> settings) {
         settings.forEach(setting -> known.add(setting.key()));
         return this;
     }
@@ -52,13 +53,13 @@ final class ConfigReader {
      *
      * @param origin where the new value comes from, for messages
      */
-    void set(final String key, final String text, final String origin) {
+    public void set(final String key, final String text, final String origin) {
         values.keySet().removeIf(old -> old.startsWith(key + "["));
         values.put(key, new Value(text, origin));
     }
 
     /** Returns the keys whose values have not been read yet, in the order of the file. */
-    List<String> present() {
+    public List<String> present() {
         return new ArrayList<>(values.keySet());
     }
 
@@ -67,7 +68,7 @@ final class ConfigReader {
      *
      * @throws UsageException if the value is not allowed
      */
-    String text(final Declared setting) {
+    public String text(final Declared setting) {
         final Value value = values.remove(setting.key());
         return value == null
                 ? setting.declaration().defaultValue()
@@ -79,7 +80,7 @@ final class ConfigReader {
      *
      * @throws UsageException if the value is not allowed
      */
-    long integer(final Declared setting) {
+    public long integer(final Declared setting) {
         return Long.parseLong(text(setting));
     }
 
@@ -97,12 +98,12 @@ final class ConfigReader {
      *
      * @throws UsageException if the value is not allowed
      */
-    boolean isTrue(final Declared setting) {
+    public boolean isTrue(final Declared setting) {
         return text(setting).equals("true");
     }
 
     /** Reads the elements of a list. A single text counts as a list with one element. */
-    List<String> list(final Declared setting) {
+    public List<String> list(final Declared setting) {
         final String key = setting.key();
         final List<String> elements = new ArrayList<>();
         for (int i = 0; values.containsKey(key + "[" + i + "]"); i++) {
@@ -150,7 +151,7 @@ final class ConfigReader {
      *
      * @throws UsageException if it is empty, with what is allowed
      */
-    String required(final String key, final String allowed) {
+    public String required(final String key, final String allowed) {
         final Value value = values.remove(key);
         if (value.text().isEmpty()) {
             throw nothing(key, value, allowed);
@@ -172,7 +173,7 @@ final class ConfigReader {
      * Returns where the value of a key comes from, for messages. Returns the file if the key has no
      * value.
      */
-    String origin(final String key) {
+    public String origin(final String key) {
         return values.containsKey(key) ? values.get(key).origin() : name;
     }
 
@@ -181,7 +182,7 @@ final class ConfigReader {
      *
      * @throws UsageException if a value was not read; the message suggests the nearest known key
      */
-    void end() {
+    public void end() {
         // an empty group has no effect, so it is accepted
         values.entrySet()
                 .removeIf(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param text the value as written in the file
  * @param where file and key, for messages
  */
-record EnvironmentText(String text, String where) implements Serializable {
+public record EnvironmentText(String text, String where) implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final Pattern VARIABLE =
@@ -31,7 +31,7 @@ record EnvironmentText(String text, String where) implements Serializable {
      * @param environment the variables of this process
      * @throws UsageException naming a variable that is not set and has no default
      */
-    String resolve(final Map<String, String> environment) {
+    public String resolve(final Map<String, String> environment) {
         final Matcher variables = VARIABLE.matcher(text);
         return variables.replaceAll(
                 found ->

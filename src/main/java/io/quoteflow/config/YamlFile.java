@@ -20,7 +20,7 @@ import java.util.Map;
  * files[0]} for an element of a list; values are kept as written. Size, depth and key length are
  * limited, and aliases are refused, so that no file needs unbounded memory or time.
  */
-final class YamlFile {
+public final class YamlFile {
     private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_KEY_LENGTH = 256;
     private static final int MAX_DEPTH = 16;
@@ -47,7 +47,7 @@ final class YamlFile {
      * @throws UsageException if the file does not exist, cannot be read, is not YAML or exceeds a
      *     limit
      */
-    static YamlFile read(final String name, final String what) {
+    public static YamlFile read(final String name, final String what) {
         final YamlFile file = new YamlFile(name);
         try (InputStream in = open(name)) {
             if (in == null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.config.gateway.GatewaySetting;
 import io.quoteflow.parameter.Declaration;
 import io.quoteflow.parameter.Declared;
 import io.quoteflow.parameter.Parameter;
@@ -87,6 +88,19 @@ final class ConfigSchemas {
                     .forEach(setting -> add(properties, setting));
             allowed.put("additionalProperties", false);
         }
+        return text(schema);
+    }
+
+    /** The schema of the file of a gateway. */
+    static String gateway() throws JsonProcessingException {
+        final ObjectNode schema = start("gateway", "A file of a gateway of Quoteflow");
+        schema.put("type", "object");
+        schema.putArray("required").add("kind");
+        final ObjectNode properties = schema.putObject("properties");
+        for (final GatewaySetting setting : GatewaySetting.values()) {
+            add(properties, setting.declaration());
+        }
+        schema.put("additionalProperties", false);
         return text(schema);
     }
 

@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.gateway.GatewaySetting;
 import io.quoteflow.parameter.Declaration;
 import io.quoteflow.parameter.Declared;
 import io.quoteflow.parameter.Parameter;
@@ -72,6 +73,15 @@ final class ConfigurationPage {
             page.append(kind.role().text()).append("`.\n\n");
             table(page, kind.settings().stream().filter(s -> s != ConnectorSetting.KIND).toList());
         }
+        page.append(
+                """
+
+                ## Gateway
+
+                The file of `quoteflow gateway`, such as `connectors/bybit.yaml`. A value without a default is required, unless it says otherwise. [connectors/gateway.schema.json](../connectors/gateway.schema.json) is its schema. `INSTRUMENT` stands for a name.
+
+                """);
+        table(page, Arrays.asList(GatewaySetting.values()));
         return page.toString();
     }
 

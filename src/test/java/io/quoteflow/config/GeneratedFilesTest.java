@@ -23,7 +23,8 @@ class GeneratedFilesTest {
         return Stream.of(
                 Arguments.of("docs/configuration.md", ConfigurationPage.text()),
                 Arguments.of("jobs/job.schema.json", ConfigSchemas.job()),
-                Arguments.of("connectors/connector.schema.json", ConfigSchemas.connector()));
+                Arguments.of("connectors/connector.schema.json", ConfigSchemas.connector()),
+                Arguments.of("connectors/gateway.schema.json", ConfigSchemas.gateway()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Names and texts of the headers of records, DESIGN 3. Header values are UTF-8. */
-final class Headers {
+public final class Headers {
     /** Kind of a journal record. */
     static final String KIND = "kind";
 
@@ -21,7 +21,7 @@ final class Headers {
     static final String POSITION = "position";
 
     /** Start of the job that made a decision. */
-    static final String EPOCH = "epoch";
+    public static final String EPOCH = "epoch";
 
     /** Name of the journal that the cause of a decision refers to. */
     static final String JOURNAL = "journal";
@@ -32,7 +32,8 @@ final class Headers {
     private Headers() {}
 
     /** Returns the text of a header; null if there is no such header, or if it is not UTF-8. */
-    static String text(final org.apache.kafka.common.header.Headers headers, final String name) {
+    public static String text(
+            final org.apache.kafka.common.header.Headers headers, final String name) {
         final Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : text(header.value());
     }

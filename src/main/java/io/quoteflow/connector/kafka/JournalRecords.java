@@ -150,7 +150,8 @@ public final class JournalRecords {
      * @param topic that the record is for
      * @param record readable record
      */
-    static ProducerRecord<byte[], byte[]> write(final String topic, final JournalRecord record) {
+    public static ProducerRecord<byte[], byte[]> write(
+            final String topic, final JournalRecord record) {
         final ProducerRecord<byte[], byte[]> written =
                 new ProducerRecord<>(
                         topic,

@@ -103,7 +103,7 @@ public final class TopicsCommand implements Runnable {
         final List<Topic> topics =
                 topics(job, days, decisionDays, settings == null ? List.of() : settings);
         for (final Topic topic : topics) {
-            System.out.println(create(topic, topic.isLease() ? 1 : partitions, replication));
+            System.out.println(create(topic, topic.isCompacted() ? 1 : partitions, replication));
         }
         return 0;
     }
@@ -120,6 +120,8 @@ public final class TopicsCommand implements Runnable {
         }
         if (spec.decisions() instanceof ConnectorSpec.KafkaDecisions live && live.live()) {
             topics.add(Topic.lease(live.client(), LeaseSpec.topic(live)));
+            topics.add(Topic.lease(live.client(), LeaseSpec.gatewayTopic(live)));
+            topics.add(Topic.memory(live));
         }
         if (topics.isEmpty()) {
             throw new UsageException(job + ": reads and writes no topics");

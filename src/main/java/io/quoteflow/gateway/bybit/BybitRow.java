@@ -20,10 +20,10 @@ final class BybitRow {
     private static final Pattern NUMBER =
             Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
 
-    /** Sizes and prices beyond it are mistakes, and would make calculations slow. */
-    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(30);
+    /** Numbers from here on are mistakes. Readers of the journal take 18 digits and 30 decimals. */
+    private static final BigDecimal TOO_LARGE = BigDecimal.TEN.pow(18);
 
-    private static final int MOST_DECIMALS = 40;
+    private static final int MOST_DECIMALS = 30;
 
     /** A time in ms with one more digit than those of today. */
     private static final long LAST_TIME = 99_999_999_999_999L;
@@ -144,7 +144,7 @@ final class BybitRow {
             throw new BadRowException(name + " is no number");
         }
         final BigDecimal value = new BigDecimal(text);
-        if (value.abs().compareTo(LARGEST) >= 0 || value.scale() > MOST_DECIMALS) {
+        if (value.abs().compareTo(TOO_LARGE) >= 0 || value.scale() > MOST_DECIMALS) {
             throw new BadRowException(name + " has too many digits");
         }
         return value.scale() < 0 ? value.setScale(0) : value;

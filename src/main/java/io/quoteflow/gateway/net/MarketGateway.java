@@ -92,7 +92,7 @@ public final class MarketGateway implements AutoCloseable {
         }
     }
 
-    private void answered(final int request, final RestAnswer answer) {
+    private void answered(final int request, final RestAnswer answer, final boolean unsent) {
         core.add((to, now, wall) -> to.answered(request, answer, now, wall));
     }
 

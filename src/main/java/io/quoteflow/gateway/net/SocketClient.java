@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -160,6 +161,49 @@ final class SocketClient implements AutoCloseable {
 
     void send(final int connection, final String text) {
         write(connection, new TextWebSocketFrame(text));
+    }
+
+    /**
+     * Sends a text and reports what became of it.
+     *
+     * @param written is run once all of the text has been given to the operating system
+     * @param unsent is run if certainly no byte of the text has left; neither is run if that is not
+     *     known
+     */
+    void send(
+            final int connection,
+            final String text,
+            final Runnable written,
+            final Runnable unsent) {
+        final Channel channel = channels.get(connection);
+        if (channel == null) {
+            unsent.run();
+            return;
+        }
+        try {
+            channel.eventLoop().execute(() -> write(channel, text, written, unsent));
+        } catch (final RejectedExecutionException closed) {
+            unsent.run();
+        }
+    }
+
+    private static void write(
+            final Channel channel,
+            final String text,
+            final Runnable written,
+            final Runnable unsent) {
+        if (!channel.isActive()) {
+            unsent.run();
+            return;
+        }
+        channel.writeAndFlush(new TextWebSocketFrame(text))
+                .addListener(
+                        done -> {
+                            // after a failure, a part of the text may have left
+                            if (done.isSuccess()) {
+                                written.run();
+                            }
+                        });
     }
 
     void ping(final int connection) {

@@ -11,9 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,12 +26,14 @@ import java.util.concurrent.Callable;
         name = "control",
         customSynopsis = {
             "control halt|resume|flatten|set INSTRUMENT|all [KEY=VALUE]... --journal FILE|kafka:NAME [OPTIONS]",
+            "       control halt|resume all --now [--gateway URL]",
             "       control keygen NAME --output FILE"
         },
         description = {
             "Writes control records into a journal. If the journal is a topic, the command waits for the answers of the job"
                     + " that reads it. It prints one line for each instrument and a total.",
-            "halt cancels quotes until resume; flatten halts and reduces the position to 0; set changes parameters."
+            "halt cancels quotes until resume; flatten halts and reduces the position to 0; set changes parameters.",
+            "With --now, halt and resume are for the gateway itself, which needs neither the job nor Kafka for it."
         },
         mixinStandardHelpOptions = true,
         subcommands = KeygenCommand.class,
@@ -51,7 +51,6 @@ public final class ControlCommandLine implements Callable<Integer> {
     private static final int DEFAULT_TIMEOUT = 15;
     private static final int MAX_TIMEOUT = 86_400;
     private static final int MAX_TEXT = 256;
-    private static final long LATEST_MS = 100_000_000_000_000L;
 
     @Parameters(
             index = "0",
@@ -137,8 +136,28 @@ public final class ControlCommandLine implements Callable<Integer> {
                     "For files: a separate journal file for the control records, which a run takes as another --input. The file of --journal is not changed.")
     private String into;
 
+    @Option(
+            names = "--now",
+            description =
+                    "Halt or resume the gateway itself, at once. A halt holds until resume --now, also after a restart.")
+    private boolean isForGateway;
+
+    @Option(
+            names = "--gateway",
+            paramLabel = "URL",
+            description = "With --now: address of the gateway; by default http://127.0.0.1:8090.")
+    private String gateway;
+
     @Override
     public Integer call() throws InterruptedException {
+        refuseIf(!isForGateway && gateway != null, "--gateway", "goes with --now");
+        if (isForGateway) {
+            refuseIf(
+                    !ALL.equals(instrument) || journal != null || !settings.isEmpty(),
+                    "--now",
+                    "the command is control halt|resume all --now [--gateway URL]");
+            return new GatewayControls(gateway, author, reason).run(command) ? OK : NOT_ALL;
+        }
         checkPresent();
         final ControlVerb verb = ControlVerb.of(command);
         final SortedMap<String, String> values = values(verb);
@@ -279,7 +298,7 @@ public final class ControlCommandLine implements Callable<Integer> {
 
     private boolean write(final ControlOrder order) {
         try {
-            return new FileControls(journal, into, time())
+            return new FileControls(journal, into, ControlTime.parse(at))
                     .write(order, System.currentTimeMillis(), System.out);
         } catch (final IOException failed) {
             // the message of a subclass is not clear without the name of the class
@@ -290,27 +309,6 @@ public final class ControlCommandLine implements Callable<Integer> {
                                     : failed));
             return false;
         }
-    }
-
-    private long time() {
-        if (at == null) {
-            return FileControls.AT_THE_END;
-        }
-        try {
-            final long time =
-                    at.matches("[0-9]{1,15}")
-                            ? Long.parseLong(at)
-                            : Instant.parse(at).toEpochMilli();
-            if (time >= 0 && time <= LATEST_MS) {
-                return time;
-            }
-        } catch (final DateTimeException | ArithmeticException notTime) {
-            // refused below, like a time out of bounds
-        }
-        throw new UsageException(
-                "--at "
-                        + at
-                        + ": must be a time, such as  2026-01-01T00:10:00Z or 1767226200000 (ms)");
     }
 
     private boolean produce(final ControlOrder order, final JobOutline outline)

@@ -90,8 +90,19 @@ public record Topic(KafkaClientSpec client, String name, Map<String, String> set
         return new Topic(client, name, settings);
     }
 
-    /** Whether this is the topic of a lease, which always has one partition. */
-    public boolean isLease() {
+    /**
+     * Returns the topic of what a gateway remembers. It has one partition, which keeps the newest
+     * value of each key.
+     */
+    public static Topic memory(final ConnectorSpec.KafkaDecisions decisions) {
+        return new Topic(
+                decisions.client(),
+                decisions.prefix() + "gateway-memory",
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
+    }
+
+    /** Whether the topic is compacted. Such a topic always has one partition. */
+    public boolean isCompacted() {
         return "compact".equals(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG));
     }
 

@@ -168,6 +168,11 @@ final class LeaseContender {
         return nanos.getAsLong() - validUntil < 0;
     }
 
+    /** Returns until when decisions may be written, by the clock. Safe for any thread. */
+    long validUntil() {
+        return validUntil;
+    }
+
     /**
      * Returns the newest record of the holder before this contender claimed the lease, released or
      * not; empty if there was no holder, or if this contender has not claimed.

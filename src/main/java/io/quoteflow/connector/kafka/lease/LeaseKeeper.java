@@ -172,17 +172,11 @@ public final class LeaseKeeper implements Closeable {
         }
         end(
                 new KafkaFailure(
-                        next == LeaseContender.State.REFUSED
-                                ? lease.place()
-                                        + ": another live job writes these decision topics ("
-                                        + contender.holder()
-                                        + "); stop that job first, or give this one a connector with another prefix"
-                                : lease.place()
-                                        + ": another live job has taken over ("
-                                        + contender.holder()
-                                        + "), because this one was silent for "
-                                        + LeaseContender.LAPSE.toSeconds()
-                                        + " s; this job writes no more"));
+                        lease.place()
+                                + ": "
+                                + (next == LeaseContender.State.REFUSED
+                                        ? lease.holder().refused(contender.holder())
+                                        : lease.holder().lost(contender.holder()))));
     }
 
     private void end(final KafkaFailure why) {
@@ -306,6 +300,12 @@ public final class LeaseKeeper implements Closeable {
             throw new InterruptedIOException(
                     "interrupted while waiting for the lease in topic " + lease.topic());
         }
+    }
+
+    /** Returns until when the lease is held, by {@link System#nanoTime}; past if it is not. */
+    public long heldUntil() {
+        final LeaseContender now = contender;
+        return now == null ? System.nanoTime() - 1 : now.validUntil();
     }
 
     private synchronized void check() {

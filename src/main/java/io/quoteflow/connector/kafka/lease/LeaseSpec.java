@@ -16,11 +16,18 @@ import java.util.UUID;
  * @param job name of the job, for messages
  * @param checkpoints absolute path of the folder with the state of the job; empty if this start has
  *     none
+ * @param holder what kind of process holds the lease
  */
 public record LeaseSpec(
-        KafkaClientSpec client, String topic, String owner, String job, String checkpoints)
+        KafkaClientSpec client,
+        String topic,
+        String owner,
+        String job,
+        String checkpoints,
+        LeaseHolder holder)
         implements Serializable {
     private static final String NAME = "leases";
+    private static final String GATEWAY_NAME = "gateway-leases";
 
     /** Returns the lease for a new start of a job. */
     public static LeaseSpec of(
@@ -32,7 +39,25 @@ public record LeaseSpec(
                 topic(decisions),
                 UUID.randomUUID().toString(),
                 job,
-                checkpoints);
+                checkpoints,
+                LeaseHolder.JOB);
+    }
+
+    /** Returns the lease for a new start of a gateway that acts on the decisions. */
+    public static LeaseSpec ofGateway(
+            final ConnectorSpec.KafkaDecisions decisions, final String gateway) {
+        return new LeaseSpec(
+                decisions.client(),
+                gatewayTopic(decisions),
+                UUID.randomUUID().toString(),
+                gateway,
+                "",
+                LeaseHolder.GATEWAY);
+    }
+
+    /** Returns the name of the lease topic of the gateway that acts on the decisions. */
+    public static String gatewayTopic(final ConnectorSpec.KafkaDecisions decisions) {
+        return decisions.prefix() + GATEWAY_NAME;
     }
 
     /** Returns the name of the lease topic of the decision topics. */

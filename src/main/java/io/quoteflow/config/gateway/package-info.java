@@ -1,0 +1,2 @@
+/** The file of a gateway: {@code connectors/bybit.yaml}. */
+package io.quoteflow.config.gateway;

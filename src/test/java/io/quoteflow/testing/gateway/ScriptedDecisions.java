@@ -1,0 +1,153 @@
+package io.quoteflow.testing.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.testing.kafka.KafkaRun;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A live job that does what a test says: writes decisions, with heartbeats, and reads reports. */
+public final class ScriptedDecisions implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long BEAT_MILLIS = 500;
+    private static final long EXPIRES_MILLIS = 20_000;
+
+    private final KafkaRun kafka;
+    private final String instrument;
+    private final long epoch;
+    private final KafkaProducer<String, String> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor();
+    private final List<JsonNode> reports = new ArrayList<>();
+    private long decision;
+
+    /**
+     * Starts to beat.
+     *
+     * @param epoch of all decisions
+     */
+    public ScriptedDecisions(final KafkaRun kafka, final String instrument, final long epoch) {
+        this.kafka = kafka;
+        this.instrument = instrument;
+        this.epoch = epoch;
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka.servers(), "linger.ms", "0"),
+                        new StringSerializer(),
+                        new StringSerializer());
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", kafka.servers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        final List<TopicPartition> partitions =
+                consumer.partitionsFor(kafka.journalTopic()).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        beats.scheduleAtFixedRate(this::beat, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        write(row("heartbeat", null));
+    }
+
+    private ObjectNode row(final String action, final String id) {
+        final ObjectNode row = JSON.createObjectNode();
+        row.put("instrument", instrument).put("decision", 0);
+        row.put("time", System.currentTimeMillis()).put("cause", "0:0").put("id", id);
+        row.put("action", action).putNull("side").putNull("type").putNull("timeInForce");
+        row.putNull("price").putNull("size").put("reduceOnly", false).putNull("expires");
+        return row.put("purpose", "quote");
+    }
+
+    private synchronized void write(final ObjectNode row) {
+        row.put("decision", decision++);
+        final ProducerRecord<String, String> record =
+                new ProducerRecord<>(kafka.decisionTopic("orders"), instrument, row.toString());
+        record.headers()
+                .add("epoch", Long.toString(epoch).getBytes(StandardCharsets.UTF_8))
+                .add("schema", "1".getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
+    }
+
+    /** Decides to place an order. */
+    public void place(
+            final String id,
+            final String side,
+            final String timeInForce,
+            final String price,
+            final String size) {
+        final ObjectNode row = row("place", id);
+        row.put("side", side).put("type", "limit").put("timeInForce", timeInForce);
+        row.put("price", price).put("size", size);
+        row.put("expires", System.currentTimeMillis() + EXPIRES_MILLIS);
+        write(row);
+    }
+
+    /** Decides that an order has another price. */
+    public void amend(final String id, final String side, final String price, final String size) {
+        final ObjectNode row = row("amend", id);
+        row.put("side", side).put("type", "limit").put("timeInForce", "PostOnly");
+        row.put("price", price).put("size", size);
+        row.put("expires", System.currentTimeMillis() + EXPIRES_MILLIS);
+        write(row);
+    }
+
+    /** Decides to cancel an order. */
+    public void cancel(final String id, final String side) {
+        final ObjectNode row = row("cancel", id);
+        row.put("side", side).put("type", "limit");
+        row.put("expires", System.currentTimeMillis() + EXPIRES_MILLIS);
+        write(row);
+    }
+
+    /** Dies: no heartbeat follows. */
+    public void die() {
+        beats.shutdownNow();
+    }
+
+    /** Returns the execution records of the journal so far, in their order. */
+    public List<JsonNode> reports() throws IOException {
+        for (final ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+            if (new String(record.headers().lastHeader("kind").value(), StandardCharsets.UTF_8)
+                    .equals("execution")) {
+                reports.add(JSON.readTree(record.value()));
+            }
+        }
+        return List.copyOf(reports);
+    }
+
+    /** Whether an order has a report of a status. */
+    public boolean has(final String id, final String status) throws IOException {
+        return reports().stream()
+                .anyMatch(
+                        report ->
+                                report.path("id").asText().equals(id)
+                                        && report.path("status").asText().equals(status));
+    }
+
+    @Override
+    public void close() {
+        beats.shutdownNow();
+        producer.close(Duration.ZERO);
+        consumer.close();
+    }
+}
