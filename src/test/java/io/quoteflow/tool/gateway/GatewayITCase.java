@@ -117,7 +117,10 @@ class GatewayITCase {
     }
 
     private static void awaitReport(
-            final GatewayProgram run, final ScriptedDecisions job, final String id, final String status)
+            final GatewayProgram run,
+            final ScriptedDecisions job,
+            final String id,
+            final String status)
             throws Exception {
         try {
             run.until(id + " is " + status, () -> job.has(id, status));
