@@ -369,11 +369,7 @@ final class GatewayRun implements OrderLink, Network.Client {
                 RETRY_AFTER,
                 () -> {
                     if (!dead && !answered.contains(id)) {
-                        network.send(
-                                this,
-                                connection,
-                                0,
-                                text.replaceFirst("\"reqId\":\"", "$0r"));
+                        network.send(this, connection, 0, text.replaceFirst("\"reqId\":\"", "$0r"));
                     }
                 });
     }
@@ -426,8 +422,7 @@ final class GatewayRun implements OrderLink, Network.Client {
     @Override
     public void text(final int connection, final byte[] text) {
         if (mistake == Mistake.RETRY_CREATE) {
-            final Matcher id =
-                    LINK.matcher(new String(text, StandardCharsets.UTF_8));
+            final Matcher id = LINK.matcher(new String(text, StandardCharsets.UTF_8));
             while (id.find()) {
                 answered.add(id.group(1));
             }

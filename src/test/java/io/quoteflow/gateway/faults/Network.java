@@ -134,9 +134,7 @@ final class Network implements ExchangeOutput {
                     });
             return;
         }
-        agenda.after(
-                delay(),
-                () -> upgraded(wire, exchange.opened(number, target, agenda.now())));
+        agenda.after(delay(), () -> upgraded(wire, exchange.opened(number, target, agenda.now())));
     }
 
     private void upgraded(final Wire wire, final Handshake answer) {
@@ -155,8 +153,7 @@ final class Network implements ExchangeOutput {
         }
     }
 
-    void send(
-            final Client client, final int connection, final long message, final String text) {
+    void send(final Client client, final int connection, final long message, final String text) {
         final Long number = numbers.getOrDefault(client, Map.of()).get(connection);
         final Wire wire = number == null ? null : wires.get(number);
         if (wire == null || wire.closed || !wire.open) {
@@ -212,7 +209,13 @@ final class Network implements ExchangeOutput {
                         headers,
                         call.body(),
                         agenda.now());
-        trace.show("rest", call.target() + " " + new String(call.body(), StandardCharsets.UTF_8) + " -> " + answer.text());
+        trace.show(
+                "rest",
+                call.target()
+                        + " "
+                        + new String(call.body(), StandardCharsets.UTF_8)
+                        + " -> "
+                        + answer.text());
         if (answer.delay() >= REQUEST_TIMEOUT) {
             return;
         }

@@ -23,8 +23,8 @@ final class OrderSchedule {
     private static final int MOST_FAULTS = 8;
 
     /**
-     * Faults of the exchange by the number of their kind in GATEWAY 4. N is a random number of ms, M
-     * a random number of things.
+     * Faults of the exchange by the number of their kind in GATEWAY 4. N is a random number of ms,
+     * M a random number of things.
      */
     private static final List<String> EXCHANGE_FAULTS =
             List.of(
@@ -200,8 +200,7 @@ final class OrderSchedule {
                 from,
                 () -> {
                     world.alive(GatewayRun::kill);
-                    world.agenda.after(
-                            pause, () -> world.startGateway(random.nextInt(400) - 200));
+                    world.agenda.after(pause, () -> world.startGateway(random.nextInt(400) - 200));
                 });
     }
 
@@ -263,13 +262,11 @@ final class OrderSchedule {
 
     private void halt(final GatewayRun gateway, final long from, final long until) {
         halts.add(new long[] {from, until, gateway.number});
-        gateway.input(
-                () -> gateway.core().halt("ann", "test", gateway.now(), gateway.wall()));
+        gateway.input(() -> gateway.core().halt("ann", "test", gateway.now(), gateway.wall()));
     }
 
     private static void resume(final GatewayRun gateway) {
-        gateway.input(
-                () -> gateway.core().resume("ann", "test", gateway.now(), gateway.wall()));
+        gateway.input(() -> gateway.core().resume("ann", "test", gateway.now(), gateway.wall()));
     }
 
     /** Nothing but cancels leaves a gateway while it is halted. */
@@ -279,7 +276,10 @@ final class OrderSchedule {
             final boolean overlaps =
                     halts.stream()
                             .anyMatch(
-                                    other -> other != halt && other[1] > halt[0] && other[1] < halt[1]);
+                                    other ->
+                                            other != halt
+                                                    && other[1] > halt[0]
+                                                    && other[1] < halt[1]);
             if (overlaps || gateway.isFrozen()) {
                 continue;
             }

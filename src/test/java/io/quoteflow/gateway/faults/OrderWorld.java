@@ -68,8 +68,7 @@ final class OrderWorld {
         network = new Network(agenda, random.split());
         exchange =
                 new FakeExchange(
-                        new ExchangeSettings(
-                                seed, List.of(ExchangeAccount.of(KEY, secret()))),
+                        new ExchangeSettings(seed, List.of(ExchangeAccount.of(KEY, secret()))),
                         new SimulatedTape(seed, INSTRUMENTS, 10, 1),
                         network,
                         SentLog.NONE);
@@ -90,8 +89,7 @@ final class OrderWorld {
             final MarketFeed feed = Venues.ALL.of(id).feed();
             for (final RestRequest request : feed.definitions(List.of(id.symbol()))) {
                 final String[] target = request.target().split("\\?", 2);
-                final HttpAnswer answer =
-                        exchange.http("GET", target[0], target[1], agenda.now());
+                final HttpAnswer answer = exchange.http("GET", target[0], target[1], agenda.now());
                 feed.readDefinitions(answer.status(), answer.body())
                         .payloads()
                         .forEach((symbol, payload) -> definitions.put(id, payload));
@@ -154,8 +152,7 @@ final class OrderWorld {
                                 3_000),
                         definitions,
                         mistake.in(
-                                new BybitAccount(
-                                        new Credentials(KEY, secret()), Environment.FAKE)),
+                                new BybitAccount(new Credentials(KEY, secret()), Environment.FAKE)),
                         mistake,
                         skew,
                         random.split());

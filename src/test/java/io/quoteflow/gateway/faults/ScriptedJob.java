@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.HashMap;
 
 /**
  * A job that decides at random, and as the trader's live venue does knows of its orders only what
@@ -62,7 +62,12 @@ final class ScriptedJob {
 
     /** A decision about an order. */
     record Decided(
-            long time, long expires, InstrumentId instrument, String id, String action, long epoch) {}
+            long time,
+            long expires,
+            InstrumentId instrument,
+            String id,
+            String action,
+            long epoch) {}
 
     private final Agenda agenda;
     private final Broker broker;
@@ -156,9 +161,15 @@ final class ScriptedJob {
         final String id = NAMESPACE + "-zombie-" + ++decisions;
         ofZombies.add(id);
         final ObjectNode row =
-                row(instrument, id, "place", "buy", false, market.bid(instrument), lots(instrument));
-        broker.orders.add(
-                new Broker.Row(row.toString().getBytes(StandardCharsets.UTF_8), old));
+                row(
+                        instrument,
+                        id,
+                        "place",
+                        "buy",
+                        false,
+                        market.bid(instrument),
+                        lots(instrument));
+        broker.orders.add(new Broker.Row(row.toString().getBytes(StandardCharsets.UTF_8), old));
     }
 
     /** Decides nothing new from now on, and cancels what it knows. */
@@ -202,7 +213,15 @@ final class ScriptedJob {
         }
         if (record.kind() == RecordKind.HEARTBEAT) {
             final InstrumentId instrument = InstrumentId.parse(record.instrument());
-            emit(row(instrument, NAMESPACE + "-hb-" + ++decisions, "heartbeat", null, false, null, null));
+            emit(
+                    row(
+                            instrument,
+                            NAMESPACE + "-hb-" + ++decisions,
+                            "heartbeat",
+                            null,
+                            false,
+                            null,
+                            null));
         } else if (record.kind() == RecordKind.EXECUTION) {
             report(payload);
         }
@@ -257,7 +276,8 @@ final class ScriptedJob {
     }
 
     private BigDecimal lots(final InstrumentId instrument) {
-        final BigDecimal lot = new BigDecimal(instrument.symbol().startsWith("BTC") ? "0.01" : "0.1");
+        final BigDecimal lot =
+                new BigDecimal(instrument.symbol().startsWith("BTC") ? "0.01" : "0.1");
         return lot.multiply(BigDecimal.valueOf(1 + random.nextInt(5)));
     }
 
@@ -276,7 +296,10 @@ final class ScriptedJob {
         final String id =
                 String.format(
                         "%s-%s-%s-%d",
-                        NAMESPACE, instrument.category().charAt(0), instrument.symbol(), ++decisions);
+                        NAMESPACE,
+                        instrument.category().charAt(0),
+                        instrument.symbol(),
+                        ++decisions);
         final BigDecimal size = lots(instrument);
         orders.put(id, new Order(instrument, id, side, taker, size));
         emit(row(instrument, id, "place", side, taker, price(instrument, side, taker), size));
