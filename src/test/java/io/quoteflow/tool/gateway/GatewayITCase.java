@@ -116,6 +116,14 @@ class GatewayITCase {
         return price("0.985");
     }
 
+    /** Returns the ids of the orders that somebody asked the exchange to create. */
+    private List<String> created() {
+        return truth().received().stream()
+                .filter(request -> request.action().equals("create"))
+                .map(TruthRequest::orderLinkId)
+                .toList();
+    }
+
     private static void awaitReport(
             final GatewayProgram run,
             final ScriptedDecisions job,
@@ -198,11 +206,7 @@ class GatewayITCase {
                 job.place("it-2", "buy", "PostOnly", low(), "0.010");
                 awaitReport(again, job, "it-2", "accepted");
             }
-            assertThat(
-                            truth().received().stream()
-                                    .filter(request -> request.action().equals("create"))
-                                    .map(TruthRequest::orderLinkId))
-                    .containsExactly("it-1", "it-2");
+            assertThat(created()).containsExactly("it-1", "it-2");
         }
     }
 
@@ -225,10 +229,9 @@ class GatewayITCase {
             broker.start();
             try (GatewayProgram again = gateway(kafka)) {
                 again.until("it is halted", () -> again.status().path("halted").isTextual());
-                final int requests = truth().received().size();
                 job.place("it-2", "buy", "PostOnly", low(), "0.010");
                 awaitReport(again, job, "it-2", "rejected");
-                assertThat(truth().received()).hasSize(requests);
+                assertThat(created()).containsExactly("it-1");
                 final Runs.Said said =
                         Runs.say("control", "resume", "all", "--now", "--gateway", again.address());
                 assertThat(said.code()).as(said.toString()).isZero();
