@@ -11,7 +11,9 @@ final class Gate {
     /**
      * Why an order is not sent.
      *
-     * @param status what a place is reported as
+     * @param status what a place is reported as: rejected if the order itself breaks a rule or a
+     *     limit; expired if nothing like it can be sent now, which a job must not take for a fault
+     *     of its orders
      */
     record Refusal(String status, String reason) {}
 
@@ -78,14 +80,20 @@ final class Gate {
     Refusal refusal(
             final OrderDecision decision, final OrderRequest request, final KnownOrder amended) {
         if (halt.reason() != null) {
-            return new Refusal(Reports.REJECTED, halt.reason());
+            return new Refusal(Reports.EXPIRED, halt.reason());
         }
         if (pauses.fatal() != null) {
-            return new Refusal(Reports.REJECTED, "stopped: " + pauses.fatal());
+            return new Refusal(Reports.EXPIRED, "stopped: " + pauses.fatal());
         }
         final String unready = unready(decision, amended);
         if (unready != null) {
             return new Refusal(Reports.EXPIRED, "not sent: " + unready);
+        }
+        final String pause =
+                pauses.reason(decision.instrument(), decision.side(), decision.reduceOnly());
+        if (pause != null) {
+            context.events().count("refused.paused");
+            return new Refusal(Reports.EXPIRED, pause);
         }
         final String violation = violation(decision, request, amended);
         if (violation != null) {
@@ -96,7 +104,7 @@ final class Gate {
         if (!sender.takeBudget(request)) {
             context.events().count("refused.budget");
             context.events().alarmAbout("rate-limit", "", "orders are refused by our rate limit");
-            return new Refusal(Reports.REJECTED, "rate limit");
+            return new Refusal(Reports.EXPIRED, "rate limit");
         }
         return null;
     }
@@ -124,11 +132,6 @@ final class Gate {
             final OrderDecision decision, final OrderRequest request, final KnownOrder amended) {
         if (decision.reduceOnly() && decision.instrument().category().equals("spot")) {
             return "reduceOnly does not exist on spot";
-        }
-        final String pause =
-                pauses.reason(decision.instrument(), decision.side(), decision.reduceOnly());
-        if (pause != null) {
-            return pause;
         }
         final BigDecimal total =
                 request instanceof OrderRequest.Amend amend ? amend.total() : decision.size();

@@ -152,6 +152,14 @@ final class KnownOrder {
         this.since = since;
     }
 
+    /**
+     * Notes that a request was refused, so that its state has to be reported when it is seen next.
+     */
+    void owe(final Integer code, final String reason) {
+        owed = reason;
+        owedCode = code;
+    }
+
     /** Whether its place was proven. */
     boolean isProven() {
         return phase != Phase.SENT;

@@ -292,8 +292,7 @@ final class OrderTruth {
         if (order.reportedOpen && !order.suspect && order.amendment == null) {
             rests(order, Reports.ACCEPTED, code, reason);
         } else if (order.amendment == null) {
-            order.owed = reason;
-            order.owedCode = code;
+            order.owe(code, reason);
             pursuit.ask(order, FRAME_MILLIS);
         }
     }

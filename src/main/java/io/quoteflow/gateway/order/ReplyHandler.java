@@ -13,6 +13,7 @@ final class ReplyHandler implements OrderSender.Listener {
     private static final long WAIT_MILLIS = 100;
     private static final long REFUSED_MILLIS = 1_000;
     private static final String NOT_SENT = "not sent";
+    private static final String REFUSED = "refused";
 
     private final OrderContext context;
     private final OrderTruth truth;
@@ -89,12 +90,11 @@ final class ReplyHandler implements OrderSender.Listener {
             case UNCHANGED, WAIT, FATAL, NOT_PLACED -> {
                 order.amendment = null;
                 order.unknownSince = -1;
-                truth.unchanged(order, code(meaning), meaning.reason());
+                truth.unchanged(order, code(meaning), reason(meaning));
             }
             case GONE, PLACED -> {
                 order.amendment = null;
-                order.owed = meaning.reason();
-                order.owedCode = code(meaning);
+                order.owe(code(meaning), reason(meaning));
                 order.suspect = true;
                 resolution.ask(order, 0);
             }
@@ -112,11 +112,13 @@ final class ReplyHandler implements OrderSender.Listener {
             case UNCHANGED, NOT_PLACED -> {
                 context.events()
                         .alarmAbout("cancel-refused", order.id, order.id + ": " + meaning.reason());
-                if (order.cancelOwn) {
+                if (order.cancelOwn || order.amendment != null) {
+                    // what is refused because of an amend under way is not refused for good, and
+                    // while it is under way no report could say so
                     canceller.retry(order, REFUSED_MILLIS);
                 } else {
                     order.cancelWanted = false;
-                    truth.unchanged(order, code(meaning), meaning.reason());
+                    truth.unchanged(order, code(meaning), reason(meaning));
                 }
             }
             case WAIT -> canceller.retry(order, WAIT_MILLIS);
@@ -127,6 +129,11 @@ final class ReplyHandler implements OrderSender.Listener {
 
     private static Integer code(final Meaning meaning) {
         return meaning.code() == Meaning.NO_CODE ? null : meaning.code();
+    }
+
+    /** Returns why a request was refused: a report that explains nothing would be no refusal. */
+    private static String reason(final Meaning meaning) {
+        return meaning.reason().isEmpty() ? REFUSED : meaning.reason();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.quoteflow.gateway.order;
 
+import io.quoteflow.gateway.account.Meaning;
 import io.quoteflow.gateway.account.OrderState;
 import io.quoteflow.gateway.account.Outcome;
+import io.quoteflow.gateway.account.Remedy;
 import io.quoteflow.journal.RecordKind;
 import org.junit.jupiter.api.Test;
 
@@ -238,6 +240,43 @@ class OrderCoreTest {
                 .containsExactly(
                         "accepted 60000.0 0.010", "accepted 60000.0 0.010 110003 code 110003");
         assertThat(world.counter("refusals.110003")).isEqualTo(1);
+    }
+
+    /** A cancel beside an amend: the refusal must not be forgotten, or the order rests for good. */
+    @Test
+    void aCancelThatIsRefusedBecauseOfAnAmendIsTriedAgain() {
+        world.ready();
+        world.place("qf-1");
+        world.pass(100);
+        world.venue.orderPushes = false;
+        world.amend("qf-1", "60001.0", "0.010");
+        world.pass(5);
+        world.venue.meanings.add(ScriptedVenue.meaning(Outcome.UNCHANGED, 170145));
+        world.cancel("qf-1");
+        world.pass(100);
+        assertThat(world.venue.orders.get("qf-1").state()).isEqualTo(OrderState.OPEN);
+        world.venue.orderPushes = true;
+        world.pass(3_000);
+
+        assertThat(world.venue.orders.get("qf-1").state()).isEqualTo(OrderState.CANCELLED);
+        assertThat(world.reports("qf-1")).last().isEqualTo("cancelled by user");
+    }
+
+    /** The job would wait for the end of its amend. */
+    @Test
+    void aRefusalWithoutWordsIsExplainedAllTheSame() {
+        world.ready();
+        for (final Outcome outcome : List.of(Outcome.UNCHANGED, Outcome.GONE)) {
+            final String id = "qf-" + outcome;
+            world.place(id);
+            world.pass(100);
+            world.venue.meanings.add(new Meaning(outcome, Remedy.NONE, Meaning.NO_CODE, ""));
+            world.amend(id, "60001.0", "0.010");
+            world.pass(2_000);
+
+            assertThat(world.reports(id))
+                    .containsExactly("accepted 60000.0 0.010", "accepted 60000.0 0.010 refused");
+        }
     }
 
     @Test

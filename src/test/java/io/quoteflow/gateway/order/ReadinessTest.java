@@ -201,11 +201,11 @@ class ReadinessTest {
         world.pass(1_500);
         assertThat(world.reports("qf-1")).last().isEqualTo("cancelled by user");
         assertThat(world.alarms()).contains("none-rests");
-        refuses("qf-3", "rejected halted by ann: test");
+        refuses("qf-3", "expired halted by ann: test");
 
         world.kill().start().pass(2_000);
         assertThat(world.core.status().halted()).isEqualTo("halted by ann: test");
-        refuses("qf-4", "rejected halted by ann: test");
+        refuses("qf-4", "expired halted by ann: test");
         world.core.resume("ann", "done", world.now(), world.wall());
         world.place("qf-5");
         world.pass(100);
@@ -277,14 +277,14 @@ class ReadinessTest {
     }
 
     @Test
-    void beyondTheRateLimitPlacesAreRejected() {
+    void beyondTheRateLimitPlacesExpire() {
         world.ready();
         for (int i = 0; i < 12; i++) {
             world.place("qf-" + i);
         }
         world.pass(100);
         assertThat(world.sent).hasSize(10);
-        assertThat(world.reports("qf-11")).containsExactly("rejected rate limit");
+        assertThat(world.reports("qf-11")).containsExactly("expired rate limit");
         for (int i = 0; i < 10; i++) {
             world.cancel("qf-" + i);
         }
@@ -299,7 +299,7 @@ class ReadinessTest {
         world.place("qf-1");
         world.pass(100);
         assertThat(world.reports("qf-1")).containsExactly("rejected 10005 code 10005");
-        refuses("qf-2", "rejected stopped: 10005 code 10005");
+        refuses("qf-2", "expired stopped: 10005 code 10005");
         world.core.resume("ann", "fixed", world.now(), world.wall());
         world.place("qf-3");
         world.pass(100);
@@ -365,7 +365,7 @@ class ReadinessTest {
         world.cancel("qf-0");
         world.pass(100);
         assertThat(world.reports("qf-1")).containsExactly("unknown too many");
-        assertThat(world.reports("qf-2")).containsExactly("rejected rate limit");
+        assertThat(world.reports("qf-2")).containsExactly("expired rate limit");
         assertThat(world.reports("qf-0")).last().isEqualTo("cancelled by user");
     }
 
@@ -376,7 +376,7 @@ class ReadinessTest {
                 new Meaning(Outcome.NOT_PLACED, Remedy.PAUSE_SIDE, 110007, "no money"));
         world.place("qf-1");
         world.pass(100);
-        refuses("qf-2", "rejected paused: 110007 no money");
+        refuses("qf-2", "expired paused: 110007 no money");
         world.pass(6_000);
         world.place("qf-3");
         world.pass(100);

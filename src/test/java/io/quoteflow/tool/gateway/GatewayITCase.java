@@ -230,7 +230,7 @@ class GatewayITCase {
             try (GatewayProgram again = gateway(kafka)) {
                 again.until("it is halted", () -> again.status().path("halted").isTextual());
                 job.place("it-2", "buy", "PostOnly", low(), "0.010");
-                awaitReport(again, job, "it-2", "rejected");
+                awaitReport(again, job, "it-2", "expired");
                 assertThat(created()).containsExactly("it-1");
                 final Runs.Said said =
                         Runs.say("control", "resume", "all", "--now", "--gateway", again.address());
