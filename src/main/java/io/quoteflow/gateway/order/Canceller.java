@@ -45,6 +45,28 @@ final class Canceller {
         }
     }
 
+    /**
+     * Cancels an order although the lease has run out: again and again until the venue does not
+     * know it any more. Nothing of that is reported; the next holder of the lease asks for it.
+     */
+    void cancelUnheld(final KnownOrder order) {
+        order.cancelOwn = true;
+        order.cancelWanted = true;
+        retry(order, 0);
+    }
+
+    /**
+     * Handles that the venue does not know an order any more that was cancelled without a lease.
+     */
+    void goneUnheld(final KnownOrder order) {
+        final boolean mayArrive =
+                order.phase == KnownOrder.Phase.SENT && context.now() <= order.arrivesUntilNow;
+        if (!mayArrive && order.cancelTimer != null) {
+            order.cancelTimer.cancel();
+            order.cancelTimer = null;
+        }
+    }
+
     /** Tries again after a pause, ms. */
     void retry(final KnownOrder order, final long pause) {
         if (order.cancelTimer == null) {
@@ -61,13 +83,17 @@ final class Canceller {
 
     private void attempt(final KnownOrder order) {
         final boolean rests = order.mayRest() || order.zombie;
-        if (!order.cancelWanted || !rests || !authority.isHeld()) {
+        if (!order.cancelWanted || !rests || !authority.mayCancel()) {
             return;
         }
         if (sender.cancel(order, order.cancels % 2 == 1)) {
             order.cancelSent = context.now();
             order.cancels++;
-            resolution.ask(order, CHECK_MILLIS);
+            if (authority.isHeld()) {
+                resolution.ask(order, CHECK_MILLIS);
+            } else {
+                retry(order, AGAIN_MILLIS);
+            }
         } else {
             retry(order, NO_CHANNEL_MILLIS);
         }

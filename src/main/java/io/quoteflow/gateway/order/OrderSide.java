@@ -158,7 +158,7 @@ final class OrderSide {
         }
         final long left = until - context.now();
         leaving = context.clock().after(left - LEAVE_MILLIS, this::leave);
-        ending = context.clock().after(left, this::end);
+        ending = context.clock().after(left, () -> lapse(context.now()));
         if (!working) {
             begin();
         }
@@ -214,8 +214,16 @@ final class OrderSide {
      * before the timers that were due in it, which would write as if they still had the lease.
      */
     void lapse(final long now) {
-        if (now >= authority.leaseUntil()) {
+        if (working && now >= authority.leaseUntil()) {
             end();
+            authority.lapse(now);
+            if (authority.mayCancel()) {
+                for (final KnownOrder order : parts.orders().living()) {
+                    if (order.mayRest()) {
+                        parts.canceller().cancelUnheld(order);
+                    }
+                }
+            }
         }
     }
 
@@ -224,7 +232,7 @@ final class OrderSide {
             return;
         }
         working = false;
-        context.events().alarm("lease-lost", "the lease is not held: nothing is sent");
+        context.events().alarm("lease-lost", "the lease is not held: nothing is sent but cancels");
         cancel(beat);
         parts.sender().clear();
         parts.queries().clear();

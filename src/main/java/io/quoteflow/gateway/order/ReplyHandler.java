@@ -103,6 +103,12 @@ final class ReplyHandler implements OrderSender.Listener {
     }
 
     private void cancelled(final KnownOrder order, final Meaning meaning) {
+        if (!authority.isHeld()) {
+            if (meaning.outcome() == Outcome.GONE) {
+                canceller.goneUnheld(order);
+            }
+            return;
+        }
         switch (meaning.outcome()) {
             case RECEIVED -> context.events().count("cancels.received");
             case GONE, PLACED -> {

@@ -259,6 +259,13 @@ final class OrderHarness implements OrderLink {
         return this;
     }
 
+    /** Lets time pass in which the process does not run. */
+    void sleep(final long millis) {
+        leases = false;
+        events.removeIf(event -> event.time <= now + millis);
+        now += millis;
+    }
+
     // what the core asks for
 
     @Override

@@ -66,6 +66,47 @@ class ReadinessTest {
         assertThat(world.core.status().reasons()).contains("the lease is not held");
     }
 
+    /** Kafka is away and the venue does not answer: nobody else would cancel. */
+    @Test
+    void ordersThatRestWhenTheLeaseHasRunOutAreCancelledUntilTheyAreGone() {
+        world.ready();
+        for (int i = 0; i < 30; i++) {
+            world.place("qf-" + i);
+            world.pass(200);
+        }
+        world.venue.carriesOut = false;
+        world.leases = false;
+        world.pass(11_000);
+        final int journalled = world.journal.size();
+        assertThat(world.core.status().reasons()).contains("the lease is not held");
+        world.venue.carriesOut = true;
+        world.pass(10_000);
+        assertThat(world.venue.orders.values())
+                .extracting(order -> order.state())
+                .containsOnly(OrderState.CANCELLED);
+        assertThat(world.journal).hasSize(journalled);
+
+        final int sent = world.sent.size();
+        world.pass(60_000);
+        assertThat(world.sent).hasSize(sent);
+        world.leases = true;
+        world.core.lease(world.now() + 10_000, world.now(), world.wall());
+        world.pass(20_000);
+        for (int i = 0; i < 30; i++) {
+            assertThat(world.reports("qf-" + i)).last().isEqualTo("cancelled by user");
+        }
+    }
+
+    @Test
+    void aProcessThatSleptThroughTheEndOfItsLeaseCancelsNothing() {
+        world.ready();
+        world.place("qf-1");
+        world.pass(100);
+        world.sleep(60_000);
+        world.pass(5_000);
+        assertThat(world.sent).containsExactly("place qf-1 socket");
+    }
+
     @Test
     void aLeaseThatIsLostToAnotherEndsEverythingAtOnce() {
         world.ready();
