@@ -15,6 +15,8 @@ import io.quoteflow.market.InstrumentId;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,6 +39,9 @@ public final class OrderGateway implements AutoCloseable {
     private long decidedAt;
 
     private boolean deciding;
+
+    /** What to run for decisions that are not handled; only the thread of the core uses it. */
+    private final Deque<Runnable> undone = new ArrayDeque<>();
 
     /**
      * Creates the order side. Nothing happens before {@link #start}.
@@ -73,8 +78,9 @@ public final class OrderGateway implements AutoCloseable {
      * Hands over a row of the stream {@code orders}; see {@link OrderCore#decision}.
      *
      * @param arrivedNanos when it came, by {@link System#nanoTime}
-     * @param done is run by the thread of the core, once the row was handled and before {@link
-     *     OrderOutput#turned}
+     * @param done is run by the thread of the core, once this row and those before it were handled
+     *     and before {@link OrderOutput#turned}; a row that came without the lease is handled when
+     *     the lease is there
      */
     public void decision(
             final byte[] row,
@@ -86,11 +92,12 @@ public final class OrderGateway implements AutoCloseable {
                 (core, now, wall) -> {
                     decidedAt = arrivedNanos;
                     deciding = true;
+                    undone.add(done);
                     try {
                         core.decision(row, epoch, backlog, now, wall);
                     } finally {
                         deciding = false;
-                        done.run();
+                        settle(core);
                     }
                 });
     }
@@ -116,7 +123,17 @@ public final class OrderGateway implements AutoCloseable {
      * @param untilNanos by {@link System#nanoTime}
      */
     public void lease(final long untilNanos) {
-        thread.add((core, now, wall) -> core.lease(untilNanos / 1_000_000, now, wall));
+        thread.add(
+                (core, now, wall) -> {
+                    core.lease(untilNanos / 1_000_000, now, wall);
+                    settle(core);
+                });
+    }
+
+    private void settle(final OrderCore core) {
+        while (!undone.isEmpty() && !core.holdsDecisions()) {
+            undone.remove().run();
+        }
     }
 
     /**

@@ -116,6 +116,11 @@ final class Decisions {
         held.add(decision);
     }
 
+    /** Whether rows are kept until the lease is held. */
+    boolean isHolding() {
+        return !held.isEmpty();
+    }
+
     /** Handles the rows that were kept without a lease. */
     void release() {
         while (!held.isEmpty()) {

@@ -61,6 +61,14 @@ public final class OrderCore {
         side.decisions.row(row, epoch, backlog);
     }
 
+    /**
+     * Whether decisions are kept until the lease is held. If the process ends before, nothing of
+     * them has survived, so they have to be read again.
+     */
+    public boolean holdsDecisions() {
+        return side.decisions.isHolding();
+    }
+
     /** Handles a definition of an instrument, a payload of a journal record. */
     public void definition(
             final InstrumentId instrument, final byte[] payload, final long now, final long wall) {

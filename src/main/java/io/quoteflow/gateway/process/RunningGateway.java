@@ -159,7 +159,7 @@ final class RunningGateway implements AutoCloseable {
      * @return what may still rest, for people; empty if it is proven that nothing does
      */
     String stop() throws InterruptedException {
-        reader.close();
+        closeReader();
         orders.stop();
         final long end = System.nanoTime() + STOP_MILLIS * 1_000_000;
         while (!orders.isStopped() && System.nanoTime() < end) {
@@ -177,9 +177,15 @@ final class RunningGateway implements AutoCloseable {
                         + " of them unknown";
     }
 
+    private void closeReader() {
+        // without the lease nothing makes room, and a reader that waits for room does not end
+        room.release(MOST_WAITING);
+        reader.close();
+    }
+
     @Override
     public void close() {
-        reader.close();
+        closeReader();
         market.close();
         orders.close();
         output.close();

@@ -1,8 +1,10 @@
 package io.quoteflow.connector.kafka.gateway;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -24,9 +26,9 @@ final class AckLedger {
      * An input.
      *
      * @param last the newest record that it or an earlier input led to
-     * @param decision the place after its decision; null if it was none
+     * @param decisions the places after the decisions that it settled
      */
-    private record Turn(long last, Place decision) {}
+    private record Turn(long last, List<Place> decisions) {}
 
     private final NavigableMap<Long, Long> outstanding = new TreeMap<>();
     private final NavigableSet<Long> journalling = new TreeSet<>();
@@ -36,7 +38,7 @@ final class AckLedger {
     private final Map<Integer, Long> journal = new HashMap<>();
     private long last;
     private long turned;
-    private Place decided;
+    private final List<Place> decided = new ArrayList<>();
 
     /**
      * @param memorised next place by partition of the journal that the memory does not contain
@@ -87,15 +89,15 @@ final class AckLedger {
 
     /** Reports that a decision was handled; call {@link #turned} next. */
     synchronized void decided(final int partition, final long offset) {
-        decided = new Place(partition, offset + 1);
+        decided.add(new Place(partition, offset + 1));
     }
 
     /** Reports that an input was handled and has led to no more records. */
     synchronized void turned() {
-        if (decided != null || last > turned) {
-            turns.add(new Turn(last, decided));
+        if (!decided.isEmpty() || last > turned) {
+            turns.add(new Turn(last, List.copyOf(decided)));
             turned = last;
-            decided = null;
+            decided.clear();
             settle();
         }
     }
@@ -106,9 +108,7 @@ final class AckLedger {
         while (!turns.isEmpty() && turns.peek().last <= survived) {
             final Turn turn = turns.remove();
             done = turn.last;
-            if (turn.decision != null) {
-                decisions.put(turn.decision.partition, turn.decision.next);
-            }
+            turn.decisions.forEach(place -> decisions.put(place.partition, place.next));
         }
         if (done >= 0) {
             final NavigableMap<Long, Place> settled = journalled.headMap(done, true);

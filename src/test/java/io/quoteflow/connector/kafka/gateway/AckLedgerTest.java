@@ -54,6 +54,19 @@ class AckLedgerTest {
         assertThat(ledger.oldest()).isEqualTo(2);
     }
 
+    /** Decisions that waited for the lease are handled by one input. */
+    @Test
+    void anInputCanSettleSeveralDecisions() {
+        ledger.decided(0, 0);
+        ledger.decided(1, 5);
+        ledger.decided(0, 1);
+        final long record = ledger.remembered(1);
+        ledger.turned();
+        assertThat(ledger.decisions()).isEmpty();
+        ledger.acknowledged(record);
+        assertThat(ledger.decisions()).containsOnly(Map.entry(0, 2L), Map.entry(1, 6L));
+    }
+
     /** A journal record whose memory has not survived must be read again after a restart. */
     @Test
     void theJournalIsMarkedOnlyUpToWhatTheMemoryContains() {
