@@ -56,31 +56,32 @@ final class DecisionEncoder {
             final Order o,
             final long price,
             final long size) {
-        orderRow(s, o.id(), action, o.side().text(), o, price(s, price), size(s, size));
+        orderRow(s, action, o, price(s, price), size(s, size));
     }
 
     void cancel(final TraderState s, final Order o) {
-        orderRow(s, o.id(), "cancel", o.side().text(), o, null, null);
+        orderRow(s, "cancel", o, null, null);
     }
 
     private void orderRow(
             final TraderState s,
-            final String id,
             final String action,
-            final String side,
             final Order o,
             final String price,
             final String size) {
         final boolean taker = o.purpose().isTaker();
         out.begin(s, DecisionStream.ORDERS)
-                .text("id", id)
+                .text("id", o.id())
                 .text("action", action)
-                .text("side", side)
+                .text("side", o.side().text())
                 .text("type", "limit")
                 .text("timeInForce", taker ? "IOC" : "PostOnly")
                 .text("price", price)
-                .text("size", size)
-                .bool("reduceOnly", o.purpose().reduces() && s.terms.sendsReduceOnly())
+                .text("size", size);
+        if (o.isLive() && action.equals("amend")) {
+            out.text("filled", size(s, o.filled));
+        }
+        out.bool("reduceOnly", o.purpose().reduces() && s.terms.sendsReduceOnly())
                 .integer("expires", s.clock() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);

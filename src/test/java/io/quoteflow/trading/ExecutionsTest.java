@@ -43,6 +43,22 @@ class ExecutionsTest {
         assertThat(LiveMarket.told(rows)).containsExactly("place buy 99.97", "amend sell 100.02");
     }
 
+    /** So the exchange rests less of it if more has filled meanwhile. */
+    @Test
+    void anAmendSaysWhatWasBooked() {
+        live.bothRest();
+        live.fill(live.ask, "partial", "sell", "4");
+        assertThat(QuotingMarket.orders(live.move(5)))
+                .extracting(
+                        row ->
+                                row.json().get("action").asText()
+                                        + " "
+                                        + row.json().get("side").asText()
+                                        + " "
+                                        + row.json().path("filled").asText())
+                .containsExactly("amend buy 0.0", "amend sell 4.0");
+    }
+
     @Test
     void doesNotQuoteOffABookThatIsNotLive() {
         live.bothRest();

@@ -34,6 +34,7 @@ final class RowPoint {
             Set.of(
                     "price",
                     "size",
+                    "filled",
                     Figure.POSITION.field(),
                     "bid",
                     "bidSize",

@@ -241,7 +241,11 @@ final class Decisions {
             truth.unchanged(order, null, "not sent: the state of the order is not certain");
             return;
         }
-        final BigDecimal total = order.filledAtLeast().add(decision.size());
+        final BigDecimal total = filledBefore(decision, order).add(decision.size());
+        if (total.compareTo(order.filledAtLeast()) <= 0) {
+            truth.unchanged(order, null, "not sent: so much has filled meanwhile");
+            return;
+        }
         if (total.compareTo(order.size) == 0 && decision.price().compareTo(order.price) == 0) {
             truth.unchanged(order, null, "it is so already");
             return;
@@ -266,5 +270,14 @@ final class Decisions {
         memory.order(order);
         limits.countOrder();
         sender.send(order, request, window);
+    }
+
+    /**
+     * Returns what had filled when an amend was decided. A fill that the job did not know of makes
+     * what rests smaller, since the job might not have wanted so much beside it.
+     */
+    private static BigDecimal filledBefore(final OrderDecision decision, final KnownOrder order) {
+        final BigDecimal filled = order.filledAtLeast();
+        return decision.filled() == null ? filled : filled.min(decision.filled());
     }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
  * @param decision number of the decision
  * @param price null for a cancel
  * @param size what shall rest; null for a cancel
+ * @param filled what had filled as the job knew when it decided to amend; null if it does not say
  * @param immediate whether it is IOC
  * @param expires after this time, by the venue's clock, nothing of it may be carried out, ms
  */
@@ -25,6 +26,7 @@ record OrderDecision(
         Side side,
         BigDecimal price,
         BigDecimal size,
+        BigDecimal filled,
         boolean immediate,
         boolean reduceOnly,
         long expires) {
@@ -60,6 +62,7 @@ record OrderDecision(
                 side,
                 price,
                 size,
+                number(row.text("filled")),
                 "IOC".equals(row.text("timeInForce")),
                 "true".equals(row.text("reduceOnly")),
                 expires);

@@ -134,6 +134,28 @@ class OrderCoreTest {
         assertThat(world.reports("qf-1").get(2)).isEqualTo("amended 60000.0 0.010");
     }
 
+    /** The job has booked 0.001 of the 0.004 that have filled. */
+    @Test
+    void aFillThatTheJobDidNotKnowMakesTheAmendedOrderSmaller() {
+        world.ready();
+        world.place("qf-1");
+        world.pass(100);
+        world.venue.fill("qf-1", "0.004");
+        world.pass(100);
+        final String row = world.row("amend", "qf-1", "buy", "60001.0", "0.010", 2_000);
+        world.decide(row.replace("\"reduceOnly", "\"filled\":\"0.001\",\"reduceOnly"), 1, false);
+        world.pass(100);
+        assertThat(world.venue.orders.get("qf-1").size()).isEqualByComparingTo("0.011");
+        assertThat(world.reports("qf-1")).last().isEqualTo("amended 60001.0 0.007");
+
+        final String less = world.row("amend", "qf-1", "buy", "60002.0", "0.003", 2_000);
+        world.decide(less.replace("\"reduceOnly", "\"filled\":\"0.001\",\"reduceOnly"), 1, false);
+        world.pass(100);
+        assertThat(world.reports("qf-1"))
+                .last()
+                .isEqualTo("accepted 60001.0 0.007 not sent: so much has filled meanwhile");
+    }
+
     @Test
     void theFinalReportFollowsTheTrades() {
         world.ready();
