@@ -32,4 +32,23 @@ public record ExecutionUpdate(
         String feeCoin,
         boolean maker,
         long time,
-        long sequence) {}
+        long sequence) {
+    /** Returns the same execution of an order with this client id. */
+    public ExecutionUpdate of(final String clientId) {
+        return new ExecutionUpdate(
+                instrument,
+                executionId,
+                clientId,
+                venueId,
+                type,
+                typeText,
+                side,
+                price,
+                size,
+                fee,
+                feeCoin,
+                maker,
+                time,
+                sequence);
+    }
+}

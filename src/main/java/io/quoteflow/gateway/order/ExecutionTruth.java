@@ -40,7 +40,8 @@ final class ExecutionTruth {
     }
 
     /** Journals an execution, unless the journal has it. */
-    void add(final ExecutionUpdate execution) {
+    void add(final ExecutionUpdate told) {
+        final ExecutionUpdate execution = named(told);
         if (!context.isTraded(execution.instrument())) {
             context.events().count("executions.otherInstrument");
             context.events()
@@ -74,6 +75,19 @@ final class ExecutionTruth {
         final boolean trade = execution.type() == ExecutionType.TRADE;
         reports.execution(execution, trade ? Reports.PARTIAL : null, null, !ours);
         book.add(execution, null);
+    }
+
+    /** Returns an execution with its client id, which some rows leave out for an order of ours. */
+    private ExecutionUpdate named(final ExecutionUpdate execution) {
+        if (execution.id() != null) {
+            return execution;
+        }
+        for (final KnownOrder order : orders.view()) {
+            if (order.venueId != null && order.venueId.equals(execution.venueId())) {
+                return execution.of(order.id);
+            }
+        }
+        return execution;
     }
 
     private void ownTrade(final ExecutionUpdate execution) {
