@@ -138,13 +138,6 @@ final class Gate {
         final String rule =
                 market.violation(
                         decision.instrument(), decision.price(), total, decision.reduceOnly());
-        return rule != null
-                ? rule
-                : limits.violation(
-                        decision.instrument(),
-                        decision.side(),
-                        decision.price(),
-                        decision.size(),
-                        amended);
+        return rule != null ? rule : limits.violation(decision, amended);
     }
 }

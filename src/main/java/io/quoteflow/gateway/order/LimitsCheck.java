@@ -34,17 +34,15 @@ final class LimitsCheck {
     }
 
     /**
-     * Returns which limit an order would break; null if it breaks none.
+     * Returns which limit an order would break; null if it breaks none. One that can only reduce a
+     * position breaks neither the loss of the day nor a notional: those limits would keep the risk
+     * that they are against.
      *
      * @param amended the order that it changes; null for a new one
-     * @param size largest size that may rest
      */
-    String violation(
-            final InstrumentId instrument,
-            final Side side,
-            final BigDecimal price,
-            final BigDecimal size,
-            final KnownOrder amended) {
+    String violation(final OrderDecision decision, final KnownOrder amended) {
+        final InstrumentId instrument = decision.instrument();
+        final BigDecimal price = decision.price();
         final AccountLimits limits = context.settings().limits();
         final BigDecimal last = market.lastTrade(instrument);
         if (price.subtract(last).abs().compareTo(last.multiply(limits.priceBand())) > 0) {
@@ -53,7 +51,7 @@ final class LimitsCheck {
                     + " is too far from the last trade at "
                     + last.toPlainString();
         }
-        if (book.dayPnl().negate().compareTo(limits.dayLoss()) >= 0) {
+        if (!decision.reduceOnly() && book.dayPnl().negate().compareTo(limits.dayLoss()) >= 0) {
             return "limit dayLoss: the loss of the day is " + book.dayPnl().negate();
         }
         while (!sent.isEmpty() && sent.peek() <= context.now() - MINUTE_MILLIS) {
@@ -65,15 +63,13 @@ final class LimitsCheck {
         if (book.ordersOfDay() >= limits.ordersPerDay()) {
             return "limit ordersPerDay";
         }
-        return exposure(limits, side, price, size, amended);
+        return exposure(limits, decision, amended);
     }
 
     private String exposure(
-            final AccountLimits limits,
-            final Side side,
-            final BigDecimal price,
-            final BigDecimal size,
-            final KnownOrder amended) {
+            final AccountLimits limits, final OrderDecision decision, final KnownOrder amended) {
+        final Side side = decision.side();
+        final BigDecimal wanted = decision.price().multiply(decision.size());
         BigDecimal gross = BigDecimal.ZERO;
         BigDecimal net = BigDecimal.ZERO;
         for (final TradedInstrument traded : context.settings().instruments()) {
@@ -93,7 +89,7 @@ final class LimitsCheck {
             }
             open++;
             final BigDecimal worst = order.mostResting().multiply(order.mostPrice());
-            final BigDecimal notional = order == amended ? worst.max(price.multiply(size)) : worst;
+            final BigDecimal notional = order == amended ? worst.max(wanted) : worst;
             if (order.side != Side.SELL) {
                 buys = buys.add(notional);
             }
@@ -102,12 +98,15 @@ final class LimitsCheck {
             }
         }
         if (amended == null && side == Side.BUY) {
-            buys = buys.add(price.multiply(size));
+            buys = buys.add(wanted);
         } else if (amended == null) {
-            sells = sells.add(price.multiply(size));
+            sells = sells.add(wanted);
         }
         if (open > limits.openOrders()) {
             return "limit openOrders";
+        }
+        if (decision.reduceOnly()) {
+            return null;
         }
         if (gross.add(buys).add(sells).compareTo(limits.grossNotional()) > 0) {
             return "limit grossNotional";

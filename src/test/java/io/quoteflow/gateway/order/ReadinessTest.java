@@ -317,6 +317,31 @@ class ReadinessTest {
                 .isEqualTo("accepted 60000.5 0.010 limit ordersPerDay");
     }
 
+    /** Limits must not keep a position that is to be closed. */
+    @Test
+    void anOrderThatOnlyReducesPassesTheLimitsOfRisk() {
+        world.limits =
+                new AccountLimits(
+                        new BigDecimal(1_300),
+                        new BigDecimal(1_300),
+                        3,
+                        100,
+                        100,
+                        new BigDecimal("0.005"),
+                        new BigDecimal("0.01"));
+        world.ready();
+        world.place("qf-1", "buy", "60000.0", "0.020", 2_000);
+        world.pass(100);
+        world.venue.fill("qf-1", "0.020");
+        world.pass(100);
+        world.place("qf-2", "sell", "60000.0", "0.020", 2_000);
+        final String row = world.row("place", "qf-3", "sell", "60000.0", "0.020", 2_000);
+        world.decide(row.replace("\"reduceOnly\":false", "\"reduceOnly\":true"), 1, false);
+        world.pass(100);
+        assertThat(world.reports("qf-2").get(0)).startsWith("rejected limit dayLoss");
+        assertThat(world.reports("qf-3")).containsExactly("accepted 60000.0 0.020");
+    }
+
     @Test
     void beyondTheRateLimitPlacesExpire() {
         world.ready();
