@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
-const pages = 'src/main/resources/io/quoteflow/report/*.js';
+const pages = 'src/main/resources/io/quoteflow/{report,gateway/web}/*.js';
 const tests = 'src/test/javascript/*.js';
 
 export default [

@@ -34,6 +34,7 @@ public final class GatewayServer implements AutoCloseable {
     private static final int BACKLOG = 64;
     private static final int MAX_BODY = 4096;
     private static final int MAX_TEXT = 256;
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String JSON_TYPE = "application/json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,8 +42,10 @@ public final class GatewayServer implements AutoCloseable {
     private static final Map<String, String[]> FILES =
             Map.of(
                     "/", new String[] {"gateway.html", "text/html; charset=utf-8"},
-                    "/gateway.js", new String[] {"gateway.js", "text/javascript; charset=utf-8"},
-                    "/gateway.css", new String[] {"gateway.css", "text/css; charset=utf-8"});
+                    "/gateway.js", new String[] {"gateway.js", SCRIPT},
+                    "/gateway.css", new String[] {"gateway.css", "text/css; charset=utf-8"},
+                    "/report/dom.js", new String[] {"/io/quoteflow/report/dom.js", SCRIPT},
+                    "/report/format.js", new String[] {"/io/quoteflow/report/format.js", SCRIPT});
 
     static {
         // a client that sends slowly must not keep a thread

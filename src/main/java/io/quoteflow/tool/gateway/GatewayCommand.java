@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.Console;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 /** {@code gateway FILE}: carries out the orders of a live job until Ctrl-C. */
 @Command(
@@ -75,7 +78,7 @@ public final class GatewayCommand implements Callable<Integer> {
         if (watch != null) {
             return watch(spec);
         }
-        LiveConfirmation.check(spec, live, System.console());
+        LiveConfirmation.check(spec, live, terminal());
         final BybitAccess access = BybitAccess.of(spec);
         final GatewayProcess process =
                 GatewayProcess.start(spec, access.protocol(), access.endpoint(), access.market());
@@ -93,14 +96,31 @@ public final class GatewayCommand implements Callable<Integer> {
         }
     }
 
+    private static UnaryOperator<String> terminal() {
+        final Console console = System.console();
+        return console == null ? null : question -> console.readLine("%s", question);
+    }
+
     private int watch(final GatewaySpec spec) throws InterruptedException {
         final BybitAccess access = BybitAccess.of(spec);
         try (StopSignals signals = new StopSignals(() -> {});
                 GatewayWatch watcher =
-                        new GatewayWatch(spec, access, watch, silence == null ? 5 : silence)) {
-            watcher.run(signals);
+                        new GatewayWatch(
+                                spec,
+                                access,
+                                watch,
+                                silence == null ? 5 : silence,
+                                System::nanoTime,
+                                GatewayCommand::say)) {
+            do {
+                watcher.look();
+            } while (!signals.await(1));
         }
         return OK;
+    }
+
+    private static void say(final String what) {
+        System.out.println(Instant.now() + " " + what);
     }
 
     private static void show(final GatewayProcess process, final StopSignals signals)

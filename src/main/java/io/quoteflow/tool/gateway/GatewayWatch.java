@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.config.gateway.GatewaySpec;
-import io.quoteflow.console.StopSignals;
 import io.quoteflow.gateway.net.AccountCalls;
 
 import java.io.IOException;
@@ -13,7 +12,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Watches a gateway from another process, best on another host. If the gateway does not say for
@@ -23,6 +27,7 @@ import java.time.Instant;
 final class GatewayWatch implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -34,21 +39,39 @@ final class GatewayWatch implements AutoCloseable {
     private final long silenceNanos;
     private final AccountCalls account;
     private final OrderSweep sweep;
-    private long heard = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final Consumer<String> say;
+    private long heard;
     private boolean silent;
     private boolean clean;
 
     /**
      * @param url address of the gateway, such as {@code http://10.0.0.5:8090}
      * @param silence time without a good answer after which orders are cancelled, s
+     * @param nanoTime as {@link System#nanoTime}
+     * @param say receives what a person should know
      */
     GatewayWatch(
-            final GatewaySpec spec, final BybitAccess access, final String url, final int silence) {
+            final GatewaySpec spec,
+            final BybitAccess access,
+            final String url,
+            final int silence,
+            final LongSupplier nanoTime,
+            final Consumer<String> say) {
         this.spec = spec;
         health = request(url);
         silenceNanos = Duration.ofSeconds(silence).toNanos();
         account = new AccountCalls(access.protocol(), access.endpoint(), spec.trust());
         sweep = new OrderSweep(spec, account);
+        this.nanoTime = nanoTime;
+        this.say = say;
+        heard = nanoTime.getAsLong();
+        say.accept(
+                "watching "
+                        + health.uri()
+                        + " for the orders "
+                        + spec.orders().namespace()
+                        + "-...");
     }
 
     private static HttpRequest request(final String url) {
@@ -62,28 +85,28 @@ final class GatewayWatch implements AutoCloseable {
         }
     }
 
-    /** Watches until a signal comes. */
-    void run(final StopSignals signals) throws InterruptedException {
-        say("watching " + health.uri() + " for the orders " + spec.orders().namespace() + "-...");
-        do {
-            final String trouble = trouble();
-            if (trouble.isEmpty()) {
-                heard = System.nanoTime();
-                if (silent) {
-                    silent = false;
-                    say("the gateway answers again");
-                }
-            } else if (System.nanoTime() - heard > silenceNanos) {
-                cancel(trouble);
+    /** Asks the gateway once, and cancels if it has been silent for too long. */
+    void look() throws InterruptedException {
+        final String trouble = trouble();
+        if (trouble.isEmpty()) {
+            heard = nanoTime.getAsLong();
+            if (silent) {
+                silent = false;
+                say.accept("the gateway answers again");
             }
-        } while (!signals.await(1));
+        } else if (nanoTime.getAsLong() - heard > silenceNanos) {
+            cancel(trouble);
+        }
     }
 
     /** Returns why the gateway does not take care of its orders; empty if it does. */
     private String trouble() throws InterruptedException {
+        final CompletableFuture<HttpResponse<byte[]>> asked =
+                http.sendAsync(health, HttpResponse.BodyHandlers.ofByteArray());
         try {
+            // the time-out of a request ends with the headers, yet a frozen gateway sends no body
             final HttpResponse<byte[]> answer =
-                    http.send(health, HttpResponse.BodyHandlers.ofByteArray());
+                    asked.get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             final JsonNode said = JSON.readTree(answer.body());
             if (answer.statusCode() != 200) {
                 return "answers " + answer.statusCode();
@@ -94,7 +117,8 @@ final class GatewayWatch implements AutoCloseable {
             return said.path("guards").asBoolean()
                     ? ""
                     : "has no lease: " + said.path("phase").asText();
-        } catch (final IOException away) {
+        } catch (final IOException | ExecutionException | TimeoutException away) {
+            asked.cancel(true);
             return "does not answer";
         }
     }
@@ -103,23 +127,19 @@ final class GatewayWatch implements AutoCloseable {
         if (!silent) {
             silent = true;
             clean = false;
-            say("the gateway " + trouble + ": cancelling its orders");
+            say.accept("the gateway " + trouble + ": cancelling its orders");
         }
         final OrderSweep.Outcome outcome = sweep.run();
         if (!outcome.trouble().isEmpty()) {
-            say("the open orders are not known: " + outcome.trouble());
+            say.accept("the open orders are not known: " + outcome.trouble());
         }
         if (outcome.found() > 0) {
-            say("cancelling " + outcome.found() + " orders");
+            say.accept("cancelling " + outcome.found() + " orders");
         }
         if (outcome.isClean() && !clean) {
-            say("none of its orders is open");
+            say.accept("none of its orders is open");
         }
         clean = outcome.isClean();
-    }
-
-    private static void say(final String what) {
-        System.out.println(Instant.now() + " " + what);
     }
 
     @Override

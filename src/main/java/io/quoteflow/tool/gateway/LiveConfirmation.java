@@ -3,11 +3,11 @@ package io.quoteflow.tool.gateway;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.config.gateway.GatewaySpec;
 
-import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +21,12 @@ final class LiveConfirmation {
      * Refuses a live start that nobody has confirmed.
      *
      * @param live whether {@code --live} was given
-     * @param console null if there is no terminal
+     * @param terminal shows a question and returns what a person types, which is null at the end of
+     *     the input; null if there is no terminal
      * @throws UsageException if the start is refused
      */
-    static void check(final GatewaySpec spec, final boolean live, final Console console) {
+    static void check(
+            final GatewaySpec spec, final boolean live, final UnaryOperator<String> terminal) {
         if (!spec.isLive()) {
             if (live) {
                 throw new UsageException(
@@ -43,7 +45,7 @@ final class LiveConfirmation {
                     && Files.readString(kept, StandardCharsets.UTF_8).equals(question)) {
                 return;
             }
-            ask(spec, question, console);
+            ask(spec, question, terminal);
             Files.createDirectories(spec.stateFolder());
             Files.writeString(kept, question, StandardCharsets.UTF_8);
         } catch (final IOException disk) {
@@ -51,15 +53,16 @@ final class LiveConfirmation {
         }
     }
 
-    private static void ask(final GatewaySpec spec, final String question, final Console console) {
-        if (console == null) {
+    private static void ask(
+            final GatewaySpec spec, final String question, final UnaryOperator<String> terminal) {
+        if (terminal == null) {
             throw new UsageException(
                     "--live: account, limits or instruments are new and nobody has confirmed them;"
                             + " start it once in a terminal");
         }
-        console.printf("%s", question);
         final String answer =
-                console.readLine("Type the name of the account to trade with real money: ");
+                terminal.apply(
+                        question + "Type the name of the account to trade with real money: ");
         if (!spec.account().equals(answer)) {
             throw new UsageException(
                     "--live: that is not the name of the account; nothing started");

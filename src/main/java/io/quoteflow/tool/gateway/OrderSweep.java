@@ -51,25 +51,40 @@ final class OrderSweep {
         int found = 0;
         String trouble = "";
         for (final Market market : markets) {
-            String cursor = "";
-            for (int page = 0; page < MOST_PAGES; page++) {
-                final AccountAnswer answer =
-                        account.ask(
-                                new AccountQuery.OpenOrders(market.category, market.coin, cursor));
-                if (!answer.isGood()) {
-                    trouble = market.category + ": " + answer.meaning().reason();
-                    break;
-                }
-                found += cancel(answer.rows());
-                if (answer.cursor().isEmpty()
-                        || answer.rows().isEmpty()
-                        || answer.cursor().equals(cursor)) {
-                    break;
-                }
-                cursor = answer.cursor();
-            }
+            final Outcome outcome = run(market);
+            found += outcome.found;
+            trouble = outcome.trouble.isEmpty() ? trouble : outcome.trouble;
         }
         return new Outcome(found, trouble);
+    }
+
+    private Outcome run(final Market market) throws InterruptedException {
+        int found = 0;
+        String trouble = "";
+        String cursor = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            final AccountAnswer answer =
+                    account.ask(new AccountQuery.OpenOrders(market.category, market.coin, cursor));
+            if (!answer.isGood()) {
+                return new Outcome(found, market.category + ": " + answer.meaning().reason());
+            }
+            found += cancel(answer.rows());
+            if (!answer.unreadable().isEmpty()) {
+                // it may be an order of ours
+                trouble =
+                        market.category
+                                + ": an order cannot be read: "
+                                + answer.unreadable().get(0);
+            }
+            if (answer.cursor().isEmpty() || answer.rows().isEmpty()) {
+                return new Outcome(found, trouble);
+            }
+            if (answer.cursor().equals(cursor)) {
+                break;
+            }
+            cursor = answer.cursor();
+        }
+        return new Outcome(found, market.category + ": there is no last page");
     }
 
     private int cancel(final List<Object> rows) throws InterruptedException {

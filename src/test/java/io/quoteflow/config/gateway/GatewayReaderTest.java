@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +47,20 @@ class GatewayReaderTest {
         assertThat(spec.kafka().journal().topic()).isEqualTo("journal");
         assertThat(spec.http().port()).isEqualTo(8090);
         assertThat(spec.secrets()).hasToString("${BYBIT_SECRET}");
+    }
+
+    @Test
+    void theShippedJobTradesTheSameInstruments() throws IOException {
+        final String job = Files.readString(Path.of("jobs/bybit.yaml"));
+        final List<String> traded =
+                Pattern.compile("(?m)^  (bybit\\.[^:]+):")
+                        .matcher(job.substring(job.indexOf("\ninstruments:")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+        assertThat(GatewayReader.read("connectors/bybit.yaml", null).orders().instruments())
+                .extracting(one -> one.id().toString())
+                .containsExactlyElementsOf(traded);
     }
 
     @Test

@@ -169,7 +169,8 @@ class GatewayServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/gateway.js", "/gateway.css"})
+    @ValueSource(
+            strings = {"/", "/gateway.js", "/gateway.css", "/report/dom.js", "/report/format.js"})
     void thePageIsServed(final String path) throws IOException {
         assertThat(get(path))
                 .startsWith("HTTP/1.1 200")
