@@ -55,6 +55,7 @@ final class GatewayRun implements OrderLink, Network.Client {
     private final Trace trace;
     private final OrderCore core;
     private final Mistake mistake;
+    private final TrustedCancels trusted = new TrustedCancels();
 
     /** Clock of this machine minus true time, ms. */
     private long skew;
@@ -428,6 +429,18 @@ final class GatewayRun implements OrderLink, Network.Client {
             }
         }
         input(() -> core.text(connection, text, now(), wall()));
+        if (mistake == Mistake.TRUST_CANCEL) {
+            trusted.pushAfter(connection, text)
+                    .ifPresent(
+                            push ->
+                                    input(
+                                            () ->
+                                                    core.text(
+                                                            push.connection(),
+                                                            push.text(),
+                                                            now(),
+                                                            wall())));
+        }
     }
 
     @Override

@@ -10,33 +10,39 @@ import io.quoteflow.gateway.account.ExecutionType;
 import io.quoteflow.gateway.account.ExecutionUpdate;
 import io.quoteflow.gateway.account.HttpCall;
 import io.quoteflow.gateway.account.Meaning;
-import io.quoteflow.gateway.account.OrderAction;
 import io.quoteflow.gateway.account.OrderReply;
 import io.quoteflow.gateway.account.OrderRequest;
-import io.quoteflow.gateway.account.OrderState;
-import io.quoteflow.gateway.account.OrderUpdate;
 import io.quoteflow.gateway.account.Outcome;
 import io.quoteflow.gateway.account.Remedy;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Mistakes that gateways of others make. The schedules have to catch each. */
 enum Mistake {
-    NONE,
+    NONE(),
     /** A create that is not answered in time is sent again. */
-    RETRY_CREATE,
+    RETRY_CREATE("withhold order.create count=5; late=3s order"),
     /** The code of a client id that is used already counts as a rejection. */
-    USED_ID_IS_REJECTED,
+    USED_ID_IS_REJECTED("code=110072:accepted order.create count=5; late=3s order"),
     /** The acknowledgement of a cancel counts as the end of the order. */
-    TRUST_CANCEL,
+    TRUST_CANCEL("race=lost order.cancel count=20; late=2s order; late=2s execution"),
     /** The receive window is ten times as long. */
-    WIDE_WINDOW,
+    WIDE_WINDOW("stall=2s /v5/trade* count=20"),
     /** A process that starts knows nothing of the ones before. */
-    FORGET_IDS,
+    FORGET_IDS(),
     /** Funding is booked as a fill. */
-    FUNDING_IS_A_FILL;
+    FUNDING_IS_A_FILL("row=Funding *");
+
+    private final List<String> lures;
+
+    Mistake(final String... lures) {
+        this.lures = List.of(lures);
+    }
+
+    /** Returns faults of the exchange under which the mistake costs money. */
+    List<String> lures() {
+        return lures;
+    }
 
     private static final int USED_LINEAR = 110_072;
     private static final int USED_SPOT = 170_141;
@@ -46,7 +52,6 @@ enum Mistake {
     AccountProtocol in(final AccountProtocol right) {
         return switch (this) {
             case USED_ID_IS_REJECTED -> new RejectingProtocol(right);
-            case TRUST_CANCEL -> new TrustingProtocol(right);
             case WIDE_WINDOW -> new WideProtocol(right);
             case FUNDING_IS_A_FILL -> new FundingProtocol(right);
             default -> right;
@@ -91,53 +96,6 @@ enum Mistake {
                                                     Mistake.rejected(item.meaning())))
                             .toList(),
                     reply.budget());
-        }
-    }
-
-    private static final class TrustingProtocol extends ForwardingProtocol {
-        private final Map<String, OrderUpdate> known = new HashMap<>();
-
-        TrustingProtocol(final AccountProtocol to) {
-            super(to);
-        }
-
-        @Override
-        public AccountMessage read(final AccountSocket socket, final byte[] text) {
-            final AccountMessage message = super.read(socket, text);
-            if (message instanceof AccountMessage.Orders orders) {
-                orders.rows().forEach(row -> known.put(row.venueId(), row));
-            }
-            return message instanceof AccountMessage.Replied replied
-                            && replied.reply().action() == OrderAction.CANCEL
-                            && replied.reply().whole().outcome() == Outcome.RECEIVED
-                    ? ended(replied)
-                    : message;
-        }
-
-        private AccountMessage ended(final AccountMessage.Replied replied) {
-            final List<OrderUpdate> rows =
-                    replied.reply().items().stream()
-                            .map(item -> known.get(item.venueId()))
-                            .filter(row -> row != null)
-                            .map(TrustingProtocol::cancelled)
-                            .toList();
-            return rows.isEmpty() ? replied : new AccountMessage.Orders(rows, List.of());
-        }
-
-        private static OrderUpdate cancelled(final OrderUpdate row) {
-            return new OrderUpdate(
-                    row.instrument(),
-                    row.id(),
-                    row.venueId(),
-                    row.side(),
-                    OrderState.CANCELLED,
-                    row.price(),
-                    row.size(),
-                    row.filled(),
-                    "acknowledged",
-                    row.plain(),
-                    row.created(),
-                    row.updated() + 1);
         }
     }
 

@@ -100,6 +100,7 @@ final class OrderSchedule {
                     "fill *");
 
     private final SplittableRandom random;
+    private final Mistake mistake;
     private final OrderWorld world;
     private final List<String> plan = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
@@ -117,8 +118,12 @@ final class OrderSchedule {
         this(seed, Mistake.NONE);
     }
 
+    /**
+     * Creates the schedule of a gateway that makes a mistake, with faults that bring it to light.
+     */
     OrderSchedule(final long seed, final Mistake mistake) {
         random = new SplittableRandom(seed);
+        this.mistake = mistake;
         world = new OrderWorld(seed, mistake);
     }
 
@@ -136,6 +141,10 @@ final class OrderSchedule {
         world.startGateway(random.nextInt(400) - 200);
         for (int faults = 1 + random.nextInt(MOST_FAULTS); faults > 0; faults--) {
             plan(WARM + random.nextInt((int) FAULTS), 100 + random.nextInt(20_000));
+        }
+        if (mistake != Mistake.NONE) {
+            mistake.lures().forEach(lure -> exchangeFault(lure, WARM + FAULTS / 2, FAULTS / 3));
+            killGateway(OrderWorld.START + WARM + FAULTS, 0);
         }
         world.run(OrderWorld.START + WARM + FAULTS + 25_000);
         world.exchange.fault("clear", world.agenda.now());
@@ -166,7 +175,11 @@ final class OrderSchedule {
             case 5 -> skew(from);
             case 6 -> halt(from, 3_000 + length);
             case 7 -> placeForeign(from);
-            default -> exchangeFault(at, length);
+            default ->
+                    exchangeFault(
+                            EXCHANGE_FAULTS.get(random.nextInt(EXCHANGE_FAULTS.size())),
+                            at,
+                            length);
         }
     }
 
@@ -175,11 +188,9 @@ final class OrderSchedule {
         troubles.add(new long[] {from, from + length + 15_000});
     }
 
-    private void exchangeFault(final long at, final long length) {
+    private void exchangeFault(final String fault, final long at, final long length) {
         final String kinds =
-                EXCHANGE_FAULTS
-                        .get(random.nextInt(EXCHANGE_FAULTS.size()))
-                        .replaceFirst("^[0-9]+ ", "")
+                fault.replaceFirst("^[0-9]+ ", "")
                         .replace("N", Integer.toString(100 + random.nextInt(6_000)))
                         .replace("=M", "=" + (1 + random.nextInt(5)));
         note(OrderWorld.START + at, kinds, length);

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OrderSchedulesTest {
     /** Schedules within which a mistake has to show. */
-    private static final int ENOUGH = 100;
+    private static final int ENOUGH = 20;
 
     static LongStream seeds() {
         return Depth.seeds(100, 1000);
