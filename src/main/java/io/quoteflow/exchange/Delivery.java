@@ -55,6 +55,7 @@ final class Delivery {
     void raw(final long connection, final byte[] text) {
         final Session session = sessions.get(connection);
         if (session != null && isReachable(session)) {
+            log.told(connection, text);
             output.text(connection, text);
         }
     }

@@ -40,6 +40,7 @@ public final class FakeExchange {
     private final SlidingWindow binanceConnects =
             new SlidingWindow(CONNECT_WINDOW, MOST_BINANCE_CONNECTS);
     private final ExchangeMarket market;
+    private final SentLog log;
     private final Delivery delivery;
     private final ExchangeParts parts;
     private final ExchangeHttp http;
@@ -59,6 +60,7 @@ public final class FakeExchange {
             final SentLog log) {
         final SplittableRandom random = new SplittableRandom(settings.seed());
         market = new ExchangeMarket(tape, random.split());
+        this.log = log;
         delivery = new Delivery(output, log, faults);
         parts =
                 new ExchangeParts(
@@ -145,6 +147,7 @@ public final class FakeExchange {
         advance(now);
         final Session session = listening(connection);
         if (session != null) {
+            log.received(connection, text);
             session.text(text, now);
         }
     }

@@ -1,8 +1,8 @@
 package io.quoteflow.exchange;
 
 /**
- * What the exchange sent, for tests that compare it with what a client recorded. Called within the
- * calls of {@link FakeExchange}, in the same thread, in the order of sending.
+ * What the exchange sent and received, for tests that compare it with what a client recorded.
+ * Called within the calls of {@link FakeExchange}, in the same thread, in the order of sending.
  */
 public interface SentLog {
     /** A log that keeps nothing. */
@@ -28,4 +28,14 @@ public interface SentLog {
      *     ended it; {@code client} if the client did
      */
     void ended(long connection, String how, long now);
+
+    /** A text of a client arrived on a healthy connection. */
+    default void received(final long connection, final String text) {}
+
+    /**
+     * A frame of an account was handed to the output of a healthy connection.
+     *
+     * @param text UTF-8; must not be changed
+     */
+    default void told(final long connection, final byte[] text) {}
 }

@@ -19,7 +19,11 @@ public final class Reachable {
     private final ArrayDeque<Object> open = new ArrayDeque<>();
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    private Reachable() {}
+    private final Set<Class<?>> outside;
+
+    private Reachable(final Set<Class<?>> outside) {
+        this.outside = outside;
+    }
 
     /**
      * Returns the number of objects that can be reached from an object through fields of this
@@ -27,7 +31,17 @@ public final class Reachable {
      * lambda counts for the class that has it.
      */
     public static Map<String, Integer> from(final Object root) throws IllegalAccessException {
-        final Reachable reachable = new Reachable();
+        return from(root, Set.of());
+    }
+
+    /**
+     * Does the same, but does not look into some objects.
+     *
+     * @param outside classes whose objects do not belong to the root
+     */
+    public static Map<String, Integer> from(final Object root, final Set<Class<?>> outside)
+            throws IllegalAccessException {
+        final Reachable reachable = new Reachable(outside);
         reachable.add(root);
         while (!reachable.open.isEmpty()) {
             reachable.visit(reachable.open.remove());
@@ -36,7 +50,7 @@ public final class Reachable {
     }
 
     private void add(final Object object) {
-        if (object != null && seen.add(object)) {
+        if (object != null && !outside.contains(object.getClass()) && seen.add(object)) {
             open.add(object);
         }
     }

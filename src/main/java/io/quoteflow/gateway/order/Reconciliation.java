@@ -7,6 +7,7 @@ import io.quoteflow.market.InstrumentId;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +43,9 @@ final class Reconciliation {
     private final Resolution resolution;
     private final Reports reports;
     private long walkedUntil = Long.MAX_VALUE;
-    private boolean differed;
+
+    /** Orders in which the last comparison differed. */
+    private Set<String> differing = Set.of();
 
     Reconciliation(final OrderParts parts) {
         context = parts.context();
@@ -145,13 +148,15 @@ final class Reconciliation {
     private int compare(final List<OrderUpdate> rows, final long began, final boolean readable) {
         final Set<String> listed = new HashSet<>();
         final Set<InstrumentId> foreign = new LinkedHashSet<>();
-        int strays = 0;
+        final Set<String> strays = new HashSet<>();
         for (final OrderUpdate row : rows) {
             if (context.isOurs(row.id()) && context.isTraded(row.instrument())) {
                 final boolean rests = !row.state().isFinal();
                 if (rests && listed.add(row.id())) {
                     final KnownOrder known = orders.get(row.id());
-                    strays += known == null || known.hasEnded() ? 1 : 0;
+                    if (known == null || known.hasEnded()) {
+                        strays.add(row.id());
+                    }
                 }
             }
             truth.update(row);
@@ -160,7 +165,7 @@ final class Reconciliation {
             }
         }
         foreign.forEach(this::cancelForeign);
-        int absent = 0;
+        final Set<String> absent = new HashSet<>();
         for (final KnownOrder order : orders.living()) {
             if (Resolution.isNeeded(order)) {
                 resolution.ask(order, 0);
@@ -168,12 +173,12 @@ final class Reconciliation {
                     && order.phase == KnownOrder.Phase.OPEN
                     && order.since < began
                     && !listed.contains(order.id)) {
-                absent++;
+                absent.add(order.id);
                 order.suspect = true;
                 resolution.ask(order, 0);
             }
         }
-        tell(listed.size(), listed.size() - strays + absent);
+        tell(listed.size(), strays, absent);
         return listed.size();
     }
 
@@ -191,10 +196,15 @@ final class Reconciliation {
                 answer -> context.events().count("cancelAll.foreign"));
     }
 
-    /** Reports a difference of open orders if two comparisons in a row had one. */
-    private void tell(final int venue, final int believed) {
-        final boolean differs = venue != believed;
-        if (differs && differed) {
+    /**
+     * Reports a difference of open orders if it lasts: one order comes or goes while others are
+     * listed, so only one that differed in the comparison before, too, counts.
+     */
+    private void tell(final int venue, final Set<String> strays, final Set<String> absent) {
+        final Set<String> differ = new HashSet<>(strays);
+        differ.addAll(absent);
+        final int believed = venue - strays.size() + absent.size();
+        if (venue != believed && !Collections.disjoint(differ, differing)) {
             reports.audit(
                     context.settings().instruments().get(0).id(),
                     "orders",
@@ -203,6 +213,6 @@ final class Reconciliation {
                     null,
                     "open orders");
         }
-        differed = differs;
+        differing = differ;
     }
 }

@@ -136,6 +136,11 @@ public final class GatewayProgram implements AutoCloseable {
         return Files.readString(dump);
     }
 
+    /** Returns the number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends it as {@code kill -9} does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

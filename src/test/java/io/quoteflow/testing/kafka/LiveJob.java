@@ -65,6 +65,11 @@ public final class LiveJob implements Closeable {
         return process.isAlive();
     }
 
+    /** Returns the number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** {@code kill -9}. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

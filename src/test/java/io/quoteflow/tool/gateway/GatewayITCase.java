@@ -10,10 +10,12 @@ import io.quoteflow.exchange.account.TruthRequest;
 import io.quoteflow.exchange.net.ExchangeServer;
 import io.quoteflow.exchange.tape.SimulatedTape;
 import io.quoteflow.market.InstrumentId;
+import io.quoteflow.testing.HeapText;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.gateway.GatewayProgram;
 import io.quoteflow.testing.gateway.ScriptedDecisions;
 import io.quoteflow.testing.kafka.KafkaBroker;
+import io.quoteflow.testing.kafka.KafkaCluster;
 import io.quoteflow.testing.kafka.KafkaRun;
 import io.quoteflow.testing.kafka.SharedBroker;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -274,6 +277,48 @@ class GatewayITCase {
             }
             assertThat(run.threads()).contains("gateway-orders").doesNotContain(SECRET);
             assertThat(run.said()).contains("DEBUG").doesNotContain(SECRET);
+        }
+    }
+
+    /** With a file, only the bytes that requests are signed with stay in the gateway. */
+    @Test
+    void theSecretIsOnceInTheHeapOfTheGatewayAndInNoOther() throws Exception {
+        final Path keys = folder.resolve("keys");
+        Files.createFile(
+                keys,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(keys, "key=" + KEY + "\nsecret=" + SECRET + "\n");
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "heaps", 2);
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1)) {
+            final Path file = Path.of(file(kafka));
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replaceAll("(?m)^key: .*$", "secretFile: " + keys)
+                            .replaceAll("(?m)^secret: .*$", ""));
+            try (GatewayProgram run =
+                    new GatewayProgram(
+                            folder,
+                            Map.of(),
+                            List.of(
+                                    "gateway",
+                                    file.toString(),
+                                    "--exchange",
+                                    exchange.address()))) {
+                run.ready();
+                job.place("it-1", "buy", "PostOnly", low(), "0.010");
+                awaitReport(run, job, "it-1", "accepted");
+                kafka.start();
+                KafkaCluster.await(
+                        "the job decides",
+                        kafka.job(),
+                        () -> kafka.cluster().count(kafka.decisionTopic("quotes")) > 0);
+                assertThat(HeapText.count(run.pid(), folder, SECRET)).isOne();
+                assertThat(HeapText.count(kafka.job().pid(), folder, SECRET)).isZero();
+                assertThat(HeapText.count(kafka.job().pid(), folder, BTC)).isPositive();
+                assertThat(run.said()).doesNotContain(SECRET);
+                assertThat(kafka.job().said()).doesNotContain(SECRET);
+            }
         }
     }
 }
