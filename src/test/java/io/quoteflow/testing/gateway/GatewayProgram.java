@@ -173,6 +173,11 @@ public final class GatewayProgram implements AutoCloseable {
         assertThat(kill.exitValue()).as("kill -" + name).isZero();
     }
 
+    /** Whether it has not ended; also true while it is frozen. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Waits until it has ended by itself; returns the exit code. */
     public int awaitEnd() throws IOException, InterruptedException {
         assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("%s", said()).isTrue();

@@ -22,8 +22,8 @@ public final class RandomDecisions {
     private static final int MOST_ORDERS = 8;
     private static final int MOST_LOTS = 5;
     private static final int ACROSS = -50;
-    private static final int SHORTEST_PAUSE = 50;
-    private static final int LONGEST_PAUSE = 350;
+    private static final int SHORTEST_PAUSE = 20;
+    private static final int LONGEST_PAUSE = 200;
 
     private final ScriptedDecisions job;
     private final String namespace;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.exchange.ExchangeSettings;
 import io.quoteflow.exchange.SentLog;
 import io.quoteflow.exchange.account.ExchangeAccount;
+import io.quoteflow.exchange.account.ExchangeTruth;
+import io.quoteflow.exchange.account.TruthExecution;
 import io.quoteflow.exchange.account.TruthOrder;
 import io.quoteflow.exchange.account.TruthRequest;
 import io.quoteflow.exchange.net.ExchangeServer;
@@ -49,7 +51,10 @@ final class GatewayStorm implements AutoCloseable {
     private static final int LIFE_MILLIS = 1_500;
     private static final int CHECKPOINT_MILLIS = 1_000;
     private static final int OPEN_ORDERS = 20;
+    private static final int ENOUGH_ORDERS = 20;
+    private static final int ENOUGH_FILLS = 5;
     private static final int DEAD_MAN_MILLIS = 5_000;
+    private static final int LONGEST_PAUSE_MILLIS = 4_500;
     private static final int CALM_MILLIS = 2_000;
 
     /** Time for what was on its way when the halt was acknowledged. */
@@ -105,12 +110,17 @@ final class GatewayStorm implements AutoCloseable {
 
     private final List<String> plan = new ArrayList<>();
     private GatewayProgram gateway;
+
+    /** What the next blow is. */
+    private boolean freezes;
+
     private BigDecimal bid;
 
     GatewayStorm(final Path folder, final KafkaRun kafka, final long seed) throws IOException {
         this.folder = folder;
         this.kafka = kafka;
         random = new SplittableRandom(seed);
+        freezes = seed % 2 == 0;
         exchange =
                 new ExchangeServer(
                         0,
@@ -127,26 +137,34 @@ final class GatewayStorm implements AutoCloseable {
     void run() throws Exception {
         start();
         decideUntil("the first gateway is ready", () -> bid != null && gateway.isReady());
-        for (int blow = 0; blow < 2; blow++) {
+        // each start takes the time in which a lease lapses, so there are two beside the first
+        final boolean killHalted = random.nextBoolean();
+        for (int blows = killHalted ? 1 : 2; blows > 0; blows--) {
             trouble();
-            if (random.nextBoolean()) {
-                note("kill");
-                gateway.kill();
-            } else {
-                note("freeze");
-                gateway.freeze();
-                frozen.add(gateway);
-            }
+            strike();
             start();
             trouble();
             decideUntil("the next gateway is ready", () -> gateway.isReady());
             thaw();
         }
         trouble();
-        halt();
+        halt(killHalted);
         calm();
         die();
         compare();
+    }
+
+    /** The gateway is killed, or frozen until another one has taken its place: in turn. */
+    private void strike() throws Exception {
+        if (freezes) {
+            note("freeze");
+            gateway.freeze();
+            frozen.add(gateway);
+        } else {
+            note("kill");
+            gateway.kill();
+        }
+        freezes = !freezes;
     }
 
     private void note(final String what) {
@@ -186,10 +204,11 @@ final class GatewayStorm implements AutoCloseable {
 
     /** A few things go wrong, some of them at once. */
     private void trouble() throws Exception {
-        for (int faults = random.nextInt(1, 4); faults > 0; faults--) {
+        for (int faults = random.nextInt(2, 5); faults > 0; faults--) {
             switch (random.nextInt(8)) {
                 case 0 -> startJobAgain();
                 case 1 -> placeForeign();
+                case 2 -> pause();
                 default -> fault();
             }
             decideFor(random.nextInt(300, 1_500));
@@ -206,6 +225,14 @@ final class GatewayStorm implements AutoCloseable {
         for (final String kind : kinds.split(";")) {
             exchange.fault(kind.strip() + length);
         }
+    }
+
+    /** The gateway stands still, not long enough for another one to take its place. */
+    private void pause() throws Exception {
+        note("pause");
+        gateway.freeze();
+        decideFor(random.nextInt(500, LONGEST_PAUSE_MILLIS));
+        gateway.thaw();
     }
 
     private void startJobAgain() {
@@ -235,17 +262,18 @@ final class GatewayStorm implements AutoCloseable {
         for (final GatewayProgram late : frozen) {
             note("thaw");
             late.thaw();
+            decideUntil("the late one ends", () -> !late.isAlive());
             assertThat(late.awaitEnd()).as(late.said()).isNotZero();
         }
         frozen.clear();
     }
 
-    private void halt() throws Exception {
+    private void halt(final boolean kill) throws Exception {
         decideUntil("a gateway to halt is ready", () -> gateway.isReady());
         note("halt");
         control("halt");
         final long from = now() + ON_ITS_WAY_MILLIS;
-        if (random.nextBoolean()) {
+        if (kill) {
             note("kill");
             gateway.kill();
             start();
@@ -265,13 +293,21 @@ final class GatewayStorm implements AutoCloseable {
         assertThat(said.code()).as(said + gateway.said()).isZero();
     }
 
-    /** Nothing is wrong any more, and an order rests. */
+    /** Nothing is wrong any more; goes on until there is enough to compare, and an order rests. */
     private void calm() throws Exception {
         note("calm");
         exchange.fault("clear");
         decideUntil("the gateway is ready again", () -> gateway.isReady());
         decideFor(CALM_MILLIS);
+        decideUntil("there is enough to compare", this::isEnough);
         decideUntil("an order rests", () -> !open().isEmpty());
+    }
+
+    private boolean isEnough() {
+        final ExchangeTruth truth = exchange.truth(KEY);
+        return truth.orders().size() >= ENOUGH_ORDERS
+                && truth.executions().stream().filter(TruthExecution::isTrade).count()
+                        >= ENOUGH_FILLS;
     }
 
     /** The job dies, and soon none of its orders rests. */
@@ -338,7 +374,8 @@ final class GatewayStorm implements AutoCloseable {
             final String best = JSON.readTree(book.body()).at("/result/b/0/0").asText();
             bid = best.isEmpty() ? bid : new BigDecimal(best);
         } catch (final IOException silent) {
-            note("the exchange does not tell its prices: " + silent);
+            // the one before it does, too
+            return bid;
         } catch (final InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
