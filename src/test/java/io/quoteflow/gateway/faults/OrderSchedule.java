@@ -2,6 +2,7 @@ package io.quoteflow.gateway.faults;
 
 import io.quoteflow.exchange.account.TruthOrder;
 import io.quoteflow.market.InstrumentId;
+import io.quoteflow.testing.gateway.OrderChecks;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class OrderSchedule {
     private static final long BAN = 620_000;
     private static final long DEAD_MAN = 5_000;
     private static final int MOST_FAULTS = 8;
+    private static final int MOST_CONNECTS = 300;
 
     /**
      * Faults of the exchange by the number of their kind in GATEWAY 4. N is a random number of ms,
@@ -151,7 +153,14 @@ final class OrderSchedule {
         world.run(world.agenda.now() + RECOVERY / 2 + (forbidden ? BAN : 0));
         world.job.rest();
         world.run(world.agenda.now() + RECOVERY / 2);
-        violations.addAll(new OrderChecks(world).violations(foreign));
+        violations.addAll(
+                new OrderChecks(ScriptedJob.NAMESPACE, world.broker.journal, world.truth())
+                        .violations(
+                                world.job.decided,
+                                world.job.ofZombies,
+                                foreign,
+                                OrderWorld.LIMITS.openOrders()));
+        checkConnects();
         checkHalts();
         return violations;
     }
@@ -299,6 +308,13 @@ final class OrderSchedule {
                     violations.add("i: sent while halted: " + sent.text());
                 }
             }
+        }
+    }
+
+    private void checkConnects() {
+        final long connects = world.exchange.status(world.agenda.now()).mostConnects();
+        if (connects > MOST_CONNECTS) {
+            violations.add("f: " + connects + " connects in 5 minutes");
         }
     }
 

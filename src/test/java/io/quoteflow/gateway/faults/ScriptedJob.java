@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.journal.NewRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.market.InstrumentId;
+import io.quoteflow.testing.gateway.OrderChecks;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -60,15 +61,6 @@ final class ScriptedJob {
         }
     }
 
-    /** A decision about an order. */
-    record Decided(
-            long time,
-            long expires,
-            InstrumentId instrument,
-            String id,
-            String action,
-            long epoch) {}
-
     private final Agenda agenda;
     private final Broker broker;
     private final PublicMarket market;
@@ -79,7 +71,7 @@ final class ScriptedJob {
     private final List<Broker.Row> sinceCheckpoint = new ArrayList<>();
 
     /** All decisions about orders. */
-    final List<Decided> decided = new ArrayList<>();
+    final List<OrderChecks.Decided> decided = new ArrayList<>();
 
     /** Ids that a job of an older epoch decided, which nobody may obey. */
     final List<String> ofZombies = new ArrayList<>();
@@ -334,7 +326,7 @@ final class ScriptedJob {
         final long expires = time + (random.nextInt(10) == 0 ? random.nextInt(600) : 1_000);
         final boolean ofOrder = side != null;
         if (ofOrder && !ofZombies.contains(id)) {
-            decided.add(new Decided(time, expires, instrument, id, action, epoch));
+            decided.add(new OrderChecks.Decided(id, action, expires));
         }
         return JSON.createObjectNode()
                 .put("instrument", instrument.toString())

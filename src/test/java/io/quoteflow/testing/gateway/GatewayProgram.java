@@ -28,6 +28,7 @@ public final class GatewayProgram implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MINUTES = 2;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -110,6 +111,25 @@ public final class GatewayProgram implements AutoCloseable {
                 .body();
     }
 
+    /** Whether new orders are sent; also false if it does not answer yet, or any more. */
+    public boolean isReady() throws IOException, InterruptedException {
+        final Matcher address = ADDRESS.matcher(said());
+        if (!address.find()) {
+            return false;
+        }
+        try {
+            final HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address.group(1) + "/status.json"))
+                            .timeout(PATIENCE)
+                            .build();
+            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                    .path("ready")
+                    .asBoolean();
+        } catch (final IOException silent) {
+            return false;
+        }
+    }
+
     /** Returns its state. */
     public JsonNode status() throws Exception {
         return JSON.readTree(get("/status.json"));
@@ -139,6 +159,34 @@ public final class GatewayProgram implements AutoCloseable {
     /** Returns the number of its process. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Stops it in the middle of what it does, until {@link #thaw}. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on, as if nothing had happened. */
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(final String name) throws IOException, InterruptedException {
+        final Process kill =
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(kill.exitValue()).as("kill -" + name).isZero();
+    }
+
+    /** Whether it has not ended; also true while it is frozen. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until it has ended by itself; returns the exit code. */
+    public int awaitEnd() throws IOException, InterruptedException {
+        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("%s", said()).isTrue();
+        return process.exitValue();
     }
 
     /** Ends it as {@code kill -9} does. */

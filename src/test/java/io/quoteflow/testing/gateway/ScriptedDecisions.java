@@ -3,6 +3,8 @@ package io.quoteflow.testing.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.journal.NewRecord;
+import io.quoteflow.journal.RecordKind;
 import io.quoteflow.testing.kafka.KafkaRun;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,19 +30,26 @@ public final class ScriptedDecisions implements AutoCloseable {
     private static final long BEAT_MILLIS = 500;
     private static final long EXPIRES_MILLIS = 20_000;
 
+    /** A row of orders: its text, and when it was written, ns. */
+    private record Row(String text, long at) {}
+
     private final KafkaRun kafka;
     private final String instrument;
-    private final long epoch;
+    private long epoch;
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor();
     private final List<JsonNode> reports = new ArrayList<>();
+    private final List<NewRecord> journal = new ArrayList<>();
+    private final List<OrderChecks.Decided> decided = new ArrayList<>();
+    private final List<Row> written = new ArrayList<>();
+    private long lifeMillis = EXPIRES_MILLIS;
     private long decision;
 
     /**
      * Starts to beat.
      *
-     * @param epoch of all decisions
+     * @param epoch of its decisions, until it starts again
      */
     public ScriptedDecisions(final KafkaRun kafka, final String instrument, final long epoch) {
         this.kafka = kafka;
@@ -80,12 +89,49 @@ public final class ScriptedDecisions implements AutoCloseable {
 
     private synchronized void write(final ObjectNode row) {
         row.put("decision", decision++);
+        if (row.path("expires").isNumber()) {
+            decided.add(
+                    new OrderChecks.Decided(
+                            row.path("id").asText(),
+                            row.path("action").asText(),
+                            row.path("expires").asLong()));
+        }
+        written.add(new Row(row.toString(), System.nanoTime()));
+        send(row.toString(), epoch);
+    }
+
+    private void send(final String row, final long asEpoch) {
         final ProducerRecord<String, String> record =
-                new ProducerRecord<>(kafka.decisionTopic("orders"), instrument, row.toString());
+                new ProducerRecord<>(kafka.decisionTopic("orders"), instrument, row);
         record.headers()
-                .add("epoch", Long.toString(epoch).getBytes(StandardCharsets.UTF_8))
+                .add("epoch", Long.toString(asEpoch).getBytes(StandardCharsets.UTF_8))
                 .add("schema", "1".getBytes(StandardCharsets.UTF_8));
         producer.send(record);
+    }
+
+    /** From now on decisions expire after this time; 20 s before. */
+    public synchronized void expireAfter(final long millis) {
+        lifeMillis = millis;
+    }
+
+    /**
+     * Starts again from a checkpoint: repeats the rows of the last so many ms under the next epoch.
+     */
+    public synchronized void startAgain(final long millis) {
+        epoch++;
+        final long since = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(millis);
+        written.removeIf(row -> row.at() < since);
+        written.forEach(row -> send(row.text(), epoch));
+    }
+
+    /** Writes a place as a job does that has not noticed that another one has taken its place. */
+    public synchronized void placeAsZombie(final String id, final String price, final String size) {
+        send(placed(id, "buy", "PostOnly", price, size).toString(), epoch - 1);
+    }
+
+    /** Returns all decisions about orders so far, but those of {@link #placeAsZombie}. */
+    public synchronized List<OrderChecks.Decided> decided() {
+        return List.copyOf(decided);
     }
 
     /** Decides to place an order. */
@@ -95,11 +141,23 @@ public final class ScriptedDecisions implements AutoCloseable {
             final String timeInForce,
             final String price,
             final String size) {
+        write(placed(id, side, timeInForce, price, size));
+    }
+
+    private ObjectNode placed(
+            final String id,
+            final String side,
+            final String timeInForce,
+            final String price,
+            final String size) {
         final ObjectNode row = row("place", id);
         row.put("side", side).put("type", "limit").put("timeInForce", timeInForce);
         row.put("price", price).put("size", size);
-        row.put("expires", System.currentTimeMillis() + EXPIRES_MILLIS);
-        write(row);
+        return row.put("expires", expires());
+    }
+
+    private synchronized long expires() {
+        return System.currentTimeMillis() + lifeMillis;
     }
 
     /** Decides that an order has another price. */
@@ -107,7 +165,7 @@ public final class ScriptedDecisions implements AutoCloseable {
         final ObjectNode row = row("amend", id);
         row.put("side", side).put("type", "limit").put("timeInForce", "PostOnly");
         row.put("price", price).put("size", size);
-        row.put("expires", System.currentTimeMillis() + EXPIRES_MILLIS);
+        row.put("expires", expires());
         write(row);
     }
 
@@ -115,13 +173,14 @@ public final class ScriptedDecisions implements AutoCloseable {
     public void cancel(final String id, final String side) {
         final ObjectNode row = row("cancel", id);
         row.put("side", side).put("type", "limit");
-        row.put("expires", System.currentTimeMillis() + EXPIRES_MILLIS);
+        row.put("expires", expires());
         write(row);
     }
 
     /** Dies: no heartbeat follows. */
-    public void die() {
+    public void die() throws InterruptedException {
         beats.shutdownNow();
+        beats.awaitTermination(1, TimeUnit.MINUTES);
     }
 
     /** Returns the execution records of the journal so far, in their order. */
@@ -130,9 +189,21 @@ public final class ScriptedDecisions implements AutoCloseable {
             if (new String(record.headers().lastHeader("kind").value(), StandardCharsets.UTF_8)
                     .equals("execution")) {
                 reports.add(JSON.readTree(record.value()));
+                journal.add(
+                        new NewRecord(
+                                new String(record.key(), StandardCharsets.UTF_8),
+                                RecordKind.EXECUTION,
+                                record.timestamp(),
+                                record.value()));
             }
         }
         return List.copyOf(reports);
+    }
+
+    /** Returns the execution records of the journal so far, for {@link OrderChecks}. */
+    public List<NewRecord> journal() throws IOException {
+        reports();
+        return List.copyOf(journal);
     }
 
     /** Whether an order has a report of a status. */

@@ -12,6 +12,7 @@ import io.quoteflow.exchange.tape.SimulatedTape;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.testing.HeapText;
 import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.gateway.GatewayFile;
 import io.quoteflow.testing.gateway.GatewayProgram;
 import io.quoteflow.testing.gateway.ScriptedDecisions;
 import io.quoteflow.testing.kafka.KafkaBroker;
@@ -30,7 +31,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -72,27 +72,14 @@ class GatewayITCase {
         return exchange.truth(KEY);
     }
 
-    private String file(final KafkaRun kafka) throws IOException {
-        return Files.writeString(
-                        folder.resolve("gateway.yaml"),
-                        Files.readString(Path.of("connectors/bybit.yaml"))
-                                .replace("namespace: qf", "namespace: it")
-                                .replace("grossNotional: 2000", "grossNotional: 100000")
-                                .replace("netNotional: 1000", "netNotional: 100000")
-                                .replace("port: 8090", "port: 0")
-                                .replace(": gateway-state", ": " + folder.resolve("state"))
-                                .replace(": kafka-journal", ": " + name(kafka.journal()))
-                                .replace(": kafka-decisions", ": " + name(kafka.decisions())))
-                .toString();
-    }
-
-    private static String name(final String connector) {
-        return connector.substring("kafka:".length());
-    }
-
     private GatewayProgram gateway(final KafkaRun kafka, final String... more) throws IOException {
         final List<String> words =
-                new ArrayList<>(List.of("gateway", file(kafka), "--exchange", exchange.address()));
+                new ArrayList<>(
+                        List.of(
+                                "gateway",
+                                GatewayFile.write(folder, kafka),
+                                "--exchange",
+                                exchange.address()));
         words.addAll(List.of(more));
         return new GatewayProgram(folder, Map.of("BYBIT_KEY", KEY, "BYBIT_SECRET", SECRET), words);
     }

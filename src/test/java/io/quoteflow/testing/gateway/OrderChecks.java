@@ -1,4 +1,4 @@
-package io.quoteflow.gateway.faults;
+package io.quoteflow.testing.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,11 +8,11 @@ import io.quoteflow.exchange.account.TruthOrder;
 import io.quoteflow.exchange.account.TruthRequest;
 import io.quoteflow.journal.NewRecord;
 import io.quoteflow.journal.RecordKind;
-import io.quoteflow.market.InstrumentId;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,39 +20,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Compares what the exchange knows with what the journal says, GATEWAY 4. */
-final class OrderChecks {
+public final class OrderChecks {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ENDED = Set.of("rejected", "cancelled", "expired");
+    private static final Set<String> CHANGES = Set.of("trade", "adl", "liquidation", "settlement");
 
-    private final OrderWorld world;
+    /**
+     * A decision about an order.
+     *
+     * @param id of the order
+     * @param action such as {@code place}
+     * @param expires after which nothing may be sent for it, ms of the exchange's clock
+     */
+    public record Decided(String id, String action, long expires) {}
+
+    private final String namespace;
     private final ExchangeTruth truth;
     private final List<String> violations = new ArrayList<>();
     private final Map<String, JsonNode> trades = new LinkedHashMap<>();
     private final Map<String, String> lastStatus = new HashMap<>();
+    private final Map<String, BigDecimal> believed = new TreeMap<>();
     private final Set<String> reported = new HashSet<>();
 
-    OrderChecks(final OrderWorld world) {
-        this.world = world;
-        truth = world.truth();
+    /**
+     * Reads the journal.
+     *
+     * @param namespace of our order ids
+     * @param journal its records, each instrument's in their order
+     * @param truth about the account
+     */
+    public OrderChecks(
+            final String namespace, final List<NewRecord> journal, final ExchangeTruth truth) {
+        this.namespace = namespace;
+        this.truth = truth;
+        for (final NewRecord record : journal) {
+            if (record.kind() == RecordKind.EXECUTION) {
+                read(record);
+            }
+        }
     }
 
     /**
-     * Returns what is wrong at the end of a schedule.
+     * Returns what is wrong at the end, when nothing goes on any more.
      *
+     * @param decided all decisions of jobs that were to be obeyed
+     * @param zombies ids of the orders of jobs that were not
      * @param foreign order ids of the exchange of orders that are not ours
+     * @param openOrders how many orders may rest at once
      */
-    List<String> violations(final Set<String> foreign) {
-        readJournal();
+    public List<String> violations(
+            final List<Decided> decided,
+            final Collection<String> zombies,
+            final Set<String> foreign,
+            final int openOrders) {
         createdOnce();
         fillsOnce();
         sameAtTheEnd();
-        neverLate();
+        neverLate(decided);
         foreignUntouched(foreign);
-        withinLimits();
-        everyDecisionReported();
-        nobodyObeysZombies();
+        withinLimits(openOrders);
+        everyDecisionReported(decided);
+        nobodyObeys(zombies);
         return violations;
     }
 
@@ -60,38 +91,43 @@ final class OrderChecks {
         violations.add(rule + ": " + String.format(format, values));
     }
 
-    private void readJournal() {
-        for (final NewRecord record : world.broker.journal) {
-            if (record.kind() != RecordKind.EXECUTION) {
-                continue;
+    private void read(final NewRecord record) {
+        final JsonNode payload;
+        try {
+            payload = JSON.readTree(record.payload());
+        } catch (final IOException broken) {
+            throw new IllegalStateException("the journal has a broken payload", broken);
+        }
+        final String type = payload.path("type").asText();
+        if (!type.equals("order")) {
+            final String execution = payload.path("executionId").asText();
+            if (trades.put(execution, payload) != null) {
+                wrong("b", "execution %s is in the journal twice", execution);
             }
-            final JsonNode payload;
-            try {
-                payload = JSON.readTree(record.payload());
-            } catch (final IOException broken) {
-                throw new IllegalStateException(broken);
+        }
+        if (CHANGES.contains(type)) {
+            final BigDecimal size = new BigDecimal(payload.path("size").asText());
+            believed.merge(
+                    record.instrument(),
+                    payload.path("side").asText().equals("buy") ? size : size.negate(),
+                    BigDecimal::add);
+        }
+        final String id = payload.path("id").asText(null);
+        if (id != null) {
+            reported.add(id);
+            if (type.equals("order") || type.equals("trade")) {
+                follow(id, type, payload.path("status").asText());
             }
-            final String id = payload.path("id").asText(null);
-            final String type = payload.path("type").asText();
-            final String status = payload.path("status").asText();
-            if (id != null) {
-                reported.add(id);
-            }
-            if (!type.equals("order")) {
-                final String execution = payload.path("executionId").asText();
-                if (trades.put(execution, payload) != null) {
-                    wrong("b", "execution %s is in the journal twice", execution);
-                }
-            }
-            if (id != null && (type.equals("order") || type.equals("trade"))) {
-                final String before = lastStatus.put(id, status);
-                if (before != null
-                        && (ENDED.contains(before) || before.equals("filled"))
-                        && !ENDED.contains(status)
-                        && type.equals("order")) {
-                    wrong("c", "order %s was %s and became %s", id, before, status);
-                }
-            }
+        }
+    }
+
+    private void follow(final String id, final String type, final String status) {
+        final String before = lastStatus.put(id, status);
+        if (before != null
+                && (ENDED.contains(before) || before.equals("filled"))
+                && !ENDED.contains(status)
+                && type.equals("order")) {
+            wrong("c", "order %s was %s and became %s", id, before, status);
         }
     }
 
@@ -130,31 +166,16 @@ final class OrderChecks {
     }
 
     private void sameAtTheEnd() {
-        final Map<String, BigDecimal> positions = new TreeMap<>();
-        for (final NewRecord record : world.broker.journal) {
-            if (record.kind() != RecordKind.EXECUTION) {
-                continue;
-            }
-            final JsonNode payload;
-            try {
-                payload = JSON.readTree(record.payload());
-            } catch (final IOException broken) {
-                throw new IllegalStateException(broken);
-            }
-            if (Set.of("trade", "adl", "liquidation", "settlement")
-                    .contains(payload.path("type").asText())) {
-                final BigDecimal size = new BigDecimal(payload.path("size").asText());
-                positions.merge(
-                        record.instrument(),
-                        payload.path("side").asText().equals("buy") ? size : size.negate(),
-                        BigDecimal::add);
-            }
-        }
-        for (final InstrumentId id : OrderWorld.INSTRUMENTS) {
-            final BigDecimal believed = positions.getOrDefault(id.toString(), BigDecimal.ZERO);
-            final BigDecimal real = truth.position(id.category(), id.symbol());
-            if (believed.compareTo(real) != 0) {
-                wrong("c", "%s: the journal's position is %s, the real one %s", id, believed, real);
+        final Map<String, BigDecimal> real = new TreeMap<>();
+        truth.positions()
+                .forEach((place, size) -> real.put("bybit." + place.replace('/', '.'), size));
+        final Set<String> instruments = new TreeSet<>(real.keySet());
+        instruments.addAll(believed.keySet());
+        for (final String id : instruments) {
+            final BigDecimal ours = believed.getOrDefault(id, BigDecimal.ZERO);
+            final BigDecimal theirs = real.getOrDefault(id, BigDecimal.ZERO);
+            if (ours.compareTo(theirs) != 0) {
+                wrong("c", "%s: the journal's position is %s, the real one %s", id, ours, theirs);
             }
         }
         final Set<String> open = new HashSet<>();
@@ -171,7 +192,7 @@ final class OrderChecks {
         }
         lastStatus.forEach(
                 (id, status) -> {
-                    if (id.startsWith(ScriptedJob.NAMESPACE + "-")
+                    if (id.startsWith(namespace + "-")
                             && !open.contains(id)
                             && !ENDED.contains(status)
                             && !status.equals("filled")) {
@@ -180,10 +201,11 @@ final class OrderChecks {
                 });
     }
 
-    private void neverLate() {
+    private void neverLate(final List<Decided> decided) {
         final Map<String, Long> expires = new HashMap<>();
-        world.job.decided.forEach(
-                decided -> expires.put(decided.id() + decided.action(), decided.expires()));
+        for (final Decided decision : decided) {
+            expires.put(decision.id() + decision.action(), decision.expires());
+        }
         for (final TruthRequest request : truth.received()) {
             final Long limit = expires.get(request.orderLinkId() + "place");
             if (request.action().equals("create")
@@ -214,7 +236,7 @@ final class OrderChecks {
         }
     }
 
-    private void withinLimits() {
+    private void withinLimits(final int openOrders) {
         int open = 0;
         int most = 0;
         final TreeMap<Long, Integer> changes = new TreeMap<>();
@@ -230,26 +252,22 @@ final class OrderChecks {
             open += change;
             most = Math.max(most, open);
         }
-        if (most > OrderWorld.LIMITS.openOrders()) {
+        if (most > openOrders) {
             wrong("f", "%d open orders", most);
-        }
-        final long connects = world.exchange.status(world.agenda.now()).mostConnects();
-        if (connects > 300) {
-            wrong("f", "%d connects in 5 minutes", connects);
         }
     }
 
-    private void everyDecisionReported() {
-        for (final ScriptedJob.Decided decided : world.job.decided) {
-            if (!reported.contains(decided.id())) {
-                wrong("g", "no report of %s %s", decided.action(), decided.id());
+    private void everyDecisionReported(final List<Decided> decided) {
+        for (final Decided decision : decided) {
+            if (!reported.contains(decision.id())) {
+                wrong("g", "no report of %s %s", decision.action(), decision.id());
             }
         }
     }
 
-    private void nobodyObeysZombies() {
+    private void nobodyObeys(final Collection<String> zombies) {
         for (final TruthRequest request : truth.received()) {
-            if (world.job.ofZombies.contains(request.orderLinkId())) {
+            if (zombies.contains(request.orderLinkId())) {
                 wrong("a", "the order %s of an old epoch was sent", request.orderLinkId());
             }
         }
