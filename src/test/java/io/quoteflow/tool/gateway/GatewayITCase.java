@@ -278,7 +278,7 @@ class GatewayITCase {
         Files.writeString(keys, "key=" + KEY + "\nsecret=" + SECRET + "\n");
         try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "heaps", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1)) {
-            final Path file = Path.of(file(kafka));
+            final Path file = Path.of(GatewayFile.write(folder, kafka));
             Files.writeString(
                     file,
                     Files.readString(file)
