@@ -40,9 +40,11 @@ class FigureTest {
     private static final Set<String> COMMON =
             Set.of(
                     "acceptedIntents",
+                    "balance",
                     "breakers",
                     "directional",
                     "drawdown",
+                    "equity",
                     "fees",
                     "fills",
                     "halted",

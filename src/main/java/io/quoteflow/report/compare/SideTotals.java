@@ -1,6 +1,7 @@
 package io.quoteflow.report.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.quoteflow.figure.Figure;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -62,7 +63,7 @@ final class SideTotals {
         json.writeNumberField("makerFills", makerFills);
         json.writeStringField("size", size.stripTrailingZeros().toPlainString());
         json.writeNumberField("notional", notional);
-        json.writeNumberField("makerNotional", makerNotional);
+        json.writeNumberField(Figure.MAKER_NOTIONAL.field(), makerNotional);
         json.writeNumberField("matched", matched);
         json.writeNumberField("fees", fees);
     }
