@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +32,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DamagedCheckpointITCase {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final int ANYWHERE = 4;
+
+    /**
+     * The format before the name: a value, not a key. The trader's format is 4, the book's is 2.
+     */
+    private static final Pattern VALUE =
+            Pattern.compile("\\x00{3}[\\x02\\x04]" + Pattern.quote(BTC) + "\\x00");
 
     @TempDir static Path folder;
 
@@ -118,10 +126,9 @@ class DamagedCheckpointITCase {
         int found = 0;
         for (final Path file : files()) {
             final String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            // the format before the name: a value, not a key
-            for (int at = text.indexOf("\0\0\0\2" + BTC + "\0");
-                    at >= 0;
-                    at = text.indexOf("\0\0\0\2" + BTC + "\0", at + 1)) {
+            final Matcher value = VALUE.matcher(text);
+            while (value.find()) {
+                final int at = value.start();
                 found++;
                 // into the payload, behind the zero byte and the length
                 flip(file, at + 2 * Integer.BYTES + BTC.length() + 3, found % Byte.SIZE);
