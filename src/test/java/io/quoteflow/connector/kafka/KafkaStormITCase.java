@@ -44,7 +44,7 @@ class KafkaStormITCase {
     private KafkaBroker broker;
 
     static Stream<Integer> seeds() {
-        return IntStream.rangeClosed(1, Boolean.getBoolean("quoteflow.long") ? 20 : 2).boxed();
+        return IntStream.rangeClosed(1, Boolean.getBoolean("quoteflow.long") ? 20 : 1).boxed();
     }
 
     @BeforeEach

@@ -130,7 +130,7 @@ class GatewayITCase {
 
     @Test
     void ordersAreCarriedOutAndReported() throws Exception {
-        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "trades", 2);
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-trades", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
@@ -166,7 +166,7 @@ class GatewayITCase {
 
     @Test
     void aJobThatDiesLeavesNothing() throws Exception {
-        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "dies", 2);
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-dies", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
@@ -180,7 +180,7 @@ class GatewayITCase {
 
     @Test
     void aGatewayThatIsKilledFindsItsOrdersAgain() throws Exception {
-        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "killed", 2);
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-killed", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1)) {
             try (GatewayProgram run = gateway(kafka)) {
                 run.ready();
@@ -204,7 +204,7 @@ class GatewayITCase {
     @Test
     void aHaltWorksWithoutKafkaAndHoldsAfterARestart() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder);
-                KafkaRun kafka = new KafkaRun(folder, broker, "halted", 2);
+                KafkaRun kafka = new KafkaRun(folder, broker, "gateway-halted", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1)) {
             try (GatewayProgram run = gateway(kafka)) {
                 run.ready();
@@ -235,7 +235,7 @@ class GatewayITCase {
 
     @Test
     void aWatcherCancelsTheOrdersOfADeadGateway() throws Exception {
-        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "watched", 2);
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-watched", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
@@ -254,7 +254,7 @@ class GatewayITCase {
 
     @Test
     void noSecretLeavesTheProcess() throws Exception {
-        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "secrets", 2);
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-secrets", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
                 GatewayProgram run = gateway(kafka)) {
             run.ready();
@@ -276,7 +276,7 @@ class GatewayITCase {
                 keys,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(keys, "key=" + KEY + "\nsecret=" + SECRET + "\n");
-        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "heaps", 2);
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-heaps", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1)) {
             final Path file = Path.of(GatewayFile.write(folder, kafka));
             Files.writeString(

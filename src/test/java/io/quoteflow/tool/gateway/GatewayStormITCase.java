@@ -24,7 +24,7 @@ class GatewayStormITCase {
     @ParameterizedTest
     @MethodSource("seeds")
     void nothingIsSentTwiceOrLateOrForgotten(final long seed) throws Exception {
-        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "storm-" + seed, 2);
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-storm-" + seed, 2);
                 GatewayStorm storm = new GatewayStorm(folder, kafka, seed)) {
             storm.run();
         }
