@@ -70,6 +70,7 @@ final class GatewayRun implements OrderLink, Network.Client {
     private long next;
     private long end;
     private long fetchAt;
+    private long leaseUntil;
     private long downSince = -1;
     private boolean toldUnreachable;
     private boolean booted;
@@ -313,7 +314,8 @@ final class GatewayRun implements OrderLink, Network.Client {
             toldUnreachable = false;
             core.kafka(true, now(), wall());
         }
-        if (agenda.now() < fetchAt) {
+        // rows that are read without the lease are not settled, so another process reads them again
+        if (agenda.now() < fetchAt || agenda.now() >= leaseUntil) {
             return;
         }
         fetchAt = agenda.now() + random.nextInt(MAX_FETCH);
@@ -332,6 +334,7 @@ final class GatewayRun implements OrderLink, Network.Client {
             return;
         }
         final long until = lease.ask(number, agenda.now());
+        leaseUntil = until;
         if (until < 0) {
             if (booted) {
                 core.lease(now() - 1, now(), wall());
