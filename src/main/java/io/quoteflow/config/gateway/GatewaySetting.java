@@ -105,7 +105,8 @@ public enum GatewaySetting implements Declared {
                             "largest amount of long minus short, if all resting orders of one side are filled")),
     DAY_LOSS(
             amount("limits.dayLoss")
-                    .meaning("loss of a day in UTC after which nothing but cancels is sent")),
+                    .meaning(
+                            "loss of a day in UTC after which only cancels and reduceOnly orders are sent")),
     OPEN_ORDERS(
             integer("limits.openOrders", "20")
                     .range("1", "500")

@@ -12,7 +12,8 @@ import java.math.BigDecimal;
  * @param openOrders largest number of resting orders
  * @param ordersPerMinute places and amends in any minute
  * @param ordersPerDay places and amends in a day of UTC
- * @param dayLoss loss of the day, realised and fees, after which nothing but cancels is sent
+ * @param dayLoss loss of the day, realised and fees, after which only cancels and orders that
+ *     reduce a position are sent; these also pass the notionals
  * @param priceBand largest distance of a price from the last trade, as a share of it
  */
 public record AccountLimits(

@@ -30,7 +30,7 @@ final class Authority {
     /**
      * Whether orders of ours may be cancelled. That harms nobody, even if another process holds the
      * lease by now, and nobody else would do it while Kafka is away. A process that slept through
-     * the end of its lease, or was told that it is lost, leaves them to the next holder.
+     * the end of its lease, or whose lease another process has taken, leaves them to it.
      */
     boolean mayCancel() {
         return isHeld() || lapsed;

@@ -40,7 +40,7 @@ final class Halt {
         cancelAll.untilNoneRests("the gateway stops");
     }
 
-    /** Cancels again what an earlier run was told to cancel. */
+    /** Cancels all orders if an earlier run was halted, since it may not have finished. */
     void begin() {
         if (reason() != null) {
             cancelAll.untilNoneRests(reason());

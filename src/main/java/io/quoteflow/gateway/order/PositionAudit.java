@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Compares positions and balances with what the journal adds up to. A difference has to be seen
- * three times, with a look for executions in between, before it counts. It is told and never
+ * three times, with a look for executions in between, before it counts. It is reported and never
  * corrected. Not thread-safe.
  */
 final class PositionAudit {

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The HTTP server of a gateway: health, readiness, metrics, a page, halt and resume.
  *
- * <p>Whoever reaches the address may read. Halt and resume are taken from this machine alone, and
- * from no page but the own one: the request must come over loopback, name a loopback host, be JSON,
+ * <p>Anyone who reaches the address may read. Only this machine may halt and resume, and only the
+ * page of the gateway itself: the request must come over loopback, name a loopback host, be JSON,
  * and have no foreign origin.
  */
 public final class GatewayServer implements AutoCloseable {
