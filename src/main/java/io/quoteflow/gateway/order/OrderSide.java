@@ -232,7 +232,7 @@ final class OrderSide {
             return;
         }
         working = false;
-        context.events().alarm("lease-lost", "the lease is not held: nothing is sent but cancels");
+        context.events().alarm("lease-lost", "the lease is not held: nothing is placed any more");
         cancel(beat);
         parts.sender().clear();
         parts.queries().clear();
