@@ -433,8 +433,8 @@ final class GatewayRun implements OrderLink, Network.Client {
         }
         input(() -> core.text(connection, text, now(), wall()));
         if (mistake == Mistake.TRUST_CANCEL) {
-            trusted.pushAfter(connection, text)
-                    .ifPresent(
+            trusted.pushesAfter(connection, text)
+                    .forEach(
                             push ->
                                     input(
                                             () ->

@@ -25,7 +25,7 @@ enum Mistake {
     /** The code of a client id that is used already counts as a rejection. */
     USED_ID_IS_REJECTED("code=110072:accepted order.create count=5; late=3s order"),
     /** The acknowledgement of a cancel counts as the end of the order. */
-    TRUST_CANCEL("race=lost order.cancel count=20; late=2s order; late=2s execution"),
+    TRUST_CANCEL("race=lost order.cancel* count=20; late=2s order; late=2s execution"),
     /** The receive window is ten times as long. */
     WIDE_WINDOW("stall=2s /v5/trade* count=20"),
     /** A process that starts knows nothing of the ones before. */
