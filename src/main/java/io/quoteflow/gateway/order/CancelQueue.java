@@ -22,6 +22,9 @@ final class CancelQueue {
 
         /** Handles that a cancel was sent. */
         void sent(KnownOrder order);
+
+        /** Handles that a cancel could not be made because of a defect of this program. */
+        void failed(KnownOrder order);
     }
 
     /**
@@ -89,15 +92,30 @@ final class CancelQueue {
         int next = 0;
         while (next < orders.size()) {
             final List<KnownOrder> left = orders.subList(next, orders.size());
-            final int count = sender.cancel(left, restFirst);
+            final int count = attempt(left, restFirst);
             if (count == 0) {
                 return;
             }
-            for (final KnownOrder order : left.subList(0, count)) {
-                waiting.remove(order.id);
-                owner.sent(order);
-            }
             next += count;
         }
+    }
+
+    /** Sends what one request can cancel. A defect must not keep the orders after it from that. */
+    private int attempt(final List<KnownOrder> left, final boolean restFirst) {
+        final int count;
+        try {
+            count = sender.cancel(left, restFirst);
+        } catch (final RuntimeException defect) {
+            final KnownOrder first = left.get(0);
+            context.events().defect("cancel " + first.id, defect);
+            waiting.remove(first.id);
+            owner.failed(first);
+            return 1;
+        }
+        for (final KnownOrder order : left.subList(0, count)) {
+            waiting.remove(order.id);
+            owner.sent(order);
+        }
+        return count;
     }
 }

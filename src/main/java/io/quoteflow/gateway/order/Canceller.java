@@ -120,4 +120,9 @@ final class Canceller implements CancelQueue.Owner {
             retry(order, AGAIN_MILLIS);
         }
     }
+
+    @Override
+    public void failed(final KnownOrder order) {
+        retry(order, AGAIN_MILLIS);
+    }
 }

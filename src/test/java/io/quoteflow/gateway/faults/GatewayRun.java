@@ -322,7 +322,7 @@ final class GatewayRun implements OrderLink, Network.Client {
         while (next < broker.orders.size()) {
             final Broker.Row row = broker.orders.get((int) next);
             trace.show("decision " + number, row.bytes());
-            core.decision(row.bytes(), row.epoch(), next < end, now(), wall());
+            core.decision(mistake.readAs(row.bytes()), row.epoch(), next < end, now(), wall());
             handled.add(new Handled(next, journalled, remembered));
             next++;
         }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-
 /**
  * Makes a push that says that an order is cancelled from the mere acknowledgement of its cancel:
  * {@link Mistake#TRUST_CANCEL}.
