@@ -59,8 +59,7 @@ final class Quoter {
         final Side silenced = Flattener.growingSide(m);
         for (int level = 0; level < s.orders.levels(); level++) {
             quote.calculate(
-                    p,
-                    s.steps(),
+                    s.terms.quoteTerms(),
                     m.book().bestBid(),
                     m.book().bestAsk(),
                     s.signals.sigma(),
