@@ -67,6 +67,7 @@ class ArchitectureTest {
             venue.binance          | journal market venue.protocol                      |
             trading                | decision figure journal market parameter quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
+            replay                 | decision journal parameter venue                    |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
             gateway.bybit          | gateway gateway.account journal market             |
