@@ -2,6 +2,7 @@ package io.quoteflow.journal.folder;
 
 import io.quoteflow.journal.compiled.CompiledInput;
 import io.quoteflow.journal.compiled.CompiledJournal;
+import io.quoteflow.journal.file.AheadInput;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFeedFactory;
 import io.quoteflow.journal.file.JournalFile;
@@ -27,6 +28,12 @@ public record JournalInputsFactory(
         List<String> inputs, double speed, ReceivedRange range, boolean follow)
         implements JournalFeedFactory {
     private static final long serialVersionUID = 1;
+
+    /** Largest number of inputs that are read ahead. */
+    private static final int MOST_AHEAD = 4;
+
+    /** Smallest file that is read ahead, bytes. */
+    private static final long LEAST_AHEAD = 1 << 18;
 
     public JournalInputsFactory {
         inputs = List.copyOf(inputs);
@@ -63,9 +70,23 @@ public record JournalInputsFactory(
         if (Files.isDirectory(path)) {
             return new RecordedFolder(path, number, skip, range, follow);
         }
-        return CompiledJournal.isCompiled(path)
-                ? new CompiledInput(path, number, skip, range)
+        if (CompiledJournal.isCompiled(path)) {
+            return new CompiledInput(path, number, skip, range);
+        }
+        return isReadAhead(path)
+                ? new AheadInput(new JournalFile(path, number, skip, range, true))
                 : new JournalFile(path, number, skip, range);
+    }
+
+    /**
+     * Whether threads of their own read a file. They only pay for a large file, if another core may
+     * be free, and if records are not paced. Many files would need too many threads.
+     */
+    private boolean isReadAhead(final Path path) throws IOException {
+        return speed == 0
+                && inputs.size() <= MOST_AHEAD
+                && Runtime.getRuntime().availableProcessors() > 1
+                && Files.size(path) >= LEAST_AHEAD;
     }
 
     /**
