@@ -67,6 +67,7 @@ class ArchitectureTest {
             venue.binance          | journal market venue.protocol                      |
             trading                | decision figure journal market parameter quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
+            replay                 | decision journal market parameter venue            |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
             gateway.bybit          | gateway gateway.account journal market             |
@@ -76,7 +77,8 @@ class ArchitectureTest {
             http                   |                                                    |
             file                   |                                                    | flink
             journal.file           | file journal                                       |
-            journal.folder         | file journal journal.file                          |
+            journal.compiled       | file journal journal.file                          |
+            journal.folder         | file journal journal.compiled journal.file         |
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
             exchange.tape          | journal journal.file market simulation             |
@@ -86,7 +88,7 @@ class ArchitectureTest {
             exchange               | exchange.account exchange.fault exchange.tape exchange.wire journal market |
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
-            config                 | file gateway journal journal.file journal.folder market parameter venue | kafka
+            config                 | file gateway journal journal.compiled journal.file journal.folder market parameter venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
@@ -119,7 +121,7 @@ class ArchitectureTest {
             tool.quality           | config signal simulation                           |
             tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
-            tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
+            tool.copy              | config connector.kafka file journal journal.compiled journal.file journal.folder simulation venue | kafka
             tool.history           | config file history journal journal.file market text venue venue.protocol |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
