@@ -94,6 +94,7 @@ class ArchitectureTest {
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
+            result                 | decision figure                                    |
             console                | figure monitor text                                | flink
             report                 | decision figure journal journal.file journal.folder market parameter text venue venue.protocol |
             report.live            | decision figure report                             |
@@ -106,7 +107,7 @@ class ArchitectureTest {
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
             connector.market       | decision                                           | flink
-            connector.files        | decision diagnosis figure file job.types monitor monitor.json | flink
+            connector.files        | decision diagnosis figure file job.types monitor monitor.json result | flink
             connector.besteffort   | decision monitor                                   | flink
             connector.influx       | config connector.besteffort decision figure text   | flink
             connector.webhook      | config connector.besteffort decision               | flink
