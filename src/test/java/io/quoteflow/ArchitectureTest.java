@@ -96,7 +96,7 @@ class ArchitectureTest {
             diagnosis              | text trading                                       |
             result                 | decision figure                                    |
             console                | figure monitor text                                | flink
-            report                 | decision figure journal journal.file journal.folder market parameter text venue venue.protocol |
+            report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
             report.live            | decision figure report                             |
             report.compare         | decision figure journal journal.file journal.folder market parameter report text venue venue.protocol |
             cluster                | http                                               | flink
@@ -120,6 +120,7 @@ class ArchitectureTest {
             tool.gateway           | config config.gateway console gateway gateway.account gateway.bybit gateway.net gateway.order gateway.process gateway.web venue.protocol |
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
             tool.quality           | config signal simulation                           |
+            tool.sweep             | config decision figure job journal journal.file journal.folder parameter replay report result simulation text venue |
             tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
             tool.copy              | config connector.kafka file journal journal.compiled journal.file journal.folder simulation venue | kafka

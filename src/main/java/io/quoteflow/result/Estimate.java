@@ -9,7 +9,7 @@ package io.quoteflow.result;
  */
 public record Estimate(double value, double standardError, long number) {
     /** Smallest number of blocks with observations from which a standard error is computed. */
-    static final int LEAST_BLOCKS = 8;
+    public static final int LEAST_BLOCKS = 8;
 
     /** A figure that cannot be computed. */
     static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, 0);
@@ -27,7 +27,7 @@ public record Estimate(double value, double standardError, long number) {
      * @param part sums by block
      * @param whole sums by block, none negative
      */
-    static Estimate ratio(
+    public static Estimate ratio(
             final double scale, final double[] part, final double[] whole, final long number) {
         double parts = 0;
         double wholes = 0;

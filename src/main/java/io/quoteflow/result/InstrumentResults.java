@@ -22,8 +22,8 @@ final class InstrumentResults {
         }
     }
 
-    private final ResultTotals totals = new ResultTotals();
-    private final FillHorizons horizons = new FillHorizons(totals);
+    private final ResultTotals totals;
+    private final FillHorizons horizons;
     private final RestingOrders orders = new RestingOrders();
     private final Book maker = new Book();
     private final Book directional = new Book();
@@ -33,6 +33,16 @@ final class InstrumentResults {
     private double funding;
     private double quotes;
     private double edges;
+
+    /**
+     * Creates an object without rows.
+     *
+     * @param points largest number of points of the pnl over time
+     */
+    InstrumentResults(final int points) {
+        totals = new ResultTotals(points);
+        horizons = new FillHorizons(totals);
+    }
 
     /** Takes a row. */
     void take(final DecisionStream stream, final ResultRow row) {

@@ -5,19 +5,31 @@ import java.util.TreeMap;
 
 /**
  * The pnl over time: the last value of each bucket. The width of the buckets is a second at first
- * and doubles if there are more than {@value #MOST}.
+ * and doubles if there are too many.
  */
 final class PnlCurve {
-    private static final int MOST = 1024;
+    /** Largest number of buckets of a curve that is one of few. */
+    static final int MOST = 512;
+
     private static final long FINEST = 1000;
 
+    private final int most;
     private long width = FINEST;
     private TreeMap<Long, Double> values = new TreeMap<>();
+
+    /**
+     * Creates an empty curve.
+     *
+     * @param most largest number of buckets, at least 1
+     */
+    PnlCurve(final int most) {
+        this.most = most;
+    }
 
     /** Sets the value at a time, ms. Values come in the order of time. */
     void add(final long time, final double value) {
         values.put(Math.floorDiv(time, width), value);
-        while (values.lastKey() - values.firstKey() >= MOST) {
+        while (values.lastKey() - values.firstKey() >= most) {
             coarsen();
         }
     }
@@ -33,7 +45,7 @@ final class PnlCurve {
      * Adds another curve. A curve keeps its value until its next one, and is 0 before its first.
      */
     void addAll(final PnlCurve other) {
-        final PnlCurve added = new PnlCurve();
+        final PnlCurve added = new PnlCurve(MOST);
         added.width = other.width;
         added.values.putAll(other.values);
         while (width < added.width) {
@@ -50,7 +62,7 @@ final class PnlCurve {
             sum.put(key, valueAt(key) + added.values.get(key));
         }
         values = sum;
-        while (!values.isEmpty() && values.lastKey() - values.firstKey() >= MOST) {
+        while (!values.isEmpty() && values.lastKey() - values.firstKey() >= most) {
             coarsen();
         }
     }
@@ -60,9 +72,8 @@ final class PnlCurve {
         return floor == null ? 0 : floor.getValue();
     }
 
-    /** Returns the width of a bucket, ms. */
-    long width() {
-        return width;
+    boolean isEmpty() {
+        return values.isEmpty();
     }
 
     /** Returns the values by the time at which their bucket ends, ms. */

@@ -12,7 +12,7 @@ final class ResultTotals {
     private static final long DAY_MS = 86_400_000;
 
     final TimeBlocks blocks = new TimeBlocks();
-    final PnlCurve curve = new PnlCurve();
+    final PnlCurve curve;
     private final long[] waits = new long[RestingOrders.WAITS.length + 1];
     private final long[] ordersAt = new long[RestingOrders.DISTANCES];
     private final long[] filledAt = new long[RestingOrders.DISTANCES];
@@ -29,6 +29,20 @@ final class ResultTotals {
     private long from = Long.MAX_VALUE;
     private long to = Long.MIN_VALUE;
 
+    /** Creates totals of one of few instruments, or of all together. */
+    ResultTotals() {
+        this(PnlCurve.MOST);
+    }
+
+    /**
+     * Creates totals.
+     *
+     * @param points largest number of points of the pnl over time
+     */
+    ResultTotals(final int points) {
+        curve = new PnlCurve(points);
+    }
+
     void observed(final long time) {
         from = Math.min(from, time);
         to = Math.max(to, time);
@@ -44,7 +58,9 @@ final class ResultTotals {
 
     void equity(final long time, final double pnl) {
         drawdown.add(time, startBalance + pnl);
-        curve.add(time, pnl);
+        if (pnl != 0 || !curve.isEmpty()) {
+            curve.add(time, pnl);
+        }
         // a value at midnight ends the day before
         days.put(Math.floorDiv(time - 1, DAY_MS), pnl);
     }
@@ -128,6 +144,29 @@ final class ResultTotals {
 
     private static double last(final TreeMap<Long, Double> values, final Long day) {
         return values.floorEntry(day) == null ? 0 : values.floorEntry(day).getValue();
+    }
+
+    /**
+     * Returns the totals of a part of the time. Distributions, days and hours are left out.
+     *
+     * @param start of the part, ms
+     * @param end of the part, ms, which belongs to it no more
+     */
+    ResultTotals between(final long start, final long end) {
+        final ResultTotals part = new ResultTotals();
+        part.blocks.addAll(blocks.between(start, end));
+        part.startBalance = startBalance;
+        part.from = Math.max(from, start);
+        part.to = Math.min(to, end);
+        curve.points()
+                .forEach(
+                        (time, pnl) -> {
+                            if (time > start && time <= end) {
+                                part.curve.add(time, pnl);
+                            }
+                        });
+        part.combined();
+        return part;
     }
 
     /** Computes the drawdown of the summed curve, at the resolution of the curve. */

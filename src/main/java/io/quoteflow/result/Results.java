@@ -47,14 +47,44 @@ public final class Results {
         return totals.startBalance();
     }
 
-    /** Returns the pnl of each block of time, quote currency. */
-    public double[] blockPnl() {
-        return totals.blocks.column(Measure.PNL);
+    /** Returns the pnl of each block of time on the start balance. */
+    public double[] blockReturns() {
+        final double[] returns = totals.blocks.column(Measure.PNL);
+        for (int i = 0; i < returns.length; i++) {
+            returns[i] /= totals.startBalance();
+        }
+        return returns;
     }
 
-    /** Returns the length of a block of time, ms. */
-    public long blockMillis() {
-        return totals.blocks.width();
+    /** Returns the time of the first row, ms. */
+    public long from() {
+        return totals.from();
+    }
+
+    /** Returns the time of the last row, ms. */
+    public long to() {
+        return totals.to();
+    }
+
+    /**
+     * Returns the results of a part of the time. Whole blocks of time belong to it.
+     *
+     * @param start of the part, ms
+     * @param end of the part, ms, which belongs to it no more
+     */
+    public Results between(final long start, final long end) {
+        return new Results(totals.between(start, end));
+    }
+
+    /**
+     * Returns the latest time that starts a block in every run of a span and lies at or before a
+     * share of it, ms.
+     *
+     * @param share from 0 to 1
+     */
+    public static long blockStart(final long from, final long to, final double share) {
+        final long width = TimeBlocks.widthOf(from, to);
+        return Math.floorDiv(from + Math.round(share * (to - from)), width) * width;
     }
 
     /** Returns the pnl over time, by the time at which each value holds, ms. */

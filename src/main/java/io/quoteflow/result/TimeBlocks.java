@@ -87,11 +87,25 @@ final class TimeBlocks {
         return width;
     }
 
-    /** Makes the blocks at least as wide as given, ms. */
-    void widen(final long least) {
-        while (width < least) {
-            coarsen();
+    /** Returns a copy with the blocks that start in a range of time, ms, without its end. */
+    TimeBlocks between(final long from, final long to) {
+        final TimeBlocks part = copy();
+        part.blocks.keySet().removeIf(key -> key * width < from || key * width >= to);
+        return part;
+    }
+
+    /**
+     * Returns the width of the blocks of a run.
+     *
+     * @param from time of its first event, ms
+     * @param to time of its last event, ms
+     */
+    static long widthOf(final long from, final long to) {
+        long width = FINEST;
+        while (Math.floorDiv(to, width) - Math.floorDiv(from, width) >= MOST) {
+            width *= 2;
         }
+        return width;
     }
 
     /** Returns the time at which the first block starts, ms; 0 if there are no blocks. */

@@ -19,7 +19,6 @@ import io.quoteflow.diagnosis.RunWarning;
 import io.quoteflow.figure.Figure;
 import io.quoteflow.monitor.json.FigureJson;
 import io.quoteflow.monitor.json.OverallDrawdown;
-import io.quoteflow.result.DecisionFiles;
 import io.quoteflow.result.ResultFiles;
 import io.quoteflow.result.Results;
 import io.quoteflow.result.RunResults;
@@ -74,7 +73,7 @@ final class SummaryFile {
         final ArrayNode warnings = summary.putArray(WARNINGS);
         Diagnosis.of(instruments, letters).forEach(warning -> warnings.add(warning.json()));
         summary.set("overall", overall(instruments));
-        final RunResults results = results(instruments);
+        final RunResults results = RunResults.read(folder, instruments);
         summary.set("results", json(results.overall()));
         final Path part = folder.resolve(NAME + ".part");
         // the file may be left over from a run that was killed, or be a link that somebody created
@@ -105,13 +104,6 @@ final class SummaryFile {
         }
         Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
         ResultFiles.write(folder, results, instruments.ids());
-    }
-
-    private RunResults results(final Map<String, JsonNode> instruments) throws IOException {
-        final RunResults results = new RunResults();
-        DecisionFiles.read(folder, results::take);
-        instruments.forEach(results::end);
-        return results;
     }
 
     private static JsonNode json(final Results results) throws IOException {
