@@ -95,8 +95,9 @@ class ArchitectureTest {
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
+            result                 | decision figure                                    |
             console                | figure monitor text                                | flink
-            report                 | decision figure journal journal.file journal.folder market parameter text venue venue.protocol |
+            report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
             report.live            | decision figure report                             |
             report.compare         | decision figure journal journal.file journal.folder market parameter report text venue venue.protocol |
             cluster                | http                                               | flink
@@ -107,7 +108,7 @@ class ArchitectureTest {
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
             connector.market       | decision                                           | flink
-            connector.files        | decision diagnosis figure file job.types monitor monitor.json | flink
+            connector.files        | decision diagnosis figure file job.types monitor monitor.json result | flink
             connector.besteffort   | decision monitor                                   | flink
             connector.influx       | config connector.besteffort decision figure text   | flink
             connector.webhook      | config connector.besteffort decision               | flink
@@ -120,6 +121,7 @@ class ArchitectureTest {
             tool.gateway           | config config.gateway console gateway gateway.account gateway.bybit gateway.net gateway.order gateway.process gateway.web venue.protocol |
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json parameter report report.live text |
             tool.quality           | config signal simulation                           |
+            tool.sweep             | config decision figure job journal journal.file journal.folder parameter replay report result simulation text venue |
             tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
             tool.copy              | config connector.kafka file journal journal.compiled journal.file journal.folder simulation venue | kafka
