@@ -171,6 +171,16 @@ public final class Parameters {
         return mode;
     }
 
+    /** Whether spread and skew follow the formulas of EXTENSIONS 23. */
+    public boolean isGlft() {
+        return value(Parameter.SPREAD).equals(QuotingDeclarations.GLFT);
+    }
+
+    /** Whether the standardised imbalance shifts the prices, instead of the prediction. */
+    public boolean isStandardised() {
+        return value(Parameter.FAIR_VALUE).equals(QuotingDeclarations.STANDARDISED);
+    }
+
     /** Returns where the orders go. */
     public VenueKind venueKind() {
         return value(Parameter.VENUE_KIND).equals(VenueKind.LIVE.word())

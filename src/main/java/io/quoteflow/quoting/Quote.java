@@ -49,6 +49,24 @@ public final class Quote {
             final double prediction,
             final double q,
             final int level) {
+        calculate(p, steps, bestBid, bestAsk, sigma, prediction, q, level, QuoteShape.NONE);
+    }
+
+    /**
+     * Calculates prices and sizes, some of whose parts are found otherwise.
+     *
+     * @param shape those parts; the other parameters are those of the other method
+     */
+    public void calculate(
+            final Parameters p,
+            final TickAndLot steps,
+            final long bestBid,
+            final long bestAsk,
+            final double sigma,
+            final double prediction,
+            final double q,
+            final int level,
+            final QuoteShape shape) {
         mid = (bestBid + bestAsk) / (2 * PowersOfTen.tenAsDouble(steps.scale().price()));
         volatility = sigma * mid * Math.sqrt(p.number(Parameter.HORIZON_BARS));
         halfSpread =
@@ -59,6 +77,9 @@ public final class Quote {
                                 p.number(Parameter.SPREAD_MULTIPLIER) * volatility));
         skew = q * (p.number(Parameter.MAX_SKEW_BPS) / 1e4) * mid;
         bias = prediction * (p.number(Parameter.MAX_BIAS_BPS) / 1e4) * mid;
+        if (shape != QuoteShape.NONE) {
+            reshape(shape);
+        }
         rawBid = mid - halfSpread - skew + bias;
         rawAsk = mid + halfSpread - skew + bias;
         final double outward = p.number(Parameter.LEVEL_SPACING_BPS) * level * mid / 1e4;
@@ -76,6 +97,16 @@ public final class Quote {
         askSize = steps.sizeDown(base * Math.min(1, 1 + q));
         spread = FixedPoint.toDouble(ask - bid, steps.scale().price());
         edge = spread / mid;
+    }
+
+    private void reshape(final QuoteShape shape) {
+        halfSpread = orElse(shape.halfSpreadBps(), halfSpread);
+        skew = orElse(shape.skewBps(), skew);
+        bias = orElse(shape.biasBps(), bias);
+    }
+
+    private double orElse(final double bps, final double price) {
+        return Double.isNaN(bps) ? price : bps / 1e4 * mid;
     }
 
     /** Returns the mid, quote currency. */

@@ -13,6 +13,7 @@ import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Bars;
+import io.quoteflow.signal.GlftFit;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
@@ -185,8 +186,14 @@ final class DecisionEncoder {
                 .text("ask", ask)
                 .text("askSize", askSize > 0 ? size(s, askSize) : null)
                 .number("spread", quote.spread())
-                .number("edge", quote.edge())
-                .end(s);
+                .number("edge", quote.edge());
+        if (s.extensions.quoting.hasGlft()) {
+            final GlftFit fit = s.extensions.quoting.fit();
+            out.number("glftA", fit == null ? Double.NaN : fit.a())
+                    .number("glftK", fit == null ? Double.NaN : fit.k())
+                    .number("glftSigma", fit == null ? Double.NaN : fit.sigma());
+        }
+        out.end(s);
         out.sink().quoted(s.name(), bid, ask);
     }
 

@@ -5,6 +5,7 @@ import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.risk.Breaker;
+import io.quoteflow.risk.Rejection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class FillBook implements Venue.Listener {
 
     private final InstrumentContext context;
     private final DecisionEncoder rows;
+    private final RefusedOrders refused;
     private final List<Execution> fills = new ArrayList<>();
     private double midBefore;
 
@@ -39,6 +41,7 @@ final class FillBook implements Venue.Listener {
     FillBook(final InstrumentContext context, final DecisionEncoder rows) {
         this.context = context;
         this.rows = rows;
+        refused = new RefusedOrders(context, rows);
     }
 
     /** Starts a record: forgets the fills of the one before, and notes the mid before this one. */
@@ -67,6 +70,20 @@ final class FillBook implements Venue.Listener {
     @Override
     public void closed(final Order order) {
         context.state().orders.closed(order);
+    }
+
+    @Override
+    public void refused(final Order order, final Rejection rejection, final String code) {
+        refused.refused(order, rejection, code);
+        context.state().orders.refresh(order);
+    }
+
+    /** Gives a spot account its initial holdings, if it has none. The book must be LIVE. */
+    void fundSpotHoldings() {
+        final TraderState s = context.state();
+        if (s.account.isSpot() && !s.account.hasHoldings()) {
+            s.account.holdings(s.steps().sizeDown(s.limit().value(context.twiceMid())));
+        }
     }
 
     /** Books the fills in their order, then requests the BALANCE breaker if it is due. */

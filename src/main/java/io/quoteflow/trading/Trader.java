@@ -125,6 +125,7 @@ public final class Trader {
             lost |= update.needsSnapshot();
         } else {
             state.count(Count.TRADE_FRAMES);
+            state.extensions.quoting.trades(frame, state.scale());
         }
         lost |= BookFollower.losesCrossedBook(context);
         state.venue.match(frame, applied, book, fills);
@@ -236,6 +237,7 @@ public final class Trader {
         if (s.hasMid()) {
             s.statistics.markouts().advance(s.clock(), s.mid());
         }
+        s.extensions.quoting.advance(s.clock());
         boolean closed = false;
         while (s.bars.closeNext(s.clock())) {
             closed = true;
@@ -258,6 +260,7 @@ public final class Trader {
         s.bookAge.start(time);
         s.bars.restart();
         s.signals.restart();
+        s.extensions.quoting.restartClock();
         s.rate.clear();
         s.statistics.markouts().restartClock();
         s.seenTrades.clear();
@@ -282,11 +285,13 @@ public final class Trader {
         if (bars.isReset()) {
             s.count(Count.RESTARTS);
             s.signals.restart();
+            s.extensions.quoting.restart();
             restarted = true;
             return;
         }
         final boolean warm = s.signals.bars() >= s.parameters().integer(Parameter.WARMUP_BARS);
         s.signals.add(bars.close());
+        s.extensions.quoting.closeBar(context.synced(), s.scale());
         s.directional.bars++;
         if (warm) {
             breakers.checkJump();
@@ -328,7 +333,7 @@ public final class Trader {
     private void finish() {
         final TraderState s = context.state();
         if (context.synced().isLive() && s.parameters().isTrue(Parameter.TRADE)) {
-            fundSpotHoldings(s);
+            fills.fundSpotHoldings();
             flattener.step(context);
             if (s.parameters().mode().maker()) {
                 quoter.quote(context);
@@ -336,13 +341,6 @@ public final class Trader {
         }
         if (metricsAt != TraderState.NONE) {
             rows.metrics(s, metricsAt);
-        }
-    }
-
-    /** Gives a spot account its initial holdings at the first LIVE mid. */
-    private void fundSpotHoldings(final TraderState s) {
-        if (s.account.isSpot() && !s.account.hasHoldings()) {
-            s.account.holdings(s.steps().sizeDown(s.limit().value(context.twiceMid())));
         }
     }
 }

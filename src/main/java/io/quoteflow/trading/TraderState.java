@@ -49,6 +49,7 @@ public final class TraderState {
     final BookAge bookAge;
     final SeenTrades seenTrades;
     final Findings findings;
+    final Extensions extensions;
     private final Nonces nonces;
 
     /** Best bid plus best ask when the book was last LIVE, price units. */
@@ -84,7 +85,7 @@ public final class TraderState {
         rate = new OrderRate();
         directional = new Directional();
         statistics = new Statistics();
-        venue = Venue.create(parameters, orders, statistics);
+        venue = Venue.create(terms, orders, statistics);
         progress = new JournalProgress();
         symbolClock = new SymbolClock();
         reductions = new Reductions();
@@ -94,6 +95,7 @@ public final class TraderState {
         seenTrades = new SeenTrades();
         findings = new Findings(progress);
         nonces = new Nonces();
+        extensions = Extensions.first(parameters);
         resumed = true;
         venue.configure(parameters);
     }
@@ -111,7 +113,7 @@ public final class TraderState {
         rate = OrderRate.read(in);
         directional = Directional.read(in, directionalExits, bars.bar());
         statistics = Statistics.read(in);
-        venue = Venue.read(in, terms.parameters(), orders, statistics);
+        venue = Venue.read(in, terms, orders, statistics);
         progress = JournalProgress.read(in);
         symbolClock = SymbolClock.read(in);
         if (in.version() < 2) {
@@ -127,6 +129,7 @@ public final class TraderState {
         seenTrades = in.version() < 2 ? new SeenTrades() : SeenTrades.read(in);
         findings = Findings.read(in, progress);
         nonces = in.version() < 2 ? new Nonces() : Nonces.read(in);
+        extensions = Extensions.read(in);
         venue.configure(terms.parameters());
     }
 
@@ -158,6 +161,7 @@ public final class TraderState {
         seenTrades.write(out);
         findings.write(out);
         nonces.write(out);
+        extensions.write(out);
     }
 
     /**
@@ -208,6 +212,7 @@ public final class TraderState {
     void parameters(final Parameters newParameters) {
         terms.parameters(newParameters);
         venue.configure(newParameters);
+        extensions.configure(newParameters);
     }
 
     Definition definition() {
@@ -284,10 +289,7 @@ public final class TraderState {
                 parameters().integer(Parameter.MAX_MARKET_AGE_MS), Math.max(clock(), time));
     }
 
-    /**
-     * Whether orders go to the exchange, so that execution records say what became of them. Else
-     * fills are simulated, and execution records are skipped.
-     */
+    /** Whether orders go to the exchange. Else fills are simulated on the paper venue. */
     public boolean isLive() {
         return venue instanceof LiveVenue;
     }

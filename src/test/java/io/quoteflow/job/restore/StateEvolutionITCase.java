@@ -39,17 +39,17 @@ class StateEvolutionITCase {
     }
 
     private Path laterProgram() throws IOException {
-        change(SERIALIZER, "VERSION = 4;", "VERSION = 5;");
+        change(SERIALIZER, "VERSION = 6;", "VERSION = 7;");
         change(
                 STATE,
                 "        clockSteps.write(out);\n",
-                "        out.putText(\"added in format 5\");\n",
+                "        out.putText(\"added in format 7\");\n",
                 "        clockSteps = ClockSteps.read(in);\n",
                 """
-                        if (in.version() < 5) {
+                        if (in.version() < 7) {
                             ClockSteps.read(in);
-                        } else if (!in.getText().equals("added in format 5")) {
-                            throw new IllegalStateException("format 5 is not what was written");
+                        } else if (!in.getText().equals("added in format 7")) {
+                            throw new IllegalStateException("format 7 is not what was written");
                         }
                         clockSteps = new ClockSteps();
                 """);
