@@ -14,13 +14,17 @@ final class Extensions {
     /** The estimators of other ways to quote. */
     final QuoteEstimators quoting;
 
-    private Extensions(final QuoteEstimators quoting) {
+    /** What the journal tells of funding. */
+    final Funding funding;
+
+    private Extensions(final QuoteEstimators quoting, final Funding funding) {
         this.quoting = quoting;
+        this.funding = funding;
     }
 
     /** Returns the state at the first definition. */
     static Extensions first(final Parameters parameters) {
-        final Extensions first = new Extensions(new QuoteEstimators());
+        final Extensions first = new Extensions(new QuoteEstimators(), new Funding());
         first.configure(parameters);
         return first;
     }
@@ -30,13 +34,20 @@ final class Extensions {
         quoting.configure(parameters);
     }
 
+    /** Forgets what depends on times, because the symbol's clock starts again. */
+    void restartClock() {
+        quoting.restartClock();
+        funding.restartClock();
+    }
+
     void write(final StateWriter out) {
         quoting.write(out);
+        funding.write(out);
     }
 
     static Extensions read(final StateReader in) {
         return in.version() < FIRST_FORMAT
-                ? new Extensions(new QuoteEstimators())
-                : new Extensions(QuoteEstimators.read(in));
+                ? new Extensions(new QuoteEstimators(), new Funding())
+                : new Extensions(QuoteEstimators.read(in), Funding.read(in));
     }
 }

@@ -97,6 +97,29 @@ final class FillBook implements Venue.Listener {
         checkBalance();
     }
 
+    /** Pays the funding that is due at the symbol's clock, for the positions as they are. */
+    void payFunding() {
+        final TraderState s = context.state();
+        final Funding funding = s.extensions.funding;
+        boolean paid = false;
+        for (Funding.Payment due = funding.next(s.clock());
+                due != null;
+                due = funding.next(s.clock())) {
+            for (final LedgerName ledger : LedgerName.values()) {
+                final long position = s.account.ledger(ledger).position();
+                if (position != 0) {
+                    final Money amount = due.of(position, s.scale().size());
+                    s.account.payFunding(amount);
+                    rows.fills().funding(s, ledger, due, amount.toDouble(), midBefore);
+                    paid = true;
+                }
+            }
+        }
+        if (paid) {
+            checkMoney();
+        }
+    }
+
     /** Samples equity and balance after money has changed otherwise than by a fill. */
     void checkMoney() {
         sampleDrawdown();
@@ -139,16 +162,17 @@ final class FillBook implements Venue.Listener {
                     FixedPoint.toDouble(fill.size(), scale.size()),
                     midBefore);
         }
-        rows.fill(
-                s,
-                order,
-                fill.price(),
-                fill.size(),
-                fill.fee().toDouble(),
-                fill.maker(),
-                midBefore);
+        rows.fills()
+                .fill(
+                        s,
+                        order,
+                        fill.price(),
+                        fill.size(),
+                        fill.fee().toDouble(),
+                        fill.maker(),
+                        midBefore);
         if (trade != null) {
-            rows.trade(s, ledger, trade, fill.price());
+            rows.fills().trade(s, ledger, trade, fill.price());
         }
         sampleDrawdown();
     }

@@ -246,6 +246,7 @@ public final class Trader {
         if (closed) {
             fills.sampleDrawdown();
         }
+        fills.payFunding();
     }
 
     /**
@@ -260,7 +261,7 @@ public final class Trader {
         s.bookAge.start(time);
         s.bars.restart();
         s.signals.restart();
-        s.extensions.quoting.restartClock();
+        s.extensions.restartClock();
         s.rate.clear();
         s.statistics.markouts().restartClock();
         s.seenTrades.clear();
