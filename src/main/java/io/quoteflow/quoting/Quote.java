@@ -42,12 +42,32 @@ public final class Quote {
             final double prediction,
             final double q,
             final int level) {
+        calculate(terms, bestBid, bestAsk, sigma, prediction, q, level, QuoteShape.NONE);
+    }
+
+    /**
+     * Calculates prices and sizes, some of whose parts are found otherwise.
+     *
+     * @param shape those parts; the other parameters are those of the other method
+     */
+    public void calculate(
+            final QuoteTerms terms,
+            final long bestBid,
+            final long bestAsk,
+            final double sigma,
+            final double prediction,
+            final double q,
+            final int level,
+            final QuoteShape shape) {
         pricePower = terms.pricePower;
         mid = (bestBid + bestAsk) / (2 * pricePower);
         volatility = sigma * mid * terms.rootOfHorizon;
         halfSpread = halfSpread(terms);
         skew = q * terms.maxSkew * mid;
         bias = prediction * terms.maxBias * mid;
+        if (shape != QuoteShape.NONE) {
+            reshape(shape);
+        }
         rawBid = mid - halfSpread - skew + bias;
         rawAsk = mid + halfSpread - skew + bias;
         final double outward = level == 0 ? 0 : terms.levelSpacingBps * level * mid / 1e4;
@@ -69,6 +89,16 @@ public final class Quote {
         final double capped = wanted > largest ? largest : wanted;
         final double smallest = terms.minHalfSpreadBps * mid / 1e4;
         return capped < smallest ? smallest : capped;
+    }
+
+    private void reshape(final QuoteShape shape) {
+        halfSpread = orElse(shape.halfSpreadBps(), halfSpread);
+        skew = orElse(shape.skewBps(), skew);
+        bias = orElse(shape.biasBps(), bias);
+    }
+
+    private double orElse(final double bps, final double price) {
+        return Double.isNaN(bps) ? price : bps / 1e4 * mid;
     }
 
     /** Returns the mid, quote currency. */

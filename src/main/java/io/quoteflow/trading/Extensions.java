@@ -24,20 +24,37 @@ final class Extensions {
     /** Chooses the strategy of the base bars. */
     final StrategyGate gate;
 
-    private Extensions(final Frames frames, final StrategyGate gate) {
+    /** The estimators of other ways to quote. */
+    final QuoteEstimators quoting;
+
+    /** What the journal tells of funding. */
+    final Funding funding;
+
+    private Extensions(
+            final Frames frames,
+            final StrategyGate gate,
+            final QuoteEstimators quoting,
+            final Funding funding) {
         this.frames = frames;
         this.gate = gate;
+        this.quoting = quoting;
+        this.funding = funding;
     }
 
     /** Returns the state at the first definition. */
     static Extensions first(final Parameters parameters) {
         final long traded = parameters.integer(Parameter.DIRECTIONAL_FRAME);
-        return new Extensions(
-                new Frames(
-                        parameters.frames().stream()
-                                .map(interval -> frame(parameters, interval, traded == interval))
-                                .toList()),
-                gate(parameters));
+        final Extensions first =
+                new Extensions(
+                        new Frames(
+                                parameters.frames().stream()
+                                        .map(i -> frame(parameters, i, traded == i))
+                                        .toList()),
+                        gate(parameters),
+                        new QuoteEstimators(),
+                        new Funding());
+        first.configure(parameters);
+        return first;
     }
 
     private static Frame frame(
@@ -55,14 +72,43 @@ final class Extensions {
                 : StrategyGate.byThreshold();
     }
 
+    /** Takes over parameters, which can create or drop state. */
+    void configure(final Parameters parameters) {
+        quoting.configure(parameters);
+    }
+
+    /** Forgets what starts afresh with the estimators of the base bars. */
+    void restart() {
+        gate.restart();
+        quoting.restart();
+    }
+
+    /** Forgets what depends on times, because the symbol's clock starts again. */
+    void restartClock() {
+        gate.restart();
+        frames.restartClock();
+        quoting.restartClock();
+        funding.restartClock();
+    }
+
     void write(final StateWriter out) {
         frames.write(out);
         gate.write(out);
+        quoting.write(out);
+        funding.write(out);
     }
 
     static Extensions read(final StateReader in) {
         return in.version() < FIRST_FORMAT
-                ? new Extensions(new Frames(List.of()), StrategyGate.byThreshold())
-                : new Extensions(Frames.read(in), StrategyGate.read(in));
+                ? new Extensions(
+                        new Frames(List.of()),
+                        StrategyGate.byThreshold(),
+                        new QuoteEstimators(),
+                        new Funding())
+                : new Extensions(
+                        Frames.read(in),
+                        StrategyGate.read(in),
+                        QuoteEstimators.read(in),
+                        Funding.read(in));
     }
 }
