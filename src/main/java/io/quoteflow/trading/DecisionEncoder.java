@@ -36,12 +36,19 @@ final class DecisionEncoder {
         return controls;
     }
 
-    private static String price(final TraderState s, final long units) {
-        return FixedPoint.text(units, s.scale().price(), s.definition().tickSize().decimals());
+    /** Writes a price, price units, with the decimals of the tick. */
+    private DecisionWriter price(final TraderState s, final String field, final long units) {
+        return out.decimal(field, units, s.scale().price(), s.definition().tickSize().decimals());
     }
 
-    private static String size(final TraderState s, final long units) {
-        return FixedPoint.text(units, s.scale().size(), s.definition().lotSize().decimals());
+    /** Writes a size, size units, with the decimals of the lot. */
+    private DecisionWriter size(final TraderState s, final String field, final long units) {
+        return out.decimal(field, units, s.scale().size(), s.definition().lotSize().decimals());
+    }
+
+    /** Writes the size of a quote; null for 0, which is a side without a quote. */
+    private DecisionWriter sizeIfQuoted(final TraderState s, final String field, final long units) {
+        return units > 0 ? size(s, field, units) : out.text(field, null);
     }
 
     /**
@@ -56,31 +63,31 @@ final class DecisionEncoder {
             final Order o,
             final long price,
             final long size) {
-        orderRow(s, action, o, price(s, price), size(s, size));
+        beginOrder(s, action, o);
+        price(s, "price", price);
+        size(s, "size", size);
+        if (o.isLive() && action.equals("amend")) {
+            size(s, "filled", o.filled);
+        }
+        endOrder(s, o);
     }
 
     void cancel(final TraderState s, final Order o) {
-        orderRow(s, "cancel", o, null, null);
+        beginOrder(s, "cancel", o);
+        out.text("price", null).text("size", null);
+        endOrder(s, o);
     }
 
-    private void orderRow(
-            final TraderState s,
-            final String action,
-            final Order o,
-            final String price,
-            final String size) {
-        final boolean taker = o.purpose().isTaker();
+    private void beginOrder(final TraderState s, final String action, final Order o) {
         out.begin(s, DecisionStream.ORDERS)
                 .text("id", o.id())
                 .text("action", action)
                 .text("side", o.side().text())
                 .text("type", "limit")
-                .text("timeInForce", taker ? "IOC" : "PostOnly")
-                .text("price", price)
-                .text("size", size);
-        if (o.isLive() && action.equals("amend")) {
-            out.text("filled", size(s, o.filled));
-        }
+                .text("timeInForce", o.purpose().isTaker() ? "IOC" : "PostOnly");
+    }
+
+    private void endOrder(final TraderState s, final Order o) {
         out.bool("reduceOnly", o.purpose().reduces() && s.terms.sendsReduceOnly())
                 .integer("expires", s.clock() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
@@ -165,8 +172,6 @@ final class DecisionEncoder {
             final double q,
             final long bidSize,
             final long askSize) {
-        final String bid = price(s, quote.price(Side.BUY));
-        final String ask = price(s, quote.price(Side.SELL));
         out.begin(s, DecisionStream.QUOTES)
                 .integer("level", level)
                 .number("mid", quote.mid())
@@ -174,20 +179,26 @@ final class DecisionEncoder {
                 .number("volatility", quote.volatility())
                 .number("arPrediction", arPrediction)
                 .number("bookSignal", bookSignal)
-                .number("prediction", prediction)
-                .text("position", size(s, s.account.maker().position()))
+                .number("prediction", prediction);
+        size(s, "position", s.account.maker().position())
                 .number("q", q)
                 .number("halfSpread", quote.halfSpread())
                 .number("skew", quote.skew())
-                .number("bias", quote.bias())
-                .text("bid", bid)
-                .text("bidSize", bidSize > 0 ? size(s, bidSize) : null)
-                .text("ask", ask)
-                .text("askSize", askSize > 0 ? size(s, askSize) : null)
+                .number("bias", quote.bias());
+        price(s, "bid", quote.price(Side.BUY));
+        sizeIfQuoted(s, "bidSize", bidSize);
+        price(s, "ask", quote.price(Side.SELL));
+        sizeIfQuoted(s, "askSize", askSize)
                 .number("spread", quote.spread())
                 .number("edge", quote.edge())
                 .end(s);
-        out.sink().quoted(s.name(), bid, ask);
+        out.sink()
+                .quoted(
+                        s.name(),
+                        quote.price(Side.BUY),
+                        quote.price(Side.SELL),
+                        s.scale().price(),
+                        s.definition().tickSize().decimals());
     }
 
     /** Writes the bar that was just closed, and what follows from it. */
@@ -234,14 +245,10 @@ final class DecisionEncoder {
         out.begin(s, DecisionStream.FILLS)
                 .text("id", o.id())
                 .text("ledger", o.purpose().ledger().text())
-                .text("side", o.side().text())
-                .text("price", price(s, price))
-                .text("size", size(s, size))
-                .number("fee", fee)
-                .bool("maker", maker)
-                .number("mid", mid)
-                .text("position", size(s, s.account.ledger(o.purpose().ledger()).position()))
-                .end(s);
+                .text("side", o.side().text());
+        price(s, "price", price);
+        size(s, "size", size).number("fee", fee).bool("maker", maker).number("mid", mid);
+        size(s, "position", s.account.ledger(o.purpose().ledger()).position()).end(s);
     }
 
     void trade(final TraderState s, final LedgerName ledger, final ClosedTrade t, final long exit) {
@@ -249,9 +256,9 @@ final class DecisionEncoder {
         out.begin(s, DecisionStream.TRADES)
                 .text("ledger", ledger.text())
                 .text("side", t.wasLong() ? "long" : "short")
-                .number("entry", t.cost().toDouble() / closed)
-                .text("exit", price(s, exit))
-                .text("size", size(s, t.size()))
+                .number("entry", t.cost().toDouble() / closed);
+        price(s, "exit", exit);
+        size(s, "size", t.size())
                 .number("pnl", t.pnl().toDouble())
                 .number("return", t.result())
                 .number("leverage", t.leverage())
