@@ -60,7 +60,7 @@ class ArchitectureTest {
             risk                   | market parameter                                   |
             journal                |                                                    |
             figure                 |                                                    |
-            decision               | figure                                             |
+            decision               | figure journal                                     |
             parameter              | decision market                                    |
             evaluation             | signal                                             |
             venue.protocol         | journal market                                     |
