@@ -159,6 +159,7 @@ class ArchitectureTest {
                     "java.lang.System",
                     "java.math.BigDecimal",
                     "java.math.BigInteger",
+                    "java.nio.ByteOrder",
                     "java.nio.charset.Charset",
                     "java.nio.charset.StandardCharsets",
                     "java.security.GeneralSecurityException",
