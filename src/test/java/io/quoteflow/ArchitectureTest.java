@@ -164,6 +164,7 @@ class ArchitectureTest {
                     "java.lang.System",
                     "java.math.BigDecimal",
                     "java.math.BigInteger",
+                    "java.nio.ByteOrder",
                     "java.nio.charset.Charset",
                     "java.nio.charset.StandardCharsets",
                     "java.security.GeneralSecurityException",
