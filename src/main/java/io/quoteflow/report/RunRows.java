@@ -50,6 +50,8 @@ public final class RunRows implements Closeable {
                                     "type"),
                             DecisionStream.SIGNALS,
                             List.of("w", "r2", "regime"),
+                            DecisionStream.FRAMES,
+                            List.of("frame", "u", "skill", "weight"),
                             DecisionStream.QUOTES,
                             List.of("level", "bid", "bidSize", "ask", "askSize", "edge"),
                             DecisionStream.BREAKERS,
@@ -155,6 +157,7 @@ public final class RunRows implements Closeable {
                 }
             }
             case SIGNALS -> expect(instrument).signal(row, row.integer("time"));
+            case FRAMES -> expect(instrument).frame(row);
             case QUOTES -> {
                 if (row.integer("level") == 0) {
                     expect(instrument).quote(row);

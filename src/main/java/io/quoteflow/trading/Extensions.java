@@ -2,7 +2,13 @@ package io.quoteflow.trading;
 
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
+import io.quoteflow.signal.Frame;
+import io.quoteflow.signal.Frames;
+import io.quoteflow.signal.StrategyGate;
+
+import java.util.List;
 
 /**
  * The state of what EXTENSIONS defines, which is off by default. What is off has no state but a
@@ -10,6 +16,13 @@ import io.quoteflow.parameter.Parameters;
  */
 final class Extensions {
     private static final int FIRST_FORMAT = 6;
+    private static final String SIGNIFICANCE = "significance";
+
+    /** The time frames; none if they are off. */
+    final Frames frames;
+
+    /** Chooses the strategy of the base bars. */
+    final StrategyGate gate;
 
     /** The estimators of other ways to quote. */
     final QuoteEstimators quoting;
@@ -17,14 +30,34 @@ final class Extensions {
     /** What the journal tells of funding. */
     final Funding funding;
 
-    private Extensions(final QuoteEstimators quoting, final Funding funding) {
+    private Extensions(
+            final Frames frames,
+            final StrategyGate gate,
+            final QuoteEstimators quoting,
+            final Funding funding) {
+        this.frames = frames;
+        this.gate = gate;
         this.quoting = quoting;
         this.funding = funding;
     }
 
     /** Returns the state at the first definition. */
     static Extensions first(final Parameters parameters) {
-        final Extensions first = new Extensions(new QuoteEstimators(), new Funding());
+        final long traded = parameters.integer(Parameter.DIRECTIONAL_FRAME);
+        final Extensions first =
+                new Extensions(
+                        new Frames(
+                                parameters.frames().stream()
+                                        .map(
+                                                interval ->
+                                                        frame(
+                                                                parameters,
+                                                                interval,
+                                                                traded == interval))
+                                        .toList()),
+                        gate(parameters),
+                        new QuoteEstimators(),
+                        new Funding());
         first.configure(parameters);
         return first;
     }
@@ -40,14 +73,39 @@ final class Extensions {
         funding.restartClock();
     }
 
+    private static Frame frame(
+            final Parameters parameters, final long interval, final boolean traded) {
+        return new Frame(
+                interval,
+                (int) parameters.integer(Parameter.MAX_GAP_BARS),
+                (int) parameters.integer(Parameter.FRAME_WINDOW),
+                traded ? gate(parameters) : StrategyGate.byThreshold());
+    }
+
+    private static StrategyGate gate(final Parameters parameters) {
+        return parameters.value(Parameter.GATE).equals(SIGNIFICANCE)
+                ? StrategyGate.bySignificance((int) parameters.integer(Parameter.AR_WINDOW))
+                : StrategyGate.byThreshold();
+    }
+
     void write(final StateWriter out) {
+        frames.write(out);
+        gate.write(out);
         quoting.write(out);
         funding.write(out);
     }
 
     static Extensions read(final StateReader in) {
         return in.version() < FIRST_FORMAT
-                ? new Extensions(new QuoteEstimators(), new Funding())
-                : new Extensions(QuoteEstimators.read(in), Funding.read(in));
+                ? new Extensions(
+                        new Frames(List.of()),
+                        StrategyGate.byThreshold(),
+                        new QuoteEstimators(),
+                        new Funding())
+                : new Extensions(
+                        Frames.read(in),
+                        StrategyGate.read(in),
+                        QuoteEstimators.read(in),
+                        Funding.read(in));
     }
 }

@@ -73,10 +73,7 @@ public final class TraderState {
             final String fork,
             final Definition definition) {
         terms = InstrumentTerms.first(instrument, protocol, parameters, fork, definition);
-        bars =
-                new Bars(
-                        parameters.integer(Parameter.BAR_INTERVAL),
-                        (int) parameters.integer(Parameter.MAX_GAP_BARS));
+        bars = BarCloser.bars(parameters);
         signals = new Signals();
         orders = new WorkingOrders((int) parameters.integer(Parameter.QUOTE_LEVELS));
         account = Account.first(parameters, protocol.orders().spot());

@@ -26,7 +26,8 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
 
     /**
      * The format that is written. {@link TraderState#read} reads this one and all earlier ones.
-     * There is no format 3 or 5: one flipped bit would make it format 1, which has no checksum.
+     * There are no formats 3 and 5: one flipped bit would make them format 1, which has no
+     * checksum.
      */
     private static final int VERSION = 6;
 

@@ -22,6 +22,22 @@ class SavepointGenerator {
     private static final int SEED = 31;
     private static final int MINUTES = 2;
 
+    /** Turns on what has state and is off by default, and has not been kept yet. */
+    private static final List<String> SETTINGS =
+            List.of(
+                    "strategy.frames=5000,10000",
+                    "strategy.frameWindow=4",
+                    "strategy.gate=significance",
+                    "strategy.arWindow=20",
+                    "strategy.spread=glft",
+                    "strategy.fairValue=standardised",
+                    "venue.queue=power",
+                    "venue.responseMs=400",
+                    "venue.depletion=true",
+                    "venue.maxOpenOrders=2",
+                    "venue.ordersPerSecond=20",
+                    "venue.priceBand=0.01");
+
     @TempDir Path folder;
 
     @Test
@@ -34,19 +50,22 @@ class SavepointGenerator {
         Files.createDirectories(kept.folder());
         final List<String> lines = SimulatedJournalFile.lines(SEED, MINUTES, true);
         SimulatedJournalFile.write(kept.journal(), lines);
-        final JsonNode whole = Runs.replay(folder.resolve("whole"), List.of(kept.journal()));
+        Files.write(kept.settingsFile(), SETTINGS);
+        final String[] settings = SETTINGS.toArray(String[]::new);
+        final JsonNode whole =
+                Runs.replay(folder.resolve("whole"), List.of(kept.journal()), settings);
         Files.writeString(kept.fingerprint(), whole.get("fingerprint").asText() + "\n");
 
         final Path half =
                 SimulatedJournalFile.write(
                         folder.resolve("half.jsonl"), lines.subList(0, lines.size() / 2));
-        Runs.replay(folder.resolve("half"), List.of(half));
+        Runs.replay(folder.resolve("half"), List.of(half), settings);
         final Path written =
                 HeldJob.start(
                                 folder,
                                 half,
                                 folder.resolve("held"),
-                                List.of(),
+                                SETTINGS,
                                 HeldJob.rows(folder.resolve("half")))
                         .stop();
         Files.move(written, kept.savepoint());

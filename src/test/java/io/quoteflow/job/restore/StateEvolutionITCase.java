@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,11 +102,10 @@ class StateEvolutionITCase {
     @Test
     void aFieldAddedAndOneTakenOutKeepItRestorable() throws Exception {
         final Path later = laterProgram();
-        run(
-                later,
-                folder.resolve("rest"),
-                "restore.savepoint=" + latest().savepoint(),
-                "checkpoints.intervalMs=50");
+        final List<String> settings = new ArrayList<>(latest().settings());
+        settings.add("restore.savepoint=" + latest().savepoint());
+        settings.add("checkpoints.intervalMs=50");
+        run(later, folder.resolve("rest"), settings.toArray(String[]::new));
         assertThat(Runs.summary(folder.resolve("rest")).get("fingerprint").asText())
                 .isEqualTo(Files.readString(latest().fingerprint()).strip());
     }
