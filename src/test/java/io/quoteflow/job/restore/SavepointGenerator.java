@@ -22,13 +22,16 @@ class SavepointGenerator {
     private static final int SEED = 31;
     private static final int MINUTES = 2;
 
-    /** Turns on what has state and is off by default, and has not been kept yet. */
+    /** Switches on everything that has state of its own. */
     private static final List<String> SETTINGS =
             List.of(
-                    "strategy.frames=5000,10000",
-                    "strategy.frameWindow=4",
+                    "strategy.mode=both",
+                    "strategy.frames=1000,3000,10000",
+                    "strategy.frameWindow=12",
+                    "strategy.voteThreshold=0",
                     "strategy.gate=significance",
-                    "strategy.arWindow=20",
+                    "strategy.arWindow=30",
+                    "directional.frame=3000",
                     "strategy.spread=glft",
                     "strategy.fairValue=standardised",
                     "venue.queue=power",
