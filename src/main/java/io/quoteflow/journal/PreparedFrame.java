@@ -9,7 +9,7 @@ public interface PreparedFrame {
      * Version of the binary form and of what the decoders make of a payload. A change of either one
      * needs a new number, because a compiled journal that was made before would decide otherwise.
      */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /** Returns an array that contains the form. Not copied: must not be changed. */
     byte[] bytes();

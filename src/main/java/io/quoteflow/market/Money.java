@@ -59,6 +59,25 @@ public record Money(BigInteger units) implements Comparable<Money> {
     }
 
     /**
+     * Returns the product of a size, a price and a rate. Digits beyond those of an amount are cut
+     * off.
+     *
+     * @param size in units of {@code 10^-scale}
+     */
+    public static Money product(
+            final long size, final int scale, final Decimal price, final Decimal rate) {
+        final BigInteger product =
+                BigInteger.valueOf(size)
+                        .multiply(BigInteger.valueOf(price.mantissa()))
+                        .multiply(BigInteger.valueOf(rate.mantissa()));
+        final int decimals = scale + price.decimals() + rate.decimals();
+        return new Money(
+                decimals <= DECIMALS
+                        ? product.multiply(TEN[DECIMALS - decimals])
+                        : product.divide(TEN[decimals - DECIMALS]));
+    }
+
+    /**
      * Returns this amount times basis points. It is exact if the basis points have at most 8
      * decimals and this amount at most 18; else it is rounded toward zero.
      */

@@ -7,8 +7,6 @@ import io.quoteflow.market.Money;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,15 +34,7 @@ public final class Funding {
          * @param scale digits after the point of size units
          */
         Money of(final long position, final int scale) {
-            return Money.of(
-                    BigDecimal.valueOf(position, scale)
-                            .multiply(exact(mark))
-                            .multiply(exact(rate))
-                            .setScale(Money.DECIMALS, RoundingMode.DOWN));
-        }
-
-        private static BigDecimal exact(final Decimal value) {
-            return BigDecimal.valueOf(value.mantissa(), value.decimals());
+            return Money.product(position, scale, mark, rate);
         }
     }
 

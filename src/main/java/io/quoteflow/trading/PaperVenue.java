@@ -234,8 +234,13 @@ final class PaperVenue implements Venue {
     }
 
     /** Returns the number of reports that have not reached the trader. */
-    int unreported() {
+    int reports() {
         return reports.size();
+    }
+
+    /** Returns the number of displayed levels from which own orders took what is missing. */
+    int takenLevels() {
+        return taken.levels();
     }
 
     @Override

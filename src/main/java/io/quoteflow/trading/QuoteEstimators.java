@@ -101,6 +101,11 @@ final class QuoteEstimators {
         }
     }
 
+    /** Whether there is no estimator. */
+    boolean isEmpty() {
+        return glft == null && imbalance == null;
+    }
+
     /** Whether quotes show a calibration, ready or not. */
     boolean hasGlft() {
         return glft != null;

@@ -108,6 +108,9 @@ final class Quoter {
     /** Returns what of the quotes is found otherwise than by STRATEGY 9. */
     private static QuoteShape shape(final InstrumentContext m) {
         final TraderState s = m.state();
+        if (s.extensions.quoting.isEmpty()) {
+            return QuoteShape.NONE;
+        }
         final double position = FixedPoint.toDouble(s.account.maker().position(), s.scale().size());
         return s.extensions.quoting.shape(
                 s.parameters(), position * BookMetrics.mid(m.book(), s.scale()));

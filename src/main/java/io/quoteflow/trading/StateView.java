@@ -23,6 +23,8 @@ import java.util.SortedMap;
  * @param orders every order that has not ended
  * @param slots the quote targets by level, bid before ask
  * @param live what is known of the exchange; null on the paper venue
+ * @param paper what the paper venue holds beside the orders; null on a live venue
+ * @param quoting estimates of other ways to quote; null if they are off
  * @param breakers the breakers that are tripped
  * @param halted whether trading is halted
  * @param closing whether a flatten command is being carried out
@@ -49,6 +51,8 @@ public record StateView(
         List<Working> orders,
         List<Target> slots,
         Live live,
+        Paper paper,
+        Quoting quoting,
         List<Held> breakers,
         boolean halted,
         boolean closing,
@@ -243,6 +247,43 @@ public record StateView(
      * @param funding all funding paid; negative if more was received
      */
     public record Live(int unknownOrders, int executions, double funding) {}
+
+    /**
+     * The paper venue.
+     *
+     * @param reports number of reports that have not reached the trader
+     * @param takenLevels number of displayed levels from which own orders took what is missing
+     * @param fundingRate rate that the journal told last
+     * @param fundingMark mark price that the journal told last
+     * @param nextFunding next time of funding that the journal told, ms
+     * @param funding all funding paid; negative if more was received
+     */
+    public record Paper(
+            int reports,
+            int takenLevels,
+            String fundingRate,
+            String fundingMark,
+            Long nextFunding,
+            double funding) {}
+
+    /**
+     * Estimates of other ways to quote.
+     *
+     * @param glftSeconds seconds in the window of the calibration; null if it is off
+     * @param a rate of trades at the mid, a side and second; null while the calibration is not
+     *     ready
+     * @param k how fast that rate falls with the distance, 1/bps
+     * @param sigma change of the mid in a second, bps
+     * @param imbalanceBars bars in the window of the imbalance; null if it is off
+     * @param z last imbalance in standard deviations from its mean
+     */
+    public record Quoting(
+            Integer glftSeconds,
+            Double a,
+            Double k,
+            Double sigma,
+            Integer imbalanceBars,
+            Double z) {}
 
     /**
      * One side of a quote level, with its last target.

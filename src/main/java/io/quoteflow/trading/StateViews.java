@@ -11,10 +11,13 @@ import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
 import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Frame;
+import io.quoteflow.signal.GlftCalibration;
+import io.quoteflow.signal.GlftFit;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
 import io.quoteflow.signal.Signals;
+import io.quoteflow.signal.StandardisedImbalance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +57,8 @@ public final class StateViews {
                 orders(s),
                 slots(s),
                 live(s),
+                paper(s),
+                quoting(s.extensions.quoting),
                 breakers(s),
                 s.isHalted(),
                 s.reductions.isClosing(),
@@ -247,6 +252,34 @@ public final class StateViews {
                         s.live().executions().size(),
                         s.account.funding().toDouble())
                 : null;
+    }
+
+    private static StateView.Paper paper(final TraderState s) {
+        final Funding funding = s.extensions.funding;
+        return s.venue instanceof PaperVenue venue
+                ? new StateView.Paper(
+                        venue.reports(),
+                        venue.takenLevels(),
+                        funding.rate() == null ? null : funding.rate().toString(),
+                        funding.mark() == null ? null : funding.mark().toString(),
+                        time(funding.nextTime()),
+                        s.account.funding().toDouble())
+                : null;
+    }
+
+    private static StateView.Quoting quoting(final QuoteEstimators quoting) {
+        final GlftCalibration glft = quoting.glft();
+        final StandardisedImbalance imbalance = quoting.imbalance();
+        final GlftFit fit = quoting.fit();
+        return glft == null && imbalance == null
+                ? null
+                : new StateView.Quoting(
+                        glft == null ? null : (Integer) glft.seconds(),
+                        fit == null ? null : (Double) fit.a(),
+                        fit == null ? null : (Double) fit.k(),
+                        fit == null ? null : (Double) fit.sigma(),
+                        imbalance == null ? null : (Integer) imbalance.bars(),
+                        imbalance == null ? null : (Double) imbalance.z());
     }
 
     private static List<StateView.Target> slots(final TraderState s) {

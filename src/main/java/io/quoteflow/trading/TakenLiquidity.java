@@ -73,6 +73,11 @@ final class TakenLiquidity {
         return levels.isEmpty();
     }
 
+    /** Returns the number of levels from which something is missing. */
+    int levels() {
+        return levels.size();
+    }
+
     /** Forgets everything, because displayed liquidity is no longer taken once only. */
     void clear() {
         levels.clear();

@@ -9,6 +9,7 @@ import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Scale;
 import io.quoteflow.venue.protocol.FrameDecoder;
+import io.quoteflow.venue.protocol.FundingReader;
 import io.quoteflow.venue.protocol.VenueProtocol;
 
 import java.util.Map;
@@ -35,12 +36,14 @@ public final class FramePreparer {
         private final String name;
         private final String symbol;
         private final FrameDecoder decoder;
+        private final FundingReader funding;
         private Scale scale;
 
         private Instrument(final String name, final InstrumentId id, final VenueProtocol protocol) {
             this.name = name;
             symbol = id.symbol();
             decoder = protocol.decoders().get();
+            funding = protocol.funding();
         }
     }
 
@@ -112,7 +115,14 @@ public final class FramePreparer {
             instrument.scale = decoder.neededScale();
             reason = decoder.decode(payload, instrument.symbol, instrument.scale, frame);
         }
-        return reason == null;
+        return reason == null && !mayHaveFunding(instrument, payload);
+    }
+
+    /** Whether traders look at the payload of a frame that was decoded to nothing. */
+    private boolean mayHaveFunding(final Instrument instrument, final byte[] payload) {
+        return frame.kind() == MarketFrame.Kind.SKIPPED
+                && instrument.funding != null
+                && instrument.funding.isMentioned(payload);
     }
 
     private void define(final JournalRecord record) {

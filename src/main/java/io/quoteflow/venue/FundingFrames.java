@@ -15,11 +15,13 @@ final class FundingFrames {
 
     /**
      * Notes the funding of a frame that a trader uses for nothing else. Any other frame is ignored.
+     * So is a prepared one, whose payload is costly to get: {@link FramePreparer} prepares no frame
+     * that may have funding.
      */
     static void note(final JournalRecord record, final TraderState state) {
         final FundingReader reader = state.protocol().funding();
         final String symbol = state.instrument().symbol();
-        if (reader == null || state.isLive() || !isPerpetual(symbol)) {
+        if (reader == null || record.prepared() != null || state.isLive() || !isPerpetual(symbol)) {
             return;
         }
         final FundingNotice notice = reader.read(record.payload(), symbol);

@@ -9,6 +9,7 @@ import io.quoteflow.market.Money;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.TraderHarness;
+import io.quoteflow.venue.FramePreparer;
 import io.quoteflow.venue.Venues;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,20 @@ class FundingTest {
         assertThat(paid).hasSize(1);
         assertThat(paid.get(0).get("id").asText()).isEqualTo("funding-" + due);
         assertThat(paid.get(0).get("fee").asDouble()).isEqualTo(0.05);
+    }
+
+    @Test
+    void aPreparedJournalPaysTheSame() {
+        buy();
+        ticker("\"markPrice\":\"100\",\"fundingRate\":\"0.0001\"," + next(market.time() + 500));
+        quoting.second();
+        final FramePreparer preparer = new FramePreparer();
+        final TraderHarness prepared = new TraderHarness(Parameters.defaults());
+        for (final JournalRecord record : market.records()) {
+            prepared.handle(preparer.prepare(record));
+        }
+        assertThat(prepared.rows()).isEqualTo(quoting.desk.rows());
+        assertThat(fills(prepared.rows())).hasSize(2);
     }
 
     @Test

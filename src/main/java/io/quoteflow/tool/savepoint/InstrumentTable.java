@@ -26,6 +26,7 @@ final class InstrumentTable {
         table.market();
         table.signals();
         table.frames();
+        table.quoting();
         table.money();
         table.control();
         table.orders();
@@ -242,6 +243,52 @@ final class InstrumentTable {
         }
     }
 
+    /** Writes what a paper venue holds, if it holds anything that is off by default. */
+    private void paper() {
+        final StateView.Paper paper = view.paper();
+        if (paper == null) {
+            return;
+        }
+        if (paper.reports() > 0 || paper.takenLevels() > 0) {
+            line(
+                    "venue",
+                    "paper, %d reports under way, liquidity taken from %d levels",
+                    paper.reports(),
+                    paper.takenLevels());
+        }
+        if (paper.nextFunding() != null) {
+            line(
+                    "funding",
+                    "rate %s at %s, mark %s, paid %s",
+                    TableTexts.or(paper.fundingRate(), "n/a"),
+                    TableTexts.time(paper.nextFunding()),
+                    TableTexts.or(paper.fundingMark(), "n/a"),
+                    TableTexts.money(paper.funding()));
+        }
+    }
+
+    private void quoting() {
+        final StateView.Quoting quoting = view.quoting();
+        if (quoting != null && quoting.glftSeconds() != null) {
+            line(
+                    "glft",
+                    quoting.a() == null
+                            ? "%d seconds, not ready"
+                            : "%d seconds, A %s, k %s, sigma %s",
+                    quoting.glftSeconds(),
+                    number(quoting.a()),
+                    number(quoting.k()),
+                    number(quoting.sigma()));
+        }
+        if (quoting != null && quoting.imbalanceBars() != null) {
+            line("imbalance", "%d bars, z %s", quoting.imbalanceBars(), number(quoting.z()));
+        }
+    }
+
+    private static String number(final Double value) {
+        return value == null ? "n/a" : TableTexts.format("%.4f", value);
+    }
+
     private void orders() {
         if (view.live() != null) {
             line(
@@ -251,6 +298,7 @@ final class InstrumentTable {
                     view.live().executions(),
                     TableTexts.money(view.live().funding()));
         }
+        paper();
         line("orders", "%s", view.orders().isEmpty() ? "none" : view.orders().size());
         if (!view.orders().isEmpty()) {
             final TextTable orders =

@@ -33,7 +33,7 @@ public abstract class FundingReader {
      * @return null if the frame says nothing of the funding of this instrument
      */
     public final FundingNotice read(final byte[] payload, final String symbol) {
-        if (!contains(payload)) {
+        if (!isMentioned(payload)) {
             return null;
         }
         final ScalarFields frame = ScalarFields.parse(payload, "data");
@@ -53,7 +53,8 @@ public abstract class FundingReader {
      */
     protected abstract FundingNotice notice(ScalarFields frame, String symbol);
 
-    private boolean contains(final byte[] payload) {
+    /** Whether a frame may have funding. A frame that has none can be taken for one that may. */
+    public final boolean isMentioned(final byte[] payload) {
         for (int from = 0; from <= payload.length - sign.length; from++) {
             int same = 0;
             while (same < sign.length && payload[from + same] == sign[same]) {

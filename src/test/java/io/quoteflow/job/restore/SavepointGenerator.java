@@ -31,7 +31,15 @@ class SavepointGenerator {
                     "strategy.voteThreshold=0",
                     "strategy.gate=significance",
                     "strategy.arWindow=30",
-                    "directional.frame=3000");
+                    "directional.frame=3000",
+                    "strategy.spread=glft",
+                    "strategy.fairValue=standardised",
+                    "venue.queue=power",
+                    "venue.responseMs=400",
+                    "venue.depletion=true",
+                    "venue.maxOpenOrders=2",
+                    "venue.ordersPerSecond=20",
+                    "venue.priceBand=0.01");
 
     @TempDir Path folder;
 

@@ -112,11 +112,16 @@ class CompiledJournalTest {
         int markets = 0;
         for (CompiledInput input = open(0); !input.ended(); ) {
             final JournalRecord record = input.take();
-            markets += record.kind() == RecordKind.MARKET ? 1 : 0;
+            markets += record.kind() == RecordKind.MARKET && !isTicker(record) ? 1 : 0;
             prepared += record.prepared() == null ? 0 : 1;
         }
         // the one that is left has a payload that is cut off
         assertThat(prepared).isEqualTo(markets - 1);
+    }
+
+    /** Whether traders look for funding in the payload, so that it is not decoded before. */
+    private static boolean isTicker(final JournalRecord record) {
+        return new String(record.payload(), StandardCharsets.UTF_8).contains("\"tickers.");
     }
 
     @Test
@@ -231,6 +236,6 @@ class CompiledJournalTest {
                 }
             }
         }
-        assertThat(HexFormat.of().formatHex(digest.digest(), 0, 8)).isEqualTo("62a9788bf5ccc33b");
+        assertThat(HexFormat.of().formatHex(digest.digest(), 0, 8)).isEqualTo("92359dfca2b79c0b");
     }
 }

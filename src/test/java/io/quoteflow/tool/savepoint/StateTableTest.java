@@ -65,6 +65,37 @@ class StateTableTest {
                         null);
     }
 
+    @Test
+    void showsWhatIsOffByDefault() {
+        final TraderHarness quoting =
+                new TraderHarness(
+                                Parameters.defaults()
+                                        .with(Parameter.SPREAD, "glft")
+                                        .with(Parameter.FAIR_VALUE, "standardised")
+                                        .with(Parameter.RESPONSE_MS, "60000"))
+                        .simulate(TRADED, 4, 60_000);
+        quoting.handle(
+                TRADED,
+                "market",
+                START + 60_000,
+                "{\"topic\":\"tickers.BTCUSDT\",\"data\":{\"markPrice\":\"64000.5\",\"fundingRate\":\"0.0001\",\"nextFundingTime\":\"1767254400000\"},\"ts\":1767225660000}");
+        final StateView state = StateViews.of(quoting.trader(TRADED), quoting.book(TRADED), 1);
+        assertThat(state.paper().reports()).isPositive();
+        assertThat(printed(out -> InstrumentTable.print(state, out)))
+                .contains(
+                        "  glft           " + state.quoting().glftSeconds() + " seconds, not ready",
+                        "  venue          paper, "
+                                + state.paper().reports()
+                                + " reports under way, liquidity taken from 0 levels",
+                        "  funding        rate 0.0001 at 2026-01-01 08:00:00.000, mark 64000.5, paid 0.0000")
+                .anyMatch(
+                        line ->
+                                line.startsWith(
+                                        "  imbalance      "
+                                                + state.quoting().imbalanceBars()
+                                                + " bars, z "));
+    }
+
     private static List<String> printed(final Consumer<PrintStream> printing) {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         printing.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
