@@ -172,8 +172,7 @@ final class BarSource implements HistorySource {
             final boolean snapshot,
             final List<BookRows.Level> bids,
             final List<BookRows.Level> asks) {
-        return new BookRows(
-                nanos, bar.instrument(), nanos / NANOS_PER_MILLI, snapshot, bids, asks);
+        return new BookRows(nanos, bar.instrument(), nanos / NANOS_PER_MILLI, snapshot, bids, asks);
     }
 
     /** Returns a price one unit of the last digit away; of the next digit if it would be 0. */

@@ -51,8 +51,7 @@ class FrameSeriesTest {
         row(2, 5000, -0.7, -0.3, 3);
         row(3, 1000, 0.2, 0.1, 0);
         final JsonNode columns = columns();
-        assertThat(columns.get("frame.1000.skill"))
-                .hasToString("[0.1,0.2,null,0.1]");
+        assertThat(columns.get("frame.1000.skill")).hasToString("[0.1,0.2,null,0.1]");
         assertThat(columns.get("frame.1000.weight")).hasToString("[0,1,null,0]");
         assertThat(columns.get("frame.5000.skill")).hasToString("[null,null,-0.3,null]");
         // (1 * 0.5 + 3 * -0.7) / 4, then -0.7 alone

@@ -16,7 +16,10 @@ import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests directional trades on the closes of a time frame, and those that a significant slope allows. */
+/**
+ * Tests directional trades on the closes of a time frame, and those that a significant slope
+ * allows.
+ */
 class DirectionalFrameTest {
     private static final double SIGMA = 20;
     private static final int BARS = 200;

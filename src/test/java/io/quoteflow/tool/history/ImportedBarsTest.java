@@ -103,8 +103,7 @@ class ImportedBarsTest {
         refused(
                 "time,close\n1700000100000,5\n1700000100000,6\n",
                 "the first two bars begin at the same time");
-        refused(
-                "time,close\n1700000100000,5\n1700000040000,6\n", "the lines must be in order of");
+        refused("time,close\n1700000100000,5\n1700000040000,6\n", "the lines must be in order of");
     }
 
     private void refused(final String csv, final String why) throws IOException {
