@@ -43,6 +43,9 @@ class ArchitectureTest {
         "io.quoteflow.journal",
         "io.quoteflow.decision",
         "io.quoteflow.figure",
+        "io.quoteflow.feature",
+        "io.quoteflow.model",
+        "io.quoteflow.placement",
         "io.quoteflow.parameter",
         "io.quoteflow.trading..",
         "io.quoteflow.venue.."
@@ -62,6 +65,9 @@ class ArchitectureTest {
             figure                 |                                                    |
             decision               | figure                                             |
             parameter              | decision market                                    |
+            feature                | market signal                                      |
+            model                  | market                                             |
+            placement              | market                                             |
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
@@ -86,6 +92,7 @@ class ArchitectureTest {
             exchange               | exchange.account exchange.fault exchange.tape exchange.wire journal market |
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
+            model.file             | model                                              |
             config                 | file gateway journal journal.file journal.folder market parameter venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
@@ -145,6 +152,7 @@ class ArchitectureTest {
                     "java.lang.Comparable",
                     "java.lang.Double",
                     "java.lang.Enum",
+                    "java.lang.Float",
                     "java.lang.FunctionalInterface",
                     "java.lang.Integer",
                     "java.lang.Iterable",
@@ -159,6 +167,8 @@ class ArchitectureTest {
                     "java.lang.System",
                     "java.math.BigDecimal",
                     "java.math.BigInteger",
+                    "java.math.MathContext",
+                    "java.math.RoundingMode",
                     "java.nio.charset.Charset",
                     "java.nio.charset.StandardCharsets",
                     "java.security.GeneralSecurityException",
