@@ -17,6 +17,7 @@ import io.quoteflow.tool.control.ControlCommandLine;
 import io.quoteflow.tool.copy.JournalCommand;
 import io.quoteflow.tool.diff.DiffCommand;
 import io.quoteflow.tool.exchange.ExchangeCommand;
+import io.quoteflow.tool.features.FeaturesCommand;
 import io.quoteflow.tool.gateway.GatewayCommand;
 import io.quoteflow.tool.history.ImportCommand;
 import io.quoteflow.tool.quality.QualityCommand;
@@ -61,6 +62,7 @@ import java.util.Set;
             QualityCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            FeaturesCommand.class,
             PageCommand.class
         },
         versionProvider = Quoteflow.VersionText.class)
@@ -94,7 +96,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, gateway, quality, report, compare, page and --help");
+                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, gateway, quality, report, compare, features, page and --help");
     }
 
     public static void main(final String[] args) {

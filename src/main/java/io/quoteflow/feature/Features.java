@@ -10,6 +10,8 @@ import io.quoteflow.market.StateWriter;
 import io.quoteflow.signal.Ewma;
 import io.quoteflow.signal.Signals;
 
+import java.util.List;
+
 /**
  * The sixteen features of schema f1, EXTENSIONS 20.
  *
@@ -20,6 +22,26 @@ import io.quoteflow.signal.Signals;
 public final class Features {
     /** Number of features. */
     public static final int COUNT = 16;
+
+    /** Names of the features, in the order of a row. */
+    public static final List<String> NAMES =
+            List.of(
+                    "imbalance1",
+                    "imbalance5",
+                    "imbalance20",
+                    "near2.5",
+                    "near5",
+                    "near10",
+                    "near25",
+                    "ofi1",
+                    "ofi5",
+                    "trades1",
+                    "trades5",
+                    "return",
+                    "return5",
+                    "sigmaRatio",
+                    "spreadBps",
+                    "q");
 
     private static final int WINDOW = 5;
     private static final double SLOW = 0.99;
