@@ -45,7 +45,7 @@ public final class StateViews {
                         definition.minNotional().toString()),
                 book(s, book, levels),
                 s.hasMid() ? s.mid() : null,
-                estimates(s.signals),
+                estimates(s),
                 money(s),
                 List.of(position(s, LedgerName.MAKER), position(s, LedgerName.DIRECTIONAL)),
                 entry(s),
@@ -116,11 +116,13 @@ public final class StateViews {
         return best;
     }
 
-    private static StateView.Estimates estimates(final Signals signals) {
+    private static StateView.Estimates estimates(final TraderState s) {
+        final Signals signals = s.signals;
         final Ar1Fit fit = signals.ar1();
         final Kalman kalman = signals.kalman();
         final RegimeFilter regime = signals.regime();
-        final BarSignals derived = BarSignals.of(signals);
+        final BarSignals derived =
+                BarSignals.of(signals, s.extensions.gate, s.parameters().number(Parameter.AR_T));
         return new StateView.Estimates(
                 signals.bars(),
                 signals.closes(),
