@@ -10,6 +10,7 @@ import io.quoteflow.risk.Breaker;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
 import io.quoteflow.signal.BarSignals;
+import io.quoteflow.signal.Frame;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
@@ -46,6 +47,7 @@ public final class StateViews {
                 book(s, book, levels),
                 s.hasMid() ? s.mid() : null,
                 estimates(s),
+                s.extensions.frames.all().stream().map(StateViews::frame).toList(),
                 money(s),
                 List.of(position(s, LedgerName.MAKER), position(s, LedgerName.DIRECTIONAL)),
                 entry(s),
@@ -146,6 +148,22 @@ public final class StateViews {
                 derived.strategy().name(),
                 number(derived.arConfidence()),
                 derived.confidence());
+    }
+
+    private static StateView.FrameEstimates frame(final Frame frame) {
+        final Ar1Fit fit = frame.fit();
+        return new StateView.FrameEstimates(
+                frame.interval(),
+                number(frame.close()),
+                frame.returns(),
+                fit == null ? null : fit.w(),
+                fit == null ? null : fit.r2(),
+                number(frame.forecast()),
+                frame.u(),
+                frame.skill().correlation(),
+                frame.t(),
+                frame.skill().judged(),
+                frame.weight());
     }
 
     private static StateView.Money money(final TraderState s) {
