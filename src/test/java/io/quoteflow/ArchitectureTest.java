@@ -62,6 +62,7 @@ class ArchitectureTest {
             figure                 |                                                    |
             decision               | figure                                             |
             parameter              | decision market                                    |
+            evaluation             | signal                                             |
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
