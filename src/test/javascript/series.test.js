@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import {has, points, times} from '../../main/resources/io/quoteflow/report/series.js';
+import {frames, has, points, times} from '../../main/resources/io/quoteflow/report/series.js';
 
 const series = (buckets, columns, more = {}) => ({start: 1000, step: 1000, buckets, columns, ...more});
 
@@ -44,4 +44,10 @@ test('a column that is not there has no points', () => {
 test('zeros alone are not worth a line', () => {
     assert.equal(has(series(3, {paid: [0, null, 0]}), 'paid'), false);
     assert.equal(has(series(3, {paid: [0, null, -1]}), 'paid'), true);
+});
+
+test('time frames are found by their columns, shortest first', () => {
+    const columns = {mid: [1], 'frame.900000.skill': [0], 'frame.60000.skill': [0], 'frame.60000.weight': [0]};
+    assert.deepEqual(frames(series(1, columns)), [60000, 900000]);
+    assert.deepEqual(frames(series(1, {mid: [1]})), []);
 });

@@ -68,6 +68,7 @@ class ArchitectureTest {
             feature                | market signal                                      |
             model                  | market                                             |
             placement              | market                                             |
+            evaluation             | signal                                             |
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
@@ -122,7 +123,7 @@ class ArchitectureTest {
             gateway.web            | gateway gateway.net gateway.order http             |
             gateway.process        | config config.gateway connector.kafka connector.kafka.client connector.kafka.gateway connector.kafka.lease gateway gateway.account gateway.net gateway.order gateway.web journal market |
             tool.gateway           | config config.gateway console gateway gateway.account gateway.bybit gateway.net gateway.order gateway.process gateway.web venue.protocol |
-            page                   | config connector.kafka decision http journal journal.control monitor monitor.json report report.live text |
+            page                   | config connector.kafka decision http journal journal.control monitor monitor.json parameter report report.live text |
             tool.quality           | config signal simulation                           |
             tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |

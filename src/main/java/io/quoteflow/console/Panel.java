@@ -2,6 +2,7 @@ package io.quoteflow.console;
 
 import io.quoteflow.figure.Figure;
 import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.FrameFigures;
 import io.quoteflow.monitor.OverallFigures;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
@@ -61,6 +62,7 @@ final class Panel {
         performance();
         risk();
         model();
+        frames();
         maker();
         errors();
     }
@@ -127,6 +129,32 @@ final class Panel {
         row("AR(1)", f -> Cells.label(f.label()), "");
         texts("regime", RunFigures::regime);
         texts("strategy", RunFigures::strategy);
+    }
+
+    /** Shows of each time frame whether it has a weight in the vote, and the vote. */
+    private void frames() {
+        final List<Long> intervals =
+                shown.stream()
+                        .flatMap(f -> f.view().frames().stream())
+                        .map(FrameFigures::interval)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        if (intervals.isEmpty()) {
+            return;
+        }
+        section("Time frames");
+        for (final long interval : intervals) {
+            texts(HumanNumbers.duration(interval), f -> frame(f.frame(interval)));
+        }
+        row("vote", f -> Cells.gauge(f.vote()), "");
+    }
+
+    private static String frame(final FrameFigures frame) {
+        if (frame == null) {
+            return NONE;
+        }
+        return RunFigures.text((frame.weight() > 0 ? "speaks" : "silent") + ", t %+.1f", frame.t());
     }
 
     private void maker() {

@@ -1,6 +1,7 @@
 package io.quoteflow.decision;
 
 import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.FrameFigures;
 import io.quoteflow.figure.SignalFigures;
 
 /**
@@ -38,6 +39,15 @@ public interface DecisionSink {
      * @param instrument id
      */
     default void signals(final String instrument, final SignalFigures signals) {
+        // a sink of rows needs no values
+    }
+
+    /**
+     * Receives the values of a {@code frames} row, right after the row.
+     *
+     * @param instrument id
+     */
+    default void frame(final String instrument, final FrameFigures figures) {
         // a sink of rows needs no values
     }
 

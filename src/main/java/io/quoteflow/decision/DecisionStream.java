@@ -28,7 +28,9 @@ public enum DecisionStream {
     /** What alert rules find in the decisions. No trader writes it. */
     ALERTS("alerts", false, measuredBy("rule", "severity")),
     /** What a person should know of a live account. On paper there are none. */
-    INCIDENTS("incidents", true, measuredBy("kind", "severity"));
+    INCIDENTS("incidents", true, measuredBy("kind", "severity")),
+    /** One row a closed bar of a time frame. Without frames there are none. */
+    FRAMES("frames", true, measuredBy("frame"));
 
     private final String text;
     private final boolean numbered;
@@ -66,11 +68,9 @@ public enum DecisionStream {
         return numbered;
     }
 
-    /**
-     * Whether only a job with live orders has rows, so that a run on paper has no file for them.
-     */
-    public boolean isOfLiveJobs() {
-        return this == INCIDENTS;
+    /** Whether only some jobs have rows, so that a run of another job has no file for them. */
+    public boolean isOptional() {
+        return this == INCIDENTS || this == FRAMES;
     }
 
     /** Whether InfluxDB gets the rows, as a measurement of the stream. */

@@ -9,6 +9,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.FrameFigures;
 import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.journal.JournalRecord;
@@ -24,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,6 +61,7 @@ final class TraderMetrics {
         private long logged = System.nanoTime();
         private FigureRow figures = FigureRow.EMPTY;
         private SignalFigures signals = SignalFigures.NONE;
+        private final TreeMap<Long, FrameFigures> frames = new TreeMap<>();
         private String bid;
         private String ask;
         private int stateBytes;
@@ -134,6 +137,13 @@ final class TraderMetrics {
         final Holder holder = holder(instrument);
         if (holder != null) {
             holder.signals = signals;
+        }
+    }
+
+    void frame(final String instrument, final FrameFigures figures) {
+        final Holder holder = holder(instrument);
+        if (holder != null) {
+            holder.frames.put(figures.interval(), figures);
         }
     }
 
@@ -222,6 +232,7 @@ final class TraderMetrics {
                 trader.name(),
                 holder.figures,
                 holder.signals,
+                List.copyOf(holder.frames.values()),
                 new LastQuote(holder.bid, holder.ask),
                 trader.clock(),
                 trader.decisions(),
@@ -238,6 +249,7 @@ final class TraderMetrics {
                 trader.name(),
                 FigureRow.EMPTY,
                 SignalFigures.NONE,
+                List.of(),
                 LastQuote.NONE,
                 trader.clock(),
                 trader.decisions(),

@@ -6,6 +6,7 @@ import io.quoteflow.decision.Decision;
 import io.quoteflow.decision.DecisionSink;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.FrameFigures;
 import io.quoteflow.figure.SignalFigures;
 
 import java.util.function.Consumer;
@@ -64,6 +65,11 @@ final class TraderOutput implements DecisionSink {
     @Override
     public void signals(final String instrument, final SignalFigures signals) {
         metrics.signals(instrument, signals);
+    }
+
+    @Override
+    public void frame(final String instrument, final FrameFigures figures) {
+        metrics.frame(instrument, figures);
     }
 
     @Override

@@ -5,7 +5,7 @@ package io.quoteflow.market;
  * StateWriter}; calls in another order return wrong values.
  */
 public interface StateReader {
-    /** Returns the format of the state that is being read: 1, 2 or 4. */
+    /** Returns the format of the state that is being read: 1, 2, 4 or 6. */
     int version();
 
     int getInt();

@@ -2,6 +2,7 @@ package io.quoteflow.monitor;
 
 import io.quoteflow.figure.Figure;
 import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.FrameFigures;
 import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.text.HumanNumbers;
 
@@ -31,6 +32,7 @@ public record RunFigures(RunView view) {
                         "all",
                         figures,
                         SignalFigures.NONE,
+                        List.of(),
                         LastQuote.NONE,
                         Long.MIN_VALUE,
                         0,
@@ -61,6 +63,23 @@ public record RunFigures(RunView view) {
     /** Returns the label of the AR(1) fit; {@link #NONE} if there is none. */
     public String label() {
         return orNone(view.signals().label());
+    }
+
+    /**
+     * Returns the last figures of a time frame; null if it has closed no bar, or does not exist.
+     *
+     * @param interval length of its bars, ms
+     */
+    public FrameFigures frame(final long interval) {
+        return view.frames().stream()
+                .filter(frame -> frame.interval() == interval)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns the last vote of the time frames; NaN if there is none. */
+    public double vote() {
+        return view.frames().stream().mapToDouble(FrameFigures::vote).findFirst().orElse(Double.NaN);
     }
 
     /** Returns the strategy; {@link #NONE} before the first bar. */

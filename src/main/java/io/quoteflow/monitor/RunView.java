@@ -1,7 +1,10 @@
 package io.quoteflow.monitor;
 
 import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.FrameFigures;
 import io.quoteflow.figure.SignalFigures;
+
+import java.util.List;
 
 /**
  * The last figures and counts of an instrument, for gauges and the terminal. A view is immutable;
@@ -11,6 +14,7 @@ import io.quoteflow.figure.SignalFigures;
  * @param figures of its last row of {@code metrics}, or of its summary at the end of a bounded run;
  *     empty before the first
  * @param signals of its last row of {@code signals}
+ * @param frames of the last row of {@code frames} of each time frame, shortest first
  * @param quote prices of its last row of {@code quotes}
  * @param clock the symbol's clock, ms; {@link Long#MIN_VALUE} before the first record
  * @param decisions number of rows so far
@@ -24,6 +28,7 @@ public record RunView(
         String instrument,
         FigureRow figures,
         SignalFigures signals,
+        List<FrameFigures> frames,
         LastQuote quote,
         long clock,
         long decisions,
@@ -46,6 +51,7 @@ public record RunView(
                 instrument,
                 FigureRow.EMPTY,
                 SignalFigures.NONE,
+                List.of(),
                 LastQuote.NONE,
                 Long.MIN_VALUE,
                 0,

@@ -10,6 +10,7 @@ import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.monitor.RunStatus;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.monitor.json.FigureJson;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.report.live.LiveRows;
 import io.quoteflow.report.live.PageQuery;
 import org.slf4j.Logger;
@@ -95,8 +96,19 @@ public final class TopicSource implements PageSource {
                         FigureJson::overall,
                         listener);
         once = new OnceRows(rows::forget);
-        follower = new DecisionFollower(job.decisions(), job.from(), READ, this::take);
+        follower = new DecisionFollower(job.decisions(), job.from(), streams(job), this::take);
         lag = new JournalLag(job.journal());
+    }
+
+    /** Returns the streams to follow. Without time frames there may be no topic for them. */
+    private static Set<DecisionStream> streams(final Job job) {
+        final Set<DecisionStream> streams = EnumSet.copyOf(READ);
+        final JsonNode frames = job.run().path("parameters").path(Parameter.FRAMES.path());
+        if (!frames.asText(Parameter.FRAMES.defaultValue())
+                .equals(Parameter.FRAMES.defaultValue())) {
+            streams.add(DecisionStream.FRAMES);
+        }
+        return streams;
     }
 
     private void take(

@@ -52,6 +52,15 @@ public enum Parameter implements Declared {
             decimal("strategy.bookWeight", "0.5")
                     .range("0", "10")
                     .meaning("weight of the order book signal")),
+    FRAMES(FrameDeclarations.frames()),
+    FRAME_WINDOW(FrameDeclarations.frameWindow()),
+    VOTE_MEMORY(FrameDeclarations.voteMemory()),
+    VOTE_THRESHOLD(FrameDeclarations.voteThreshold()),
+    VOTE_WEIGHT(FrameDeclarations.voteWeight()),
+    GATE(FrameDeclarations.gate()),
+    AR_T(FrameDeclarations.arT()),
+    AR_WINDOW(FrameDeclarations.arWindow()),
+    DIRECTIONAL_FRAME(FrameDeclarations.directionalFrame()),
     HORIZON_BARS(
             decimal("strategy.horizonBars", "1")
                     .range("0.001", "100000")

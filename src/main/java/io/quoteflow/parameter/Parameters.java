@@ -171,6 +171,11 @@ public final class Parameters {
         return mode;
     }
 
+    /** Returns the bar lengths of the time frames, in ascending order, ms; empty for none. */
+    public List<Long> frames() {
+        return FrameIntervals.parse(value(Parameter.FRAMES));
+    }
+
     /** Returns where the orders go. */
     public VenueKind venueKind() {
         return value(Parameter.VENUE_KIND).equals(VenueKind.LIVE.word())
@@ -200,7 +205,7 @@ public final class Parameters {
         if (venueKind() == VenueKind.LIVE && !isGiven(Parameter.ORDERS_NAMESPACE)) {
             return "venue.kind live needs orders.namespace, by which the gateway recognises the orders of this job";
         }
-        return null;
+        return FrameIntervals.contradiction(this);
     }
 
     /**

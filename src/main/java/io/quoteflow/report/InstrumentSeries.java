@@ -39,6 +39,7 @@ public final class InstrumentSeries implements Closeable {
     private final MinMaxSeries held;
     private final MinMaxSeries fees;
     private final MinMaxSeries directional;
+    private final FrameSeries frames;
     private final Regimes regimes;
     private final FillMarks fills;
     private final Spool gridSpool;
@@ -87,6 +88,7 @@ public final class InstrumentSeries implements Closeable {
         held = columns.figures("held");
         fees = columns.figures("fees");
         directional = columns.figures("directional");
+        frames = new FrameSeries(columns);
         regimes = new Regimes(most);
         fills = new FillMarks(Math.max(FillMarks.KINDS, most / BUCKETS_PER_MARK));
         this.quoteLife = quoteLife;
@@ -131,6 +133,11 @@ public final class InstrumentSeries implements Closeable {
         weight.add(time, row.number("w"));
         r2.add(time, row.number("r2"));
         regimes.add(time, row.text("regime"));
+    }
+
+    /** Adds a frames row. */
+    void frame(final ReportRow row) {
+        frames.add(row);
     }
 
     /**

@@ -53,6 +53,7 @@ public final class RunFiles {
                         DecisionStream.METRICS,
                         DecisionStream.FILLS,
                         DecisionStream.SIGNALS,
+                        DecisionStream.FRAMES,
                         DecisionStream.QUOTES,
                         DecisionStream.BREAKERS,
                         DecisionStream.CONTROLS,
@@ -60,7 +61,8 @@ public final class RunFiles {
                         DecisionStream.ALERTS,
                         DecisionStream.REJECTIONS,
                         DecisionStream.TRADES)) {
-            if (stream != DecisionStream.ALERTS || Files.exists(file(stream))) {
+            final boolean required = stream != DecisionStream.ALERTS && !stream.isOptional();
+            if (required || Files.exists(file(stream))) {
                 read(stream, progress);
             }
         }

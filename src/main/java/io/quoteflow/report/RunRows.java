@@ -49,6 +49,8 @@ public final class RunRows implements Closeable {
                                     "mid"),
                             DecisionStream.SIGNALS,
                             List.of("w", "r2", "regime"),
+                            DecisionStream.FRAMES,
+                            List.of("frame", "u", "skill", "weight"),
                             DecisionStream.QUOTES,
                             List.of("level", "bid", "bidSize", "ask", "askSize", "edge"),
                             DecisionStream.BREAKERS,
@@ -149,6 +151,7 @@ public final class RunRows implements Closeable {
             case METRICS -> expect(instrument).metrics(row);
             case FILLS -> expect(instrument).fill(row);
             case SIGNALS -> expect(instrument).signal(row, row.integer("time"));
+            case FRAMES -> expect(instrument).frame(row);
             case QUOTES -> {
                 if (row.integer("level") == 0) {
                     expect(instrument).quote(row);

@@ -95,6 +95,23 @@ public final class Bars {
     }
 
     /**
+     * Returns the end of the bar that {@link #closeNext} would close, ms since the epoch; {@link
+     * Long#MAX_VALUE} if it would close none.
+     *
+     * @param clock the symbol's clock, ms
+     */
+    public long nextEnd(final long clock) {
+        return running == NONE || running >= Math.floorDiv(clock, interval) || !hasMid && !hasClose
+                ? Long.MAX_VALUE
+                : (running + 1) * interval;
+    }
+
+    /** Returns the length of a bar, ms. */
+    public long interval() {
+        return interval;
+    }
+
+    /**
      * Returns the number of the bar that was closed last, counted from the epoch. The bar covers
      * [bar * interval, (bar + 1) * interval).
      */

@@ -19,6 +19,18 @@ public final class Prediction {
                 : StrictMath.tanh(fit.forecast(lastReturn) / sigma) * Math.sqrt(fit.r2());
     }
 
+    /** Returns the weighted sum of both parts and of the vote of the frames, clamped to [-1, 1]. */
+    public static double combined(
+            final double arWeight,
+            final double ar,
+            final double bookWeight,
+            final double bookSignal,
+            final double voteWeight,
+            final double vote) {
+        return Math.max(
+                -1, Math.min(1, arWeight * ar + bookWeight * bookSignal + voteWeight * vote));
+    }
+
     /** Returns the weighted sum of both parts, clamped to [-1, 1]. */
     public static double combined(
             final double arWeight,

@@ -29,6 +29,25 @@ public enum Strategy {
     }
 
     /**
+     * Chooses the strategy by the significance of the slope, EXTENSIONS 19. The limit is strict.
+     *
+     * @param slope slope of the last returns and its t-value; null if there are too few of them,
+     *     which gives NONE
+     * @param leastT what the absolute t-value must exceed
+     */
+    public static Strategy significant(
+            final Regime regime, final SlopeTest slope, final double leastT) {
+        if (slope == null || !(Math.abs(slope.t()) > leastT)) {
+            return NONE;
+        }
+        return switch (regime) {
+            case RANGE -> slope.w() < 0 ? MEAN_REVERSION : NONE;
+            case BULL -> slope.w() > 0 ? MOMENTUM_LONG : NONE;
+            case BEAR -> slope.w() > 0 ? MOMENTUM_SHORT : NONE;
+        };
+    }
+
+    /**
      * Returns the confidence of the AR(1) model: sqrt(R2) times the confidence in the regime.
      *
      * @param fit fit of the AR(1) model, not null

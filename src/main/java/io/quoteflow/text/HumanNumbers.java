@@ -25,6 +25,8 @@ public final class HumanNumbers {
     /** Fewest decimals of money. */
     public static final int CENTS = 2;
 
+    private static final long SECOND = 1000;
+    private static final long MINUTE = 60 * SECOND;
     private static final int PRICE_DIGITS = 6;
     private static final int COMPACT_DIGITS = 4;
     private static final int THOUSAND_DIGITS = 3;
@@ -95,6 +97,17 @@ public final class HumanNumbers {
      * Returns the decimals that give a number of significant digits, within bounds; {@code least}
      * for zero.
      */
+    /**
+     * Returns a length of time in the largest unit in which it is whole: {@code 15 min}, {@code 90
+     * s}.
+     */
+    public static String duration(final long millis) {
+        if (millis % MINUTE == 0) {
+            return millis / MINUTE + " min";
+        }
+        return millis % SECOND == 0 ? millis / SECOND + " s" : millis + " ms";
+    }
+
     private static int decimals(final double value, final int digits, final int least) {
         final BigDecimal exact = BigDecimal.valueOf(value);
         return exact.signum() == 0

@@ -27,6 +27,7 @@ final class BookFollower {
         if (book.isLive()) {
             s.observeMid(BookMetrics.twiceMid(book.book()));
             s.bars.observe(s.mid());
+            s.extensions.frames.observe(s.mid());
         }
         return update;
     }

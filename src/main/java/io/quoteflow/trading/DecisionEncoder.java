@@ -173,8 +173,11 @@ final class DecisionEncoder {
                 .number("sigma", s.signals.hasReturn() ? s.signals.sigma() : Double.NaN)
                 .number("volatility", quote.volatility())
                 .number("arPrediction", arPrediction)
-                .number("bookSignal", bookSignal)
-                .number("prediction", prediction)
+                .number("bookSignal", bookSignal);
+        if (!s.extensions.frames.isEmpty()) {
+            out.number("vote", s.extensions.frames.vote());
+        }
+        out.number("prediction", prediction)
                 .text("position", size(s, s.account.maker().position()))
                 .number("q", q)
                 .number("halfSpread", quote.halfSpread())

@@ -5,7 +5,6 @@ import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.risk.DirectionalSize;
 import io.quoteflow.signal.BarSignals;
-import io.quoteflow.signal.Signals;
 
 /**
  * Enters directional positions at bar closes, and says when to exit: at the stop, the target or the
@@ -27,11 +26,17 @@ final class DirectionalTrader {
      * Enters a position if the bar just closed calls for one.
      *
      * @param m context, with the book as it was before the current record
+     * @param derived conclusions from the bar
+     * @param lastReturn log return of the bar
+     * @param sigma volatility of a bar's return
      */
-    void enter(final InstrumentContext m, final BarSignals derived) {
+    void enter(
+            final InstrumentContext m,
+            final BarSignals derived,
+            final double lastReturn,
+            final double sigma) {
         final TraderState s = m.state();
-        final Signals signals = s.signals;
-        final int direction = derived.strategy().direction(signals.lastReturn());
+        final int direction = derived.strategy().direction(lastReturn);
         if (!s.parameters().mode().directional() || direction == 0) {
             return;
         }
@@ -52,10 +57,7 @@ final class DirectionalTrader {
                         * derived.confidence();
         final DirectionalSize intent =
                 DirectionalSize.of(
-                        notional,
-                        price,
-                        signals.sigma(),
-                        s.parameters().number(Parameter.TAKER_FEE_BPS));
+                        notional, price, sigma, s.parameters().number(Parameter.TAKER_FEE_BPS));
         final long size =
                 cutToFree(
                         s, side, limit, intent.isFinite() ? s.steps().sizeDown(intent.size()) : 0);

@@ -49,12 +49,7 @@ final class Quoter {
         }
         final double arPrediction = s.signals.arPrediction();
         final double bookSignal = BookMetrics.bookSignal(m.book(), s.scale());
-        final double prediction =
-                Prediction.combined(
-                        p.number(Parameter.AR_WEIGHT),
-                        arPrediction,
-                        p.number(Parameter.BOOK_WEIGHT),
-                        bookSignal);
+        final double prediction = prediction(s, arPrediction, bookSignal);
         final double q = s.limit().q(s.account.maker().position(), m.twiceMid());
         final Side silenced = Flattener.growingSide(m);
         for (int level = 0; level < s.orders.levels(); level++) {
@@ -89,6 +84,22 @@ final class Quoter {
                 }
             }
         }
+    }
+
+    private static double prediction(
+            final TraderState s, final double arPrediction, final double bookSignal) {
+        final Parameters p = s.parameters();
+        final double arWeight = p.number(Parameter.AR_WEIGHT);
+        final double bookWeight = p.number(Parameter.BOOK_WEIGHT);
+        return s.extensions.frames.isEmpty()
+                ? Prediction.combined(arWeight, arPrediction, bookWeight, bookSignal)
+                : Prediction.combined(
+                        arWeight,
+                        arPrediction,
+                        bookWeight,
+                        bookSignal,
+                        p.number(Parameter.VOTE_WEIGHT),
+                        s.extensions.frames.vote());
     }
 
     /**

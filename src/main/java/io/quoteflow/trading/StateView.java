@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param book the order book
  * @param mid the mid when the book was last LIVE
  * @param signals estimates from the closes
+ * @param frames estimates of the time frames, shortest first; empty if there are none
  * @param account money of the instrument
  * @param ledgers the maker's ledger, then the directional one
  * @param directional what was fixed at the entry of the directional position
@@ -41,6 +42,7 @@ public record StateView(
         Book book,
         Double mid,
         Estimates signals,
+        List<FrameEstimates> frames,
         Money account,
         List<Position> ledgers,
         Entry directional,
@@ -123,6 +125,34 @@ public record StateView(
             String strategy,
             Double arConfidence,
             double confidence) {}
+
+    /**
+     * Estimates of a time frame, as of its last bar, EXTENSIONS 19.
+     *
+     * @param frame length of its bars, ms
+     * @param close the last close; null if there is none
+     * @param returns number of returns in the window of the AR(1) model
+     * @param w slope of the AR(1) model
+     * @param r2 share of the variance that it explains
+     * @param forecast forecast of the next return
+     * @param u the forecast as a direction
+     * @param skill correlation of the forecasts with what came
+     * @param t the skill in its standard errors
+     * @param judged number of forecasts that were judged
+     * @param weight weight in the vote
+     */
+    public record FrameEstimates(
+            long frame,
+            Double close,
+            int returns,
+            Double w,
+            Double r2,
+            Double forecast,
+            double u,
+            double skill,
+            double t,
+            long judged,
+            double weight) {}
 
     /**
      * The account, STRATEGY 17.

@@ -10,6 +10,7 @@ import io.quoteflow.risk.Breaker;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.Ar1Label;
 import io.quoteflow.signal.BarSignals;
+import io.quoteflow.signal.Frame;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
@@ -45,7 +46,8 @@ public final class StateViews {
                         definition.minNotional().toString()),
                 book(s, book, levels),
                 s.hasMid() ? s.mid() : null,
-                estimates(s.signals),
+                estimates(s),
+                s.extensions.frames.all().stream().map(StateViews::frame).toList(),
                 money(s),
                 List.of(position(s, LedgerName.MAKER), position(s, LedgerName.DIRECTIONAL)),
                 entry(s),
@@ -116,11 +118,13 @@ public final class StateViews {
         return best;
     }
 
-    private static StateView.Estimates estimates(final Signals signals) {
+    private static StateView.Estimates estimates(final TraderState s) {
+        final Signals signals = s.signals;
         final Ar1Fit fit = signals.ar1();
         final Kalman kalman = signals.kalman();
         final RegimeFilter regime = signals.regime();
-        final BarSignals derived = BarSignals.of(signals);
+        final BarSignals derived =
+                BarSignals.of(signals, s.extensions.gate, s.parameters().number(Parameter.AR_T));
         return new StateView.Estimates(
                 signals.bars(),
                 signals.closes(),
@@ -144,6 +148,22 @@ public final class StateViews {
                 derived.strategy().name(),
                 number(derived.arConfidence()),
                 derived.confidence());
+    }
+
+    private static StateView.FrameEstimates frame(final Frame frame) {
+        final Ar1Fit fit = frame.fit();
+        return new StateView.FrameEstimates(
+                frame.interval(),
+                number(frame.close()),
+                frame.returns(),
+                fit == null ? null : fit.w(),
+                fit == null ? null : fit.r2(),
+                number(frame.forecast()),
+                frame.u(),
+                frame.skill().correlation(),
+                frame.t(),
+                frame.skill().judged(),
+                frame.weight());
     }
 
     private static StateView.Money money(final TraderState s) {

@@ -7,9 +7,6 @@ import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
-import io.quoteflow.signal.Ar1Fit;
-import io.quoteflow.signal.BarSignals;
-import io.quoteflow.signal.Bars;
 
 /**
  * The trader: turns a state and a record into decisions, in the order of STRATEGY 15. It keeps
@@ -28,7 +25,6 @@ public final class Trader {
     private final OrderManager orderManager;
     private final Flattener flattener;
     private final Quoter quoter;
-    private final DirectionalTrader directional;
     private final ControlHandler controls;
     private final RestoreActions restoreActions;
     private final InstrumentContext context = new InstrumentContext();
@@ -36,12 +32,7 @@ public final class Trader {
     private final BreakerWatch breakers;
     private final ExecutionHandler executions;
     private final AuditHandler audits;
-
-    /** Whether the estimators or the clock started again in the current record. */
-    private boolean restarted;
-
-    /** End of the last bar on the metrics grid that the current record closed, ms, or NONE. */
-    private long metricsAt;
+    private final BarCloser bars;
 
     /**
      * Creates a trader.
@@ -55,11 +46,17 @@ public final class Trader {
         orderManager = new OrderManager(rows);
         flattener = new Flattener(orderManager, rows);
         quoter = new Quoter(orderManager, rows);
-        directional = new DirectionalTrader(orderManager);
         controls = new ControlHandler(rows);
         restoreActions = new RestoreActions(orderManager, rows);
         fills = new FillBook(context, rows);
         breakers = new BreakerWatch(context, rows);
+        bars =
+                new BarCloser(
+                        context,
+                        rows,
+                        new FrameEncoder(out),
+                        breakers,
+                        new DirectionalTrader(orderManager));
         executions = new ExecutionHandler(context, rows, orderManager, fills);
         audits = new AuditHandler(rows);
     }
@@ -209,8 +206,7 @@ public final class Trader {
     private void begin(final TraderState state, final SyncedBook book) {
         context.set(state, book);
         fills.begin();
-        restarted = false;
-        metricsAt = TraderState.NONE;
+        bars.begin();
         state.symbolClock.reportTime(TraderState.NONE);
         state.count(Count.APPLIED);
     }
@@ -236,12 +232,7 @@ public final class Trader {
         if (s.hasMid()) {
             s.statistics.markouts().advance(s.clock(), s.mid());
         }
-        boolean closed = false;
-        while (s.bars.closeNext(s.clock())) {
-            closed = true;
-            close(s.bars);
-        }
-        if (closed) {
+        if (bars.closeAll()) {
             fills.sampleDrawdown();
         }
     }
@@ -256,8 +247,7 @@ public final class Trader {
         s.count(Count.CLOCK_RESTARTS);
         s.symbolClock.start(time);
         s.bookAge.start(time);
-        s.bars.restart();
-        s.signals.restart();
+        bars.restartClock();
         s.rate.clear();
         s.statistics.markouts().restartClock();
         s.seenTrades.clear();
@@ -265,41 +255,12 @@ public final class Trader {
             s.seenTrades.addAll(frame);
         }
         context.synced().restartClock();
-        restarted = true;
         rows.controls().clock(s, old, time);
         breakers.restartClock();
         orderManager.cancelQuotes(context);
         orderManager.cancelTakers(context);
         s.venue.restartClock(fills);
         rows.request(s, "snapshot");
-    }
-
-    private void close(final Bars bars) {
-        final TraderState s = context.state();
-        if (bars.end() % s.parameters().integer(Parameter.METRICS_INTERVAL) == 0) {
-            metricsAt = bars.end();
-        }
-        if (bars.isReset()) {
-            s.count(Count.RESTARTS);
-            s.signals.restart();
-            restarted = true;
-            return;
-        }
-        final boolean warm = s.signals.bars() >= s.parameters().integer(Parameter.WARMUP_BARS);
-        s.signals.add(bars.close());
-        s.directional.bars++;
-        if (warm) {
-            breakers.checkJump();
-        }
-        final Ar1Fit fit = s.signals.ar1();
-        if (fit != null) {
-            s.statistics.ar(fit.w(), fit.r2());
-        }
-        final BarSignals derived = BarSignals.of(s.signals);
-        rows.signal(s, bars, derived);
-        if (s.parameters().isTrue(Parameter.TRADE)) {
-            directional.enter(context, derived);
-        }
     }
 
     /**
@@ -315,7 +276,7 @@ public final class Trader {
             orderManager.cancelOrphans(context);
         }
         if (!context.synced().isLive()
-                || restarted
+                || bars.isRestarted()
                 || !s.parameters().isTrue(Parameter.TRADE)
                 || context.isMarketOld()
                 || s.isHalted()
@@ -334,8 +295,8 @@ public final class Trader {
                 quoter.quote(context);
             }
         }
-        if (metricsAt != TraderState.NONE) {
-            rows.metrics(s, metricsAt);
+        if (bars.metricsAt() != TraderState.NONE) {
+            rows.metrics(s, bars.metricsAt());
         }
     }
 

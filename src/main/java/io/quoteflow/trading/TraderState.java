@@ -49,6 +49,7 @@ public final class TraderState {
     final BookAge bookAge;
     final SeenTrades seenTrades;
     final Findings findings;
+    final Extensions extensions;
     private final Nonces nonces;
 
     /** Best bid plus best ask when the book was last LIVE, price units. */
@@ -72,10 +73,7 @@ public final class TraderState {
             final String fork,
             final Definition definition) {
         terms = InstrumentTerms.first(instrument, protocol, parameters, fork, definition);
-        bars =
-                new Bars(
-                        parameters.integer(Parameter.BAR_INTERVAL),
-                        (int) parameters.integer(Parameter.MAX_GAP_BARS));
+        bars = BarCloser.bars(parameters);
         signals = new Signals();
         orders = new WorkingOrders((int) parameters.integer(Parameter.QUOTE_LEVELS));
         account = Account.first(parameters, protocol.orders().spot());
@@ -94,6 +92,7 @@ public final class TraderState {
         seenTrades = new SeenTrades();
         findings = new Findings(progress);
         nonces = new Nonces();
+        extensions = Extensions.first(parameters);
         resumed = true;
         venue.configure(parameters);
     }
@@ -127,6 +126,7 @@ public final class TraderState {
         seenTrades = in.version() < 2 ? new SeenTrades() : SeenTrades.read(in);
         findings = Findings.read(in, progress);
         nonces = in.version() < 2 ? new Nonces() : Nonces.read(in);
+        extensions = Extensions.read(in);
         venue.configure(terms.parameters());
     }
 
@@ -158,6 +158,7 @@ public final class TraderState {
         seenTrades.write(out);
         findings.write(out);
         nonces.write(out);
+        extensions.write(out);
     }
 
     /**

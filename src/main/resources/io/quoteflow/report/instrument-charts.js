@@ -5,8 +5,8 @@ import {line} from './chart.js';
 import {swatch, triangle} from './dom.js';
 import {hasEnoughTrades, tradesNeeded} from './figures.js';
 import {decimals, money, price} from './format.js';
-import {eventLines, fillMarks, nearestEvent, nearestFill, shade} from './marks.js';
-import {has, points, times} from './series.js';
+import {eventLines, fillMarks, nearestEvent, nearestFill, shade, voteStrip} from './marks.js';
+import {frames, has, points, times} from './series.js';
 
 /**
  * @import {Event, Series} from 'page-data'
@@ -20,6 +20,9 @@ const FRESH_BUCKETS = 4;
 
 /** Quotes at the beginning of a run that tell the tick. */
 const TICK_SAMPLE = 800;
+
+/** ms */
+const MINUTE = 60000;
 
 /** Parts of the pnl: column, label, colour. */
 const PARTS = [
@@ -56,6 +59,8 @@ const priceChart = ({series, fills, regimes}, xs, events) => {
     const eventAt = nearestEvent(events);
     const shadeRegimes = shade(regimes);
     const drawEvents = eventLines(events);
+    const hasVote = has(series, 'vote');
+    const drawVote = voteStrip(xs, hasVote ? points(series, 'vote', Infinity) : []);
     const hasTaker = fills.some(([kind]) => kind > 1);
     return {
         title: 'Price and quotes',
@@ -76,9 +81,11 @@ const priceChart = ({series, fills, regimes}, xs, events) => {
             ...(hasTaker ? [triangle('taker', '--qf-ink-2', false, true)] : []),
             swatch('bull', '--qf-bull'),
             swatch('bear', '--qf-bear'),
+            ...(hasVote ? [swatch('vote up', '--qf-buy'), swatch('vote down', '--qf-sell')] : []),
         ],
         under: (u) => {
             shadeRegimes(u);
+            drawVote(u);
             drawEvents(u);
         },
         over: fillMarks(fills),
@@ -160,6 +167,28 @@ const autoregressionChart = ({series, regimes}, xs) => ({
 });
 
 /**
+ * Skill and weight of a time frame. A frame whose weight is zero has no part in the vote.
+ *
+ * @param {Series} series
+ * @param {number[]} xs
+ * @param {number} interval of the frame, ms
+ * @returns {Spec}
+ */
+const frameChart = (series, xs, interval) => {
+    const name = 'frame.' + interval;
+    const speaks = has(series, name + '.weight');
+    return {
+        title: 'Frame of ' + (interval % MINUTE === 0 ? interval / MINUTE + ' min' : interval / 1000 + ' s'),
+        unit: 'skill, and weight in the vote',
+        zero: true,
+        digits: 3,
+        note: speaks ? null : 'Silent: its skill is not proven, so it has no weight in the vote.',
+        lines: [line('skill', '--qf-buy', {step: true}), line('weight', '--qf-yellow', {step: true})],
+        data: [xs, points(series, name + '.skill', Infinity), points(series, name + '.weight', Infinity)],
+    };
+};
+
+/**
  * @param {DrawnInstrument} one
  * @param {number[]} xs
  * @returns {Spec}
@@ -211,6 +240,7 @@ export const instrumentCharts = (one, events) => {
         drawdownChart(series, xs),
         autoregressionChart(one, xs),
         spreadChart(one, xs),
+        ...frames(series).map((interval) => frameChart(series, xs, interval)),
         ...(has(series, 'arrival') ? [arrivalChart(series, xs)] : []),
     ];
 };

@@ -16,6 +16,10 @@ const FILL_REACH = 12;
 const EVENT_REACH = 5;
 const MAX_EVENTS = 3;
 
+/** Height of the strip with the vote in CSS pixels, and the opacity of the weakest vote. */
+const VOTE_HEIGHT = 8;
+const VOTE_FAINTEST = 0.3;
+
 /**
  * Draws inside the plot alone, and restores the canvas.
  *
@@ -58,6 +62,33 @@ export const shade = (regimes) => (u) => {
             ctx.fillStyle = colour;
             ctx.fillRect(left, bbox.top, Math.max(1, u.valToPos(end, 'x', true) - left), bbox.height);
         });
+    });
+};
+
+/**
+ * Draws a strip at the bottom in which the vote of the time frames is up or down. The stronger the vote, the stronger
+ * the colour; a silent vote leaves the strip empty.
+ *
+ * @param {number[]} xs
+ * @param {(number | null | undefined)[]} votes one for each of the times; a missing one is that before it
+ * @returns {Draw}
+ */
+export const voteStrip = (xs, votes) => (u) => {
+    const height = VOTE_HEIGHT * devicePixelRatio;
+    const [up, down] = [css('--qf-buy'), css('--qf-sell')];
+    clipped(u, (ctx, bbox) => {
+        let vote = 0;
+        for (let i = 0; i < votes.length; i++) {
+            vote = votes[i] ?? vote;
+            if (vote === 0) continue;
+            const left = u.valToPos(xs[i], 'x', true);
+            const right = i + 1 < xs.length ? u.valToPos(xs[i + 1], 'x', true) : bbox.left + bbox.width;
+            if (right < bbox.left || left > bbox.left + bbox.width) continue;
+            ctx.globalAlpha = VOTE_FAINTEST + (1 - VOTE_FAINTEST) * Math.min(1, Math.abs(vote));
+            ctx.fillStyle = vote > 0 ? up : down;
+            ctx.fillRect(left, bbox.top + bbox.height - height, right - left, height);
+        }
+        ctx.globalAlpha = 1;
     });
 };
 

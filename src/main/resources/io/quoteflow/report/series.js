@@ -67,3 +67,15 @@ export const has = (series, name) => {
     const values = series.columns[name];
     return !!values && values.some((value) => value !== null && value !== 0);
 };
+
+/**
+ * The lengths of the bars of the time frames that have rows, shortest first, ms.
+ *
+ * @param {Series} series
+ */
+export const frames = ({columns}) =>
+    Object.keys(columns)
+        .map((name) => /^frame\.(\d+)\.skill$/.exec(name))
+        .filter((found) => found !== null)
+        .map(([, interval]) => Number(interval))
+        .sort((a, b) => a - b);

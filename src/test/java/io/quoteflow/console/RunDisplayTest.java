@@ -2,6 +2,7 @@ package io.quoteflow.console;
 
 import io.quoteflow.figure.Figure;
 import io.quoteflow.figure.FigureRow;
+import io.quoteflow.figure.FrameFigures;
 import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.monitor.LastQuote;
 import io.quoteflow.monitor.RunFigures;
@@ -93,6 +94,11 @@ class RunDisplayTest {
                 "bybit.linear." + symbol,
                 figures,
                 signals,
+                signals.label() == null
+                        ? List.of()
+                        : List.of(
+                                new FrameFigures(60_000, 0.5, 0.3, 3.21, 400, 1.21, 0.25),
+                                new FrameFigures(900_000, -0.1, -0.2, -1.5, 40, 0, 0.25)),
                 quote,
                 1_767_225_600_000L,
                 7,
@@ -151,6 +157,9 @@ class RunDisplayTest {
                         "  AR(1)               MOMENTUM",
                         "  regime             BULL 70 %",
                         "  strategy       MOMENTUM_LONG",
+                        "  1 min         speaks, t +3.2",
+                        "  15 min        silent, t -1.5",
+                        "  vote             │█    +0.25",
                         "  ask                  65356.9",
                         "  edge bps               +2.50           +2.50",
                         "  after 5 s              -1.50           -1.50",

@@ -29,7 +29,8 @@ class DecisionStreamTest {
                         "dead-letters",
                         "summary",
                         "alerts",
-                        "incidents");
+                        "incidents",
+                        "frames");
     }
 
     @Test

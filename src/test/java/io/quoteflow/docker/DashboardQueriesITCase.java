@@ -78,6 +78,8 @@ class DashboardQueriesITCase {
                 List.of(journal),
                 "strategy.maxPositionNotional=20000",
                 "strategy.quoteNotional=" + quoteNotional,
+                "strategy.frames=1000,5000",
+                "strategy.voteWeight=0",
                 metrics);
     }
 

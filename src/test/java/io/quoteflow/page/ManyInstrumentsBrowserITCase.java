@@ -49,6 +49,7 @@ class ManyInstrumentsBrowserITCase {
                                                 "bybit.linear.COIN" + i,
                                                 FigureRow.EMPTY,
                                                 SignalFigures.NONE,
+                                                List.of(),
                                                 LastQuote.NONE,
                                                 1,
                                                 1,

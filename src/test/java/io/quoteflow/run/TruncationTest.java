@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.testing.ExternalFixtures;
 import io.quoteflow.testing.SimulatedJournalFile;
@@ -43,7 +44,23 @@ class TruncationTest {
     void ofASimulatedMarket() {
         final List<String> lines = Truncations.coarse(SimulatedJournalFile.lines(11, 3, true), 200);
         final List<String> others = SimulatedJournalFile.lines(12, 3, true);
-        check(lines, cut -> others.subList(cut, Math.min(others.size(), cut + FUTURE)));
+        check(
+                Parameters.defaults(),
+                lines,
+                cut -> others.subList(cut, Math.min(others.size(), cut + FUTURE)));
+    }
+
+    @Test
+    void ofASimulatedMarketWithTimeFrames() {
+        final List<String> lines = Truncations.coarse(SimulatedJournalFile.lines(13, 3, true), 200);
+        final List<String> others = SimulatedJournalFile.lines(14, 3, true);
+        check(
+                Parameters.defaults()
+                        .with(Parameter.FRAMES, "1000,2000,5000")
+                        .with(Parameter.FRAME_WINDOW, "10")
+                        .with(Parameter.VOTE_THRESHOLD, "0"),
+                lines,
+                cut -> others.subList(cut, Math.min(others.size(), cut + FUTURE)));
     }
 
     @ParameterizedTest
@@ -56,6 +73,7 @@ class TruncationTest {
     void ofARecording(final String name, final long step) throws IOException {
         final List<String> lines = Truncations.coarse(read(ExternalFixtures.recording(name)), step);
         check(
+                Parameters.defaults(),
                 lines,
                 cut -> {
                     final List<String> rest = new ArrayList<>(lines.subList(cut, lines.size()));
@@ -80,9 +98,10 @@ class TruncationTest {
         List<String> after(int cut);
     }
 
-    private static void check(final List<String> lines, final Future future) {
+    private static void check(
+            final Parameters parameters, final List<String> lines, final Future future) {
         final TreeMap<Long, List<String>> whole = new TreeMap<>();
-        final TraderHarness desk = new TraderHarness(Parameters.defaults());
+        final TraderHarness desk = new TraderHarness(parameters);
         handle(desk, lines, 0);
         collect(desk, whole);
         final List<Integer> cuts = Truncations.of(lines, CUTS, 1);
@@ -91,7 +110,7 @@ class TruncationTest {
         int decided = 0;
         int differing = 0;
         for (final int cut : cuts) {
-            final TraderHarness part = new TraderHarness(Parameters.defaults());
+            final TraderHarness part = new TraderHarness(parameters);
             handle(part, lines.subList(0, cut), 0);
             final TreeMap<Long, List<String>> missing = new TreeMap<>();
             collect(part, missing);

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class MemoryState implements StateWriter {
     /** The format version that readers are told. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 6;
 
     private static final String NULL_TEXT = "\0null";
 

@@ -109,7 +109,7 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
      * Opens the files and truncates them.
      *
      * @param lengths lengths by the name of the stream, bytes; a stream without one starts empty,
-     *     and one of live jobs alone has no file until its first row
+     *     and an optional one has no file until its first row
      */
     private void openFiles(final Map<String, Long> lengths) throws IOException {
         // a summary is that of an ended run, and this one goes on
@@ -117,7 +117,7 @@ final class DecisionFileWriter implements StatefulSinkWriter<Decision, DecisionF
         for (final DecisionStream stream : DecisionStream.values()) {
             final Path file = file(stream);
             if (stream != DecisionStream.SUMMARY
-                    && (!stream.isOfLiveJobs()
+                    && (!stream.isOptional()
                             || Files.exists(file)
                             || lengths.containsKey(stream.text()))) {
                 files.put(stream, new AppendFile(file, lengths.getOrDefault(stream.text(), 0L)));

@@ -26,9 +26,10 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
 
     /**
      * The format that is written. {@link TraderState#read} reads this one and all earlier ones.
-     * There is no format 3: one flipped bit would make it format 1, which has no checksum.
+     * There are no formats 3 and 5: one flipped bit would make them format 1, which has no
+     * checksum.
      */
-    private static final int VERSION = 4;
+    private static final int VERSION = 6;
 
     /** Initial size of a buffer, which grows as needed. */
     private static final int TYPICAL_BYTES = 4096;

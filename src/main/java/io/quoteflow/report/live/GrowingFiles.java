@@ -31,6 +31,7 @@ final class GrowingFiles {
                     DecisionStream.FILLS,
                     DecisionStream.QUOTES,
                     DecisionStream.SIGNALS,
+                    DecisionStream.FRAMES,
                     DecisionStream.METRICS,
                     DecisionStream.DEAD_LETTERS,
                     DecisionStream.ALERTS);

@@ -25,6 +25,7 @@ final class InstrumentTable {
         out.println(view.instrument());
         table.market();
         table.signals();
+        table.frames();
         table.money();
         table.control();
         table.orders();
@@ -114,6 +115,32 @@ final class InstrumentTable {
                 s.strategy(),
                 s.confidence(),
                 TableTexts.format("%.4f", s.arConfidence()));
+    }
+
+    private void frames() {
+        if (view.frames().isEmpty()) {
+            return;
+        }
+        final TextTable frames =
+                new TextTable(
+                        ">frame, ms", ">close", ">returns", ">w", ">R2", ">forecast", ">u",
+                        ">skill", ">t", ">judged", ">weight");
+        for (final StateView.FrameEstimates f : view.frames()) {
+            frames.row(
+                    Long.toString(f.frame()),
+                    TableTexts.price(f.close(), view),
+                    Integer.toString(f.returns()),
+                    TableTexts.format("%+.4f", f.w()),
+                    TableTexts.format("%.4f", f.r2()),
+                    TableTexts.format(FIGURE, f.forecast()),
+                    TableTexts.format("%+.4f", f.u()),
+                    TableTexts.format("%+.4f", f.skill()),
+                    TableTexts.format("%+.2f", f.t()),
+                    Long.toString(f.judged()),
+                    TableTexts.format("%.2f", f.weight()));
+        }
+        line("frames", "%d", view.frames().size());
+        indented(frames);
     }
 
     private void money() {
