@@ -72,7 +72,7 @@ class ArchitectureTest {
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
-            trading                | decision figure journal market parameter quoting risk signal venue.protocol |
+            trading                | decision feature figure journal market model parameter placement quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
@@ -93,8 +93,8 @@ class ArchitectureTest {
             exchange               | exchange.account exchange.fault exchange.tape exchange.wire journal market |
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
-            model.file             | model                                              |
-            config                 | file gateway journal journal.file journal.folder market parameter venue | kafka
+            model.file             | model trading                                             |
+            config                 | file gateway journal journal.file journal.folder market model.file parameter venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
@@ -108,7 +108,7 @@ class ArchitectureTest {
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink
             job.state              | job.types journal market parameter trading venue   | flink
-            job                    | config decision figure file job.state job.types journal market monitor parameter risk trading venue | flink
+            job                    | config decision figure file job.state job.types journal market model.file monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
             connector.market       | decision                                           | flink

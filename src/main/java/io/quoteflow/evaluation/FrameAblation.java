@@ -81,9 +81,7 @@ public final class FrameAblation {
 
     /** Closes the bars that end at or before a time, ms. Call it once more after the last mid. */
     public void advance(final long time) {
-        for (Frame frame = frames.closeNext(time);
-                frame != null;
-                frame = frames.closeNext(time)) {
+        for (Frame frame = frames.closeNext(time); frame != null; frame = frames.closeNext(time)) {
             if (!frame.bars().isReset()) {
                 close(frame);
             }

@@ -13,7 +13,8 @@ public enum HistoryFormat {
     BINANCE_AGGTRADES("binance-aggtrades"),
     TARDIS("tardis"),
     HFTBACKTEST("hftbacktest"),
-    CRYPTOFEED("cryptofeed");
+    CRYPTOFEED("cryptofeed"),
+    BARS("bars");
 
     private final String text;
 
@@ -58,6 +59,7 @@ public enum HistoryFormat {
             case TARDIS -> new TardisSource(file, choice, notes);
             case HFTBACKTEST -> new CaptureSource(file, new StampedLayout(), choice, notes);
             case CRYPTOFEED -> new CaptureSource(file, new CryptofeedLayout(), choice, notes);
+            case BARS -> new BarSource(file, choice, notes);
         };
     }
 }

@@ -79,7 +79,10 @@ public record RunFigures(RunView view) {
 
     /** Returns the last vote of the time frames; NaN if there is none. */
     public double vote() {
-        return view.frames().stream().mapToDouble(FrameFigures::vote).findFirst().orElse(Double.NaN);
+        return view.frames().stream()
+                .mapToDouble(FrameFigures::vote)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /** Returns the strategy; {@link #NONE} before the first bar. */

@@ -43,7 +43,8 @@ final class ModelDeclarations {
         return decimal("strategy.model.weight", "1")
                 .range("0", "100")
                 .since(VERSION)
-                .meaning("factor of the model's forecast; 0 writes the forecast and changes nothing");
+                .meaning(
+                        "factor of the model's forecast; 0 writes the forecast and changes nothing");
     }
 
     static DeclarationBuilder horizonBars() {

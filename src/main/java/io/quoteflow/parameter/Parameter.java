@@ -61,6 +61,14 @@ public enum Parameter implements Declared {
     AR_T(FrameDeclarations.arT()),
     AR_WINDOW(FrameDeclarations.arWindow()),
     DIRECTIONAL_FRAME(FrameDeclarations.directionalFrame()),
+    FEATURES(ModelDeclarations.features()),
+    MODEL_FILE(ModelDeclarations.file()),
+    MODEL_SHA256(ModelDeclarations.sha256()),
+    MODEL_WEIGHT(ModelDeclarations.weight()),
+    MODEL_HORIZON_BARS(ModelDeclarations.horizonBars()),
+    PLACEMENT_MODE(ModelDeclarations.placementMode()),
+    PLACEMENT_SEED(ModelDeclarations.placementSeed()),
+    PLACEMENT_ARM(ModelDeclarations.placementArm()),
     HORIZON_BARS(
             decimal("strategy.horizonBars", "1")
                     .range("0.001", "100000")
@@ -238,10 +246,11 @@ public enum Parameter implements Declared {
     }
 
     /**
-     * Returns the last part of the path, such as {@code maxSkewBps}. No two parameters share one.
+     * Returns the last part of the path, such as {@code maxSkewBps}. No two parameters share one:
+     * those of {@code placement} have their whole path.
      */
     public String shortName() {
-        return path().substring(path().indexOf('.') + 1);
+        return path().startsWith("placement.") ? path() : path().substring(path().indexOf('.') + 1);
     }
 
     /** Returns the default in canonical form; empty if there is none. */

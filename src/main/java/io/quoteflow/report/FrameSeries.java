@@ -37,7 +37,8 @@ final class FrameSeries {
         final long time = row.integer("time");
         final Column frame =
                 frames.computeIfAbsent(
-                        row.integer("frame"), frameMillis -> new Column(columns, "frame." + frameMillis));
+                        row.integer("frame"),
+                        frameMillis -> new Column(columns, "frame." + frameMillis));
         frame.lastWeight = row.number("weight");
         frame.lastVote = frame.lastWeight * row.number("u");
         frame.skill.add(time, row.number("skill"));

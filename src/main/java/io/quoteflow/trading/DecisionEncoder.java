@@ -26,9 +26,9 @@ final class DecisionEncoder {
     private final DecisionWriter out;
     private final ControlEncoder controls;
 
-    DecisionEncoder(final DecisionWriter out) {
+    DecisionEncoder(final DecisionWriter out, final ModelSource models) {
         this.out = out;
-        controls = new ControlEncoder(out);
+        controls = new ControlEncoder(out, models);
     }
 
     /** Returns the writer of the rows of {@code controls}. */

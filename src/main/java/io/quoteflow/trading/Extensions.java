@@ -24,9 +24,13 @@ final class Extensions {
     /** Chooses the strategy of the base bars. */
     final StrategyGate gate;
 
-    private Extensions(final Frames frames, final StrategyGate gate) {
+    /** Features, model and placement; off by default. */
+    final Learned learned;
+
+    private Extensions(final Frames frames, final StrategyGate gate, final Learned learned) {
         this.frames = frames;
         this.gate = gate;
+        this.learned = learned;
     }
 
     /** Returns the state at the first definition. */
@@ -37,7 +41,8 @@ final class Extensions {
                         parameters.frames().stream()
                                 .map(interval -> frame(parameters, interval, traded == interval))
                                 .toList()),
-                gate(parameters));
+                gate(parameters),
+                Learned.first(parameters));
     }
 
     private static Frame frame(
@@ -58,11 +63,12 @@ final class Extensions {
     void write(final StateWriter out) {
         frames.write(out);
         gate.write(out);
+        learned.write(out);
     }
 
     static Extensions read(final StateReader in) {
         return in.version() < FIRST_FORMAT
-                ? new Extensions(new Frames(List.of()), StrategyGate.byThreshold())
-                : new Extensions(Frames.read(in), StrategyGate.read(in));
+                ? new Extensions(new Frames(List.of()), StrategyGate.byThreshold(), Learned.none())
+                : new Extensions(Frames.read(in), StrategyGate.read(in), Learned.read(in));
     }
 }

@@ -30,15 +30,17 @@ final class FillBook implements Venue.Listener {
 
     private final InstrumentContext context;
     private final DecisionEncoder rows;
+    private final Learner learner;
     private final List<Execution> fills = new ArrayList<>();
     private double midBefore;
 
     /**
      * @param context holds the states of the instrument whose record is being handled
      */
-    FillBook(final InstrumentContext context, final DecisionEncoder rows) {
+    FillBook(final InstrumentContext context, final DecisionEncoder rows, final Learner learner) {
         this.context = context;
         this.rows = rows;
+        this.learner = learner;
     }
 
     /** Starts a record: forgets the fills of the one before, and notes the mid before this one. */
@@ -121,6 +123,12 @@ final class FillBook implements Venue.Listener {
                     FixedPoint.toDouble(fill.price(), scale.price()),
                     FixedPoint.toDouble(fill.size(), scale.size()),
                     midBefore);
+        }
+        if (fill.maker()) {
+            learner.filled(
+                    order.side(),
+                    FixedPoint.toDouble(fill.price(), scale.price()),
+                    FixedPoint.toDouble(fill.size(), scale.size()));
         }
         rows.fill(
                 s,

@@ -31,8 +31,7 @@ final class Learned {
         final boolean places = !p.value(Parameter.PLACEMENT_MODE).equals(OFF);
         final boolean needed =
                 places || p.isTrue(Parameter.FEATURES) || p.isGiven(Parameter.MODEL_FILE);
-        return new Learned(
-                needed ? new Features() : null, null, places ? new Placement() : null);
+        return new Learned(needed ? new Features() : null, null, places ? new Placement() : null);
     }
 
     /** Returns the state of an instrument whose saved format has none of it. */

@@ -28,8 +28,7 @@ final class Learner {
     /**
      * @param context holds the states of the instrument whose record is being handled
      */
-    Learner(
-            final InstrumentContext context, final LearnedEncoder rows, final ModelSource models) {
+    Learner(final InstrumentContext context, final LearnedEncoder rows, final ModelSource models) {
         this.context = context;
         this.rows = rows;
         this.models = models;
@@ -49,8 +48,7 @@ final class Learner {
         if (features == null || !s.symbolClock.isStarted()) {
             return;
         }
-        final long bar =
-                Math.floorDiv(s.clock(), s.parameters().integer(Parameter.BAR_INTERVAL));
+        final long bar = Math.floorDiv(s.clock(), s.parameters().integer(Parameter.BAR_INTERVAL));
         if (frame.isDepth()) {
             features.addOrderFlow(bar, before.flowTo(context.synced()));
         }
@@ -153,8 +151,7 @@ final class Learner {
                         .bandit()
                         .choose(s.name(), bar, p.integer(Parameter.PLACEMENT_SEED), situation);
         return p.isGiven(Parameter.PLACEMENT_ARM)
-                ? new PlacementChoice(
-                        (int) p.integer(Parameter.PLACEMENT_ARM), choice.greedy(), 1)
+                ? new PlacementChoice((int) p.integer(Parameter.PLACEMENT_ARM), choice.greedy(), 1)
                 : choice;
     }
 }

@@ -18,7 +18,9 @@ import java.util.zip.GZIPInputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests that the vote of the time frames speaks where there is something to say, and only there. */
+/**
+ * Tests that the vote of the time frames speaks where there is something to say, and only there.
+ */
 class FrameAblationTest {
     private static final long START = 1_700_000_100_000L;
     private static final long MINUTE = 60_000;
@@ -76,10 +78,7 @@ class FrameAblationTest {
 
     /** Adds minute closes whose returns are an AR(1) series. */
     private static void planted(
-            final FrameAblation ablation,
-            final long seed,
-            final int bars,
-            final double w) {
+            final FrameAblation ablation, final long seed, final int bars, final double w) {
         final SplitMix64 random = new SplitMix64(seed);
         double log = Math.log(50_000);
         double r = 0;

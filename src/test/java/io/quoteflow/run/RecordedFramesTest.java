@@ -60,8 +60,7 @@ class RecordedFramesTest {
         recordings
                 .get("frames")
                 .forEach(
-                        frame ->
-                                frames.append(frames.isEmpty() ? "" : ",").append(frame.asText()));
+                        frame -> frames.append(frames.isEmpty() ? "" : ",").append(frame.asText()));
         return Parameters.defaults()
                 .with(Parameter.FRAMES, frames.toString())
                 .with(Parameter.FRAME_WINDOW, recordings.get("frameWindow").asText());

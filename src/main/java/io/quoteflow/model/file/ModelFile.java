@@ -1,5 +1,6 @@
 package io.quoteflow.model.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.model.Model;
 
 import java.io.IOException;
@@ -13,9 +14,10 @@ import java.util.HexFormat;
  * A model as it was read from a file.
  *
  * @param model the model
+ * @param card what its training says of it; null if the file has no card
  * @param sha256 SHA-256 of the file's bytes, 64 lower-case hex digits
  */
-public record ModelFile(Model model, String sha256) {
+public record ModelFile(Model model, ModelCard card, String sha256) {
     /** The largest file that is read, bytes. */
     public static final int MAX_BYTES = 64 << 20;
 
@@ -38,7 +40,8 @@ public record ModelFile(Model model, String sha256) {
                     file + " cannot be read as a model file: " + e.getMessage(), e);
         }
         try {
-            return new ModelFile(ModelReader.read(bytes), hash(bytes));
+            final JsonNode root = ModelReader.parse(bytes);
+            return new ModelFile(ModelReader.read(root), ModelCard.read(root), hash(bytes));
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     file + " is not a model that can be used: " + e.getMessage(), e);

@@ -36,7 +36,11 @@ public final class ModelReader {
      * @throws IllegalArgumentException saying on one line what is wrong
      */
     public static Model read(final byte[] text) {
-        final Fields root = new Fields("", parse(text));
+        return read(parse(text));
+    }
+
+    static Model read(final JsonNode file) {
+        final Fields root = new Fields("", file);
         if (root.has("learner")) {
             return XgboostReader.read(root.object("learner"));
         }
@@ -53,7 +57,8 @@ public final class ModelReader {
         return kind.equals("linear") ? linear(root) : gru(root);
     }
 
-    private static JsonNode parse(final byte[] text) {
+    /** Parses a model file, which must be one JSON object. */
+    static JsonNode parse(final byte[] text) {
         try {
             final JsonNode root = JSON.readTree(text);
             if (!root.isObject()) {

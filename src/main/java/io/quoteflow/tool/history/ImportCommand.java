@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 @Command(
         name = "import",
         description =
-                "Makes a journal of market history: of files that exchanges publish, of Tardis, or of recorders.",
+                "Makes a journal of market history: of files that exchanges publish, of Tardis, of recorders, or of bars.",
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
     private static final int OK = 0;
@@ -41,7 +41,7 @@ public final class ImportCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FORMAT FILE...",
             description =
-                    "bybit-orderbook, bybit-trades, binance-trades, binance-aggtrades, tardis, hftbacktest or cryptofeed, and its files: plain, gzip, zstd or zip. Another format and its files can follow.")
+                    "bybit-orderbook, bybit-trades, binance-trades, binance-aggtrades, tardis, hftbacktest, cryptofeed or bars, and its files: plain, gzip, zstd or zip. Another format and its files can follow.")
     private List<String> words;
 
     @Option(

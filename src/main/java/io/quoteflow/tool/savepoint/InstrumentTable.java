@@ -123,8 +123,17 @@ final class InstrumentTable {
         }
         final TextTable frames =
                 new TextTable(
-                        ">frame, ms", ">close", ">returns", ">w", ">R2", ">forecast", ">u",
-                        ">skill", ">t", ">judged", ">weight");
+                        ">frame, ms",
+                        ">close",
+                        ">returns",
+                        ">w",
+                        ">R2",
+                        ">forecast",
+                        ">u",
+                        ">skill",
+                        ">t",
+                        ">judged",
+                        ">weight");
         for (final StateView.FrameEstimates f : view.frames()) {
             frames.row(
                     Long.toString(f.frame()),
