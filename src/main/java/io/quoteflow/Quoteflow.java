@@ -23,6 +23,7 @@ import io.quoteflow.tool.history.ImportCommand;
 import io.quoteflow.tool.quality.QualityCommand;
 import io.quoteflow.tool.record.RecordCommand;
 import io.quoteflow.tool.savepoint.StateCommand;
+import io.quoteflow.tool.sweep.SweepCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -60,6 +61,7 @@ import java.util.Set;
             ExchangeCommand.class,
             GatewayCommand.class,
             QualityCommand.class,
+            SweepCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             FeaturesCommand.class,
@@ -96,7 +98,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, gateway, quality, report, compare, features, page and --help");
+                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, gateway, quality, sweep, report, compare, features, page and --help");
     }
 
     public static void main(final String[] args) {

@@ -74,6 +74,7 @@ class ArchitectureTest {
             venue.binance          | journal market venue.protocol                      |
             trading                | decision feature figure journal market model parameter placement quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
+            replay                 | decision journal market parameter venue            |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
             gateway.bybit          | gateway gateway.account journal market             |
@@ -83,7 +84,8 @@ class ArchitectureTest {
             http                   |                                                    |
             file                   |                                                    | flink
             journal.file           | file journal                                       |
-            journal.folder         | file journal journal.file                          |
+            journal.compiled       | file journal journal.file                          |
+            journal.folder         | file journal journal.compiled journal.file         |
             journal.control        | file journal journal.file                          |
             simulation             | journal journal.file                               |
             exchange.tape          | journal journal.file market simulation             |
@@ -94,14 +96,15 @@ class ArchitectureTest {
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
             model.file             | model trading                                             |
-            config                 | file gateway journal journal.file journal.folder market model.file parameter venue | kafka
+            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
+            result                 | decision figure                                    |
             console                | figure monitor text                                | flink
-            report                 | decision figure journal journal.file journal.folder market parameter text venue venue.protocol |
+            report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
             report.live            | decision figure report                             |
             report.compare         | decision figure journal journal.file journal.folder market parameter report text venue venue.protocol |
             cluster                | http                                               | flink
@@ -112,7 +115,7 @@ class ArchitectureTest {
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
             connector.market       | decision                                           | flink
-            connector.files        | decision diagnosis figure file job.types monitor monitor.json | flink
+            connector.files        | decision diagnosis figure file job.types monitor monitor.json result | flink
             connector.besteffort   | decision monitor                                   | flink
             connector.influx       | config connector.besteffort decision figure text   | flink
             connector.webhook      | config connector.besteffort decision               | flink
@@ -125,9 +128,10 @@ class ArchitectureTest {
             tool.gateway           | config config.gateway console gateway gateway.account gateway.bybit gateway.net gateway.order gateway.process gateway.web venue.protocol |
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json parameter report report.live text |
             tool.quality           | config signal simulation                           |
+            tool.sweep             | config decision figure job journal journal.file journal.folder parameter replay report result simulation text venue |
             tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
-            tool.copy              | config connector.kafka file journal journal.file journal.folder simulation | kafka
+            tool.copy              | config connector.kafka file journal journal.compiled journal.file journal.folder simulation venue | kafka
             tool.history           | config file history journal journal.file market text venue venue.protocol |
             tool.features          | config feature parameter                           |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka

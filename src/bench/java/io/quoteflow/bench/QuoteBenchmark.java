@@ -5,6 +5,7 @@ import io.quoteflow.market.Definition;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
+import io.quoteflow.quoting.QuoteTerms;
 import io.quoteflow.quoting.TickAndLot;
 
 import java.util.SplittableRandom;
@@ -24,11 +25,11 @@ import org.openjdk.jmh.annotations.State;
 public class QuoteBenchmark {
     private static final int INPUTS = 1024;
 
-    private final Parameters parameters = Parameters.defaults();
     private final Definition definition =
             new Definition(
                     Decimal.parse("0.1"), Decimal.parse("0.001"), Decimal.parse("0.001"), Decimal.parse("5"));
-    private final TickAndLot steps = TickAndLot.of(definition, definition.scale());
+    private final QuoteTerms terms =
+            new QuoteTerms(Parameters.defaults(), TickAndLot.of(definition, definition.scale()));
     private final Quote quote = new Quote();
     private final long[] bids = new long[INPUTS];
     private final double[] doubles = new double[INPUTS];
@@ -52,7 +53,7 @@ public class QuoteBenchmark {
     public long quote() {
         final int i = next();
         final double x = doubles[i];
-        quote.calculate(parameters, steps, bids[i], bids[i] + 1, 1e-4 * x, 2 * x - 1, 1 - 2 * x, 0);
+        quote.calculate(terms, bids[i], bids[i] + 1, 1e-4 * x, 2 * x - 1, 1 - 2 * x, 0);
         return quote.price(Side.BUY) + quote.price(Side.SELL) + quote.size(Side.BUY) + quote.size(Side.SELL);
     }
 

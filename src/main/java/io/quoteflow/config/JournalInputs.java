@@ -1,5 +1,7 @@
 package io.quoteflow.config;
 
+import io.quoteflow.journal.compiled.CompiledJournal;
+import io.quoteflow.journal.compiled.UnusableCompilationException;
 import io.quoteflow.journal.file.ForeignInput;
 import io.quoteflow.journal.folder.RecordedFolder;
 
@@ -97,7 +99,13 @@ public final class JournalInputs {
         }
         final Optional<String> foreign;
         try {
+            if (CompiledJournal.isCompiled(file)) {
+                new CompiledJournal(file).verify();
+                return;
+            }
             foreign = ForeignInput.describe(file);
+        } catch (final UnusableCompilationException unusable) {
+            throw new UsageException(name + ": " + unusable.what());
         } catch (final IOException e) {
             throw new UsageException(name + ": cannot be read: " + e);
         }

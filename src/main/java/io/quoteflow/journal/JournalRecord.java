@@ -15,6 +15,9 @@ import java.util.Objects;
  *     carried from there. Then offsets rise, and an instrument stays in one partition.
  * @param payload bytes as the venue sent them; of an unreadable record, the bytes that were read
  * @param refusal why the record is unreadable; null if it is readable
+ * @param prepared what the payload was decoded to before; null if it must be decoded. If there is
+ *     one, the payload that the record is created with may be null, and is then read when it is
+ *     asked for
  */
 public record JournalRecord(
         String instrument,
@@ -24,15 +27,46 @@ public record JournalRecord(
         long offset,
         boolean sequenced,
         byte[] payload,
-        RejectReason refusal) {
+        RejectReason refusal,
+        PreparedFrame prepared) {
 
     public JournalRecord {
         Objects.requireNonNull(instrument, "instrument");
-        Objects.requireNonNull(payload, "payload");
+        if (prepared == null) {
+            Objects.requireNonNull(payload, "payload");
+        }
+        if (prepared != null && kind != RecordKind.MARKET) {
+            throw new IllegalArgumentException("only a market record has a frame, not " + kind);
+        }
         if ((kind == RecordKind.UNREADABLE) != (refusal != null)) {
             throw new IllegalArgumentException(
                     "an unreadable record, and only that, has a refusal");
         }
+    }
+
+    /** Creates a record whose payload was not decoded before. */
+    public JournalRecord(
+            final String instrument,
+            final RecordKind kind,
+            final long received,
+            final long partition,
+            final long offset,
+            final boolean sequenced,
+            final byte[] payload,
+            final RejectReason refusal) {
+        this(instrument, kind, received, partition, offset, sequenced, payload, refusal, null);
+    }
+
+    /** Returns the same record with what its payload is decoded to. */
+    public JournalRecord with(final PreparedFrame frame) {
+        return new JournalRecord(
+                instrument, kind, received, partition, offset, sequenced, payload, refusal, frame);
+    }
+
+    /** Returns the bytes as the venue sent them; of an unreadable record, the bytes read. */
+    @Override
+    public byte[] payload() {
+        return payload == null ? prepared.payload() : payload;
     }
 
     /** Returns the position of the record as text, {@code partition:offset}. */

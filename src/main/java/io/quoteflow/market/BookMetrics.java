@@ -12,6 +12,9 @@ public final class BookMetrics {
     private static final long DEPTH_BPS = 100;
     private static final long BPS = 10_000;
 
+    /** Number of distances of 2.5 bps in the whole. */
+    private static final long NARROW = 4000;
+
     private BookMetrics() {}
 
     /**
@@ -75,6 +78,33 @@ public final class BookMetrics {
         final long bids = book.depth(Side.BUY, lowest);
         final long asks = book.depth(Side.SELL, highest);
         return bids + asks == 0 ? 0.5 : (double) bids / ((double) bids + asks);
+    }
+
+    /**
+     * Returns the sum of the bids minus that of the asks that are priced within a distance of the
+     * mid, size units. The borders of the range are exact, and levels at the borders count. It
+     * costs as much as there are levels within.
+     *
+     * @param distances the distance, in steps of 2.5 bps
+     */
+    public static long imbalanceWithin(final OrderBook book, final int distances) {
+        final long twiceMid = twiceMid(book);
+        final long lowest = -Math.floorDiv(-twiceMid * (NARROW - distances), 2 * NARROW);
+        final long highest = Math.floorDiv(twiceMid * (NARROW + distances), 2 * NARROW);
+        long imbalance = 0;
+        for (int rank = 0; rank < book.levels(Side.BUY); rank++) {
+            if (book.price(Side.BUY, rank) < lowest) {
+                break;
+            }
+            imbalance += book.size(Side.BUY, rank);
+        }
+        for (int rank = 0; rank < book.levels(Side.SELL); rank++) {
+            if (book.price(Side.SELL, rank) > highest) {
+                break;
+            }
+            imbalance -= book.size(Side.SELL, rank);
+        }
+        return imbalance;
     }
 
     /**

@@ -11,14 +11,17 @@ package io.quoteflow.market;
 final class BookPage {
     static final int CAPACITY = 64;
 
-    /** Number of places at the better end that are searched first. */
-    private static final int NEAR_TOP = 16;
+    /** Number of places at the better end that are searched first, in four steps. */
+    private static final int NEAR_TOP = 15;
 
     /** The keys of the places, in ascending order; see {@link BookSide}. */
     final long[] keys;
 
     /** The sizes of the places, size units; 0 if the level of the place was deleted. */
     final long[] sizes;
+
+    /** The mark of the only {@link BookPages} that may change this page. */
+    Object owner;
 
     /** Number of places in use, including those of deleted levels. */
     int count;
@@ -44,22 +47,38 @@ final class BookPage {
 
     /**
      * Returns the first place whose key is at least the given key, or {@link #count} if there is
-     * none. This is the place of the key, or the one at which it has to be inserted.
+     * none. This is the place of the key, or the one at which it has to be inserted. The page must
+     * not be empty.
      */
     int placeOf(final long key) {
-        final int near = Math.max(0, count - NEAR_TOP);
-        // Most changes are near the best price. Counting the smaller keys there without a branch is
-        // faster than a binary search, whose branches a processor cannot predict. The sign bit of
-        // the difference is 1 if a key is smaller; prices are too small for it to overflow.
-        long smaller = 0;
-        for (int i = near; i < count; i++) {
-            smaller += keys[i] - key >>> Long.SIZE - 1;
+        // near the top of a busy book, neighbouring levels are one unit apart
+        final long ifDense = count - 1 - (keys[count - 1] - key);
+        if (ifDense >= 0 && ifDense < count && keys[(int) ifDense] == key) {
+            return (int) ifDense;
         }
-        if (smaller > 0 || near == 0) {
-            return near + (int) smaller;
+        final int near = count - NEAR_TOP;
+        if (near < 0) {
+            return placeUpTo(count, key);
         }
-        int high = near;
+        // Most changes are near the best price. A processor cannot predict the branches of a binary
+        // search, so these four steps add a number that is 0 if the key is not beyond.
+        int place = near;
+        place += 8 * isSmaller(keys[place + 7], key);
+        place += 4 * isSmaller(keys[place + 3], key);
+        place += 2 * isSmaller(keys[place + 1], key);
+        place += isSmaller(keys[place], key);
+        return place > near || near == 0 ? place : placeUpTo(near, key);
+    }
+
+    /** Returns 1 if the first key is smaller, else 0. Keys are too small to overflow here. */
+    private static int isSmaller(final long one, final long other) {
+        return (int) (one - other >>> Long.SIZE - 1);
+    }
+
+    /** Returns {@link #placeOf} among the first places, if it is at most their number. */
+    private int placeUpTo(final int end, final long key) {
         int low = 0;
+        int high = end;
         while (low < high) {
             final int middle = (low + high) >>> 1;
             if (keys[middle] < key) {

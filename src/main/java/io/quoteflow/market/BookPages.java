@@ -10,8 +10,11 @@ import java.util.Arrays;
 final class BookPages {
     private BookPage[] pages = new BookPage[4];
 
-    /** For each page, whether this instance alone uses it, so that it can be changed. */
-    private boolean[] owned = new boolean[4];
+    /**
+     * Marks the pages that this instance alone uses, so that they can be changed. After a copy,
+     * both instances have a new mark, which no page has.
+     */
+    private Object ownMark = new Object();
 
     private int count;
 
@@ -22,9 +25,8 @@ final class BookPages {
     BookPages copy() {
         final BookPages copy = new BookPages();
         copy.pages = pages.clone();
-        copy.owned = new boolean[pages.length];
         copy.count = count;
-        Arrays.fill(owned, false);
+        ownMark = new Object();
         return copy;
     }
 
@@ -39,11 +41,15 @@ final class BookPages {
 
     /** Returns a page that the caller may change. A shared page is copied first. */
     BookPage own(final int index) {
-        if (!owned[index]) {
-            pages[index] = pages[index].copy();
-            owned[index] = true;
-        }
-        return pages[index];
+        final BookPage page = pages[index];
+        return page.owner == ownMark ? page : copyShared(index);
+    }
+
+    private BookPage copyShared(final int index) {
+        final BookPage copy = pages[index].copy();
+        copy.owner = ownMark;
+        pages[index] = copy;
+        return copy;
     }
 
     /**
@@ -54,12 +60,10 @@ final class BookPages {
     void insert(final int index, final BookPage page) {
         if (count == pages.length) {
             pages = Arrays.copyOf(pages, 2 * count);
-            owned = Arrays.copyOf(owned, 2 * count);
         }
         System.arraycopy(pages, index, pages, index + 1, count - index);
-        System.arraycopy(owned, index, owned, index + 1, count - index);
         pages[index] = page;
-        owned[index] = true;
+        page.owner = ownMark;
         count++;
     }
 
@@ -67,7 +71,6 @@ final class BookPages {
     void remove(final int index) {
         count--;
         System.arraycopy(pages, index + 1, pages, index, count - index);
-        System.arraycopy(owned, index + 1, owned, index, count - index);
         pages[count] = null;
     }
 

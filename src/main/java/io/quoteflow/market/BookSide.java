@@ -95,15 +95,14 @@ final class BookSide {
         final long before = pages.at(pageIndex).sizes[place];
         final int hadLevel = oneIfLevel(before);
         final int hasLevel = oneIfLevel(size);
-        if (before != size) {
-            final BookPage page = pages.own(pageIndex);
-            addToKeptSum(page.keys[place], size - before);
-            page.sizes[place] = size;
-            page.live += hasLevel - hadLevel;
-            levels += hasLevel - hadLevel;
-            if (page.sizes[page.count - 1] == 0) {
-                trim(pageIndex, page);
-            }
+        // an equal size changes nothing, but a branch on it would cost more than writing it again
+        final BookPage page = pages.own(pageIndex);
+        addToKeptSum(page.keys[place], size - before);
+        page.sizes[place] = size;
+        page.live += hasLevel - hadLevel;
+        levels += hasLevel - hadLevel;
+        if (page.sizes[page.count - 1] == 0) {
+            trim(pageIndex, page);
         }
         return CHANGES[2 * hadLevel + hasLevel];
     }

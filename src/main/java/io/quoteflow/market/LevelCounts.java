@@ -2,53 +2,45 @@ package io.quoteflow.market;
 
 /** How many levels the deltas of one book have changed. */
 public final class LevelCounts {
-    private long updates;
-    private long inserts;
-    private long deletes;
+    /** By ordinal of the change. An array, because a processor cannot predict a switch on it. */
+    private final long[] counts = new long[LevelChange.values().length];
 
     LevelCounts copy() {
         final LevelCounts copy = new LevelCounts();
-        copy.updates = updates;
-        copy.inserts = inserts;
-        copy.deletes = deletes;
+        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
         return copy;
     }
 
     void add(final LevelChange change) {
-        switch (change) {
-            case UPDATED -> updates++;
-            case INSERTED -> inserts++;
-            case DELETED -> deletes++;
-            case NONE -> {}
-        }
+        counts[change.ordinal()]++;
     }
 
     /** Returns how often the size of an existing level changed. */
     public long updates() {
-        return updates;
+        return counts[LevelChange.UPDATED.ordinal()];
     }
 
     /** Returns how many levels were added. */
     public long inserts() {
-        return inserts;
+        return counts[LevelChange.INSERTED.ordinal()];
     }
 
     /** Returns how many levels were removed. */
     public long deletes() {
-        return deletes;
+        return counts[LevelChange.DELETED.ordinal()];
     }
 
     void write(final StateWriter out) {
-        out.putLong(updates);
-        out.putLong(inserts);
-        out.putLong(deletes);
+        out.putLong(updates());
+        out.putLong(inserts());
+        out.putLong(deletes());
     }
 
     static LevelCounts read(final StateReader in) {
-        final LevelCounts counts = new LevelCounts();
-        counts.updates = in.getLong();
-        counts.inserts = in.getLong();
-        counts.deletes = in.getLong();
-        return counts;
+        final LevelCounts read = new LevelCounts();
+        read.counts[LevelChange.UPDATED.ordinal()] = in.getLong();
+        read.counts[LevelChange.INSERTED.ordinal()] = in.getLong();
+        read.counts[LevelChange.DELETED.ordinal()] = in.getLong();
+        return read;
     }
 }

@@ -2,6 +2,9 @@ package io.quoteflow.parameter;
 
 import io.quoteflow.market.Decimal;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 import static io.quoteflow.parameter.DeclarationBuilder.bool;
 import static io.quoteflow.parameter.DeclarationBuilder.choice;
 import static io.quoteflow.parameter.DeclarationBuilder.decimal;
@@ -97,6 +100,10 @@ public enum Parameter implements Declared {
                     .range("0", "1000")
                     .unit("bps of mid")
                     .meaning("shift of both prices at a prediction of 1")),
+    SPREAD(QuotingDeclarations.spread()),
+    GAMMA(QuotingDeclarations.gamma()),
+    FAIR_VALUE(QuotingDeclarations.fairValue()),
+    ALPHA_BPS(QuotingDeclarations.alphaBps()),
     ALLOW_NEGATIVE_EDGE(
             bool("strategy.allowNegativeEdge", "false")
                     .meaning(
@@ -203,6 +210,13 @@ public enum Parameter implements Declared {
                     .range("0", "60000")
                     .unit("ms")
                     .meaning("time from a decision to its effect on the paper venue")),
+    RESPONSE_MS(PaperDeclarations.responseMs()),
+    QUEUE(PaperDeclarations.queue()),
+    QUEUE_POWER(PaperDeclarations.queuePower()),
+    DEPLETION(PaperDeclarations.depletion()),
+    MAX_OPEN_ORDERS(PaperDeclarations.maxOpenOrders()),
+    PRICE_BAND(PaperDeclarations.priceBand()),
+    VENUE_ORDERS_PER_SECOND(PaperDeclarations.ordersPerSecond()),
     MAKER_FEE_BPS(
             decimal("venue.makerFeeBps", "2")
                     .range("-100", "1000")
@@ -229,7 +243,16 @@ public enum Parameter implements Declared {
                             "start of every client order id, by which the gateway recognises the orders of this job on the account; required if venue.kind is live, and the same for all instruments of a job")
                     .fixed());
 
+    static {
+        final Set<String> taken = new TreeSet<>();
+        for (final Parameter parameter : values()) {
+            final String last = parameter.path().substring(parameter.path().indexOf('.') + 1);
+            parameter.shortName = taken.add(last) ? last : parameter.path();
+        }
+    }
+
     private final Declaration declaration;
+    private String shortName;
 
     Parameter(final DeclarationBuilder builder) {
         declaration = builder.build();
@@ -246,11 +269,11 @@ public enum Parameter implements Declared {
     }
 
     /**
-     * Returns the last part of the path, such as {@code maxSkewBps}. No two parameters share one:
-     * those of {@code placement} have their whole path.
+     * Returns the name in saved state, such as {@code maxSkewBps}: the path without its first part,
+     * or the whole path if an earlier parameter has that name. No two parameters share one.
      */
     public String shortName() {
-        return path().startsWith("placement.") ? path() : path().substring(path().indexOf('.') + 1);
+        return shortName;
     }
 
     /** Returns the default in canonical form; empty if there is none. */

@@ -1,10 +1,6 @@
 package io.quoteflow.quoting;
 
-import io.quoteflow.market.FixedPoint;
-import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Side;
-import io.quoteflow.parameter.Parameter;
-import io.quoteflow.parameter.Parameters;
 
 /**
  * Calculates bid and ask of one level, STRATEGY 9. Long inventory lowers both prices, a bullish
@@ -25,14 +21,12 @@ public final class Quote {
     private long ask;
     private long bidSize;
     private long askSize;
-    private double spread;
-    private double edge;
+    private double pricePower;
 
     /**
      * Calculates prices and sizes.
      *
-     * @param p parameters of the instrument
-     * @param steps tick and lot of the instrument; prices and sizes are in units of its scale
+     * @param terms parameters and steps of the instrument
      * @param bestBid best bid of a LIVE book, price units
      * @param bestAsk best ask of a LIVE book, price units
      * @param sigma volatility of a bar's return; 0 if it is not known
@@ -41,41 +35,70 @@ public final class Quote {
      * @param level 0 for the innermost
      */
     public void calculate(
-            final Parameters p,
-            final TickAndLot steps,
+            final QuoteTerms terms,
             final long bestBid,
             final long bestAsk,
             final double sigma,
             final double prediction,
             final double q,
             final int level) {
-        mid = (bestBid + bestAsk) / (2 * PowersOfTen.tenAsDouble(steps.scale().price()));
-        volatility = sigma * mid * Math.sqrt(p.number(Parameter.HORIZON_BARS));
-        halfSpread =
-                Math.max(
-                        p.number(Parameter.MIN_HALF_SPREAD_BPS) * mid / 1e4,
-                        Math.min(
-                                p.number(Parameter.MAX_HALF_SPREAD_BPS) * mid / 1e4,
-                                p.number(Parameter.SPREAD_MULTIPLIER) * volatility));
-        skew = q * (p.number(Parameter.MAX_SKEW_BPS) / 1e4) * mid;
-        bias = prediction * (p.number(Parameter.MAX_BIAS_BPS) / 1e4) * mid;
+        calculate(terms, bestBid, bestAsk, sigma, prediction, q, level, QuoteShape.NONE);
+    }
+
+    /**
+     * Calculates prices and sizes, some of whose parts are found otherwise.
+     *
+     * @param shape those parts; the other parameters are those of the other method
+     */
+    public void calculate(
+            final QuoteTerms terms,
+            final long bestBid,
+            final long bestAsk,
+            final double sigma,
+            final double prediction,
+            final double q,
+            final int level,
+            final QuoteShape shape) {
+        pricePower = terms.pricePower;
+        mid = (bestBid + bestAsk) / (2 * pricePower);
+        volatility = sigma * mid * terms.rootOfHorizon;
+        halfSpread = halfSpread(terms);
+        skew = q * terms.maxSkew * mid;
+        bias = prediction * terms.maxBias * mid;
+        if (shape != QuoteShape.NONE) {
+            reshape(shape);
+        }
         rawBid = mid - halfSpread - skew + bias;
         rawAsk = mid + halfSpread - skew + bias;
-        final double outward = p.number(Parameter.LEVEL_SPACING_BPS) * level * mid / 1e4;
-        final long tick = steps.tick();
+        final double outward = level == 0 ? 0 : terms.levelSpacingBps * level * mid / 1e4;
         bid =
                 Math.min(
-                        steps.priceDown(rawBid - outward),
-                        Math.floorDiv(bestAsk - tick, tick) * tick);
-        ask =
-                Math.max(
-                        steps.priceUp(rawAsk + outward),
-                        -Math.floorDiv(-(bestBid + tick), tick) * tick);
-        final double base = p.number(Parameter.QUOTE_NOTIONAL) / mid;
-        bidSize = steps.sizeDown(base * Math.min(1, 1 - q));
-        askSize = steps.sizeDown(base * Math.min(1, 1 + q));
-        spread = FixedPoint.toDouble(ask - bid, steps.scale().price());
-        edge = spread / mid;
+                        terms.prices.down(rawBid - outward),
+                        terms.prices.down(bestAsk - terms.tick));
+        ask = Math.max(terms.prices.up(rawAsk + outward), terms.prices.up(bestBid + terms.tick));
+        final double base = terms.quoteNotional / mid;
+        // the side that reduces the position keeps its whole size
+        bidSize = terms.sizes.down(q < 0 ? base : base * (1 - q));
+        askSize = terms.sizes.down(q > 0 ? base : base * (1 + q));
+    }
+
+    /** Clamps a multiple of the volatility. The result for NaN is NaN, so that it is refused. */
+    private double halfSpread(final QuoteTerms terms) {
+        final double wanted = terms.spreadMultiplier * volatility;
+        final double largest = terms.maxHalfSpreadBps * mid / 1e4;
+        final double capped = wanted > largest ? largest : wanted;
+        final double smallest = terms.minHalfSpreadBps * mid / 1e4;
+        return capped < smallest ? smallest : capped;
+    }
+
+    private void reshape(final QuoteShape shape) {
+        halfSpread = orElse(shape.halfSpreadBps(), halfSpread);
+        skew = orElse(shape.skewBps(), skew);
+        bias = orElse(shape.biasBps(), bias) + shape.shiftBps() / 1e4 * mid;
+    }
+
+    private double orElse(final double bps, final double price) {
+        return Double.isNaN(bps) ? price : bps / 1e4 * mid;
     }
 
     /** Returns the mid, quote currency. */
@@ -131,11 +154,11 @@ public final class Quote {
 
     /** Returns the ask minus the bid, quote currency. */
     public double spread() {
-        return spread;
+        return (ask - bid) / pricePower;
     }
 
     /** Returns the spread as a share of the mid. */
     public double edge() {
-        return edge;
+        return spread() / mid;
     }
 }

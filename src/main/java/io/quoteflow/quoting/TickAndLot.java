@@ -1,21 +1,16 @@
 package io.quoteflow.quoting;
 
 import io.quoteflow.market.Definition;
-import io.quoteflow.market.FixedPoint;
-import io.quoteflow.market.PowersOfTen;
 import io.quoteflow.market.Scale;
 
 /**
- * The steps of an instrument's prices and sizes, and rounding to them. A value that is within 1e-6
- * of a step of a multiple counts as that multiple, so that errors of doubles do not cost a step.
+ * The steps of an instrument's prices and sizes, and rounding to them, as in {@link StepRounding}.
  *
  * @param scale scale of all prices and sizes here
  * @param tick step of prices, price units
  * @param lot step of sizes, size units
  */
 public record TickAndLot(Scale scale, long tick, long lot) {
-    private static final double SNAP = 1e-6;
-
     /**
      * Returns the steps of a definition.
      *
@@ -34,7 +29,7 @@ public record TickAndLot(Scale scale, long tick, long lot) {
      * @param price quote currency
      */
     public long priceDown(final double price) {
-        return down(price, PowersOfTen.tenAsDouble(scale.price()), tick);
+        return prices().down(price);
     }
 
     /**
@@ -43,7 +38,7 @@ public record TickAndLot(Scale scale, long tick, long lot) {
      * @param price quote currency
      */
     public long priceUp(final double price) {
-        return -down(-price, PowersOfTen.tenAsDouble(scale.price()), tick);
+        return prices().up(price);
     }
 
     /**
@@ -52,7 +47,7 @@ public record TickAndLot(Scale scale, long tick, long lot) {
      * @param size base units
      */
     public long sizeDown(final double size) {
-        return down(size, PowersOfTen.tenAsDouble(scale.size()), lot);
+        return sizes().down(size);
     }
 
     /**
@@ -61,13 +56,16 @@ public record TickAndLot(Scale scale, long tick, long lot) {
      * @param size base units
      */
     public long sizeUp(final double size) {
-        return -down(-size, PowersOfTen.tenAsDouble(scale.size()), lot);
+        return sizes().up(size);
     }
 
-    private static long down(final double value, final double power, final long step) {
-        final double steps = Math.floor(value * power / step + SNAP);
-        // larger than any price or size, so that the product below cannot overflow
-        final double maxSteps = (double) (2 * FixedPoint.MAX_UNITS) / step;
-        return (long) Math.max(-maxSteps, Math.min(maxSteps, steps)) * step;
+    /** Returns the rounding of prices to the tick. */
+    StepRounding prices() {
+        return new StepRounding(tick, scale.price());
+    }
+
+    /** Returns the rounding of sizes to the lot. */
+    StepRounding sizes() {
+        return new StepRounding(lot, scale.size());
     }
 }

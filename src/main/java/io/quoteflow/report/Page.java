@@ -42,12 +42,14 @@ public final class Page {
     }
 
     /**
-     * Writes the comparison of two runs to a file, atomically. An existing file is replaced.
+     * Writes a page of data to a file, atomically. An existing file is replaced.
      *
+     * @param main name of the module that starts the page
      * @param data of the page, as JSON that is safe inside an HTML script element
      * @throws IOException if the file cannot be written; the message names the file and the reason
      */
-    public static void writeComparison(final String title, final String data, final Path file)
+    public static void write(
+            final String main, final String title, final String data, final Path file)
             throws IOException {
         write(
                 Map.of(
@@ -56,7 +58,7 @@ public final class Page {
                         "styles",
                         styles(),
                         "scripts",
-                        scripts("compare"),
+                        scripts(main),
                         "data",
                         data,
                         "apart",

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.Figure;
+import io.quoteflow.result.Results;
+import io.quoteflow.result.RunResults;
 import io.quoteflow.text.HtmlEscapes;
 
 import java.io.Closeable;
@@ -52,6 +54,7 @@ public final class Report implements Closeable {
     private final Map<String, ArrivalDelays> arrivals = new TreeMap<>();
     private final int most;
     private Overall overall;
+    private RunResults results;
 
     private Report(final Path folder) throws IOException {
         this.folder = folder;
@@ -135,6 +138,11 @@ public final class Report implements Closeable {
         }
         check();
         split();
+        final Map<String, JsonNode> each = new TreeMap<>();
+        summary.get("instruments")
+                .properties()
+                .forEach(row -> each.put(row.getKey(), row.getValue()));
+        results = RunResults.read(folder, each);
     }
 
     private long size(final List<Path> journal) throws IOException {
@@ -218,6 +226,7 @@ public final class Report implements Closeable {
             json.writeObjectFieldStart("series");
             overall.write(json);
             json.writeEndObject();
+            write(json, results.overall());
             json.writeEndObject();
             json.writeBooleanField("apart", isLong());
             json.writeArrayFieldStart("instruments");
@@ -291,7 +300,17 @@ public final class Report implements Closeable {
         series.parts(Double.NaN)
                 .write(json, row.path("figures").path(Figure.PNL.field()).asDouble());
         series.write(json, true);
+        write(json, results.instrument(id));
         json.writeEndObject();
+    }
+
+    private static void write(final JsonGenerator json, final Results known) throws IOException {
+        json.writeFieldName("results");
+        if (known == null) {
+            json.writeNull();
+        } else {
+            known.writeCharts(json);
+        }
     }
 
     /**

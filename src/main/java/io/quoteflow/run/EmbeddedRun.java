@@ -18,10 +18,12 @@ import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.journal.control.ControlFiles;
 import io.quoteflow.journal.control.ControlledFeedFactory;
 import io.quoteflow.journal.file.JournalFeedFactory;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.page.LivePage;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -156,12 +158,22 @@ final class EmbeddedRun {
         }
         return new ControlledFeedFactory(
                 journal,
-                spec.journal() instanceof ConnectorSpec.JournalFiles files
-                        ? files.files().size()
-                        : 1,
+                numberOfControls(),
                 decisions.folder(),
                 ControlFiles.name(Instant.now()),
                 spec.pagePort() != 0,
                 !checkpoint.isEmpty());
+    }
+
+    /** Returns the number of the file of control records, after those of the journal. */
+    private int numberOfControls() {
+        if (!(spec.journal() instanceof ConnectorSpec.JournalFiles files)) {
+            return 1;
+        }
+        try {
+            return JournalInputsFactory.files(files.files());
+        } catch (final IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class RunCommand implements Callable<Integer> {
             names = "--input",
             paramLabel = "PATH",
             description =
-                    "A journal file, plain, gzip or zstd, or a folder: a recording, or its files *.jsonl, *.jsonl.gz and *.jsonl.zst by name. Several are merged by arrival.")
+                    "A journal file, plain, gzip, zstd or compiled, or a folder: a recording, or its files *.jsonl, *.jsonl.gz and *.jsonl.zst by name. Several are merged by arrival.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(

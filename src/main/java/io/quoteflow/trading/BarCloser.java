@@ -74,9 +74,7 @@ final class BarCloser {
         final TraderState s = context.state();
         s.bars.restart();
         s.signals.restart();
-        s.extensions.gate.restart();
-        s.extensions.frames.restartClock();
-        s.extensions.learned.restart();
+        s.extensions.restartClock();
         restarted = true;
     }
 
@@ -105,13 +103,13 @@ final class BarCloser {
         if (bars.isReset()) {
             s.count(Count.RESTARTS);
             s.signals.restart();
-            s.extensions.gate.restart();
-            s.extensions.learned.restart();
+            s.extensions.restart();
             restarted = true;
             return;
         }
         final boolean warm = s.signals.bars() >= s.parameters().integer(Parameter.WARMUP_BARS);
         s.signals.add(bars.close());
+        s.extensions.quoting.closeBar(context.synced(), s.scale());
         if (s.signals.hasReturn()) {
             s.extensions.gate.add(s.signals.lastReturn());
         }

@@ -28,6 +28,7 @@ final class BookFollower {
             s.observeMid(BookMetrics.twiceMid(book.book()));
             s.bars.observe(s.mid());
             s.extensions.frames.observe(s.mid());
+            s.extensions.quoting.observe(s.mid());
         }
         return update;
     }

@@ -7,12 +7,14 @@ import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.quoting.Quote;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Ar1Fit;
 import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.Bars;
+import io.quoteflow.signal.GlftFit;
 import io.quoteflow.signal.Kalman;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.signal.RegimeFilter;
@@ -23,12 +25,17 @@ final class DecisionEncoder {
     /** How long after its decision an order can be placed, ms. */
     private static final long EXPIRES_MS = 1000;
 
+    /** Number of digits of a model's hash that rows of quotes show. */
+    private static final int HASH_SHOWN = 12;
+
     private final DecisionWriter out;
     private final ControlEncoder controls;
+    private final FillEncoder fills;
 
     DecisionEncoder(final DecisionWriter out, final ModelSource models) {
         this.out = out;
         controls = new ControlEncoder(out, models);
+        fills = new FillEncoder(out);
     }
 
     /** Returns the writer of the rows of {@code controls}. */
@@ -36,11 +43,18 @@ final class DecisionEncoder {
         return controls;
     }
 
-    private static String price(final TraderState s, final long units) {
+    /** Returns the writer of the rows of {@code fills} and {@code trades}. */
+    FillEncoder fills() {
+        return fills;
+    }
+
+    /** Returns a price in price units as rows have it. */
+    static String price(final TraderState s, final long units) {
         return FixedPoint.text(units, s.scale().price(), s.definition().tickSize().decimals());
     }
 
-    private static String size(final TraderState s, final long units) {
+    /** Returns a size in size units as rows have it. */
+    static String size(final TraderState s, final long units) {
         return FixedPoint.text(units, s.scale().size(), s.definition().lotSize().decimals());
     }
 
@@ -188,8 +202,18 @@ final class DecisionEncoder {
                 .text("ask", ask)
                 .text("askSize", askSize > 0 ? size(s, askSize) : null)
                 .number("spread", quote.spread())
-                .number("edge", quote.edge())
-                .end(s);
+                .number("edge", quote.edge());
+        if (s.extensions.quoting.hasGlft()) {
+            final GlftFit fit = s.extensions.quoting.fit();
+            out.number("glftA", fit == null ? Double.NaN : fit.a())
+                    .number("glftK", fit == null ? Double.NaN : fit.k())
+                    .number("glftSigma", fit == null ? Double.NaN : fit.sigma());
+        }
+        if (s.parameters().isGiven(Parameter.MODEL_FILE)) {
+            out.text("model", s.parameters().value(Parameter.MODEL_SHA256).substring(0, HASH_SHOWN))
+                    .number("modelBps", s.extensions.learned.modelBps());
+        }
+        out.end(s);
         out.sink().quoted(s.name(), bid, ask);
     }
 
@@ -224,41 +248,6 @@ final class DecisionEncoder {
                 .number("confidence", derived.confidence())
                 .end(s);
         out.sink().signals(s.name(), words);
-    }
-
-    void fill(
-            final TraderState s,
-            final Order o,
-            final long price,
-            final long size,
-            final double fee,
-            final boolean maker,
-            final double mid) {
-        out.begin(s, DecisionStream.FILLS)
-                .text("id", o.id())
-                .text("ledger", o.purpose().ledger().text())
-                .text("side", o.side().text())
-                .text("price", price(s, price))
-                .text("size", size(s, size))
-                .number("fee", fee)
-                .bool("maker", maker)
-                .number("mid", mid)
-                .text("position", size(s, s.account.ledger(o.purpose().ledger()).position()))
-                .end(s);
-    }
-
-    void trade(final TraderState s, final LedgerName ledger, final ClosedTrade t, final long exit) {
-        final double closed = FixedPoint.toDouble(t.size(), s.scale().size());
-        out.begin(s, DecisionStream.TRADES)
-                .text("ledger", ledger.text())
-                .text("side", t.wasLong() ? "long" : "short")
-                .number("entry", t.cost().toDouble() / closed)
-                .text("exit", price(s, exit))
-                .text("size", size(s, t.size()))
-                .number("pnl", t.pnl().toDouble())
-                .number("return", t.result())
-                .number("leverage", t.leverage())
-                .end(s);
     }
 
     void rejection(final TraderState s, final Rejection rejection, final Purpose purpose) {

@@ -5,6 +5,7 @@ import io.quoteflow.market.Money;
 import io.quoteflow.market.Scale;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.risk.Breaker;
+import io.quoteflow.risk.Rejection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class FillBook implements Venue.Listener {
     private final InstrumentContext context;
     private final DecisionEncoder rows;
     private final Learner learner;
+    private final RefusedOrders refused;
     private final List<Execution> fills = new ArrayList<>();
     private double midBefore;
 
@@ -41,6 +43,7 @@ final class FillBook implements Venue.Listener {
         this.context = context;
         this.rows = rows;
         this.learner = learner;
+        refused = new RefusedOrders(context, rows);
     }
 
     /** Starts a record: forgets the fills of the one before, and notes the mid before this one. */
@@ -71,6 +74,20 @@ final class FillBook implements Venue.Listener {
         context.state().orders.closed(order);
     }
 
+    @Override
+    public void refused(final Order order, final Rejection rejection, final String code) {
+        refused.refused(order, rejection, code);
+        context.state().orders.refresh(order);
+    }
+
+    /** Gives a spot account its initial holdings, if it has none. The book must be LIVE. */
+    void fundSpotHoldings() {
+        final TraderState s = context.state();
+        if (s.account.isSpot() && !s.account.hasHoldings()) {
+            s.account.holdings(s.steps().sizeDown(s.limit().value(context.twiceMid())));
+        }
+    }
+
     /** Books the fills in their order, then requests the BALANCE breaker if it is due. */
     void bookAll() {
         if (fills.isEmpty()) {
@@ -80,6 +97,29 @@ final class FillBook implements Venue.Listener {
             book(fill);
         }
         checkBalance();
+    }
+
+    /** Pays the funding that is due at the symbol's clock, for the positions as they are. */
+    void payFunding() {
+        final TraderState s = context.state();
+        final Funding funding = s.extensions.funding;
+        boolean paid = false;
+        for (Funding.Payment due = funding.next(s.clock());
+                due != null;
+                due = funding.next(s.clock())) {
+            for (final LedgerName ledger : LedgerName.values()) {
+                final long position = s.account.ledger(ledger).position();
+                if (position != 0) {
+                    final Money amount = due.of(position, s.scale().size());
+                    s.account.payFunding(amount);
+                    rows.fills().funding(s, ledger, due, amount.toDouble(), midBefore);
+                    paid = true;
+                }
+            }
+        }
+        if (paid) {
+            checkMoney();
+        }
     }
 
     /** Samples equity and balance after money has changed otherwise than by a fill. */
@@ -130,16 +170,17 @@ final class FillBook implements Venue.Listener {
                     FixedPoint.toDouble(fill.price(), scale.price()),
                     FixedPoint.toDouble(fill.size(), scale.size()));
         }
-        rows.fill(
-                s,
-                order,
-                fill.price(),
-                fill.size(),
-                fill.fee().toDouble(),
-                fill.maker(),
-                midBefore);
+        rows.fills()
+                .fill(
+                        s,
+                        order,
+                        fill.price(),
+                        fill.size(),
+                        fill.fee().toDouble(),
+                        fill.maker(),
+                        midBefore);
         if (trade != null) {
-            rows.trade(s, ledger, trade, fill.price());
+            rows.fills().trade(s, ledger, trade, fill.price());
         }
         sampleDrawdown();
     }

@@ -10,6 +10,7 @@ import io.quoteflow.parameter.Mode;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.PositionLimit;
+import io.quoteflow.quoting.QuoteTerms;
 import io.quoteflow.quoting.TickAndLot;
 import io.quoteflow.venue.protocol.OrderRules;
 import io.quoteflow.venue.protocol.VenueProtocol;
@@ -34,6 +35,7 @@ final class InstrumentTerms {
     private Definition definition;
     private Scale scale;
     private TickAndLot steps;
+    private QuoteTerms quoteTerms;
     private PositionLimit limit;
 
     InstrumentTerms(
@@ -78,6 +80,7 @@ final class InstrumentTerms {
 
     private void derive() {
         steps = TickAndLot.of(definition, scale);
+        quoteTerms = new QuoteTerms(parameters, steps);
         limit =
                 new PositionLimit(
                         parameters.decimal(Parameter.MAX_POSITION),
@@ -157,6 +160,11 @@ final class InstrumentTerms {
 
     TickAndLot steps() {
         return steps;
+    }
+
+    /** Returns what quotes depend on beside the market and the position. */
+    QuoteTerms quoteTerms() {
+        return quoteTerms;
     }
 
     PositionLimit limit() {

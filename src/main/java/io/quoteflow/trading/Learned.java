@@ -6,6 +6,7 @@ import io.quoteflow.market.StateWriter;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.placement.Placement;
+import io.quoteflow.quoting.QuoteTerms;
 
 /**
  * What an instrument learns beside its estimators, EXTENSIONS 20: features, the memory of its
@@ -13,12 +14,16 @@ import io.quoteflow.placement.Placement;
  */
 final class Learned {
     private static final String OFF = "off";
+    private static final String ACT = "act";
 
     /** Needed by the rows of features, by models and by placement. */
     Features features;
 
     LearnedModel model;
     final Placement placement;
+
+    /** The terms of the placement that acts; null if there are none. Not stored. */
+    private PlacedTerms placed;
 
     private Learned(final Features features, final LearnedModel model, final Placement placement) {
         this.features = features;
@@ -60,6 +65,40 @@ final class Learned {
     /** Returns the model's expected move, basis points; NaN if there is none. */
     double modelBps() {
         return model == null ? Double.NaN : model.output();
+    }
+
+    /** Returns what the model adds to both prices, bps of mid. */
+    double shiftBps(final Parameters p) {
+        if (model == null || Double.isNaN(model.output())) {
+            return 0;
+        }
+        final double most = p.number(Parameter.MAX_BIAS_BPS);
+        final double shift = p.number(Parameter.MODEL_WEIGHT) * model.output();
+        return Math.max(-most, Math.min(most, shift));
+    }
+
+    /** Returns the parameters that place the quotes. */
+    Parameters parameters(final TraderState s) {
+        return isPlacing(s.parameters()) ? placed(s).parameters() : s.parameters();
+    }
+
+    /** Returns the terms that place the quotes. */
+    QuoteTerms terms(final TraderState s) {
+        return isPlacing(s.parameters()) ? placed(s).terms() : s.terms.quoteTerms();
+    }
+
+    private boolean isPlacing(final Parameters p) {
+        return placement != null
+                && placement.running() != null
+                && p.value(Parameter.PLACEMENT_MODE).equals(ACT);
+    }
+
+    private PlacedTerms placed(final TraderState s) {
+        final int arm = placement.running().arm();
+        if (placed == null || !placed.isOf(s.parameters(), s.steps(), arm)) {
+            placed = PlacedTerms.of(s.parameters(), s.steps(), arm);
+        }
+        return placed;
     }
 
     void rescale(final long sizeFactor) {

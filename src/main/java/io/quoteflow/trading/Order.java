@@ -56,8 +56,25 @@ public final class Order {
      */
     boolean orphan;
 
-    /** Whether it has ended: it was filled whole or cancelled. */
+    /** Whether it has ended, as far as the trader knows: it was filled whole or cancelled. */
     boolean done;
+
+    // What only the paper venue knows.
+
+    /** Size that was filled at the paper venue and is not reported yet; {@link #left} has it. */
+    long unreported;
+
+    /** Whether it has ended at the paper venue. The report of that may be under way. */
+    boolean ended;
+
+    /**
+     * Size displayed at its price after the last depth frame, or at its effect if that is later, or
+     * {@link #UNKNOWN_QUEUE}.
+     */
+    long shown = UNKNOWN_QUEUE;
+
+    /** Size of all trades since then that moved its queue. */
+    long traded;
 
     Order(
             final String id,
@@ -100,6 +117,16 @@ public final class Order {
     /** Returns the size that is left to fill, size units. */
     public long left() {
         return left;
+    }
+
+    /** Returns the size that is left to fill at the paper venue, size units. */
+    long open() {
+        return left - unreported;
+    }
+
+    /** Whether it rests at the paper venue, and can be filled. */
+    boolean isOpen() {
+        return !ended && effective != NOT_EFFECTIVE;
     }
 
     /** Whether it rests or may rest on the given side, at a level other than the given one. */
@@ -172,6 +199,9 @@ public final class Order {
         filled *= sizeFactor;
         sent *= sizeFactor;
         queue *= queue == UNKNOWN_QUEUE ? 1 : sizeFactor;
+        unreported *= sizeFactor;
+        shown *= shown == UNKNOWN_QUEUE ? 1 : sizeFactor;
+        traded *= sizeFactor;
     }
 
     void write(final StateWriter out) {
@@ -191,6 +221,10 @@ public final class Order {
         out.putInt(stage.ordinal());
         out.putLong(amendPrice);
         out.putBoolean(orphan);
+        out.putLong(unreported);
+        out.putBoolean(ended);
+        out.putLong(shown);
+        out.putLong(traded);
     }
 
     static Order read(final StateReader in) {
@@ -213,6 +247,12 @@ public final class Order {
             order.stage = OrderStage.values()[in.getInt()];
             order.amendPrice = in.getLong();
             order.orphan = in.getBoolean();
+        }
+        if (in.version() >= 6) {
+            order.unreported = in.getLong();
+            order.ended = in.getBoolean();
+            order.shown = in.getLong();
+            order.traded = in.getLong();
         }
         return order;
     }

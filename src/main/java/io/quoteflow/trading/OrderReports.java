@@ -13,6 +13,7 @@ final class OrderReports {
     private final InstrumentContext context;
     private final DecisionEncoder rows;
     private final OrderManager orderManager;
+    private final RefusedOrders refused;
 
     /**
      * @param context holds the states of the instrument whose record is being handled
@@ -24,6 +25,7 @@ final class OrderReports {
         this.context = context;
         this.rows = rows;
         this.orderManager = orderManager;
+        refused = new RefusedOrders(context, rows);
     }
 
     /** Carries out a report of an order. The instrument must be live. */
@@ -116,31 +118,10 @@ final class OrderReports {
 
     /** Writes that the exchange refused an order or its amend. It counts as a rejected intent. */
     private void rejected(final Order order, final ExecutionReport report) {
-        final TraderState s = context.state();
-        s.intents.add(RejectionCategory.API_ERROR.trips());
-        s.statistics.rejected(RejectionCategory.API_ERROR, order.purpose().ledger());
-        rows.rejection(
-                s,
+        refused.refused(
+                order,
                 new Rejection(RejectionCategory.API_ERROR, Double.NaN, Double.NaN),
-                order.purpose(),
                 report.code() == null ? report.reason() : Long.toString(report.code()));
-        if (order.purpose().reduces()) {
-            waitForPosition(order.purpose().ledger());
-        }
-    }
-
-    /**
-     * Makes the orders that reduce a ledger's position wait until it changes, because the exchange
-     * has refused one.
-     */
-    private void waitForPosition(final LedgerName ledger) {
-        final TraderState s = context.state();
-        final Reducing reducing = s.reductions.of(ledger);
-        reducing.refused = true;
-        reducing.refusedAt = s.account.ledger(ledger).position();
-        if (reducing.closing) {
-            rows.controls().flattenWaits(s);
-        }
     }
 
     /** Handles a report of an order that the state does not hold. */

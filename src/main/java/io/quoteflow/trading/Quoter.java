@@ -1,10 +1,12 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.market.BookMetrics;
+import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
+import io.quoteflow.quoting.QuoteShape;
 import io.quoteflow.quoting.RefreshPolicy;
 import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
@@ -51,17 +53,18 @@ final class Quoter {
         final double bookSignal = BookMetrics.bookSignal(m.book(), s.scale());
         final double prediction = prediction(s, arPrediction, bookSignal);
         final double q = s.limit().q(s.account.maker().position(), m.twiceMid());
+        final QuoteShape shape = shape(m);
         final Side silenced = Flattener.growingSide(m);
         for (int level = 0; level < s.orders.levels(); level++) {
             quote.calculate(
-                    p,
-                    s.steps(),
+                    s.extensions.learned.terms(s),
                     m.book().bestBid(),
                     m.book().bestAsk(),
                     s.signals.sigma(),
                     prediction,
                     q,
-                    level);
+                    level,
+                    shape);
             for (final Side side : SIDES) {
                 target(m, side, level, silenced);
             }
@@ -100,6 +103,18 @@ final class Quoter {
                         bookSignal,
                         p.number(Parameter.VOTE_WEIGHT),
                         s.extensions.frames.vote());
+    }
+
+    /** Returns what of the quotes is found otherwise than by STRATEGY 9. */
+    private static QuoteShape shape(final InstrumentContext m) {
+        final TraderState s = m.state();
+        final double position = FixedPoint.toDouble(s.account.maker().position(), s.scale().size());
+        final QuoteShape shape =
+                s.extensions.quoting.shape(
+                        s.extensions.learned.parameters(s),
+                        position * BookMetrics.mid(m.book(), s.scale()));
+        final double shift = s.extensions.learned.shiftBps(s.parameters());
+        return shift == 0 ? shape : shape.shifted(shift);
     }
 
     /**

@@ -54,6 +54,16 @@ final class RequestQueue {
                 : requests.remove(0);
     }
 
+    /** Whether a request of an order is under way. */
+    boolean concerns(final Order order) {
+        for (final PendingRequest request : requests) {
+            if (request.order() == order) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void clear() {
         requests.clear();
     }

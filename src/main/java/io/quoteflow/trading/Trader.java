@@ -127,6 +127,7 @@ public final class Trader {
             lost |= update.needsSnapshot();
         } else {
             state.count(Count.TRADE_FRAMES);
+            state.extensions.quoting.trades(frame, state.scale());
         }
         lost |= BookFollower.losesCrossedBook(context);
         state.venue.match(frame, applied, book, fills);
@@ -238,9 +239,11 @@ public final class Trader {
         if (s.hasMid()) {
             s.statistics.markouts().advance(s.clock(), s.mid());
         }
+        s.extensions.quoting.advance(s.clock());
         if (bars.closeAll()) {
             fills.sampleDrawdown();
         }
+        fills.payFunding();
     }
 
     /**
@@ -299,7 +302,7 @@ public final class Trader {
     private void finish() {
         final TraderState s = context.state();
         if (context.synced().isLive() && s.parameters().isTrue(Parameter.TRADE)) {
-            fundSpotHoldings(s);
+            fills.fundSpotHoldings();
             flattener.step(context);
             if (s.parameters().mode().maker()) {
                 quoter.quote(context);
@@ -307,13 +310,6 @@ public final class Trader {
         }
         if (bars.metricsAt() != TraderState.NONE) {
             rows.metrics(s, bars.metricsAt());
-        }
-    }
-
-    /** Gives a spot account its initial holdings at the first LIVE mid. */
-    private void fundSpotHoldings(final TraderState s) {
-        if (s.account.isSpot() && !s.account.hasHoldings()) {
-            s.account.holdings(s.steps().sizeDown(s.limit().value(context.twiceMid())));
         }
     }
 }

@@ -82,7 +82,7 @@ public final class TraderState {
         rate = new OrderRate();
         directional = new Directional();
         statistics = new Statistics();
-        venue = Venue.create(parameters, orders, statistics);
+        venue = Venue.create(terms, orders, statistics);
         progress = new JournalProgress();
         symbolClock = new SymbolClock();
         reductions = new Reductions();
@@ -110,7 +110,7 @@ public final class TraderState {
         rate = OrderRate.read(in);
         directional = Directional.read(in, directionalExits, bars.bar());
         statistics = Statistics.read(in);
-        venue = Venue.read(in, terms.parameters(), orders, statistics);
+        venue = Venue.read(in, terms, orders, statistics);
         progress = JournalProgress.read(in);
         symbolClock = SymbolClock.read(in);
         if (in.version() < 2) {
@@ -209,6 +209,7 @@ public final class TraderState {
     void parameters(final Parameters newParameters) {
         terms.parameters(newParameters);
         venue.configure(newParameters);
+        extensions.configure(newParameters);
     }
 
     Definition definition() {
@@ -285,10 +286,7 @@ public final class TraderState {
                 parameters().integer(Parameter.MAX_MARKET_AGE_MS), Math.max(clock(), time));
     }
 
-    /**
-     * Whether orders go to the exchange, so that execution records say what became of them. Else
-     * fills are simulated, and execution records are skipped.
-     */
+    /** Whether orders go to the exchange. Else fills are simulated on the paper venue. */
     public boolean isLive() {
         return venue instanceof LiveVenue;
     }

@@ -6,6 +6,7 @@ import io.quoteflow.market.StateWriter;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.parameter.VenueKind;
+import io.quoteflow.risk.Rejection;
 
 /** The venue of one instrument: takes its orders, and reports what happens to them. */
 interface Venue {
@@ -26,6 +27,15 @@ interface Venue {
 
         /** Called when an order has ended, because it was filled as a whole or cancelled. */
         void closed(Order order);
+
+        /**
+         * Called when the venue has refused to place an order, or to change one. {@link #closed}
+         * follows if it was to be placed; else the order stays as it was.
+         *
+         * @param rejection the figures that were compared
+         * @param code the venue's code
+         */
+        void refused(Order order, Rejection rejection, String code);
     }
 
     /** Takes over parameters, which apply to the requests from now on. */
@@ -71,22 +81,26 @@ interface Venue {
 
     void write(StateWriter out);
 
-    /** Creates the venue that the parameters name. */
+    /**
+     * Creates the venue that the parameters name.
+     *
+     * @param terms of the instrument; the venue sees their changes
+     */
     static Venue create(
-            final Parameters parameters, final WorkingOrders orders, final Statistics statistics) {
-        return parameters.venueKind() == VenueKind.LIVE
+            final InstrumentTerms terms, final WorkingOrders orders, final Statistics statistics) {
+        return terms.parameters().venueKind() == VenueKind.LIVE
                 ? new LiveVenue()
-                : new PaperVenue(orders, statistics);
+                : new PaperVenue(terms, orders, statistics);
     }
 
     /** Reads what {@link #write} wrote. */
     static Venue read(
             final StateReader in,
-            final Parameters parameters,
+            final InstrumentTerms terms,
             final WorkingOrders orders,
             final Statistics statistics) {
-        return parameters.venueKind() == VenueKind.LIVE
+        return terms.parameters().venueKind() == VenueKind.LIVE
                 ? LiveVenue.read(in)
-                : PaperVenue.read(in, orders, statistics);
+                : PaperVenue.read(in, terms, orders, statistics);
     }
 }

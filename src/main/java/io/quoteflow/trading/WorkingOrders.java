@@ -198,7 +198,8 @@ final class WorkingOrders {
         long largest = 0;
         for (final Order order : live) {
             largest = Math.max(largest, order.filled + Math.max(order.left, order.sent));
-            largest = Math.max(largest, order.queue);
+            largest = Math.max(largest, Math.max(order.queue, order.shown));
+            largest = Math.max(largest, order.traded);
         }
         for (final QuoteSlot slot : slots) {
             largest = Math.max(largest, slot.size);

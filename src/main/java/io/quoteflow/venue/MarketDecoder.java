@@ -1,7 +1,9 @@
 package io.quoteflow.venue;
 
 import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.PreparedFrame;
 import io.quoteflow.journal.RejectReason;
+import io.quoteflow.market.FrameReader;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Scale;
 import io.quoteflow.trading.TraderState;
@@ -17,8 +19,11 @@ import java.util.Map;
  * each record overwrites. Not thread-safe.
  */
 final class MarketDecoder {
+    private static final FrameShape[] SHAPES = FrameShape.values();
+
     private final Map<String, FrameDecoder> decoders = new LinkedHashMap<>();
     private final MarketFrame frame = new MarketFrame();
+    private final FrameReader reader = new FrameReader();
     private Scale scale;
     private FrameShape shape;
 
@@ -29,9 +34,14 @@ final class MarketDecoder {
      * @return null if {@link #frame} and {@link #scale} can be used; else the reason why not
      */
     RejectReason decode(final JournalRecord record, final TraderState state) {
+        scale = state.scale();
+        final PreparedFrame prepared = record.prepared();
+        if (prepared != null && reader.read(prepared.bytes(), prepared.start(), scale, frame)) {
+            shape = SHAPES[reader.extra()];
+            return null;
+        }
         final FrameDecoder decoder = decoder(state.protocol());
         final String symbol = state.instrument().symbol();
-        scale = state.scale();
         RejectReason reason = decoder.decode(record.payload(), symbol, scale, frame);
         if (reason == RejectReason.TOO_FINE
                 && decoder.hasNeededScale()

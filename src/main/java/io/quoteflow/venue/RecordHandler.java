@@ -236,6 +236,7 @@ public final class RecordHandler {
         }
         final MarketFrame frame = market.frame();
         if (frame.kind() == MarketFrame.Kind.SKIPPED) {
+            FundingFrames.note(record, state);
             return skip(state, skipped(market.shape()));
         }
         if (state.seenTrades().containsAll(frame)) {

@@ -10,6 +10,7 @@ import {instrumentCharts} from './instrument-charts.js';
 import {listCard} from './list.js';
 import {madeMarketNote} from './made-market.js';
 import {overallCharts} from './overall-charts.js';
+import {resultCards} from './results.js';
 import {card, note} from './tables.js';
 import {instrumentTiles, overallTiles} from './tiles.js';
 import {MAX_TABS} from './toolbar.js';
@@ -141,9 +142,12 @@ export class Content {
 
     newCards() {
         const {one, data} = this;
-        if (!one) return [splitCard(data.overall.split), rejectionsCard(data.overall.figures)];
+        if (!one) {
+            const {split, figures, results} = data.overall;
+            return [splitCard(split), rejectionsCard(figures), ...resultCards(results)];
+        }
         const latency = latencyCard(one.arrivals, data.parameters, one.id);
-        return [splitCard(one.split), rejectionsCard(one.figures), latency];
+        return [splitCard(one.split), rejectionsCard(one.figures), latency, ...resultCards(one.results)];
     }
 
     /** The list. Empty if an instrument is drawn. */

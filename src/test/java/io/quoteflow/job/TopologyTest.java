@@ -37,7 +37,8 @@ class TopologyTest {
 
     private StreamGraph graph(final Path job) throws IOException {
         final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
-        final boolean files = job.endsWith("replay.yaml") || job.endsWith("warm.yaml");
+        final boolean files =
+                Stream.of("replay.yaml", "warm.yaml", "frames.yaml").anyMatch(job::endsWith);
         final JobSpec spec =
                 JobReader.read(
                         job.toString(),

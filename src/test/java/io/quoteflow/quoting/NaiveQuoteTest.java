@@ -40,7 +40,7 @@ class NaiveQuoteTest {
         final long position = made.position(bestBid + bestAsk);
         final int level = made.level();
         final double q = made.limit.q(position, bestBid + bestAsk);
-        quote.calculate(made.parameters, made.steps, bestBid, bestAsk, sigma, prediction, q, level);
+        quote.calculate(made.terms, bestBid, bestAsk, sigma, prediction, q, level);
         final NaiveQuote naive =
                 new NaiveQuote(
                         made.parameters,

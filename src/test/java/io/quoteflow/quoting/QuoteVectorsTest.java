@@ -48,8 +48,7 @@ class QuoteVectorsTest {
                         scale);
         final double q = limit.q(units(expected.get("position"), scale.size()), bestBid + bestAsk);
         quote.calculate(
-                parameters,
-                TickAndLot.of(definition, scale),
+                new QuoteTerms(parameters, TickAndLot.of(definition, scale)),
                 bestBid,
                 bestAsk,
                 expected.get("sigma").asDouble(),

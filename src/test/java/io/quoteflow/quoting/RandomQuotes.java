@@ -16,6 +16,7 @@ final class RandomQuotes {
     final Scale scale;
     final TickAndLot steps;
     final Parameters parameters;
+    final QuoteTerms terms;
     final PositionLimit limit;
 
     private final Random random;
@@ -54,6 +55,7 @@ final class RandomQuotes {
                         .with(
                                 Parameter.QUOTE_NOTIONAL,
                                 new Decimal(10 + random.nextInt(100_000), 2).toString());
+        terms = new QuoteTerms(parameters, steps);
         limit =
                 new PositionLimit(
                         parameters.decimal(Parameter.MAX_POSITION),

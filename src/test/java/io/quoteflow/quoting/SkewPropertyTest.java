@@ -41,7 +41,7 @@ class SkewPropertyTest {
             final double prediction,
             final double q,
             final int level) {
-        into.calculate(made.parameters, made.steps, bestBid, bestAsk, sigma, prediction, q, level);
+        into.calculate(made.terms, bestBid, bestAsk, sigma, prediction, q, level);
     }
 
     private double q() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A seeded market. It has ten levels a side around a mid that moves by ticks of 0.1 around 1000,
@@ -40,11 +41,30 @@ public final class RandomMarket {
      * @param deepSize its size; finer than the lot of 0.001 it makes the scale grow
      */
     public static JournalBuilder journal(final long seed, final int steps, final String deepSize) {
+        return journal(seed, steps, deepSize, market -> {});
+    }
+
+    /**
+     * A journal of that many steps.
+     *
+     * @param between may add records before each step
+     */
+    public static JournalBuilder journal(
+            final long seed, final int steps, final Consumer<JournalBuilder> between) {
+        return journal(seed, steps, "1", between);
+    }
+
+    private static JournalBuilder journal(
+            final long seed,
+            final int steps,
+            final String deepSize,
+            final Consumer<JournalBuilder> between) {
         final JournalBuilder market = new JournalBuilder();
         final RandomMarket made = new RandomMarket(market, seed, deepSize);
         market.definition("0.1", "0.001", "0.001", "5");
         made.snapshot();
         for (int step = 0; step < steps; step++) {
+            between.accept(market);
             made.step();
             if (step == steps / 2) {
                 market.delta("500.0:" + deepSize, "");

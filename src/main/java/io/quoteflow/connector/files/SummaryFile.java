@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.decision.Hashes;
 import io.quoteflow.diagnosis.Diagnosis;
@@ -18,6 +19,9 @@ import io.quoteflow.diagnosis.RunWarning;
 import io.quoteflow.figure.Figure;
 import io.quoteflow.monitor.json.FigureJson;
 import io.quoteflow.monitor.json.OverallDrawdown;
+import io.quoteflow.result.ResultFiles;
+import io.quoteflow.result.Results;
+import io.quoteflow.result.RunResults;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,6 +73,8 @@ final class SummaryFile {
         final ArrayNode warnings = summary.putArray(WARNINGS);
         Diagnosis.of(instruments, letters).forEach(warning -> warnings.add(warning.json()));
         summary.set("overall", overall(instruments));
+        final RunResults results = RunResults.read(folder, instruments);
+        summary.set("results", json(results.overall()));
         final Path part = folder.resolve(NAME + ".part");
         // the file may be left over from a run that was killed, or be a link that somebody created
         Files.deleteIfExists(part);
@@ -89,12 +95,24 @@ final class SummaryFile {
             json.writeObjectFieldStart("instruments");
             for (final Map.Entry<String, JsonNode> instrument : instruments.entrySet()) {
                 json.writeFieldName(instrument.getKey());
-                JSON.writeTree(json, instrument.getValue());
+                final ObjectNode row = (ObjectNode) instrument.getValue();
+                row.set("results", json(results.instrument(instrument.getKey())));
+                JSON.writeTree(json, row);
             }
             json.writeEndObject();
             json.writeEndObject();
         }
         Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+        ResultFiles.write(folder, results, instruments.ids());
+    }
+
+    private static JsonNode json(final Results results) throws IOException {
+        if (results == null) {
+            return JSON.nullNode();
+        }
+        final TokenBuffer buffer = new TokenBuffer(JSON, false);
+        results.write(buffer);
+        return JSON.readTree(buffer.asParser());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +32,11 @@ final class SummaryRows extends AbstractMap<String, JsonNode> {
         for (final byte[] row : rows) {
             this.rows.put(parse(row).get("instrument").asText(), row);
         }
+    }
+
+    /** Returns the ids of the instruments, in their order. */
+    SortedSet<String> ids() {
+        return rows.navigableKeySet();
     }
 
     private static JsonNode parse(final byte[] row) {

@@ -23,6 +23,12 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
     /** Time between two polls of a journal that stays open at its end, ms. */
     private static final long LOOK_MILLIS = 100;
 
+    /**
+     * Largest number of records of one poll. Between two polls, the task handles checkpoints and
+     * timers.
+     */
+    private static final int BATCH = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
 
     private final SourceReaderContext context;
@@ -58,26 +64,34 @@ final class JournalReader implements SourceReader<JournalRecord, JournalSplit> {
         if (feed == null) {
             return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
         }
-        final long delay = feed.delayMillis();
-        if (delay > 0) {
-            available = new CompletableFuture<>();
-            available.completeOnTimeout(null, delay, TimeUnit.MILLISECONDS);
-            return InputStatus.NOTHING_AVAILABLE;
+        for (int sent = 0; sent < BATCH; sent++) {
+            final long delay = feed.delayMillis();
+            if (delay > 0) {
+                progress = feed.progress();
+                available = new CompletableFuture<>();
+                available.completeOnTimeout(null, delay, TimeUnit.MILLISECONDS);
+                return InputStatus.NOTHING_AVAILABLE;
+            }
+            final JournalRecord record = feed.next();
+            if (record == null) {
+                return atEnd();
+            }
+            output.collect(record);
         }
-        final JournalRecord record = feed.next();
         progress = feed.progress();
-        if (record == null && hold) {
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private InputStatus atEnd() {
+        progress = feed.progress();
+        if (hold) {
             // a savepoint or a cancellation ends the job; until then control records may arrive
             available = new CompletableFuture<>();
             available.completeOnTimeout(null, LOOK_MILLIS, TimeUnit.MILLISECONDS);
             return InputStatus.NOTHING_AVAILABLE;
         }
-        if (record == null) {
-            ended = true;
-            return InputStatus.END_OF_INPUT;
-        }
-        output.collect(record);
-        return InputStatus.MORE_AVAILABLE;
+        ended = true;
+        return InputStatus.END_OF_INPUT;
     }
 
     @Override

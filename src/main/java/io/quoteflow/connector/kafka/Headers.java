@@ -23,6 +23,9 @@ public final class Headers {
     /** Start of the job that made a decision. */
     public static final String EPOCH = "epoch";
 
+    /** Number of the run of a gateway that wrote a record of its memory. */
+    public static final String GENERATION = "generation";
+
     /** Name of the journal that the cause of a decision refers to. */
     static final String JOURNAL = "journal";
 
@@ -47,7 +50,8 @@ public final class Headers {
         }
     }
 
-    static byte[] bytes(final String text) {
+    /** Returns the bytes of a text. */
+    public static byte[] bytes(final String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

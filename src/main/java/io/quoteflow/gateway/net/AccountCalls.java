@@ -69,6 +69,11 @@ public final class AccountCalls implements AutoCloseable {
         return protocol.read(orders, send(protocol.call(orders, now(), WINDOW_MILLIS)));
     }
 
+    /** Returns the largest number of requests that can be sent together. */
+    public int batch() {
+        return protocol.batch();
+    }
+
     private long now() {
         return System.currentTimeMillis() + offset;
     }

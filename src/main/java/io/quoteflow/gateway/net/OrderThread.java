@@ -23,6 +23,10 @@ final class OrderThread implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderThread.class);
 
     private static final long STATUS_MILLIS = 100;
+
+    /** A thread that is never idle makes the status this often; it costs time that inputs need. */
+    private static final long BUSY_STATUS_MILLIS = 500;
+
     private static final long JOIN_MILLIS = 10_000;
     private static final long SUSPENDED_MILLIS = 2_000;
 
@@ -131,7 +135,8 @@ final class OrderThread implements Runnable {
             turned.run();
             turnedAt = now;
         }
-        if (status == null || now - statusAt >= STATUS_MILLIS) {
+        final long age = now - statusAt;
+        if (status == null || next == null && age >= STATUS_MILLIS || age >= BUSY_STATUS_MILLIS) {
             statusAt = now;
             status = core.status();
             coreStopped = core.isStopped();

@@ -25,6 +25,11 @@ final class AccountBook {
     private long serial;
     private long day = -1;
     private long ordersOfDay;
+
+    /** When the last order was sent, ms since the epoch, and how many were in the minute then. */
+    private long lastOrder;
+
+    private long lastMinute;
     private BigDecimal cashAtMidnight = BigDecimal.ZERO;
 
     AccountBook(final OrderContext context, final Memory memory) {
@@ -74,11 +79,41 @@ final class AccountBook {
         cashAtMidnight = cash;
     }
 
-    /** Counts an order that is sent. */
-    void countOrder() {
+    /**
+     * Takes what the memory says of the last minute.
+     *
+     * @param time when the last order was sent, ms since the epoch
+     * @param orders how many were sent in the minute before
+     */
+    void restoreMinute(final long time, final long orders) {
+        lastOrder = time;
+        lastMinute = orders;
+    }
+
+    /** Returns when the last order was sent, ms since the epoch. */
+    long lastOrder() {
+        return lastOrder;
+    }
+
+    /** Returns how many orders were sent in the minute before the last one, with it. */
+    long lastMinute() {
+        return lastMinute;
+    }
+
+    /**
+     * Counts an order that is sent.
+     *
+     * @param inMinute how many were sent in the last minute, with this one
+     */
+    void countOrder(final long inMinute) {
         rollDay();
         ordersOfDay++;
-        memory.day(day, ordersOfDay, cashAtMidnight);
+        restoreMinute(context.wall(), inMinute);
+        rememberDay();
+    }
+
+    private void rememberDay() {
+        memory.day(day, ordersOfDay, cashAtMidnight, lastOrder, lastMinute);
     }
 
     /** Returns the places and amends of this day. */
@@ -99,7 +134,7 @@ final class AccountBook {
             day = today;
             ordersOfDay = 0;
             cashAtMidnight = cash();
-            memory.day(day, ordersOfDay, cashAtMidnight);
+            rememberDay();
         }
     }
 

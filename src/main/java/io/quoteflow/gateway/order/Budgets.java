@@ -25,11 +25,15 @@ final class Budgets {
         this.clock = clock;
     }
 
-    /** Returns the budget of an action about orders. */
-    EndpointBudget of(final OrderAction action, final InstrumentId instrument) {
+    /**
+     * Returns the budget of an action about orders. Batches have one of their own, which counts
+     * their orders.
+     */
+    EndpointBudget of(
+            final OrderAction action, final InstrumentId instrument, final boolean batch) {
         final boolean fast = instrument.category().equals("spot") && action != OrderAction.AMEND;
         return endpoints.computeIfAbsent(
-                action.text() + "." + instrument.category(),
+                action.text() + (batch ? "-batch." : ".") + instrument.category(),
                 name -> new EndpointBudget(fast ? SPOT_ORDERS_PER_SECOND : ORDERS_PER_SECOND));
     }
 

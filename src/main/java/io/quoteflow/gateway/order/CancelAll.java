@@ -1,5 +1,7 @@
 package io.quoteflow.gateway.order;
 
+import java.util.List;
+
 /**
  * Cancels all orders of ours. If it has to be proven, the venue's open orders are asked for until
  * none of ours is among them. Not thread-safe.
@@ -28,13 +30,9 @@ final class CancelAll {
 
     /** Cancels all that may rest now. */
     void once(final String reason) {
-        int count = 0;
-        for (final KnownOrder order : orders.living()) {
-            if (order.mayRest()) {
-                count++;
-                canceller.cancel(order, true);
-            }
-        }
+        final List<KnownOrder> living = orders.living();
+        final long count = living.stream().filter(KnownOrder::mayRest).count();
+        canceller.cancelAll(living);
         context.events().count("cancelAll");
         if (count > 0) {
             context.events().alarm("cancel-all", reason + ": " + count + " orders are cancelled");
@@ -68,13 +66,9 @@ final class CancelAll {
         if (!proving || of != generation) {
             return;
         }
-        boolean resting = false;
-        for (final KnownOrder order : orders.living()) {
-            if (order.mayRest()) {
-                resting = true;
-                canceller.cancel(order, true);
-            }
-        }
+        final List<KnownOrder> living = orders.living();
+        final boolean resting = living.stream().anyMatch(KnownOrder::mayRest);
+        canceller.cancelAll(living);
         if (good && own == 0 && !resting) {
             proving = false;
             flat = true;

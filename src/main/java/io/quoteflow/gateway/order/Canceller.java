@@ -1,23 +1,24 @@
 package io.quoteflow.gateway.order;
 
+import java.util.Collection;
+
 /**
  * Cancels orders, over whatever channel there is, until the venue says that they have ended. Not
  * thread-safe.
  */
-final class Canceller {
+final class Canceller implements CancelQueue.Owner {
     private static final long AGAIN_MILLIS = 700;
     private static final long CHECK_MILLIS = 1_000;
-    private static final long NO_CHANNEL_MILLIS = 50;
 
     private final OrderContext context;
-    private final OrderSender sender;
     private final Authority authority;
+    private final CancelQueue queue;
     private Resolution resolution;
 
     Canceller(final OrderContext context, final OrderSender sender, final Authority authority) {
         this.context = context;
-        this.sender = sender;
         this.authority = authority;
+        queue = new CancelQueue(context, sender, this);
     }
 
     /** Sets who asks what became of an order; call it once, before all else. */
@@ -31,10 +32,25 @@ final class Canceller {
      * @param own whether it is the gateway's own wish, which is not given up
      */
     void cancel(final KnownOrder order, final boolean own) {
+        want(order, own);
+        queue.send();
+    }
+
+    /** Cancels those of the orders that may rest, for a reason of the gateway's own. */
+    void cancelAll(final Collection<KnownOrder> orders) {
+        for (final KnownOrder order : orders) {
+            if (order.mayRest()) {
+                want(order, true);
+            }
+        }
+        queue.send();
+    }
+
+    private void want(final KnownOrder order, final boolean own) {
         order.cancelOwn |= own;
         if (!order.cancelWanted || order.zombie) {
             order.cancelWanted = true;
-            attempt(order);
+            queue.add(order);
         }
     }
 
@@ -61,9 +77,12 @@ final class Canceller {
     void goneUnheld(final KnownOrder order) {
         final boolean mayArrive =
                 order.phase == KnownOrder.Phase.SENT && context.now() <= order.arrivesUntilNow;
-        if (!mayArrive && order.cancelTimer != null) {
-            order.cancelTimer.cancel();
-            order.cancelTimer = null;
+        if (!mayArrive) {
+            queue.remove(order);
+            if (order.cancelTimer != null) {
+                order.cancelTimer.cancel();
+                order.cancelTimer = null;
+            }
         }
     }
 
@@ -82,20 +101,28 @@ final class Canceller {
     }
 
     private void attempt(final KnownOrder order) {
-        final boolean rests = order.mayRest() || order.zombie;
-        if (!order.cancelWanted || !rests || !authority.mayCancel()) {
-            return;
-        }
-        if (sender.cancel(order, order.cancels % 2 == 1)) {
-            order.cancelSent = context.now();
-            order.cancels++;
-            if (authority.isHeld()) {
-                resolution.ask(order, CHECK_MILLIS);
-            } else {
-                retry(order, AGAIN_MILLIS);
-            }
+        queue.add(order);
+        queue.sendSoon();
+    }
+
+    @Override
+    public boolean isDue(final KnownOrder order) {
+        return order.cancelWanted && (order.mayRest() || order.zombie) && authority.mayCancel();
+    }
+
+    @Override
+    public void sent(final KnownOrder order) {
+        order.cancelSent = context.now();
+        order.cancels++;
+        if (authority.isHeld()) {
+            resolution.ask(order, CHECK_MILLIS);
         } else {
-            retry(order, NO_CHANNEL_MILLIS);
+            retry(order, AGAIN_MILLIS);
         }
+    }
+
+    @Override
+    public void failed(final KnownOrder order) {
+        retry(order, AGAIN_MILLIS);
     }
 }

@@ -15,6 +15,7 @@ final class Decisions {
     private static final int MOST_HELD = 50_000;
     private static final long ASK_MILLIS = 500;
     private static final String READ_AGAIN = "not sent: the decision was read again";
+    private static final String DEFECT = "a defect of the gateway";
 
     private final OrderContext context;
     private final Authority authority;
@@ -29,6 +30,9 @@ final class Decisions {
     private final DeadMan deadMan;
     private final ArrayDeque<OrderDecision> held = new ArrayDeque<>();
     private long newestEpoch = Long.MIN_VALUE;
+
+    /** The newest epoch in the memory, which is not written without the lease. */
+    private long rememberedEpoch = Long.MIN_VALUE;
 
     Decisions(final OrderParts parts, final Gate gate, final LimitsCheck limits) {
         context = parts.context();
@@ -47,6 +51,14 @@ final class Decisions {
     /** Takes the newest epoch that an earlier run has seen. */
     void restoreEpoch(final long epoch) {
         newestEpoch = Math.max(newestEpoch, epoch);
+        rememberedEpoch = newestEpoch;
+    }
+
+    private void rememberEpoch() {
+        if (authority.isHeld() && newestEpoch > rememberedEpoch) {
+            rememberedEpoch = newestEpoch;
+            memory.epoch(newestEpoch);
+        }
     }
 
     /** Handles a row; see {@link OrderCore#decision}. */
@@ -62,10 +74,8 @@ final class Decisions {
                     .alarmAbout("old-epoch", "" + epoch, "a job of epoch " + epoch + " still runs");
             return;
         }
-        if (epoch > newestEpoch) {
-            newestEpoch = epoch;
-            memory.epoch(epoch);
-        }
+        newestEpoch = epoch;
+        rememberEpoch();
         final String action = String.valueOf(fields.text("action"));
         if (action.equals("heartbeat")) {
             final long time = fields.time("time");
@@ -97,7 +107,7 @@ final class Decisions {
         } else if (!authority.isHeld()) {
             hold(decision);
         } else {
-            handle(decision, backlog);
+            carryOut(decision, backlog);
         }
     }
 
@@ -123,13 +133,44 @@ final class Decisions {
 
     /** Handles the rows that were kept without a lease. */
     void release() {
+        rememberEpoch();
         while (!held.isEmpty()) {
-            handle(held.remove(), true);
+            carryOut(held.remove(), true);
+        }
+    }
+
+    /** Handles a decision. If that fails, what is certain about its order is reported. */
+    private void carryOut(final OrderDecision decision, final boolean backlog) {
+        try {
+            handle(decision, backlog);
+        } catch (final RuntimeException defect) {
+            context.events().count("decisions.failed");
+            context.events().defect(decision.action().text() + " " + decision.id(), defect);
+            final KnownOrder known = orders.get(decision.id());
+            if (known == null) {
+                // an order is known before anything is sent for it
+                final KnownOrder order = order(decision);
+                orders.add(order);
+                truth.notPlaced(order, Reports.EXPIRED, null, DEFECT);
+            } else if (known.isProven()) {
+                known.suspect |= known.mayRest();
+                known.owe(null, DEFECT);
+                resolution.ask(known, 0);
+            } else {
+                truth.unknown(known, DEFECT);
+            }
         }
     }
 
     private void handle(final OrderDecision decision, final boolean backlog) {
         final KnownOrder known = orders.get(decision.id());
+        if (known == null && orders.isForgotten(decision)) {
+            context.events().count("duplicates.forgotten");
+            return;
+        }
+        if (known != null) {
+            known.decided = Math.max(known.decided, decision.time());
+        }
         switch (decision.action()) {
             case PLACE -> {
                 if (known != null) {
@@ -191,13 +232,16 @@ final class Decisions {
     }
 
     private KnownOrder order(final OrderDecision decision) {
-        return new KnownOrder(
-                decision.instrument(),
-                decision.id(),
-                decision.side(),
-                decision.price(),
-                decision.size(),
-                context.now());
+        final KnownOrder order =
+                new KnownOrder(
+                        decision.instrument(),
+                        decision.id(),
+                        decision.side(),
+                        decision.price(),
+                        decision.size(),
+                        context.now());
+        order.decided = decision.time();
+        return order;
     }
 
     private void place(final OrderDecision decision) {

@@ -87,6 +87,9 @@ final class KnownOrder {
     /** Whether its amendment should have been answered and seen by now. */
     boolean amendmentDue;
 
+    /** When the newest decision about it was made, ms since the epoch; -1 if that is not known. */
+    long decided = -1;
+
     /** Number of the last decision that wanted to change it; -1 if none did. */
     long lastAmend = -1;
 

@@ -1,5 +1,6 @@
 package io.quoteflow.gateway.order;
 
+import io.quoteflow.gateway.account.OrderAction;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 
@@ -20,6 +21,9 @@ final class KnownOrders {
     private final Map<String, KnownOrder> all = new LinkedHashMap<>();
     private final Map<String, KnownOrder> living = new LinkedHashMap<>();
     private final ArrayDeque<KnownOrder> ended = new ArrayDeque<>();
+
+    /** Of each instrument, when the newest decision about an order was made that is forgotten. */
+    private final Map<InstrumentId, Long> forgottenUntil = new LinkedHashMap<>();
 
     void add(final KnownOrder order) {
         all.put(order.id, order);
@@ -49,7 +53,33 @@ final class KnownOrders {
         }
         ended.remove();
         all.remove(oldest.id);
+        forgotten(oldest.instrument, oldest.decided);
         return oldest;
+    }
+
+    /**
+     * Takes when the newest decision was made about an order of an instrument that is forgotten.
+     */
+    void forgotten(final InstrumentId instrument, final long decided) {
+        forgottenUntil.merge(instrument, decided, Math::max);
+    }
+
+    /** Returns what {@link #forgotten} has taken of an instrument; -1 if none is forgotten. */
+    long forgottenUntil(final InstrumentId instrument) {
+        return forgottenUntil.getOrDefault(instrument, -1L);
+    }
+
+    /**
+     * Whether a decision about an order that is not known repeats one that was carried out and
+     * reported before its order was forgotten: the decisions of an instrument come in the order of
+     * their time, and one about a later order is forgotten already.
+     */
+    boolean isForgotten(final OrderDecision decision) {
+        final long until = forgottenUntil(decision.instrument());
+        return decision.time() >= 0
+                && (decision.action() == OrderAction.PLACE
+                        ? decision.time() < until
+                        : decision.time() <= until);
     }
 
     /** Returns the orders that have not ended, as they are now, in the order of their coming. */

@@ -29,8 +29,25 @@ final class LimitsCheck {
 
     /** Counts an order that is sent. */
     void countOrder() {
+        forgetOldOrders();
         sent.add(context.now());
-        book.countOrder();
+        book.countOrder(sent.size());
+    }
+
+    /** Counts the orders of the last minute of an earlier run, as late as they can have been. */
+    void restore() {
+        final long age = Math.max(0, context.wall() - book.lastOrder());
+        final long most =
+                Math.min(book.lastMinute(), context.settings().limits().ordersPerMinute());
+        for (long i = 0; age < MINUTE_MILLIS && i < most; i++) {
+            sent.add(context.now() - age);
+        }
+    }
+
+    private void forgetOldOrders() {
+        while (!sent.isEmpty() && sent.peek() <= context.now() - MINUTE_MILLIS) {
+            sent.remove();
+        }
     }
 
     /**
@@ -54,9 +71,7 @@ final class LimitsCheck {
         if (!decision.reduceOnly() && book.dayPnl().negate().compareTo(limits.dayLoss()) >= 0) {
             return "limit dayLoss: the loss of the day is " + book.dayPnl().negate();
         }
-        while (!sent.isEmpty() && sent.peek() <= context.now() - MINUTE_MILLIS) {
-            sent.remove();
-        }
+        forgetOldOrders();
         if (sent.size() >= limits.ordersPerMinute()) {
             return "limit ordersPerMinute";
         }

@@ -1,8 +1,11 @@
 package io.quoteflow.gateway.order;
 
 import io.quoteflow.gateway.account.ExecutionUpdate;
+import io.quoteflow.market.InstrumentId;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Writes what has to survive a restart. {@link Restorer} reads it. Each value is one small JSON
@@ -16,8 +19,13 @@ final class Memory {
     static final String HALT = "halt";
     static final String EPOCH = "epoch";
     static final String BASELINE = "baseline.";
+    static final String FORGOTTEN = "forgotten.";
+
+    /** How much later a time of {@link #FORGOTTEN} has to be than the one before. */
+    private static final long STEP_MILLIS = 60_000;
 
     private final OrderLink link;
+    private final Map<InstrumentId, Long> forgotten = new HashMap<>();
 
     Memory(final OrderLink link) {
         this.link = link;
@@ -37,6 +45,7 @@ final class Memory {
                         .number("created", order.created)
                         .number("updated", order.updated)
                         .number("arrivesUntil", order.arrivesUntil)
+                        .number("decided", order.decided)
                         .number("lastAmend", order.lastAmend)
                         .flag("received", order.received)
                         .flag("reportedOpen", order.reportedOpen)
@@ -46,8 +55,19 @@ final class Memory {
                         .toBytes());
     }
 
-    void forgetOrder(final String id) {
-        link.remember(ORDER + id, null);
+    /**
+     * Forgets an order.
+     *
+     * @param until when the newest decision was made about an order of its instrument that is
+     *     forgotten
+     */
+    void forgetOrder(final KnownOrder order, final long until) {
+        link.remember(ORDER + order.id, null);
+        if (until >= forgotten.getOrDefault(order.instrument, 0L) + STEP_MILLIS) {
+            forgotten.put(order.instrument, until);
+            link.remember(
+                    FORGOTTEN + order.instrument, new JsonText().number("time", until).toBytes());
+        }
     }
 
     /**
@@ -85,13 +105,26 @@ final class Memory {
         link.remember(FLOOR, new JsonText().number("time", time).toBytes());
     }
 
-    void day(final long day, final long orders, final BigDecimal cash) {
+    /**
+     * Remembers what was sent on a day.
+     *
+     * @param last when the last order was sent, ms since the epoch
+     * @param minute how many were sent in the minute before, with it
+     */
+    void day(
+            final long day,
+            final long orders,
+            final BigDecimal cash,
+            final long last,
+            final long minute) {
         link.remember(
                 DAY,
                 new JsonText()
                         .number("day", day)
                         .number("orders", orders)
                         .decimal("cash", cash)
+                        .number("last", last)
+                        .number("minute", minute)
                         .toBytes());
     }
 

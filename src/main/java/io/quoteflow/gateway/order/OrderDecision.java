@@ -12,6 +12,7 @@ import java.math.BigDecimal;
  * A row of the stream {@code orders} that asks for something about an order.
  *
  * @param decision number of the decision
+ * @param time when it was decided, ms since the epoch; -1 if it does not say
  * @param price null for a cancel
  * @param size what shall rest; null for a cancel
  * @param filled what had filled as the job knew when it decided to amend; null if it does not say
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 record OrderDecision(
         InstrumentId instrument,
         long decision,
+        long time,
         String id,
         OrderAction action,
         Side side,
@@ -57,6 +59,7 @@ record OrderDecision(
         return new OrderDecision(
                 instrument,
                 decision,
+                row.time("time"),
                 id,
                 action,
                 side,

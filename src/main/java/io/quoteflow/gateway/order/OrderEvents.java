@@ -45,6 +45,12 @@ final class OrderEvents {
         }
     }
 
+    /** Raises an alarm about a defect of this program, with the place of it in the log. */
+    void defect(final String detail, final RuntimeException defect) {
+        LOG.error("{}", detail, defect);
+        alarm("defect", detail + ": " + defect);
+    }
+
     /** Raises an alarm unless the same rule was raised for the same subject a minute ago. */
     void alarmAbout(final String rule, final String subject, final String detail) {
         final String key = rule + " " + subject;

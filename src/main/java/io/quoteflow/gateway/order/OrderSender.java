@@ -20,6 +20,10 @@ import java.util.Map;
 final class OrderSender {
     private static final long ANSWER_MILLIS = 2_000;
     private static final long LATE_MILLIS = 60_000;
+
+    /** After a batch that failed as a whole, orders are cancelled one by one for this time. */
+    private static final long AVOID_BATCHES_MILLIS = 2_000;
+
     private static final int RADIX = 36;
     private static final int PREFIX_BOUND = 36 * 36 * 36 * 36;
 
@@ -35,7 +39,7 @@ final class OrderSender {
         void unsent(Request request);
     }
 
-    /** A request that was sent. */
+    /** A request about one order that was sent, alone or in a batch. */
     static final class Request {
         final KnownOrder order;
         final OrderRequest wanted;
@@ -46,12 +50,18 @@ final class OrderSender {
         /** Number of the connection; 0 for REST. */
         private final int connection;
 
+        private final boolean batched;
         private boolean answered;
 
-        private Request(final KnownOrder order, final OrderRequest wanted, final int connection) {
+        private Request(
+                final KnownOrder order,
+                final OrderRequest wanted,
+                final int connection,
+                final boolean batched) {
             this.order = order;
             this.wanted = wanted;
             this.connection = connection;
+            this.batched = batched;
             amendment = wanted.action() == OrderAction.AMEND ? order.amendment : null;
         }
 
@@ -74,12 +84,13 @@ final class OrderSender {
     private final RestCalls rest;
     private final Budgets budgets;
     private final AccountChannel socket;
-    private final Map<String, Request> byId = new LinkedHashMap<>();
+    private final Map<String, List<Request>> byId = new LinkedHashMap<>();
     private final Map<Long, String> byMessage = new LinkedHashMap<>();
     private final String prefix;
     private Listener listener;
     private long count;
     private long socketAvoidedUntil = Long.MIN_VALUE;
+    private long batchesAvoidedUntil = Long.MIN_VALUE;
 
     OrderSender(
             final OrderContext context,
@@ -118,50 +129,90 @@ final class OrderSender {
 
     /** Takes a request out of the budget. Returns whether it may be sent. */
     boolean takeBudget(final OrderRequest request) {
-        return budgets.of(request.action(), request.instrument()).take(1, 0, context.now());
+        return budgetOf(request, false).take(1, 0, context.now());
+    }
+
+    private EndpointBudget budgetOf(final OrderRequest request, final boolean batch) {
+        return budgets.of(request.action(), request.instrument(), batch);
     }
 
     /** Sends a place or an amend, for which there are a channel and a budget. */
     void send(final KnownOrder order, final OrderRequest request, final long window) {
-        if (socket.isMissing()) {
-            sendByRest(order, request, window);
-        } else {
-            sendBySocket(order, request, window);
-        }
+        send(List.of(order), List.of(request), !socket.isMissing(), window);
     }
 
     /**
-     * Sends a cancel over any channel.
+     * Cancels orders of one category over any channel, the first of them for which the limits leave
+     * room: as many as fit into a batch, or one.
      *
      * @param restFirst whether REST is preferred
-     * @return whether it was sent; if not, it may be tried again in a moment
+     * @return how many cancels were sent; if none, they may be tried again in a moment
      */
-    boolean cancel(final KnownOrder order, final boolean restFirst) {
-        final OrderRequest.Cancel request = new OrderRequest.Cancel(order.instrument, order.id);
+    int cancel(final List<KnownOrder> orders, final boolean restFirst) {
         final boolean restUsable = !rest.isSilenced() && budgets.rest().left(context.now()) > 0;
         final boolean bySocket = isSocketUsable() && !(restFirst && restUsable);
-        if (!bySocket && !restUsable || !takeBudget(request)) {
-            return false;
+        if (!bySocket && !restUsable) {
+            return 0;
+        }
+        final List<OrderRequest> wanted = new ArrayList<>();
+        for (final KnownOrder order : orders.subList(0, Math.max(1, roomInBatch(orders)))) {
+            wanted.add(new OrderRequest.Cancel(order.instrument, order.id));
+        }
+        final boolean batch = wanted.size() > 1;
+        if (!budgetOf(wanted.get(0), batch).take(wanted.size(), 0, context.now())) {
+            return 0;
+        }
+        send(
+                orders.subList(0, wanted.size()),
+                wanted,
+                bySocket,
+                context.settings().receiveWindow());
+        return wanted.size();
+    }
+
+    /** Returns how many of the orders may be cancelled with one request; less than 2 if none. */
+    private int roomInBatch(final List<KnownOrder> orders) {
+        final long left =
+                budgets.of(OrderAction.CANCEL, orders.get(0).instrument, true).left(context.now());
+        final int most = Math.min(orders.size(), context.protocol().batch());
+        return context.now() < batchesAvoidedUntil ? 0 : (int) Math.min(most, left);
+    }
+
+    private void send(
+            final List<KnownOrder> orders,
+            final List<OrderRequest> wanted,
+            final boolean bySocket,
+            final long window) {
+        final List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            requests.add(
+                    new Request(
+                            orders.get(i),
+                            wanted.get(i),
+                            bySocket ? socket.number() : 0,
+                            wanted.size() > 1));
         }
         if (bySocket) {
-            sendBySocket(order, request, context.settings().receiveWindow());
+            sendBySocket(requests, wanted, window);
         } else {
-            sendByRest(order, request, context.settings().receiveWindow());
+            budgets.rest().take(1, 0, context.now());
+            rest.send(
+                    context.protocol().call(wanted, context.venueTime().now(), window),
+                    (answer, unsent) -> answered(requests, wanted, answer, unsent));
         }
-        return true;
+        if (requests.size() > 1) {
+            context.events().count("sent.batches");
+        }
+        requests.forEach(this::sent);
     }
 
     private void sendBySocket(
-            final KnownOrder order, final OrderRequest wanted, final long window) {
+            final List<Request> requests, final List<OrderRequest> wanted, final long window) {
         final String id = prefix + Long.toString(++count, RADIX);
-        final Request request = new Request(order, wanted, socket.number());
-        byId.put(id, request);
+        byId.put(id, requests);
         final long message =
-                socket.send(
-                        context.protocol()
-                                .text(id, List.of(wanted), context.venueTime().now(), window));
+                socket.send(context.protocol().text(id, wanted, context.venueTime().now(), window));
         byMessage.put(message, id);
-        sent(request);
         context.clock()
                 .after(
                         LATE_MILLIS,
@@ -171,31 +222,31 @@ final class OrderSender {
                         });
     }
 
-    private void sendByRest(final KnownOrder order, final OrderRequest wanted, final long window) {
-        final Request request = new Request(order, wanted, 0);
-        final List<OrderRequest> one = List.of(wanted);
-        budgets.rest().take(1, 0, context.now());
-        sent(request);
-        rest.send(
-                context.protocol().call(one, context.venueTime().now(), window),
-                (answer, unsent) -> answered(request, one, answer, unsent));
-    }
-
     private void sent(final Request request) {
         context.events().count("sent." + request.action().text());
-        context.clock().after(ANSWER_MILLIS, () -> listener.due(request));
+        context.clock().after(ANSWER_MILLIS, () -> due(request));
+    }
+
+    private void due(final Request request) {
+        if (request.batched && !request.answered) {
+            avoidBatches();
+        }
+        listener.due(request);
+    }
+
+    private void avoidBatches() {
+        batchesAvoidedUntil = context.now() + AVOID_BATCHES_MILLIS;
     }
 
     private void answered(
-            final Request request,
-            final List<OrderRequest> one,
+            final List<Request> requests,
+            final List<OrderRequest> wanted,
             final RestAnswer answer,
             final boolean unsent) {
         if (answer == null && unsent) {
-            request.answered = true;
-            listener.unsent(request);
+            unsent(requests);
         } else {
-            reply(request, context.protocol().read(one, answer));
+            reply(requests, context.protocol().read(wanted, answer));
         }
     }
 
@@ -215,23 +266,25 @@ final class OrderSender {
             }
             return;
         }
-        final Request request = byId.get(reply.requestId());
-        if (request == null || request.answered) {
+        final List<Request> requests = byId.get(reply.requestId());
+        if (requests == null || requests.get(0).answered) {
             context.events().count("answers.unexpected");
         } else {
-            reply(request, reply);
+            reply(requests, reply);
         }
     }
 
-    private void reply(final Request request, final OrderReply reply) {
-        final EndpointBudget budget = budgets.of(request.action(), request.wanted.instrument());
-        budget.said(reply.budget(), context.now());
-        final boolean single =
-                reply.whole().outcome() == Outcome.RECEIVED && reply.items().size() == 1;
-        reply(
-                request,
-                single ? reply.items().get(0).meaning() : reply.whole(),
-                single ? reply.items().get(0).venueId() : null);
+    private void reply(final List<Request> requests, final OrderReply reply) {
+        final Request first = requests.get(0);
+        budgetOf(first.wanted, first.batched).said(reply.budget(), context.now());
+        if (first.batched && reply.whole().outcome() != Outcome.RECEIVED) {
+            avoidBatches();
+        }
+        final List<OrderReply.Item> items =
+                BatchReply.items(reply, requests.stream().map(request -> request.wanted).toList());
+        for (int i = 0; i < requests.size(); i++) {
+            reply(requests.get(i), items.get(i).meaning(), items.get(i).venueId());
+        }
     }
 
     private void reply(final Request request, final Meaning meaning, final String venueId) {
@@ -240,7 +293,7 @@ final class OrderSender {
             context.events().count("refusals." + meaning.code());
         }
         if (meaning.remedy() == Remedy.SLOW_DOWN) {
-            budgets.of(request.action(), request.wanted.instrument()).refused(context.now());
+            budgetOf(request.wanted, request.batched).refused(context.now());
         }
         listener.replied(request, meaning, venueId);
     }
@@ -248,10 +301,18 @@ final class OrderSender {
     /** Handles that a message has certainly not left. */
     void unsent(final long message) {
         final String id = byMessage.remove(message);
-        final Request request = id == null ? null : byId.remove(id);
-        if (request != null && !request.answered) {
-            request.answered = true;
-            listener.unsent(request);
+        final List<Request> requests = id == null ? null : byId.remove(id);
+        if (requests != null) {
+            unsent(requests);
+        }
+    }
+
+    private void unsent(final List<Request> requests) {
+        for (final Request request : requests) {
+            if (!request.answered) {
+                request.answered = true;
+                listener.unsent(request);
+            }
         }
     }
 
@@ -267,16 +328,18 @@ final class OrderSender {
 
     /** Ignores all answers to requests so far. */
     void clear() {
-        byId.values().forEach(request -> request.answered = true);
+        byId.values().forEach(requests -> requests.forEach(request -> request.answered = true));
         byId.clear();
         byMessage.clear();
     }
 
     private List<Request> inFlight(final int connection) {
         final List<Request> found = new ArrayList<>();
-        for (final Request request : byId.values()) {
-            if (!request.answered && request.connection == connection) {
-                found.add(request);
+        for (final List<Request> requests : byId.values()) {
+            for (final Request request : requests) {
+                if (!request.answered && request.connection == connection) {
+                    found.add(request);
+                }
             }
         }
         return found;

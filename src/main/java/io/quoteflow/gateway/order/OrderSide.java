@@ -34,6 +34,7 @@ final class OrderSide {
     private final GapFill gapFill;
     private final CancelAll cancelAll;
     private final Gate gate;
+    private final LimitsCheck limits;
     private final PositionAudit positions;
     private CoreClock.Timer leaving;
     private CoreClock.Timer ending;
@@ -90,7 +91,7 @@ final class OrderSide {
         final Reconciliation reconciliation = new Reconciliation(parts);
         positions = new PositionAudit(parts, reconciliation);
         gapFill = new GapFill(context, reconciliation, positions, session::apply);
-        final LimitsCheck limits = new LimitsCheck(context, orders, book, market);
+        limits = new LimitsCheck(context, orders, book, market);
         gate = new Gate(parts, market, limits, halt, conditions());
         decisions = new Decisions(parts, gate, limits);
         final Remedies remedies =
@@ -145,6 +146,7 @@ final class OrderSide {
     void start(final Recovery recovery) {
         startedAt = context.now();
         new Restorer(parts, halt, decisions, positions).restore(recovery);
+        limits.restore();
     }
 
     /** Handles until when the lease is held, in the time of the core. */
@@ -232,7 +234,7 @@ final class OrderSide {
             return;
         }
         working = false;
-        context.events().alarm("lease-lost", "the lease is not held: nothing is sent but cancels");
+        context.events().alarm("lease-lost", "the lease is not held: nothing is placed any more");
         cancel(beat);
         parts.sender().clear();
         parts.queries().clear();

@@ -252,7 +252,7 @@ final class OrderTruth {
         for (KnownOrder old = orders.forget(context.now());
                 old != null;
                 old = orders.forget(context.now())) {
-            memory.forgetOrder(old.id);
+            memory.forgetOrder(old, orders.forgottenUntil(old.instrument));
         }
     }
 

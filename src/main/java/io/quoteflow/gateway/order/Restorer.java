@@ -62,6 +62,9 @@ final class Restorer {
                                 fields.time("number")));
             } else if (key.startsWith(Memory.ORDER)) {
                 order(key.substring(Memory.ORDER.length()), fields);
+            } else if (key.startsWith(Memory.FORGOTTEN)) {
+                forgotten(
+                        OrderDecision.instrument(key.substring(Memory.FORGOTTEN.length())), fields);
             } else {
                 other(key, fields);
             }
@@ -86,6 +89,7 @@ final class Restorer {
                         fields.time("day"),
                         fields.time("orders"),
                         cash == null ? BigDecimal.ZERO : cash);
+                book.restoreMinute(fields.time("last"), fields.time("minute"));
             }
             default -> {
                 final BigDecimal balance = OrderDecision.sum(fields.text("balance"));
@@ -116,6 +120,7 @@ final class Restorer {
         order.updated = Math.max(0, fields.time("updated"));
         order.arrivesUntil = Math.max(0, fields.time("arrivesUntil"));
         order.arrivesUntilNow = context.now() + context.settings().receiveWindow();
+        order.decided = fields.time("decided");
         order.lastAmend = fields.time("lastAmend");
         order.received = "true".equals(fields.text("received"));
         order.reportedOpen = "true".equals(fields.text("reportedOpen"));
@@ -125,6 +130,12 @@ final class Restorer {
         order.adopted = true;
         order.endedAt = context.now();
         orders.add(order);
+    }
+
+    private void forgotten(final InstrumentId instrument, final ScalarFields fields) {
+        if (instrument != null) {
+            orders.forgotten(instrument, fields.time("time"));
+        }
     }
 
     private static KnownOrder.Phase phase(final String text) {

@@ -39,13 +39,7 @@ public final class GatewayProcess implements GatewayControl, AutoCloseable {
     private final HaltFile haltFile;
     private final GatewayServer server;
     private final Thread thread = new Thread(this::run, "gateway-process");
-    private final AlarmLog alarms = new AlarmLog();
-
-    /** Until when the order side believes to hold the lease; used by the thread alone. */
-    private long heldUntil = Long.MIN_VALUE;
-
-    /** Whether the order side believes that Kafka can be reached; used by the thread alone. */
-    private boolean reachable = true;
+    private final OrderSideNews news = new OrderSideNews();
 
     /** Guarded by this. */
     private boolean closing;
@@ -131,10 +125,22 @@ public final class GatewayProcess implements GatewayControl, AutoCloseable {
             phase = why;
         }
         final RunningGateway now = running;
-        if (now != null) {
+        if (now == null) {
+            return;
+        }
+        if (isTaken()) {
+            // all that rests is the other gateway's now, and it may know better
+            now.orders().lease(System.nanoTime() - 1);
+        } else {
             // nothing may be sent that cannot be written down
             now.orders().kafka(false);
         }
+    }
+
+    /** Whether another gateway has the lease, so that the orders are no business of this one. */
+    public boolean isTaken() {
+        final LeaseKeeper held = lease;
+        return held != null && held.isTaken();
     }
 
     private synchronized boolean isClosing() {
@@ -204,22 +210,9 @@ public final class GatewayProcess implements GatewayControl, AutoCloseable {
 
     private void step() {
         final RunningGateway now = running;
-        final long until = lease.heldUntil();
-        if (until != heldUntil) {
-            heldUntil = until;
-            now.orders().lease(until);
-        }
-        final boolean isReachable = now.isKafkaReachable();
-        if (isReachable != reachable) {
-            reachable = isReachable;
-            now.orders().kafka(isReachable);
-            LOG.warn("Kafka {}", isReachable ? "acknowledges again" : "does not acknowledge");
-        }
+        news.pass(now, lease.heldUntil());
         if (!now.failure().isEmpty()) {
             fail(now.failure());
-        }
-        if (now.orders().status() != null) {
-            alarms.log(now.orders().status().alarms());
         }
     }
 
@@ -306,7 +299,8 @@ public final class GatewayProcess implements GatewayControl, AutoCloseable {
     }
 
     /**
-     * Stops to trade: cancels all of its own orders and waits some seconds for the proof.
+     * Stops to trade: cancels all of its own orders and waits some seconds for the proof. If
+     * another gateway has the lease, it only says so.
      *
      * @return what may still rest, for people; empty if it is proven that nothing does
      */
@@ -318,6 +312,9 @@ public final class GatewayProcess implements GatewayControl, AutoCloseable {
                 closing = true;
                 notifyAll();
             }
+        }
+        if (isTaken()) {
+            return "another gateway takes care of the orders";
         }
         final RunningGateway now = running;
         return now == null ? "" : now.stop();

@@ -57,7 +57,11 @@ final class RunningGateway implements AutoCloseable {
             output =
                     opened(
                             opened,
-                            new AccountOutput(kafka.journal(), kafka.decisions(), tail.starts()));
+                            new AccountOutput(
+                                    kafka.journal(),
+                                    kafka.decisions(),
+                                    tail.starts(),
+                                    memory.generation()));
             marketTopic = opened(opened, new TopicOutput(kafka.journal()));
             orders =
                     opened(

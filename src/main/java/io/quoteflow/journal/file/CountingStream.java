@@ -17,7 +17,9 @@ public final class CountingStream extends FilterInputStream {
     private final Path path;
     private final WatchedFile watched;
     private final long size;
-    private long count;
+
+    /** Read by other threads, to show the progress. */
+    private volatile long count;
 
     /** Opens a file. */
     public CountingStream(final Path path) throws IOException {

@@ -4,7 +4,9 @@ import io.quoteflow.file.ChangedFileException;
 import io.quoteflow.file.FileTrouble;
 import io.quoteflow.journal.JournalRecord;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
@@ -42,14 +44,37 @@ public final class JournalFile implements JournalInput {
      */
     public JournalFile(final Path path, final int index, final long skip, final ReceivedRange range)
             throws IOException {
+        this(path, index, skip, range, false);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param skip number of lines that were read before
+     * @param range the part that is read. The file ends at its first record after the range.
+     * @param ahead whether a thread of its own decompresses the file, if it is compressed
+     * @throws ChangedFileException if the file has fewer lines
+     * @throws IOException naming the file, if it cannot be read
+     */
+    public JournalFile(
+            final Path path,
+            final int index,
+            final long skip,
+            final ReceivedRange range,
+            final boolean ahead)
+            throws IOException {
         this.range = range;
         try {
             raw = new CountingStream(path);
         } catch (final IOException failed) {
             throw FileTrouble.naming(path, "cannot be read", failed);
         }
+        Closeable open = raw;
         try {
-            lines = new JournalLines(path, PackedBytes.unpack(raw), index, 0, 0);
+            final InputStream bytes =
+                    ahead ? PackedBytes.unpackAhead(raw) : PackedBytes.unpack(raw);
+            open = bytes;
+            lines = new JournalLines(path, bytes, index, 0, 0);
             while (lines.nextLine() < skip && !lines.isAtEnd()) {
                 lines.read();
             }
@@ -64,7 +89,7 @@ public final class JournalFile implements JournalInput {
             }
             advance();
         } catch (final IOException failed) {
-            raw.close();
+            open.close();
             throw failed;
         }
     }

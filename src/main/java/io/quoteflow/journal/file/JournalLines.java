@@ -18,6 +18,7 @@ public final class JournalLines implements Closeable {
     private final Path path;
     private final int index;
     private final LineReader lines;
+    private final PlainLine plain = new PlainLine();
     private final JournalLineDecoder decoder = new JournalLineDecoder();
     private long nextLine;
     private long lastReceived;
@@ -70,11 +71,13 @@ public final class JournalLines implements Closeable {
             return null;
         }
         final long number = nextLine++;
-        if (JournalText.isBlank(line)) {
-            return null;
+        JournalRecord record = plain.decode(line, index, number);
+        if (record == null) {
+            if (JournalText.isBlank(line)) {
+                return null;
+            }
+            record = decoder.decode(JournalText.record(line), index, number, lastReceived);
         }
-        final JournalRecord record =
-                decoder.decode(JournalText.record(line), index, number, lastReceived);
         lastReceived = record.received();
         return record;
     }

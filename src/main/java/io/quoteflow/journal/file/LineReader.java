@@ -4,6 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Reads lines as bytes, without their ends. A last line without an end is a line, unless the stream
@@ -15,7 +19,16 @@ import java.io.InputStream;
  * skipped. A run of at least {@value #GAP} zeros within a line ends the line.
  */
 public final class LineReader implements Closeable {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 18;
+
+    /** Eight bytes of an array at once. */
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long FEEDS = '\n' * ONES;
+    private static final int START = 1 << 16;
     private static final int MOST = 1 << 25;
     private static final int USUAL = 1 << 22;
 
@@ -24,7 +37,7 @@ public final class LineReader implements Closeable {
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
-    private ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
+    private ByteArrayOutputStream line = new ByteArrayOutputStream(START);
 
     /** Whether the buffer grew so large that it is released after the line. */
     private boolean large;
@@ -38,17 +51,21 @@ public final class LineReader implements Closeable {
 
     /** Returns the next line; null at the end. */
     public byte[] next() throws IOException {
+        final int found = at < filled ? special() : at;
+        if (found < filled && buffer[found] == '\n') {
+            // the usual case: the whole line is in the buffer
+            final byte[] whole = Arrays.copyOfRange(buffer, at, found);
+            at = found + 1;
+            return whole;
+        }
         if (large) {
-            line = new ByteArrayOutputStream(BUFFER);
+            line = new ByteArrayOutputStream(START);
             large = false;
         }
         line.reset();
         int zeros = 0;
         while (at < filled || fill()) {
-            int end = at;
-            while (end < filled && buffer[end] != '\n' && buffer[end] != 0) {
-                end++;
-            }
+            final int end = special();
             if (end > at) {
                 if (zeros >= GAP && line.size() > 0) {
                     return line.toByteArray();
@@ -63,6 +80,24 @@ public final class LineReader implements Closeable {
             zeros = end < filled ? Math.min(zeros + 1, GAP) : zeros;
         }
         return line.size() == 0 ? null : line.toByteArray();
+    }
+
+    /** Returns the index of the next line feed or zero in the buffer; {@code filled} if none. */
+    private int special() {
+        int end = at;
+        while (end + Long.BYTES <= filled) {
+            final long word = (long) WORDS.get(buffer, end);
+            final long feeds = word ^ FEEDS;
+            // a byte of a word is 0 if its highest bit is set here
+            if (((word - ONES & ~word | feeds - ONES & ~feeds) & HIGHS) != 0) {
+                break;
+            }
+            end += Long.BYTES;
+        }
+        while (end < filled && buffer[end] != '\n' && buffer[end] != 0) {
+            end++;
+        }
+        return end;
     }
 
     /** Appends pending zeros, unless they start the line, and then the bytes of the buffer. */

@@ -43,6 +43,14 @@ public final class PackedBytes {
         return unpack(buffered, form(buffered));
     }
 
+    /** Does the same in a thread of its own, unless the bytes are not compressed. */
+    static InputStream unpackAhead(final InputStream in) throws IOException {
+        final BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
+        final Form form = form(buffered);
+        final InputStream unpacked = unpack(buffered, form);
+        return form == Form.PLAIN ? unpacked : new AheadStream(unpacked);
+    }
+
     static InputStream unpack(final InputStream in, final Form form) {
         return switch (form) {
             case GZIP -> new StrictGzip(in);

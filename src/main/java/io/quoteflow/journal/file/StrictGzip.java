@@ -48,6 +48,9 @@ final class StrictGzip extends InputStream {
 
     @Override
     public int read(final byte[] bytes, final int offset, final int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (inMember || openMember()) {
             final int count = inflate(bytes, offset, length);
             if (count > 0) {

@@ -1,5 +1,8 @@
 package io.quoteflow.journal.folder;
 
+import io.quoteflow.journal.compiled.CompiledInput;
+import io.quoteflow.journal.compiled.CompiledJournal;
+import io.quoteflow.journal.file.AheadInput;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFeedFactory;
 import io.quoteflow.journal.file.JournalFile;
@@ -13,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Opens journal files and recorded folders as one journal.
+ * Opens journal files, compiled journals and recorded folders as one journal.
  *
  * @param inputs paths; their order numbers them
  * @param speed multiple of real time; 0 for as fast as possible
@@ -25,6 +28,12 @@ public record JournalInputsFactory(
         List<String> inputs, double speed, ReceivedRange range, boolean follow)
         implements JournalFeedFactory {
     private static final long serialVersionUID = 1;
+
+    /** Largest number of inputs that are read ahead. */
+    private static final int MOST_AHEAD = 4;
+
+    /** Smallest file that is read ahead, bytes. */
+    private static final long LEAST_AHEAD = 1 << 18;
 
     public JournalInputsFactory {
         inputs = List.copyOf(inputs);
@@ -45,13 +54,50 @@ public record JournalInputsFactory(
 
     @Override
     public JournalFeed open(final long[] position) throws IOException {
-        return new JournalFiles(inputs.size(), this::open, speed, position);
+        final int[] numbers = new int[inputs.size()];
+        for (int i = 1; i < numbers.length; i++) {
+            numbers[i] = numbers[i - 1] + CompiledJournal.files(Path.of(inputs.get(i - 1)));
+        }
+        return new JournalFiles(
+                inputs.size(),
+                (input, skip) -> open(Path.of(inputs.get(input)), numbers[input], skip),
+                speed,
+                position);
     }
 
-    private JournalInput open(final int number, final long skip) throws IOException {
-        final Path path = Path.of(inputs.get(number));
-        return Files.isDirectory(path)
-                ? new RecordedFolder(path, number, skip, range, follow)
+    private JournalInput open(final Path path, final int number, final long skip)
+            throws IOException {
+        if (Files.isDirectory(path)) {
+            return new RecordedFolder(path, number, skip, range, follow);
+        }
+        if (CompiledJournal.isCompiled(path)) {
+            return new CompiledInput(path, number, skip, range);
+        }
+        return isReadAhead(path)
+                ? new AheadInput(new JournalFile(path, number, skip, range, true))
                 : new JournalFile(path, number, skip, range);
+    }
+
+    /**
+     * Whether threads of their own read a file. They only pay for a large file, if another core may
+     * be free, and if records are not paced. Many files would need too many threads.
+     */
+    private boolean isReadAhead(final Path path) throws IOException {
+        return speed == 0
+                && inputs.size() <= MOST_AHEAD
+                && Runtime.getRuntime().availableProcessors() > 1
+                && Files.size(path) >= LEAST_AHEAD;
+    }
+
+    /**
+     * Returns how many numbers of files the positions of the journal have, which is the number of
+     * the inputs unless one was compiled from several files.
+     */
+    public static int files(final List<String> inputs) throws IOException {
+        int files = 0;
+        for (final String input : inputs) {
+            files += CompiledJournal.files(Path.of(input));
+        }
+        return files;
     }
 }

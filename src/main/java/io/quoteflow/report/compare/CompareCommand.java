@@ -85,7 +85,7 @@ public final class CompareCommand implements Callable<Integer> {
                 VenueComparison.read(live, paper, inputs, tolerance, System.err);
         Files.createDirectories(folder);
         final Path file = folder.resolve(NAME);
-        Page.writeComparison("Exchange and model", comparison.json(), file);
+        Page.write("compare", "Exchange and model", comparison.json(), file);
         print(comparison);
         System.out.println("comparison: " + file);
         return 0;

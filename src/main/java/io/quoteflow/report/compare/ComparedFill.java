@@ -41,7 +41,8 @@ record ComparedFill(
                     "size",
                     "fee",
                     "maker",
-                    "mid");
+                    "mid",
+                    "type");
 
     private static final double BPS = 1e4;
 
@@ -50,6 +51,11 @@ record ComparedFill(
             throw new IllegalArgumentException(
                     "price " + price + " and size " + size + " of a fill must be positive");
         }
+    }
+
+    /** Whether the current row of a file is a payment of funding, which fills nothing. */
+    static boolean isFunding(final ReportRow row) {
+        return "funding".equals(row.text("type"));
     }
 
     /**

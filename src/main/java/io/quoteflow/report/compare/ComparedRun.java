@@ -145,6 +145,9 @@ final class ComparedRun {
                                     + MOST_FILLS
                                     + " fills; compare a shorter span");
                 }
+                if (ComparedFill.isFunding(row)) {
+                    continue;
+                }
                 final Instrument instrument = known(row.text("instrument"), DecisionStream.FILLS);
                 final ComparedFill fill = ComparedFill.of(row);
                 instrument.fills.add(fill);

@@ -15,10 +15,13 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.util.List;
 
-/** The commands {@code journal copy FROM... TO} and {@code journal simulate TO}. */
+/**
+ * The commands {@code journal copy FROM... TO}, {@code journal compile FILE... --output FILE} and
+ * {@code journal simulate TO}.
+ */
 @Command(
         name = "journal",
-        description = "Copies journals between files and topics, or simulates one.",
+        description = "Copies journals between files and topics, compiles or simulates one.",
         mixinStandardHelpOptions = true)
 public final class JournalCommand implements Runnable {
     private static final int OK = 0;
@@ -28,7 +31,8 @@ public final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("journal: no subcommand is given; allowed are copy and simulate");
+        throw new UsageException(
+                "journal: no subcommand is given; allowed are copy, compile and simulate");
     }
 
     /**
@@ -118,6 +122,32 @@ public final class JournalCommand implements Runnable {
         System.out.println(copied + " records were copied");
         refused.print(System.err);
         return refused.isEmpty() ? OK : INCOMPLETE;
+    }
+
+    /** Decodes journals once, for many replays. Damaged lines are kept, as the records they are. */
+    @Command(
+            name = "compile",
+            description =
+                    "Decodes journal files and recorded folders into one file, which replays with the same decisions in less time.")
+    int compile(
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "FILE",
+                            description = "Files and folders, merged as run --input merges them.")
+                    final List<String> sources,
+            @Option(
+                            names = "--output",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "The compiled journal, such as day.qfj.")
+                    final String target)
+            throws IOException {
+        final ToFile file = new ToFile(target);
+        final List<String> files = JournalInputs.files("journal compile:", sources);
+        try (JournalFeed journal = new JournalInputsFactory(files, 0).open(new long[0])) {
+            System.out.println(file.compile(journal) + " records were compiled");
+        }
+        return OK;
     }
 
     /** Writes the simulated market, in place of a gateway. */

@@ -8,8 +8,10 @@ import io.quoteflow.connector.kafka.TopicReader;
 import io.quoteflow.file.FileTrouble;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
+import io.quoteflow.journal.compiled.CompiledWriter;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalLine;
+import io.quoteflow.venue.FramePreparer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import java.io.BufferedOutputStream;
@@ -131,6 +133,25 @@ final class ToFile {
         return copied;
     }
 
+    /**
+     * Writes a compiled journal.
+     *
+     * @return number of records in it
+     */
+    long compile(final JournalFeed journal) throws IOException {
+        return whole(part -> compile(journal, part));
+    }
+
+    private static long compile(final JournalFeed journal, final Path part) throws IOException {
+        final FramePreparer preparer = new FramePreparer();
+        try (CompiledWriter compiled = new CompiledWriter(buffered(part))) {
+            for (JournalRecord record = journal.next(); record != null; record = journal.next()) {
+                compiled.add(preparer.prepare(record));
+            }
+            return compiled.finish();
+        }
+    }
+
     /** Writes the content of a file. */
     private interface Writing {
         long to(Path part) throws IOException;
@@ -157,7 +178,11 @@ final class ToFile {
     }
 
     private OutputStream open(final Path part) throws IOException {
-        final OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
+        final OutputStream out = buffered(part);
         return file.toString().endsWith(".gz") ? new GZIPOutputStream(out, BUFFER) : out;
+    }
+
+    private static OutputStream buffered(final Path part) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
     }
 }

@@ -150,6 +150,10 @@ public final class GatewayCommand implements Callable<Integer> {
         if (!failure.isEmpty()) {
             System.err.println("the gateway cannot go on: " + failure);
         }
+        if (process.isTaken()) {
+            System.err.println("stopped: " + process.stop());
+            return FAILED;
+        }
         System.err.println("stopping: cancelling all orders");
         final String left = process.stop();
         System.err.println(

@@ -97,10 +97,27 @@ final class OrderSweep {
                 cancels.add(new OrderRequest.Cancel(order.instrument(), order.id()));
             }
         }
-        for (final OrderRequest cancel : cancels) {
-            // what became of it shows the next sweep
-            account.send(List.of(cancel));
+        // batches and single cancels have limits of their own, so they take turns
+        final int most = account.batch();
+        boolean together = true;
+        for (int next = 0; next < cancels.size(); next += most) {
+            final List<OrderRequest> some =
+                    cancels.subList(next, Math.min(cancels.size(), next + most));
+            send(some, together);
+            together = !together;
         }
         return cancels.size();
+    }
+
+    /** Sends cancels. What became of them shows the next sweep. */
+    private void send(final List<OrderRequest> cancels, final boolean together)
+            throws InterruptedException {
+        if (together) {
+            account.send(cancels);
+        } else {
+            for (final OrderRequest cancel : cancels) {
+                account.send(List.of(cancel));
+            }
+        }
     }
 }

@@ -18,7 +18,8 @@ public final class Binance {
                     () -> new BinanceDecoder(false),
                     new OrderRules(true, false),
                     new BinanceFeed(false),
-                    EVENT_TIMES);
+                    EVENT_TIMES,
+                    null);
 
     public static final VenueProtocol USDM =
             new VenueProtocol(
@@ -27,7 +28,8 @@ public final class Binance {
                     () -> new BinanceDecoder(true),
                     new OrderRules(false, true),
                     new BinanceFeed(true),
-                    EVENT_TIMES);
+                    EVENT_TIMES,
+                    new BinanceFunding());
 
     private Binance() {}
 }

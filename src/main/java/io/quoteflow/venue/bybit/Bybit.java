@@ -17,7 +17,8 @@ public final class Bybit {
                     BybitDecoder::new,
                     new OrderRules(false, true),
                     new BybitFeed("linear", 50),
-                    EVENT_TIMES);
+                    EVENT_TIMES,
+                    new BybitFunding());
 
     public static final VenueProtocol SPOT =
             new VenueProtocol(
@@ -26,7 +27,8 @@ public final class Bybit {
                     BybitDecoder::new,
                     new OrderRules(true, true),
                     new BybitFeed("spot", 10), // the venue's limit
-                    EVENT_TIMES);
+                    EVENT_TIMES,
+                    null);
 
     private Bybit() {}
 }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param feed its public market feed; null if this program cannot record it
  * @param eventTimes the fields of a market frame, or of its {@code data}, that hold the time of the
  *     event in ms; the first one that a frame has counts
+ * @param funding reads the funding of perpetuals from its market frames; null if it has none
  */
 public record VenueProtocol(
         String id,
@@ -26,7 +27,8 @@ public record VenueProtocol(
         Supplier<FrameDecoder> decoders,
         OrderRules orders,
         MarketFeed feed,
-        List<String> eventTimes) {
+        List<String> eventTimes,
+        FundingReader funding) {
     /**
      * @throws IllegalArgumentException if the id is not {@code venue.category} or there is no field
      *     of event times

@@ -220,7 +220,8 @@ final class GatewayRun implements OrderLink, Network.Client {
 
     /**
      * Stops the process where it stands, as a long pause of a virtual machine does. What it wrote
-     * before is on its way to the broker, and older than the producer's time-out when it wakes.
+     * before is on its way to the broker. What a real one still has when it wakes is dropped by
+     * whoever reads it: {@code GatewayTopicsITCase}, and the trader for reports of ended orders.
      */
     void freeze() {
         frozen = true;
@@ -322,7 +323,7 @@ final class GatewayRun implements OrderLink, Network.Client {
         while (next < broker.orders.size()) {
             final Broker.Row row = broker.orders.get((int) next);
             trace.show("decision " + number, row.bytes());
-            core.decision(row.bytes(), row.epoch(), next < end, now(), wall());
+            core.decision(mistake.readAs(row.bytes()), row.epoch(), next < end, now(), wall());
             handled.add(new Handled(next, journalled, remembered));
             next++;
         }
@@ -433,8 +434,8 @@ final class GatewayRun implements OrderLink, Network.Client {
         }
         input(() -> core.text(connection, text, now(), wall()));
         if (mistake == Mistake.TRUST_CANCEL) {
-            trusted.pushAfter(connection, text)
-                    .ifPresent(
+            trusted.pushesAfter(connection, text)
+                    .forEach(
                             push ->
                                     input(
                                             () ->

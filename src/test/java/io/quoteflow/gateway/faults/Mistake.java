@@ -15,6 +15,7 @@ import io.quoteflow.gateway.account.OrderRequest;
 import io.quoteflow.gateway.account.Outcome;
 import io.quoteflow.gateway.account.Remedy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Mistakes that gateways of others make. The schedules have to catch each. */
@@ -25,13 +26,17 @@ enum Mistake {
     /** The code of a client id that is used already counts as a rejection. */
     USED_ID_IS_REJECTED("code=110072:accepted order.create count=5; late=3s order"),
     /** The acknowledgement of a cancel counts as the end of the order. */
-    TRUST_CANCEL("race=lost order.cancel count=20; late=2s order; late=2s execution"),
+    TRUST_CANCEL("race=lost order.cancel* count=20; late=2s order; late=2s execution"),
     /** The receive window is ten times as long. */
     WIDE_WINDOW("stall=2s /v5/trade* count=20"),
     /** A process that starts knows nothing of the ones before. */
     FORGET_IDS(),
     /** Funding is booked as a fill. */
-    FUNDING_IS_A_FILL("row=Funding *");
+    FUNDING_IS_A_FILL("row=Funding *"),
+    /** An amend adds what has filled since it was decided. */
+    IGNORE_FILLED("race=partial order.amend count=20; late=1s execution"),
+    /** An order that may only reduce a position is sent as any other. */
+    FORGET_REDUCE_ONLY();
 
     private final List<String> lures;
 
@@ -54,8 +59,19 @@ enum Mistake {
             case USED_ID_IS_REJECTED -> new RejectingProtocol(right);
             case WIDE_WINDOW -> new WideProtocol(right);
             case FUNDING_IS_A_FILL -> new FundingProtocol(right);
+            case FORGET_REDUCE_ONLY -> new OpeningProtocol(right);
             default -> right;
         };
+    }
+
+    /** Returns a row of orders as a gateway that makes the mistake reads it. */
+    byte[] readAs(final byte[] row) {
+        return this == IGNORE_FILLED
+                ? new String(row, StandardCharsets.UTF_8)
+                        .replaceFirst("\"filled\":\"[^\"]*\",?", "")
+                        .replace(",}", "}")
+                        .getBytes(StandardCharsets.UTF_8)
+                : row;
     }
 
     private static Meaning rejected(final Meaning meaning) {
@@ -117,6 +133,38 @@ enum Mistake {
         public HttpCall call(
                 final List<OrderRequest> requests, final long timestamp, final long window) {
             return super.call(requests, timestamp, WIDER * window);
+        }
+    }
+
+    private static final class OpeningProtocol extends ForwardingProtocol {
+        OpeningProtocol(final AccountProtocol to) {
+            super(to);
+        }
+
+        @Override
+        public String text(
+                final String requestId,
+                final List<OrderRequest> requests,
+                final long timestamp,
+                final long window) {
+            return super.text(
+                    requestId,
+                    requests.stream().map(OpeningProtocol::opening).toList(),
+                    timestamp,
+                    window);
+        }
+
+        private static OrderRequest opening(final OrderRequest request) {
+            return request instanceof OrderRequest.Place place
+                    ? new OrderRequest.Place(
+                            place.instrument(),
+                            place.id(),
+                            place.side(),
+                            place.price(),
+                            place.size(),
+                            place.immediate(),
+                            false)
+                    : request;
         }
     }
 

@@ -57,13 +57,19 @@ final class OrderWorld {
     final ScriptedJob job;
     final List<GatewayRun> gateways = new ArrayList<>();
     private final Mistake mistake;
+    private final AccountLimits limits;
     private final Lease lease = new Lease();
     private final PublicMarket market;
     private final SplittableRandom random;
     private final Map<InstrumentId, byte[]> definitions = new HashMap<>();
 
     OrderWorld(final long seed, final Mistake mistake) {
+        this(seed, mistake, LIMITS);
+    }
+
+    OrderWorld(final long seed, final Mistake mistake, final AccountLimits limits) {
         this.mistake = mistake;
+        this.limits = limits;
         random = new SplittableRandom(seed);
         network = new Network(agenda, random.split());
         exchange =
@@ -144,7 +150,7 @@ final class OrderWorld {
                                 INSTRUMENTS.stream()
                                         .map(id -> new TradedInstrument(id, "USDT", null))
                                         .toList(),
-                                LIMITS,
+                                limits,
                                 5_000,
                                 0,
                                 null,

@@ -10,6 +10,7 @@ import io.quoteflow.testing.gateway.OrderChecks;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ final class ScriptedJob {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long CHECKPOINT_INTERVAL = 1_000;
     private static final int MAX_READ = 30;
+    private static final long CROWD_PAUSE = 150;
+    private static final int REDUCE_ONE_IN = 6;
+    private static final BigDecimal FAR = new BigDecimal("0.98");
     private static final Set<String> ENDED = Set.of("rejected", "cancelled", "expired");
 
     private enum State {
@@ -46,6 +50,7 @@ final class ScriptedJob {
         private final boolean taker;
         private State state = State.PENDING;
         private BigDecimal rests;
+        private BigDecimal filled = BigDecimal.ZERO;
 
         private Order(
                 final InstrumentId instrument,
@@ -179,6 +184,25 @@ final class ScriptedJob {
                 });
     }
 
+    /** Decides nothing from now on but to place orders that rest far from the market. */
+    void crowd(final int count) {
+        quiet = true;
+        final InstrumentId instrument = instruments.get(0);
+        for (int i = 0; i < count; i++) {
+            agenda.after(
+                    i * CROWD_PAUSE,
+                    () -> {
+                        final BigDecimal price = market.bid(instrument).multiply(FAR);
+                        place(
+                                instrument,
+                                "buy",
+                                false,
+                                price.setScale(1, RoundingMode.DOWN),
+                                false);
+                    });
+        }
+    }
+
     /** Returns the ids that may rest, as far as it knows. */
     Set<String> open() {
         return orders.keySet();
@@ -226,7 +250,9 @@ final class ScriptedJob {
         }
         final String status = report.path("status").asText();
         if (report.path("type").asText().equals("trade")) {
-            order.rests = order.rests.subtract(new BigDecimal(report.path("size").asText()));
+            final BigDecimal size = new BigDecimal(report.path("size").asText());
+            order.rests = order.rests.subtract(size);
+            order.filled = order.filled.add(size);
             if (status.equals("filled")) {
                 orders.remove(order.id);
             }
@@ -285,6 +311,20 @@ final class ScriptedJob {
     }
 
     private void place(final InstrumentId instrument, final String side, final boolean taker) {
+        place(
+                instrument,
+                side,
+                taker,
+                price(instrument, side, taker),
+                !instrument.category().equals("spot") && random.nextInt(REDUCE_ONE_IN) == 0);
+    }
+
+    private void place(
+            final InstrumentId instrument,
+            final String side,
+            final boolean taker,
+            final BigDecimal price,
+            final boolean reduceOnly) {
         final String id =
                 String.format(
                         "%s-%s-%s-%d",
@@ -294,12 +334,12 @@ final class ScriptedJob {
                         ++decisions);
         final BigDecimal size = lots(instrument);
         orders.put(id, new Order(instrument, id, side, taker, size));
-        emit(row(instrument, id, "place", side, taker, price(instrument, side, taker), size));
+        emit(row(instrument, id, "place", side, taker, price, size).put("reduceOnly", reduceOnly));
     }
 
     private void amend(final Order order) {
         order.state = State.AMENDING;
-        emit(
+        final ObjectNode row =
                 row(
                         order.instrument,
                         order.id,
@@ -307,7 +347,11 @@ final class ScriptedJob {
                         order.side,
                         false,
                         price(order.instrument, order.side, false),
-                        lots(order.instrument)));
+                        lots(order.instrument));
+        if (random.nextInt(3) > 0) {
+            row.put("filled", order.filled.toPlainString());
+        }
+        emit(row);
     }
 
     private void cancel(final Order order) {
@@ -325,9 +369,6 @@ final class ScriptedJob {
         final long time = agenda.now();
         final long expires = time + (random.nextInt(10) == 0 ? random.nextInt(600) : 1_000);
         final boolean ofOrder = side != null;
-        if (ofOrder && !ofZombies.contains(id)) {
-            decided.add(new OrderChecks.Decided(id, action, expires));
-        }
         return JSON.createObjectNode()
                 .put("instrument", instrument.toString())
                 .put("decision", counters.merge(instrument, 1L, Long::sum) - 1)
@@ -349,6 +390,9 @@ final class ScriptedJob {
         final Broker.Row written =
                 new Broker.Row(row.toString().getBytes(StandardCharsets.UTF_8), epoch);
         sinceCheckpoint.add(written);
+        if (row.path("side").isTextual()) {
+            decided.add(OrderChecks.Decided.of(row));
+        }
         agenda.after(1 + random.nextInt(10), () -> broker.orders.add(written));
     }
 }

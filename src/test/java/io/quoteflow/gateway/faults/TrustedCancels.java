@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes a push that says that an order is cancelled from the mere acknowledgement of its cancel:
@@ -23,13 +24,13 @@ final class TrustedCancels {
     private final Map<String, ObjectNode> rows = new HashMap<>();
     private int privateConnection;
 
-    /** Returns the push that a text of a socket leads to. */
-    Optional<Push> pushAfter(final int connection, final byte[] text) {
+    /** Returns the pushes that a text of a socket leads to. */
+    List<Push> pushesAfter(final int connection, final byte[] text) {
         final JsonNode frame;
         try {
             frame = JSON.readTree(text);
         } catch (final IOException broken) {
-            return Optional.empty();
+            return List.of();
         }
         if (frame.path("topic").asText().equals("order")) {
             privateConnection = connection;
@@ -39,11 +40,25 @@ final class TrustedCancels {
                 }
             }
         }
-        final ObjectNode row = rows.get(frame.path("data").path("orderLinkId").asText());
-        final boolean acknowledged =
-                frame.path("op").asText().equals("order.cancel")
-                        && frame.path("retCode").asInt(-1) == 0;
-        return acknowledged && row != null ? Optional.of(ended(row.deepCopy())) : Optional.empty();
+        final List<Push> pushes = new ArrayList<>();
+        if (frame.path("op").asText().startsWith("order.cancel")
+                && frame.path("retCode").asInt(-1) == 0) {
+            final JsonNode data = frame.path("data");
+            final JsonNode codes = frame.path("retExtInfo").path("list");
+            trust(data.path("orderLinkId").asText(), pushes);
+            for (int i = 0; i < codes.size(); i++) {
+                if (codes.path(i).path("code").asInt(-1) == 0) {
+                    trust(data.path("list").path(i).path("orderLinkId").asText(), pushes);
+                }
+            }
+        }
+        return pushes;
+    }
+
+    private void trust(final String id, final List<Push> pushes) {
+        if (rows.containsKey(id)) {
+            pushes.add(ended(rows.get(id).deepCopy()));
+        }
     }
 
     private Push ended(final ObjectNode row) {

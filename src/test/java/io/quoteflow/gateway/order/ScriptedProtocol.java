@@ -35,6 +35,9 @@ final class ScriptedProtocol implements AccountProtocol {
     private final List<Object> values = new ArrayList<>();
     boolean orderSocket = true;
 
+    /** Id of an order whose requests bring a defect to light. */
+    String breaks;
+
     /** Returns the text that stands for a value. */
     byte[] write(final Object value) {
         values.add(value);
@@ -87,6 +90,9 @@ final class ScriptedProtocol implements AccountProtocol {
             final List<OrderRequest> requests,
             final long timestamp,
             final long window) {
+        if (requests.stream().anyMatch(request -> request.id().equals(breaks))) {
+            throw new IllegalStateException("a defect");
+        }
         return textOf(new Sent(requestId, requests, null, timestamp, window));
     }
 

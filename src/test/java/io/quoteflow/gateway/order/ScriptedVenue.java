@@ -45,6 +45,9 @@ final class ScriptedVenue {
     /** What answers to the next requests about orders mean; then all is received. */
     final ArrayDeque<Meaning> meanings = new ArrayDeque<>();
 
+    /** What the next batches get as a whole, none of whose orders is carried out. */
+    final ArrayDeque<Meaning> ofBatches = new ArrayDeque<>();
+
     /** Whether requests with another meaning than received are carried out all the same. */
     boolean acceptsAnyway;
 
@@ -114,26 +117,46 @@ final class ScriptedVenue {
     }
 
     private OrderReply handle(final ScriptedProtocol.Sent sent) {
-        final OrderRequest request = sent.orders().get(0);
-        if (request.action() == OrderAction.PLACE && !seen.add(request.id())) {
-            twice.add(request.id());
+        final OrderRequest first = sent.orders().get(0);
+        for (final OrderRequest request : sent.orders()) {
+            if (request.action() == OrderAction.PLACE && !seen.add(request.id())) {
+                twice.add(request.id());
+            }
         }
         if (time() > sent.timestamp() + sent.window()) {
-            return reply(sent, request, meaning(Outcome.NOT_PLACED, 10002));
+            return reply(sent, first, meaning(Outcome.NOT_PLACED, 10002), List.of());
         }
-        final Meaning scripted = meanings.poll();
-        Meaning meaning = ScriptedProtocol.GOOD;
-        if (carriesOut && (scripted == null || acceptsAnyway)) {
-            meaning = carryOut(request);
+        final boolean batch = sent.orders().size() > 1;
+        final Meaning whole = batch ? ofBatches.poll() : null;
+        if (whole != null) {
+            return reply(sent, first, whole, List.of());
         }
-        return reply(sent, request, scripted == null ? meaning : scripted);
+        final List<OrderReply.Item> items = new ArrayList<>();
+        for (final OrderRequest request : sent.orders()) {
+            final Meaning scripted = meanings.poll();
+            Meaning meaning = ScriptedProtocol.GOOD;
+            if (carriesOut && (scripted == null || acceptsAnyway)) {
+                meaning = carryOut(request);
+            }
+            items.add(new OrderReply.Item(request.id(), "", scripted == null ? meaning : scripted));
+        }
+        return batch
+                ? reply(sent, first, ScriptedProtocol.GOOD, items)
+                : reply(sent, first, items.get(0).meaning(), List.of());
     }
 
     private OrderReply reply(
-            final ScriptedProtocol.Sent sent, final OrderRequest request, final Meaning meaning) {
+            final ScriptedProtocol.Sent sent,
+            final OrderRequest request,
+            final Meaning meaning,
+            final List<OrderReply.Item> items) {
         return answers
-                ? ScriptedProtocol.reply(
-                        answersWithoutId ? null : sent.requestId(), request, meaning)
+                ? new OrderReply(
+                        answersWithoutId ? null : sent.requestId(),
+                        request.action(),
+                        meaning,
+                        items,
+                        RateBudget.UNSAID)
                 : null;
     }
 

@@ -37,6 +37,15 @@ record KeptSavepoint(Path folder) {
         return folder.resolve("fingerprint.txt");
     }
 
+    Path settingsFile() {
+        return folder.resolve("settings.txt");
+    }
+
+    /** The settings of the run, one a line; the first formats were kept with the defaults. */
+    List<String> settings() throws IOException {
+        return Files.exists(settingsFile()) ? Files.readAllLines(settingsFile()) : List.of();
+    }
+
     @Override
     public String toString() {
         return folder.getFileName().toString();

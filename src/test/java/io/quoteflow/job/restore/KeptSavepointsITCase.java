@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,14 +26,12 @@ class KeptSavepointsITCase {
     @MethodSource("kept")
     void goesOnExactly(final KeptSavepoint kept) throws IOException {
         final Path whole = folder.resolve("whole");
-        Runs.replay(whole, List.of(kept.journal()));
+        final List<String> settings = new ArrayList<>(kept.settings());
+        Runs.replay(whole, List.of(kept.journal()), settings.toArray(String[]::new));
+        settings.addAll(List.of("restore.savepoint=" + kept.savepoint(), "parallelism=3"));
         final Path rest = folder.resolve("rest");
         final JsonNode restored =
-                Runs.replay(
-                        rest,
-                        List.of(kept.journal()),
-                        "restore.savepoint=" + kept.savepoint(),
-                        "parallelism=3");
+                Runs.replay(rest, List.of(kept.journal()), settings.toArray(String[]::new));
         assertThat(restored.get("fingerprint").asText())
                 .isEqualTo(Files.readString(kept.fingerprint()).strip());
         for (final String symbol : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT")) {

@@ -22,6 +22,17 @@ class SavepointGenerator {
     private static final int SEED = 31;
     private static final int MINUTES = 2;
 
+    /** Switches on everything that has state of its own. */
+    private static final List<String> SETTINGS =
+            List.of(
+                    "strategy.mode=both",
+                    "strategy.frames=1000,3000,10000",
+                    "strategy.frameWindow=12",
+                    "strategy.voteThreshold=0",
+                    "strategy.gate=significance",
+                    "strategy.arWindow=30",
+                    "directional.frame=3000");
+
     @TempDir Path folder;
 
     @Test
@@ -34,19 +45,22 @@ class SavepointGenerator {
         Files.createDirectories(kept.folder());
         final List<String> lines = SimulatedJournalFile.lines(SEED, MINUTES, true);
         SimulatedJournalFile.write(kept.journal(), lines);
-        final JsonNode whole = Runs.replay(folder.resolve("whole"), List.of(kept.journal()));
+        Files.write(kept.settingsFile(), SETTINGS);
+        final String[] settings = SETTINGS.toArray(String[]::new);
+        final JsonNode whole =
+                Runs.replay(folder.resolve("whole"), List.of(kept.journal()), settings);
         Files.writeString(kept.fingerprint(), whole.get("fingerprint").asText() + "\n");
 
         final Path half =
                 SimulatedJournalFile.write(
                         folder.resolve("half.jsonl"), lines.subList(0, lines.size() / 2));
-        Runs.replay(folder.resolve("half"), List.of(half));
+        Runs.replay(folder.resolve("half"), List.of(half), settings);
         final Path written =
                 HeldJob.start(
                                 folder,
                                 half,
                                 folder.resolve("held"),
-                                List.of(),
+                                SETTINGS,
                                 HeldJob.rows(folder.resolve("half")))
                         .stop();
         Files.move(written, kept.savepoint());

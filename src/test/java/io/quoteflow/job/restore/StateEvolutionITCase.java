@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,17 +40,17 @@ class StateEvolutionITCase {
     }
 
     private Path laterProgram() throws IOException {
-        change(SERIALIZER, "VERSION = 4;", "VERSION = 5;");
+        change(SERIALIZER, "VERSION = 6;", "VERSION = 7;");
         change(
                 STATE,
                 "        clockSteps.write(out);\n",
-                "        out.putText(\"added in format 5\");\n",
+                "        out.putText(\"added in format 7\");\n",
                 "        clockSteps = ClockSteps.read(in);\n",
                 """
-                        if (in.version() < 5) {
+                        if (in.version() < 7) {
                             ClockSteps.read(in);
-                        } else if (!in.getText().equals("added in format 5")) {
-                            throw new IllegalStateException("format 5 is not what was written");
+                        } else if (!in.getText().equals("added in format 7")) {
+                            throw new IllegalStateException("format 7 is not what was written");
                         }
                         clockSteps = new ClockSteps();
                 """);
@@ -101,11 +102,10 @@ class StateEvolutionITCase {
     @Test
     void aFieldAddedAndOneTakenOutKeepItRestorable() throws Exception {
         final Path later = laterProgram();
-        run(
-                later,
-                folder.resolve("rest"),
-                "restore.savepoint=" + latest().savepoint(),
-                "checkpoints.intervalMs=50");
+        final List<String> settings = new ArrayList<>(latest().settings());
+        settings.add("restore.savepoint=" + latest().savepoint());
+        settings.add("checkpoints.intervalMs=50");
+        run(later, folder.resolve("rest"), settings.toArray(String[]::new));
         assertThat(Runs.summary(folder.resolve("rest")).get("fingerprint").asText())
                 .isEqualTo(Files.readString(latest().fingerprint()).strip());
     }

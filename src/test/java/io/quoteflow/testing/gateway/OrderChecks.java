@@ -26,6 +26,8 @@ import java.util.TreeSet;
 public final class OrderChecks {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ENDED = Set.of("rejected", "cancelled", "expired");
+    private static final Set<String> MOVES =
+            Set.of("Trade", "AdlTrade", "BustTrade", "Delivery", "Settle");
     private static final Set<String> CHANGES = Set.of("trade", "adl", "liquidation", "settlement");
 
     /**
@@ -34,8 +36,31 @@ public final class OrderChecks {
      * @param id of the order
      * @param action such as {@code place}
      * @param expires after which nothing may be sent for it, ms of the exchange's clock
+     * @param total size that it allows its order to have in all; null if that depends on fills that
+     *     the job need not know
+     * @param reduceOnly whether its order may only make a position smaller
      */
-    public record Decided(String id, String action, long expires) {}
+    public record Decided(
+            String id, String action, long expires, BigDecimal total, boolean reduceOnly) {
+        /** Returns what a row of the stream {@code orders} decides. */
+        public static Decided of(final JsonNode row) {
+            final String action = row.path("action").asText();
+            final BigDecimal filled =
+                    action.equals("place")
+                            ? BigDecimal.ZERO
+                            : row.path("filled").isTextual()
+                                    ? new BigDecimal(row.path("filled").asText())
+                                    : null;
+            return new Decided(
+                    row.path("id").asText(),
+                    action,
+                    row.path("expires").asLong(),
+                    filled == null || !row.path("size").isTextual()
+                            ? null
+                            : filled.add(new BigDecimal(row.path("size").asText())),
+                    row.path("reduceOnly").asBoolean());
+        }
+    }
 
     private final String namespace;
     private final ExchangeTruth truth;
@@ -84,6 +109,8 @@ public final class OrderChecks {
         withinLimits(openOrders);
         everyDecisionReported(decided);
         nobodyObeys(zombies);
+        noMoreThanDecided(decided);
+        onlyReduced(decided);
         return violations;
     }
 
@@ -269,6 +296,53 @@ public final class OrderChecks {
         for (final TruthRequest request : truth.received()) {
             if (zombies.contains(request.orderLinkId())) {
                 wrong("a", "the order %s of an old epoch was sent", request.orderLinkId());
+            }
+        }
+    }
+
+    /** Fills that the job did not know make what rests smaller, never larger. */
+    private void noMoreThanDecided(final List<Decided> decided) {
+        final Map<String, BigDecimal> most = new HashMap<>();
+        final Set<String> unbounded = new HashSet<>();
+        for (final Decided decision : decided) {
+            if (decision.total() != null) {
+                most.merge(decision.id(), decision.total(), BigDecimal::max);
+            } else if (!decision.action().equals("cancel")) {
+                unbounded.add(decision.id());
+            }
+        }
+        for (final TruthOrder order : truth.orders()) {
+            final BigDecimal limit = most.get(order.orderLinkId());
+            if (limit != null
+                    && !unbounded.contains(order.orderLinkId())
+                    && order.qty().max(order.cumExecQty()).compareTo(limit) > 0) {
+                wrong("j", "%s is larger than %s, the most that was decided", order, limit);
+            }
+        }
+    }
+
+    /** An order that may only reduce a position neither opens nor turns one. */
+    private void onlyReduced(final List<Decided> decided) {
+        final Set<String> reducing = new HashSet<>();
+        for (final Decided decision : decided) {
+            if (decision.reduceOnly()) {
+                reducing.add(decision.id());
+            }
+        }
+        final Map<String, BigDecimal> positions = new HashMap<>();
+        for (final TruthExecution execution : truth.executions()) {
+            if (!MOVES.contains(execution.execType())) {
+                continue;
+            }
+            final String place = execution.category() + "." + execution.symbol();
+            final BigDecimal before = positions.getOrDefault(place, BigDecimal.ZERO);
+            final BigDecimal change =
+                    execution.isBuy() ? execution.qty() : execution.qty().negate();
+            positions.put(place, before.add(change));
+            if (reducing.contains(execution.orderLinkId())
+                    && (change.signum() == before.signum()
+                            || change.abs().compareTo(before.abs()) > 0)) {
+                wrong("k", "%s does not reduce the position of %s", execution, before);
             }
         }
     }

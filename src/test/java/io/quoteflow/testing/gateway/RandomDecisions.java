@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class RandomDecisions {
     private static final int MOST_ORDERS = 8;
     private static final int MOST_LOTS = 5;
     private static final int ACROSS = -50;
+    private static final int REDUCE_ONE_IN = 6;
     private static final int SHORTEST_PAUSE = 20;
     private static final int LONGEST_PAUSE = 200;
 
@@ -31,6 +33,9 @@ public final class RandomDecisions {
 
     /** The side of each order that may rest. */
     private final Map<String, String> orders = new LinkedHashMap<>();
+
+    /** What has filled of each of them. */
+    private final Map<String, BigDecimal> filled = new HashMap<>();
 
     private int read;
     private int placed;
@@ -60,9 +65,7 @@ public final class RandomDecisions {
                                 random.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE));
         final List<JsonNode> reports = job.reports();
         for (; read < reports.size(); read++) {
-            if (ENDED.contains(reports.get(read).path("status").asText())) {
-                orders.remove(reports.get(read).path("id").asText());
-            }
+            take(reports.get(read));
         }
         final int what = random.nextInt(10);
         if (orders.isEmpty() || what < 4 && orders.size() < MOST_ORDERS) {
@@ -72,9 +75,22 @@ public final class RandomDecisions {
         final String id = List.copyOf(orders.keySet()).get(random.nextInt(orders.size()));
         final String side = orders.get(id);
         if (what < 7) {
-            job.amend(id, side, price(bid, side, random.nextInt(-1, 6)), size());
+            final String price = price(bid, side, random.nextInt(-1, 6));
+            final BigDecimal known = filled.getOrDefault(id, BigDecimal.ZERO);
+            job.amend(
+                    id, side, price, size(), random.nextInt(3) > 0 ? known.toPlainString() : null);
         } else {
             job.cancel(id, side);
+        }
+    }
+
+    private void take(final JsonNode report) {
+        final String id = report.path("id").asText();
+        if (ENDED.contains(report.path("status").asText())) {
+            orders.remove(id);
+            filled.remove(id);
+        } else if (report.path("type").asText().equals("trade") && orders.containsKey(id)) {
+            filled.merge(id, new BigDecimal(report.path("size").asText()), BigDecimal::add);
         }
     }
 
@@ -82,12 +98,13 @@ public final class RandomDecisions {
         final String id = namespace + "-" + ++placed;
         final String side = random.nextBoolean() ? "buy" : "sell";
         orders.put(id, side);
-        job.place(
-                id,
-                side,
-                taker ? "IOC" : "PostOnly",
-                price(bid, side, taker ? ACROSS : random.nextInt(-1, 6)),
-                size());
+        final String timeInForce = taker ? "IOC" : "PostOnly";
+        final String price = price(bid, side, taker ? ACROSS : random.nextInt(-1, 6));
+        if (random.nextInt(REDUCE_ONE_IN) == 0) {
+            job.reduce(id, side, timeInForce, price, size());
+        } else {
+            job.place(id, side, timeInForce, price, size());
+        }
     }
 
     private static String price(final BigDecimal bid, final String side, final int ticksAway) {

@@ -90,11 +90,7 @@ public final class ScriptedDecisions implements AutoCloseable {
     private synchronized void write(final ObjectNode row) {
         row.put("decision", decision++);
         if (row.path("expires").isNumber()) {
-            decided.add(
-                    new OrderChecks.Decided(
-                            row.path("id").asText(),
-                            row.path("action").asText(),
-                            row.path("expires").asLong()));
+            decided.add(OrderChecks.Decided.of(row));
         }
         written.add(new Row(row.toString(), System.nanoTime()));
         send(row.toString(), epoch);
@@ -160,9 +156,36 @@ public final class ScriptedDecisions implements AutoCloseable {
         return System.currentTimeMillis() + lifeMillis;
     }
 
+    /** Decides to place an order that may only make the position smaller. */
+    public void reduce(
+            final String id,
+            final String side,
+            final String timeInForce,
+            final String price,
+            final String size) {
+        write(placed(id, side, timeInForce, price, size).put("reduceOnly", true));
+    }
+
     /** Decides that an order has another price. */
     public void amend(final String id, final String side, final String price, final String size) {
+        amend(id, side, price, size, null);
+    }
+
+    /**
+     * Decides that an order has another price.
+     *
+     * @param filled what the job knows to have filled; null if the row does not say
+     */
+    public void amend(
+            final String id,
+            final String side,
+            final String price,
+            final String size,
+            final String filled) {
         final ObjectNode row = row("amend", id);
+        if (filled != null) {
+            row.put("filled", filled);
+        }
         row.put("side", side).put("type", "limit").put("timeInForce", "PostOnly");
         row.put("price", price).put("size", size);
         row.put("expires", expires());

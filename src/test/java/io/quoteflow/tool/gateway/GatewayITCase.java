@@ -12,6 +12,7 @@ import io.quoteflow.exchange.tape.SimulatedTape;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.testing.HeapText;
 import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.gateway.ForeignLease;
 import io.quoteflow.testing.gateway.GatewayFile;
 import io.quoteflow.testing.gateway.GatewayProgram;
 import io.quoteflow.testing.gateway.ScriptedDecisions;
@@ -198,6 +199,25 @@ class GatewayITCase {
                 awaitReport(again, job, "it-2", "accepted");
             }
             assertThat(created()).containsExactly("it-1", "it-2");
+        }
+    }
+
+    /** Neither waits for a proof nor promises cancels: the orders are the other gateway's. */
+    @Test
+    void aGatewayWhoseLeaseAnotherTakesEndsAtOnceAndLeavesTheOrders() throws Exception {
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-taken", 2);
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);
+                GatewayProgram run = gateway(kafka)) {
+            run.ready();
+            job.place("it-1", "buy", "PostOnly", low(), "0.010");
+            awaitReport(run, job, "it-1", "accepted");
+            new ForeignLease(kafka).claim();
+            assertThat(run.awaitEnd()).isOne();
+            assertThat(run.said())
+                    .contains("another gateway has taken over (job other")
+                    .contains("stopped: another gateway takes care of the orders")
+                    .doesNotContain("cancelling all orders");
+            assertThat(truth().openOrders()).hasSize(1);
         }
     }
 

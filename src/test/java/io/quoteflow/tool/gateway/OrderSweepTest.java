@@ -61,6 +61,15 @@ class OrderSweepTest {
     }
 
     @Test
+    void twentyOrdersAreCancelledAtOnceAndTheOthersNext() throws InterruptedException {
+        for (int i = 0; i < 25; i++) {
+            account.place("linear", "BTCUSDT", "qf-" + i);
+        }
+        assertThat(sweep.run()).isEqualTo(new OrderSweep.Outcome(25, ""));
+        assertThat(account.open()).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
     void whatCannotBeAskedForIsNotClean() throws InterruptedException {
         account.place("linear", "BTCUSDT", "qf-1");
         account.exchange.fault("code=10016 /v5/order/realtime for=1h");

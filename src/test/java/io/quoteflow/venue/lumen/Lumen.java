@@ -16,7 +16,8 @@ public final class Lumen {
                     LumenDecoder::new,
                     new OrderRules(true, false),
                     null,
-                    List.of("time"));
+                    List.of("time"),
+                    null);
 
     private Lumen() {}
 }

@@ -92,13 +92,18 @@ public record Topic(KafkaClientSpec client, String name, Map<String, String> set
 
     /**
      * Returns the topic of what a gateway remembers. It has one partition, which keeps the newest
-     * value of each key.
+     * value of each key, and for a day those before it: the newest may be of a process that woke up
+     * after another one had taken its place.
      */
     public static Topic memory(final ConnectorSpec.KafkaDecisions decisions) {
         return new Topic(
                 decisions.client(),
                 decisions.prefix() + "gateway-memory",
-                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        "compact",
+                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                        Long.toString(Duration.ofDays(1).toMillis())));
     }
 
     /** Whether the topic is compacted. Such a topic always has one partition. */

@@ -3,6 +3,7 @@ package io.quoteflow.connector.kafka.gateway;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.connector.kafka.Headers;
 import io.quoteflow.connector.kafka.JournalRecords;
 import io.quoteflow.connector.kafka.client.Topic;
 import io.quoteflow.gateway.net.OrderOutput;
@@ -28,6 +29,9 @@ public final class AccountOutput implements OrderOutput, Closeable {
     /** Key of the record in the memory that says which part of the journal the memory contains. */
     static final String MARK = "mark";
 
+    /** Key of the first record of a run in the memory. */
+    static final String RUN = "run";
+
     /** A value that waits for the journal records before it. */
     private record Held(long number, ProducerRecord<byte[], byte[]> record) {}
 
@@ -41,6 +45,7 @@ public final class AccountOutput implements OrderOutput, Closeable {
     private final Deque<Held> held = new ArrayDeque<>();
     private final String journalTopic;
     private final String memoryTopic;
+    private final byte[] generation;
     private Map<Integer, Long> marked = Map.of();
     private long markedAt = System.nanoTime();
 
@@ -48,17 +53,35 @@ public final class AccountOutput implements OrderOutput, Closeable {
      * Connects to both topics.
      *
      * @param memorised next place by partition of the journal that the memory does not contain
+     * @param newestRun number of the newest run that has written to the memory. This run has the
+     *     next one, and when this returns, no later reader takes what an earlier run still writes
      * @throws io.quoteflow.connector.kafka.client.KafkaFailure if one cannot be reached
      */
     public AccountOutput(
             final ConnectorSpec.KafkaJournal journal,
             final ConnectorSpec.KafkaDecisions decisions,
-            final Map<Integer, Long> memorised) {
+            final Map<Integer, Long> memorised,
+            final long newestRun) {
+        generation = Headers.bytes(Long.toString(newestRun + 1));
         ledger = new AckLedger(memorised);
         journalTopic = journal.topic();
         memoryTopic = Topic.memory(decisions).name();
         this.journal = new AckedTopic(journal.client(), journalTopic);
         memory = new AckedTopic(decisions.client(), memoryTopic);
+        try {
+            memory.sendAndWait(value(RUN, generation));
+        } catch (final RuntimeException failed) {
+            this.journal.close();
+            memory.close();
+            throw failed;
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> value(final String key, final byte[] value) {
+        final ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(memoryTopic, Headers.bytes(key), value);
+        record.headers().add(Headers.GENERATION, generation);
+        return record;
     }
 
     @Override
@@ -85,11 +108,7 @@ public final class AccountOutput implements OrderOutput, Closeable {
 
     @Override
     public void remember(final String key, final byte[] value) {
-        held.add(
-                new Held(
-                        ledger.remembered(System.nanoTime()),
-                        new ProducerRecord<>(
-                                memoryTopic, key.getBytes(StandardCharsets.UTF_8), value)));
+        held.add(new Held(ledger.remembered(System.nanoTime()), value(key, value)));
     }
 
     /** Sends the values that the journal no longer holds up. */

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -109,6 +111,31 @@ final class AckedTopic implements Closeable {
         final Waiting next = new Waiting(record, acknowledged);
         if (!waiting.isEmpty() || !offer(next)) {
             waiting.add(next);
+        }
+    }
+
+    /**
+     * Sends a record and waits until all replicas have it.
+     *
+     * @throws KafkaFailure if that takes too long, or the record cannot be written
+     */
+    void sendAndWait(final ProducerRecord<byte[], byte[]> record) {
+        final CountDownLatch done = new CountDownLatch(1);
+        send(record, at -> done.countDown());
+        final long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!done.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                sendWaiting();
+                if (!failure.isEmpty() || System.nanoTime() > end) {
+                    throw new KafkaFailure(
+                            failure.isEmpty()
+                                    ? "topic " + topic + ": does not acknowledge"
+                                    : failure);
+                }
+            }
+        } catch (final InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new KafkaFailure("topic " + topic + ": interrupted");
         }
     }
 

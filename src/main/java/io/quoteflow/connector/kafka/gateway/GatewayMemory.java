@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.OffsetBound;
+import io.quoteflow.connector.kafka.Headers;
 import io.quoteflow.connector.kafka.TopicReader;
 import io.quoteflow.connector.kafka.client.Topic;
 import io.quoteflow.connector.kafka.client.TopicAdmin;
@@ -21,8 +22,10 @@ import java.util.TreeMap;
  * @param values by key
  * @param journal next place by partition of the journal that the values do not contain; null if
  *     that is not known
+ * @param generation number of the newest run that has written; 0 if there was none
  */
-public record GatewayMemory(Map<String, byte[]> values, Map<Integer, Long> journal) {
+public record GatewayMemory(
+        Map<String, byte[]> values, Map<Integer, Long> journal, long generation) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public GatewayMemory {
@@ -31,7 +34,9 @@ public record GatewayMemory(Map<String, byte[]> values, Map<Integer, Long> journ
     }
 
     /**
-     * Reads the memory, and creates its topic if it does not exist.
+     * Reads the memory, and creates its topic if it does not exist. A record that follows one of a
+     * later run was left over in a process that slept meanwhile: it is older than it seems, and is
+     * dropped.
      *
      * @throws io.quoteflow.connector.kafka.client.KafkaFailure if the cluster cannot be reached or
      *     refuses
@@ -44,13 +49,17 @@ public record GatewayMemory(Map<String, byte[]> values, Map<Integer, Long> journ
             }
         }
         final Map<String, byte[]> values = new HashMap<>();
+        long generation = 0;
         try (TopicReader reader =
                 new TopicReader(
                         topic.client(), topic.name(), OffsetBound.earliest(), OffsetBound.end())) {
             for (ConsumerRecord<byte[], byte[]> record = reader.next();
                     record != null;
                     record = reader.next()) {
-                if (record.key() != null) {
+                final long of = generation(record);
+                final boolean late = of >= 0 && of < generation;
+                generation = Math.max(generation, of);
+                if (record.key() != null && !late) {
                     final String key = new String(record.key(), StandardCharsets.UTF_8);
                     if (record.value() == null) {
                         values.remove(key);
@@ -60,7 +69,14 @@ public record GatewayMemory(Map<String, byte[]> values, Map<Integer, Long> journ
                 }
             }
         }
-        return new GatewayMemory(values, offsets(values.remove(AccountOutput.MARK)));
+        values.remove(AccountOutput.RUN);
+        return new GatewayMemory(values, offsets(values.remove(AccountOutput.MARK)), generation);
+    }
+
+    /** Returns the number of the run that wrote a record; -1 if it does not say. */
+    private static long generation(final ConsumerRecord<byte[], byte[]> record) {
+        final String text = Headers.text(record.headers(), Headers.GENERATION);
+        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 
     private static Map<Integer, Long> offsets(final byte[] mark) {

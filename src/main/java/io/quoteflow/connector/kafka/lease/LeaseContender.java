@@ -47,7 +47,12 @@ final class LeaseContender {
         REFUSED,
 
         /** Another live job has taken over the lease from this one. This state is final. */
-        LOST
+        LOST;
+
+        /** Whether another start has the lease, for good. */
+        boolean isTaken() {
+            return this == REFUSED || this == LOST;
+        }
     }
 
     private final LeaseLog log;

@@ -166,17 +166,10 @@ public final class LeaseKeeper implements Closeable {
                 silentHolder = contender.holder();
             }
             notifyAll();
-            if (next == LeaseContender.State.WATCHING || next == LeaseContender.State.HOLDING) {
-                return;
-            }
         }
-        end(
-                new KafkaFailure(
-                        lease.place()
-                                + ": "
-                                + (next == LeaseContender.State.REFUSED
-                                        ? lease.holder().refused(contender.holder())
-                                        : lease.holder().lost(contender.holder()))));
+        if (next.isTaken()) {
+            end(new KafkaFailure(lease.place() + ": " + lease.taken(next, contender.holder())));
+        }
     }
 
     private void end(final KafkaFailure why) {
@@ -224,6 +217,14 @@ public final class LeaseKeeper implements Closeable {
         if (already != null) {
             listener.accept(already);
         }
+    }
+
+    /**
+     * Whether another start has the lease, so that what the lease guards is left to that one. A
+     * lease that is lost for another reason may be nobody's.
+     */
+    public synchronized boolean isTaken() {
+        return state.isTaken();
     }
 
     public synchronized void forget(final Consumer<KafkaFailure> listener) {

@@ -65,6 +65,11 @@ public record LeaseSpec(
         return decisions.prefix() + NAME;
     }
 
+    /** Returns why this start does not have the lease, but the one that is described. */
+    String taken(final LeaseContender.State state, final String by) {
+        return state == LeaseContender.State.REFUSED ? holder.refused(by) : holder.lost(by);
+    }
+
     /** Returns the topic and its brokers, for messages. */
     String place() {
         return "topic " + topic + " at " + client.servers();

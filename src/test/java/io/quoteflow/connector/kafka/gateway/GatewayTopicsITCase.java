@@ -58,7 +58,10 @@ class GatewayTopicsITCase {
     private AccountOutput output() {
         final GatewayMemory memory = GatewayMemory.read(decisions);
         return new AccountOutput(
-                journal, decisions, new JournalTail(journal, memory.journal()).read().starts());
+                journal,
+                decisions,
+                new JournalTail(journal, memory.journal()).read().starts(),
+                memory.generation());
     }
 
     private static void settle(final AccountOutput output, final int partition, final long offset)
@@ -74,7 +77,8 @@ class GatewayTopicsITCase {
     @Test
     void theMemoryAndTheTailOfTheJournalSurvive() throws Exception {
         try (KafkaRun kafka = open(SharedBroker.get(), "memory")) {
-            assertThat(GatewayMemory.read(decisions)).isEqualTo(new GatewayMemory(Map.of(), null));
+            assertThat(GatewayMemory.read(decisions))
+                    .isEqualTo(new GatewayMemory(Map.of(), null, 0));
             try (AccountOutput output = output()) {
                 output.journal(execution(BTC, "one"));
                 output.remember("seen", bytes("1"));
@@ -92,6 +96,32 @@ class GatewayTopicsITCase {
             assertThat(payloads(new JournalTail(journal, memory.journal()).read()))
                     .containsExactlyInAnyOrder("one", "two");
             assertThat(kafka.cluster().count(kafka.journalTopic())).isEqualTo(3);
+        }
+    }
+
+    /** A process that was stopped for a minute writes what it had in mind when it wakes up. */
+    @Test
+    void whatAnEarlierRunWritesAfterALaterOneIsDropped() throws Exception {
+        try (KafkaRun kafka = open(SharedBroker.get(), "woken");
+                AccountOutput earlier = output()) {
+            earlier.remember("seen", bytes("1"));
+            earlier.remember("kept", bytes("1"));
+            earlier.decided(0, 0);
+            settle(earlier, 0, 0);
+            try (AccountOutput later = output()) {
+                later.remember("seen", bytes("2"));
+                later.decided(0, 1);
+                settle(later, 0, 1);
+                earlier.remember("seen", bytes("3"));
+                earlier.remember("kept", null);
+                earlier.remember("late", bytes("3"));
+                earlier.decided(0, 2);
+                settle(earlier, 0, 2);
+            }
+            final GatewayMemory memory = GatewayMemory.read(decisions);
+            assertThat(memory.generation()).isEqualTo(2);
+            assertThat(memory.values()).containsOnlyKeys("seen", "kept");
+            assertThat(memory.values().get("seen")).isEqualTo(bytes("2"));
         }
     }
 

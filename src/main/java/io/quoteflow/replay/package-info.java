@@ -1,0 +1,2 @@
+/** Replays of a journal in one thread, without Flink, for sweeps and measurements. */
+package io.quoteflow.replay;
