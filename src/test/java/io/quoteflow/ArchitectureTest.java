@@ -74,7 +74,7 @@ class ArchitectureTest {
             venue.binance          | journal market venue.protocol                      |
             trading                | decision feature figure journal market model parameter placement quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
-            replay                 | decision journal market parameter venue            |
+            replay                 | decision journal market model.file parameter venue |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
             gateway.bybit          | gateway gateway.account journal market             |

@@ -64,8 +64,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private NamedInstruments instruments;
 
     /**
-     * The largest step between the carried positions of two records of an instrument, in offsets;
-     * {@link Long#MAX_VALUE} for no limit.
+     * Largest step of an instrument's carried positions, offsets; {@link Long#MAX_VALUE}: no limit.
      */
     private long maxJump = Long.MAX_VALUE;
 

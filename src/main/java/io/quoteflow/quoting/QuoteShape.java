@@ -9,8 +9,7 @@ package io.quoteflow.quoting;
  * @param biasBps what is added to both prices
  * @param shiftBps what a learned model adds to both prices beside that; never NaN
  */
-public record QuoteShape(
-        double halfSpreadBps, double skewBps, double biasBps, double shiftBps) {
+public record QuoteShape(double halfSpreadBps, double skewBps, double biasBps, double shiftBps) {
     /** Nothing is found otherwise. */
     public static final QuoteShape NONE = new QuoteShape(Double.NaN, Double.NaN, Double.NaN, 0);
 

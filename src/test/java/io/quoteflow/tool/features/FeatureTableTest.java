@@ -64,10 +64,7 @@ class FeatureTableTest {
     }
 
     private static String[] row(final List<String[]> rows, final long bar) {
-        return rows.stream()
-                .filter(row -> Long.parseLong(row[1]) == bar)
-                .findFirst()
-                .orElseThrow();
+        return rows.stream().filter(row -> Long.parseLong(row[1]) == bar).findFirst().orElseThrow();
     }
 
     /** Writes a run whose closes rise by one a bar, with one bar left out, and its table. */
@@ -93,9 +90,6 @@ class FeatureTableTest {
         Files.write(folder.resolve("features.jsonl"), features);
         final Path out = folder.resolve("out.csv");
         new FeatureTable(folder, horizon, trained).write(out);
-        return Files.readAllLines(out).stream()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .toList();
+        return Files.readAllLines(out).stream().skip(1).map(line -> line.split(",", -1)).toList();
     }
 }
