@@ -7,6 +7,7 @@ import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.quoting.Quote;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Rejection;
@@ -24,13 +25,16 @@ final class DecisionEncoder {
     /** How long after its decision an order can be placed, ms. */
     private static final long EXPIRES_MS = 1000;
 
+    /** Number of digits of a model's hash that rows of quotes show. */
+    private static final int HASH_SHOWN = 12;
+
     private final DecisionWriter out;
     private final ControlEncoder controls;
     private final FillEncoder fills;
 
-    DecisionEncoder(final DecisionWriter out) {
+    DecisionEncoder(final DecisionWriter out, final ModelSource models) {
         this.out = out;
-        controls = new ControlEncoder(out);
+        controls = new ControlEncoder(out, models);
         fills = new FillEncoder(out);
     }
 
@@ -197,6 +201,10 @@ final class DecisionEncoder {
             out.number("glftA", fit == null ? Double.NaN : fit.a())
                     .number("glftK", fit == null ? Double.NaN : fit.k())
                     .number("glftSigma", fit == null ? Double.NaN : fit.sigma());
+        }
+        if (s.parameters().isGiven(Parameter.MODEL_FILE)) {
+            out.text("model", s.parameters().value(Parameter.MODEL_SHA256).substring(0, HASH_SHOWN))
+                    .number("modelBps", s.extensions.learned.modelBps());
         }
         out.end(s);
         out.sink()

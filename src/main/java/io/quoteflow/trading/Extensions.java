@@ -30,15 +30,20 @@ final class Extensions {
     /** What the journal tells of funding. */
     final Funding funding;
 
+    /** Features, model and placement; off by default. */
+    final Learned learned;
+
     private Extensions(
             final Frames frames,
             final StrategyGate gate,
             final QuoteEstimators quoting,
-            final Funding funding) {
+            final Funding funding,
+            final Learned learned) {
         this.frames = frames;
         this.gate = gate;
         this.quoting = quoting;
         this.funding = funding;
+        this.learned = learned;
     }
 
     /** Returns the state at the first definition. */
@@ -52,7 +57,8 @@ final class Extensions {
                                         .toList()),
                         gate(parameters),
                         new QuoteEstimators(),
-                        new Funding());
+                        new Funding(),
+                        Learned.first(parameters));
         first.configure(parameters);
         return first;
     }
@@ -81,6 +87,7 @@ final class Extensions {
     void restart() {
         gate.restart();
         quoting.restart();
+        learned.restart();
     }
 
     /** Forgets what depends on times, because the symbol's clock starts again. */
@@ -89,6 +96,7 @@ final class Extensions {
         frames.restartClock();
         quoting.restartClock();
         funding.restartClock();
+        learned.restart();
     }
 
     void write(final StateWriter out) {
@@ -96,6 +104,7 @@ final class Extensions {
         gate.write(out);
         quoting.write(out);
         funding.write(out);
+        learned.write(out);
     }
 
     static Extensions read(final StateReader in) {
@@ -104,11 +113,13 @@ final class Extensions {
                         new Frames(List.of()),
                         StrategyGate.byThreshold(),
                         new QuoteEstimators(),
-                        new Funding())
+                        new Funding(),
+                        Learned.none())
                 : new Extensions(
                         Frames.read(in),
                         StrategyGate.read(in),
                         QuoteEstimators.read(in),
-                        Funding.read(in));
+                        Funding.read(in),
+                        Learned.read(in));
     }
 }

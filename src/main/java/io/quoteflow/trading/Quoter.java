@@ -57,7 +57,7 @@ final class Quoter {
         final Side silenced = Flattener.growingSide(m);
         for (int level = 0; level < s.orders.levels(); level++) {
             quote.calculate(
-                    s.terms.quoteTerms(),
+                    s.extensions.learned.terms(s),
                     m.book().bestBid(),
                     m.book().bestAsk(),
                     s.signals.sigma(),
@@ -112,8 +112,12 @@ final class Quoter {
             return QuoteShape.NONE;
         }
         final double position = FixedPoint.toDouble(s.account.maker().position(), s.scale().size());
-        return s.extensions.quoting.shape(
-                s.parameters(), position * BookMetrics.mid(m.book(), s.scale()));
+        final QuoteShape shape =
+                s.extensions.quoting.shape(
+                        s.extensions.learned.parameters(s),
+                        position * BookMetrics.mid(m.book(), s.scale()));
+        final double shift = s.extensions.learned.shiftBps(s.parameters());
+        return shift == 0 ? shape : shape.shifted(shift);
     }
 
     /**

@@ -119,7 +119,8 @@ class RowValuesTest {
     void theValuesAreThoseOfTheRow() {
         final Comparing sink = new Comparing();
         final Parameters parameters = Parameters.defaults();
-        final RecordHandler handler = new RecordHandler("test", instrument -> parameters, "", sink);
+        final RecordHandler handler =
+                new RecordHandler("test", instrument -> parameters, "", sink, ModelSource.NONE);
         final SimulatedMarket market =
                 new SimulatedMarket(
                         new SimulatedMarket.Settings(
