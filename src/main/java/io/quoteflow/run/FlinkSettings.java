@@ -152,7 +152,8 @@ final class FlinkSettings {
         if (spec.decisions() instanceof ConnectorSpec.DecisionFiles
                 && !spec.isEndless()
                 && !(spec.journal() instanceof ConnectorSpec.KafkaJournal)) {
-            // the end of the input completes the files; a last checkpoint, for which the tasks would
+            // the end of the input completes the files; a last checkpoint, for which the tasks
+            // would
             // wait up to an interval, would be deleted at once
             configuration.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
         }

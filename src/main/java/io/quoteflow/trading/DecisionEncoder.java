@@ -3,7 +3,6 @@ package io.quoteflow.trading;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.FigureRow;
 import io.quoteflow.figure.SignalFigures;
-import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;

@@ -31,8 +31,7 @@ final class FillEncoder {
             final double mid) {
         final LedgerName ledger = o.purpose().ledger();
         begin(s, o.id(), ledger, o.side());
-        out.price(s, "price", price)
-                .size(s, "size", size);
+        out.price(s, "price", price).size(s, "size", size);
         end(s, ledger, fee, maker, mid, s.extensions.funding.isKnown() ? "trade" : null);
     }
 
@@ -50,8 +49,7 @@ final class FillEncoder {
             final double mid) {
         final long position = s.account.ledger(ledger).position();
         begin(s, "funding-" + payment.time(), ledger, position > 0 ? Side.BUY : Side.SELL);
-        out.text("price", payment.mark().toString())
-                .size(s, "size", Math.abs(position));
+        out.text("price", payment.mark().toString()).size(s, "size", Math.abs(position));
         end(s, ledger, paid, false, mid, "funding");
     }
 

@@ -108,7 +108,7 @@ final class Quoter {
     /** Returns what of the quotes is found otherwise than by STRATEGY 9. */
     private static QuoteShape shape(final InstrumentContext m) {
         final TraderState s = m.state();
-        if (s.extensions.quoting.isEmpty()) {
+        if (s.extensions.quoting.isEmpty() && s.extensions.learned.isOff()) {
             return QuoteShape.NONE;
         }
         final double position = FixedPoint.toDouble(s.account.maker().position(), s.scale().size());

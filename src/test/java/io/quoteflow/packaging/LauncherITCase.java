@@ -47,7 +47,8 @@ class LauncherITCase {
         assertThat(Files.readAllLines(loaded))
                 .anyMatch(
                         line ->
-                                line.contains(" io.quoteflow.Quoteflow source: shared objects file"));
+                                line.contains(
+                                        " io.quoteflow.Quoteflow source: shared objects file"));
     }
 
     @Test

@@ -69,8 +69,7 @@ class DirectReplayTest {
         final FramePreparer preparer = new FramePreparer();
         final Random random = new Random(1);
         long frames = 0;
-        try (JournalFeed feed =
-                new JournalFiles(List.of(journal(name)), 0, new long[0])) {
+        try (JournalFeed feed = new JournalFiles(List.of(journal(name)), 0, new long[0])) {
             JournalRecord record = feed.next();
             for (int i = 0; record != null && i < RECORDS; i++) {
                 // a frame in twenty is damaged or has other digits, so that some are refused

@@ -43,8 +43,7 @@ class CompiledJournalTest {
     void compile() throws IOException {
         market =
                 SimulatedJournalFile.write(
-                        folder.resolve("market.jsonl.gz"),
-                        SimulatedJournalFile.lines(1, 1, false));
+                        folder.resolve("market.jsonl.gz"), SimulatedJournalFile.lines(1, 1, false));
         broken = folder.resolve("broken.jsonl");
         Files.writeString(
                 broken,

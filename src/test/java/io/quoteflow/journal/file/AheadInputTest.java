@@ -29,8 +29,7 @@ class AheadInputTest {
     void write() throws IOException {
         market =
                 SimulatedJournalFile.write(
-                        folder.resolve("market.jsonl.gz"),
-                        SimulatedJournalFile.lines(1, 1, false));
+                        folder.resolve("market.jsonl.gz"), SimulatedJournalFile.lines(1, 1, false));
     }
 
     private static List<String> read(final JournalInput input) throws IOException {
