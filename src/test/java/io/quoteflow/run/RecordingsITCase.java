@@ -54,6 +54,18 @@ class RecordingsITCase {
     }
 
     @Test
+    void timeFramesAgreeWithTheIndependentImplementation() throws Exception {
+        final JsonNode summary =
+                agrees(
+                        ExternalFixtures.recording(BYBIT),
+                        "strategy.frames=1000,2000,5000",
+                        "strategy.frameWindow=6",
+                        "strategy.voteThreshold=0",
+                        "parallelism=2");
+        assertThat(summary.at("/decisions/frames").asLong()).isPositive();
+    }
+
+    @Test
     void spotAgreesWithTheIndependentImplementation() throws Exception {
         agrees(ExternalFixtures.recording(SPOT));
     }
