@@ -15,7 +15,7 @@ public final class Frame {
     private final ReturnWindow returns;
     private final StrategyGate gate;
     private Ewma ewma = new Ewma();
-    private Skill skill = new Skill();
+    private ForecastSkill skill = new ForecastSkill();
 
     /** The close before; NaN before the first one. */
     private double close = Double.NaN;
@@ -52,7 +52,7 @@ public final class Frame {
         returns.clear();
         gate.restart();
         ewma = new Ewma();
-        skill = new Skill();
+        skill = new ForecastSkill();
         close = Double.NaN;
         forecast = Double.NaN;
         fit = null;
@@ -79,7 +79,7 @@ public final class Frame {
         }
         close = newClose;
         t = skill.t(memory);
-        weight = Skill.weight(skill.judged(), t, threshold);
+        weight = ForecastSkill.weight(skill.judged(), t, threshold);
     }
 
     /** Judges the forecast by the volatility at the time when it was made. */
@@ -151,7 +151,7 @@ public final class Frame {
     }
 
     /** Returns the skill of the forecasts. Callers only read it. */
-    public Skill skill() {
+    public ForecastSkill skill() {
         return skill;
     }
 
@@ -184,7 +184,7 @@ public final class Frame {
     static Frame read(final StateReader in) {
         final Frame frame = new Frame(Bars.read(in), ReturnWindow.read(in), StrategyGate.read(in));
         frame.ewma = Ewma.read(in);
-        frame.skill = Skill.read(in);
+        frame.skill = ForecastSkill.read(in);
         frame.close = in.getDouble();
         frame.t = in.getDouble();
         frame.weight = in.getDouble();

@@ -51,10 +51,10 @@ class VoteVectorsTest {
         saved.putDouble(number(c, "B"));
         saved.putDouble(number(c, "C"));
         saved.putLong(c.get("judged").asLong());
-        final Skill skill = Skill.read(saved.reader());
+        final ForecastSkill skill = ForecastSkill.read(saved.reader());
         near(skill.correlation(), c, "skill");
         near(skill.t(MEMORY), c, "t");
-        near(Skill.weight(skill.judged(), skill.t(MEMORY), 2), c, "weight");
+        near(ForecastSkill.weight(skill.judged(), skill.t(MEMORY), 2), c, "weight");
     }
 
     private static double number(final JsonNode c, final String field) {

@@ -103,6 +103,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Page.write("evaluate", "Evaluation", text.toString(), folder.resolve(NAME));
         Files.writeString(folder.resolve(TABLE), evaluation.csv());
         evaluation.print(System.out);
+        new FrameScores(run).print(System.out);
         if (!replays) {
             System.out.println(
                     "signals are those of the quotes that were refreshed, since the run was not replayed");

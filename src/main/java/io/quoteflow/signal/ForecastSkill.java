@@ -7,7 +7,7 @@ import io.quoteflow.market.StateWriter;
  * How well forecasts have matched what came, EXTENSIONS 19: a correlation about 0 that forgets
  * exponentially. A constant forecast that is always right therefore has skill, too.
  */
-public final class Skill {
+public final class ForecastSkill {
     /** Number of judged forecasts below which skill counts as not proven. */
     private static final long LEAST_JUDGED = 30;
 
@@ -68,8 +68,8 @@ public final class Skill {
         out.putLong(judged);
     }
 
-    public static Skill read(final StateReader in) {
-        final Skill skill = new Skill();
+    public static ForecastSkill read(final StateReader in) {
+        final ForecastSkill skill = new ForecastSkill();
         skill.products = in.getDouble();
         skill.forecasts = in.getDouble();
         skill.outcomes = in.getDouble();
