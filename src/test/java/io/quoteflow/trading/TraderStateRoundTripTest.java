@@ -51,10 +51,9 @@ class TraderStateRoundTripTest {
     private static Parameters parameters(final JsonNode config) {
         Parameters parameters = Parameters.defaults();
         for (final Map.Entry<String, JsonNode> field : config.properties()) {
-            for (final Parameter parameter : Parameter.values()) {
-                if (parameter.path().endsWith("." + field.getKey())) {
-                    parameters = parameters.with(parameter, field.getValue().asText());
-                }
+            final Parameter parameter = Parameter.byName(field.getKey());
+            if (parameter != null) {
+                parameters = parameters.with(parameter, field.getValue().asText());
             }
         }
         return parameters;

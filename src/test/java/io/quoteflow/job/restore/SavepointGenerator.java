@@ -32,6 +32,8 @@ class SavepointGenerator {
                     "strategy.gate=significance",
                     "strategy.arWindow=30",
                     "directional.frame=3000",
+                    "strategy.features=true",
+                    "placement.mode=observe",
                     "strategy.spread=glft",
                     "strategy.fairValue=standardised",
                     "venue.queue=power",
