@@ -85,7 +85,7 @@ public final class BackfillSpeed {
         final double[] byCpu = new double[pairs];
         // warms the compilers up
         BareKafkaJob.run(servers, full.journalTopic(), parallelism);
-        full.backfill("--set", words);
+        full.backfill("--overwrite", "--set", words);
         for (int pair = 0; pair < pairs; pair++) {
             final Time bare =
                     time(() -> BareKafkaJob.run(servers, full.journalTopic(), parallelism))
@@ -97,8 +97,8 @@ public final class BackfillSpeed {
                                                             small.journalTopic(),
                                                             parallelism)));
             final Time ours =
-                    time(() -> full.backfill("--set", words))
-                            .minus(time(() -> small.backfill("--set", words)));
+                    time(() -> full.backfill("--overwrite", "--set", words))
+                            .minus(time(() -> small.backfill("--overwrite", "--set", words)));
             byWall[pair] = bare.wall() / ours.wall();
             byCpu[pair] = bare.cpu() / ours.cpu();
             walls[pair] = ours.wall();

@@ -27,8 +27,11 @@ public final class SharpeTracker {
 
     private static final double[] NO_RETURNS = {};
 
-    /** The returns. A ledger without trades, as most directional ones are, has no memory for them. */
+    /**
+     * The returns. A ledger without trades, as most directional ones are, has no memory for them.
+     */
     private double[] ring = NO_RETURNS;
+
     private int next;
     private int count;
     private int equalRun;
