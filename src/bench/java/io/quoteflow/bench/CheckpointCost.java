@@ -10,7 +10,6 @@ import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFeedFactory;
 import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.parameter.ParameterSet;
-import io.quoteflow.simulation.SimulatedInstrument;
 import io.quoteflow.simulation.SimulatedMarket;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -29,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +45,6 @@ public final class CheckpointCost {
     private static final int PAIRS = 7;
     private static final int INSTRUMENTS = 1000;
     private static final int SECONDS = 60;
-    private static final long START = 1_767_225_600_000L;
     private static final double NANOS = 1e9;
     private static final AtomicLong CHECKPOINTS = new AtomicLong();
     private static final AtomicLong RECORDS = new AtomicLong();
@@ -121,22 +118,8 @@ public final class CheckpointCost {
     }
 
     private void write() throws IOException {
-        final List<SimulatedInstrument> instruments = new ArrayList<>();
-        for (int i = 0; i < INSTRUMENTS; i++) {
-            instruments.add(
-                    new SimulatedInstrument(
-                            String.format(Locale.ROOT, "S%04dUSDT", i),
-                            "3000.00",
-                            "0.01",
-                            "0.01",
-                            "0.01",
-                            "5",
-                            "8.00",
-                            1.25));
-        }
         final SimulatedMarket market =
-                new SimulatedMarket(
-                        new SimulatedMarket.Settings(1, START, SECONDS * 1000L, instruments));
+                ManyInstruments.market(INSTRUMENTS, SECONDS * 1000L);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(journal))) {
             for (SimulatedMarket.Record r = market.next(); r != null; r = market.next()) {
                 final String line =

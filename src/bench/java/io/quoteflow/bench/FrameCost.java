@@ -3,6 +3,7 @@ package io.quoteflow.bench;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.file.JournalFile;
 import io.quoteflow.parameter.Parameter;
+import io.quoteflow.trading.ModelSource;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
@@ -70,7 +71,7 @@ public final class FrameCost {
         final Map<String, InstrumentStates> states = new TreeMap<>();
         final RecordHandler handler =
                 new RecordHandler(
-                        "bench", instrument -> parameters, "", (stream, name, number, row) -> {});
+                        "bench", instrument -> parameters, "", (stream, name, number, row) -> {}, ModelSource.NONE);
         final long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         for (final JournalRecord record : records) {
             final InstrumentStates after =

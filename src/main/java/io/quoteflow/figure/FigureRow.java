@@ -18,20 +18,44 @@ public final class FigureRow {
     /** The row before there are any figures. */
     public static final FigureRow EMPTY = new Builder().build();
 
-    private final Map<String, Object> values;
+    /**
+     * The names in the order of the row. A job keeps the last row of each of thousands of
+     * instruments, and two arrays take a third of the memory of a map.
+     */
+    private final String[] names;
 
-    private FigureRow(final Map<String, Object> values) {
-        this.values = values;
+    /** The value of each name. */
+    private final Object[] values;
+
+    private FigureRow(final Map<String, Object> row) {
+        names = row.keySet().toArray(new String[0]);
+        values = row.values().toArray();
     }
 
     /** Whether the row has no figures at all. */
     public boolean isEmpty() {
-        return values.isEmpty();
+        return names.length == 0;
     }
 
     /** Whether the row has the figure; its value can be null. */
     public boolean has(final Figure figure) {
-        return values.containsKey(figure.field());
+        return indexOf(figure.field()) >= 0;
+    }
+
+    /** Returns the place of a name; -1 if it is not in the row. */
+    private int indexOf(final String name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns a value; null if it is null or not in the row. */
+    private Object get(final String name) {
+        final int i = indexOf(name);
+        return i < 0 ? null : values[i];
     }
 
     /** Returns a number or an exact decimal as a double; NaN if it is null or not in the row. */
@@ -45,7 +69,7 @@ public final class FigureRow {
      * @throws NumberFormatException if the value is a text that is no number
      */
     public double number(final String name) {
-        final Object value = values.get(name);
+        final Object value = get(name);
         if (value instanceof Double number) {
             return number;
         }
@@ -62,7 +86,7 @@ public final class FigureRow {
 
     /** Returns a whole number; 0 if it is null or not in the row. */
     public long integer(final String name) {
-        final Object value = values.get(name);
+        final Object value = get(name);
         if (value instanceof Long integer) {
             return integer;
         }
@@ -71,7 +95,7 @@ public final class FigureRow {
 
     /** Returns a text; null if it is null, not a text, or not in the row. */
     public String text(final Figure figure) {
-        return values.get(figure.field()) instanceof String text ? text : null;
+        return get(figure.field()) instanceof String text ? text : null;
     }
 
     /** Returns a flag; false if it is not in the row. */
@@ -81,28 +105,30 @@ public final class FigureRow {
 
     /** Returns a flag; false if it is not in the row. */
     public boolean flag(final String name) {
-        return values.get(name) instanceof Boolean flag && flag;
+        return get(name) instanceof Boolean flag && flag;
     }
 
     /** Returns a figure that has figures of its own; {@link #EMPTY} if it is not in the row. */
     public FigureRow group(final Figure figure) {
-        return values.get(figure.field()) instanceof FigureRow group ? group : EMPTY;
+        return get(figure.field()) instanceof FigureRow group ? group : EMPTY;
     }
 
     /** Returns the names in the order of the row. */
     public List<String> names() {
-        return List.copyOf(values.keySet());
+        return List.of(names);
     }
 
     /** Calls the action with each name and its value, in the order of the row. */
     public void forEach(final BiConsumer<String, Object> action) {
-        values.forEach(action);
+        for (int i = 0; i < names.length; i++) {
+            action.accept(names[i], values[i]);
+        }
     }
 
     /** Returns a short text, because metric reporters and the Flink UI print gauges. */
     @Override
     public String toString() {
-        return values.size() + " figures";
+        return names.length + " figures";
     }
 
     /** Collects the values of a row in their order. Serves one row; not thread-safe. */

@@ -14,8 +14,10 @@ public final class OrderRate {
 
     private static final long WINDOW_MS = 1000;
 
-    /** The times of the last orders, ms, as a ring. */
-    private final long[] times = new long[MAX_ORDERS];
+    private static final int FIRST_LENGTH = 8;
+
+    /** The times of the last orders, ms, as a ring. It grows up to {@link #MAX_ORDERS} times. */
+    private long[] times = new long[FIRST_LENGTH];
 
     /** Index of the oldest order in the ring. */
     private int first;
@@ -30,7 +32,7 @@ public final class OrderRate {
      */
     public int sent(final long clock) {
         int older = 0;
-        while (older < count && clock - times[(first + older) % MAX_ORDERS] >= WINDOW_MS) {
+        while (older < count && clock - times[index(older)] >= WINDOW_MS) {
             older++;
         }
         return count - older;
@@ -43,11 +45,29 @@ public final class OrderRate {
      */
     public void add(final long clock) {
         while (count > 0 && (count == MAX_ORDERS || clock - times[first] >= WINDOW_MS)) {
-            first = (first + 1) % MAX_ORDERS;
+            first = index(1);
             count--;
         }
-        times[(first + count) % MAX_ORDERS] = clock;
+        if (count == times.length) {
+            grow();
+        }
+        times[index(count)] = clock;
         count++;
+    }
+
+    /** Returns the index in the ring of the order that came so many orders after the oldest. */
+    private int index(final int later) {
+        final int index = first + later;
+        return index < times.length ? index : index - times.length;
+    }
+
+    private void grow() {
+        final long[] longer = new long[Math.min(MAX_ORDERS, 2 * times.length)];
+        for (int i = 0; i < count; i++) {
+            longer[i] = times[index(i)];
+        }
+        times = longer;
+        first = 0;
     }
 
     /** Forgets all orders, because the symbol's clock starts again. */
@@ -58,13 +78,14 @@ public final class OrderRate {
     public void write(final StateWriter out) {
         out.putInt(count);
         for (int i = 0; i < count; i++) {
-            out.putLong(times[(first + i) % MAX_ORDERS]);
+            out.putLong(times[index(i)]);
         }
     }
 
     public static OrderRate read(final StateReader in) {
         final OrderRate rate = new OrderRate();
         rate.count = in.getInt();
+        rate.times = new long[Math.max(FIRST_LENGTH, rate.count)];
         for (int i = 0; i < rate.count; i++) {
             rate.times[i] = in.getLong();
         }

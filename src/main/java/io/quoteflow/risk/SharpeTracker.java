@@ -25,7 +25,13 @@ public final class SharpeTracker {
     /** Squares below this share of their peak may have lost digits that matter. */
     private static final double TRUSTED_SHARE = 1e-3;
 
-    private final double[] ring = new double[WINDOW];
+    private static final double[] NO_RETURNS = {};
+
+    /**
+     * The returns. A ledger without trades, as most directional ones are, has no memory for them.
+     */
+    private double[] ring = NO_RETURNS;
+
     private int next;
     private int count;
     private int equalRun;
@@ -42,6 +48,9 @@ public final class SharpeTracker {
      * @param r profit or loss, as a share of the margin
      */
     public void add(final double r) {
+        if (ring.length == 0) {
+            ring = new double[WINDOW];
+        }
         equalRun = count > 0 && ring[next == 0 ? WINDOW - 1 : next - 1] == r ? equalRun + 1 : 1;
         final double newest = r - centre;
         if (count == WINDOW) {
@@ -130,6 +139,7 @@ public final class SharpeTracker {
         final SharpeTracker tracker = new SharpeTracker();
         tracker.next = in.getInt();
         tracker.count = in.getInt();
+        tracker.ring = tracker.count == 0 ? NO_RETURNS : new double[WINDOW];
         for (int i = 0; i < tracker.count; i++) {
             tracker.ring[i] = in.getDouble();
         }

@@ -1,6 +1,7 @@
 package io.quoteflow.simulation;
 
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * A simulated market: Bybit v5 linear frames of several instruments, generated from a seed.
@@ -11,14 +12,28 @@ import java.util.List;
  */
 public final class SimulatedMarket {
 
-    private final SimulatedFeed[] feeds;
+    /** A feed that has a next record, and its place among the instruments. */
+    private record Head(SimulatedFeed feed, int index) implements Comparable<Head> {
+        @Override
+        public int compareTo(final Head other) {
+            final int order = Long.compare(feed.peek().received(), other.feed.peek().received());
+            return order != 0 ? order : Integer.compare(index, other.index);
+        }
+    }
+
+    private final PriorityQueue<Head> heads = new PriorityQueue<>();
     private long count;
 
     /** Opens the market before its first record. */
     public SimulatedMarket(final Settings settings) {
-        feeds = new SimulatedFeed[settings.instruments().size()];
-        for (int i = 0; i < feeds.length; i++) {
-            feeds[i] = new SimulatedFeed(settings, i);
+        for (int i = 0; i < settings.instruments().size(); i++) {
+            addIfOpen(new Head(new SimulatedFeed(settings, i), i));
+        }
+    }
+
+    private void addIfOpen(final Head head) {
+        if (head.feed().peek() != null) {
+            heads.add(head);
         }
     }
 
@@ -27,19 +42,14 @@ public final class SimulatedMarket {
      * same millisecond come in the order of the instruments.
      */
     public Record next() {
-        SimulatedFeed earliest = null;
-        for (final SimulatedFeed feed : feeds) {
-            final Record head = feed.peek();
-            if (head != null
-                    && (earliest == null || head.received() < earliest.peek().received())) {
-                earliest = feed;
-            }
-        }
+        final Head earliest = heads.poll();
         if (earliest == null) {
             return null;
         }
         count++;
-        return earliest.poll();
+        final Record record = earliest.feed().poll();
+        addIfOpen(earliest);
+        return record;
     }
 
     /** Returns the number of records returned so far. */
