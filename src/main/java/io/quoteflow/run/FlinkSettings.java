@@ -151,6 +151,7 @@ final class FlinkSettings {
         }
         if (spec.decisions() instanceof ConnectorSpec.DecisionFiles
                 && !spec.isEndless()
+                && !spec.hold()
                 && !(spec.journal() instanceof ConnectorSpec.KafkaJournal)) {
             // the end of the input completes the files; a last checkpoint, for which the tasks
             // would

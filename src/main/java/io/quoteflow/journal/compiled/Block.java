@@ -18,7 +18,7 @@ final class Block {
     private final BlockEntry entry;
     private final int base;
     private final byte[] bytes;
-    private final NumberReader in;
+    private final PackedReader in;
 
     /** Null until one of them is asked for. */
     private volatile byte[] payloads;
@@ -55,7 +55,7 @@ final class Block {
         this.base = base;
         entry = journal.block(number);
         bytes = journal.records(number);
-        in = new NumberReader(bytes);
+        in = new PackedReader(bytes);
     }
 
     private byte[] payloads() {

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 final class BlockWriter {
     private final Map<String, Integer> instruments = new TreeMap<>();
     private final List<String> names = new ArrayList<>();
-    private final NumberWriter records = new NumberWriter();
-    private final NumberWriter payloads = new NumberWriter();
+    private final PackedWriter records = new PackedWriter();
+    private final PackedWriter payloads = new PackedWriter();
     private final ZstdCompressor zstd = new ZstdCompressor();
     private int count;
     private String instrument;

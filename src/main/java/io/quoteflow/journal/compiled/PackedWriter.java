@@ -3,7 +3,7 @@ package io.quoteflow.journal.compiled;
 import java.util.Arrays;
 
 /** Appends numbers and bytes to an array that grows. Numbers take as many bytes as they need. */
-final class NumberWriter {
+final class PackedWriter {
     private byte[] bytes = new byte[1 << 16];
     private int end;
 

@@ -1,11 +1,11 @@
 package io.quoteflow.journal.compiled;
 
-/** Reads what {@link NumberWriter} has written. */
-final class NumberReader {
+/** Reads what {@link PackedWriter} has written. */
+final class PackedReader {
     private final byte[] bytes;
     private int at;
 
-    NumberReader(final byte[] bytes) {
+    PackedReader(final byte[] bytes) {
         this.bytes = bytes;
     }
 
