@@ -140,7 +140,6 @@ public final class SweepCommand implements Callable<Integer> {
                                 progress.show(done);
                             }
                         });
-        progress.end();
         final SweepTable table =
                 new SweepTable(
                         variations.stream().map(Variation::key).toList(),
