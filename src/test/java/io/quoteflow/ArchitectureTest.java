@@ -106,7 +106,7 @@ class ArchitectureTest {
             console                | figure monitor text                                | flink
             report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
             report.live            | decision figure report                             |
-            report.compare         | decision figure journal journal.file journal.folder market parameter report text venue venue.protocol |
+            report.compare         | decision figure journal journal.file journal.folder market parameter report result text venue venue.protocol |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,9 @@ import java.util.TreeMap;
 public final class Page {
     private static final String OWN = "/io/quoteflow/report/";
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+
+    /** The pages that draw charts over time. */
+    private static final Set<String> OVER_TIME = Set.of("report", "compare");
 
     private Page() {}
 
@@ -98,13 +102,14 @@ public final class Page {
     }
 
     /**
-     * Returns the script of a page that is one file: uPlot followed by a bundle of this project's
-     * modules.
+     * Returns the script of a page that is one file: a bundle of this project's modules, after
+     * uPlot if the page draws charts over time.
      *
      * @param main name of the module that starts the page
      */
     static String scripts(final String main) {
-        return uPlot() + "\n" + new ScriptModules(main, Page::module).bundle();
+        final String bundle = new ScriptModules(main, Page::module).bundle();
+        return OVER_TIME.contains(main) ? uPlot() + "\n" + bundle : bundle;
     }
 
     /**

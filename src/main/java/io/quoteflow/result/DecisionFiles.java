@@ -2,7 +2,6 @@ package io.quoteflow.result;
 
 import io.quoteflow.decision.DecisionStream;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,7 +46,7 @@ public final class DecisionFiles {
 
         private Head(final DecisionStream stream, final Path file) throws IOException {
             this.stream = stream;
-            in = new BufferedInputStream(Files.newInputStream(file), 1);
+            in = Files.newInputStream(file);
             advance();
         }
 

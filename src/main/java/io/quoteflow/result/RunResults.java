@@ -64,18 +64,21 @@ public final class RunResults {
     }
 
     /**
-     * Ends an instrument with its row of the summary. Call it after all its other rows.
+     * Ends an instrument with its row of the summary. Call it after all its other rows. An
+     * instrument without other rows has no results.
      *
      * @param summary row of the summary
      */
     public void end(final String instrument, final JsonNode summary) {
-        final JsonNode figures = summary.path("figures");
-        of(instrument)
-                .end(
-                        summary.path("time").asLong(),
-                        figures.path(Figure.MID.field()).asDouble(Double.NaN),
-                        figures.path(Figure.START_BALANCE.field()).asDouble(),
-                        figures.path(Figure.PNL.field()).asDouble());
+        final InstrumentResults results = instruments.get(instrument);
+        if (results != null) {
+            final JsonNode figures = summary.path("figures");
+            results.end(
+                    summary.path("time").asLong(),
+                    figures.path(Figure.MID.field()).asDouble(Double.NaN),
+                    figures.path(Figure.START_BALANCE.field()).asDouble(),
+                    figures.path(Figure.PNL.field()).asDouble());
+        }
     }
 
     /** Returns the results of an instrument; null if it has no fill. */

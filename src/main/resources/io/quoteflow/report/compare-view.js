@@ -8,6 +8,7 @@ import {differencesNote, instrumentsCard, minutesCard, runsSection, wordsSection
 import {el} from './dom.js';
 import {clock, duration, fixed} from './format.js';
 import {Group} from './group.js';
+import {differencesCard} from './results.js';
 import {Toolbar} from './toolbar.js';
 
 /**
@@ -167,6 +168,7 @@ export class CompareView {
             queuesCard(compared, data.queuesKnown),
             edgesCard(compared),
             sidesCard(compared, one !== undefined),
+            ...(one ? [] : [differencesCard(data.results.differences, 'exchange', 'model')]),
             delaysCard(compared.delays, data.windowMillis, data.toleranceBps),
         );
     }

@@ -6,7 +6,7 @@ import {duration, fixed, MINUS, money, NONE, percent, rounded} from './format.js
 import {barCell, card, cell, leftCell, note, table} from './tables.js';
 import {xyChart} from './xy.js';
 
-/** @import {ResultCharts, ResultFigure, ResultFigures} from 'page-data' */
+/** @import {ResultCharts, ResultDifference, ResultFigure, ResultFigures} from 'page-data' */
 
 /** @typedef {[key: string, label: string]} Entry A figure and its name for people. */
 
@@ -219,3 +219,38 @@ export const resultCards = (results) =>
               hoursCard(results),
           ]
         : [];
+
+/** @param {string} name of a figure */
+const labelOf = (name) =>
+    GROUPS.flatMap(([, entries]) => entries).find(([key]) => key === name)?.[1] ??
+    name.replace(/^markout(\d+)000ms$/, 'markout, $1 s');
+
+/**
+ * The figures of two runs, and whether they differ by more than chance.
+ *
+ * @param {ResultDifference[]} differences
+ * @param {string} first name of the first run
+ * @param {string} second name of the second run
+ */
+export const differencesCard = (differences, first, second) => {
+    const title = 'Pnl and its parts';
+    if (!differences.length) return card(title, note('One of the runs filled nothing.'));
+    const rows = differences.map((each) => {
+        const figure = {value: each.difference, standardError: each.standardError, unit: each.unit, number: 0, of: ''};
+        return el(
+            'tr',
+            {},
+            leftCell(labelOf(each.name)),
+            cell(text(each.live, each.unit)),
+            cell(text(each.paper, each.unit)),
+            cell(withError(figure), tone(figure)),
+        );
+    });
+    const box = card(
+        title,
+        table([{text: 'figure', left: true}, first, second, second + ' less ' + first], rows),
+        note('Standard errors of the difference, over common blocks of time. Coloured: more than two from 0.'),
+    );
+    box.classList.add('qf-tight');
+    return box;
+};

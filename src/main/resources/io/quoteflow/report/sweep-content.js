@@ -204,7 +204,7 @@ export class SweepContent {
                     cell(el('code', {}, point.fingerprint.substring(0, 12)), 'qf-roomy'),
                 ),
             );
-        const more = data.points.length - rows.length;
+        const more = data.trials - rows.length;
         return wide(
             'All points',
             table(heads, rows),

@@ -48,6 +48,7 @@ class PageScriptsTest {
                 || name.startsWith("evaluate")
                 || name.startsWith("point")
                 || name.startsWith("research")
+                || name.startsWith("runs")
                 || name.startsWith("sweep");
     }
 

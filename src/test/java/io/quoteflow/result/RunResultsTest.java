@@ -1,6 +1,7 @@
 package io.quoteflow.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,6 +21,7 @@ import static org.assertj.core.api.Assertions.within;
 class RunResultsTest {
     private static final String BTC = "bybit.linear.BTCUSDT";
     private static final long MILLIS = 180_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static TraderHarness simulated(final int seed) {
         return new TraderHarness(
@@ -142,5 +145,46 @@ class RunResultsTest {
             }
         }
         assertThat(overall.days()).hasSize(1);
+    }
+
+    @Test
+    void fundingIsAPartOfItsOwn() throws IOException {
+        final RunResults results = new RunResults();
+        fill(results, 1000, "trade", "buy", 100, 0.1);
+        fill(results, 2000, "funding", "buy", 101, 0.5);
+        results.end(
+                BTC,
+                JSON.readTree(
+                        "{\"time\":9000,\"figures\":{\"mid\":102,\"startBalance\":1000,\"pnl\":1.4}}"));
+        final Results whole = results.instrument(BTC);
+        assertThat(value(whole, "funding")).isEqualTo(-0.5);
+        assertThat(value(whole, "fees")).isEqualTo(-0.1);
+        assertThat(value(whole, "adverseSelection5s") + value(whole, "inventory5s"))
+                .isCloseTo(2, within(1e-12));
+        assertThat(value(whole, "brought")).isCloseTo(0, within(1e-12));
+        assertThat(whole.figure("turnover").value()).isEqualTo(100);
+        assertThat(whole.figure("spreadCaptured").number()).isEqualTo(1);
+    }
+
+    private static void fill(
+            final RunResults results,
+            final long time,
+            final String type,
+            final String side,
+            final double price,
+            final double fee)
+            throws IOException {
+        final String row =
+                String.format(
+                        Locale.ROOT,
+                        "{\"instrument\":\"%s\",\"decision\":0,\"time\":%d,\"id\":\"a\",\"type\":\"%s\",\"ledger\":\"maker\",\"side\":\"%s\",\"price\":\"%.1f\",\"size\":\"1\",\"fee\":%.1f,\"maker\":true,\"mid\":%.1f,\"position\":\"1\"}",
+                        BTC,
+                        time,
+                        type,
+                        side,
+                        price,
+                        fee,
+                        price);
+        results.take(DecisionStream.FILLS, BTC, row.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** {@code compare LIVE PAPER}: writes the page that compares an exchange with the model. */
+/**
+ * {@code compare FIRST SECOND}: writes the page that compares an exchange with the model, or two
+ * runs on paper with each other.
+ */
 @Command(
         name = "compare",
         description =
-                "Makes one HTML file, which needs no network, of what an exchange filled and what the paper venue filled on the same journal.",
+                "Makes one HTML file, which needs no network, of two runs on the same journal: of what an exchange filled and what the paper venue filled, or of two runs on paper.",
         mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
     /** The name of the page in its folder. */
@@ -29,21 +32,21 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
-            paramLabel = "LIVE",
-            description = "The folder of the decision files with venue.kind: live.")
+            paramLabel = "FIRST",
+            description =
+                    "The folder of the decision files of the first run; that with venue.kind: live, if one is live.")
     private Path live;
 
     @Parameters(
             index = "1",
-            paramLabel = "PAPER",
-            description =
-                    "The folder of the decision files with venue.kind: paper, of the same journal.")
+            paramLabel = "SECOND",
+            description = "The folder of the second run, of the same journal.")
     private Path paper;
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "The folder of the page; PAPER by default. It is created if needed.")
+            description = "The folder of the page; SECOND by default. It is created if needed.")
     private Path output;
 
     @Option(
@@ -85,8 +88,13 @@ public final class CompareCommand implements Callable<Integer> {
                 VenueComparison.read(live, paper, inputs, tolerance, System.err);
         Files.createDirectories(folder);
         final Path file = folder.resolve(NAME);
-        Page.write("compare", "Exchange and model", comparison.json(), file);
-        print(comparison);
+        if (comparison.isOnPaper()) {
+            Page.write("runs", "Two runs", comparison.json(), file);
+            printRuns(comparison);
+        } else {
+            Page.write("compare", "Exchange and model", comparison.json(), file);
+            print(comparison);
+        }
         System.out.println("comparison: " + file);
         return 0;
     }
@@ -109,6 +117,19 @@ public final class CompareCommand implements Callable<Integer> {
                 comparison.paperPnl(),
                 share(model));
         System.out.println("minutes that differ: " + comparison.differingMinutes());
+    }
+
+    private static void printRuns(final VenueComparison comparison) {
+        final SideTotals first = comparison.totals().live();
+        final SideTotals second = comparison.totals().paper();
+        System.out.printf(
+                Locale.ROOT,
+                "first: %d fills, of which the second run filled %s%nsecond: %d fills, of which the first run filled %s%n",
+                first.fills(),
+                share(first),
+                second.fills(),
+                share(second));
+        comparison.results().print(System.out);
     }
 
     private static String share(final SideTotals side) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.figure.Figure;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.VenueKind;
 import io.quoteflow.report.Progress;
 import io.quoteflow.report.ReportException;
 import io.quoteflow.text.HtmlEscapes;
@@ -41,6 +43,7 @@ final class VenueComparison {
     private final Totals totals = new Totals();
     private final SummedCurves summed;
     private final double toleranceBps;
+    private ResultComparison results;
 
     private VenueComparison(
             final ComparedRun live,
@@ -134,6 +137,25 @@ final class VenueComparison {
                         },
                 progress);
         instruments.values().forEach(InstrumentComparison::addAlone);
+        results = new ResultComparison(live, paper);
+    }
+
+    /** Returns the results of both runs. */
+    ResultComparison results() {
+        return results;
+    }
+
+    /** Whether both runs traded on paper, so that neither is one of an exchange. */
+    boolean isOnPaper() {
+        return isOnPaper(live) && isOnPaper(paper);
+    }
+
+    private static boolean isOnPaper(final ComparedRun run) {
+        return run.run()
+                .path("parameters")
+                .path(Parameter.VENUE_KIND.path())
+                .asText()
+                .equals(VenueKind.PAPER.word());
     }
 
     /** Returns the sums over all instruments. */
@@ -170,6 +192,7 @@ final class VenueComparison {
             json.writeNumberField("toleranceBps", toleranceBps);
             json.writeBooleanField("queuesKnown", queues.isKnown());
             RunDifferences.write(json, live, paper);
+            results.write(json);
             json.writeObjectFieldStart("overall");
             totals.write(json, live.summary().path("overall"), paper.summary().path("overall"));
             json.writeNumberField("differingMinutes", differingMinutes());

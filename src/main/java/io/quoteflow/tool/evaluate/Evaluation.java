@@ -19,7 +19,7 @@ final class Evaluation {
     private static final double SECOND = 1000;
     private static final String ALL = "all";
 
-    private final Map<String, List<Skill>> skills = new LinkedHashMap<>();
+    private final Map<String, List<SignalSkill>> skills = new LinkedHashMap<>();
     private final Map<String, BreakEven> breakEven;
     private final List<Double> fees;
     private final Estimate bias;
@@ -43,7 +43,7 @@ final class Evaluation {
         }
         signals.forEach(
                 (instrument, named) -> {
-                    final List<Skill> all = new ArrayList<>();
+                    final List<SignalSkill> all = new ArrayList<>();
                     named.values().forEach(signal -> addAll(all, List.of(signal)));
                     skills.put(instrument, all);
                 });
@@ -56,7 +56,7 @@ final class Evaluation {
                         : asItWas.minus(unbiased, "pnl");
     }
 
-    private static List<Skill> pooled(final Map<String, Map<String, SampledSignal>> signals) {
+    private static List<SignalSkill> pooled(final Map<String, Map<String, SampledSignal>> signals) {
         final Map<String, List<SampledSignal>> byName = new LinkedHashMap<>();
         signals.values()
                 .forEach(
@@ -66,14 +66,14 @@ final class Evaluation {
                                                 byName.computeIfAbsent(
                                                                 name, any -> new ArrayList<>())
                                                         .add(signal)));
-        final List<Skill> all = new ArrayList<>();
+        final List<SignalSkill> all = new ArrayList<>();
         byName.values().forEach(each -> addAll(all, each));
         return all;
     }
 
-    private static void addAll(final List<Skill> to, final List<SampledSignal> signals) {
+    private static void addAll(final List<SignalSkill> to, final List<SampledSignal> signals) {
         for (int horizon = 0; horizon < SampledSignal.HORIZONS.length; horizon++) {
-            to.add(Skill.of(signals, horizon));
+            to.add(SignalSkill.of(signals, horizon));
         }
     }
 
@@ -169,11 +169,11 @@ final class Evaluation {
         json.writeStartObject();
         json.writeBooleanField("replayed", replayed);
         json.writeArrayFieldStart("instruments");
-        for (final Map.Entry<String, List<Skill>> each : skills.entrySet()) {
+        for (final Map.Entry<String, List<SignalSkill>> each : skills.entrySet()) {
             json.writeStartObject();
             json.writeStringField("id", each.getKey());
             json.writeArrayFieldStart("skills");
-            for (final Skill skill : each.getValue()) {
+            for (final SignalSkill skill : each.getValue()) {
                 write(json, skill);
             }
             json.writeEndArray();
@@ -189,7 +189,8 @@ final class Evaluation {
         json.writeEndObject();
     }
 
-    private static void write(final JsonGenerator json, final Skill skill) throws IOException {
+    private static void write(final JsonGenerator json, final SignalSkill skill)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("signal", skill.signal());
         json.writeNumberField("horizon", skill.horizon());
@@ -197,7 +198,7 @@ final class Evaluation {
         write(json, "ic", skill.ic());
         write(json, "slope", skill.slope());
         json.writeArrayFieldStart("bins");
-        for (final Skill.Bin bin : skill.bins()) {
+        for (final SignalSkill.Bin bin : skill.bins()) {
             json.writeStartObject();
             number(json, "value", bin.value());
             number(json, "forecast", bin.forecast());

@@ -47,6 +47,9 @@ final class SignalCollector {
     private double mid = Double.NaN;
     private Scores last;
 
+    /** By frame, the score of its last closed bar, which holds until the next one. */
+    private final Map<String, Double> frames = new LinkedHashMap<>();
+
     /**
      * Creates a collector without rows.
      *
@@ -56,10 +59,13 @@ final class SignalCollector {
         this.barMillis = barMillis;
     }
 
-    /** Takes a row. Rows of other streams than quotes, signals and metrics are ignored. */
+    /** Takes a row. Rows of other streams than quotes, signals, frames and metrics are ignored. */
     void take(final DecisionStream stream, final byte[] bytes) throws IOException {
         if (stream == DecisionStream.SIGNALS) {
             bar(JSON.readTree(bytes));
+        } else if (stream == DecisionStream.FRAMES) {
+            final JsonNode row = JSON.readTree(bytes);
+            frames.put("frame" + row.get("frame").asLong(), row.path("u").asDouble());
         } else if (stream == DecisionStream.QUOTES || stream == DecisionStream.METRICS) {
             final JsonNode row = JSON.readTree(bytes);
             if (row.path(MID).isNumber()) {
@@ -91,9 +97,20 @@ final class SignalCollector {
         while ((firstSecond + mids.size()) * SECOND < time) {
             final long second = (firstSecond + mids.size()) * SECOND;
             mids.add(mid);
-            scores.add(last != null && second - last.time <= SECOND ? last : null);
+            scores.add(sampled(second));
         }
         mid = newMid;
+    }
+
+    /** Returns the scores at a time; null if there are none. */
+    private Scores sampled(final long time) {
+        final boolean quoted = last != null && time - last.time <= SECOND;
+        if (frames.isEmpty()) {
+            return quoted ? last : null;
+        }
+        final Map<String, Double> values = new LinkedHashMap<>(quoted ? last.values : Map.of());
+        values.putAll(frames);
+        return new Scores(time, values);
     }
 
     private void bar(final JsonNode row) {

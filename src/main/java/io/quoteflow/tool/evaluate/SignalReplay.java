@@ -41,6 +41,7 @@ final class SignalReplay implements DecisionSink {
             throws IOException {
         if (stream == DecisionStream.QUOTES
                 || stream == DecisionStream.SIGNALS
+                || stream == DecisionStream.FRAMES
                 || stream == DecisionStream.METRICS) {
             instruments
                     .computeIfAbsent(instrument, any -> new SignalCollector(barMillis))

@@ -48,6 +48,10 @@ record PointResult(
                     "drawdown",
                     Figure.SHARPE.field());
 
+    /** The figures of which more is better. */
+    static final List<String> RANKS =
+            FIGURES.stream().filter(name -> !name.equals("drawdown")).toList();
+
     private static final Estimate NOTHING = new Estimate(0, Double.NaN, 0);
 
     /**

@@ -84,7 +84,7 @@ public final class SweepCommand implements Callable<Integer> {
             names = "--rank",
             paramLabel = "FIGURE",
             description =
-                    "The figure that the best point has the most of; pnl by default. sweep.csv names the others.")
+                    "The figure that the best point has the most of; pnl by default.")
     private String rank = "pnl";
 
     @Option(
@@ -140,7 +140,6 @@ public final class SweepCommand implements Callable<Integer> {
                                 progress.show(done);
                             }
                         });
-        progress.end();
         final SweepTable table =
                 new SweepTable(
                         variations.stream().map(Variation::key).toList(),
@@ -164,9 +163,9 @@ public final class SweepCommand implements Callable<Integer> {
         if (threads < 1 || threads > MOST_THREADS) {
             throw new UsageException("--threads " + threads + ": is 1 to " + MOST_THREADS);
         }
-        if (!PointResult.FIGURES.contains(rank)) {
+        if (!PointResult.RANKS.contains(rank)) {
             throw new UsageException(
-                    "--rank " + rank + ": is none of " + String.join(", ", PointResult.FIGURES));
+                    "--rank " + rank + ": is none of " + String.join(", ", PointResult.RANKS));
         }
     }
 

@@ -1,18 +1,19 @@
 package io.quoteflow.tool.sweep;
 
+import io.quoteflow.text.TimeLeft;
+
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Prints how far a sweep is and how long it still takes, at most once a second. */
+/** Prints every few seconds how far a sweep is and how long it still takes. */
 final class SweepProgress {
-    private static final long EVERY_NANOS = 1_000_000_000L;
+    private static final long EVERY_NANOS = 3_000_000_000L;
     private static final double NANOS = 1e9;
 
     private final int points;
     private final PrintStream out;
-    private final long start = System.nanoTime();
-    private long next = start + EVERY_NANOS;
-    private boolean shown;
+    private final long started = System.nanoTime();
+    private long reported = started;
 
     /**
      * Creates an object at the start of a sweep.
@@ -31,25 +32,14 @@ final class SweepProgress {
      */
     void show(final double done) {
         final long now = System.nanoTime();
-        if (now < next || done <= 0) {
-            return;
-        }
-        next = now + EVERY_NANOS;
-        shown = true;
-        final double left = (now - start) / NANOS * (points - done) / done;
-        out.printf(
-                Locale.ROOT,
-                "\r%.1f %%  %d points  %.0f s left    ",
-                100 * done / points,
-                points,
-                left);
-        out.flush();
-    }
-
-    /** Ends the line, if there is one. */
-    void end() {
-        if (shown) {
-            out.println();
+        if (now - reported > EVERY_NANOS) {
+            reported = now;
+            out.printf(
+                    Locale.ROOT,
+                    "sweep: %.0f %% of %d points, %s left%n",
+                    100 * done / points,
+                    points,
+                    TimeLeft.text(done / points, (now - started) / NANOS));
         }
     }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** All points of a sweep, the best first. */
 final class SweepTable {
+    /** Largest number of points of the page. The table has all. */
+    private static final int MOST_OF_PAGE = 2000;
+
     private final List<String> keys;
     private final String rank;
     private final List<PointResult> points;
@@ -136,7 +139,7 @@ final class SweepTable {
         PointResult.FIGURES.forEach(figures::add);
         json.put("trials", points.size());
         final ArrayNode rows = json.putArray("points");
-        for (final PointResult point : points) {
+        for (final PointResult point : points.subList(0, Math.min(MOST_OF_PAGE, points.size()))) {
             final ObjectNode row = point.json();
             row.put("fills", fills(point));
             final double deflated = deflated(point);

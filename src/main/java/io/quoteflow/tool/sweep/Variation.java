@@ -21,7 +21,7 @@ import java.util.Set;
  */
 record Variation(String key, List<String> values, boolean isRange) {
     /** Largest number of points of a sweep. */
-    static final int MOST_POINTS = 100_000;
+    static final int MOST_POINTS = 10_000;
 
     private static final String OPTION = "--vary ";
     private static final String RANGE = "..";

@@ -13,7 +13,7 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-class SkillTest {
+class SignalSkillTest {
     private static final int SEEDS = 20;
     private static final int SECONDS = 900;
 
@@ -67,7 +67,7 @@ class SkillTest {
                 stream, String.format(Locale.ROOT, row, values).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean isFound(final Skill skill) {
+    private static boolean isFound(final SignalSkill skill) {
         return skill.r2().value() > 2 * skill.r2().standardError()
                 && skill.ic().value() > 2 * skill.ic().standardError();
     }
@@ -78,10 +78,10 @@ class SkillTest {
         int wrong = 0;
         double mean = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {
-            final Skill planted = Skill.of(List.of(bookSignal(seed, 0.6)), 0);
+            final SignalSkill planted = SignalSkill.of(List.of(bookSignal(seed, 0.6)), 0);
             found += isFound(planted) ? 1 : 0;
             mean += planted.r2().value() / SEEDS;
-            wrong += isFound(Skill.of(List.of(bookSignal(seed, 0)), 0)) ? 1 : 0;
+            wrong += isFound(SignalSkill.of(List.of(bookSignal(seed, 0)), 0)) ? 1 : 0;
         }
         assertThat(found).isEqualTo(SEEDS);
         assertThat(wrong).isLessThanOrEqualTo(1);
@@ -91,7 +91,7 @@ class SkillTest {
 
     @Test
     void anAutoregressionIsFound() throws IOException {
-        final Skill planted = Skill.of(List.of(collected(3, 0, 0.4).get(0)), 0);
+        final SignalSkill planted = SignalSkill.of(List.of(collected(3, 0, 0.4).get(0)), 0);
         assertThat(planted.signal()).isEqualTo("ar1");
         assertThat(isFound(planted)).isTrue();
         assertThat(planted.slope().value()).isCloseTo(1, within(0.2));
@@ -100,7 +100,7 @@ class SkillTest {
 
     @Test
     void tenthsRiseWithThePlantedSignal() throws IOException {
-        final List<Skill.Bin> bins = Skill.of(List.of(bookSignal(1, 1)), 0).bins();
+        final List<SignalSkill.Bin> bins = SignalSkill.of(List.of(bookSignal(1, 1)), 0).bins();
         assertThat(bins).hasSize(10);
         assertThat(bins.get(9).move() - bins.get(0).move()).isGreaterThan(1);
         assertThat(bins).allSatisfy(bin -> assertThat(bin.number()).isGreaterThan(80));
@@ -123,9 +123,9 @@ class SkillTest {
                     sample.values()[0],
                     new double[] {sign * sample.moves()[0], Double.NaN, Double.NaN});
         }
-        final Skill before = Skill.of(List.of(cut), 0);
-        assertThat(before.r2().number()).isEqualTo(400 - Skill.LEARNING);
-        assertThat(Skill.of(List.of(changed), 0).r2().value()).isNegative();
+        final SignalSkill before = SignalSkill.of(List.of(cut), 0);
+        assertThat(before.r2().number()).isEqualTo(400 - SignalSkill.LEARNING);
+        assertThat(SignalSkill.of(List.of(changed), 0).r2().value()).isNegative();
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.List;
  * @param slope of the move on the forecast; 1 if the forecast has the right size
  * @param bins tenths of the values, from the lowest to the highest; none if there are few values
  */
-record Skill(
+record SignalSkill(
         String signal, long horizon, Estimate r2, Estimate ic, Estimate slope, List<Bin> bins) {
     /** Number of values from which the scale of a score is learned at first. */
     static final int LEARNING = 30;
@@ -49,12 +49,12 @@ record Skill(
     /** A value with its forecast and what came. */
     private record Pair(long time, double value, double forecast, double move) {}
 
-    Skill {
+    SignalSkill {
         bins = List.copyOf(bins);
     }
 
     /** Measures a signal of one or several instruments. */
-    static Skill of(final List<SampledSignal> signals, final int horizon) {
+    static SignalSkill of(final List<SampledSignal> signals, final int horizon) {
         final List<Pair> pairs = new ArrayList<>();
         for (final SampledSignal signal : signals) {
             pairs.addAll(signal.isForecast() ? taken(signal, horizon) : learned(signal, horizon));
@@ -71,7 +71,7 @@ record Skill(
                         (int) ((pair.time - from) / width), pair.value, pair.forecast, pair.move);
             }
         }
-        return new Skill(
+        return new SignalSkill(
                 name, millis, moments.r2(), moments.correlation(), moments.slope(), bins(pairs));
     }
 
