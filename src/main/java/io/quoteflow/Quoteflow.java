@@ -16,7 +16,9 @@ import io.quoteflow.text.TerminalText;
 import io.quoteflow.tool.control.ControlCommandLine;
 import io.quoteflow.tool.copy.JournalCommand;
 import io.quoteflow.tool.diff.DiffCommand;
+import io.quoteflow.tool.evaluate.EvaluateCommand;
 import io.quoteflow.tool.exchange.ExchangeCommand;
+import io.quoteflow.tool.features.FeaturesCommand;
 import io.quoteflow.tool.gateway.GatewayCommand;
 import io.quoteflow.tool.history.ImportCommand;
 import io.quoteflow.tool.quality.QualityCommand;
@@ -61,8 +63,10 @@ import java.util.Set;
             GatewayCommand.class,
             QualityCommand.class,
             SweepCommand.class,
+            EvaluateCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            FeaturesCommand.class,
             PageCommand.class
         },
         versionProvider = Quoteflow.VersionText.class)
@@ -96,7 +100,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, gateway, quality, sweep, report, compare, page and --help");
+                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, gateway, quality, sweep, evaluate, report, compare, features, page and --help");
     }
 
     public static void main(final String[] args) {

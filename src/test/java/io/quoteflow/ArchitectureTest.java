@@ -43,6 +43,9 @@ class ArchitectureTest {
         "io.quoteflow.journal",
         "io.quoteflow.decision",
         "io.quoteflow.figure",
+        "io.quoteflow.feature",
+        "io.quoteflow.model",
+        "io.quoteflow.placement",
         "io.quoteflow.parameter",
         "io.quoteflow.trading..",
         "io.quoteflow.venue.."
@@ -60,15 +63,18 @@ class ArchitectureTest {
             risk                   | market parameter                                   |
             journal                |                                                    |
             figure                 |                                                    |
-            decision               | figure                                             |
+            decision               | figure journal                                     |
             parameter              | decision market                                    |
+            feature                | market signal                                      |
+            model                  | market                                             |
+            placement              | market                                             |
             evaluation             | signal                                             |
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
-            trading                | decision figure journal market parameter quoting risk signal venue.protocol |
+            trading                | decision feature figure journal market model parameter placement quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
-            replay                 | decision journal market parameter venue            |
+            replay                 | decision journal market model.file parameter venue |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
             gateway.bybit          | gateway gateway.account journal market             |
@@ -89,7 +95,8 @@ class ArchitectureTest {
             exchange               | exchange.account exchange.fault exchange.tape exchange.wire journal market |
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
-            config                 | file gateway journal journal.compiled journal.file journal.folder market parameter venue | kafka
+            model.file             | model trading                                             |
+            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
@@ -104,7 +111,7 @@ class ArchitectureTest {
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink
             job.state              | job.types journal market parameter trading venue   | flink
-            job                    | config decision figure file job.state job.types journal market monitor parameter risk trading venue | flink
+            job                    | config decision figure file job.state job.types journal market model.file monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
             connector.market       | decision                                           | flink
@@ -122,10 +129,12 @@ class ArchitectureTest {
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json parameter report report.live text |
             tool.quality           | config signal simulation                           |
             tool.sweep             | config decision figure job journal journal.file journal.folder parameter replay report result simulation text venue |
+            tool.evaluate          | decision figure job journal journal.file journal.folder parameter replay report result text tool.sweep |
             tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
             tool.copy              | config connector.kafka file journal journal.compiled journal.file journal.folder simulation venue | kafka
             tool.history           | config file history journal journal.file market text venue venue.protocol |
+            tool.features          | config feature parameter                           |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
             run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter recorder report report.live simulation text trading | flink
@@ -150,6 +159,7 @@ class ArchitectureTest {
                     "java.lang.Comparable",
                     "java.lang.Double",
                     "java.lang.Enum",
+                    "java.lang.Float",
                     "java.lang.FunctionalInterface",
                     "java.lang.Integer",
                     "java.lang.Iterable",
@@ -164,6 +174,9 @@ class ArchitectureTest {
                     "java.lang.System",
                     "java.math.BigDecimal",
                     "java.math.BigInteger",
+                    "java.math.MathContext",
+                    "java.math.RoundingMode",
+                    "java.nio.ByteOrder",
                     "java.nio.charset.Charset",
                     "java.nio.charset.StandardCharsets",
                     "java.security.GeneralSecurityException",

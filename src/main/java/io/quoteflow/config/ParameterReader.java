@@ -1,6 +1,7 @@
 package io.quoteflow.config;
 
 import io.quoteflow.market.InstrumentId;
+import io.quoteflow.model.file.ModelFiles;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.parameter.Parameters;
@@ -49,6 +50,7 @@ final class ParameterReader {
         reader.readControlKeys();
         reader.readList();
         reader.readNamed();
+        reader.readModels();
         return reader;
     }
 
@@ -67,6 +69,45 @@ final class ParameterReader {
     /** Returns the parameters: values for all instruments, and values for single instruments. */
     ParameterSet parameters() {
         return new ParameterSet(values, overrides);
+    }
+
+    /**
+     * Reads the files of models, and fills in their hashes.
+     *
+     * @throws UsageException if a file is not a model that can be used, or has another hash
+     */
+    private void readModels() {
+        readModel(values, "");
+        overrides.forEach(
+                (instrument, own) -> readModel(own, INSTRUMENTS + "." + instrument + ": "));
+    }
+
+    private void readModel(final Map<String, String> given, final String where) {
+        final String path = given.get(Parameter.MODEL_FILE.path());
+        if (path == null || path.isEmpty()) {
+            return;
+        }
+        final String origin = where + Parameter.MODEL_FILE.path() + ": ";
+        final String hash;
+        try {
+            hash = ModelFiles.OF_PROCESS.hash(path);
+        } catch (final IllegalArgumentException refused) {
+            throw new UsageException(origin + refused.getMessage());
+        }
+        final String expected = given.getOrDefault(Parameter.MODEL_SHA256.path(), "");
+        if (!expected.isEmpty() && !expected.equals(hash)) {
+            throw new UsageException(
+                    origin
+                            + "the SHA-256 of "
+                            + path
+                            + " is "
+                            + hash
+                            + "; "
+                            + Parameter.MODEL_SHA256.path()
+                            + " says "
+                            + expected);
+        }
+        given.put(Parameter.MODEL_SHA256.path(), hash);
     }
 
     /** Returns the instruments that the job names, in order. */

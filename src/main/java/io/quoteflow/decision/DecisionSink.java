@@ -55,10 +55,17 @@ public interface DecisionSink {
      * Receives the prices of a row of {@code quotes}, right after the row. Called for every level.
      *
      * @param instrument id
-     * @param bid price of the bid, as in the row
-     * @param ask price of the ask, as in the row
+     * @param bid price of the bid, units of {@code 10^-scale}
+     * @param ask price of the ask, units of {@code 10^-scale}
+     * @param scale digits after the point of a unit
+     * @param minDecimals digits after the point in the row, if the price needs no more
      */
-    default void quoted(final String instrument, final String bid, final String ask) {
+    default void quoted(
+            final String instrument,
+            final long bid,
+            final long ask,
+            final int scale,
+            final int minDecimals) {
         // a sink of rows needs no values
     }
 }

@@ -30,7 +30,11 @@ public enum DecisionStream {
     /** What a person should know of a live account. On paper there are none. */
     INCIDENTS("incidents", true, measuredBy("kind", "severity")),
     /** One row a closed bar of a time frame. Without frames there are none. */
-    FRAMES("frames", true, measuredBy("frame"));
+    FRAMES("frames", true, measuredBy("frame")),
+    /** What each closed bar says, for the training of models, EXTENSIONS 20. */
+    FEATURES("features", true, notMeasured()),
+    /** What the learned placement chose, and what the choice before it earned, EXTENSIONS 20. */
+    PLACEMENTS("placements", true, measuredBy("arm"));
 
     private final String text;
     private final boolean numbered;
@@ -70,7 +74,7 @@ public enum DecisionStream {
 
     /** Whether only some jobs have rows, so that a run of another job has no file for them. */
     public boolean isOptional() {
-        return this == INCIDENTS || this == FRAMES;
+        return ordinal() >= INCIDENTS.ordinal();
     }
 
     /** Whether InfluxDB gets the rows, as a measurement of the stream. */

@@ -14,6 +14,8 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
 
+import io.quoteflow.cluster.RestAccess;
+import io.quoteflow.cluster.RestGuardOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,10 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     private MiniCluster started(final MiniClusterConfiguration configuration) {
-        final MiniCluster cluster = new MiniCluster(configuration);
+        final boolean quiet =
+                configuration.getConfiguration().get(RestGuardOptions.ACCESS) == RestAccess.NONE;
+        final MiniCluster cluster =
+                quiet ? new QuietCluster(configuration) : new MiniCluster(configuration);
         clusters.add(cluster);
         return cluster;
     }

@@ -6,14 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.math.BigDecimal;
-import java.util.TreeSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Warns once for each instrument whose quote notional is too small for quotes on both sides. */
 final class QuoteNotionalWarning {
     private static final Logger LOG = LoggerFactory.getLogger(QuoteNotionalWarning.class);
 
     /** The instruments that were checked in this process. */
-    private final TreeSet<String> checked = new TreeSet<>();
+    private final Set<String> checked = new HashSet<>();
 
     /**
      * Checks the instrument once it has a mid. May be called after each record; later calls have no

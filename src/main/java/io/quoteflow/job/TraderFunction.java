@@ -32,6 +32,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.function.Consumer;
 
+import static io.quoteflow.model.file.ModelFiles.OF_PROCESS;
+
 /**
  * Runs the trader in Flink. For each record, it reads the two states of the record's instrument,
  * its trader and its order book, calls the {@link RecordHandler}, stores the states and emits the
@@ -62,8 +64,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     private NamedInstruments instruments;
 
     /**
-     * The largest step between the carried positions of two records of an instrument, in offsets;
-     * {@link Long#MAX_VALUE} for no limit.
+     * Largest step of an instrument's carried positions, offsets; {@link Long#MAX_VALUE}: no limit.
      */
     private long maxJump = Long.MAX_VALUE;
 
@@ -215,7 +216,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks()));
         output = new TraderOutput(metrics, markers);
         handler =
-                new RecordHandler(version, parameters::of, policy.fork(), output)
+                new RecordHandler(version, parameters::of, policy.fork(), output, OF_PROCESS)
                         .limitedBy(deadLetters);
         handler.refusingJumps(maxJump);
         jumps = new PositionJumps(getRuntimeContext().getMetricGroup().counter("positionJumps"));

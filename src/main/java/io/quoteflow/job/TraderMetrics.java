@@ -14,6 +14,7 @@ import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RejectReason;
+import io.quoteflow.market.FixedPoint;
 import io.quoteflow.monitor.LastQuote;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunMetrics;
@@ -25,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,12 +64,23 @@ final class TraderMetrics {
         private FigureRow figures = FigureRow.EMPTY;
         private SignalFigures signals = SignalFigures.NONE;
         private final TreeMap<Long, FrameFigures> frames = new TreeMap<>();
-        private String bid;
-        private String ask;
+        private boolean hasQuote;
+        private long bid;
+        private long ask;
+        private int priceScale;
+        private int priceDecimals;
         private int stateBytes;
 
         private Holder(final RunView view) {
             this.view = view;
+        }
+
+        private LastQuote quote() {
+            return hasQuote ? new LastQuote(text(bid), text(ask)) : LastQuote.NONE;
+        }
+
+        private String text(final long price) {
+            return FixedPoint.text(price, priceScale, priceDecimals);
         }
     }
 
@@ -76,7 +89,7 @@ final class TraderMetrics {
     private final Histogram fromExchange;
     private final Histogram fromReceipt;
     private final Map<DecisionStream, Counter> decisions = new EnumMap<>(DecisionStream.class);
-    private final TreeMap<String, Holder> holders = new TreeMap<>();
+    private final Map<String, Holder> holders = new HashMap<>();
     private final int most;
 
     /** Null until there is an instrument without metrics of its own. */
@@ -148,11 +161,19 @@ final class TraderMetrics {
     }
 
     /** Keeps the prices of a quote. Called for each quote, so it creates no objects. */
-    void quoted(final String instrument, final String bid, final String ask) {
+    void quoted(
+            final String instrument,
+            final long bid,
+            final long ask,
+            final int scale,
+            final int minDecimals) {
         final Holder holder = holder(instrument);
         if (holder != null) {
+            holder.hasQuote = true;
             holder.bid = bid;
             holder.ask = ask;
+            holder.priceScale = scale;
+            holder.priceDecimals = minDecimals;
         }
     }
 
@@ -233,7 +254,7 @@ final class TraderMetrics {
                 holder.figures,
                 holder.signals,
                 List.copyOf(holder.frames.values()),
-                new LastQuote(holder.bid, holder.ask),
+                holder.quote(),
                 trader.clock(),
                 trader.decisions(),
                 trader.decisionHash(),

@@ -73,7 +73,12 @@ final class TraderOutput implements DecisionSink {
     }
 
     @Override
-    public void quoted(final String instrument, final String bid, final String ask) {
-        metrics.quoted(instrument, bid, ask);
+    public void quoted(
+            final String instrument,
+            final long bid,
+            final long ask,
+            final int scale,
+            final int minDecimals) {
+        metrics.quoted(instrument, bid, ask, scale, minDecimals);
     }
 }

@@ -64,6 +64,14 @@ public enum Parameter implements Declared {
     AR_T(FrameDeclarations.arT()),
     AR_WINDOW(FrameDeclarations.arWindow()),
     DIRECTIONAL_FRAME(FrameDeclarations.directionalFrame()),
+    FEATURES(ModelDeclarations.features()),
+    MODEL_FILE(ModelDeclarations.file()),
+    MODEL_SHA256(ModelDeclarations.sha256()),
+    MODEL_WEIGHT(ModelDeclarations.weight()),
+    MODEL_HORIZON_BARS(ModelDeclarations.horizonBars()),
+    PLACEMENT_MODE(ModelDeclarations.placementMode()),
+    PLACEMENT_SEED(ModelDeclarations.placementSeed()),
+    PLACEMENT_ARM(ModelDeclarations.placementArm()),
     HORIZON_BARS(
             decimal("strategy.horizonBars", "1")
                     .range("0.001", "100000")

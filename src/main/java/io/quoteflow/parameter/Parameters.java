@@ -171,6 +171,11 @@ public final class Parameters {
         return mode;
     }
 
+    /** Returns the bar lengths of the time frames, in ascending order, ms; empty for none. */
+    public List<Long> frames() {
+        return FrameIntervals.parse(value(Parameter.FRAMES));
+    }
+
     /** Whether spread and skew follow the formulas of EXTENSIONS 23. */
     public boolean isGlft() {
         return value(Parameter.SPREAD).equals(QuotingDeclarations.GLFT);
@@ -179,11 +184,6 @@ public final class Parameters {
     /** Whether the standardised imbalance shifts the prices, instead of the prediction. */
     public boolean isStandardised() {
         return value(Parameter.FAIR_VALUE).equals(QuotingDeclarations.STANDARDISED);
-    }
-
-    /** Returns the bar lengths of the time frames, in ascending order, ms; empty for none. */
-    public List<Long> frames() {
-        return FrameIntervals.parse(value(Parameter.FRAMES));
     }
 
     /** Returns where the orders go. */
@@ -228,8 +228,7 @@ public final class Parameters {
     public String hash() {
         final StringBuilder text = new StringBuilder(1024);
         for (final Parameter parameter : ALL) {
-            if (parameter.declaration().since().equals(Declaration.FIRST_VERSION)
-                    || !value(parameter).equals(parameter.defaultValue())) {
+            if (isSaid(parameter)) {
                 text.append(parameter.path()).append('=').append(value(parameter)).append('\n');
             }
         }
@@ -255,10 +254,25 @@ public final class Parameters {
         return 31 * Arrays.hashCode(values) + controlKeys.hashCode();
     }
 
-    /** Writes all values by name, so that a later format may add and drop parameters. */
+    /**
+     * Whether the hash and the state name a parameter: one that came after the first version only
+     * if its value is not the default.
+     */
+    private boolean isSaid(final Parameter parameter) {
+        return parameter.declaration().since().equals(Declaration.FIRST_VERSION)
+                || !value(parameter).equals(parameter.defaultValue());
+    }
+
+    /** Writes the values by name, so that a later format may add and drop parameters. */
     public void write(final StateWriter out) {
-        out.putInt(values.length + controlKeys.size());
+        final List<Parameter> said = new ArrayList<>();
         for (final Parameter parameter : ALL) {
+            if (isSaid(parameter)) {
+                said.add(parameter);
+            }
+        }
+        out.putInt(said.size() + controlKeys.size());
+        for (final Parameter parameter : said) {
             out.putText(parameter.shortName());
             out.putText(value(parameter));
         }

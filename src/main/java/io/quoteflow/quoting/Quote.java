@@ -94,7 +94,7 @@ public final class Quote {
     private void reshape(final QuoteShape shape) {
         halfSpread = orElse(shape.halfSpreadBps(), halfSpread);
         skew = orElse(shape.skewBps(), skew);
-        bias = orElse(shape.biasBps(), bias);
+        bias = orElse(shape.biasBps(), bias) + shape.shiftBps() / 1e4 * mid;
     }
 
     private double orElse(final double bps, final double price) {

@@ -2,6 +2,7 @@ package io.quoteflow.replay;
 
 import io.quoteflow.decision.DecisionSink;
 import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.model.file.ModelFiles;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.venue.DeadLetterLimit;
 import io.quoteflow.venue.InstrumentStates;
@@ -46,7 +47,7 @@ public final class DirectReplay {
             final String version,
             final Function<String, Parameters> parameters,
             final DecisionSink sink) {
-        handler = new RecordHandler(version, parameters, "", sink);
+        handler = new RecordHandler(version, parameters, "", sink, ModelFiles.OF_PROCESS);
     }
 
     /**

@@ -75,7 +75,7 @@ public record Estimate(double value, double standardError, long number) {
     }
 
     /** Returns the figure times a positive factor. */
-    Estimate times(final double factor) {
+    public Estimate times(final double factor) {
         return new Estimate(factor * value, factor * standardError, number);
     }
 }

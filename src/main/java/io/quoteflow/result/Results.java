@@ -92,6 +92,24 @@ public final class Results {
         return totals.curve.points();
     }
 
+    /** Compares this run with another one, in common blocks of time. */
+    public List<ResultDifference> differences(final Results other) {
+        return ResultDifference.of(totals.blocks, other.totals.blocks);
+    }
+
+    /**
+     * Returns by how much a figure is larger than that of another run.
+     *
+     * @throws IllegalArgumentException if the figure is none that is compared
+     */
+    public Estimate minus(final Results other, final String name) {
+        return other.differences(this).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .map(ResultDifference::difference)
+                .orElseThrow(() -> new IllegalArgumentException("there is no figure " + name));
+    }
+
     /** Writes the fields of an object: the span, the blocks and the figures. */
     public void write(final JsonGenerator json) throws IOException {
         json.writeStartObject();

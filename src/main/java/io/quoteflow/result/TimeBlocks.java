@@ -74,6 +74,22 @@ final class TimeBlocks {
         }
     }
 
+    /** Returns a copy with the blocks of both: as wide as the wider ones, over the longer time. */
+    TimeBlocks alignedWith(final TimeBlocks other) {
+        final TimeBlocks aligned = copy();
+        while (aligned.width < other.width) {
+            aligned.coarsen();
+        }
+        if (!other.blocks.isEmpty()) {
+            for (final long key : new long[] {other.blocks.firstKey(), other.blocks.lastKey()}) {
+                aligned.blocks.computeIfAbsent(
+                        Math.floorDiv(key * other.width, aligned.width),
+                        any -> new double[Measure.count()]);
+            }
+        }
+        return aligned;
+    }
+
     /** Returns an independent copy. */
     TimeBlocks copy() {
         final TimeBlocks copy = new TimeBlocks();

@@ -6,15 +6,18 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
+import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobSpec;
 import io.quoteflow.console.ConsoleReporterFactory;
 import io.quoteflow.embedded.LoopbackFlink;
@@ -36,6 +39,11 @@ final class FlinkSettings {
     private static final Duration CALM = Duration.ofMinutes(2);
 
     private static final Duration SLOT_TIMEOUT = Duration.ofSeconds(15);
+
+    /** A parallelism up to which a few network buffers are enough. */
+    private static final int FEW = 4;
+
+    private static final MemorySize FEW_BUFFERS = MemorySize.ofMebiBytes(8);
 
     private final JobSpec spec;
 
@@ -136,6 +144,18 @@ final class FlinkSettings {
         if (!checkpoint.isEmpty()) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, JobRunner.uri(checkpoint));
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        }
+        if (spec.parallelism() <= FEW) {
+            configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, FEW_BUFFERS);
+            configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, FEW_BUFFERS);
+        }
+        if (spec.decisions() instanceof ConnectorSpec.DecisionFiles
+                && !spec.isEndless()
+                && !(spec.journal() instanceof ConnectorSpec.KafkaJournal)) {
+            // the end of the input completes the files; a last checkpoint, for which the tasks
+            // would
+            // wait up to an interval, would be deleted at once
+            configuration.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
         }
         // short, because a TaskManager in this process does not come back once it is lost
         configuration.set(JobManagerOptions.SLOT_REQUEST_TIMEOUT, SLOT_TIMEOUT);

@@ -4,18 +4,32 @@ import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
 /**
- * The RiskMetrics volatility of the returns of bars, STRATEGY 3: s2 = 0.94 s2 + 0.06 r2. The first
- * return sets s2 = r2.
+ * The RiskMetrics volatility of the returns of bars, STRATEGY 3: s2 = λ s2 + (1 - λ) r2, where λ is
+ * 0.94 unless it is said. The first return sets s2 = r2.
  */
 public final class Ewma {
     private static final double LAMBDA = 0.94;
 
+    private final double lambda;
     private boolean started;
     private double variance;
 
+    public Ewma() {
+        this(LAMBDA);
+    }
+
+    /**
+     * Creates a volatility.
+     *
+     * @param lambda share of the old variance that stays at each return, within (0, 1)
+     */
+    public Ewma(final double lambda) {
+        this.lambda = lambda;
+    }
+
     /** Adds the newest log return. */
     public void add(final double r) {
-        variance = started ? LAMBDA * variance + (1 - LAMBDA) * r * r : r * r;
+        variance = started ? lambda * variance + (1 - lambda) * r * r : r * r;
         started = true;
     }
 
@@ -40,7 +54,12 @@ public final class Ewma {
     }
 
     public static Ewma read(final StateReader in) {
-        final Ewma ewma = new Ewma();
+        return read(in, LAMBDA);
+    }
+
+    /** Reads what {@link #write} wrote; the decay is not stored. */
+    public static Ewma read(final StateReader in, final double lambda) {
+        final Ewma ewma = new Ewma(lambda);
         ewma.started = in.getBoolean();
         ewma.variance = in.getDouble();
         return ewma;

@@ -17,6 +17,7 @@ final class BarCloser {
     private final FrameEncoder frameRows;
     private final BreakerWatch breakers;
     private final DirectionalTrader directional;
+    private final Learner learner;
 
     /** Whether the base estimators started again in the current record. */
     private boolean restarted;
@@ -32,12 +33,14 @@ final class BarCloser {
             final DecisionEncoder rows,
             final FrameEncoder frameRows,
             final BreakerWatch breakers,
-            final DirectionalTrader directional) {
+            final DirectionalTrader directional,
+            final Learner learner) {
         this.context = context;
         this.rows = rows;
         this.frameRows = frameRows;
         this.breakers = breakers;
         this.directional = directional;
+        this.learner = learner;
     }
 
     /** Returns the bars of an instrument before its first record. */
@@ -71,8 +74,7 @@ final class BarCloser {
         final TraderState s = context.state();
         s.bars.restart();
         s.signals.restart();
-        s.extensions.gate.restart();
-        s.extensions.frames.restartClock();
+        s.extensions.restartClock();
         restarted = true;
     }
 
@@ -101,8 +103,7 @@ final class BarCloser {
         if (bars.isReset()) {
             s.count(Count.RESTARTS);
             s.signals.restart();
-            s.extensions.gate.restart();
-            s.extensions.quoting.restart();
+            s.extensions.restart();
             restarted = true;
             return;
         }
@@ -122,6 +123,7 @@ final class BarCloser {
         final BarSignals derived =
                 BarSignals.of(s.signals, s.extensions.gate, s.parameters().number(Parameter.AR_T));
         rows.signal(s, bars, derived);
+        learner.close(bars);
         if (s.parameters().integer(Parameter.DIRECTIONAL_FRAME) == 0) {
             enter(s, derived, s.signals.lastReturn(), s.signals.sigma());
         }

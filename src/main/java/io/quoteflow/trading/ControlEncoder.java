@@ -2,15 +2,18 @@ package io.quoteflow.trading;
 
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.FixedPoint;
+import io.quoteflow.parameter.Parameter;
 
 /**
  * Writes the rows of {@code controls}: commands, and what the trader does by itself beside them.
  */
 final class ControlEncoder {
     private final DecisionWriter out;
+    private final ModelSource models;
 
-    ControlEncoder(final DecisionWriter out) {
+    ControlEncoder(final DecisionWriter out, final ModelSource models) {
         this.out = out;
+        this.models = models;
     }
 
     /** Writes the first row of an instrument: the version and parameters that decide. */
@@ -19,8 +22,21 @@ final class ControlEncoder {
                 .text("command", "start")
                 .text("version", version)
                 .text("parameters", s.parameters().hash())
-                .text("firstPosition", s.progress.cause())
-                .end(s);
+                .text("firstPosition", s.progress.cause());
+        if (s.parameters().isGiven(Parameter.MODEL_FILE)) {
+            final String sha256 = s.parameters().value(Parameter.MODEL_SHA256);
+            models.model(s.parameters().value(Parameter.MODEL_FILE), sha256);
+            out.text("model", sha256).text("modelCard", word(models.isWeak(sha256)));
+        }
+        out.end(s);
+    }
+
+    /** Returns what the card of a model says in one word. */
+    static String word(final Boolean weak) {
+        if (weak == null) {
+            return "none";
+        }
+        return weak ? "weak" : "proven";
     }
 
     void control(

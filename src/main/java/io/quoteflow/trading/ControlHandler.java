@@ -12,9 +12,11 @@ import java.util.TreeMap;
 /** Carries out control commands, STRATEGY 14 and 15, and writes the outcome of each. */
 final class ControlHandler {
     private final DecisionEncoder rows;
+    private final ModelSetting model;
 
-    ControlHandler(final DecisionEncoder rows) {
+    ControlHandler(final DecisionEncoder rows, final ModelSource models) {
         this.rows = rows;
+        model = new ModelSetting(models);
     }
 
     /** Carries out a command, or refuses it, and writes a row for it in either case. */
@@ -90,7 +92,12 @@ final class ControlHandler {
         final Parameters changed;
         try {
             changed =
-                    s.parameters().with(parameter, command.value() == null ? "" : command.value());
+                    model.apply(
+                            s.parameters(),
+                            s.parameters()
+                                    .with(
+                                            parameter,
+                                            command.value() == null ? "" : command.value()));
         } catch (final IllegalArgumentException refused) {
             rows.controls().control(s, command, old, command.value(), false, refused.getMessage());
             return;
@@ -126,6 +133,13 @@ final class ControlHandler {
                 } catch (final IllegalArgumentException refused) {
                     refusals.put(path, refused.getMessage());
                 }
+            }
+        }
+        if (refusals.isEmpty()) {
+            try {
+                changed = model.apply(s.parameters(), changed);
+            } catch (final IllegalArgumentException refused) {
+                refusals.put(Parameter.MODEL_FILE.path(), refused.getMessage());
             }
         }
         String reason = refusals.isEmpty() ? changed.contradiction() : null;

@@ -1,6 +1,7 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.decision.Hashes;
+import io.quoteflow.decision.RowBytes;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
@@ -28,9 +29,10 @@ final class DecisionChain {
      *
      * @param digest SHA-256, in its initial state
      */
-    void add(final byte[] row, final MessageDigest digest) {
+    void add(final RowBytes row, final MessageDigest digest) {
         digest.update(hash);
-        hash = digest.digest(row);
+        row.hash(digest);
+        hash = digest.digest();
         count++;
     }
 

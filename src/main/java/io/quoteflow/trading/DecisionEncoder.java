@@ -3,10 +3,10 @@ package io.quoteflow.trading;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.FigureRow;
 import io.quoteflow.figure.SignalFigures;
-import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.parameter.Parameter;
 import io.quoteflow.quoting.Quote;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Rejection;
@@ -24,13 +24,16 @@ final class DecisionEncoder {
     /** How long after its decision an order can be placed, ms. */
     private static final long EXPIRES_MS = 1000;
 
+    /** Number of digits of a model's hash that rows of quotes show. */
+    private static final int HASH_SHOWN = 12;
+
     private final DecisionWriter out;
     private final ControlEncoder controls;
     private final FillEncoder fills;
 
-    DecisionEncoder(final DecisionWriter out) {
+    DecisionEncoder(final DecisionWriter out, final ModelSource models) {
         this.out = out;
-        controls = new ControlEncoder(out);
+        controls = new ControlEncoder(out, models);
         fills = new FillEncoder(out);
     }
 
@@ -44,14 +47,9 @@ final class DecisionEncoder {
         return fills;
     }
 
-    /** Returns a price in price units as rows have it. */
-    static String price(final TraderState s, final long units) {
-        return FixedPoint.text(units, s.scale().price(), s.definition().tickSize().decimals());
-    }
-
-    /** Returns a size in size units as rows have it. */
-    static String size(final TraderState s, final long units) {
-        return FixedPoint.text(units, s.scale().size(), s.definition().lotSize().decimals());
+    /** Writes the size of a quote; null for 0, which is a side without a quote. */
+    private DecisionWriter sizeIfQuoted(final TraderState s, final String field, final long units) {
+        return units > 0 ? out.size(s, field, units) : out.text(field, null);
     }
 
     /**
@@ -66,31 +64,31 @@ final class DecisionEncoder {
             final Order o,
             final long price,
             final long size) {
-        orderRow(s, action, o, price(s, price), size(s, size));
+        beginOrder(s, action, o);
+        out.price(s, "price", price);
+        out.size(s, "size", size);
+        if (o.isLive() && action.equals("amend")) {
+            out.size(s, "filled", o.filled);
+        }
+        endOrder(s, o);
     }
 
     void cancel(final TraderState s, final Order o) {
-        orderRow(s, "cancel", o, null, null);
+        beginOrder(s, "cancel", o);
+        out.text("price", null).text("size", null);
+        endOrder(s, o);
     }
 
-    private void orderRow(
-            final TraderState s,
-            final String action,
-            final Order o,
-            final String price,
-            final String size) {
-        final boolean taker = o.purpose().isTaker();
+    private void beginOrder(final TraderState s, final String action, final Order o) {
         out.begin(s, DecisionStream.ORDERS)
                 .text("id", o.id())
                 .text("action", action)
                 .text("side", o.side().text())
                 .text("type", "limit")
-                .text("timeInForce", taker ? "IOC" : "PostOnly")
-                .text("price", price)
-                .text("size", size);
-        if (o.isLive() && action.equals("amend")) {
-            out.text("filled", size(s, o.filled));
-        }
+                .text("timeInForce", o.purpose().isTaker() ? "IOC" : "PostOnly");
+    }
+
+    private void endOrder(final TraderState s, final Order o) {
         out.bool("reduceOnly", o.purpose().reduces() && s.terms.sendsReduceOnly())
                 .integer("expires", s.clock() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
@@ -175,8 +173,6 @@ final class DecisionEncoder {
             final double q,
             final long bidSize,
             final long askSize) {
-        final String bid = price(s, quote.price(Side.BUY));
-        final String ask = price(s, quote.price(Side.SELL));
         out.begin(s, DecisionStream.QUOTES)
                 .integer("level", level)
                 .number("mid", quote.mid())
@@ -188,15 +184,15 @@ final class DecisionEncoder {
             out.number("vote", s.extensions.frames.vote());
         }
         out.number("prediction", prediction)
-                .text("position", size(s, s.account.maker().position()))
+                .size(s, "position", s.account.maker().position())
                 .number("q", q)
                 .number("halfSpread", quote.halfSpread())
                 .number("skew", quote.skew())
-                .number("bias", quote.bias())
-                .text("bid", bid)
-                .text("bidSize", bidSize > 0 ? size(s, bidSize) : null)
-                .text("ask", ask)
-                .text("askSize", askSize > 0 ? size(s, askSize) : null)
+                .number("bias", quote.bias());
+        out.price(s, "bid", quote.price(Side.BUY));
+        sizeIfQuoted(s, "bidSize", bidSize);
+        out.price(s, "ask", quote.price(Side.SELL));
+        sizeIfQuoted(s, "askSize", askSize)
                 .number("spread", quote.spread())
                 .number("edge", quote.edge());
         if (s.extensions.quoting.hasGlft()) {
@@ -205,8 +201,18 @@ final class DecisionEncoder {
                     .number("glftK", fit == null ? Double.NaN : fit.k())
                     .number("glftSigma", fit == null ? Double.NaN : fit.sigma());
         }
+        if (s.parameters().isGiven(Parameter.MODEL_FILE)) {
+            out.text("model", s.parameters().value(Parameter.MODEL_SHA256).substring(0, HASH_SHOWN))
+                    .number("modelBps", s.extensions.learned.modelBps());
+        }
         out.end(s);
-        out.sink().quoted(s.name(), bid, ask);
+        out.sink()
+                .quoted(
+                        s.name(),
+                        quote.price(Side.BUY),
+                        quote.price(Side.SELL),
+                        s.scale().price(),
+                        s.definition().tickSize().decimals());
     }
 
     /** Writes the bar that was just closed, and what follows from it. */

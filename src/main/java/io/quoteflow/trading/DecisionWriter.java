@@ -1,36 +1,26 @@
 package io.quoteflow.trading;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.NumberOutput;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.quoteflow.decision.DecisionSink;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.decision.Hashes;
+import io.quoteflow.decision.RowBytes;
 import io.quoteflow.figure.FigureRow;
-import io.quoteflow.journal.WellFormed;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 
 /**
  * Encodes decisions as JSON objects, hashes numbered ones into the instrument's {@link
- * DecisionChain}, and emits them. Doubles are printed by Jackson's fast writer, so that the text
- * does not depend on the JDK; one that is not finite is written as null.
+ * DecisionChain}, and emits them. Doubles are printed as Jackson's fast writer prints them, so that
+ * the text does not depend on the JDK; one that is not finite is written as null.
  *
  * <p>A row is written by one {@code begin}, any fields, and the matching {@code end}. One row at a
  * time; not thread-safe.
  */
 public final class DecisionWriter {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
-
     private final DecisionSink sink;
-    private final ByteArrayBuilder buffer = new ByteArrayBuilder(1024);
+    private final RowBytes row = new RowBytes();
     private final MessageDigest digest = Hashes.newSha256();
-    private JsonGenerator json;
     private DecisionStream stream;
 
     public DecisionWriter(final DecisionSink sink) {
@@ -52,7 +42,8 @@ public final class DecisionWriter {
         open(newStream);
         text("instrument", state.name());
         integer("decision", state.decisions());
-        timeAndCause(state.symbolClock.rowTime(), state.progress.cause());
+        time(state.symbolClock.rowTime());
+        row.field("cause").position(state.progress.partition(), state.progress.offset());
         return this;
     }
 
@@ -68,28 +59,22 @@ public final class DecisionWriter {
             final String cause) {
         open(newStream);
         text("instrument", instrument);
-        timeAndCause(clock, cause);
+        time(clock);
+        text("cause", cause);
         return this;
     }
 
     private void open(final DecisionStream newStream) {
         stream = newStream;
-        buffer.reset();
-        try {
-            json = JSON.createGenerator(buffer);
-            json.writeStartObject();
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        row.start();
     }
 
-    private void timeAndCause(final long clock, final String cause) {
+    private void time(final long clock) {
         if (clock == TraderState.NONE) {
             text("time", null);
         } else {
             integer("time", clock);
         }
-        text("cause", cause);
     }
 
     /**
@@ -97,80 +82,58 @@ public final class DecisionWriter {
      * UTF-8 cannot, becomes U+FFFD.
      */
     public DecisionWriter text(final String field, final String value) {
-        try {
-            json.writeFieldName(field);
-            if (value == null) {
-                json.writeNull();
-            } else {
-                json.writeString(WellFormed.text(value));
-            }
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        row.field(field).text(value);
         return this;
     }
 
     /** Writes a whole number. */
     public DecisionWriter integer(final String field, final long value) {
-        try {
-            json.writeNumberField(field, value);
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        row.field(field).integer(value);
         return this;
     }
 
     /** Writes a number; null if it is not finite. */
     public DecisionWriter number(final String field, final double value) {
-        try {
-            json.writeFieldName(field);
-            element(value);
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        row.field(field).number(value);
         return this;
     }
 
     /** Writes an array of numbers; null for each that is not finite. */
     DecisionWriter numbers(final String field, final double... values) {
-        try {
-            json.writeArrayFieldStart(field);
-            for (final double value : values) {
-                element(value);
-            }
-            json.writeEndArray();
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        row.field(field).numbers(values);
         return this;
     }
 
-    private void element(final double value) throws IOException {
-        if (Double.isFinite(value)) {
-            // adding 0.0 turns -0.0 into 0.0, so that equal numbers have equal bytes
-            json.writeNumber(value + 0.0);
-        } else {
-            json.writeNull();
-        }
+    /** Writes a price, price units, with the decimals of the tick. */
+    DecisionWriter price(final TraderState s, final String field, final long units) {
+        return decimal(field, units, s.scale().price(), s.definition().tickSize().decimals());
+    }
+
+    /** Writes a size, size units, with the decimals of the lot. */
+    DecisionWriter size(final TraderState s, final String field, final long units) {
+        return decimal(field, units, s.scale().size(), s.definition().lotSize().decimals());
+    }
+
+    /**
+     * Writes {@code units / 10^scale} as a decimal string.
+     *
+     * @param minDecimals digits after the point; more are written if the value needs them
+     */
+    DecisionWriter decimal(
+            final String field, final long units, final int scale, final int minDecimals) {
+        row.field(field).decimal(units, scale, minDecimals);
+        return this;
     }
 
     /** Writes a boolean. */
     DecisionWriter bool(final String field, final boolean value) {
-        try {
-            json.writeBooleanField(field, value);
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        row.field(field).bool(value);
         return this;
     }
 
     /** Starts an object as the value of a field; {@link #close} ends it. */
     DecisionWriter open(final String field) {
-        try {
-            json.writeObjectFieldStart(field);
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        row.field(field).startObject();
         return this;
     }
 
@@ -195,35 +158,22 @@ public final class DecisionWriter {
     }
 
     DecisionWriter close() {
-        try {
-            json.writeEndObject();
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        row.endObject();
         return this;
     }
 
     /** Ends a numbered row, hashes it and emits it. */
     void end(final TraderState state) {
-        final byte[] bytes = finish();
+        row.endObject();
         final long number = state.decisions();
-        state.decisionChain.add(bytes, digest);
+        state.decisionChain.add(row, digest);
         state.statistics.row(stream);
-        sink.emit(stream, state.name(), number, bytes);
+        sink.emit(stream, state.name(), number, row.toBytes());
     }
 
     /** Ends a row that is not numbered, and emits it. */
     public void endUnnumbered(final String instrument) {
-        sink.emit(stream, instrument, DecisionSink.UNNUMBERED, finish());
-    }
-
-    private byte[] finish() {
-        try {
-            json.writeEndObject();
-            json.close();
-        } catch (final IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return buffer.toByteArray();
+        row.endObject();
+        sink.emit(stream, instrument, DecisionSink.UNNUMBERED, row.toBytes());
     }
 }

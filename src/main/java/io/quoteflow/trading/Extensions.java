@@ -30,15 +30,20 @@ final class Extensions {
     /** What the journal tells of funding. */
     final Funding funding;
 
+    /** Features, model and placement; off by default. */
+    final Learned learned;
+
     private Extensions(
             final Frames frames,
             final StrategyGate gate,
             final QuoteEstimators quoting,
-            final Funding funding) {
+            final Funding funding,
+            final Learned learned) {
         this.frames = frames;
         this.gate = gate;
         this.quoting = quoting;
         this.funding = funding;
+        this.learned = learned;
     }
 
     /** Returns the state at the first definition. */
@@ -48,29 +53,14 @@ final class Extensions {
                 new Extensions(
                         new Frames(
                                 parameters.frames().stream()
-                                        .map(
-                                                interval ->
-                                                        frame(
-                                                                parameters,
-                                                                interval,
-                                                                traded == interval))
+                                        .map(i -> frame(parameters, i, traded == i))
                                         .toList()),
                         gate(parameters),
                         new QuoteEstimators(),
-                        new Funding());
+                        new Funding(),
+                        Learned.first(parameters));
         first.configure(parameters);
         return first;
-    }
-
-    /** Takes over parameters, which can create or drop state. */
-    void configure(final Parameters parameters) {
-        quoting.configure(parameters);
-    }
-
-    /** Forgets what depends on times, because the symbol's clock starts again. */
-    void restartClock() {
-        quoting.restartClock();
-        funding.restartClock();
     }
 
     private static Frame frame(
@@ -88,11 +78,33 @@ final class Extensions {
                 : StrategyGate.byThreshold();
     }
 
+    /** Takes over parameters, which can create or drop state. */
+    void configure(final Parameters parameters) {
+        quoting.configure(parameters);
+    }
+
+    /** Forgets what starts afresh with the estimators of the base bars. */
+    void restart() {
+        gate.restart();
+        quoting.restart();
+        learned.restart();
+    }
+
+    /** Forgets what depends on times, because the symbol's clock starts again. */
+    void restartClock() {
+        gate.restart();
+        frames.restartClock();
+        quoting.restartClock();
+        funding.restartClock();
+        learned.restart();
+    }
+
     void write(final StateWriter out) {
         frames.write(out);
         gate.write(out);
         quoting.write(out);
         funding.write(out);
+        learned.write(out);
     }
 
     static Extensions read(final StateReader in) {
@@ -101,11 +113,13 @@ final class Extensions {
                         new Frames(List.of()),
                         StrategyGate.byThreshold(),
                         new QuoteEstimators(),
-                        new Funding())
+                        new Funding(),
+                        Learned.none())
                 : new Extensions(
                         Frames.read(in),
                         StrategyGate.read(in),
                         QuoteEstimators.read(in),
-                        Funding.read(in));
+                        Funding.read(in),
+                        Learned.read(in));
     }
 }

@@ -31,6 +31,7 @@ final class FillBook implements Venue.Listener {
 
     private final InstrumentContext context;
     private final DecisionEncoder rows;
+    private final Learner learner;
     private final RefusedOrders refused;
     private final List<Execution> fills = new ArrayList<>();
     private double midBefore;
@@ -38,9 +39,10 @@ final class FillBook implements Venue.Listener {
     /**
      * @param context holds the states of the instrument whose record is being handled
      */
-    FillBook(final InstrumentContext context, final DecisionEncoder rows) {
+    FillBook(final InstrumentContext context, final DecisionEncoder rows, final Learner learner) {
         this.context = context;
         this.rows = rows;
+        this.learner = learner;
         refused = new RefusedOrders(context, rows);
     }
 
@@ -161,6 +163,12 @@ final class FillBook implements Venue.Listener {
                     FixedPoint.toDouble(fill.price(), scale.price()),
                     FixedPoint.toDouble(fill.size(), scale.size()),
                     midBefore);
+        }
+        if (fill.maker()) {
+            learner.filled(
+                    order.side(),
+                    FixedPoint.toDouble(fill.price(), scale.price()),
+                    FixedPoint.toDouble(fill.size(), scale.size()));
         }
         rows.fills()
                 .fill(

@@ -31,8 +31,7 @@ final class FillEncoder {
             final double mid) {
         final LedgerName ledger = o.purpose().ledger();
         begin(s, o.id(), ledger, o.side());
-        out.text("price", DecisionEncoder.price(s, price))
-                .text("size", DecisionEncoder.size(s, size));
+        out.price(s, "price", price).size(s, "size", size);
         end(s, ledger, fee, maker, mid, s.extensions.funding.isKnown() ? "trade" : null);
     }
 
@@ -50,8 +49,7 @@ final class FillEncoder {
             final double mid) {
         final long position = s.account.ledger(ledger).position();
         begin(s, "funding-" + payment.time(), ledger, position > 0 ? Side.BUY : Side.SELL);
-        out.text("price", payment.mark().toString())
-                .text("size", DecisionEncoder.size(s, Math.abs(position)));
+        out.text("price", payment.mark().toString()).size(s, "size", Math.abs(position));
         end(s, ledger, paid, false, mid, "funding");
     }
 
@@ -73,7 +71,7 @@ final class FillEncoder {
         out.number("fee", fee)
                 .bool("maker", maker)
                 .number("mid", mid)
-                .text("position", DecisionEncoder.size(s, s.account.ledger(ledger).position()));
+                .size(s, "position", s.account.ledger(ledger).position());
         if (type != null) {
             out.text("type", type);
         }
@@ -91,8 +89,8 @@ final class FillEncoder {
                 .text("ledger", ledger.text())
                 .text("side", t.wasLong() ? "long" : "short")
                 .number("entry", t.cost().toDouble() / closed)
-                .text("exit", DecisionEncoder.price(s, exit))
-                .text("size", DecisionEncoder.size(s, t.size()))
+                .price(s, "exit", exit)
+                .size(s, "size", t.size())
                 .number("pnl", t.pnl().toDouble())
                 .number("return", t.result())
                 .number("leverage", t.leverage())

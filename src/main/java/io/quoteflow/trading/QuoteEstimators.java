@@ -151,7 +151,7 @@ final class QuoteEstimators {
             final double shift = parameters.number(Parameter.ALPHA_BPS) * imbalance.z();
             biasBps = Math.max(-most, Math.min(most, shift));
         }
-        return new QuoteShape(halfSpreadBps, skewBps, biasBps);
+        return new QuoteShape(halfSpreadBps, skewBps, biasBps, 0);
     }
 
     private GlftSpread spread(final GlftFit fit, final double gamma) {

@@ -57,7 +57,7 @@ final class Quoter {
         final Side silenced = Flattener.growingSide(m);
         for (int level = 0; level < s.orders.levels(); level++) {
             quote.calculate(
-                    s.terms.quoteTerms(),
+                    s.extensions.learned.terms(s),
                     m.book().bestBid(),
                     m.book().bestAsk(),
                     s.signals.sigma(),
@@ -89,17 +89,6 @@ final class Quoter {
         }
     }
 
-    /** Returns what of the quotes is found otherwise than by STRATEGY 9. */
-    private static QuoteShape shape(final InstrumentContext m) {
-        final TraderState s = m.state();
-        if (s.extensions.quoting.isEmpty()) {
-            return QuoteShape.NONE;
-        }
-        final double position = FixedPoint.toDouble(s.account.maker().position(), s.scale().size());
-        return s.extensions.quoting.shape(
-                s.parameters(), position * BookMetrics.mid(m.book(), s.scale()));
-    }
-
     private static double prediction(
             final TraderState s, final double arPrediction, final double bookSignal) {
         final Parameters p = s.parameters();
@@ -114,6 +103,21 @@ final class Quoter {
                         bookSignal,
                         p.number(Parameter.VOTE_WEIGHT),
                         s.extensions.frames.vote());
+    }
+
+    /** Returns what of the quotes is found otherwise than by STRATEGY 9. */
+    private static QuoteShape shape(final InstrumentContext m) {
+        final TraderState s = m.state();
+        if (s.extensions.quoting.isEmpty() && s.extensions.learned.isOff()) {
+            return QuoteShape.NONE;
+        }
+        final double position = FixedPoint.toDouble(s.account.maker().position(), s.scale().size());
+        final QuoteShape shape =
+                s.extensions.quoting.shape(
+                        s.extensions.learned.parameters(s),
+                        position * BookMetrics.mid(m.book(), s.scale()));
+        final double shift = s.extensions.learned.shiftBps(s.parameters());
+        return shift == 0 ? shape : shape.shifted(shift);
     }
 
     /**

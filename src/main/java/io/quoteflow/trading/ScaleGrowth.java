@@ -37,6 +37,7 @@ public final class ScaleGrowth {
             state.observeMid(state.twiceMid() * priceFactor);
         }
         state.reductions.rescale(sizeFactor);
+        state.extensions.learned.rescale(sizeFactor);
         state.terms.scale(to);
         return true;
     }

@@ -33,22 +33,25 @@ public final class Trader {
     private final ExecutionHandler executions;
     private final AuditHandler audits;
     private final BarCloser bars;
+    private final Learner learner;
 
     /**
      * Creates a trader.
      *
      * @param version version of this program, written at the start of each instrument
      * @param out gets the decisions
+     * @param models finds the models that parameters name
      */
-    public Trader(final String version, final DecisionWriter out) {
+    public Trader(final String version, final DecisionWriter out, final ModelSource models) {
         this.version = version;
-        rows = new DecisionEncoder(out);
+        rows = new DecisionEncoder(out, models);
         orderManager = new OrderManager(rows);
         flattener = new Flattener(orderManager, rows);
         quoter = new Quoter(orderManager, rows);
-        controls = new ControlHandler(rows);
+        controls = new ControlHandler(rows, models);
         restoreActions = new RestoreActions(orderManager, rows);
-        fills = new FillBook(context, rows);
+        learner = new Learner(context, new LearnedEncoder(out), models);
+        fills = new FillBook(context, rows, learner);
         breakers = new BreakerWatch(context, rows);
         bars =
                 new BarCloser(
@@ -56,7 +59,8 @@ public final class Trader {
                         rows,
                         new FrameEncoder(out),
                         breakers,
-                        new DirectionalTrader(orderManager));
+                        new DirectionalTrader(orderManager),
+                        learner);
         executions = new ExecutionHandler(context, rows, orderManager, fills);
         audits = new AuditHandler(rows);
     }
@@ -117,6 +121,7 @@ public final class Trader {
         state.venue.advance(state.clock(), book, fills);
         boolean applied = false;
         if (frame.isDepth()) {
+            learner.beforeDepth();
             final BookUpdate update = BookFollower.apply(context, frame);
             applied = update.applied();
             lost |= update.needsSnapshot();
@@ -126,6 +131,7 @@ public final class Trader {
         }
         lost |= BookFollower.losesCrossedBook(context);
         state.venue.match(frame, applied, book, fills);
+        learner.applied(frame);
         settle();
         if (lost) {
             rows.request(state, "snapshot");
@@ -251,7 +257,6 @@ public final class Trader {
         s.symbolClock.start(time);
         s.bookAge.start(time);
         bars.restartClock();
-        s.extensions.restartClock();
         s.rate.clear();
         s.statistics.markouts().restartClock();
         s.seenTrades.clear();
@@ -286,6 +291,10 @@ public final class Trader {
                 || s.isHalted()
                 || s.breakers.isAnyTripped()) {
             orderManager.cancelQuotes(context);
+            learner.quotingIsOff();
+        } else if (!s.parameters().mode().maker()
+                || s.signals.bars() < s.parameters().integer(Parameter.WARMUP_BARS)) {
+            learner.quotingIsOff();
         }
     }
 

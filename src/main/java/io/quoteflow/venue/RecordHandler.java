@@ -15,6 +15,7 @@ import io.quoteflow.parameter.Parameters;
 import io.quoteflow.trading.Count;
 import io.quoteflow.trading.DecisionWriter;
 import io.quoteflow.trading.Finding;
+import io.quoteflow.trading.ModelSource;
 import io.quoteflow.trading.ScaleGrowth;
 import io.quoteflow.trading.Trader;
 import io.quoteflow.trading.TraderState;
@@ -46,13 +47,15 @@ public final class RecordHandler {
      * @param parameters finds the parameters of an instrument in the job file
      * @param fork name of the fork that the job is, or an empty text
      * @param sink gets the decisions
+     * @param models finds the models that parameters name
      */
     public RecordHandler(
             final String version,
             final Function<String, Parameters> parameters,
             final String fork,
-            final DecisionSink sink) {
-        this(version, parameters, fork, sink, Venues.ALL);
+            final DecisionSink sink,
+            final ModelSource models) {
+        this(version, parameters, fork, sink, models, Venues.ALL);
     }
 
     RecordHandler(
@@ -60,9 +63,10 @@ public final class RecordHandler {
             final Function<String, Parameters> parameters,
             final String fork,
             final DecisionSink sink,
+            final ModelSource models,
             final Venues venues) {
         final DecisionWriter out = new DecisionWriter(sink);
-        trader = new Trader(version, out);
+        trader = new Trader(version, out, models);
         live = new LiveRecords(trader);
         deadLetters = new DeadLetters(out);
         this.parameters = parameters;

@@ -52,6 +52,12 @@ const FORMULAS = [
             'any length. A quote is drawn until the next, at most for as long as it may stand.',
     ],
     ['Regime', 'That of most bars of a bucket.'],
+    [
+        'Time frames',
+        'Skill: the correlation of a frame\u2019s forecasts with what came. Weight: what its t-value has above ' +
+            'strategy.voteThreshold; without a weight the frame is silent. The vote is the weighted mean of what ' +
+            'the frames expect, the strip under the price.',
+    ],
 ];
 
 export const formulas = () => section('How the figures are made', false, pairs(FORMULAS));

@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * decisions; no rule of a venue is broken.
  */
 class PaperStormITCase {
-    private static final int FEW = 2;
+    private static final int FEW = 1;
     private static final int ALL = 20;
     private static final int MOST_FAULTS = 3;
     private static final int MOST_FRAMES = 150;

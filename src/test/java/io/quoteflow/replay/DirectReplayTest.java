@@ -8,12 +8,15 @@ import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFiles;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.testing.ExternalFixtures;
+import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.venue.FramePreparer;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
@@ -22,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Compares traders of prepared records with traders that decode every payload themselves. */
 class DirectReplayTest {
     private static final int RECORDS = 12_000;
+
+    @TempDir Path folder;
 
     /** The rows of all instruments in the order of their decisions, as one number. */
     private static final class Rows implements DecisionSink {
@@ -51,6 +56,7 @@ class DirectReplayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "simulated.jsonl",
                 "bybit-linear-20260809.jsonl.gz",
                 "binance-usdm-btcusdt-20240808.jsonl.gz",
                 "binance-spot-ethusdt-20240808.jsonl.gz"
@@ -63,8 +69,7 @@ class DirectReplayTest {
         final FramePreparer preparer = new FramePreparer();
         final Random random = new Random(1);
         long frames = 0;
-        try (JournalFeed feed =
-                new JournalFiles(List.of(ExternalFixtures.recording(name)), 0, new long[] {})) {
+        try (JournalFeed feed = new JournalFiles(List.of(journal(name)), 0, new long[0])) {
             JournalRecord record = feed.next();
             for (int i = 0; record != null && i < RECORDS; i++) {
                 // a frame in twenty is damaged or has other digits, so that some are refused
@@ -84,6 +89,13 @@ class DirectReplayTest {
         assertThat(plain.count).isGreaterThan(50);
         assertThat(plain.letters).isPositive();
         assertThat(frames).isGreaterThan(500);
+    }
+
+    private Path journal(final String name) throws IOException {
+        return name.startsWith("simulated")
+                ? SimulatedJournalFile.write(
+                        folder.resolve(name), SimulatedJournalFile.lines(1, 2, false))
+                : ExternalFixtures.recording(name);
     }
 
     private static JournalRecord damaged(final JournalRecord record, final Random random) {

@@ -45,6 +45,7 @@ class PageScriptsTest {
 
     private static boolean isOfAnotherPage(final String name) {
         return name.startsWith("compare")
+                || name.startsWith("evaluate")
                 || name.startsWith("point")
                 || name.startsWith("research")
                 || name.startsWith("sweep");

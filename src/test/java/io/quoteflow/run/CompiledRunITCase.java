@@ -1,7 +1,7 @@
 package io.quoteflow.run;
 
-import io.quoteflow.testing.ExternalFixtures;
 import io.quoteflow.testing.Runs;
+import io.quoteflow.testing.SimulatedJournalFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,11 +18,12 @@ class CompiledRunITCase {
     @TempDir Path folder;
 
     private Path broken() throws IOException {
-        final byte[] recording =
-                Files.readAllBytes(ExternalFixtures.recording("bybit-linear-20260809.jsonl.gz"));
-        final Path cut = folder.resolve("cut.jsonl.gz");
-        Files.write(cut, Arrays.copyOf(recording, recording.length * 3 / 4));
-        return cut;
+        final Path whole =
+                SimulatedJournalFile.write(
+                        folder.resolve("whole.jsonl.gz"), SimulatedJournalFile.lines(1, 2, false));
+        final byte[] bytes = Files.readAllBytes(whole);
+        return Files.write(
+                folder.resolve("cut.jsonl.gz"), Arrays.copyOf(bytes, bytes.length * 3 / 4));
     }
 
     @Test
@@ -32,8 +33,8 @@ class CompiledRunITCase {
                 lines,
                 """
                 no record
-                {"instrument":"bybit.linear.BTCUSDT","kind":"market","received":1786310818000,"payload":{"topic":"publicTrade.ETHUSDT","ts":1786310817999,"data":[]}}
-                {"instrument":"bybit.linear.BTCUSDT","kind":"market","received":1786310819000,"payload":{"topic":"publicTrade.BTCUSDT","ts":1886310818999,"data":[{"T":1886310818999,"s":"BTCUSDT","S":"Buy","v":"0.017","p":"65000.10","i":"b0e7"}]}}
+                {"instrument":"bybit.linear.BTCUSDT","kind":"market","received":1767225601000,"payload":{"topic":"publicTrade.ETHUSDT","ts":1767225600999,"data":[]}}
+                {"instrument":"bybit.linear.BTCUSDT","kind":"market","received":1767225602000,"payload":{"topic":"publicTrade.BTCUSDT","ts":1886310818999,"data":[{"T":1886310818999,"s":"BTCUSDT","S":"Buy","v":"0.017","p":"65000.10","i":"b0e7"}]}}
                 """);
         final List<Path> inputs = List.of(broken(), lines);
         final Path compiled = folder.resolve("both.qfj");

@@ -1,11 +1,15 @@
 package io.quoteflow.testing;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Locates recordings of exchanges, which are next to the repository, and the independent check of a
@@ -34,6 +38,24 @@ public final class ExternalFixtures {
         final Path file = RECORDINGS.resolve(name);
         Prerequisites.skipUnless(Files.exists(file), "the recording " + file);
         return file;
+    }
+
+    /**
+     * Writes the first third of a recording's lines. The calling test is skipped if this machine
+     * has none of that name.
+     *
+     * @param name its path inside the folder of recordings
+     * @param part the file to write, with a name as of gzip
+     */
+    public static Path firstThird(final String name, final Path part) throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(recording(name))),
+                                StandardCharsets.UTF_8))) {
+            final List<String> all = lines.lines().toList();
+            return SimulatedJournalFile.write(part, all.subList(0, all.size() / 3));
+        }
     }
 
     /**

@@ -22,14 +22,26 @@ public final class Program {
      * @param environment beside that of this JVM
      */
     public static ProcessBuilder with(
-            final Map<String, String> environment, final List<String> words) {
-        assertThat(JAR).as("mvn package makes it").exists();
-        final List<String> command = ShortLived.java();
-        command.addAll(List.of("-jar", JAR.toString()));
+            final Map<String, String> environment, final List<String> words) throws IOException {
+        final List<String> command = start(List.of());
         command.addAll(words);
         final ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /**
+     * Returns the start of a command line: a JVM, and the program.
+     *
+     * @param options of the JVM beside those of {@link ShortLived}
+     */
+    public static List<String> start(final List<String> options) throws IOException {
+        assertThat(JAR).as("mvn package makes it").exists();
+        final List<String> command = ShortLived.java();
+        command.addAll(ClassArchive.options(JAR));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
+        return command;
     }
 
     /**

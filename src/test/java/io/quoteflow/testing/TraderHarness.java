@@ -6,6 +6,7 @@ import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.model.file.ModelFiles;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.simulation.SimulatedMarket;
 import io.quoteflow.trading.TraderState;
@@ -35,7 +36,9 @@ public final class TraderHarness {
     private long line;
 
     public TraderHarness(final Parameters parameters) {
-        handler = new RecordHandler("test", instrument -> parameters, "", this::emit);
+        handler =
+                new RecordHandler(
+                        "test", instrument -> parameters, "", this::emit, ModelFiles.OF_PROCESS);
     }
 
     /** Lets it handle the records of an archive. */

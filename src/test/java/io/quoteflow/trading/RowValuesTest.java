@@ -8,6 +8,7 @@ import io.quoteflow.figure.FigureRow;
 import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
+import io.quoteflow.market.FixedPoint;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.signal.Regime;
 import io.quoteflow.simulation.SimulatedMarket;
@@ -99,11 +100,18 @@ class RowValuesTest {
         }
 
         @Override
-        public void quoted(final String instrument, final String bid, final String ask) {
+        public void quoted(
+                final String instrument,
+                final long bid,
+                final long ask,
+                final int scale,
+                final int minDecimals) {
             assertThat(stream).isEqualTo(DecisionStream.QUOTES);
             compared(instrument);
-            assertThat(row.get("bid").textValue()).isEqualTo(bid);
-            assertThat(row.get("ask").textValue()).isEqualTo(ask);
+            assertThat(row.get("bid").textValue())
+                    .isEqualTo(FixedPoint.text(bid, scale, minDecimals));
+            assertThat(row.get("ask").textValue())
+                    .isEqualTo(FixedPoint.text(ask, scale, minDecimals));
         }
     }
 
@@ -111,7 +119,8 @@ class RowValuesTest {
     void theValuesAreThoseOfTheRow() {
         final Comparing sink = new Comparing();
         final Parameters parameters = Parameters.defaults();
-        final RecordHandler handler = new RecordHandler("test", instrument -> parameters, "", sink);
+        final RecordHandler handler =
+                new RecordHandler("test", instrument -> parameters, "", sink, ModelSource.NONE);
         final SimulatedMarket market =
                 new SimulatedMarket(
                         new SimulatedMarket.Settings(

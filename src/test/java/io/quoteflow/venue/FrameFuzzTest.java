@@ -9,6 +9,7 @@ import io.quoteflow.market.OrderBook;
 import io.quoteflow.market.Scale;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameters;
+import io.quoteflow.trading.ModelSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -151,7 +152,8 @@ class FrameFuzzTest {
     /** A trader that keeps a hash of what it decided. */
     private static final class Run implements DecisionSink {
         private final RecordHandler handler =
-                new RecordHandler("test", instrument -> Parameters.defaults(), "", this);
+                new RecordHandler(
+                        "test", instrument -> Parameters.defaults(), "", this, ModelSource.NONE);
         private InstrumentStates states;
         private long hash;
         private boolean refused;

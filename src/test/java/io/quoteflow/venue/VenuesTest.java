@@ -10,6 +10,7 @@ import io.quoteflow.market.Scale;
 import io.quoteflow.market.SequenceRule;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameters;
+import io.quoteflow.trading.ModelSource;
 import io.quoteflow.venue.bybit.Bybit;
 import io.quoteflow.venue.lumen.Lumen;
 import io.quoteflow.venue.protocol.OrderRules;
@@ -34,6 +35,7 @@ class VenuesTest {
                     "",
                     (stream, instrument, decision, row) ->
                             assertThat(stream).isNotEqualTo(DecisionStream.DEAD_LETTERS),
+                    ModelSource.NONE,
                     new Venues(List.of(Bybit.SPOT, Lumen.SPOT)));
 
     private InstrumentStates handle(

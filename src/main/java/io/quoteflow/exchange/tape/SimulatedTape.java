@@ -156,7 +156,8 @@ public final class SimulatedTape implements MarketTape {
             return sizes(extra.symbol());
         }
         final TapeEvent taken = head;
-        if (taken.isBook()) {
+        // the book tells which sizes further events may change
+        if (taken.isBook() && extrasAStep > 0) {
             headSymbol.book.apply(taken);
             plan();
         }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * The run of one point. Its rows go into sums and are not kept, so that the memory does not grow
  * with them. Used by one thread at a time.
  */
-final class PointRun implements DecisionSink {
+public final class PointRun implements DecisionSink {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SweepPoint point;
@@ -39,7 +39,7 @@ final class PointRun implements DecisionSink {
      * @param deadLetters dead letters that are written for each reason and minute
      * @param instruments those that are traded; empty for all
      */
-    PointRun(
+    public PointRun(
             final SweepPoint point,
             final String version,
             final long deadLetters,
@@ -101,8 +101,13 @@ final class PointRun implements DecisionSink {
                 : Results.blockStart(results.from(), results.to(), share);
     }
 
+    /** Returns the results of an instrument; null if nothing was filled. */
+    public Results results(final String instrument) {
+        return results.instrument(instrument);
+    }
+
     /** Returns the results of all instruments; null if nothing was filled. */
-    Results results() {
+    public Results results() {
         return results.overall();
     }
 }

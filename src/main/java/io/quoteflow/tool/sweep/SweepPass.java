@@ -20,7 +20,7 @@ import java.util.function.DoubleConsumer;
  * One pass over a journal for several points. The calling thread reads and decodes each record
  * once; each worker hands all of them to its own points.
  */
-final class SweepPass {
+public final class SweepPass {
     private static final int BATCH = 1024;
 
     /** Batches that wait for a worker, which bounds the memory. */
@@ -37,7 +37,7 @@ final class SweepPass {
      * @param points that have not started yet
      * @param threads number of workers, at least 1
      */
-    SweepPass(final List<PointRun> points, final int threads) {
+    public SweepPass(final List<PointRun> points, final int threads) {
         this.points = List.copyOf(points);
         this.threads = Math.min(threads, points.size());
     }
@@ -48,7 +48,7 @@ final class SweepPass {
      * @param progress receives the share of the journal that was read, from 0 to 1
      * @throws IOException naming the file, if the journal cannot be read
      */
-    void run(final JournalFeed feed, final DoubleConsumer progress)
+    public void run(final JournalFeed feed, final DoubleConsumer progress)
             throws IOException, InterruptedException {
         final ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {

@@ -11,4 +11,4 @@ import java.util.Map;
  * @param settings value by key, in the order of the keys that are varied
  * @param parameters of all instruments
  */
-record SweepPoint(int number, Map<String, String> settings, ParameterSet parameters) {}
+public record SweepPoint(int number, Map<String, String> settings, ParameterSet parameters) {}

@@ -6,7 +6,6 @@ import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
-import io.quoteflow.venue.protocol.FrameDecoder;
 
 import java.io.IOException;
 
@@ -17,50 +16,8 @@ import java.io.IOException;
  * stream only. The time of a frame is {@code T}, or {@code E} if there is none; a spot snapshot has
  * neither.
  */
-public final class BinanceDecoder extends FrameDecoder {
-    private static final int SNAPSHOT_ID = 1;
-    private static final int FIRST = 2;
-    private static final int LAST = 4;
-    private static final int PREVIOUS = 8;
-    private static final int BIDS = 16;
-    private static final int ASKS = 32;
-    private static final int PRICE = 64;
-    private static final int SIZE = 128;
-    private static final int MAKER = 256;
-    private static final int SYMBOL = 512;
-    private static final String PARTIAL = "@depth";
-
+public final class BinanceDecoder extends BinanceBytes {
     private final boolean usdm;
-
-    private String event;
-
-    /** Whether the fields of the event are in {@code data}. */
-    private boolean data;
-
-    /** Whether the frame names its stream. */
-    private boolean inStream;
-
-    private long tradeTime;
-    private long eventTime;
-    private long snapshotId;
-    private long first;
-    private long last;
-    private long previous;
-
-    /** The fields that were read, as a sum of the constants above. */
-    private int seen;
-
-    private long price;
-    private long size;
-    private boolean buyerIsMaker;
-    private int priceNeeds;
-    private int sizeNeeds;
-
-    /** Whether a trade matched an order in the book. */
-    private boolean matched;
-
-    private boolean partial;
-    private long number;
 
     /**
      * @param usdm whether frames are those of USD-M futures, whose deltas name the id before them;
@@ -73,15 +30,7 @@ public final class BinanceDecoder extends FrameDecoder {
     @Override
     protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
             throws IOException {
-        event = "";
-        data = false;
-        inStream = false;
-        tradeTime = 0;
-        eventTime = 0;
-        seen = 0;
-        matched = true;
-        partial = false;
-        number = MarketFrame.NO_NUMBER;
+        start();
         readObject(json, frame);
     }
 
@@ -101,14 +50,14 @@ public final class BinanceDecoder extends FrameDecoder {
     private void field(final String field, final JsonParser json, final MarketFrame frame)
             throws IOException {
         switch (field) {
-            case "e" -> event = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
+            case "e" -> event = event(json);
             case "E" -> eventTime = time(json);
             case "T" -> tradeTime = time(json);
             case "s" -> {
                 checkSymbol(json);
                 seen |= SYMBOL;
             }
-            case "lastUpdateId" -> {
+            case SNAPSHOT -> {
                 snapshotId = integer(json);
                 seen |= SNAPSHOT_ID;
             }
@@ -165,6 +114,18 @@ public final class BinanceDecoder extends FrameDecoder {
         json.skipChildren();
     }
 
+    private static Event event(final JsonParser json) throws IOException {
+        if (isText(json, DEPTH_UPDATE)) {
+            return Event.DEPTH;
+        }
+        if (isText(json, TRADE_EVENT)) {
+            return Event.TRADE;
+        }
+        return json.currentToken() == JsonToken.VALUE_STRING && json.getTextLength() > 0
+                ? Event.OTHER
+                : Event.NONE;
+    }
+
     /** Whether a stream has just the best levels of a book: {@code @depth5}, 10 or 20. */
     private static boolean isPartial(final String stream) {
         for (int at = stream.indexOf(PARTIAL); at >= 0; at = stream.indexOf(PARTIAL, at + 1)) {
@@ -184,7 +145,7 @@ public final class BinanceDecoder extends FrameDecoder {
 
     @Override
     protected boolean isNamed() {
-        return inStream || !event.isEmpty();
+        return inStream || event != Event.NONE;
     }
 
     @Override
@@ -198,13 +159,13 @@ public final class BinanceDecoder extends FrameDecoder {
             require(has(BIDS | ASKS));
             frame.depthFrame(MarketFrame.Kind.SNAPSHOT, time, 0);
             frame.ids(snapshotId, snapshotId, snapshotId);
-        } else if (event.equals("depthUpdate")) {
+        } else if (event == Event.DEPTH) {
             require(
                     has(FIRST | LAST | BIDS | ASKS | SYMBOL | (usdm ? PREVIOUS : 0))
                             && time != MarketFrame.NO_TIME);
             frame.depthFrame(MarketFrame.Kind.DELTA, time, 0);
             frame.ids(first, last, usdm ? previous : first - 1);
-        } else if (event.equals("trade")) {
+        } else if (event == Event.TRADE) {
             trade(time, frame);
         }
     }

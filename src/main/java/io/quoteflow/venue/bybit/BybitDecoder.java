@@ -6,7 +6,6 @@ import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Side;
-import io.quoteflow.venue.protocol.FrameDecoder;
 
 import java.io.IOException;
 
@@ -19,57 +18,11 @@ import java.io.IOException;
  * <p>The fields of JSON objects come in any order. The data of a frame can only be read once its
  * topic is known, so a frame whose data comes first is read twice.
  */
-public final class BybitDecoder extends FrameDecoder {
-    private static final String BOOK = "orderbook.";
-    private static final String TRADES = "publicTrade.";
-    private static final int NO_DEPTH = -1;
-    private static final int MAX_DEPTH_DIGITS = 5;
-
-    private enum Topic {
-        NONE,
-        BOOK,
-        TRADES,
-        OTHER
-    }
-
-    // What was read of the current frame. It is kept in fields that read() resets, so that no
-    // object is allocated for each frame.
-
-    private Topic topic;
-    private int depth;
-    private String type;
-    private long ts;
-    private long cts;
-    private boolean dataSeen;
-
-    /** Whether the data came before the topic, so that a second pass has to read it. */
-    private boolean dataPostponed;
-
-    private long updateId;
-    private boolean updateIdSeen;
-    private boolean bidsSeen;
-    private boolean asksSeen;
-
-    /** The latest time of a trade, ms; 0 before the first. */
-    private long latestTrade;
-
-    /** The trade that is being read. */
-    private final BybitTrade trade = new BybitTrade();
-
+public final class BybitDecoder extends BybitBytes {
     @Override
     protected void read(final JsonParser json, final byte[] payload, final MarketFrame frame)
             throws IOException {
-        topic = Topic.NONE;
-        depth = NO_DEPTH;
-        type = "";
-        ts = 0;
-        cts = 0;
-        dataSeen = false;
-        dataPostponed = false;
-        updateIdSeen = false;
-        bidsSeen = false;
-        asksSeen = false;
-        latestTrade = 0;
+        start();
         readObject(json, frame);
         if (dataPostponed && (topic == Topic.BOOK || topic == Topic.TRADES)) {
             try (JsonParser second = again(payload)) {
@@ -236,8 +189,8 @@ public final class BybitDecoder extends FrameDecoder {
         addTrade(frame);
     }
 
-    /** Checks the trade that was read, and adds it to the frame. */
-    private void addTrade(final MarketFrame frame) {
+    @Override
+    void addTrade(final MarketFrame frame) {
         if (trade.time <= 0) {
             refuse(RejectReason.BAD_FIELD);
         }
@@ -304,8 +257,8 @@ public final class BybitDecoder extends FrameDecoder {
     }
 
     private void finishBook(final MarketFrame frame) {
-        final boolean isSnapshot = type.equals("snapshot") || updateIdSeen && updateId == 1;
-        if (!isSnapshot && !type.equals("delta")
+        final boolean isSnapshot = type.equals(SNAPSHOT) || updateIdSeen && updateId == 1;
+        if (!isSnapshot && !type.equals(DELTA)
                 || !updateIdSeen
                 || !bidsSeen
                 || !asksSeen

@@ -18,6 +18,7 @@ import io.quoteflow.job.types.DecisionSerializer;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.parameter.ParameterSet;
+import io.quoteflow.testing.Depth;
 import io.quoteflow.testing.JournalBuilder;
 import io.quoteflow.testing.RandomMarket;
 import io.quoteflow.testing.SigningAuthor;
@@ -39,9 +40,9 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs two hundred seeded journals of one instrument through the conversion of topic records and
- * the trader's operator, once alone and once mixed with forged records. The decisions of the
- * instrument must be the same, except for cause, id and hash.
+ * Runs eighty seeded journals of one instrument, or two hundred, through the conversion of topic
+ * records and the trader's operator, once alone and once mixed with forged records. The decisions
+ * of the instrument must be the same, except for cause, id and hash.
  */
 class ForgedInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,7 +51,7 @@ class ForgedInputTest {
     private static final int PARTITIONS = 4;
     private static final int PARTITION = BuiltInPartitioner.partitionForKey(bytes(ID), PARTITIONS);
     private static final long YEAR_5138 = 99_999_999_999_999L;
-    private static final int SEEDS = 50;
+    private static final int SEEDS = Depth.isLong() ? 50 : 20;
     private static final int STEPS = 120;
     private static final String TICKER = "{\"topic\":\"tickers.XYUSDT\",\"data\":{}}";
     private static final String DEFINITION =

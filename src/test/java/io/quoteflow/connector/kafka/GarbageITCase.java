@@ -40,7 +40,7 @@ class GarbageITCase {
 
     @Test
     void realRecordsAreDecidedAsIfTheyWereAlone() throws Exception {
-        final int garbage = Depth.isLong() ? 100_000 : 20_000;
+        final int garbage = Depth.isLong() ? 100_000 : 10_000;
         final Path journal =
                 SimulatedJournalFile.write(
                         folder.resolve("journal.jsonl"), SimulatedJournalFile.lines(9, 3, false));

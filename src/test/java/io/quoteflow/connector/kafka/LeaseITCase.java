@@ -4,6 +4,7 @@ import io.quoteflow.config.ConnectorReader;
 import io.quoteflow.connector.kafka.lease.LeaseRecord;
 import io.quoteflow.connector.kafka.lease.LeaseTopic;
 import io.quoteflow.connector.kafka.lease.LeaseView;
+import io.quoteflow.testing.Depth;
 import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.testing.kafka.KafkaBroker;
 import io.quoteflow.testing.kafka.KafkaCluster;
@@ -41,7 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * first is killed.
  */
 class LeaseITCase {
-    private static final int STARTS = Boolean.getBoolean("quoteflow.long") ? 50 : 3;
+    /** The broker is killed in every other start. */
+    private static final int STARTS = Depth.isLong() ? 50 : 2;
 
     @TempDir Path folder;
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CrowdTest {
     private static final int ORDERS = 40;
-    private static final long PLACED = 10_000;
+    private static final long PLACED = 6_000;
     private static final int OPEN = 60;
 
     private final OrderWorld world =
@@ -73,7 +73,7 @@ class CrowdTest {
 
         world.exchange.fault("clear", world.agenda.now());
         world.job.revive();
-        pass(60_000);
+        pass(30_000);
         assertThat(
                         new OrderChecks(ScriptedJob.NAMESPACE, world.broker.journal, world.truth())
                                 .violations(world.job.decided, world.job.ofZombies, Set.of(), OPEN))

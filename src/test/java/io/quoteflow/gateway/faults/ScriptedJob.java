@@ -30,7 +30,7 @@ final class ScriptedJob {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long CHECKPOINT_INTERVAL = 1_000;
     private static final int MAX_READ = 30;
-    private static final long CROWD_PAUSE = 150;
+    private static final long CROWD_PAUSE = 115;
     private static final int REDUCE_ONE_IN = 6;
     private static final BigDecimal FAR = new BigDecimal("0.98");
     private static final Set<String> ENDED = Set.of("rejected", "cancelled", "expired");

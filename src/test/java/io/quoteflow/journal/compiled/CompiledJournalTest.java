@@ -7,6 +7,7 @@ import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.ReceivedRange;
 import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.testing.ExternalFixtures;
+import io.quoteflow.testing.SimulatedJournalFile;
 import io.quoteflow.venue.FramePreparer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,30 +29,33 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Compiles a recording and lines that are none, and reads them again. */
+/** Compiles a market and lines that are no records, and reads them again. */
 class CompiledJournalTest {
-    private static final Path RECORDING =
-            ExternalFixtures.recording("bybit-linear-20260809.jsonl.gz");
+    private static final long START = 1_767_225_600_000L;
 
     @TempDir Path folder;
+    private Path market;
     private Path broken;
     private Path compiled;
     private List<String> expected;
 
     @BeforeEach
     void compile() throws IOException {
+        market =
+                SimulatedJournalFile.write(
+                        folder.resolve("market.jsonl.gz"), SimulatedJournalFile.lines(1, 1, false));
         broken = folder.resolve("broken.jsonl");
         Files.writeString(
                 broken,
                 """
-                {"instrument":"bybit.linear.BTCUSDT","kind":"heartbeat","received":1786310817100,"payload":{"time":1}}
+                {"instrument":"bybit.linear.BTCUSDT","kind":"heartbeat","received":1767225600100,"payload":{"time":1}}
 
                 no record
-                {"instrument":"bybit.linear.BTCUSDT","kind":"market","received":1786310817200,"position":"3:77","payload":"[\\"x\\",1"}
-                {"instrument":"bybit.linear.币安USDT","kind":"later","received":1786310817000,"payload":{}}
+                {"instrument":"bybit.linear.BTCUSDT","kind":"market","received":1767225600200,"position":"3:77","payload":"[\\"x\\",1"}
+                {"instrument":"bybit.linear.币安USDT","kind":"later","received":1767225600000,"payload":{}}
                 """);
         compiled = folder.resolve("one.qfj");
-        expected = compile(compiled, List.of(RECORDING.toString(), broken.toString()));
+        expected = compile(compiled, List.of(market.toString(), broken.toString()));
     }
 
     /** Compiles files and returns what their records are. */
@@ -139,11 +143,11 @@ class CompiledJournalTest {
     @Test
     void aPartOfTheTimeIsThatOfAFile() throws IOException {
         final Path one = folder.resolve("part.qfj");
-        compile(one, List.of(RECORDING.toString()));
-        final ReceivedRange range = new ReceivedRange(1786310820000L, 1786310825000L);
+        compile(one, List.of(market.toString()));
+        final ReceivedRange range = new ReceivedRange(START + 20_000, START + 40_000);
         final List<String> fromFile = new ArrayList<>();
         try (JournalFeed feed =
-                new JournalInputsFactory(List.of(RECORDING.toString()), 0, range, false)
+                new JournalInputsFactory(List.of(market.toString()), 0, range, false)
                         .open(new long[0])) {
             for (JournalRecord record = feed.next(); record != null; record = feed.next()) {
                 fromFile.add(shown(record));

@@ -5,10 +5,11 @@ import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.file.JournalFeed;
 import io.quoteflow.journal.file.JournalFiles;
 import io.quoteflow.journal.folder.JournalInputsFactory;
+import io.quoteflow.testing.Depth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -99,8 +101,12 @@ class ControlledFeedTest {
         return records;
     }
 
+    static LongStream seeds() {
+        return Depth.seeds(2, 8);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @MethodSource("seeds")
     void theirPlaceIsThatOfTheMergedFilesAndACheckpointKeepsIt(final long seed) throws IOException {
         final Random random = new Random(seed);
         final Path one = journal("one", random);

@@ -1,7 +1,8 @@
 package io.quoteflow.journal.file;
 
 import io.quoteflow.journal.RejectReason;
-import io.quoteflow.testing.ExternalFixtures;
+import io.quoteflow.testing.SimulatedJournalFile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,10 +20,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Compares a file that is read ahead by other threads with one that is not. */
 class AheadInputTest {
-    private static final Path RECORDING =
-            ExternalFixtures.recording("bybit-linear-20260809.jsonl.gz");
+    private static final long START = 1_767_225_600_000L;
 
     @TempDir Path folder;
+    private Path market;
+
+    @BeforeEach
+    void write() throws IOException {
+        market =
+                SimulatedJournalFile.write(
+                        folder.resolve("market.jsonl.gz"), SimulatedJournalFile.lines(1, 1, false));
+    }
 
     private static List<String> read(final JournalInput input) throws IOException {
         final List<String> records = new ArrayList<>();
@@ -48,11 +56,11 @@ class AheadInputTest {
 
     @Test
     void recordsAndNumbersAreThoseOfTheFile() throws IOException {
-        final ReceivedRange part = new ReceivedRange(1786310820000L, 1786310825000L);
+        final ReceivedRange part = new ReceivedRange(START + 20_000, START + 40_000);
         for (final ReceivedRange range : List.of(ReceivedRange.ALL, part)) {
             for (final long skip : new long[] {0, 1, 255, 256, 1000}) {
-                assertThat(read(new AheadInput(file(RECORDING, skip, range, true))))
-                        .isEqualTo(read(file(RECORDING, skip, range, false)));
+                assertThat(read(new AheadInput(file(market, skip, range, true))))
+                        .isEqualTo(read(file(market, skip, range, false)));
             }
         }
     }
@@ -66,7 +74,7 @@ class AheadInputTest {
 
     @Test
     void damageComesAfterTheLinesBeforeIt() throws IOException {
-        final byte[] bytes = Files.readAllBytes(RECORDING);
+        final byte[] bytes = Files.readAllBytes(market);
         final Path cut = folder.resolve("cut.jsonl.gz");
         Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
         assertThat(read(new AheadInput(file(cut, 0, ReceivedRange.ALL, true))))
@@ -82,12 +90,10 @@ class AheadInputTest {
 
     @Test
     void aFileThatIsRemovedWhileItIsReadFails() throws IOException {
-        final Path copy = folder.resolve("copy.jsonl");
-        final Path large = ExternalFixtures.recording("binance-usdm-btcusdt-20240808.jsonl.gz");
-        try (InputStream in = PackedBytes.unpack(Files.newInputStream(large))) {
-            // too long to be read ahead as a whole
-            Files.write(copy, in.readNBytes(8 << 20));
-        }
+        // too long to be read ahead as a whole
+        final Path copy =
+                SimulatedJournalFile.write(
+                        folder.resolve("copy.jsonl"), SimulatedJournalFile.lines(1, 4, false));
         final JournalInput input = new AheadInput(file(copy, 0, ReceivedRange.ALL, true));
         Files.delete(copy);
         assertThatThrownBy(
@@ -104,7 +110,7 @@ class AheadInputTest {
     void closingEndsItsThreads() throws IOException {
         final long before = threads();
         for (int i = 0; i < 5; i++) {
-            final JournalInput input = new AheadInput(file(RECORDING, 0, ReceivedRange.ALL, true));
+            final JournalInput input = new AheadInput(file(market, 0, ReceivedRange.ALL, true));
             input.take();
             input.close();
         }

@@ -2,10 +2,13 @@ package io.quoteflow.journal.file;
 
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.testing.ExternalFixtures;
+import io.quoteflow.testing.SimulatedJournalFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -68,6 +71,7 @@ class PlainLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "simulated",
                 "bybit-linear-20260809.jsonl.gz",
                 "binance-usdm-btcusdt-20240808.jsonl.gz",
                 "binance-spot-ethusdt-20240808.jsonl.gz"
@@ -76,10 +80,7 @@ class PlainLineTest {
         final Random random = new Random(name.hashCode());
         long intact = 0;
         long mutants = 0;
-        try (LineReader lines =
-                new LineReader(
-                        PackedBytes.unpack(
-                                Files.newInputStream(ExternalFixtures.recording(name))))) {
+        try (LineReader lines = new LineReader(bytes(name))) {
             byte[] line = lines.next();
             for (int i = 0; i < LINES && line != null; i++) {
                 known = 0;
@@ -94,6 +95,14 @@ class PlainLineTest {
         }
         assertThat(intact).as("lines of a recording that need no parser").isGreaterThan(900);
         assertThat(mutants).isGreaterThan(10_000);
+    }
+
+    private static InputStream bytes(final String name) throws IOException {
+        return name.equals("simulated")
+                ? new ByteArrayInputStream(
+                        String.join("\n", SimulatedJournalFile.lines(1, 1, true))
+                                .getBytes(StandardCharsets.UTF_8))
+                : PackedBytes.unpack(Files.newInputStream(ExternalFixtures.recording(name)));
     }
 
     private void check(final byte[] line) {

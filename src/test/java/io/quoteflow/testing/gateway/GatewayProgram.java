@@ -2,6 +2,7 @@ package io.quoteflow.testing.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.testing.Program;
 import io.quoteflow.testing.cluster.Await;
 
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A gateway, or its watcher, as a process of the classes under test. */
+/** A gateway, or its watcher, as a process of the packaged program. */
 public final class GatewayProgram implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)\\s");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,15 +47,7 @@ public final class GatewayProgram implements AutoCloseable {
             throws IOException {
         said = Files.createTempFile(folder, "said", ".txt");
         final List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx256m",
-                                "-Dlog4j2.configurationFile=" + logging(folder),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.quoteflow.Quoteflow"));
+                Program.start(List.of("-Xmx256m", "-Dlog4j2.configurationFile=" + logging(folder)));
         command.addAll(words);
         final ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());

@@ -1,10 +1,9 @@
 package io.quoteflow.testing.kafka;
 
-import io.quoteflow.testing.ShortLived;
+import io.quoteflow.testing.Program;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs {@code quoteflow run} in its own process, so that a test can kill it. */
 public final class LiveJob implements Closeable {
+    private static final Path QUIET = Path.of("src/test/resources/log4j2-test.properties");
+
     private final Process process;
     private final Path log;
 
@@ -42,16 +43,8 @@ public final class LiveJob implements Closeable {
      * @param words of the command line
      */
     public static LiveJob say(final Path log, final List<String> words) throws IOException {
-        final List<String> all = ShortLived.java();
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(word -> word.startsWith("--add-"))
-                .forEach(all::add);
-        all.addAll(
-                List.of(
-                        "-Xmx768m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.quoteflow.Quoteflow"));
+        final List<String> all =
+                Program.start(List.of("-Xmx768m", "-Dlog4j2.configurationFile=" + QUIET));
         all.addAll(words);
         final Process process =
                 new ProcessBuilder(all)

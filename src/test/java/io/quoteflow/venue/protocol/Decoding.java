@@ -32,10 +32,11 @@ public final class Decoding {
     /** What the frame says, or the refusal. */
     public String told(final String payload) {
         final RejectReason refusal = decode(payload);
-        return refusal == null ? tell() : refusal.name();
+        return refusal == null ? tell(frame) : refusal.name();
     }
 
-    private String tell() {
+    /** What a frame says. */
+    static String tell(final MarketFrame frame) {
         final StringBuilder text = new StringBuilder(frame.kind().name());
         if (frame.kind() == MarketFrame.Kind.SKIPPED) {
             return text.toString();

@@ -1,0 +1,2 @@
+/** The command {@code features}: a table of features and labels, on which models are trained. */
+package io.quoteflow.tool.features;

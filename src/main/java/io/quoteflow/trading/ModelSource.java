@@ -1,0 +1,46 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.model.Model;
+
+/** Finds the model that parameters name. Implementations read each file once a process. */
+public interface ModelSource {
+    /** A source without models, for jobs that name none. */
+    ModelSource NONE =
+            new ModelSource() {
+                @Override
+                public Model model(final String file, final String sha256) {
+                    throw new IllegalStateException("no model is read here: " + file);
+                }
+
+                @Override
+                public String hash(final String file) {
+                    throw new IllegalArgumentException("no model is read here: " + file);
+                }
+
+                @Override
+                public Boolean isWeak(final String sha256) {
+                    return null;
+                }
+            };
+
+    /**
+     * Returns a model. It is called at every bar, so a model that was read is found fast.
+     *
+     * @throws IllegalStateException if the file cannot be read, or has another hash
+     */
+    Model model(String file, String sha256);
+
+    /**
+     * Reads a file.
+     *
+     * @return its SHA-256, 64 hex digits
+     * @throws IllegalArgumentException on one line, if it is not a model that can be used
+     */
+    String hash(String file);
+
+    /**
+     * Whether the card of a model that was read calls it no better than one feature; null if it has
+     * no card.
+     */
+    Boolean isWeak(String sha256);
+}

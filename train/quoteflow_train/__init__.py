@@ -1,0 +1,1 @@
+"""Trains models for Quoteflow, walk-forward, from the CSV that `quoteflow features` writes."""
