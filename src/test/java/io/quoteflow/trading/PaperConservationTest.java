@@ -1,10 +1,14 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.market.Decimal;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Money;
+import io.quoteflow.market.Side;
+import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.testing.Depth;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PaperConservationTest {
     private static final int STEPS = 400;
     private static final int FUNDING_STEPS = 40;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How often each type of fill, and each rejection by the venue, occurred in all markets. */
     private static final Map<String, Integer> SEEN = new TreeMap<>();
@@ -60,8 +67,15 @@ class PaperConservationTest {
         final TraderHarness restored = new TraderHarness(parameters);
         final Check check = new Check(parameters);
         int step = 0;
+        SyncedBook before = null;
         for (final JournalRecord record : journal(seed, random).records()) {
-            check.record(desk.handle(record), desk.trader(JournalBuilder.INSTRUMENT));
+            final List<TraderHarness.Row> rows = desk.handle(record);
+            check.record(rows, desk.trader(JournalBuilder.INSTRUMENT));
+            final SyncedBook after = desk.book(JournalBuilder.INSTRUMENT).copy();
+            if (parameters.integer(Parameter.RESPONSE_MS) == 0) {
+                new Liquidity(record, before, after).check(rows);
+            }
+            before = after;
             restored.handle(record);
             if (++step % 7 == 0) {
                 restored.restore(JournalBuilder.INSTRUMENT);
@@ -88,6 +102,69 @@ class PaperConservationTest {
                                 market.time());
                     }
                 });
+    }
+
+    /** What can fill in one record: what traded in it, and what the books show. */
+    private record Liquidity(JournalRecord record, SyncedBook before, SyncedBook after) {
+        private static final int PRICE_SCALE = 1;
+        private static final int SIZE_SCALE = 3;
+
+        /** Checks that fills are not larger, if every report comes at once. */
+        void check(final List<TraderHarness.Row> rows) {
+            final Map<String, Long> taken = new HashMap<>();
+            for (final TraderHarness.Row row : rows) {
+                final JsonNode fill = row.json();
+                if (row.stream() == DecisionStream.FILLS
+                        && !fill.path("type").asText().equals("funding")) {
+                    final Side side =
+                            fill.get("side").asText().equals("buy") ? Side.BUY : Side.SELL;
+                    final long price = units(fill.get("price"), PRICE_SCALE);
+                    final boolean maker = fill.get("maker").asBoolean();
+                    // makers share what is there by sides, takers by levels
+                    final long all =
+                            taken.merge(
+                                    side + (maker ? "" : " " + price),
+                                    units(fill.get("size"), SIZE_SCALE),
+                                    Long::sum);
+                    assertThat(all)
+                            .as("%s", fill)
+                            .isLessThanOrEqualTo(
+                                    maker
+                                            ? forMaker(side, price)
+                                            : before.book().sizeAt(side.opposite(), price));
+                }
+            }
+        }
+
+        private long forMaker(final Side side, final long price) {
+            final JsonNode frame = json(record.payload());
+            if (!frame.path("topic").asText().startsWith("publicTrade")) {
+                final long best = after.book().price(side.opposite(), 0);
+                assertThat(side.better(best, price)).isFalse();
+                return after.book().size(side.opposite(), 0);
+            }
+            final JsonNode trade = frame.get("data").get(0);
+            final long traded = units(trade.get("p"), PRICE_SCALE);
+            assertThat(
+                            side.better(price, traded)
+                                    || price == traded
+                                            && trade.get("S").asText().equals("Sell")
+                                                    == (side == Side.BUY))
+                    .isTrue();
+            return units(trade.get("v"), SIZE_SCALE);
+        }
+
+        private static long units(final JsonNode decimal, final int scale) {
+            return Decimal.parse(decimal.asText()).units(scale);
+        }
+
+        private static JsonNode json(final byte[] payload) {
+            try {
+                return JSON.readTree(payload);
+            } catch (final IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
     }
 
     /** What the rows so far say. */

@@ -31,7 +31,7 @@ class VenueOrderingTest {
     private static final int ORDERS = 8;
 
     static LongStream seeds() {
-        return Depth.seeds(8, 1000);
+        return Depth.seeds(8, 200);
     }
 
     /** An order that is placed before a record, at a distance from the best price of its side. */

@@ -41,7 +41,9 @@ class SavepointGenerator {
                     "venue.depletion=true",
                     "venue.maxOpenOrders=2",
                     "venue.ordersPerSecond=20",
-                    "venue.priceBand=0.01");
+                    "venue.priceBand=0.01",
+                    "strategy.features=true",
+                    "placement.mode=act");
 
     @TempDir Path folder;
 
