@@ -7,8 +7,8 @@ import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.UntrustedJson;
 import io.quoteflow.journal.file.JournalLineDecoder;
-import io.quoteflow.trading.ModelSource;
 import io.quoteflow.parameter.Parameters;
+import io.quoteflow.trading.ModelSource;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
 
@@ -114,7 +114,8 @@ public final class TraderSpeed {
                 (stream, instrument, decision, row) -> {
                     rows++;
                     bytes += row.length;
-                }, ModelSource.NONE);
+                },
+                ModelSource.NONE);
     }
 
     /** Returns the CPU time of decoder and trader, ns a record. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class BookPages {
     private BookPage[] pages = new BookPage[4];
 
+    /** The first key of each page, side by side, so that a search need not visit the pages. */
+    private long[] firstKeys = new long[4];
+
     /**
      * Marks the pages that this instance alone uses, so that they can be changed. After a copy,
      * both instances have a new mark, which no page has.
@@ -25,6 +28,7 @@ final class BookPages {
     BookPages copy() {
         final BookPages copy = new BookPages();
         copy.pages = pages.clone();
+        copy.firstKeys = firstKeys.clone();
         copy.count = count;
         ownMark = new Object();
         return copy;
@@ -60,17 +64,26 @@ final class BookPages {
     void insert(final int index, final BookPage page) {
         if (count == pages.length) {
             pages = Arrays.copyOf(pages, 2 * count);
+            firstKeys = Arrays.copyOf(firstKeys, 2 * count);
         }
         System.arraycopy(pages, index, pages, index + 1, count - index);
+        System.arraycopy(firstKeys, index, firstKeys, index + 1, count - index);
         pages[index] = page;
         page.owner = ownMark;
         count++;
+        firstKeyChanged(index);
+    }
+
+    /** Notes the first key of a page. Call it after the page was changed. */
+    void firstKeyChanged(final int index) {
+        firstKeys[index] = pages[index].keys[0];
     }
 
     /** Removes a page, because it has become empty. */
     void remove(final int index) {
         count--;
         System.arraycopy(pages, index + 1, pages, index, count - index);
+        System.arraycopy(firstKeys, index + 1, firstKeys, index, count - index);
         pages[count] = null;
     }
 
@@ -86,18 +99,16 @@ final class BookPages {
      * @return index of the page; -1 if there are no pages
      */
     int indexOf(final long key) {
-        int high = count - 1;
-        if (high < 0 || pages[high].keys[0] <= key) {
-            return high;
+        final int last = count - 1;
+        if (last < 0 || firstKeys[last] <= key) {
+            return last;
         }
+        // a processor cannot predict the branches of a search, so a step adds 0 if the key is
+        // before it; keys are too small for the difference to overflow
         int low = 0;
-        while (low < high) {
-            final int middle = (low + high + 1) >>> 1;
-            if (pages[middle].keys[0] > key) {
-                high = middle - 1;
-            } else {
-                low = middle;
-            }
+        for (int left = last; left > 1; left -= left >>> 1) {
+            final int half = left >>> 1;
+            low += half & (int) (firstKeys[low + half] - key - 1 >> Long.SIZE - 1);
         }
         return low;
     }

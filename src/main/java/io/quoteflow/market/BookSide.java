@@ -71,6 +71,7 @@ final class BookSide {
             }
             pages.insert(0, new BookPage());
             pages.at(0).insert(0, key, size);
+            pages.firstKeyChanged(0);
             return countInserted(key, size);
         }
         final BookPage page = pages.at(pageIndex);
@@ -133,6 +134,7 @@ final class BookSide {
         final BookPage page = pages.own(pageIndex);
         if (page.count < BookPage.CAPACITY) {
             page.insert(place, key, size);
+            pages.firstKeyChanged(pageIndex);
             return;
         }
         BookPage target = page;
@@ -143,6 +145,7 @@ final class BookSide {
             target = better.keys[0] > key ? page : better;
         }
         target.insert(target.placeOf(key), key, size);
+        pages.firstKeyChanged(pageIndex);
     }
 
     private LevelChange countInserted(final long key, final long size) {
@@ -300,6 +303,7 @@ final class BookSide {
                 page.keys[i] *= priceFactor;
                 page.sizes[i] *= sizeFactor;
             }
+            pages.firstKeyChanged(p);
         }
         sumIsKept = false;
     }
@@ -328,6 +332,7 @@ final class BookSide {
             }
             final BookPage page = pages.at(pages.count() - 1);
             page.insert(page.count, sign * in.getLong(), in.getLong());
+            pages.firstKeyChanged(pages.count() - 1);
             levels++;
         }
     }

@@ -24,8 +24,11 @@ final class MarketDecoder {
     private final Map<String, FrameDecoder> decoders = new LinkedHashMap<>();
     private final MarketFrame frame = new MarketFrame();
     private final FrameReader reader = new FrameReader();
+    private VenueProtocol lastProtocol;
+    private FrameDecoder lastDecoder;
     private Scale scale;
     private FrameShape shape;
+    private boolean known;
 
     /**
      * Decodes a record. The scale is finer than that of the state if the record needs it and the
@@ -38,6 +41,7 @@ final class MarketDecoder {
         final PreparedFrame prepared = record.prepared();
         if (prepared != null && reader.read(prepared.bytes(), prepared.start(), scale, frame)) {
             shape = SHAPES[reader.extra()];
+            known = false;
             return null;
         }
         final FrameDecoder decoder = decoder(state.protocol());
@@ -50,16 +54,20 @@ final class MarketDecoder {
             reason = decoder.decode(record.payload(), symbol, scale, frame);
         }
         shape = decoder.shape();
+        known = decoder.isKnown();
         return reason;
     }
 
     private FrameDecoder decoder(final VenueProtocol protocol) {
-        FrameDecoder decoder = decoders.get(protocol.id());
-        if (decoder == null) {
-            decoder = protocol.decoders().get();
-            decoders.put(protocol.id(), decoder);
+        if (protocol != lastProtocol) {
+            lastProtocol = protocol;
+            lastDecoder = decoders.get(protocol.id());
+            if (lastDecoder == null) {
+                lastDecoder = protocol.decoders().get();
+                decoders.put(protocol.id(), lastDecoder);
+            }
         }
-        return decoder;
+        return lastDecoder;
     }
 
     /** Returns the frame decoded last. */
@@ -75,5 +83,13 @@ final class MarketDecoder {
     /** Returns the form of the frame decoded last. Valid only if the frame is SKIPPED. */
     FrameShape shape() {
         return shape;
+    }
+
+    /**
+     * Whether the frame decoded last is known to say nothing that anything uses. Valid only if the
+     * frame is SKIPPED.
+     */
+    boolean isKnown() {
+        return known;
     }
 }

@@ -236,7 +236,9 @@ public final class RecordHandler {
         }
         final MarketFrame frame = market.frame();
         if (frame.kind() == MarketFrame.Kind.SKIPPED) {
-            FundingFrames.note(record, state);
+            if (!market.isKnown()) {
+                FundingFrames.note(record, state);
+            }
             return skip(state, skipped(market.shape()));
         }
         if (state.seenTrades().containsAll(frame)) {

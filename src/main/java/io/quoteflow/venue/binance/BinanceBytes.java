@@ -26,6 +26,7 @@ abstract class BinanceBytes extends FrameDecoder {
     static final String PARTIAL = "@depth";
     static final String DEPTH_UPDATE = "depthUpdate";
     static final String TRADE_EVENT = "trade";
+    private static final String FUNDING_EVENT = "markPriceUpdate";
 
     /** What an event is. */
     enum Event {
@@ -33,6 +34,8 @@ abstract class BinanceBytes extends FrameDecoder {
         NONE,
         DEPTH,
         TRADE,
+        /** The event that tells the funding. */
+        FUNDING,
         OTHER
     }
 
@@ -88,7 +91,7 @@ abstract class BinanceBytes extends FrameDecoder {
     private void scanObject(final FrameBytes in, final MarketFrame frame) {
         in.enterObject();
         while (in.nextField()) {
-            if (event == Event.OTHER) {
+            if (event == Event.OTHER || event == Event.FUNDING) {
                 scanUnused(in);
             } else {
                 scanField(in, frame);
@@ -201,7 +204,9 @@ abstract class BinanceBytes extends FrameDecoder {
                 ? Event.DEPTH
                 : in.textIs(0, TRADE_EVENT)
                         ? Event.TRADE
-                        : in.textLength() == 0 ? Event.NONE : Event.OTHER;
+                        : in.textLength() == 0
+                                ? Event.NONE
+                                : in.textIs(0, FUNDING_EVENT) ? Event.FUNDING : Event.OTHER;
     }
 
     private void scanStream(final FrameBytes in) {
@@ -216,5 +221,10 @@ abstract class BinanceBytes extends FrameDecoder {
                 return;
             }
         }
+    }
+
+    @Override
+    protected final boolean isOfNoInterest() {
+        return event != Event.FUNDING;
     }
 }

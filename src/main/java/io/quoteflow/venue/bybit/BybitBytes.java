@@ -12,6 +12,7 @@ import io.quoteflow.venue.protocol.FrameDecoder;
 abstract class BybitBytes extends FrameDecoder {
     static final String BOOK = "orderbook.";
     static final String TRADES = "publicTrade.";
+    private static final String FUNDING = "tickers.";
     static final String SNAPSHOT = "snapshot";
     static final String DELTA = "delta";
     private static final int TYPE = 't' | 'y' << 8 | 'p' << 16 | 'e' << 24;
@@ -23,6 +24,8 @@ abstract class BybitBytes extends FrameDecoder {
         NONE,
         BOOK,
         TRADES,
+        /** The topic that tells the funding. */
+        FUNDING,
         OTHER
     }
 
@@ -78,7 +81,7 @@ abstract class BybitBytes extends FrameDecoder {
                     return false;
                 }
                 scanTopic(in);
-            } else if (topic == Topic.OTHER) {
+            } else if (topic == Topic.OTHER || topic == Topic.FUNDING) {
                 in.skipValue();
             } else if (topic == Topic.NONE) {
                 return false;
@@ -131,9 +134,9 @@ abstract class BybitBytes extends FrameDecoder {
             topic = depth == NO_DEPTH ? Topic.OTHER : Topic.BOOK;
             symbolAt = end + 1;
         } else {
-            topic = Topic.OTHER;
+            topic = in.textHas(0, FUNDING) ? Topic.FUNDING : Topic.OTHER;
         }
-        if (topic != Topic.OTHER && !symbolEndsWith(in, symbolAt)) {
+        if ((topic == Topic.BOOK || topic == Topic.TRADES) && !symbolEndsWith(in, symbolAt)) {
             in.lose();
         }
     }
@@ -198,4 +201,9 @@ abstract class BybitBytes extends FrameDecoder {
 
     /** Checks the trade that was read, and adds it to the frame. */
     abstract void addTrade(MarketFrame frame);
+
+    @Override
+    protected final boolean isOfNoInterest() {
+        return topic == Topic.OTHER;
+    }
 }

@@ -113,7 +113,7 @@ public final class BybitDecoder extends BybitBytes {
                 dataPostponed = true;
                 json.skipChildren();
             }
-            case OTHER -> json.skipChildren();
+            case OTHER, FUNDING -> json.skipChildren();
         }
     }
 

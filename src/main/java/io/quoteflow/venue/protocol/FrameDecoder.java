@@ -28,6 +28,9 @@ public abstract class FrameDecoder extends FrameFields {
 
     private FrameShape shape;
 
+    /** Whether the frame is like an earlier one that nothing uses. */
+    private boolean known;
+
     /**
      * Decodes a frame.
      *
@@ -46,7 +49,8 @@ public abstract class FrameDecoder extends FrameFields {
         start(frameSymbol, frameScale, frame);
         bytes.start(payload);
         shape = unused.find(bytes);
-        if (shape != null || isScanned(frame)) {
+        known = shape != null;
+        if (known || isScanned(frame)) {
             return null;
         }
         return parse(payload, frameSymbol, frameScale, frame);
@@ -60,7 +64,9 @@ public abstract class FrameDecoder extends FrameFields {
         shape = isNamed() ? FrameShape.NAMED : FrameShape.OBJECT;
         finish(frame);
         if (frame.kind() == MarketFrame.Kind.SKIPPED) {
-            unused.add(bytes, shape);
+            if (isOfNoInterest()) {
+                unused.add(bytes, shape);
+            }
             return true;
         }
         return refusal() == null;
@@ -114,6 +120,22 @@ public abstract class FrameDecoder extends FrameFields {
         return shape;
     }
 
+    /**
+     * Whether the frame decoded last is like one before that was {@linkplain #isOfNoInterest of no
+     * interest}. Valid only if {@link #decode} made the frame SKIPPED.
+     */
+    public final boolean isKnown() {
+        return known;
+    }
+
+    /**
+     * Whether nothing uses the SKIPPED frame that {@link #scan} has read, whatever the digits of
+     * its numbers are. Frames like it are then recognised without being read.
+     */
+    protected boolean isOfNoInterest() {
+        return false;
+    }
+
     /** Whether the object just read names a topic, stream or event. */
     protected abstract boolean isNamed();
 
@@ -121,8 +143,7 @@ public abstract class FrameDecoder extends FrameFields {
      * Reads the fields of a frame from its bytes, if it is of the form that the venue sends. Starts
      * a new frame: nothing of the last one may remain. If the frame is of another form, or anything
      * in it is wrong, {@link #read} gets it instead. A frame that is read here must become what
-     * {@code read} would make of it. If it is not used, then it must not be used either with other
-     * digits in its numbers.
+     * {@code read} would make of it.
      *
      * @param in at the first byte
      * @param frame empty

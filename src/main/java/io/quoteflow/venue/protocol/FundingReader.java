@@ -6,6 +6,7 @@ import io.quoteflow.market.FundingNotice;
 import io.quoteflow.market.MarketFrame;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -18,11 +19,18 @@ public abstract class FundingReader {
 
     private final byte[] sign;
 
+    /** By byte, how far the sign can move on if this byte is where its last one should be. */
+    private final byte[] moves = new byte[1 << Byte.SIZE];
+
     /**
      * @param sign a text that every frame with funding contains, and few others
      */
     protected FundingReader(final String sign) {
         this.sign = sign.getBytes(StandardCharsets.UTF_8);
+        Arrays.fill(moves, (byte) sign.length());
+        for (int i = 0; i < sign.length() - 1; i++) {
+            moves[this.sign[i] & 0xff] = (byte) (sign.length() - 1 - i);
+        }
     }
 
     /**
@@ -55,14 +63,13 @@ public abstract class FundingReader {
 
     /** Whether a frame may have funding. A frame that has none can be taken for one that may. */
     public final boolean isMentioned(final byte[] payload) {
-        for (int from = 0; from <= payload.length - sign.length; from++) {
-            int same = 0;
-            while (same < sign.length && payload[from + same] == sign[same]) {
-                same++;
-            }
-            if (same == sign.length) {
+        // nearly all frames have no sign, so this looks at few of their bytes
+        int end = sign.length;
+        while (end <= payload.length) {
+            if (Arrays.equals(payload, end - sign.length, end, sign, 0, sign.length)) {
                 return true;
             }
+            end += moves[payload[end - 1] & 0xff];
         }
         return false;
     }
