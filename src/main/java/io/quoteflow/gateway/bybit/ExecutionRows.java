@@ -11,6 +11,17 @@ import java.util.List;
 final class ExecutionRows {
     private ExecutionRows() {}
 
+    /**
+     * Reads a row of a push. A fill without a fee is not read: the list of executions, which is
+     * asked for then, may have it.
+     */
+    static ExecutionUpdate pushed(final BybitRow row, final VenueText text) throws BadRowException {
+        if (row.text("execType").equals("Trade")) {
+            row.number("execFee");
+        }
+        return read(row, text);
+    }
+
     static ExecutionUpdate read(final BybitRow row, final VenueText text) throws BadRowException {
         final String typeText = row.text("execType");
         final ExecutionType type = type(typeText);

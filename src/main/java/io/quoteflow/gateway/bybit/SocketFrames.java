@@ -81,7 +81,8 @@ final class SocketFrames {
             }
             case "execution" -> {
                 final RowList<ExecutionUpdate> read =
-                        RowList.read("execution", rest, data, row -> ExecutionRows.read(row, text));
+                        RowList.read(
+                                "execution", rest, data, row -> ExecutionRows.pushed(row, text));
                 yield new Executions(read.rows(), read.unreadable());
             }
             case "position" -> {

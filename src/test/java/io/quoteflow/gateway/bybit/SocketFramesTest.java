@@ -387,6 +387,21 @@ class SocketFramesTest {
         assertThat(row.typeText()).isEqualTo(text);
     }
 
+    /** The list of executions, which is asked for then, may have it. */
+    @Test
+    void aFillWithoutItsFeeIsNotReadFromAPush() {
+        for (final String none : List.of("\"\"", "null")) {
+            final Executions read =
+                    (Executions)
+                            pushed(
+                                    "push.execution",
+                                    "\"execFee\":\"-0.0024\"",
+                                    "\"execFee\":" + none);
+            assertThat(read.rows()).isEmpty();
+            assertThat(read.unreadable()).hasSize(1);
+        }
+    }
+
     @Test
     void fundingIsNoTrade() {
         final Executions read = (Executions) pushed("push.funding");
