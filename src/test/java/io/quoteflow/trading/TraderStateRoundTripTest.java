@@ -52,7 +52,7 @@ class TraderStateRoundTripTest {
         Parameters parameters = Parameters.defaults();
         for (final Map.Entry<String, JsonNode> field : config.properties()) {
             for (final Parameter parameter : Parameter.values()) {
-                if (parameter.path().endsWith("." + field.getKey())) {
+                if (parameter.shortName().equals(field.getKey())) {
                     parameters = parameters.with(parameter, field.getValue().asText());
                 }
             }
