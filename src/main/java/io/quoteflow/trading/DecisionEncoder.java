@@ -7,6 +7,7 @@ import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Rejection;
@@ -28,11 +29,13 @@ final class DecisionEncoder {
     private static final int HASH_SHOWN = 12;
 
     private final DecisionWriter out;
+    private final ModelSource models;
     private final ControlEncoder controls;
     private final FillEncoder fills;
 
     DecisionEncoder(final DecisionWriter out, final ModelSource models) {
         this.out = out;
+        this.models = models;
         controls = new ControlEncoder(out, models);
         fills = new FillEncoder(out);
     }
@@ -70,6 +73,9 @@ final class DecisionEncoder {
         if (o.isLive() && action.equals("amend")) {
             out.size(s, "filled", o.filled);
         }
+        if (o.isLive() && actsOnWeakModel(s.parameters())) {
+            out.bool("weakModel", true);
+        }
         endOrder(s, o);
     }
 
@@ -77,6 +83,13 @@ final class DecisionEncoder {
         beginOrder(s, "cancel", o);
         out.text("price", null).text("size", null);
         endOrder(s, o);
+    }
+
+    /** Whether a model shifts the quotes that is not shown to be better than one feature. */
+    private boolean actsOnWeakModel(final Parameters p) {
+        return p.isGiven(Parameter.MODEL_FILE)
+                && p.decimal(Parameter.MODEL_WEIGHT).mantissa() != 0
+                && !Boolean.FALSE.equals(models.isWeak(p.value(Parameter.MODEL_SHA256)));
     }
 
     private void beginOrder(final TraderState s, final String action, final Order o) {

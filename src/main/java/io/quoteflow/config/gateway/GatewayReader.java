@@ -53,7 +53,21 @@ public final class GatewayReader {
      * @throws UsageException with one line for people
      */
     public static GatewaySpec read(final String name, final String exchange) {
+        return read(name, exchange, false);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param acceptsWeakModels whether {@code --accept-weak-model} was given; the other parameters
+     *     are those of the other method
+     */
+    public static GatewaySpec read(
+            final String name, final String exchange, final boolean acceptsWeakModels) {
         final GatewayReader reader = new GatewayReader(name, exchange);
+        if (acceptsWeakModels) {
+            reader.keys.set(GatewaySetting.ACCEPT_WEAK_MODEL.key(), "true", "--accept-weak-model");
+        }
         final GatewaySpec spec = reader.read();
         reader.keys.end();
         reader.checked("file", () -> spec.settings(ANY));
@@ -145,7 +159,8 @@ public final class GatewayReader {
                 (int) keys.integer(GatewaySetting.PROTECTION_SECONDS),
                 marginMode.isEmpty() ? null : marginMode,
                 1000 * keys.integer(GatewaySetting.AUDIT_SECONDS),
-                keys.integer(GatewaySetting.JOB_SILENCE_MS));
+                keys.integer(GatewaySetting.JOB_SILENCE_MS),
+                keys.isTrue(GatewaySetting.ACCEPT_WEAK_MODEL));
     }
 
     private List<TradedInstrument> instruments() {

@@ -60,6 +60,10 @@ public enum GatewaySetting implements Declared {
             bool("exclusive", "false")
                     .meaning(
                             "whether the account has no orders but ours, so that others are cancelled")),
+    ACCEPT_WEAK_MODEL(
+            bool("acceptWeakModel", "false")
+                    .meaning(
+                            "whether orders are sent of a job that acts on a model which is not shown to be better than one feature")),
     INSTRUMENTS(
             list("instruments", "a list of instruments")
                     .meaning("what may be traded, such as bybit.linear.BTCUSDT; at least one")),

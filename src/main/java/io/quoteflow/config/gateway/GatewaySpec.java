@@ -45,6 +45,7 @@ public record GatewaySpec(
      * @param marginMode null for any
      * @param auditMillis ms
      * @param jobSilenceMillis ms
+     * @param acceptsWeakModels whether orders are sent that a weak model decided
      */
     public record Orders(
             String namespace,
@@ -55,7 +56,8 @@ public record GatewaySpec(
             int protection,
             String marginMode,
             long auditMillis,
-            long jobSilenceMillis) {
+            long jobSilenceMillis,
+            boolean acceptsWeakModels) {
         public Orders {
             instruments = List.copyOf(instruments);
         }
@@ -99,6 +101,7 @@ public record GatewaySpec(
                 orders.protection(),
                 orders.marginMode(),
                 orders.auditMillis(),
-                orders.jobSilenceMillis());
+                orders.jobSilenceMillis(),
+                orders.acceptsWeakModels());
     }
 }

@@ -133,6 +133,9 @@ final class Gate {
         if (decision.reduceOnly() && decision.instrument().category().equals("spot")) {
             return "reduceOnly does not exist on spot";
         }
+        if (decision.weakModel() && !context.settings().acceptsWeakModels()) {
+            return "weak model: the job acts on a model that is not shown to be better than one feature; start the gateway with --accept-weak-model if that is meant";
+        }
         final BigDecimal total =
                 request instanceof OrderRequest.Amend amend ? amend.total() : decision.size();
         final String rule =

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
  * @param size what shall rest; null for a cancel
  * @param filled what had filled as the job knew when it decided to amend; null if it does not say
  * @param immediate whether it is IOC
+ * @param weakModel whether a model decided it that is not shown to be better than one feature
  * @param expires after this time, by the venue's clock, nothing of it may be carried out, ms
  */
 record OrderDecision(
@@ -31,6 +32,7 @@ record OrderDecision(
         BigDecimal filled,
         boolean immediate,
         boolean reduceOnly,
+        boolean weakModel,
         long expires) {
     private static final String ID = "[A-Za-z0-9_-]{1,36}";
     private static final String SUM = "-?[0-9]{1,60}(\\.[0-9]{1,60})?";
@@ -68,6 +70,7 @@ record OrderDecision(
                 number(row.text("filled")),
                 "IOC".equals(row.text("timeInForce")),
                 "true".equals(row.text("reduceOnly")),
+                "true".equals(row.text("weakModel")),
                 expires);
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
  * @param marginMode margin mode that the account must have; null for any
  * @param auditMillis time between two audits
  * @param jobSilenceMillis time without a heartbeat of the job after which all orders are cancelled
+ * @param acceptsWeakModels whether orders are sent that a weak model decided
  */
 public record OrderSettings(
         Endpoint endpoint,
@@ -28,7 +29,8 @@ public record OrderSettings(
         int protection,
         String marginMode,
         long auditMillis,
-        long jobSilenceMillis) {
+        long jobSilenceMillis,
+        boolean acceptsWeakModels) {
     /** An order that cannot arrive within this time is not sent, ms. */
     public static final long LEAST_WINDOW = 300;
 

@@ -48,6 +48,12 @@ public final class GatewayCommand implements Callable<Integer> {
     private boolean live;
 
     @Option(
+            names = "--accept-weak-model",
+            description =
+                    "Also send orders of a job that acts on a model which is not shown to be better than one feature.")
+    private boolean acceptsWeakModels;
+
+    @Option(
             names = "--exchange",
             paramLabel = "URL",
             description =
@@ -74,7 +80,7 @@ public final class GatewayCommand implements Callable<Integer> {
             throw new UsageException(
                     "--silence " + silence + ": is 2 to 3600 seconds, and goes with --watch");
         }
-        final GatewaySpec spec = GatewayReader.read(file, exchange);
+        final GatewaySpec spec = GatewayReader.read(file, exchange, acceptsWeakModels);
         if (watch != null) {
             return watch(spec);
         }

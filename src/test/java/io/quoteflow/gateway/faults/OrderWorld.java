@@ -155,7 +155,8 @@ final class OrderWorld {
                                 0,
                                 null,
                                 30_000,
-                                3_000),
+                                3_000,
+                                false),
                         definitions,
                         mistake.in(
                                 new BybitAccount(new Credentials(KEY, secret()), Environment.FAKE)),

@@ -72,7 +72,8 @@ class OrderGatewayTest {
                         0,
                         null,
                         30_000,
-                        3_000),
+                        3_000,
+                        false),
                 new BybitAccount(new Credentials("key", "secret"), Environment.FAKE),
                 null,
                 new Nowhere());

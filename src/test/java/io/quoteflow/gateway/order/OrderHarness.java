@@ -89,7 +89,8 @@ final class OrderHarness implements OrderLink {
                 0,
                 null,
                 30_000,
-                3_000);
+                3_000,
+                false);
     }
 
     long now() {
