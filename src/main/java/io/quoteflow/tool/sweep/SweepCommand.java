@@ -83,8 +83,7 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--rank",
             paramLabel = "FIGURE",
-            description =
-                    "The figure that the best point has the most of; pnl by default.")
+            description = "The figure that the best point has the most of; pnl by default.")
     private String rank = "pnl";
 
     @Option(
