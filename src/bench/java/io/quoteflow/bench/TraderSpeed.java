@@ -7,13 +7,19 @@ import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.UntrustedJson;
 import io.quoteflow.journal.file.JournalLineDecoder;
+import io.quoteflow.market.InstrumentId;
+import io.quoteflow.market.MarketFrame;
+import io.quoteflow.market.Scale;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.trading.ModelSource;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
+import io.quoteflow.venue.Venues;
+import io.quoteflow.venue.protocol.FrameDecoder;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -33,6 +39,13 @@ public final class TraderSpeed {
     private static final String RECORDING =
             "../shared/data/binance-usdm-btcusdt-20240808.jsonl.gz";
     private static final int WARM_UPS = 2;
+    private static final List<String> STREAMS = List.of("bookTicker", "trade", "depth");
+
+    /** The name of a frame's stream is within so many bytes. */
+    private static final int STREAM_WITHIN = 60;
+
+    private static final int ROUNDS = 7;
+    private static final Scale SCALE = new Scale(2, 4);
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final List<JournalRecord> records = new ArrayList<>();
@@ -61,7 +74,7 @@ public final class TraderSpeed {
         System.out.printf(
                 Locale.ROOT, "%,d records, %,d bytes of payload%n", records.size(), payloads);
         for (int i = 0; i < WARM_UPS; i++) {
-            parse();
+            parse(records);
             decide();
         }
         System.out.printf(
@@ -75,8 +88,8 @@ public final class TraderSpeed {
         final double[] ratios = new double[pairs];
         for (int pair = 0; pair < pairs; pair++) {
             final boolean parseFirst = pair % 2 == 0;
-            final double first = parseFirst ? parse() : decide();
-            final double second = parseFirst ? decide() : parse();
+            final double first = parseFirst ? parse(records) : decide();
+            final double second = parseFirst ? decide() : parse(records);
             final double parsed = parseFirst ? first : second;
             final double decided = parseFirst ? second : first;
             ratios[pair] = parsed / decided;
@@ -91,19 +104,60 @@ public final class TraderSpeed {
         Arrays.sort(ratios);
         System.out.printf(Locale.ROOT, "median %.2f%n", ratios[pairs / 2]);
         allocations();
+        for (final String stream : STREAMS) {
+            decoding(stream);
+        }
+    }
+
+    /** Prints what the frames of one stream cost, in the decoder and by Jackson's tokens. */
+    private void decoding(final String stream) throws IOException {
+        final List<JournalRecord> frames =
+                records.stream()
+                        .filter(record -> record.kind() == RecordKind.MARKET)
+                        .filter(record -> start(record).contains(stream))
+                        .toList();
+        final InstrumentId instrument = InstrumentId.parse(frames.get(0).instrument());
+        final FrameDecoder decoder = Venues.ALL.of(instrument).decoders().get();
+        final MarketFrame frame = new MarketFrame();
+        final double[] decoded = new double[ROUNDS];
+        final double[] parsed = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            final long start = THREADS.getCurrentThreadCpuTime();
+            for (final JournalRecord record : frames) {
+                decoder.decode(record.payload(), instrument.symbol(), SCALE, frame);
+            }
+            final long end = THREADS.getCurrentThreadCpuTime();
+            decoded[round] = (end - start) / (double) frames.size();
+            parsed[round] = parse(frames);
+        }
+        Arrays.sort(decoded);
+        Arrays.sort(parsed);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d frames of %s: decoder %.0f ns, Jackson %.0f ns%n",
+                frames.size(),
+                stream,
+                decoded[ROUNDS / 2],
+                parsed[ROUNDS / 2]);
+    }
+
+    private static String start(final JournalRecord record) {
+        final byte[] payload = record.payload();
+        return new String(
+                payload, 0, Math.min(STREAM_WITHIN, payload.length), StandardCharsets.UTF_8);
     }
 
     /** Returns the CPU time of Jackson's tokens, ns a record. */
-    private double parse() throws IOException {
+    private double parse(final List<JournalRecord> frames) throws IOException {
         final long start = THREADS.getCurrentThreadCpuTime();
-        for (final JournalRecord record : records) {
+        for (final JournalRecord record : frames) {
             try (JsonParser json = UntrustedJson.PAYLOAD.createParser(record.payload())) {
                 while (json.nextToken() != null) {
                     tokens++;
                 }
             }
         }
-        return (THREADS.getCurrentThreadCpuTime() - start) / (double) records.size();
+        return (THREADS.getCurrentThreadCpuTime() - start) / (double) frames.size();
     }
 
     private RecordHandler handler() {

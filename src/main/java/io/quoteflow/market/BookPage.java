@@ -130,11 +130,10 @@ final class BookPage {
     }
 
     /**
-     * Moves the better half of the levels into a new page, which is returned. This page must not
-     * contain deleted levels; see {@link #compact}.
+     * Moves the better half of the levels into an empty page. This page must not contain deleted
+     * levels; see {@link #compact}.
      */
-    BookPage split() {
-        final BookPage better = new BookPage();
+    void splitInto(final BookPage better) {
         final int half = count / 2;
         better.count = count - half;
         better.live = better.count;
@@ -142,6 +141,5 @@ final class BookPage {
         System.arraycopy(sizes, half, better.sizes, 0, better.count);
         count = half;
         live = half;
-        return better;
     }
 }

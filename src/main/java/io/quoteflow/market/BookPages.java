@@ -21,6 +21,9 @@ final class BookPages {
 
     private int count;
 
+    /** A page that was removed, for the next one that is needed; null if there is none. */
+    private BookPage spare;
+
     /**
      * Returns a copy that shares every page with this one. From then on, both copy a page before
      * they change it.
@@ -79,9 +82,22 @@ final class BookPages {
         firstKeys[index] = pages[index].keys[0];
     }
 
+    /** Returns an empty page to be inserted. */
+    BookPage newPage() {
+        if (spare == null) {
+            return new BookPage();
+        }
+        final BookPage page = spare;
+        spare = null;
+        page.count = 0;
+        page.live = 0;
+        return page;
+    }
+
     /** Removes a page, because it has become empty. */
     void remove(final int index) {
         count--;
+        spare = own(index);
         System.arraycopy(pages, index + 1, pages, index, count - index);
         System.arraycopy(firstKeys, index + 1, firstKeys, index, count - index);
         pages[count] = null;

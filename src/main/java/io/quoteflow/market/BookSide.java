@@ -69,7 +69,7 @@ final class BookSide {
             if (size == 0) {
                 return LevelChange.NONE;
             }
-            pages.insert(0, new BookPage());
+            pages.insert(0, pages.newPage());
             pages.at(0).insert(0, key, size);
             pages.firstKeyChanged(0);
             return countInserted(key, size);
@@ -140,7 +140,8 @@ final class BookSide {
         BookPage target = page;
         page.compact();
         if (page.count == BookPage.CAPACITY) {
-            final BookPage better = page.split();
+            final BookPage better = pages.newPage();
+            page.splitInto(better);
             pages.insert(pageIndex + 1, better);
             target = better.keys[0] > key ? page : better;
         }

@@ -19,6 +19,9 @@ public record Money(BigInteger units) implements Comparable<Money> {
     private static final BigInteger[] TEN = new BigInteger[DECIMALS + 1];
     private static final int MANTISSA_BITS = 53;
 
+    /** Trailing zeros are removed by so many, then by half as many, and so on: 31 in all. */
+    private static final int MOST_ZEROS = 16;
+
     static {
         TEN[0] = BigInteger.ONE;
         for (int i = 1; i <= DECIMALS; i++) {
@@ -158,13 +161,14 @@ public record Money(BigInteger units) implements Comparable<Money> {
     public double toDouble() {
         BigInteger value = units;
         int decimals = DECIMALS;
-        while (decimals > 0) {
-            final BigInteger[] shorter = value.divideAndRemainder(BigInteger.TEN);
-            if (shorter[1].signum() != 0) {
-                break;
+        for (int zeros = MOST_ZEROS; zeros > 0; zeros /= 2) {
+            if (zeros <= decimals) {
+                final BigInteger[] shorter = value.divideAndRemainder(TEN[zeros]);
+                if (shorter[1].signum() == 0) {
+                    value = shorter[0];
+                    decimals -= zeros;
+                }
             }
-            value = shorter[0];
-            decimals--;
         }
         // without trailing zeros, a short amount and its power of ten are both exact as doubles
         return value.doubleValue() / TEN[decimals].doubleValue();

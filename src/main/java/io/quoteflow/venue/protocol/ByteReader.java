@@ -28,7 +28,7 @@ class ByteReader {
     /** Added to a byte, sets its highest bit unless it is a digit's value. */
     static final long NO_DIGIT = 0x76 * ONES;
 
-    byte[] bytes = new byte[1 << 12];
+    byte[] bytes = new byte[1 << 9];
     int end;
     int at;
     boolean lost;

@@ -7,7 +7,7 @@ package io.quoteflow.venue.protocol;
  * frame is then read by a JSON parser, which alone decides what is wrong with it. What this class
  * reads, a JSON parser reads in the same way.
  */
-public final class FrameBytes extends NumberReader {
+public final class FrameBytes extends FrameNumbers {
     /** Nested more deeply than any frame of a venue. */
     private static final int MAX_DEPTH = 8;
 
@@ -21,30 +21,12 @@ public final class FrameBytes extends NumberReader {
     private static final long SHORT_NAME = 0x3a2200222cL;
     private static final long SHORT_NAME_MASK = 0xffff00ffffL;
 
-    /**
-     * Returns the name of the current field: its first character in the lowest byte, the second one
-     * in the next, and so on; 0 if it has more than four, or none.
-     */
-    public int name() {
-        return name;
-    }
-
     private int name;
 
     /** Where the text that was read last starts. */
     private int textStart;
 
     private int textEnd;
-
-    private int textEnd(final int start) {
-        int i = start;
-        long stops = stops(word(i));
-        while (stops == 0) {
-            i += WORD;
-            stops = stops(word(i));
-        }
-        return i + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
-    }
 
     /** Whether the next value is an array. */
     public boolean isArray() {
@@ -125,6 +107,14 @@ public final class FrameBytes extends NumberReader {
     }
 
     /**
+     * Returns the name of the current field: its first character in the lowest byte, the second one
+     * in the next, and so on; 0 if it has more than four, or none.
+     */
+    public int name() {
+        return name;
+    }
+
+    /**
      * Whether the name of the current field, which must have more than four characters, is this.
      */
     public boolean isNamed(final String expected) {
@@ -138,6 +128,16 @@ public final class FrameBytes extends NumberReader {
         textStart = start;
         textEnd = stop;
         at = behind(stop, '"');
+    }
+
+    private int textEnd(final int start) {
+        int i = start;
+        long stops = stops(word(i));
+        while (stops == 0) {
+            i += WORD;
+            stops = stops(word(i));
+        }
+        return i + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
     }
 
     /**

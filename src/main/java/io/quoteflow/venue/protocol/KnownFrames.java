@@ -26,17 +26,20 @@ final class KnownFrames {
 
     /** A frame that is kept. */
     private static final class Known {
-        private final byte[] text = new byte[MAX_LENGTH];
-        private final byte[] kinds = new byte[MAX_LENGTH];
-        private final long[] words = new long[MAX_LENGTH / Long.BYTES];
-        private final long[] additions = new long[MAX_LENGTH / Long.BYTES];
-        private int length = -1;
+        private long[] words = {};
+        private long[] additions = {};
+        private int length;
         private FrameShape shape;
     }
 
     private final Known[] known = new Known[SETS * WAYS];
     private int unknown;
     private int nextWay;
+
+    // The frame that is being kept: its bytes, and what to add to the difference of each.
+
+    private final byte[] text = new byte[MAX_LENGTH];
+    private final byte[] kinds = new byte[MAX_LENGTH];
 
     /**
      * Returns the form of a frame that is not used.
@@ -59,7 +62,7 @@ final class KnownFrames {
         final long[] words = candidate.words;
         final long[] additions = candidate.additions;
         long wrong = 0;
-        for (int i = 0; i < frame.end + Long.BYTES - 1 >>> 3; i++) {
+        for (int i = words(frame.end) - 1; i >= 0; i--) {
             final long difference = frame.word(Long.BYTES * i) ^ words[i];
             wrong |= difference + additions[i] | difference;
         }
@@ -83,35 +86,44 @@ final class KnownFrames {
         final Known kept = known[index];
         kept.length = frame.end;
         kept.shape = shape;
-        copy(frame, kept);
-        for (int i = 0; i < frame.end + Long.BYTES - 1 >>> 3; i++) {
-            kept.words[i] = ByteReader.word(kept.text, Long.BYTES * i);
-            kept.additions[i] = ByteReader.word(kept.kinds, Long.BYTES * i);
+        copy(frame);
+        final int words = words(frame.end);
+        if (kept.words.length < words) {
+            kept.words = new long[words];
+            kept.additions = new long[words];
+        }
+        for (int i = 0; i < words; i++) {
+            kept.words[i] = ByteReader.word(text, Long.BYTES * i);
+            kept.additions[i] = ByteReader.word(kinds, Long.BYTES * i);
         }
     }
 
-    private static void copy(final ByteReader frame, final Known kept) {
+    private static int words(final int bytes) {
+        return (bytes + Long.BYTES - 1) / Long.BYTES;
+    }
+
+    private void copy(final ByteReader frame) {
         for (int i = 0; i < MAX_LENGTH; i++) {
-            kept.text[i] = i < frame.end ? frame.bytes[i] : 0;
-            kept.kinds[i] = FIXED;
+            text[i] = i < frame.end ? frame.bytes[i] : 0;
+            kinds[i] = FIXED;
         }
         int i = 0;
         while (i < frame.end) {
-            final byte b = kept.text[i++];
+            final byte b = text[i++];
             if (b == '"') {
                 int end = i;
                 boolean isNumber = true;
-                for (; kept.text[end] != '"'; end++) {
-                    isNumber &= isInNumber(kept.text[end]);
+                for (; text[end] != '"'; end++) {
+                    isNumber &= isInNumber(text[end]);
                 }
-                markDigits(kept, isNumber ? i : end, end);
+                markDigits(isNumber ? i : end, end);
                 i = end + 1;
             } else if (ByteReader.isDigit(b)) {
                 final int start = i;
-                while (isInNumber(kept.text[i])) {
+                while (isInNumber(text[i])) {
                     i++;
                 }
-                markDigits(kept, start, i);
+                markDigits(start, i);
             }
         }
     }
@@ -120,11 +132,11 @@ final class KnownFrames {
         return ByteReader.isDigit(b) || b == '.';
     }
 
-    private static void markDigits(final Known kept, final int from, final int to) {
+    private void markDigits(final int from, final int to) {
         for (int i = from; i < to; i++) {
-            if (ByteReader.isDigit(kept.text[i])) {
-                kept.text[i] = '0';
-                kept.kinds[i] = DIGIT;
+            if (ByteReader.isDigit(text[i])) {
+                text[i] = '0';
+                kinds[i] = DIGIT;
             }
         }
     }

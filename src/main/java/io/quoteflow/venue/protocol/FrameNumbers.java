@@ -5,7 +5,7 @@ import io.quoteflow.market.Levels;
 import io.quoteflow.market.PowersOfTen;
 
 /** Reads numbers, and the price levels made of them, from the bytes of a frame. */
-class NumberReader extends ByteReader {
+class FrameNumbers extends ByteReader {
     /** So many digits are always a long. */
     static final int MAX_DIGITS = 18;
 
