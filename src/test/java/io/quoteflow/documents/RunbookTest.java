@@ -22,7 +22,7 @@ class RunbookTest {
     private static final Path LIVE = Path.of("docs/live.md");
     private static final Path CODE = Path.of("src/main/java/io/quoteflow/gateway");
     private static final Pattern ALARM =
-            Pattern.compile("\\.\\s*alarm(?:About)?\\(\\s*\"([a-z-]+)\"");
+            Pattern.compile("\\balarm(?:About)?\\(\\s*\"([a-z-]+)\"");
     private static final String RUNBOOK = "\n## Runbook\n";
 
     private static Set<String> rules() throws IOException {
