@@ -34,10 +34,10 @@ class DamagedCheckpointITCase {
     private static final int ANYWHERE = 4;
 
     /**
-     * The format before the name: a value, not a key. The trader's format is 4, the book's is 2.
+     * The format before the name: a value, not a key. The trader's format is 6, the book's is 2.
      */
     private static final Pattern VALUE =
-            Pattern.compile("\\x00{3}[\\x02\\x04]" + Pattern.quote(BTC) + "\\x00");
+            Pattern.compile("\\x00{3}[\\x02\\x06]" + Pattern.quote(BTC) + "\\x00");
 
     @TempDir static Path folder;
 
