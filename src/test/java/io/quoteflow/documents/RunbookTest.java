@@ -21,8 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RunbookTest {
     private static final Path LIVE = Path.of("docs/live.md");
     private static final Path CODE = Path.of("src/main/java/io/quoteflow/gateway");
-    private static final Pattern ALARM =
-            Pattern.compile("\\balarm(?:About)?\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern ALARM = Pattern.compile("\\balarm(?:About)?\\(\\s*\"([a-z-]+)\"");
     private static final String RUNBOOK = "\n## Runbook\n";
 
     private static Set<String> rules() throws IOException {

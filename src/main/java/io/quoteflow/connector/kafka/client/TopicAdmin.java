@@ -22,6 +22,11 @@ import java.util.concurrent.ExecutionException;
 
 /** Creates topics and reads their settings. */
 public final class TopicAdmin implements Closeable {
+    /** Number of times that a topic which was created is looked for. */
+    private static final int MOST_TRIES = 600;
+
+    private static final long PAUSE_MILLIS = 50;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Admin admin;
@@ -107,13 +112,17 @@ public final class TopicAdmin implements Closeable {
     }
 
     /**
-     * Creates a topic.
+     * Creates a topic, and waits until the broker knows it: the controller answers a moment before
+     * the brokers do.
      *
      * @throws KafkaFailure if the request fails
      */
     public void create(final NewTopic topic) {
         try {
             admin.createTopics(List.of(topic)).all().get();
+            for (int tries = 0; tries < MOST_TRIES && partitions(topic.name()) == 0; tries++) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
         } catch (final ExecutionException e) {
             throw failure(topic.name(), e.getCause());
         } catch (final InterruptedException e) {
