@@ -104,7 +104,7 @@ class ArchitectureTest {
             diagnosis              | text trading                                       |
             result                 | decision figure                                    |
             console                | figure monitor text                                | flink
-            report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
+            report                 | decision figure journal journal.file journal.folder market parameter placement result text venue venue.protocol |
             report.live            | decision figure report                             |
             report.compare         | decision figure journal journal.file journal.folder market parameter report result text venue venue.protocol |
             cluster                | http                                               | flink

@@ -1,5 +1,6 @@
 package io.quoteflow.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.Figure;
@@ -66,7 +67,11 @@ public final class RunRows implements Closeable {
                                     "new",
                                     "accepted",
                                     "author",
-                                    "reason"),
+                                    "reason",
+                                    "model",
+                                    "modelCard"),
+                            DecisionStream.PLACEMENTS,
+                            List.of("decision", "arm", "reward"),
                             DecisionStream.DEAD_LETTERS,
                             List.of("reason", "detail", "payload", "omitted"),
                             DecisionStream.ALERTS,
@@ -87,6 +92,7 @@ public final class RunRows implements Closeable {
     private final Buckets buckets;
     private final Path temporary;
     private final SortedMap<String, InstrumentSeries> instruments = new TreeMap<>();
+    private final SortedMap<String, LearnedTable> learned = new TreeMap<>();
     private final Events events;
     private final Map<DecisionStream, Long> counted = new EnumMap<>(DecisionStream.class);
     private int starts;
@@ -154,6 +160,10 @@ public final class RunRows implements Closeable {
                 // funding fills nothing: it changes the balance, which metrics have
                 if (!"funding".equals(row.text("type"))) {
                     expect(instrument).fill(row);
+                    final LearnedTable table = learned.get(instrument);
+                    if (table != null && row.flag("maker")) {
+                        table.fill(row);
+                    }
                 }
             }
             case SIGNALS -> expect(instrument).signal(row, row.integer("time"));
@@ -171,6 +181,12 @@ public final class RunRows implements Closeable {
                             row.text("breaker") + " " + row.text("action"),
                             row.text("detail"));
             case CONTROLS -> control(instrument, row);
+            case PLACEMENTS -> {
+                // a live page has no table of what is learned
+                if (temporary != null) {
+                    learned(instrument).placement(row);
+                }
+            }
             case DEAD_LETTERS -> deadLetter(instrument, row);
             case ALERTS ->
                     event(
@@ -201,7 +217,12 @@ public final class RunRows implements Closeable {
 
     private void control(final String instrument, final ReportRow row) throws IOException {
         expect(instrument);
-        starts += "start".equals(row.text("command")) ? 1 : 0;
+        if ("start".equals(row.text("command"))) {
+            starts++;
+            if (temporary != null && row.text("model") != null) {
+                learned(instrument).start(row);
+            }
+        }
         event(
                 DecisionStream.CONTROLS,
                 instrument,
@@ -234,6 +255,20 @@ public final class RunRows implements Closeable {
             final String title,
             final String text) {
         events.add(stream.text(), instrument, row.number("time"), title, text);
+    }
+
+    private LearnedTable learned(final String instrument) {
+        return learned.computeIfAbsent(instrument, any -> new LearnedTable());
+    }
+
+    /** Writes what an instrument of a finished run learned; null if it learned nothing. */
+    void writeLearned(final JsonGenerator json, final String instrument) throws IOException {
+        final LearnedTable table = learned.get(instrument);
+        if (table == null) {
+            json.writeNull();
+        } else {
+            table.write(json);
+        }
     }
 
     /** Drops the rows of an instrument that starts again without state. */
