@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.Figure;
 import io.quoteflow.parameter.Parameter;
+import io.quoteflow.result.LearnedResults;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class RunRows implements Closeable {
                                     "model",
                                     "modelCard"),
                             DecisionStream.PLACEMENTS,
-                            List.of("decision", "arm", "reward"),
+                            List.of("decision", "arm", "propensity", "reward"),
                             DecisionStream.DEAD_LETTERS,
                             List.of("reason", "detail", "payload", "omitted"),
                             DecisionStream.ALERTS,
@@ -92,7 +93,7 @@ public final class RunRows implements Closeable {
     private final Buckets buckets;
     private final Path temporary;
     private final SortedMap<String, InstrumentSeries> instruments = new TreeMap<>();
-    private final SortedMap<String, LearnedTable> learned = new TreeMap<>();
+    private final SortedMap<String, LearnedResults> learned = new TreeMap<>();
     private final Events events;
     private final Map<DecisionStream, Long> counted = new EnumMap<>(DecisionStream.class);
     private int starts;
@@ -160,9 +161,9 @@ public final class RunRows implements Closeable {
                 // funding fills nothing: it changes the balance, which metrics have
                 if (!"funding".equals(row.text("type"))) {
                     expect(instrument).fill(row);
-                    final LearnedTable table = learned.get(instrument);
+                    final LearnedResults table = learned.get(instrument);
                     if (table != null && row.flag("maker")) {
-                        table.fill(row);
+                        table.placements().fill(row.integer("decision"));
                     }
                 }
             }
@@ -184,7 +185,7 @@ public final class RunRows implements Closeable {
             case PLACEMENTS -> {
                 // a live page has no table of what is learned
                 if (temporary != null) {
-                    learned(instrument).placement(row);
+                    placement(instrument, row);
                 }
             }
             case DEAD_LETTERS -> deadLetter(instrument, row);
@@ -220,7 +221,7 @@ public final class RunRows implements Closeable {
         if ("start".equals(row.text("command"))) {
             starts++;
             if (temporary != null && row.text("model") != null) {
-                learned(instrument).start(row);
+                learned(instrument).model(row.text("model"), row.text("modelCard"));
             }
         }
         event(
@@ -257,13 +258,27 @@ public final class RunRows implements Closeable {
         events.add(stream.text(), instrument, row.number("time"), title, text);
     }
 
-    private LearnedTable learned(final String instrument) {
-        return learned.computeIfAbsent(instrument, any -> new LearnedTable());
+    private void placement(final String instrument, final ReportRow row) {
+        try {
+            learned(instrument)
+                    .placements()
+                    .epoch(
+                            row.integer("decision"),
+                            row.number("arm"),
+                            row.number("propensity"),
+                            row.number("reward"));
+        } catch (final IllegalArgumentException refused) {
+            throw new ReportException("placements.jsonl: " + refused.getMessage());
+        }
+    }
+
+    private LearnedResults learned(final String instrument) {
+        return learned.computeIfAbsent(instrument, any -> new LearnedResults());
     }
 
     /** Writes what an instrument of a finished run learned; null if it learned nothing. */
     void writeLearned(final JsonGenerator json, final String instrument) throws IOException {
-        final LearnedTable table = learned.get(instrument);
+        final LearnedResults table = learned.get(instrument);
         if (table == null) {
             json.writeNull();
         } else {

@@ -130,7 +130,7 @@ class PageDataSchemaTest {
                 + COIN
                 + "\",\"decision\":"
                 + decision
-                + ",\"time\":1,\"arm\":"
+                + ",\"time\":1,\"propensity\":0.5,\"arm\":"
                 + arm
                 + ",\"reward\":"
                 + reward
