@@ -102,7 +102,7 @@ class ArchitectureTest {
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
-            result                 | decision figure                                    |
+            result                 | decision figure placement                          |
             console                | figure monitor text                                | flink
             report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
             report.live            | decision figure report                             |
@@ -129,7 +129,7 @@ class ArchitectureTest {
             page                   | config connector.kafka decision http journal journal.control monitor monitor.json parameter report report.live text |
             tool.quality           | config signal simulation                           |
             tool.sweep             | config decision figure job journal journal.file journal.folder parameter replay report result simulation text venue |
-            tool.evaluate          | decision evaluation figure job journal journal.file journal.folder parameter replay report result text tool.sweep |
+            tool.evaluate          | decision evaluation figure job journal journal.file journal.folder parameter placement replay report result text tool.sweep |
             tool.record            | config connector.kafka console decision gateway market recorder |
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
             tool.copy              | config connector.kafka file journal journal.compiled journal.file journal.folder simulation venue | kafka

@@ -79,6 +79,23 @@ public final class PlacementBandit {
         means[played] += (reward - means[played]) / weights[played];
     }
 
+    /** Whether any arm was rewarded in a context. */
+    public boolean hasLearnt(final int context) {
+        // each reward shrinks the weight of every arm but the one that it adds to
+        return weight(context, 0) != 1 || weight(context, 1) != 1;
+    }
+
+    /** Returns the arm of the highest mean in a context; of equal ones, the first. */
+    public int best(final int context) {
+        int best = 0;
+        for (int arm = 1; arm < PlacementArm.COUNT; arm++) {
+            if (mean(context, arm) > mean(context, best)) {
+                best = arm;
+            }
+        }
+        return best;
+    }
+
     /** Returns the discounted number of rewards of an arm in a context. */
     public double weight(final int context, final int arm) {
         return weights[context * PlacementArm.COUNT + arm];

@@ -300,6 +300,8 @@ public final class Report implements Closeable {
         series.parts(Double.NaN)
                 .write(json, row.path("figures").path(Figure.PNL.field()).asDouble());
         series.write(json, true);
+        json.writeFieldName("learned");
+        rows.writeLearned(json, id);
         write(json, results.instrument(id));
         json.writeEndObject();
     }

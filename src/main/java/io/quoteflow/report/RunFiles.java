@@ -51,6 +51,8 @@ public final class RunFiles {
         for (final DecisionStream stream :
                 List.of(
                         DecisionStream.METRICS,
+                        // before the fills, which belong to the placement that was in force
+                        DecisionStream.PLACEMENTS,
                         DecisionStream.FILLS,
                         DecisionStream.SIGNALS,
                         DecisionStream.FRAMES,

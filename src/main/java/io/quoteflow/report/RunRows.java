@@ -1,9 +1,11 @@
 package io.quoteflow.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.Figure;
 import io.quoteflow.parameter.Parameter;
+import io.quoteflow.result.LearnedResults;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -66,7 +68,11 @@ public final class RunRows implements Closeable {
                                     "new",
                                     "accepted",
                                     "author",
-                                    "reason"),
+                                    "reason",
+                                    "model",
+                                    "modelCard"),
+                            DecisionStream.PLACEMENTS,
+                            List.of("decision", "arm", "propensity", "reward"),
                             DecisionStream.DEAD_LETTERS,
                             List.of("reason", "detail", "payload", "omitted"),
                             DecisionStream.ALERTS,
@@ -87,6 +93,7 @@ public final class RunRows implements Closeable {
     private final Buckets buckets;
     private final Path temporary;
     private final SortedMap<String, InstrumentSeries> instruments = new TreeMap<>();
+    private final SortedMap<String, LearnedResults> learned = new TreeMap<>();
     private final Events events;
     private final Map<DecisionStream, Long> counted = new EnumMap<>(DecisionStream.class);
     private int starts;
@@ -154,6 +161,10 @@ public final class RunRows implements Closeable {
                 // funding fills nothing: it changes the balance, which metrics have
                 if (!"funding".equals(row.text("type"))) {
                     expect(instrument).fill(row);
+                    final LearnedResults table = learned.get(instrument);
+                    if (table != null && row.flag("maker")) {
+                        table.placements().fill(row.integer("decision"));
+                    }
                 }
             }
             case SIGNALS -> expect(instrument).signal(row, row.integer("time"));
@@ -171,6 +182,12 @@ public final class RunRows implements Closeable {
                             row.text("breaker") + " " + row.text("action"),
                             row.text("detail"));
             case CONTROLS -> control(instrument, row);
+            case PLACEMENTS -> {
+                // a live page has no table of what is learned
+                if (temporary != null) {
+                    placement(instrument, row);
+                }
+            }
             case DEAD_LETTERS -> deadLetter(instrument, row);
             case ALERTS ->
                     event(
@@ -201,7 +218,12 @@ public final class RunRows implements Closeable {
 
     private void control(final String instrument, final ReportRow row) throws IOException {
         expect(instrument);
-        starts += "start".equals(row.text("command")) ? 1 : 0;
+        if ("start".equals(row.text("command"))) {
+            starts++;
+            if (temporary != null && row.text("model") != null) {
+                learned(instrument).model(row.text("model"), row.text("modelCard"));
+            }
+        }
         event(
                 DecisionStream.CONTROLS,
                 instrument,
@@ -234,6 +256,34 @@ public final class RunRows implements Closeable {
             final String title,
             final String text) {
         events.add(stream.text(), instrument, row.number("time"), title, text);
+    }
+
+    private void placement(final String instrument, final ReportRow row) {
+        try {
+            learned(instrument)
+                    .placements()
+                    .epoch(
+                            row.integer("decision"),
+                            row.number("arm"),
+                            row.number("propensity"),
+                            row.number("reward"));
+        } catch (final IllegalArgumentException refused) {
+            throw new ReportException("placements.jsonl: " + refused.getMessage());
+        }
+    }
+
+    private LearnedResults learned(final String instrument) {
+        return learned.computeIfAbsent(instrument, any -> new LearnedResults());
+    }
+
+    /** Writes what an instrument of a finished run learned; null if it learned nothing. */
+    void writeLearned(final JsonGenerator json, final String instrument) throws IOException {
+        final LearnedResults table = learned.get(instrument);
+        if (table == null) {
+            json.writeNull();
+        } else {
+            table.write(json);
+        }
     }
 
     /** Drops the rows of an instrument that starts again without state. */

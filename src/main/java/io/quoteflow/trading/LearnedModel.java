@@ -48,6 +48,14 @@ final class LearnedModel {
         return output;
     }
 
+    LearnedView.Model view() {
+        return new LearnedView.Model(
+                sha256,
+                Double.isNaN(output) ? null : output,
+                memory.units(),
+                memory.units() == 0 ? 0 : memory.rows());
+    }
+
     void write(final StateWriter out) {
         out.putText(sha256);
         memory.write(out);

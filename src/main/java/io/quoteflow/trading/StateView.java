@@ -25,6 +25,7 @@ import java.util.SortedMap;
  * @param live what is known of the exchange; null on the paper venue
  * @param paper what the paper venue holds beside the orders; null on a live venue
  * @param quoting estimates of other ways to quote; null if they are off
+ * @param learned what is learned; null if nothing is
  * @param breakers the breakers that are tripped
  * @param halted whether trading is halted
  * @param closing whether a flatten command is being carried out
@@ -53,6 +54,7 @@ public record StateView(
         Live live,
         Paper paper,
         Quoting quoting,
+        LearnedView learned,
         List<Held> breakers,
         boolean halted,
         boolean closing,

@@ -59,6 +59,7 @@ public final class StateViews {
                 live(s),
                 paper(s),
                 quoting(s.extensions.quoting),
+                LearnedView.of(s),
                 breakers(s),
                 s.isHalted(),
                 s.reductions.isClosing(),

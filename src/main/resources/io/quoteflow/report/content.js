@@ -7,6 +7,7 @@ import {eventsSection, formulas, runSection, warningNotes} from './details.js';
 import {el} from './dom.js';
 import {Group} from './group.js';
 import {instrumentCharts} from './instrument-charts.js';
+import {learnedCards} from './learned.js';
 import {listCard} from './list.js';
 import {madeMarketNote} from './made-market.js';
 import {overallCharts} from './overall-charts.js';
@@ -147,7 +148,8 @@ export class Content {
             return [splitCard(split), rejectionsCard(figures), ...resultCards(results)];
         }
         const latency = latencyCard(one.arrivals, data.parameters, one.id);
-        return [splitCard(one.split), rejectionsCard(one.figures), latency, ...resultCards(one.results)];
+        const cards = [...resultCards(one.results), ...learnedCards(one.learned)];
+        return [splitCard(one.split), rejectionsCard(one.figures), latency, ...cards];
     }
 
     /** The list. Empty if an instrument is drawn. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,64 @@ class PageDataSchemaTest {
             }
             assertThat(instruments).isEqualTo(Report.MANY + 1);
         }
+    }
+
+    @Test
+    void whatARunLearned() throws IOException {
+        MadeRun.write(folder, 2, BARS, 0.4);
+        final List<Integer> fills = new ArrayList<>();
+        for (final String line : Files.readAllLines(folder.resolve("fills.jsonl"))) {
+            final JsonNode fill = JSON.readTree(line);
+            if (fill.get("instrument").asText().equals(COIN)) {
+                fills.add(fill.get("decision").asInt());
+            }
+        }
+        final int second = fills.get(3) + 1;
+        final int third = fills.get(fills.size() - 1) + 1;
+        write(
+                "placements.jsonl",
+                placement(1, 4, "null"),
+                placement(second, 10, "1.5"),
+                placement(third, 4, "-0.5"));
+        final ObjectNode summary =
+                (ObjectNode) JSON.readTree(folder.resolve("summary.json").toFile());
+        ((ObjectNode) summary.get("decisions")).put("placements", 3);
+        write("summary.json", summary.toString());
+        final String start = "\"command\":\"start\"";
+        final String controls = Files.readString(folder.resolve("controls.jsonl"));
+        write(
+                "controls.jsonl",
+                controls.replaceFirst(start, start + ",\"model\":\"0a1b\",\"modelCard\":\"weak\"")
+                        .strip());
+        try (Report report = Report.read(folder, List.of(), System.err)) {
+            final JsonNode data = PageDataSchema.checked(report.json());
+            final JsonNode learned = data.at("/instruments/0/learned");
+            assertThat(learned.get("model").asText()).isEqualTo("0a1b");
+            assertThat(learned.get("card").asText()).isEqualTo("weak");
+            assertThat(learned.get("placements"))
+                    .hasToString(
+                            "[{\"arm\":4,\"halfSpread\":1.5,\"skew\":1.0,\"epochs\":2,\"reward\":1.5,\"fills\":4},"
+                                    + "{\"arm\":10,\"halfSpread\":3.0,\"skew\":1.0,\"epochs\":1,\"reward\":-0.5,\"fills\":"
+                                    + (fills.size() - 4)
+                                    + "}]");
+            assertThat(data.at("/instruments/1/learned").isNull()).isTrue();
+        }
+    }
+
+    private void write(final String file, final String... lines) throws IOException {
+        Files.write(folder.resolve(file), List.of(lines));
+    }
+
+    private static String placement(final int decision, final int arm, final String reward) {
+        return "{\"instrument\":\""
+                + COIN
+                + "\",\"decision\":"
+                + decision
+                + ",\"time\":1,\"propensity\":0.5,\"arm\":"
+                + arm
+                + ",\"reward\":"
+                + reward
+                + "}";
     }
 
     @Test

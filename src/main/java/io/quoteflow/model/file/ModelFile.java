@@ -19,7 +19,7 @@ import java.util.HexFormat;
  */
 public record ModelFile(Model model, ModelCard card, String sha256) {
     /** The largest file that is read, bytes. */
-    public static final int MAX_BYTES = 64 << 20;
+    public static final int MAX_BYTES = 16 << 20;
 
     /**
      * Reads a model file.

@@ -104,6 +104,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         Files.writeString(folder.resolve(TABLE), evaluation.csv());
         evaluation.print(System.out);
         new FrameScores(run).print(System.out);
+        final PlacementValues placements = new PlacementValues(run);
+        if (replays) {
+            placements.replay(threads);
+        }
+        placements.print(System.out);
         if (!replays) {
             System.out.println(
                     "signals are those of the quotes that were refreshed, since the run was not replayed");

@@ -27,6 +27,7 @@ final class InstrumentTable {
         table.signals();
         table.frames();
         table.quoting();
+        LearnedLines.print(view.learned(), table::line);
         table.money();
         table.control();
         table.orders();

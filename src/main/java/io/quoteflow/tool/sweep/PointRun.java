@@ -7,6 +7,7 @@ import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.decision.Hashes;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.replay.DirectReplay;
+import io.quoteflow.result.PlacementResults;
 import io.quoteflow.result.Results;
 import io.quoteflow.result.RunResults;
 
@@ -28,6 +29,7 @@ public final class PointRun implements DecisionSink {
     private final SweepPoint point;
     private final DirectReplay replay;
     private final RunResults results = new RunResults();
+    private final SortedMap<String, PlacementResults> placements = new TreeMap<>();
 
     /** The hash of each instrument, hex, from its summary. */
     private final SortedMap<String, String> hashes = new TreeMap<>();
@@ -62,6 +64,11 @@ public final class PointRun implements DecisionSink {
                 hashes.put(instrument, summary.get("hash").asText());
                 results.end(instrument, summary);
             } else {
+                if (stream == DecisionStream.PLACEMENTS) {
+                    placements
+                            .computeIfAbsent(instrument, any -> new PlacementResults())
+                            .epoch(JSON.readTree(bytes));
+                }
                 results.take(stream, instrument, bytes);
             }
         } catch (final IOException impossible) {
@@ -104,6 +111,11 @@ public final class PointRun implements DecisionSink {
     /** Returns the results of an instrument; null if nothing was filled. */
     public Results results(final String instrument) {
         return results.instrument(instrument);
+    }
+
+    /** Returns what the placements of an instrument earned; null if it had none. */
+    public PlacementResults placements(final String instrument) {
+        return placements.get(instrument);
     }
 
     /** Returns the results of all instruments; null if nothing was filled. */

@@ -4,20 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.job.state.RestoreMarker;
+import io.quoteflow.model.file.ModelFiles;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.testing.TraderHarness;
+import io.quoteflow.testing.Vectors;
 import io.quoteflow.trading.StatePatch;
 import io.quoteflow.trading.StateView;
 import io.quoteflow.trading.StateViews;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -94,6 +99,49 @@ class StateTableTest {
                                         "  imbalance      "
                                                 + state.quoting().imbalanceBars()
                                                 + " bars, z "));
+    }
+
+    @Test
+    void showsWhatIsLearnt(@TempDir final Path folder) throws IOException {
+        final JsonNode recurrent = Vectors.read("model-gru").get("models").get(0).get("model");
+        final Path model = Files.writeString(folder.resolve("model.json"), recurrent.toString());
+        final String hash = ModelFiles.OF_PROCESS.hash(model.toString());
+        final TraderHarness learning =
+                new TraderHarness(
+                                Parameters.defaults()
+                                        .with(Parameter.FEATURES, "true")
+                                        .with(Parameter.MODEL_FILE, model.toString())
+                                        .with(Parameter.MODEL_SHA256, hash)
+                                        .with(Parameter.PLACEMENT_MODE, "observe"))
+                        .simulate(TRADED, 4, 120_000);
+        final StateView state = StateViews.of(learning.trader(TRADED), learning.book(TRADED), 1);
+        final List<TraderHarness.Row> epochs = learning.rows(DecisionStream.PLACEMENTS);
+        final JsonNode epoch = epochs.get(epochs.size() - 1).json();
+        final int rows = learning.rows(DecisionStream.FEATURES).size();
+        assertThat(rows).isPositive();
+        assertThat(printed(out -> InstrumentTable.print(state, out)))
+                .contains(
+                        "  features       on, with rows",
+                        "  model          "
+                                + hash.substring(0, 12)
+                                + ", output "
+                                + TableTexts.format("%+.3f", state.learned().model().output())
+                                + " bps, "
+                                + recurrent.get("v").size()
+                                + " hidden units, "
+                                + rows
+                                + " rows seen")
+                .anyMatch(
+                        line ->
+                                line.startsWith(
+                                        "  placement      epoch "
+                                                + epoch.get("epoch").asLong()
+                                                + ", context "
+                                                + epoch.get("context").asInt()
+                                                + ", arm "
+                                                + epoch.get("arm").asInt()
+                                                + "; the epoch before earned "))
+                .anyMatch(line -> line.startsWith("  best arms      context "));
     }
 
     private static List<String> printed(final Consumer<PrintStream> printing) {
