@@ -1,5 +1,6 @@
 package io.quoteflow.cluster;
 
+import io.quoteflow.testing.Depth;
 import io.quoteflow.testing.HeldJob;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Fills the disk of one of two jobs that share a TaskManager. The job must fail after its bounded
@@ -39,6 +41,8 @@ class FullDiskClusterITCase {
 
     @Test
     void theTaskManagerAndANeighbourLiveOn() throws Exception {
+        // FullDiskITCase shows the same of a run in one process
+        assumeThat(Depth.isLong()).isTrue();
         final Path journal =
                 SimulatedJournalFile.write(
                         folder.resolve("journal.jsonl"), SimulatedJournalFile.lines(47, 4, true));

@@ -44,7 +44,7 @@ class KillSchedulesITCase {
     private static FlinkCluster cluster;
 
     private static LongStream seeds() {
-        return Depth.seeds(2, 10);
+        return Depth.seeds(1, 10);
     }
 
     @BeforeAll

@@ -73,7 +73,7 @@ class FaultSchedulesTest {
             List.of("*", "btcusdt@depth*", "*@trade", "binance.usdm/*", "*@depth*");
 
     static LongStream seeds() {
-        return Depth.seeds(20, 500);
+        return Depth.seeds(8, 500);
     }
 
     @ParameterizedTest
