@@ -1,7 +1,7 @@
 """The same fixed-offset quoting on the paper venue and in hftbacktest, side by side.
 
-    python3 compare_hftbacktest.py [JOURNAL.jsonl.gz] [--offsets 1,1.5,2.5] [--queues riskAverse,power] [--latency 50,0]
-                                   [--feed journal|recorded] [--requests one|many] [--jar FILE] [--show N]
+    python3 compare_hftbacktest.py [JOURNAL.jsonl.gz] [--offsets 0,0.5,1,1.5,2.5] [--queues riskAverse,power] [--latency 50,0]
+                                   [--feed journal|recorded] [--requests one,many] [--jar FILE] [--show N]
 
 It needs the Python package hftbacktest 2.4.4 and a built jar, and a journal of one Binance USD-M instrument.
 --feed journal   hftbacktest sees the records at the clock of the journal, in its order, as the paper venue does
@@ -122,7 +122,7 @@ def quote(bt, start, offset, tolerance, age, notional, hold, tick, lot, fills, s
     opened = np.zeros(2, np.int64)
     held = np.zeros((100_000, 4), np.int64)  # due, side, order, price
     first = last = 0
-    code = n = m = requests = waits = expired = mid2 = fed = 0
+    code = n = m = requests = waits = expired = mid2 = 0
     next_id = 1
     size = 0.0
     while True:
@@ -135,8 +135,6 @@ def quote(bt, start, offset, tolerance, age, notional, hold, tick, lot, fills, s
             if code == 1 or code > 3:
                 break
         now = bt.current_timestamp
-        if code == 2:
-            fed = now
         while first < last and held[first, 0] <= now:
             s, number, price = held[first, 1], held[first, 2], held[first, 3]
             first += 1
@@ -184,7 +182,7 @@ def quote(bt, start, offset, tolerance, age, notional, hold, tick, lot, fills, s
         depth = bt.depth(0)
         bid = depth.best_bid_tick
         ask = depth.best_ask_tick
-        if now < start or bid >= ask or bid <= 0 or ask > 1_000_000_000 or hold > 0 and now != fed:
+        if now < start or bid >= ask or bid <= 0 or ask > 1_000_000_000 or hold > 0 and now % 1_000_000 == 999_999:
             continue
         mid2 = bid + ask
         # A millionth of a lot too small: hftbacktest 2.4.4 stops at a fill of exactly what is left (its issue 312).
@@ -314,14 +312,37 @@ def percent(ours, theirs):
     return "    n/a" if not theirs else f"{100 * (float(ours) / float(theirs) - 1):+7.1f}"
 
 
+def compare(left, right, show):
+    """Prints the figures of both, and what only one of them filled."""
+    ours, spans, pnl, fees, orders = left
+    theirs, their_spans, mid, counts = right
+    left, right = figures(ours, mid), figures(theirs, mid)
+    if abs(float(left["fees"]) - fees) > 1e-6 or abs(float(left["pnl"]) - pnl) > 1e-6:
+        sys.exit(f"pnl {left['pnl']} and fees {left['fees']} of the fills are not the {pnl} and {fees} of the summary")
+    print("              Quoteflow  hftbacktest  difference %")
+    print(f"  requests {orders:12d} {counts['requests']:12d}  {percent(orders, counts['requests'])}")
+    for name in left:
+        print(f"  {name:8} {float(left[name]):12.4f} {float(right[name]):12.4f}  {percent(left[name], right[name])}")
+    common, only = split(ours, theirs, spans, their_spans)
+    print(f"  size in common {common}; held back by a request under way {counts['waits']}; post-only ended {counts['expired']}")
+    tally = Counter()
+    for who, _, size, why in only:
+        tally[who, why] += size
+    for (who, why), size in sorted(tally.items()):
+        print(f"  only {who:11} size {size}, the other one had there: {why}")
+    for who, fill, size, why in only[:show]:
+        print(f"    {who:11} {fill[0]:.3f} {'buy ' if fill[1] > 0 else 'sell'} {size} at {fill[2]}: {why}")
+    sys.stdout.flush()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("journal", nargs="?", type=Path, default=JOURNAL)
-    parser.add_argument("--offsets", default="1,1.5,2.5", help="bps of the mid")
+    parser.add_argument("--offsets", default="0,0.5,1,1.5,2.5", help="bps of the mid")
     parser.add_argument("--queues", default="riskAverse,power")
     parser.add_argument("--latency", default="50", help="ms")
     parser.add_argument("--feed", choices=("journal", "recorded"), default="journal")
-    parser.add_argument("--requests", choices=("one", "many"), default="one")
+    parser.add_argument("--requests", default="one,many", help="one, many or both")
     parser.add_argument("--jar", type=Path, default=ROOT / "target" / "quoteflow-standalone.jar")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
@@ -336,24 +357,10 @@ def main():
                 with tempfile.TemporaryDirectory() as folder:
                     ours, spans, pnl, fees, start, orders = quoteflow(
                         options.jar, options.journal, offset, queue, latency, Path(folder) / "run")
-                theirs, their_spans, mid, counts = hftbacktest(data, definition, start, offset, queue, latency, options.requests == "many")
-                left, right = figures(ours, mid), figures(theirs, mid)
-                if abs(float(left["fees"]) - fees) > 1e-6 or abs(float(left["pnl"]) - pnl) > 1e-6:
-                    sys.exit(f"pnl {left['pnl']} and fees {left['fees']} of the fills are not the {pnl} and {fees} of the summary")
-                common, only = split(ours, theirs, spans, their_spans)
-                print(f"\noffset {offset} bps, queue {queue}, latency {latency} ms, feed {options.feed}, requests {options.requests}")
-                print("              Quoteflow  hftbacktest  difference %")
-                print(f"  requests {orders:12d} {counts['requests']:12d}  {percent(orders, counts['requests'])}")
-                for name in left:
-                    print(f"  {name:8} {float(left[name]):12.4f} {float(right[name]):12.4f}  {percent(left[name], right[name])}")
-                print(f"  size in common {common}; held back by a request under way {counts['waits']}; post-only ended {counts['expired']}")
-                tally = Counter()
-                for who, _, size, why in only:
-                    tally[who, why] += size
-                for (who, why), size in sorted(tally.items()):
-                    print(f"  only {who:11} size {size}, the other one had there: {why}")
-                for who, fill, size, why in only[:options.show]:
-                    print(f"    {who:11} {fill[0]:.3f} {'buy ' if fill[1] > 0 else 'sell'} {size} at {fill[2]}: {why}")
+                for requests in options.requests.split(","):
+                    theirs = hftbacktest(data, definition, start, offset, queue, latency, requests == "many")
+                    print(f"\noffset {offset} bps, queue {queue}, latency {latency} ms, feed {options.feed}, requests {requests}")
+                    compare((ours, spans, pnl, fees, orders), theirs, options.show)
 
 
 if __name__ == "__main__":
