@@ -61,12 +61,13 @@ class IndependentCheckTest {
         }
     }
 
-    /** Scripts of the standard library alone, which need nothing but each other. */
+    /** Scripts that need nothing but each other, and the comparison, which needs hftbacktest. */
     @Test
     void theScriptsAreComplete() throws IOException {
         assertThat(scripts(COPY))
                 .containsExactly(
                         "check_run.py",
+                        "compare_hftbacktest.py",
                         "extensions.py",
                         "strategy.py",
                         "tolerance.py",
