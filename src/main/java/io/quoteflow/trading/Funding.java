@@ -104,12 +104,12 @@ public final class Funding {
         return nextTime;
     }
 
-    /** Returns the rate that was told last; null if there is none. */
+    /** Returns the newest rate; null if there is none. */
     Decimal rate() {
         return rate;
     }
 
-    /** Returns the mark price that was told last; null if there is none. */
+    /** Returns the newest mark price; null if there is none. */
     Decimal mark() {
         return mark;
     }

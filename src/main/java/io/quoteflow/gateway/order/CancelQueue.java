@@ -15,7 +15,7 @@ import java.util.Map;
 final class CancelQueue {
     private static final long NO_CHANNEL_MILLIS = 50;
 
-    /** Whoever wants the cancels. */
+    /** Who asked for the cancels. */
     interface Owner {
         /** Whether an order that waits is still to be cancelled, and may be. */
         boolean isDue(KnownOrder order);
