@@ -73,7 +73,8 @@ final class DecisionEncoder {
         if (o.isLive() && action.equals("amend")) {
             out.size(s, "filled", o.filled);
         }
-        if (o.isLive() && actsOnWeakModel(s.parameters())) {
+        // a model shifts quotes alone; an order that closes a position must not be held up by it
+        if (s.isLive() && !o.purpose().isTaker() && actsOnWeakModel(s.parameters())) {
             out.bool("weakModel", true);
         }
         endOrder(s, o);

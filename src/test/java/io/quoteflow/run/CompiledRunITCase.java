@@ -48,7 +48,7 @@ class CompiledRunITCase {
                         compiled.toString());
         assertThat(said.code()).as(said.err()).isZero();
         final Path plain = folder.resolve("plain");
-        // a file that was cut is told by the exit code
+        // the exit code says that the file was cut
         assertThat(Runs.say(Runs.words(plain, inputs)).code()).isEqualTo(1);
         for (final String parallelism : List.of("1", "2")) {
             final Path run = folder.resolve(parallelism);

@@ -163,6 +163,50 @@ class LearnedTest {
         }
     }
 
+    /** A position has to be closed whatever the model is worth, so only quotes name it. */
+    @Test
+    void onlyQuotesOfALiveJobNameAWeakModel() throws IOException {
+        final TraderHarness harness =
+                harness(
+                        withModel(0.4, "1")
+                                .with(Parameter.ORDERS_NAMESPACE, "qf")
+                                .with(Parameter.VENUE_KIND, "live"),
+                        0);
+        final JsonNode quote =
+                harness.rows(DecisionStream.ORDERS).stream()
+                        .map(TraderHarness.Row::json)
+                        .filter(row -> row.get("action").asText().equals("place"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(quote.path("weakModel").asBoolean()).isTrue();
+        final long now = 1_767_225_600_000L + MILLIS;
+        harness.handle(
+                BTC,
+                "execution",
+                now,
+                "{\"id\":%s,\"venueId\":\"v\",\"executionId\":\"e\",\"type\":\"trade\",\"status\":\"filled\",\"side\":%s,\"price\":%s,\"size\":%s,\"filled\":%s,\"fee\":\"0\",\"feeCoin\":\"USDT\",\"maker\":true,\"code\":null,\"reason\":null,\"venueTime\":%d,\"time\":%d,\"foreign\":false}"
+                        .formatted(
+                                quote.get("id"),
+                                quote.get("side"),
+                                quote.get("price"),
+                                quote.get("size"),
+                                quote.get("size"),
+                                now,
+                                now));
+        final int before = harness.rows(DecisionStream.ORDERS).size();
+        harness.handle(
+                BTC,
+                "control",
+                now,
+                "{\"command\":\"flatten\",\"author\":\"test\",\"reason\":null}");
+        harness.handle(BTC, "heartbeat", now + 2000, "{\"time\":" + (now + 2000) + "}");
+        assertThat(harness.rows(DecisionStream.ORDERS).stream().skip(before))
+                .map(TraderHarness.Row::json)
+                .filteredOn(row -> row.path("purpose").asText().equals("flatten"))
+                .isNotEmpty()
+                .noneMatch(row -> row.has("weakModel"));
+    }
+
     @Test
     void restoresChangeNothing() throws IOException {
         final Parameters all =

@@ -49,7 +49,8 @@ final class SweepFolder {
      * @param resume whether the folder holds a part of the same sweep
      * @throws UsageException if the folder holds another sweep, or one although it may not
      */
-    Map<Integer, PointResult> open(final ObjectNode what, final boolean resume, final boolean anew)
+    Map<Integer, PointResult> open(
+            final ObjectNode what, final boolean resume, final boolean overwrite)
             throws IOException {
         final Path file = folder.resolve(WHAT);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -59,7 +60,7 @@ final class SweepFolder {
         if (resume && !exists) {
             throw new UsageException("--resume: there is no sweep in " + folder);
         }
-        if (exists && !resume && !anew) {
+        if (exists && !resume && !overwrite) {
             throw new UsageException(
                     "--output "
                             + folder

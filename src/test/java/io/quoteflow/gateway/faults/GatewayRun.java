@@ -220,8 +220,8 @@ final class GatewayRun implements OrderLink, Network.Client {
 
     /**
      * Stops the process where it stands, as a long pause of a virtual machine does. What it wrote
-     * before is on its way to the broker. What a real one still has when it wakes is dropped by
-     * whoever reads it: {@code GatewayTopicsITCase}, and the trader for reports of ended orders.
+     * before is on its way to the broker. What a real one still has when it wakes is dropped by its
+     * readers: {@code GatewayTopicsITCase}, and the trader for reports of ended orders.
      */
     void freeze() {
         frozen = true;

@@ -19,7 +19,7 @@ public final class ForeignLease {
         this.kafka = kafka;
     }
 
-    /** Claims the lease, whoever holds it. */
+    /** Claims the lease, no matter who holds it. */
     public void claim() throws Exception {
         final String topic = kafka.decisionTopic("gateway-leases");
         try (KafkaProducer<String, String> producer =
