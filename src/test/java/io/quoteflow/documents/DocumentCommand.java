@@ -32,7 +32,11 @@ record DocumentCommand(String where, Program program, List<String> words) {
     }
 
     private static final Pattern COMMENT = Pattern.compile("\\s+#\\s.*");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+    /** A word as a shell reads it: quotes may begin within it, and keep spaces. */
+    private static final Pattern WORD = Pattern.compile("(\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
+
+    private static final Pattern QUOTES = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
     /** The commands of a document, in its order. */
     static List<DocumentCommand> all(final Document document) {
@@ -92,10 +96,7 @@ record DocumentCommand(String where, Program program, List<String> words) {
         final List<String> words = new ArrayList<>();
         final Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
-            words.add(
-                    matcher.group(1) != null
-                            ? matcher.group(1)
-                            : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+            words.add(QUOTES.matcher(matcher.group()).replaceAll("$1$2"));
         }
         return words;
     }

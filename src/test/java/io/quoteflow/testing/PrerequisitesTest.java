@@ -19,9 +19,13 @@ class PrerequisitesTest {
     private static final Pattern SKIPS =
             Pattern.compile("assumeThat\\(|assumeTrue\\(|assumeFalse\\(|@Disabled|@Enabled");
 
-    /** Prerequisites itself, the test of it, and soaks that only {@code -Plong} runs. */
+    /** Prerequisites itself, the test of it, and what only {@code -Plong} runs. */
     private static final List<String> MAY_SKIP =
-            List.of("Prerequisites.java", "PrerequisitesTest.java", "LongRunsITCase.java");
+            List.of(
+                    "Prerequisites.java",
+                    "PrerequisitesTest.java",
+                    "LongRunsITCase.java",
+                    "FullDiskClusterITCase.java");
 
     private final String before = System.getProperty(PROPERTY, "false");
 
