@@ -96,7 +96,7 @@ class ArchitectureTest {
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
             model.file             | model trading                                             |
-            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter venue | kafka
+            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter text venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |

@@ -3,10 +3,10 @@ package io.quoteflow.tool.savepoint;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.util.FileUtils;
 
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.file.FileTrouble;
 import io.quoteflow.parameter.Parameter;
+import io.quoteflow.text.Suggestion;
 import io.quoteflow.trading.StatePatch;
 import io.quoteflow.trading.TraderState;
 

@@ -1,8 +1,8 @@
 package io.quoteflow.tool.savepoint;
 
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.job.state.RestoreMarker;
+import io.quoteflow.text.Suggestion;
 
 import java.util.List;
 import java.util.SortedMap;
