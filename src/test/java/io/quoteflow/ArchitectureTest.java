@@ -46,6 +46,7 @@ class ArchitectureTest {
         "io.quoteflow.feature",
         "io.quoteflow.model",
         "io.quoteflow.placement",
+        "io.quoteflow.portfolio",
         "io.quoteflow.parameter",
         "io.quoteflow.trading..",
         "io.quoteflow.venue.."
@@ -63,16 +64,17 @@ class ArchitectureTest {
             risk                   | market parameter                                   |
             journal                |                                                    |
             figure                 |                                                    |
-            decision               | figure journal                                     |
+            decision               | figure journal market                              |
             parameter              | decision market                                    |
             feature                | market signal                                      |
             model                  | market                                             |
             placement              | market                                             |
+            portfolio              | decision market signal                             |
             evaluation             | signal                                             |
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
-            trading                | decision feature figure journal market model parameter placement quoting risk signal venue.protocol |
+            trading                | decision feature figure journal market model parameter placement portfolio quoting risk signal venue.protocol |
             venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
             replay                 | decision journal market model.file parameter venue |
             gateway                | journal market venue venue.protocol                |
