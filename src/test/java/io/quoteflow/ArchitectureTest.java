@@ -75,7 +75,7 @@ class ArchitectureTest {
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
             trading                | decision feature figure journal market model parameter placement portfolio quoting risk signal venue.protocol |
-            venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
+            venue                  | decision journal market parameter portfolio trading venue.binance venue.bybit venue.protocol |
             replay                 | decision journal market model.file parameter venue |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
@@ -112,7 +112,7 @@ class ArchitectureTest {
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink
-            job.state              | job.types journal market parameter trading venue   | flink
+            job.state              | job.types journal market parameter portfolio trading venue   | flink
             job                    | config decision figure file job.state job.types journal market model.file monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink

@@ -101,6 +101,15 @@ public sealed interface ConnectorSpec {
             Positions positions,
             JournalGroups groups)
             implements Journal, Serializable {
+        /** Creates the connector of a topic in which every instrument is a group of its own. */
+        public KafkaJournal(
+                final KafkaClientSpec client,
+                final String topic,
+                final String group,
+                final Positions positions) {
+            this(client, topic, group, positions, JournalGroups.NONE);
+        }
+
         /**
          * Returns the same connector of a topic with other groups.
          *

@@ -106,7 +106,7 @@ public final class JournalGroups implements Serializable {
 
     /** Returns whether a group is a portfolio. */
     public boolean isPortfolio(final String group) {
-        return portfolios.containsKey(group);
+        return !portfolios.isEmpty() && portfolios.containsKey(group);
     }
 
     /**

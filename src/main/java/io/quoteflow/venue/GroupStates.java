@@ -1,11 +1,13 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.portfolio.PortfolioState;
+import io.quoteflow.portfolio.PortfolioTerms;
 import io.quoteflow.trading.JournalProgress;
 import io.quoteflow.trading.TraderState;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +15,7 @@ import java.util.List;
  * in the order of the portfolio, and how far its journal was applied. Mutable. Not thread-safe.
  */
 public final class GroupStates {
-    private final String name;
+    private final PortfolioState portfolio;
     private final List<String> members;
     private final InstrumentStates[] states;
 
@@ -27,20 +29,38 @@ public final class GroupStates {
     private int last;
 
     /**
+     * Creates the states of a portfolio whose members have no definition yet.
+     *
+     * @param portfolio what is remembered of the portfolio itself
+     */
+    public GroupStates(final PortfolioState portfolio) {
+        this.portfolio = portfolio;
+        members = portfolio.terms().members().stream().map(InstrumentId::toString).toList();
+        states = new InstrumentStates[members.size()];
+    }
+
+    /**
      * Creates the states of a portfolio of which nothing is known yet.
      *
      * @param name of the portfolio
      * @param members its instruments, in its order
+     * @throws IllegalArgumentException if the name or the members are not allowed
      */
-    public GroupStates(final String name, final List<String> members) {
-        this.name = name;
-        this.members = List.copyOf(members);
-        states = new InstrumentStates[members.size()];
+    public static GroupStates first(final String name, final List<String> members) {
+        return new GroupStates(
+                new PortfolioState(
+                        new PortfolioTerms(
+                                name, members.stream().map(InstrumentId::parse).toList())));
     }
 
     /** Returns the name of the portfolio. */
     public String name() {
-        return name;
+        return portfolio.terms().name();
+    }
+
+    /** Returns what is remembered of the portfolio itself. */
+    public PortfolioState portfolio() {
+        return portfolio;
     }
 
     /** Returns the instruments of the portfolio, in its order. */
@@ -63,6 +83,12 @@ public final class GroupStates {
     /** Returns the states of a member; null before its first definition. */
     public InstrumentStates states(final int member) {
         return states[member];
+    }
+
+    /** Returns the trader's state of a member; null if it has none, or is no member. */
+    public TraderState trader(final String instrument) {
+        final int member = index(instrument);
+        return member < 0 || states[member] == null ? null : states[member].trader();
     }
 
     /** Returns the states of the members that have a definition, in the order of the portfolio. */
@@ -102,10 +128,5 @@ public final class GroupStates {
     /** Returns the farthest record that a member has applied. */
     JournalProgress progress() {
         return progress;
-    }
-
-    @Override
-    public String toString() {
-        return name + Arrays.toString(members.toArray());
     }
 }
