@@ -94,7 +94,7 @@ public enum JobSetting implements Declared {
     PORTFOLIOS(
             list("portfolios.NAME", "instruments separated by commas")
                     .meaning(
-                            "members of a portfolio, 2 to 16 of the job's instruments in order. Their records have its name as their key, docs/portfolios.md; fixed as long as the state lives")),
+                            "members of a portfolio, 2 to 16 of the job's instruments in order. Their records have its name as their key; fixed as long as the state lives")),
     CONTROL_KEYS(
             text(Parameters.CONTROL_KEY + "AUTHOR", "", "Base64 of a public key of Ed25519")
                     .meaning(

@@ -2,7 +2,6 @@ package io.quoteflow.journal;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,7 +118,7 @@ public final class JournalGroups implements Serializable {
         if (members == null) {
             throw new IllegalArgumentException("there is no portfolio " + portfolio);
         }
-        return Collections.unmodifiableList(members);
+        return List.copyOf(members);
     }
 
     /** Returns the members of each portfolio by its name. */
