@@ -8,7 +8,7 @@ import io.quoteflow.market.StateWriter;
  * both have a return: so a member that comes late or falls silent distorts no other's beta. They
  * start at 0, because the missing weight cancels in a ratio.
  */
-public final class Comovement {
+public final class Comovement implements Betas {
     /** Share of the old sums that is kept at a bar. */
     private static final double MEMORY = 0.97;
 
@@ -75,6 +75,7 @@ public final class Comovement {
      * Returns the beta of a member on another: how many bps it moves if the other moves by one. It
      * is 1 on itself, and 0 while it is not known.
      */
+    @Override
     public double beta(final int of, final int on) {
         final int at = on * members + of;
         if (of == on) {
