@@ -24,6 +24,7 @@ import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.DeadLetterLimit;
+import io.quoteflow.venue.GroupStates;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
 
@@ -178,6 +179,14 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /** Returns the descriptor of the {@code book} state. Tools that read savepoints use it, too. */
     public static ValueStateDescriptor<SyncedBook> bookDescriptor() {
         return new ValueStateDescriptor<>("book", SyncedBookSerializer.type());
+    }
+
+    /**
+     * Returns the descriptor of the {@code group} state, which portfolios have. Tools that read
+     * savepoints use it, too.
+     */
+    public static ValueStateDescriptor<GroupStates> groupDescriptor() {
+        return KeyedStates.groupDescriptor();
     }
 
     /**
