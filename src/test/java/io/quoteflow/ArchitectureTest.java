@@ -136,8 +136,10 @@ class ArchitectureTest {
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
             tool.copy              | config connector.kafka file journal journal.compiled journal.file journal.folder simulation venue | kafka
             tool.history           | config file history journal journal.file market text venue venue.protocol |
-            tool.features          | config feature parameter                           |
+            parquet                |                                                    |
+            tool.features          | config feature parameter parquet                   |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
+            tool.upgrade           | config decision file tool.diff                     |
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
             run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter recorder report report.live simulation text trading | flink
             tool.savepoint         | config decision embedded file job job.state job.types journal market parameter portfolio run text trading venue | flink
