@@ -29,7 +29,7 @@ final class ControlHandler {
             }
             case "flatten" -> {
                 s.halted(true);
-                s.reductions.closing(true);
+                s.reductions.closing(s.account, true);
                 rows.controls().control(s, command, null, null, true, command.reason());
                 if (s.reductions.isRefused(s.account)) {
                     rows.controls().flattenWaits(s);
@@ -61,7 +61,7 @@ final class ControlHandler {
      */
     private void resume(final TraderState s, final ControlCommand command) {
         s.halted(false);
-        s.reductions.closing(false);
+        s.reductions.closing(s.account, false);
         rows.controls().control(s, command, null, null, true, command.reason());
         if (s.breakers.isTripped(Breaker.DRAWDOWN)) {
             s.account.resetHighWater(s.twiceMid(), s.scale());

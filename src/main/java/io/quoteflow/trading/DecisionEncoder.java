@@ -103,7 +103,9 @@ final class DecisionEncoder {
     }
 
     private void endOrder(final TraderState s, final Order o) {
-        out.bool("reduceOnly", o.purpose().reduces() && s.terms.sendsReduceOnly())
+        out.bool(
+                        "reduceOnly",
+                        o.purpose().reduces() && s.terms.sendsReduceOnly(s.account.ledgers()))
                 .integer("expires", s.clock() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);

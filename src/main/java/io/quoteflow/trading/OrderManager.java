@@ -37,6 +37,9 @@ final class OrderManager {
             final Purpose purpose,
             final int level) {
         final TraderState s = m.state();
+        if (purpose.ledger() == LedgerName.HEDGE) {
+            s.account.ledgers().openHedges();
+        }
         final String id =
                 OrderIds.of(
                         s.terms.namespace(),
@@ -200,7 +203,11 @@ final class OrderManager {
                 : withinBudget(
                         s,
                         PreTrade.checkReducing(
-                                s.definition(), s.scale(), price, size, s.terms.sendsReduceOnly()));
+                                s.definition(),
+                                s.scale(),
+                                price,
+                                size,
+                                s.terms.sendsReduceOnly(s.account.ledgers())));
     }
 
     /**
