@@ -194,5 +194,8 @@ final class FillBook implements Venue.Listener {
         if (s.hasMid() && s.account.sampleDrawdown(s.twiceMid(), s.scale())) {
             s.breakers.request(Breaker.DRAWDOWN, DecisionWriter.text(s.account.drawdown()));
         }
+        if (context.group() != null) {
+            context.group().sample(context.member());
+        }
     }
 }

@@ -146,7 +146,7 @@ final class Flattener {
         final long price =
                 orderManager.worsened(
                         m, side, ledger == LedgerName.MAKER ? MAKER_WORSE : DIRECTIONAL_WORSE);
-        final Rejection rejection = orderManager.checkReducing(m, price, size);
+        final Rejection rejection = IntentChecks.checkReducing(m, price, size);
         final boolean refused = orderManager.refuses(m, rejection, purpose, reducing.limited);
         reducing.limited = OrderManager.isRateLimited(rejection);
         reducing.refused = refused && !reducing.limited;
