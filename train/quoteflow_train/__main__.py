@@ -1,4 +1,4 @@
-"""python3 -m quoteflow_train KIND FEATURES.csv --out MODEL.json"""
+"""python3 -m quoteflow_train KIND FEATURES --out MODEL.json"""
 import argparse
 import hashlib
 import json
@@ -11,7 +11,7 @@ from .models import KINDS
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="quoteflow_train", description="Trains a model for Quoteflow, walk-forward.")
     parser.add_argument("kind", choices=sorted(KINDS))
-    parser.add_argument("features", help="CSV that `quoteflow features` wrote")
+    parser.add_argument("features", help="file that `quoteflow features` wrote, .csv or .parquet")
     parser.add_argument("--out", required=True, help="model file to write")
     parser.add_argument("--horizon-bars", type=int, default=1, help="the value of strategy.model.horizonBars (1)")
     given = parser.parse_args(arguments)

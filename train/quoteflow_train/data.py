@@ -1,4 +1,4 @@
-"""Reading of the CSV that `quoteflow features` writes."""
+"""Reading of the files that `quoteflow features` writes."""
 import csv
 import hashlib
 from dataclasses import dataclass
@@ -35,15 +35,11 @@ class Data:
 
 
 def read(path):
-    """Reads a CSV. Rows without a label are left out."""
+    """Reads a CSV or a Parquet file. Rows without a label are left out."""
     with open(path, "rb") as file:
         sha256 = hashlib.sha256(file.read()).hexdigest()
-    with open(path, newline="", encoding="utf-8") as file:
-        reader = csv.DictReader(file)
-        missing = [name for name in ("instrument", "time", "until", "label", *FEATURES) if name not in (reader.fieldnames or ())]
-        if missing:
-            raise ValueError(f"{path} lacks the column {missing[0]}; it must be a file that `quoteflow features` wrote")
-        rows = [row for row in reader if row["label"] != ""]
+    rows = [row for row in (parquet if path.lower().endswith(".parquet") else table)(path)
+            if row["label"] not in ("", None)]
     if not rows:
         raise ValueError(f"{path} has no row with a label; is the run longer than the horizon?")
     rows.sort(key=lambda row: (int(row["time"]), row["instrument"]))
@@ -56,3 +52,32 @@ def read(path):
                 np.array([[float(row[name]) for name in FEATURES] for row in rows], dtype=np.float32),
                 np.array([float(row["label"]) for row in rows]),
                 sha256)
+
+
+def table(path):
+    """The rows of a CSV."""
+    with open(path, newline="", encoding="utf-8") as file:
+        reader = csv.DictReader(file)
+        check(path, reader.fieldnames or ())
+        return list(reader)
+
+
+def parquet(path):
+    """The rows of a Parquet file. It needs pyarrow."""
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import read_table
+    except ImportError as missing:
+        raise ValueError(f"{path} is a Parquet file; install pyarrow, or write a .csv") from missing
+    try:
+        rows = read_table(path)
+    except ArrowException as broken:
+        raise ValueError(f"{path} is not a whole Parquet file: {broken}") from broken
+    check(path, rows.column_names)
+    return rows.to_pylist()
+
+
+def check(path, names):
+    for name in ("instrument", "time", "until", "label", *FEATURES):
+        if name not in names:
+            raise ValueError(f"{path} lacks the column {name}; it must be a file that `quoteflow features` wrote")

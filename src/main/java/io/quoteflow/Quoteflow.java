@@ -1,6 +1,5 @@
 package io.quoteflow;
 
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.connector.kafka.TopicsCommand;
 import io.quoteflow.connector.kafka.client.KafkaFailure;
@@ -12,6 +11,7 @@ import io.quoteflow.report.compare.CompareCommand;
 import io.quoteflow.run.JobRunner;
 import io.quoteflow.run.PageCommand;
 import io.quoteflow.run.RunCommand;
+import io.quoteflow.text.Suggestion;
 import io.quoteflow.text.TerminalText;
 import io.quoteflow.tool.control.ControlCommandLine;
 import io.quoteflow.tool.copy.JournalCommand;
@@ -25,6 +25,7 @@ import io.quoteflow.tool.quality.QualityCommand;
 import io.quoteflow.tool.record.RecordCommand;
 import io.quoteflow.tool.savepoint.StateCommand;
 import io.quoteflow.tool.sweep.SweepCommand;
+import io.quoteflow.tool.upgrade.UpgradeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +56,7 @@ import java.util.Set;
             RecordCommand.class,
             ControlCommandLine.class,
             DiffCommand.class,
+            UpgradeCommand.class,
             StateCommand.class,
             JournalCommand.class,
             ImportCommand.class,
@@ -100,7 +102,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, record, control, diff, state, journal, import, topics, exchange, gateway, quality, sweep, evaluate, report, compare, features, page and --help");
+                "no command is given; allowed are run, record, control, diff, upgrade-check, state, journal, import, topics, exchange, gateway, quality, sweep, evaluate, report, compare, features, page and --help");
     }
 
     public static void main(final String[] args) {

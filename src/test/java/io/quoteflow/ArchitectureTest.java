@@ -75,7 +75,7 @@ class ArchitectureTest {
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
             trading                | decision feature figure journal market model parameter placement portfolio quoting risk signal venue.protocol |
-            venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
+            venue                  | decision journal market parameter portfolio trading venue.binance venue.bybit venue.protocol |
             replay                 | decision journal market model.file parameter venue |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
@@ -98,7 +98,7 @@ class ArchitectureTest {
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
             model.file             | model trading                                             |
-            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter venue | kafka
+            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter text venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
@@ -112,7 +112,7 @@ class ArchitectureTest {
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink
-            job.state              | job.types journal market parameter trading venue   | flink
+            job.state              | job.types journal market parameter portfolio trading venue   | flink
             job                    | config decision figure file job.state job.types journal market model.file monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
@@ -136,11 +136,13 @@ class ArchitectureTest {
             tool.exchange          | config exchange exchange.account exchange.net exchange.tape file market |
             tool.copy              | config connector.kafka file journal journal.compiled journal.file journal.folder simulation venue | kafka
             tool.history           | config file history journal journal.file market text venue venue.protocol |
-            tool.features          | config feature parameter                           |
+            parquet                |                                                    |
+            tool.features          | config feature parameter parquet                   |
             tool.diff              | config connector.kafka connector.kafka.client decision file journal journal.file journal.folder text | kafka
+            tool.upgrade           | config decision file tool.diff                     |
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
             run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter recorder report report.live simulation text trading | flink
-            tool.savepoint         | config embedded file job job.state job.types market parameter run text trading | flink
+            tool.savepoint         | config decision embedded file job job.state job.types journal market parameter portfolio run text trading venue | flink
             """;
 
     /**

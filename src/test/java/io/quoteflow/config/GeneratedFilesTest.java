@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.packaging.Licences;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,8 @@ class GeneratedFilesTest {
                 Arguments.of("docs/configuration.md", ConfigurationPage.text()),
                 Arguments.of("jobs/job.schema.json", ConfigSchemas.job()),
                 Arguments.of("connectors/connector.schema.json", ConfigSchemas.connector()),
-                Arguments.of("connectors/gateway.schema.json", ConfigSchemas.gateway()));
+                Arguments.of("connectors/gateway.schema.json", ConfigSchemas.gateway()),
+                Arguments.of("build/licences.txt", Licences.text()));
     }
 
     @ParameterizedTest(name = "{0}")

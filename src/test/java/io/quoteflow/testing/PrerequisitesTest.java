@@ -25,7 +25,8 @@ class PrerequisitesTest {
                     "Prerequisites.java",
                     "PrerequisitesTest.java",
                     "LongRunsITCase.java",
-                    "FullDiskClusterITCase.java");
+                    "FullDiskClusterITCase.java",
+                    "ReproducibleBuildITCase.java");
 
     private final String before = System.getProperty(PROPERTY, "false");
 

@@ -2,7 +2,7 @@ package io.quoteflow.connector.kafka;
 
 import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.connector.kafka.client.KafkaFailure;
-import io.quoteflow.connector.kafka.client.Topic;
+import io.quoteflow.connector.kafka.client.NonBlockingProducer;
 import io.quoteflow.connector.kafka.client.TopicAdmin;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.NewRecord;
@@ -11,13 +11,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A journal topic that new records are appended to, acknowledged by all replicas. Kafka's own
@@ -26,10 +23,6 @@ import java.util.concurrent.locks.LockSupport;
  * are kept for two minutes, are lost and counted. {@link #write} never waits for a broker.
  */
 public final class TopicOutput implements RecordOutput {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final Duration POLL = Duration.ofMillis(20);
-
     /** How long a record is tried again while the brokers are away. */
     private static final Duration KEPT = Duration.ofMinutes(2);
 
@@ -37,6 +30,7 @@ public final class TopicOutput implements RecordOutput {
     private static final long BUFFER = 64L << 20;
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final ConnectorSpec.KafkaJournal journal;
     private final String topic;
     private final AtomicLong lost = new AtomicLong();
     private volatile String trouble = "";
@@ -47,6 +41,7 @@ public final class TopicOutput implements RecordOutput {
      * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
     public TopicOutput(final ConnectorSpec.KafkaJournal journal) {
+        this.journal = journal;
         topic = journal.topic();
         try (TopicAdmin topics = new TopicAdmin(journal.client())) {
             if (topics.partitions(topic) == 0) {
@@ -54,42 +49,11 @@ public final class TopicOutput implements RecordOutput {
             }
         }
         final Properties properties = journal.client().resolve();
-        properties.putIfAbsent(
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topic.LARGEST_RECORD));
         properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         properties.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(BUFFER));
         properties.putIfAbsent(
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(KEPT.toMillis()));
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        // a gateway that waits would not read its sockets, and the exchange would close them
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "0");
-        producer =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer());
-        awaitMetadata();
-    }
-
-    /** Waits until the producer knows the partitions, since it never waits for them later. */
-    private void awaitMetadata() {
-        final long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                producer.partitionsFor(topic);
-                return;
-            } catch (final TimeoutException notYet) {
-                if (System.nanoTime() > end) {
-                    producer.close(Duration.ZERO);
-                    throw new KafkaFailure(
-                            "topic " + topic + ": cannot be reached: " + notYet.getMessage());
-                }
-                LockSupport.parkNanos(POLL.toNanos());
-            } catch (final KafkaException refused) {
-                producer.close(Duration.ZERO);
-                throw new KafkaFailure(
-                        "topic " + topic + ": cannot be written: " + refused.getMessage());
-            }
-        }
+        producer = NonBlockingProducer.connect(properties, topic);
     }
 
     @Override
@@ -105,7 +69,7 @@ public final class TopicOutput implements RecordOutput {
                         record.payload(),
                         null);
         try {
-            producer.send(JournalRecords.write(topic, unplaced), this::sent);
+            producer.send(JournalRecords.write(topic, journal.keyed(unplaced)), this::sent);
         } catch (final KafkaException refused) {
             failed(refused);
         }
@@ -144,6 +108,6 @@ public final class TopicOutput implements RecordOutput {
     /** Waits until all records are acknowledged, at most half a minute. */
     @Override
     public void close() {
-        producer.close(PATIENCE);
+        producer.close(NonBlockingProducer.PATIENCE);
     }
 }

@@ -28,6 +28,7 @@ final class Decisions {
     private final Canceller canceller;
     private final Resolution resolution;
     private final DeadMan deadMan;
+    private final WeakModels weakModels;
     private final ArrayDeque<OrderDecision> held = new ArrayDeque<>();
     private long newestEpoch = Long.MIN_VALUE;
 
@@ -44,6 +45,7 @@ final class Decisions {
         canceller = parts.canceller();
         resolution = parts.resolution();
         deadMan = parts.deadMan();
+        weakModels = new WeakModels(parts);
         this.gate = gate;
         this.limits = limits;
     }
@@ -200,6 +202,7 @@ final class Decisions {
                 }
             }
         }
+        weakModels.withdraw(decision);
     }
 
     /** Handles a decision that was handled before, perhaps by a run whose report was lost. */
@@ -241,6 +244,7 @@ final class Decisions {
                         decision.size(),
                         context.now());
         order.decided = decision.time();
+        order.immediate = decision.immediate();
         return order;
     }
 

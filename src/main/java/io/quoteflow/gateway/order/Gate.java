@@ -95,6 +95,10 @@ final class Gate {
             context.events().count("refused.paused");
             return new Refusal(Reports.EXPIRED, pause);
         }
+        if (WeakModels.forbids(context.settings(), decision)) {
+            context.events().count("refused.weakModel");
+            return new Refusal(Reports.REJECTED, WeakModels.REASON);
+        }
         final String violation = violation(decision, request, amended);
         if (violation != null) {
             context.events().count("refused.here");
@@ -132,9 +136,6 @@ final class Gate {
             final OrderDecision decision, final OrderRequest request, final KnownOrder amended) {
         if (decision.reduceOnly() && decision.instrument().category().equals("spot")) {
             return "reduceOnly does not exist on spot";
-        }
-        if (decision.weakModel() && !context.settings().acceptsWeakModels()) {
-            return "weak model: the job acts on a model that is not shown to be better than one feature; start the gateway with --accept-weak-model if that is meant";
         }
         final BigDecimal total =
                 request instanceof OrderRequest.Amend amend ? amend.total() : decision.size();

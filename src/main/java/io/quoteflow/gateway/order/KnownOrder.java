@@ -82,6 +82,12 @@ final class KnownOrder {
     /** Whether its decision was read again, so that an earlier run may have sent or changed it. */
     boolean adopted;
 
+    /**
+     * Whether it was decided as IOC, so that it never rests. Not remembered over a restart: such an
+     * order has ended by then.
+     */
+    boolean immediate;
+
     Amendment amendment;
 
     /** Whether its amendment should have been answered and seen by now. */

@@ -40,14 +40,14 @@ public final class DiffCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "POSITION",
             description =
-                    "First journal position to compare, as PARTITION:OFFSET; withoutRepetitions for each partition.")
+                    "First journal position to compare, as PARTITION:OFFSET; once for each partition.")
     private List<String> from = new ArrayList<>();
 
     @Option(
             names = "--to",
             paramLabel = "POSITION",
             description =
-                    "Last journal position to compare, as PARTITION:OFFSET; withoutRepetitions for each partition.")
+                    "Last journal position to compare, as PARTITION:OFFSET; once for each partition.")
     private List<String> to = new ArrayList<>();
 
     @Option(

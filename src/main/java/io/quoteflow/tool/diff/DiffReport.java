@@ -58,7 +58,7 @@ final class DiffReport {
         if (comparison.repeated() > 0) {
             out.printf(
                     Locale.ROOT,
-                    "%d rows were written countRepetition after a restore, with equal content%n",
+                    "%d rows were written again after a restore, with equal content%n",
                     comparison.repeated());
         }
         table(out);

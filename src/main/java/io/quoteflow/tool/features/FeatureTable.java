@@ -1,13 +1,10 @@
 package io.quoteflow.tool.features;
 
-import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quoteflow.config.UsageException;
-import io.quoteflow.feature.Features;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +49,7 @@ final class FeatureTable {
      */
     record Written(long rows, long labelled, long purged) {}
 
-    /** Writes the table as CSV. */
+    /** Writes the table as CSV or Parquet, whichever the end of the file's name says. */
     Written write(final Path file) throws IOException {
         readBars();
         long rows = 0;
@@ -60,21 +57,17 @@ final class FeatureTable {
         long purged = 0;
         final long border = border();
         try (MappingIterator<JsonNode> features = rows("features");
-                BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("instrument,bar,time,until,split,label");
-            for (final String name : Features.NAMES) {
-                out.write("," + name);
-            }
-            out.write('\n');
+                FeatureRows out = FeatureRows.open(file)) {
             while (features.hasNext()) {
                 final JsonNode row = features.next();
                 final ClosedBars.Label label = label(row);
                 final String part = part(row.get("time").longValue(), label, border);
-                out.write(line(row, label, part));
+                out.write(row, label, part);
                 rows++;
                 labelled += label == null ? 0 : 1;
                 purged += part.equals("purged") ? 1 : 0;
             }
+            out.finish();
         }
         return new Written(rows, labelled, purged);
     }
@@ -113,30 +106,6 @@ final class FeatureTable {
         return of == null
                 ? null
                 : of.label(row.get("decision").longValue(), row.get("bar").longValue(), horizon);
-    }
-
-    private static String line(
-            final JsonNode row, final ClosedBars.Label label, final String part) {
-        final StringBuilder line = new StringBuilder(256);
-        line.append(row.get("instrument").textValue())
-                .append(',')
-                .append(row.get("bar").longValue())
-                .append(',')
-                .append(row.get("time").longValue())
-                .append(',')
-                .append(label == null ? "" : String.valueOf(label.until()))
-                .append(',')
-                .append(part)
-                .append(',')
-                .append(label == null ? "" : number(label.move()));
-        for (final JsonNode value : row.get("x")) {
-            line.append(',').append(number(value.doubleValue()));
-        }
-        return line.append('\n').toString();
-    }
-
-    private static String number(final double value) {
-        return NumberOutput.toString(value, true);
     }
 
     private MappingIterator<JsonNode> rows(final String stream) throws IOException {

@@ -11,16 +11,16 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
- * {@code features DIR --horizon MS --out FILE.csv}: writes the table that models are trained on.
+ * {@code features DIR --horizon MS --out FILE.csv|FILE.parquet}: writes the table that models are
+ * trained on.
  */
 @Command(
         name = "features",
         description =
-                "Writes the features of a run with the later move of the mid as a CSV file, on which models are trained.",
+                "Writes the features of a run with the later move of the mid as a CSV or Parquet file, on which models are trained.",
         mixinStandardHelpOptions = true)
 public final class FeaturesCommand implements Callable<Integer> {
     @Parameters(
@@ -38,9 +38,9 @@ public final class FeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            paramLabel = "FILE.csv",
+            paramLabel = "FILE",
             required = true,
-            description = "The file that is written.")
+            description = "The file that is written; it ends in .csv or .parquet.")
     private Path out;
 
     @Option(
@@ -59,8 +59,8 @@ public final class FeaturesCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new UsageException("features " + folder + ": there is no such folder");
         }
-        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            throw new UsageException("--out " + out + ": must end in .csv");
+        if (!FeatureRows.knows(out)) {
+            throw new UsageException("--out " + out + ": must end in .csv or .parquet");
         }
         final FeatureTable.Written written =
                 new FeatureTable(folder, bars(barInterval()), trainedShare).write(out);

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OrderChurnTest {
     private static final long MINUTE = 60_000;
     private static final int WARM_UP_MINUTES = 2;
-    private static final int MINUTES = Depth.isLong() ? 24 * 60 : 4;
+    private static final int MINUTES = Depth.isLong() ? 24 * 60 : 2;
 
     /** As many ended orders, and as many executions, are remembered at most. */
     private static final int MOST_REMEMBERED = 20_000;

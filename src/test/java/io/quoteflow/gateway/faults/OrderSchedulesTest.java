@@ -18,7 +18,7 @@ class OrderSchedulesTest {
     private static final int ENOUGH = 20;
 
     static LongStream seeds() {
-        return Depth.seeds(100, 1000);
+        return Depth.seeds(40, 1000);
     }
 
     @ParameterizedTest

@@ -337,20 +337,6 @@ class OrderCoreTest {
     }
 
     @Test
-    void ordersOfAWeakModelAreRejected() {
-        world.ready();
-        world.decide(
-                world.row("place", "qf-1", "buy", "60000.0", "0.010", 2_000)
-                        .replace("\"reduceOnly\"", "\"weakModel\":true,\"reduceOnly\""),
-                1,
-                false);
-        world.pass(100);
-
-        assertThat(world.reports("qf-1")).singleElement().asString().contains("weak model");
-        assertThat(world.venue.orders).isEmpty();
-    }
-
-    @Test
     void heartbeatsAndAuditsAreJournalled() {
         world.ready();
         world.pass(60_000);

@@ -57,6 +57,7 @@ final class OrderHarness implements OrderLink {
     boolean pongs = true;
     boolean beats = true;
     boolean leases = true;
+    boolean acceptsWeakModels;
     int restStatus = 200;
     OrderCore core;
     private final PriorityQueue<Event> events =
@@ -90,7 +91,7 @@ final class OrderHarness implements OrderLink {
                 null,
                 30_000,
                 3_000,
-                false);
+                acceptsWeakModels);
     }
 
     long now() {

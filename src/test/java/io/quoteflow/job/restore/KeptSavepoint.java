@@ -12,24 +12,24 @@ import java.util.stream.Stream;
  *
  * @param folder a folder under {@code src/test/resources/savepoints}
  */
-record KeptSavepoint(Path folder) {
+public record KeptSavepoint(Path folder) {
     private static final Path ALL = Path.of("src/test/resources/savepoints");
 
     static Path folder(final int number) {
         return ALL.resolve(Integer.toString(number));
     }
 
-    static List<KeptSavepoint> all() throws IOException {
+    public static List<KeptSavepoint> all() throws IOException {
         try (Stream<Path> folders = Files.list(ALL)) {
             return folders.sorted().map(KeptSavepoint::new).toList();
         }
     }
 
-    Path journal() {
+    public Path journal() {
         return folder.resolve("journal.jsonl.gz");
     }
 
-    Path savepoint() {
+    public Path savepoint() {
         return folder.resolve("savepoint");
     }
 

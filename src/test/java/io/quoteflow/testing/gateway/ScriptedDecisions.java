@@ -45,6 +45,7 @@ public final class ScriptedDecisions implements AutoCloseable {
     private final List<Row> written = new ArrayList<>();
     private long lifeMillis = EXPIRES_MILLIS;
     private long decision;
+    private boolean weakModel;
 
     /**
      * Starts to beat.
@@ -89,6 +90,9 @@ public final class ScriptedDecisions implements AutoCloseable {
 
     private synchronized void write(final ObjectNode row) {
         row.put("decision", decision++);
+        if (weakModel && row.path("timeInForce").asText().equals("PostOnly")) {
+            row.put("weakModel", true);
+        }
         if (row.path("expires").isNumber()) {
             decided.add(OrderChecks.Decided.of(row));
         }
@@ -108,6 +112,11 @@ public final class ScriptedDecisions implements AutoCloseable {
     /** From now on decisions expire after this time; 20 s before. */
     public synchronized void expireAfter(final long millis) {
         lifeMillis = millis;
+    }
+
+    /** From now on a weak model shifts the quotes, as after a swap in a live job. */
+    public synchronized void takeWeakModel() {
+        weakModel = true;
     }
 
     /**

@@ -59,7 +59,7 @@ class TwoJobsTest {
                                 List.of(row(0, "a", 1000), row(1, "b", 1000), row(1, "b", 1001)),
                                 List.of(row(0, "a", -1), row(1, "b", -1))))
                 .startsWith("equal: 2 rows")
-                .contains("1 rows were written countRepetition after a restore")
+                .contains("1 rows were written again after a restore")
                 .doesNotContain("two jobs");
     }
 

@@ -63,6 +63,25 @@ class FeatureTableTest {
         assertThat(cut.get(cut.size() - 1)[5]).isEmpty();
     }
 
+    /** What is in the file is checked where pyarrow is: {@code train/tests}. */
+    @Test
+    void aParquetFileHasTheSameRows() throws IOException {
+        table(BARS, 2, 0.5);
+        final Path out = folder.resolve("out.parquet");
+        final FeatureTable.Written written = new FeatureTable(folder, 2, 0.5).write(out);
+        assertThat(written.rows()).isEqualTo(BARS - 1);
+        assertThat(Files.readAllBytes(out))
+                .isEqualTo(
+                        Files.readAllBytes(Path.of("src/test/resources/parquet/features.parquet")));
+    }
+
+    @Test
+    void theEndOfTheNameSaysTheKindOfFile() {
+        assertThat(FeatureRows.knows(Path.of("a.csv"))).isTrue();
+        assertThat(FeatureRows.knows(Path.of("a.PARQUET"))).isTrue();
+        assertThat(FeatureRows.knows(Path.of("a.json"))).isFalse();
+    }
+
     private static String[] row(final List<String[]> rows, final long bar) {
         return rows.stream().filter(row -> Long.parseLong(row[1]) == bar).findFirst().orElseThrow();
     }

@@ -166,6 +166,37 @@ class GatewayITCase {
     }
 
     @Test
+    void quotesOfAWeakModelAreCancelledAndClosingOrdersPass() throws Exception {
+        try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-weak", 2);
+                ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1)) {
+            try (GatewayProgram run = gateway(kafka)) {
+                run.ready();
+                job.place("it-1", "buy", "IOC", price("1.01"), "0.010");
+                awaitReport(run, job, "it-1", "filled");
+                final String low = low();
+                job.place("it-2", "buy", "PostOnly", low, "0.010");
+                awaitReport(run, job, "it-2", "accepted");
+                job.takeWeakModel();
+                job.amend("it-2", "buy", low, "0.020");
+                awaitReport(run, job, "it-2", "cancelled");
+                job.place("it-3", "buy", "PostOnly", low, "0.010");
+                awaitReport(run, job, "it-3", "rejected");
+                job.reduce("it-4", "sell", "IOC", price("0.99"), "0.010");
+                awaitReport(run, job, "it-4", "filled");
+                assertThat(truth().openOrders()).isEmpty();
+                assertThat(run.said()).contains("weak-model: " + BTC);
+                run.kill();
+            }
+            try (GatewayProgram accepting = gateway(kafka, "--accept-weak-model")) {
+                accepting.ready();
+                job.place("it-5", "buy", "PostOnly", low(), "0.010");
+                awaitReport(accepting, job, "it-5", "accepted");
+            }
+            assertThat(created()).containsExactly("it-1", "it-2", "it-4", "it-5");
+        }
+    }
+
+    @Test
     void aJobThatDiesLeavesNothing() throws Exception {
         try (KafkaRun kafka = new KafkaRun(folder, SharedBroker.get(), "gateway-dies", 2);
                 ScriptedDecisions job = new ScriptedDecisions(kafka, BTC, 1);

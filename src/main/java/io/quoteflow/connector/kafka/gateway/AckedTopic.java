@@ -2,7 +2,7 @@ package io.quoteflow.connector.kafka.gateway;
 
 import io.quoteflow.config.KafkaClientSpec;
 import io.quoteflow.connector.kafka.client.KafkaFailure;
-import io.quoteflow.connector.kafka.client.Topic;
+import io.quoteflow.connector.kafka.client.NonBlockingProducer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,7 +10,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,6 @@ import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +32,6 @@ final class AckedTopic implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AckedTopic.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LAST_RECORDS = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int RECONNECT_MILLIS = 500;
@@ -59,13 +56,8 @@ final class AckedTopic implements Closeable {
     AckedTopic(final KafkaClientSpec client, final String topic) {
         this.topic = topic;
         final Properties properties = client.resolve();
-        properties.putIfAbsent(
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topic.LARGEST_RECORD));
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "0");
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(REQUEST_MILLIS));
         properties.put(
                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, Integer.toString(RECONNECT_MILLIS));
@@ -73,31 +65,7 @@ final class AckedTopic implements Closeable {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
         // a topic that is forgotten would cost a record its moment without waiting
         properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.toString(REMEMBERED_MILLIS));
-        producer =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer());
-        awaitMetadata();
-    }
-
-    private void awaitMetadata() {
-        final long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                producer.partitionsFor(topic);
-                return;
-            } catch (final TimeoutException notYet) {
-                if (System.nanoTime() > end) {
-                    producer.close(Duration.ZERO);
-                    throw new KafkaFailure(
-                            "topic " + topic + ": cannot be reached: " + notYet.getMessage());
-                }
-                LockSupport.parkNanos(POLL.toNanos());
-            } catch (final KafkaException no) {
-                producer.close(Duration.ZERO);
-                throw new KafkaFailure(
-                        "topic " + topic + ": cannot be written: " + no.getMessage());
-            }
-        }
+        producer = NonBlockingProducer.connect(properties, topic);
     }
 
     /**
@@ -122,7 +90,7 @@ final class AckedTopic implements Closeable {
     void sendAndWait(final ProducerRecord<byte[], byte[]> record) {
         final CountDownLatch done = new CountDownLatch(1);
         send(record, at -> done.countDown());
-        final long end = System.nanoTime() + PATIENCE.toNanos();
+        final long end = System.nanoTime() + NonBlockingProducer.PATIENCE.toNanos();
         try {
             while (!done.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 sendWaiting();

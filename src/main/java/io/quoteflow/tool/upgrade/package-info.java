@@ -1,0 +1,2 @@
+/** The command {@code upgrade-check}, which finds the decisions that a new version changes. */
+package io.quoteflow.tool.upgrade;
