@@ -1,6 +1,5 @@
 package io.quoteflow;
 
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.connector.kafka.TopicsCommand;
 import io.quoteflow.connector.kafka.client.KafkaFailure;
@@ -12,6 +11,7 @@ import io.quoteflow.report.compare.CompareCommand;
 import io.quoteflow.run.JobRunner;
 import io.quoteflow.run.PageCommand;
 import io.quoteflow.run.RunCommand;
+import io.quoteflow.text.Suggestion;
 import io.quoteflow.text.TerminalText;
 import io.quoteflow.tool.control.ControlCommandLine;
 import io.quoteflow.tool.copy.JournalCommand;

@@ -46,6 +46,7 @@ class ArchitectureTest {
         "io.quoteflow.feature",
         "io.quoteflow.model",
         "io.quoteflow.placement",
+        "io.quoteflow.portfolio",
         "io.quoteflow.parameter",
         "io.quoteflow.trading..",
         "io.quoteflow.venue.."
@@ -63,17 +64,18 @@ class ArchitectureTest {
             risk                   | market parameter                                   |
             journal                |                                                    |
             figure                 |                                                    |
-            decision               | figure journal                                     |
+            decision               | figure journal market                              |
             parameter              | decision market                                    |
             feature                | market signal                                      |
             model                  | market                                             |
             placement              | market                                             |
+            portfolio              | decision market signal                             |
             evaluation             | signal                                             |
             venue.protocol         | journal market                                     |
             venue.bybit            | journal market venue.protocol                      |
             venue.binance          | journal market venue.protocol                      |
-            trading                | decision feature figure journal market model parameter placement quoting risk signal venue.protocol |
-            venue                  | decision journal market parameter trading venue.binance venue.bybit venue.protocol |
+            trading                | decision feature figure journal market model parameter placement portfolio quoting risk signal venue.protocol |
+            venue                  | decision journal market parameter portfolio trading venue.binance venue.bybit venue.protocol |
             replay                 | decision journal market model.file parameter venue |
             gateway                | journal market venue venue.protocol                |
             gateway.account        | gateway market                                     |
@@ -96,7 +98,7 @@ class ArchitectureTest {
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
             model.file             | model trading                                             |
-            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter venue | kafka
+            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter text venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
@@ -110,7 +112,7 @@ class ArchitectureTest {
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink
-            job.state              | job.types journal market parameter trading venue   | flink
+            job.state              | job.types journal market parameter portfolio trading venue   | flink
             job                    | config decision figure file job.state job.types journal market model.file monitor parameter risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
@@ -140,7 +142,7 @@ class ArchitectureTest {
             tool.upgrade           | config decision file tool.diff                     |
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
             run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter recorder report report.live simulation text trading | flink
-            tool.savepoint         | config embedded file job job.state job.types market parameter run text trading | flink
+            tool.savepoint         | config decision embedded file job job.state job.types journal market parameter portfolio run text trading venue | flink
             """;
 
     /**

@@ -2,6 +2,7 @@ package io.quoteflow.config;
 
 import io.quoteflow.parameter.Declaration;
 import io.quoteflow.parameter.Declared;
+import io.quoteflow.text.Suggestion;
 
 import java.util.ArrayList;
 import java.util.Collection;

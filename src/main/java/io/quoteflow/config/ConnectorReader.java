@@ -1,5 +1,7 @@
 package io.quoteflow.config;
 
+import io.quoteflow.text.Suggestion;
+
 /** Reads {@code connectors/NAME.yaml}. */
 public final class ConnectorReader {
     private static final String FOLDER = "connectors/";
@@ -134,7 +136,8 @@ public final class ConnectorReader {
                             keys.text(ConnectorSetting.GROUP),
                             new ConnectorSpec.Positions(
                                     keys.text(ConnectorSetting.POSITIONS).equals("carried"),
-                                    keys.integer(ConnectorSetting.MAX_JUMP)));
+                                    keys.integer(ConnectorSetting.MAX_JUMP)),
+                            PortfolioKeys.read(keys));
             case MARKET -> MarketKeys.read(keys);
             case DECISION_FILES ->
                     new ConnectorSpec.DecisionFiles(

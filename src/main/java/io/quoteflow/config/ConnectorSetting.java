@@ -91,6 +91,11 @@ enum ConnectorSetting implements Declared {
                     .meaning(
                             "largest distance between the carried positions of two consecutive records of an instrument"),
             KAFKA_JOURNAL),
+    PORTFOLIOS(
+            list("portfolios.NAME", "instruments separated by commas")
+                    .meaning(
+                            "members of a portfolio, whose records have its name as their key; fixed for a topic, and the same as portfolios of the jobs that read it"),
+            KAFKA_JOURNAL),
     RECORDING_FOLDER(
             text("folder", "", "a path")
                     .nullable()

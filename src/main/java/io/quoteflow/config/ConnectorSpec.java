@@ -1,6 +1,8 @@
 package io.quoteflow.config;
 
 import io.quoteflow.gateway.MarketSettings;
+import io.quoteflow.journal.JournalGroups;
+import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.folder.RecordingOptions;
 
 import java.io.Serializable;
@@ -90,9 +92,41 @@ public sealed interface ConnectorSpec {
      * @param topic name of the topic
      * @param group consumer group for which the job commits its progress
      * @param positions which positions its records have
+     * @param groups names of the groups, which are the keys of its records
      */
-    record KafkaJournal(KafkaClientSpec client, String topic, String group, Positions positions)
+    record KafkaJournal(
+            KafkaClientSpec client,
+            String topic,
+            String group,
+            Positions positions,
+            JournalGroups groups)
             implements Journal, Serializable {
+        /** Creates the connector of a topic in which every instrument is a group of its own. */
+        public KafkaJournal(
+                final KafkaClientSpec client,
+                final String topic,
+                final String group,
+                final Positions positions) {
+            this(client, topic, group, positions, JournalGroups.NONE);
+        }
+
+        /**
+         * Returns the same connector of a topic with other groups.
+         *
+         * @param newGroups whose names are the keys of the records
+         */
+        public KafkaJournal with(final JournalGroups newGroups) {
+            return new KafkaJournal(client, topic, group, positions, newGroups);
+        }
+
+        /**
+         * Returns a record under the key that it has in the topic. If the connector declares no
+         * portfolios, that is the key that the record has already.
+         */
+        public JournalRecord keyed(final JournalRecord record) {
+            return groups.isEmpty() ? record : record.in(groups.of(record.instrument()));
+        }
+
         /** Whether the topic is a copied archive, whose records carry their original positions. */
         public boolean isArchive() {
             return positions.carried();

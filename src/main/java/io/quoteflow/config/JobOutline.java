@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.parameter.Parameters;
 
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.TreeMap;
  *
  * @param file path of the file, for messages
  * @param instruments that the file names, in order
+ * @param groups portfolios of the file
  * @param decisions connector of its decisions; empty if the file does not name one
  * @param controlKeys public keys in Base64, by the names of the authors that may command the job
  */
 public record JobOutline(
         String file,
         List<String> instruments,
+        JournalGroups groups,
         String decisions,
         SortedMap<String, String> controlKeys) {
     /**
@@ -39,6 +42,7 @@ public record JobOutline(
         return new JobOutline(
                 file,
                 JobReader.instruments(file),
+                JobReader.groups(file),
                 yaml.values().getOrDefault(JobSetting.CONNECTOR_DECISIONS.key(), ""),
                 keys);
     }

@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.parameter.Parameter;
 
 import java.nio.file.Files;
@@ -55,6 +56,15 @@ public final class JobReader {
     }
 
     /**
+     * Returns the portfolios of a job file.
+     *
+     * @throws UsageException if the file cannot be read, or a portfolio is wrong
+     */
+    public static JournalGroups groups(final String file) {
+        return PortfolioKeys.read(keys(file));
+    }
+
+    /**
      * Returns the instruments that a job file names, in order.
      *
      * @throws UsageException if the file cannot be read, or an instrument or a parameter of one is
@@ -96,7 +106,9 @@ public final class JobReader {
                         keys.text(JobSetting.CONNECTOR_DECISIONS),
                         output,
                         keys.isTrue(JobSetting.OVERWRITE));
-        final ConnectorSpec.Journal journal = connectors.recording(source, decisions);
+        final JournalGroups groups = PortfolioKeys.read(keys);
+        final ConnectorSpec.Journal journal =
+                grouped(connectors.recording(source, decisions), groups);
         final Optional<ConnectorSpec.Metrics> metrics =
                 connectors.metrics(keys.text(JobSetting.CONNECTOR_METRICS));
         final Optional<ConnectorSpec.Alerts> alerts =
@@ -124,9 +136,11 @@ public final class JobReader {
                         limits,
                         List.copyOf(traders.instruments()),
                         tradesAny(journal, traders),
+                        groups,
                         traders.parameters());
         keys.end();
         traders.checkTogether(file);
+        checkMembers(job, traders);
         if (job.journal() instanceof ConnectorSpec.Market) {
             MarketInstruments.check(file + ": instruments", job.instruments());
         }
@@ -136,6 +150,45 @@ public final class JobReader {
                             + ": instruments: none is named; a live job trades the instruments that are named there, or all of its topic with instruments: any");
         }
         return job;
+    }
+
+    /** Returns the journal with the job's groups. A topic's connector must not declare others. */
+    private ConnectorSpec.Journal grouped(
+            final ConnectorSpec.Journal journal, final JournalGroups groups) {
+        if (!(journal instanceof ConnectorSpec.KafkaJournal topic)) {
+            return journal;
+        }
+        if (!topic.groups().isEmpty() && !topic.groups().equals(groups)) {
+            throw new UsageException(
+                    file
+                            + ": portfolios: "
+                            + groups
+                            + " are not those of topic "
+                            + topic.topic()
+                            + ", whose connector declares "
+                            + topic.groups()
+                            + "; membership is fixed for a topic: use the same, or drain the topic into a new one with topics migrate");
+        }
+        return topic.with(groups);
+    }
+
+    /** Checks that a job that names its instruments names the members of its portfolios. */
+    private void checkMembers(final JobSpec job, final ParameterReader traders) {
+        if (job.instruments().isEmpty() || traders.isAny()) {
+            return;
+        }
+        for (final String member : job.groups().instruments()) {
+            if (!job.instruments().contains(member)) {
+                throw new UsageException(
+                        file
+                                + ": portfolios."
+                                + job.groups().of(member)
+                                + ": "
+                                + member
+                                + " is not one of the job's instruments: "
+                                + String.join(", ", job.instruments()));
+            }
+        }
     }
 
     private String checkpointFolder() {

@@ -91,6 +91,10 @@ public enum JobSetting implements Declared {
             text("instruments.INSTRUMENT.PARAMETER", "", "a parameter of one instrument")
                     .meaning(
                             "instruments as a map, with parameters of their own. Without a list, the job trades the instruments of the map; the key any stands for all others. With a list, the map only gives parameters")),
+    PORTFOLIOS(
+            list("portfolios.NAME", "instruments separated by commas")
+                    .meaning(
+                            "members of a portfolio, 2 to 16 of the job's instruments in order. Their records have its name as their key; fixed as long as the state lives")),
     CONTROL_KEYS(
             text(Parameters.CONTROL_KEY + "AUTHOR", "", "Base64 of a public key of Ed25519")
                     .meaning(

@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.parameter.ParameterSet;
 
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param limits limits on what input can make the job write and keep
  * @param instruments the instruments that the job file names
  * @param anyInstrument whether it trades others too
+ * @param groups the job's portfolios; any other instrument is a group of its own
  * @param parameters parameters of the traders
  */
 public record JobSpec(
@@ -48,6 +50,7 @@ public record JobSpec(
         LimitSpec limits,
         List<String> instruments,
         boolean anyInstrument,
+        JournalGroups groups,
         ParameterSet parameters) {
     public JobSpec {
         instruments = List.copyOf(instruments);

@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.text.Suggestion;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;

@@ -1,5 +1,7 @@
 package io.quoteflow.config;
 
+import io.quoteflow.text.Suggestion;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

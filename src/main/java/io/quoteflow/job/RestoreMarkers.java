@@ -7,6 +7,7 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 
 import io.quoteflow.job.state.JobMarkSerializer;
 import io.quoteflow.job.state.RestoreMarker;
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.parameter.ParameterSet;
 
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class RestoreMarkers {
     private final ParameterSet parameters;
     private final RestorePolicy policy;
     private final long startMillis;
+    private final JournalGroups groups;
 
     private ListState<RestoreMarker> marks;
     private long epoch;
@@ -35,10 +37,14 @@ final class RestoreMarkers {
     private final SortedMap<Integer, Integer> left = new TreeMap<>();
 
     RestoreMarkers(
-            final ParameterSet parameters, final RestorePolicy policy, final long startMillis) {
+            final ParameterSet parameters,
+            final RestorePolicy policy,
+            final long startMillis,
+            final JournalGroups groups) {
         this.parameters = parameters;
         this.policy = policy;
         this.startMillis = startMillis;
+        this.groups = groups;
     }
 
     /**
@@ -66,7 +72,19 @@ final class RestoreMarkers {
         for (final RestoreMarker mark : found) {
             epoch = Math.max(epoch, mark.epoch() + 1);
             mark.instruments().forEach((group, count) -> left.merge(group, count, Math::max));
+            check(mark.groups());
             check(mark.parameters());
+        }
+    }
+
+    private void check(final JournalGroups before) {
+        if (!before.equals(groups)) {
+            throw refused(
+                    "the portfolios of the state are "
+                            + before
+                            + ", those of the job file are "
+                            + groups
+                            + "; they are fixed as long as the state lives: use the same, or start without a savepoint on a topic that topics migrate has written");
         }
     }
 
@@ -98,7 +116,8 @@ final class RestoreMarkers {
                         new RestoreMarker(
                                 epoch,
                                 parameters,
-                                instruments == null ? new TreeMap<>() : instruments)));
+                                instruments == null ? new TreeMap<>() : instruments,
+                                groups)));
     }
 
     /**
@@ -118,10 +137,14 @@ final class RestoreMarkers {
         instruments = counts;
     }
 
-    /** Counts an instrument whose state is new. */
-    void created(final String instrument) {
+    /**
+     * Counts an instrument whose state is new.
+     *
+     * @param key its group, under which the state is kept
+     */
+    void created(final String key) {
         if (instruments != null) {
-            instruments.merge(RestoredKeys.group(instrument), 1, Integer::sum);
+            instruments.merge(RestoredKeys.group(key), 1, Integer::sum);
         }
     }
 

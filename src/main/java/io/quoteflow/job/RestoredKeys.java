@@ -9,6 +9,8 @@ import org.apache.flink.runtime.state.internal.InternalKvState;
 import io.quoteflow.job.types.DamagedStateException;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.GroupStates;
+import io.quoteflow.venue.InstrumentStates;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,6 +26,7 @@ final class RestoredKeys {
 
     private final TreeMap<String, String> traders = new TreeMap<>();
     private final TreeMap<String, String> books = new TreeMap<>();
+    private final TreeMap<String, GroupStates> groups = new TreeMap<>();
     private final SortedMap<Integer, Integer> expected;
 
     private RestoredKeys(final SortedMap<Integer, Integer> expected) {
@@ -33,6 +36,7 @@ final class RestoredKeys {
     /**
      * Reads all keys.
      *
+     * @param group state of portfolios; null if the job has none
      * @param expected number of instruments by key group, from the markers; empty if they do not
      *     hold it
      * @return null if the state backend does not hold its values in memory
@@ -40,6 +44,7 @@ final class RestoredKeys {
     static RestoredKeys of(
             final ValueState<TraderState> trader,
             final ValueState<SyncedBook> book,
+            final ValueState<GroupStates> group,
             final SortedMap<Integer, Integer> expected) {
         final RestoredKeys keys = new RestoredKeys(expected);
         try {
@@ -53,6 +58,9 @@ final class RestoredKeys {
                         }
                         keys.books.put(key, state.instrument());
                     });
+            if (group != null) {
+                visit(group, keys.groups::put);
+            }
         } catch (final UnsupportedOperationException onDisk) {
             return null;
         }
@@ -79,6 +87,7 @@ final class RestoredKeys {
     void check(final KeyGroupRange range) throws DamagedStateException {
         filed("trader state", traders, range);
         filed("order book", books, range);
+        checkGroups(range);
         both(traders, books, "trader state but no order book");
         both(books, traders, "order book but no trader state");
         final TreeMap<Integer, Integer> found = counts();
@@ -115,6 +124,25 @@ final class RestoredKeys {
         }
     }
 
+    private void checkGroups(final KeyGroupRange range) throws DamagedStateException {
+        final TreeMap<String, String> names = new TreeMap<>();
+        groups.forEach((key, state) -> names.put(key, state.name()));
+        filed("portfolio state", names, range);
+        for (final GroupStates group : groups.values()) {
+            for (final InstrumentStates member : group.started()) {
+                if (!member.book().instrument().equals(member.trader().name())) {
+                    throw damaged(
+                            "in portfolio "
+                                    + group.name()
+                                    + ", "
+                                    + member.trader().name()
+                                    + " has the order book of "
+                                    + member.book().instrument());
+                }
+            }
+        }
+    }
+
     private static void both(
             final Map<String, String> these, final Map<String, String> others, final String what)
             throws DamagedStateException {
@@ -133,6 +161,12 @@ final class RestoredKeys {
     private TreeSet<String> group(final Integer group) {
         final TreeSet<String> members = new TreeSet<>(traders.keySet());
         members.removeIf(name -> group(name) != group);
+        groups.forEach(
+                (key, state) -> {
+                    if (group(key) == group) {
+                        state.started().forEach(member -> members.add(member.trader().name()));
+                    }
+                });
         return members;
     }
 
@@ -140,21 +174,25 @@ final class RestoredKeys {
     TreeMap<Integer, Integer> counts() {
         final TreeMap<Integer, Integer> counts = new TreeMap<>();
         traders.keySet().forEach(name -> counts.merge(group(name), 1, Integer::sum));
+        groups.forEach(
+                (key, state) -> counts.merge(group(key), state.started().size(), Integer::sum));
         return counts;
     }
 
-    /** Returns the key group of an instrument, which never changes. */
-    static int group(final String instrument) {
-        return KeyGroupRangeAssignment.assignToKeyGroup(instrument, Topology.MAX_PARALLELISM);
+    /** Returns the key group of an instrument or a portfolio, which never changes. */
+    static int group(final String key) {
+        return KeyGroupRangeAssignment.assignToKeyGroup(key, Topology.MAX_PARALLELISM);
     }
 
-    /** Whether an instrument has restored state. */
-    boolean contains(final String instrument) {
-        return traders.containsKey(instrument);
+    /** Whether there is restored state under a key: an instrument or a portfolio. */
+    boolean contains(final String key) {
+        return traders.containsKey(key) || groups.containsKey(key);
     }
 
-    /** Returns the instruments with restored state. */
-    Iterable<String> instruments() {
-        return traders.keySet();
+    /** Returns the keys with restored state. */
+    Iterable<String> keys() {
+        final TreeSet<String> keys = new TreeSet<>(traders.keySet());
+        keys.addAll(groups.keySet());
+        return keys;
     }
 }

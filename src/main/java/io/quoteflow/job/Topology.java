@@ -4,6 +4,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -147,7 +148,7 @@ public final class Topology {
             final DataStream<JournalRecord> records,
             final TraderFunction trader,
             final int parallelism) {
-        return keyByInstrument(records, parallelism)
+        return keyByGroup(records, parallelism, trader.key())
                 .transform("trader", DecisionSerializer.type(), new TraderOperator(trader))
                 .uid(Uids.TRADER)
                 .setParallelism(parallelism)
@@ -179,15 +180,16 @@ public final class Topology {
     }
 
     /**
-     * Keys the records by instrument. With a parallelism of 1 they stay in the thread that reads
+     * Keys the records by their groups. With a parallelism of 1 they stay in the thread that reads
      * them, because there is nothing to distribute.
      */
-    private static KeyedStream<JournalRecord, String> keyByInstrument(
-            final DataStream<JournalRecord> records, final int parallelism) {
+    private static KeyedStream<JournalRecord, String> keyByGroup(
+            final DataStream<JournalRecord> records,
+            final int parallelism,
+            final KeySelector<JournalRecord, String> key) {
         return parallelism == 1 && records.getParallelism() == 1
-                ? DataStreamUtils.reinterpretAsKeyedStream(
-                        records, JournalRecord::instrument, Types.STRING)
-                : records.keyBy(JournalRecord::instrument, Types.STRING);
+                ? DataStreamUtils.reinterpretAsKeyedStream(records, key, Types.STRING)
+                : records.keyBy(key, Types.STRING);
     }
 
     /**

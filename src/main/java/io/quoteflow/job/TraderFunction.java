@@ -3,8 +3,8 @@ package io.quoteflow.job;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -18,13 +18,13 @@ import io.quoteflow.job.state.DeadLetterEntrySerializer;
 import io.quoteflow.job.state.RestoreMarker;
 import io.quoteflow.job.state.SyncedBookSerializer;
 import io.quoteflow.job.state.TraderStateSerializer;
-import io.quoteflow.job.types.DamagedStateException;
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.DeadLetterLimit;
-import io.quoteflow.venue.ForeignPartitionException;
+import io.quoteflow.venue.GroupStates;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
 
@@ -35,9 +35,9 @@ import java.util.function.Consumer;
 import static io.quoteflow.model.file.ModelFiles.OF_PROCESS;
 
 /**
- * Runs the trader in Flink. For each record, it reads the two states of the record's instrument,
- * its trader and its order book, calls the {@link RecordHandler}, stores the states and emits the
- * decisions. It decides nothing itself.
+ * Runs the trader in Flink. For each record, it reads the states of the record's group, those of
+ * one instrument or of all members of a portfolio, calls the {@link RecordHandler}, stores the
+ * states and emits the decisions. It decides nothing itself.
  *
  * <p>The job sets it up with methods such as {@link #tradingOnly}, and Flink then sends it to its
  * tasks. There, one thread calls {@link #initializeState}, {@link #open}, {@link #processElement}
@@ -68,14 +68,16 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
      */
     private long maxJump = Long.MAX_VALUE;
 
+    private JournalGroups groups = JournalGroups.NONE;
+    private boolean keyed;
+
     // set by initializeState and open, in the task
     private transient RestoreMarkers markers;
-    private transient PositionJumps jumps;
     private transient DeadLetterLimit deadLetters;
     private transient ListState<DeadLetterLimit.Entry> deadLetterState;
-    private transient ValueState<TraderState> traderState;
-    private transient ValueState<SyncedBook> bookState;
+    private transient KeyedStates states;
     private transient RecordHandler handler;
+    private transient KeyedHandler keys;
     private transient TraderMetrics metrics;
     private transient FindingLog findings;
     private transient TraderOutput output;
@@ -151,6 +153,23 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /**
+     * Sets the portfolios. Without this call there are none.
+     *
+     * @param areKeys whether each record has its group as its key, as in a topic; if false, a
+     *     record that names no group is one of the group that its instrument has in the job
+     */
+    public TraderFunction grouping(final JournalGroups portfoliosOfJob, final boolean areKeys) {
+        groups = portfoliosOfJob;
+        keyed = areKeys;
+        return this;
+    }
+
+    /** Returns what finds the key of a record. */
+    public KeySelector<JournalRecord, String> key() {
+        return groups.isEmpty() ? JournalRecord::group : new GroupKey(groups, !keyed);
+    }
+
+    /**
      * Returns the descriptor of the {@code trader} state. Tools that read savepoints use it, too.
      */
     public static ValueStateDescriptor<TraderState> traderDescriptor() {
@@ -160,6 +179,14 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     /** Returns the descriptor of the {@code book} state. Tools that read savepoints use it, too. */
     public static ValueStateDescriptor<SyncedBook> bookDescriptor() {
         return new ValueStateDescriptor<>("book", SyncedBookSerializer.type());
+    }
+
+    /**
+     * Returns the descriptor of the {@code group} state, which portfolios have. Tools that read
+     * savepoints use it, too.
+     */
+    public static ValueStateDescriptor<GroupStates> groupDescriptor() {
+        return KeyedStates.groupDescriptor();
     }
 
     /**
@@ -187,7 +214,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                 throw new SuppressRestartsException(failed);
             }
         }
-        markers = new RestoreMarkers(parameters, policy, startMillis);
+        markers = new RestoreMarkers(parameters, policy, startMillis, groups);
         markers.restore(context);
         deadLetters = new DeadLetterLimit(limits.deadLettersPerMinute());
         deadLetterState = context.getOperatorStateStore().getListState(deadLetterDescriptor());
@@ -204,8 +231,7 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
 
     @Override
     public void open(final OpenContext context) {
-        traderState = getRuntimeContext().getState(traderDescriptor());
-        bookState = getRuntimeContext().getState(bookDescriptor());
+        states = new KeyedStates(getRuntimeContext(), groups);
         notionals = new QuoteNotionalWarning();
         findings = new FindingLog();
         metrics =
@@ -219,7 +245,13 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                 new RecordHandler(version, parameters::of, policy.fork(), output, OF_PROCESS)
                         .limitedBy(deadLetters);
         handler.refusingJumps(maxJump);
-        jumps = new PositionJumps(getRuntimeContext().getMetricGroup().counter("positionJumps"));
+        keys =
+                new KeyedHandler(
+                        groups,
+                        states,
+                        handler,
+                        new PositionJumps(
+                                getRuntimeContext().getMetricGroup().counter("positionJumps")));
         if (instruments != null) {
             instruments.count(getRuntimeContext().getMetricGroup().counter("otherInstruments"));
         }
@@ -229,39 +261,28 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     public void processElement(
             final JournalRecord record, final Context context, final Collector<Decision> collector)
             throws IOException {
-        if (instruments != null && !instruments.trades(record.instrument())) {
+        final String key = context.getCurrentKey();
+        if (instruments != null
+                && !groups.isPortfolio(key)
+                && !instruments.trades(record.instrument())) {
             return;
         }
         output.to(collector);
-        final InstrumentStates before = states(context.getCurrentKey());
-        jumps.look(record, before == null ? null : before.trader());
-        final InstrumentStates after = handle(record, before);
+        final InstrumentStates after = keys.handle(record, key);
         if (after == null) {
             requestStart(record);
             metrics.handled(record, null);
             return;
         }
-        if (before == null) {
-            start(after, context);
+        if (keys.hasStarted()) {
+            start(context);
         }
-        traderState.update(after.trader());
-        bookState.update(after.book());
         notionals.check(after.trader());
         if (requests != null) {
             // a live job has no summary that would report what is wrong with its input
             findings.look(after.trader());
         }
         metrics.handled(record, after.trader());
-    }
-
-    /** Handles a record. Returns null as long as its instrument has no definition. */
-    private InstrumentStates handle(final JournalRecord record, final InstrumentStates before) {
-        try {
-            return handler.handle(record, before);
-        } catch (final ForeignPartitionException stop) {
-            // a restart would read the same record again
-            throw new SuppressRestartsException(stop);
-        }
     }
 
     /** Requests what an instrument without a definition needs, if this is allowed and due. */
@@ -273,22 +294,19 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
     }
 
     /** Registers an instrument whose first definition has just come. */
-    private void start(final InstrumentStates created, final Context context) {
-        created.book().instrument(created.trader().name());
-        markers.created(created.trader().name());
+    private void start(final Context context) {
+        markers.created(context.getCurrentKey());
         // fires once for each key at the end of a bounded input, for the summary
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
     }
 
-    /** Writes the summary of an instrument, at the end of a bounded input. */
+    /** Writes the summaries of a key, at the end of a bounded input. */
     @Override
     public void onTimer(
             final long timestamp, final OnTimerContext context, final Collector<Decision> collector)
             throws IOException {
         output.to(collector);
-        final InstrumentStates states = states(context.getCurrentKey());
-        handler.summarise(states);
-        metrics.ended(states.trader());
+        keys.summarise(context.getCurrentKey()).forEach(metrics::ended);
     }
 
     /**
@@ -302,48 +320,13 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
         handler.reportOmitted();
     }
 
-    /** Returns the states of the current key; null if its instrument has no definition yet. */
-    private InstrumentStates states(final String key) throws IOException {
-        final TraderState trader = traderState.value();
-        if (trader == null) {
-            return null;
-        }
-        final InstrumentStates states = new InstrumentStates(trader, bookState.value());
-        if (!trader.isResumed()) {
-            checkRestored(key, states);
-        }
-        return states;
-    }
-
-    /**
-     * Checks that the two states belong to the key. Called for the first record after a restore,
-     * and for every record if the state backend is on disk, which reads a state anew each time.
-     */
-    private static void checkRestored(final String key, final InstrumentStates states)
-            throws DamagedStateException {
-        final TraderState trader = states.trader();
-        final SyncedBook book = states.book();
-        if (book == null || !trader.name().equals(key)) {
-            throw new DamagedStateException(
-                    "the checkpoint is damaged: under "
-                            + key
-                            + " is the state of "
-                            + trader.name()
-                            + (book == null ? " without an order book" : ""));
-        }
-        if (book.instrument().isEmpty()) {
-            // a book of format 1 does not contain the name
-            book.instrument(key);
-        }
-    }
-
     /**
      * Reads the keys of the restored state. Call it once, after {@link #open}.
      *
      * @return the keys, or null if the state backend does not hold its values in memory
      */
     RestoredKeys restoredKeys() {
-        final RestoredKeys keys = RestoredKeys.of(traderState, bookState, markers.left());
+        final RestoredKeys keys = states.restored(markers.left());
         markers.restored(keys == null ? null : keys.counts());
         return keys;
     }

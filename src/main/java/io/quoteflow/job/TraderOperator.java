@@ -66,9 +66,9 @@ public final class TraderOperator extends KeyedProcessOperator<String, JournalRe
                                         + " is not one that the job set; start from another checkpoint");
                     }
                 });
-        for (final String instrument : keys.instruments()) {
-            // without its timer, an instrument would have no summary
-            setCurrentKey(instrument);
+        for (final String key : keys.keys()) {
+            // without its timer, a key would have no summary
+            setCurrentKey(key);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, Long.MAX_VALUE);
         }
     }

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * One record of the journal.
  *
- * @param instrument id of the instrument, the key of the record; empty if an unreadable record
- *     names none
+ * @param instrument id of the instrument; empty if an unreadable record names none
+ * @param group key of the record: the portfolio of the instrument, or the instrument itself
  * @param kind kind of the payload
  * @param received when the record was written to the journal, ms since the epoch
  * @param partition first part of the position: Kafka's partition, or the index of the file
@@ -21,6 +21,7 @@ import java.util.Objects;
  */
 public record JournalRecord(
         String instrument,
+        String group,
         RecordKind kind,
         long received,
         long partition,
@@ -32,6 +33,7 @@ public record JournalRecord(
 
     public JournalRecord {
         Objects.requireNonNull(instrument, "instrument");
+        Objects.requireNonNull(group, "group");
         if (prepared == null) {
             Objects.requireNonNull(payload, "payload");
         }
@@ -44,7 +46,7 @@ public record JournalRecord(
         }
     }
 
-    /** Creates a record whose payload was not decoded before. */
+    /** Creates a record of a group of one whose payload was not decoded before. */
     public JournalRecord(
             final String instrument,
             final RecordKind kind,
@@ -54,13 +56,77 @@ public record JournalRecord(
             final boolean sequenced,
             final byte[] payload,
             final RejectReason refusal) {
-        this(instrument, kind, received, partition, offset, sequenced, payload, refusal, null);
+        this(
+                instrument,
+                instrument,
+                kind,
+                received,
+                partition,
+                offset,
+                sequenced,
+                payload,
+                refusal,
+                null);
+    }
+
+    /** Creates a record of a group of one. */
+    public JournalRecord(
+            final String instrument,
+            final RecordKind kind,
+            final long received,
+            final long partition,
+            final long offset,
+            final boolean sequenced,
+            final byte[] payload,
+            final RejectReason refusal,
+            final PreparedFrame prepared) {
+        this(
+                instrument,
+                instrument,
+                kind,
+                received,
+                partition,
+                offset,
+                sequenced,
+                payload,
+                refusal,
+                prepared);
     }
 
     /** Returns the same record with what its payload is decoded to. */
     public JournalRecord with(final PreparedFrame frame) {
         return new JournalRecord(
-                instrument, kind, received, partition, offset, sequenced, payload, refusal, frame);
+                instrument,
+                group,
+                kind,
+                received,
+                partition,
+                offset,
+                sequenced,
+                payload,
+                refusal,
+                frame);
+    }
+
+    /** Returns the same record under another key. */
+    public JournalRecord in(final String newGroup) {
+        return new JournalRecord(
+                instrument,
+                newGroup,
+                kind,
+                received,
+                partition,
+                offset,
+                sequenced,
+                payload,
+                refusal,
+                prepared);
+    }
+
+    /** Whether the key of the record is not its instrument. */
+    @SuppressWarnings("ReferenceEquality") // the usual case, without a comparison of the texts
+    public boolean isGrouped() {
+        return group != instrument && !group.equals(instrument);
     }
 
     /** Returns the bytes as the venue sent them; of an unreadable record, the bytes read. */

@@ -199,6 +199,18 @@ public enum Parameter implements Declared {
                     .nullable()
                     .meaning(
                             "largest number of orders placed and amended within one second; without it, there is no limit")),
+    PORTFOLIO_SKEW(PortfolioDeclarations.skew()),
+    PORTFOLIO_MAX_GROSS(PortfolioDeclarations.maxGross()),
+    PORTFOLIO_MAX_NET(PortfolioDeclarations.maxNet()),
+    PORTFOLIO_MAX_BETA(PortfolioDeclarations.maxBeta()),
+    PORTFOLIO_REFERENCE(PortfolioDeclarations.reference()),
+    PORTFOLIO_HEDGE(PortfolioDeclarations.hedge()),
+    PORTFOLIO_HEDGE_BAND(PortfolioDeclarations.hedgeBand()),
+    PORTFOLIO_HEDGE_TO(PortfolioDeclarations.hedgeTo()),
+    PORTFOLIO_HEDGE_COOLDOWN_MS(PortfolioDeclarations.hedgeCooldownMs()),
+    PORTFOLIO_LEADER(PortfolioDeclarations.leader()),
+    PORTFOLIO_ARBITRAGE(PortfolioDeclarations.arbitrage()),
+    PORTFOLIO_ARBITRAGE_NOTIONAL(PortfolioDeclarations.arbitrageNotional()),
     VENUE_KIND(
             choice("venue.kind", VenueKind.PAPER.word(), VenueKind.words())
                     .since("0.2.0")

@@ -37,6 +37,7 @@ public final class Parameters {
 
     private final TreeMap<String, String> controlKeys;
     private final Mode mode;
+    private final PortfolioSettings portfolio;
 
     private Parameters() {
         values = new String[ALL.length];
@@ -47,6 +48,7 @@ public final class Parameters {
             put(parameter, parameter.defaultValue());
         }
         mode = Mode.parse(value(Parameter.MODE));
+        portfolio = PortfolioSettings.of(this);
     }
 
     /**
@@ -65,6 +67,7 @@ public final class Parameters {
         controlKeys = newKeys;
         changes.forEach(this::put);
         mode = Mode.parse(value(Parameter.MODE));
+        portfolio = PortfolioSettings.of(this);
     }
 
     /** Sets a value. Only constructors may call it. */
@@ -186,6 +189,11 @@ public final class Parameters {
         return value(Parameter.FAIR_VALUE).equals(QuotingDeclarations.STANDARDISED);
     }
 
+    /** Returns the values of {@code portfolio.*}. */
+    public PortfolioSettings portfolio() {
+        return portfolio;
+    }
+
     /** Returns where the orders go. */
     public VenueKind venueKind() {
         return value(Parameter.VENUE_KIND).equals(VenueKind.LIVE.word())
@@ -215,7 +223,7 @@ public final class Parameters {
         if (venueKind() == VenueKind.LIVE && !isGiven(Parameter.ORDERS_NAMESPACE)) {
             return "venue.kind live needs orders.namespace, by which the gateway recognises the orders of this job";
         }
-        return FrameIntervals.contradiction(this);
+        return portfolio.contradiction(FrameIntervals.contradiction(this));
     }
 
     /**

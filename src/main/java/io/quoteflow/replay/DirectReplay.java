@@ -1,10 +1,14 @@
 package io.quoteflow.replay;
 
 import io.quoteflow.decision.DecisionSink;
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.model.file.ModelFiles;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.venue.DeadLetterLimit;
+import io.quoteflow.venue.ForeignKeyException;
+import io.quoteflow.venue.GroupHandler;
+import io.quoteflow.venue.GroupStates;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
 
@@ -29,6 +33,9 @@ import java.util.function.Function;
 public final class DirectReplay {
     private final RecordHandler handler;
     private final Map<String, InstrumentStates> instruments = new TreeMap<>();
+    private final Map<String, GroupStates> portfolios = new TreeMap<>();
+    private final GroupHandler groupHandler;
+    private JournalGroups groups = JournalGroups.NONE;
     private TreeSet<String> traded;
 
     // the instrument of the last record, since records of one mostly come in a row
@@ -48,6 +55,7 @@ public final class DirectReplay {
             final Function<String, Parameters> parameters,
             final DecisionSink sink) {
         handler = new RecordHandler(version, parameters, "", sink, ModelFiles.OF_PROCESS);
+        groupHandler = new GroupHandler(handler);
     }
 
     /**
@@ -61,6 +69,15 @@ public final class DirectReplay {
         return this;
     }
 
+    /**
+     * Sets the portfolios, as {@code portfolios} of a job does. A record that names no group is one
+     * of the group of its instrument. Call it before the first record.
+     */
+    public DirectReplay grouping(final JournalGroups portfoliosOfJob) {
+        groups = portfoliosOfJob;
+        return this;
+    }
+
     /** Ignores the records of all other instruments. Call it before the first record. */
     public DirectReplay tradingOnly(final Collection<String> names) {
         traded = new TreeSet<>(names);
@@ -71,9 +88,23 @@ public final class DirectReplay {
      * Handles the next record of the journal.
      *
      * @throws IllegalStateException naming the position, if applying the record failed: a bug
+     * @throws ForeignKeyException if the key of the record is not the group of its instrument
      */
     public void accept(final JournalRecord record) {
         final String name = record.instrument();
+        if (record.isGrouped() || !groups.isEmpty()) {
+            final String key = groups.derived(record);
+            if (!groups.of(name).equals(key)) {
+                throw new ForeignKeyException(record, key, groups.of(name));
+            }
+            if (groups.isPortfolio(key)) {
+                groupHandler.handle(
+                        record,
+                        portfolios.computeIfAbsent(
+                                key, added -> GroupStates.first(added, groups.members(added))));
+                return;
+            }
+        }
         if (traded != null && !name.isEmpty() && !traded.contains(name)) {
             return;
         }
@@ -92,6 +123,7 @@ public final class DirectReplay {
     /** Writes the summaries of all instruments and what dead letters were omitted, at the end. */
     public void end() {
         instruments.values().forEach(handler::summarise);
+        portfolios.values().forEach(groupHandler::summarise);
         handler.reportOmitted();
     }
 }

@@ -3,6 +3,7 @@ package io.quoteflow.run;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
+import io.quoteflow.config.ConnectorSpec;
 import io.quoteflow.config.JobSpec;
 import io.quoteflow.connector.kafka.lease.LeaseSpec;
 import io.quoteflow.job.CheckpointProbe;
@@ -50,6 +51,8 @@ final class JobGraph {
                                         spec.restore().replaceParameters(),
                                         spec.restore().fork()),
                                 System.currentTimeMillis())
+                        .grouping(
+                                spec.groups(), spec.journal() instanceof ConnectorSpec.KafkaJournal)
                         .limitedTo(spec.limits())
                         .probing(probe);
         connectors.restrict(trader);

@@ -35,8 +35,7 @@ public final class ForecastSkill {
 
     /** Returns the correlation of forecasts and outcomes; 0 if either had no size. */
     public double correlation() {
-        final double sizes = forecasts * outcomes;
-        return sizes < NOTHING ? 0 : products / Math.sqrt(sizes);
+        return isEmpty() ? 0 : products / Math.sqrt(forecasts * outcomes);
     }
 
     /**
@@ -46,6 +45,16 @@ public final class ForecastSkill {
      */
     public double t(final double memory) {
         return correlation() * Math.sqrt(Math.min(judged, (1 + memory) / (1 - memory)));
+    }
+
+    /** Whether either had so little size that there is neither a correlation nor a slope. */
+    public boolean isEmpty() {
+        return forecasts * outcomes < NOTHING;
+    }
+
+    /** Returns what came for each unit of a forecast. There must be a slope. */
+    public double slope() {
+        return products / forecasts;
     }
 
     /** Returns the number of forecasts that were judged. */

@@ -1,6 +1,7 @@
 package io.quoteflow.trading;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.quoteflow.decision.DecisionChain;
 import io.quoteflow.decision.DecisionSink;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.decision.Hashes;

@@ -40,6 +40,17 @@ public final class JournalProgress {
         }
     }
 
+    /**
+     * Moves to where another progress is, if that is farther in the log.
+     *
+     * @param other of the same partition
+     */
+    public void follow(final JournalProgress other) {
+        if (other.hasLog() && !hasApplied(other.logOffset)) {
+            moveTo(other.logPartition, other.logOffset, true);
+        }
+    }
+
     /** Whether a record of a log was applied yet. */
     public boolean hasLog() {
         return logPartition != NONE;

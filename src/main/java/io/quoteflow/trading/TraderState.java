@@ -1,5 +1,6 @@
 package io.quoteflow.trading;
 
+import io.quoteflow.decision.DecisionChain;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.FixedPoint;

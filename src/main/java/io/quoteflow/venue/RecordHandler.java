@@ -4,7 +4,6 @@ import io.quoteflow.decision.DecisionSink;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.RejectReason;
-import io.quoteflow.journal.ScalarFields;
 import io.quoteflow.market.BadSymbolException;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.InstrumentId;
@@ -41,6 +40,7 @@ public final class RecordHandler {
     private final DeadLetters deadLetters;
     private final MarketDecoder market = new MarketDecoder();
     private final PositionCheck positions = new PositionCheck();
+    private final HeartbeatReader heartbeats = new HeartbeatReader();
 
     /**
      * @param version version of this program
@@ -99,6 +99,15 @@ public final class RecordHandler {
     }
 
     /**
+     * Sets the portfolio of the next records, until the next call.
+     *
+     * @param group null for instruments that are groups of their own
+     */
+    void within(final GroupStates group) {
+        positions.within(group == null ? null : group.progress());
+    }
+
+    /**
      * Handles a record.
      *
      * @param states states of the record's instrument, changed in place; null before its definition
@@ -124,6 +133,13 @@ public final class RecordHandler {
     }
 
     private InstrumentStates handleFirst(final JournalRecord record) {
+        final RejectReason misplaced = positions.misplaced(record, null);
+        if (misplaced != null) {
+            return refuseStart(record, Rejected.of(misplaced));
+        }
+        if (positions.isDuplicate(record, null)) {
+            return null;
+        }
         if (record.kind() != RecordKind.INSTRUMENT) {
             deadLetters.write(record, null, Rejected.of(RejectReason.NO_DEFINITION));
             return null;
@@ -131,7 +147,7 @@ public final class RecordHandler {
         try {
             return start(record);
         } catch (final RuntimeException bug) {
-            throw failure(record, bug);
+            throw Unapplied.of(record, bug);
         }
     }
 
@@ -157,21 +173,9 @@ public final class RecordHandler {
                 deadLetters.write(record, state, rejected);
             }
         } catch (final RuntimeException bug) {
-            throw failure(record, bug);
+            throw Unapplied.of(record, bug);
         }
         return states;
-    }
-
-    private static IllegalStateException failure(
-            final JournalRecord record, final RuntimeException bug) {
-        return new IllegalStateException(
-                "instrument "
-                        + record.instrument()
-                        + ": the record at journal position "
-                        + record.position()
-                        + " could not be applied: "
-                        + bug,
-                bug);
     }
 
     /**
@@ -323,19 +327,11 @@ public final class RecordHandler {
 
     private RejectReason heartbeat(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
-        final ScalarFields object = ScalarFields.parse(record.payload());
-        if (object == null) {
-            return RejectReason.NOT_JSON;
+        final long time = heartbeats.read(record, MAX_AHEAD_MS);
+        if (heartbeats.rejected() == null) {
+            trader.onHeartbeat(state, book, time);
         }
-        final long time = object.time("time");
-        if (time <= 0) {
-            return RejectReason.BAD_FIELD;
-        }
-        if (time > record.received() + MAX_AHEAD_MS) {
-            return RejectReason.FUTURE_TIME;
-        }
-        trader.onHeartbeat(state, book, time);
-        return null;
+        return heartbeats.rejected();
     }
 
     private Rejected control(

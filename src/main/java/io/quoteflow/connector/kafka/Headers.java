@@ -11,6 +11,9 @@ public final class Headers {
     /** Kind of a journal record. */
     static final String KIND = "kind";
 
+    /** Instrument of a journal record whose key is another one, its portfolio. */
+    static final String INSTRUMENT = "instrument";
+
     /** When a journal record was written to the journal, ms since the epoch. */
     static final String RECEIVED = "received";
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes records to a journal topic. It uses Kafka's own partitioner, as every producer of a
- * journal must, so that all records of an instrument are in one partition.
+ * journal must, so that all records of a group are in one partition.
  */
 public final class JournalProducer implements Closeable {
     private static final String LARGEST = Integer.toString(Topic.LARGEST_RECORD);
@@ -26,6 +26,7 @@ public final class JournalProducer implements Closeable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final TopicAdmin topics;
+    private final ConnectorSpec.KafkaJournal journal;
     private final String topic;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
@@ -35,6 +36,7 @@ public final class JournalProducer implements Closeable {
      * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
     public JournalProducer(final ConnectorSpec.KafkaJournal journal) {
+        this.journal = journal;
         topic = journal.topic();
         topics = new TopicAdmin(journal.client());
         if (topics.partitions(topic) == 0) {
@@ -62,7 +64,7 @@ public final class JournalProducer implements Closeable {
     public Future<RecordMetadata> send(final JournalRecord record) {
         check();
         return producer.send(
-                JournalRecords.write(topic, record),
+                JournalRecords.write(topic, journal.keyed(record)),
                 (metadata, failed) -> {
                     if (failed != null) {
                         failure.compareAndSet(null, failed);

@@ -45,11 +45,16 @@ public final class JournalRecords {
 
     /** Converts a record from the topic. Never throws because of its content. */
     public JournalRecord read(final ConsumerRecord<byte[], byte[]> record) {
-        final String key = key(record.key());
+        final String group = key(record.key());
+        final boolean named = record.headers().lastHeader(Headers.INSTRUMENT) != null;
+        final String header = Headers.text(record.headers(), Headers.INSTRUMENT);
+        final boolean usable =
+                named && header != null && !header.isEmpty() && header.length() <= MAX_KEY_LENGTH;
+        final String key = usable ? header : group;
         final String kind = Headers.text(record.headers(), Headers.KIND);
         final long received = millis(Headers.text(record.headers(), Headers.RECEIVED));
         final String schema = Headers.text(record.headers(), Headers.SCHEMA);
-        if (key == null || kind == null || received < 0 || schema == null) {
+        if (group == null || named && !usable || kind == null || received < 0 || schema == null) {
             return unreadable(record, key, RejectReason.NOT_A_RECORD);
         }
         if (!schema.equals(Headers.SCHEMA_1)) {
@@ -74,12 +79,14 @@ public final class JournalRecords {
         }
         return new JournalRecord(
                 key,
+                key.equals(group) ? key : group,
                 RecordKind.of(kind),
                 received,
                 position.partition(),
                 position.offset(),
                 true,
                 record.value(),
+                null,
                 null);
     }
 
@@ -99,7 +106,7 @@ public final class JournalRecords {
         return Headers.text(record.headers(), Headers.KIND);
     }
 
-    /** Returns the key as text; null if it cannot be the id of an instrument. */
+    /** Returns the key as text; null if it can neither be an instrument nor a portfolio. */
     private static String key(final byte[] bytes) {
         final String key = bytes == null || bytes.length == 0 ? null : Headers.text(bytes);
         return key == null || key.length() > MAX_KEY_LENGTH ? null : key;
@@ -145,7 +152,8 @@ public final class JournalRecords {
 
     /**
      * Converts a journal record for the topic. The time of the Kafka record is the time at which it
-     * was received, so that a range of time can be looked up.
+     * was received, so that a range of time can be looked up. Its key is the group of the record;
+     * if that is a portfolio, a header has the instrument.
      *
      * @param topic that the record is for
      * @param record readable record
@@ -157,12 +165,15 @@ public final class JournalRecords {
                         topic,
                         null,
                         record.received(),
-                        record.instrument().getBytes(StandardCharsets.UTF_8),
+                        record.group().getBytes(StandardCharsets.UTF_8),
                         record.payload());
         written.headers()
                 .add(Headers.KIND, Headers.bytes(record.kind().text()))
                 .add(Headers.RECEIVED, Headers.bytes(Long.toString(record.received())))
                 .add(Headers.SCHEMA, Headers.bytes(Headers.SCHEMA_1));
+        if (record.isGrouped()) {
+            written.headers().add(Headers.INSTRUMENT, Headers.bytes(record.instrument()));
+        }
         if (record.sequenced()) {
             written.headers().add(Headers.POSITION, Headers.bytes(record.position()));
         }

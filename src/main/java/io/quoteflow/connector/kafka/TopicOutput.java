@@ -30,6 +30,7 @@ public final class TopicOutput implements RecordOutput {
     private static final long BUFFER = 64L << 20;
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final ConnectorSpec.KafkaJournal journal;
     private final String topic;
     private final AtomicLong lost = new AtomicLong();
     private volatile String trouble = "";
@@ -40,6 +41,7 @@ public final class TopicOutput implements RecordOutput {
      * @throws KafkaFailure if the topic does not exist or the cluster cannot be reached
      */
     public TopicOutput(final ConnectorSpec.KafkaJournal journal) {
+        this.journal = journal;
         topic = journal.topic();
         try (TopicAdmin topics = new TopicAdmin(journal.client())) {
             if (topics.partitions(topic) == 0) {
@@ -67,7 +69,7 @@ public final class TopicOutput implements RecordOutput {
                         record.payload(),
                         null);
         try {
-            producer.send(JournalRecords.write(topic, unplaced), this::sent);
+            producer.send(JournalRecords.write(topic, journal.keyed(unplaced)), this::sent);
         } catch (final KafkaException refused) {
             failed(refused);
         }

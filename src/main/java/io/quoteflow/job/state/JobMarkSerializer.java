@@ -5,10 +5,13 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 import io.quoteflow.job.types.ValueType;
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 import io.quoteflow.parameter.ParameterSet;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +22,11 @@ public final class JobMarkSerializer extends StateSerializer<RestoreMarker> {
 
     private static final long serialVersionUID = 1;
 
-    private static final int VERSION = 2;
+    /** The format of the marker of a job without portfolios. */
+    private static final int WITHOUT_GROUPS = 2;
+
+    /** The format that has the job's portfolios. There is no format 3, as of a trader's state. */
+    private static final int VERSION = 4;
 
     public static TypeInformation<RestoreMarker> type() {
         return new ValueType<>(RestoreMarker.class, INSTANCE);
@@ -28,6 +35,11 @@ public final class JobMarkSerializer extends StateSerializer<RestoreMarker> {
     @Override
     int version() {
         return VERSION;
+    }
+
+    @Override
+    int version(final RestoreMarker mark) {
+        return mark.groups().isEmpty() ? WITHOUT_GROUPS : VERSION;
     }
 
     @Override
@@ -55,6 +67,32 @@ public final class JobMarkSerializer extends StateSerializer<RestoreMarker> {
             out.putInt(group.getKey());
             out.putInt(group.getValue());
         }
+        if (!mark.groups().isEmpty()) {
+            write(mark.groups(), out);
+        }
+    }
+
+    private static void write(final JournalGroups groups, final StateWriter out) {
+        out.putInt(groups.portfolios().size());
+        groups.portfolios()
+                .forEach(
+                        (name, members) -> {
+                            out.putText(name);
+                            out.putInt(members.size());
+                            members.forEach(out::putText);
+                        });
+    }
+
+    private static JournalGroups groups(final StateReader in) {
+        final TreeMap<String, List<String>> portfolios = new TreeMap<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            final List<String> members = new ArrayList<>();
+            portfolios.put(in.getText(), members);
+            for (int more = in.getInt(); more > 0; more--) {
+                members.add(in.getText());
+            }
+        }
+        return new JournalGroups(portfolios);
     }
 
     private static void write(final Map<String, String> values, final StateWriter out) {
@@ -79,7 +117,11 @@ public final class JobMarkSerializer extends StateSerializer<RestoreMarker> {
                 instruments.put(in.getInt(), in.getInt());
             }
         }
-        return new RestoreMarker(epoch, new ParameterSet(values, overrides), instruments);
+        return new RestoreMarker(
+                epoch,
+                new ParameterSet(values, overrides),
+                instruments,
+                in.version() > WITHOUT_GROUPS ? groups(in) : JournalGroups.NONE);
     }
 
     private static SortedMap<String, String> values(final StateReader in) {

@@ -38,6 +38,11 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     /** Returns the version of the format that is written. Older versions can be read. */
     abstract int version();
 
+    /** Returns the version of the format that a value is written in, at most {@link #version}. */
+    int version(final T state) {
+        return version();
+    }
+
     /** Returns the kind of value for messages, such as {@code trader state}. */
     abstract String kind();
 
@@ -78,7 +83,8 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
 
     @Override
     public final void serialize(final T state, final DataOutputView target) throws IOException {
-        StateFrame.write(version(), name(state), out -> write(state, out), TYPICAL_BYTES, target);
+        StateFrame.write(
+                version(state), name(state), out -> write(state, out), TYPICAL_BYTES, target);
     }
 
     /**

@@ -22,6 +22,9 @@ public final class JournalRecordSerializer extends ImmutableSerializer<JournalRe
     private static final RejectReason[] REFUSALS = RejectReason.values();
     private static final int NO_REFUSAL = -1;
 
+    /** Set in the byte of the kind if the group, which is not the instrument, follows. */
+    private static final int GROUPED = 0x40;
+
     /** Returns the type of journal records for a job graph. */
     public static TypeInformation<JournalRecord> type() {
         return new ValueType<>(JournalRecord.class, INSTANCE);
@@ -31,7 +34,11 @@ public final class JournalRecordSerializer extends ImmutableSerializer<JournalRe
     public void serialize(final JournalRecord record, final DataOutputView target)
             throws IOException {
         target.writeUTF(record.instrument());
-        target.writeByte(record.kind().ordinal());
+        final boolean grouped = record.isGrouped();
+        target.writeByte(record.kind().ordinal() | (grouped ? GROUPED : 0));
+        if (grouped) {
+            target.writeUTF(record.group());
+        }
         target.writeLong(record.received());
         target.writeLong(record.partition());
         target.writeLong(record.offset());
@@ -43,7 +50,9 @@ public final class JournalRecordSerializer extends ImmutableSerializer<JournalRe
     @Override
     public JournalRecord deserialize(final DataInputView source) throws IOException {
         final String instrument = source.readUTF();
-        final RecordKind kind = KINDS[source.readByte()];
+        final int head = source.readByte();
+        final RecordKind kind = KINDS[head & ~GROUPED];
+        final String group = (head & GROUPED) == 0 ? instrument : source.readUTF();
         final long received = source.readLong();
         final long partition = source.readLong();
         final long offset = source.readLong();
@@ -52,13 +61,15 @@ public final class JournalRecordSerializer extends ImmutableSerializer<JournalRe
         final int refusal = source.readByte();
         return new JournalRecord(
                 instrument,
+                group,
                 kind,
                 received,
                 partition,
                 offset,
                 sequenced,
                 payload,
-                refusal == NO_REFUSAL ? null : REFUSALS[refusal]);
+                refusal == NO_REFUSAL ? null : REFUSALS[refusal],
+                null);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Block {
     private volatile byte[] payloads;
 
     private int read;
-    private String instrument;
+    private GroupedName name;
     private long received;
     private long partition;
     private long offset = -1;
@@ -81,7 +81,7 @@ final class Block {
         final RecordKind kind = KINDS[head & CompiledFormat.KIND];
         final boolean sequenced = (head & CompiledFormat.SEQUENCED) != 0;
         if ((head & CompiledFormat.SAME_INSTRUMENT) == 0) {
-            instrument = journal.instrument((int) in.next());
+            name = journal.name((int) in.next());
         }
         received += in.next();
         if ((head & CompiledFormat.NEXT_POSITION) == 0) {
@@ -106,7 +106,8 @@ final class Block {
         }
         read++;
         return new JournalRecord(
-                instrument,
+                name.instrument(),
+                name.group(),
                 kind,
                 received,
                 sequenced ? partition : partition + base,

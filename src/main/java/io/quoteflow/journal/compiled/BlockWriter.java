@@ -8,19 +8,20 @@ import io.quoteflow.journal.RecordKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Collects the records of a block and writes it. A block can be read without those before it. */
 final class BlockWriter {
-    private final Map<String, Integer> instruments = new TreeMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final Map<GroupedName, Integer> instruments = new HashMap<>();
+    private final List<GroupedName> names = new ArrayList<>();
     private final PackedWriter records = new PackedWriter();
     private final PackedWriter payloads = new PackedWriter();
     private final ZstdCompressor zstd = new ZstdCompressor();
     private int count;
     private String instrument;
+    private String group;
     private long received;
     private long partition;
     private long offset;
@@ -34,13 +35,14 @@ final class BlockWriter {
         payloads.clear();
         count = 0;
         instrument = null;
+        group = null;
         received = 0;
         partition = 0;
         offset = -1;
     }
 
     /** Returns the names of the instruments so far; records have their index in this list. */
-    List<String> names() {
+    List<GroupedName> names() {
         return names;
     }
 
@@ -55,7 +57,7 @@ final class BlockWriter {
 
     void add(final JournalRecord record) {
         final PreparedFrame frame = record.prepared();
-        final boolean same = record.instrument().equals(instrument);
+        final boolean same = record.instrument().equals(instrument) && record.group().equals(group);
         final boolean next = record.partition() == partition && record.offset() == offset + 1;
         records.putByte(
                 record.kind().ordinal()
@@ -64,7 +66,7 @@ final class BlockWriter {
                         | (record.sequenced() ? CompiledFormat.SEQUENCED : 0)
                         | (frame == null ? 0 : CompiledFormat.PREPARED));
         if (!same) {
-            records.put(number(record.instrument()));
+            records.put(number(new GroupedName(record.instrument(), record.group())));
         }
         records.put(record.received() - received);
         if (!next) {
@@ -84,13 +86,14 @@ final class BlockWriter {
             payloads.put(payload, 0, payload.length);
         }
         instrument = record.instrument();
+        group = record.group();
         received = record.received();
         partition = record.partition();
         offset = record.offset();
         count++;
     }
 
-    private int number(final String name) {
+    private int number(final GroupedName name) {
         return instruments.computeIfAbsent(
                 name,
                 added -> {

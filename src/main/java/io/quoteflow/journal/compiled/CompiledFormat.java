@@ -18,7 +18,10 @@ final class CompiledFormat {
     static final long END = 0x8951464a454e440aL;
 
     /** Version of the file format. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** The format whose index names instruments without their groups; it is read, too. */
+    static final int WITHOUT_GROUPS = 1;
 
     /** Length of the head: magic, format, version of the decoders, checksum; bytes. */
     static final int HEAD = Long.BYTES + 3 * Integer.BYTES;

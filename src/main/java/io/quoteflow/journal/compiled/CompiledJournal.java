@@ -28,7 +28,7 @@ public final class CompiledJournal {
     private final long size;
     private final long records;
     private final int files;
-    private final List<String> instruments = new ArrayList<>();
+    private final List<GroupedName> names = new ArrayList<>();
     private final List<BlockEntry> blocks = new ArrayList<>();
 
     /**
@@ -40,13 +40,19 @@ public final class CompiledJournal {
         this.path = path;
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             size = file.size();
-            checkHead(file);
+            final int format = checkHead(file);
             final byte[] index = index(file);
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(index))) {
                 records = in.readLong();
                 files = in.readInt();
                 for (int left = in.readInt(); left > 0; left--) {
-                    instruments.add(in.readUTF());
+                    final String instrument = in.readUTF();
+                    names.add(
+                            new GroupedName(
+                                    instrument,
+                                    format == CompiledFormat.WITHOUT_GROUPS
+                                            ? instrument
+                                            : in.readUTF()));
                 }
                 readBlocks(in);
             }
@@ -72,7 +78,8 @@ public final class CompiledJournal {
         return isCompiled(path) ? new CompiledJournal(path).files : 1;
     }
 
-    private void checkHead(final FileChannel file) throws IOException {
+    /** Returns the format of the file, which this version can read. */
+    private int checkHead(final FileChannel file) throws IOException {
         if (size < CompiledFormat.HEAD + CompiledFormat.TAIL) {
             throw new UnusableCompilationException(path, CUT);
         }
@@ -87,7 +94,8 @@ public final class CompiledJournal {
         if (head.getInt() != sum) {
             throw new UnusableCompilationException(path, DAMAGED);
         }
-        if (format != CompiledFormat.FORMAT || version != PreparedFrame.VERSION) {
+        if (format != CompiledFormat.FORMAT && format != CompiledFormat.WITHOUT_GROUPS
+                || version != PreparedFrame.VERSION) {
             throw new UnusableCompilationException(
                     path,
                     "was compiled for format "
@@ -99,6 +107,7 @@ public final class CompiledJournal {
                             + " and "
                             + PreparedFrame.VERSION);
         }
+        return format;
     }
 
     private byte[] index(final FileChannel file) throws IOException {
@@ -165,8 +174,8 @@ public final class CompiledJournal {
         return records;
     }
 
-    String instrument(final int number) {
-        return instruments.get(number);
+    GroupedName name(final int number) {
+        return names.get(number);
     }
 
     int blocks() {

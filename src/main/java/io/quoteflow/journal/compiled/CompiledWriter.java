@@ -74,8 +74,9 @@ public final class CompiledWriter implements Closeable {
         data.writeLong(added);
         data.writeInt(Math.toIntExact(files));
         data.writeInt(block.names().size());
-        for (final String name : block.names()) {
-            data.writeUTF(name);
+        for (final GroupedName name : block.names()) {
+            data.writeUTF(name.instrument());
+            data.writeUTF(name.group());
         }
         data.writeInt(blocks.size());
         for (final BlockEntry entry : blocks) {

@@ -24,27 +24,36 @@ public final class JournalLine {
     private JournalLine() {}
 
     /**
-     * Returns the line of a readable record, with its position, without its end.
+     * Returns the line of a readable record, with its position and, unless it is the instrument,
+     * its group; without its end.
      *
      * @return null if the payload is not text, because no line can hold it
      */
     public static byte[] of(final JournalRecord record, final String kind) throws IOException {
         return line(
-                record.instrument(), kind, record.received(), record.position(), record.payload());
+                record.instrument(),
+                record.isGrouped() ? record.group() : null,
+                kind,
+                record.received(),
+                record.position(),
+                record.payload());
     }
 
     /**
-     * Returns the line of a new record, without its end.
+     * Returns the line of a new record, without its end. It names no group, because the records of
+     * a folder have one order anyway.
      *
      * @param received which may be later than that of the record, ms since the epoch
      * @return null if the payload is not text, because no line can hold it
      */
     public static byte[] of(final NewRecord record, final long received) throws IOException {
-        return line(record.instrument(), record.kind().text(), received, null, record.payload());
+        return line(
+                record.instrument(), null, record.kind().text(), received, null, record.payload());
     }
 
     private static byte[] line(
             final String instrument,
+            final String group,
             final String kind,
             final long received,
             final String position,
@@ -58,6 +67,9 @@ public final class JournalLine {
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("instrument", instrument);
+            if (group != null) {
+                json.writeStringField("group", group);
+            }
             json.writeStringField("kind", kind);
             json.writeNumberField("received", received);
             if (position != null) {

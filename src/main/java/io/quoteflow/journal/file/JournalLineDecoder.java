@@ -15,8 +15,9 @@ import java.util.Arrays;
 
 /**
  * Decodes a line of a journal file into a record, DESIGN 3: {@code
- * {"instrument","kind","received","payload"}} and, in a copy, {@code "position"}. The bytes of the
- * payload are kept as they are. A line that is not a record becomes an unreadable record.
+ * {"instrument","kind","received","payload"}}, in a copy {@code "position"}, and {@code "group"} if
+ * the key of the record is not its instrument. The bytes of the payload are kept as they are. A
+ * line that is not a record becomes an unreadable record.
  */
 public final class JournalLineDecoder {
     /** Longest id of an instrument, characters. */
@@ -28,6 +29,7 @@ public final class JournalLineDecoder {
     private static final JsonFactory JSON = UntrustedJson.factory(UntrustedJson.LINE_DEPTH);
 
     private String instrument;
+    private String group;
     private String kind;
     private long received;
     private byte[] payload;
@@ -48,6 +50,7 @@ public final class JournalLineDecoder {
     public JournalRecord decode(
             final byte[] bytes, final long file, final long line, final long receivedBefore) {
         instrument = null;
+        group = null;
         kind = null;
         received = -1;
         payload = null;
@@ -75,12 +78,14 @@ public final class JournalLineDecoder {
         }
         return new JournalRecord(
                 instrument,
+                group == null ? instrument : group,
                 RecordKind.of(kind),
                 received,
                 partition,
                 offset,
                 copied,
                 payload,
+                null,
                 null);
     }
 
@@ -88,6 +93,7 @@ public final class JournalLineDecoder {
             throws IOException {
         switch (field) {
             case "instrument" -> instrument = key(json);
+            case "group" -> group = key(json);
             case "kind" -> kind = string(json);
             case "received" -> received = received(json);
             case "payload" -> payload = payload(json, bytes);

@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 final class PlainLine {
     private static final byte[] INSTRUMENT = ascii("{\"instrument\":\"");
+    private static final byte[] GROUP = ascii("\",\"group\":\"");
     private static final byte[] KIND = ascii("\",\"kind\":\"");
     private static final byte[] RECEIVED = ascii("\",\"received\":");
     private static final byte[] POSITION = ascii(",\"position\":\"");
@@ -43,12 +44,23 @@ final class PlainLine {
     JournalRecord decode(final byte[] bytes, final long file, final long line) {
         final int keyStart = INSTRUMENT.length;
         final int keyEnd = startsWith(bytes, 0, INSTRUMENT) ? word(bytes, keyStart) : -1;
-        if (keyEnd <= keyStart
-                || keyEnd - keyStart > JournalLineDecoder.MAX_KEY
-                || !startsWith(bytes, keyEnd, KIND)) {
+        if (!isKey(keyStart, keyEnd)) {
             return null;
         }
-        final int kindStart = keyEnd + KIND.length;
+        int keysEnd = keyEnd;
+        String group = null;
+        if (startsWith(bytes, keyEnd, GROUP)) {
+            final int groupStart = keyEnd + GROUP.length;
+            keysEnd = word(bytes, groupStart);
+            if (!isKey(groupStart, keysEnd)) {
+                return null;
+            }
+            group = new String(bytes, groupStart, keysEnd - groupStart, StandardCharsets.US_ASCII);
+        }
+        if (!startsWith(bytes, keysEnd, KIND)) {
+            return null;
+        }
+        final int kindStart = keysEnd + KIND.length;
         final int kindEnd = word(bytes, kindStart);
         if (kindEnd < 0 || !startsWith(bytes, kindEnd, RECEIVED)) {
             return null;
@@ -77,15 +89,22 @@ final class PlainLine {
         if (end != bytes.length - 1 || bytes[end] != '}') {
             return null;
         }
+        final String instrument = instrument(bytes, keyStart, keyEnd);
         return new JournalRecord(
-                instrument(bytes, keyStart, keyEnd),
+                instrument,
+                group == null ? instrument : group,
                 kind(bytes, kindStart, kindEnd),
                 received,
                 partition,
                 offset,
                 copied,
                 Arrays.copyOfRange(bytes, start, end),
+                null,
                 null);
+    }
+
+    private static boolean isKey(final int start, final int end) {
+        return end > start && end - start <= JournalLineDecoder.MAX_KEY;
     }
 
     private static boolean startsWith(final byte[] bytes, final int from, final byte[] text) {

@@ -1,7 +1,6 @@
 package io.quoteflow.tool.control;
 
 import io.quoteflow.config.ConnectorSpec;
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.connector.kafka.DecisionTail;
 import io.quoteflow.connector.kafka.JournalProducer;
 import io.quoteflow.connector.kafka.SeenInstruments;
@@ -10,6 +9,7 @@ import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.journal.JournalPosition;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
+import io.quoteflow.text.Suggestion;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package io.quoteflow.tool.control;
 
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
+import io.quoteflow.text.Suggestion;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.quoteflow.tool.control;
 
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.journal.control.ControlPayload;
 import io.quoteflow.journal.control.JournalInsertion;
 import io.quoteflow.journal.file.JournalOutline;
 import io.quoteflow.journal.file.PackedBytes;
+import io.quoteflow.text.Suggestion;
 import io.quoteflow.text.TerminalText;
 
 import java.io.IOException;

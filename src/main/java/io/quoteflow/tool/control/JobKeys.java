@@ -1,8 +1,8 @@
 package io.quoteflow.tool.control;
 
 import io.quoteflow.config.JobOutline;
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
+import io.quoteflow.text.Suggestion;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -3,12 +3,11 @@ package io.quoteflow.tool.savepoint;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.util.FileUtils;
 
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.file.FileTrouble;
 import io.quoteflow.parameter.Parameter;
+import io.quoteflow.text.Suggestion;
 import io.quoteflow.trading.StatePatch;
-import io.quoteflow.trading.TraderState;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ final class PatchedSavepoint {
     private static final List<String> OWN_KEYS = List.of("position", "entryPrice", "halted");
 
     private final SavepointContents found;
-    private final SavedInstrument changed;
+    private final SavedKey changed;
 
     /**
      * Applies a patch.
@@ -39,14 +38,12 @@ final class PatchedSavepoint {
     PatchedSavepoint(final SavepointContents found, final String instrument, final StatePatch patch)
             throws IOException {
         this.found = found;
-        final SavedInstrument before = found.instrument(instrument);
-        final TraderState state = before.readTrader();
+        final SavedKey before = found.keyOf(instrument);
         try {
-            patch.apply(state);
+            changed = before.with(instrument, patch::apply);
         } catch (final IllegalArgumentException refused) {
             throw refused(refused);
         }
-        changed = SavedInstrument.of(before.name(), state, before.readBook(), before.timers());
     }
 
     /**

@@ -1,27 +1,27 @@
 package io.quoteflow.tool.savepoint;
 
-import io.quoteflow.config.Suggestion;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.job.state.RestoreMarker;
+import io.quoteflow.text.Suggestion;
 
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * State of the traders in a savepoint.
  *
  * @param path of the savepoint
  * @param marks restore markers of the job that took the savepoint, one for each subtask
- * @param instruments by name
+ * @param keys instruments and portfolios by name
  */
-record SavepointContents(
-        String path, List<RestoreMarker> marks, SortedMap<String, SavedInstrument> instruments) {
+record SavepointContents(String path, List<RestoreMarker> marks, SortedMap<String, SavedKey> keys) {
     private static final int MAX_NAMED = 20;
 
     SavepointContents {
         marks = List.copyOf(marks);
-        instruments = new TreeMap<>(instruments);
+        keys = new TreeMap<>(keys);
     }
 
     /**
@@ -36,6 +36,7 @@ record SavepointContents(
             mark.instruments().forEach((group, count) -> written.merge(group, count, Math::max));
         }
         final int expected = written.values().stream().mapToInt(Integer::intValue).sum();
+        final TreeSet<String> instruments = instruments();
         if (expected > 0 && expected != instruments.size()) {
             throw new UsageException(
                     path
@@ -44,19 +45,27 @@ record SavepointContents(
                             + " instruments instead of "
                             + expected
                             + ": "
-                            + String.join(
-                                    ", ", instruments.keySet().stream().limit(MAX_NAMED).toList()));
+                            + String.join(", ", instruments.stream().limit(MAX_NAMED).toList()));
         }
     }
 
+    private TreeSet<String> instruments() {
+        final TreeSet<String> names = new TreeSet<>();
+        for (final SavedKey key : keys.values()) {
+            key.readInstruments().forEach(one -> names.add(one.trader().name()));
+        }
+        return names;
+    }
+
     /**
-     * Returns an instrument.
+     * Returns the key that has the states of an instrument.
      *
      * @throws UsageException naming the existing instruments if there is no such instrument
      */
-    SavedInstrument instrument(final String name) {
-        final SavedInstrument found = instruments.get(name);
+    SavedKey keyOf(final String name) {
+        final SavedKey found = find(name);
         if (found == null) {
+            final TreeSet<String> instruments = instruments();
             final int more = instruments.size() - MAX_NAMED;
             throw new UsageException(
                     name
@@ -67,20 +76,27 @@ record SavepointContents(
                             + (instruments.isEmpty()
                                     ? "none"
                                     : String.join(
-                                            ", ",
-                                            instruments.keySet().stream()
-                                                    .limit(MAX_NAMED)
-                                                    .toList()))
+                                            ", ", instruments.stream().limit(MAX_NAMED).toList()))
                             + (more > 0 ? " and " + more + " more" : "")
-                            + Suggestion.question(name, instruments.keySet()));
+                            + Suggestion.question(name, instruments));
         }
         return found;
     }
 
-    /** Returns the contents with another state of one instrument, at another path. */
-    SavepointContents with(final SavedInstrument changed, final String otherPath) {
-        final TreeMap<String, SavedInstrument> others = new TreeMap<>(instruments);
-        others.put(changed.name(), changed);
+    private SavedKey find(final String instrument) {
+        for (final SavedKey key : keys.values()) {
+            if (key.readInstruments().stream()
+                    .anyMatch(one -> one.trader().name().equals(instrument))) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the contents with another state of one key, at another path. */
+    SavepointContents with(final SavedKey changed, final String otherPath) {
+        final TreeMap<String, SavedKey> others = new TreeMap<>(keys);
+        others.put(changed.key(), changed);
         return new SavepointContents(otherPath, marks, others);
     }
 }

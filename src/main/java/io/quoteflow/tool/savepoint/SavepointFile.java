@@ -58,16 +58,16 @@ final class SavepointFile {
 
     private SavepointContents read(final StreamExecutionEnvironment env) throws Exception {
         final SavepointReader reader = open(env);
-        final JobResultCollector<SavedInstrument> instruments =
-                new JobResultCollector<>("instruments", SavedInstrument.type());
+        final JobResultCollector<SavedKey> instruments =
+                new JobResultCollector<>("instruments", SavedKey.type());
         final JobResultCollector<RestoreMarker> marks =
                 new JobResultCollector<>("marks", JobMarkSerializer.type());
         instruments.collect(instruments(reader));
         marks.collect(marks(reader));
-        final TreeMap<String, SavedInstrument> byName = new TreeMap<>();
+        final TreeMap<String, SavedKey> byName = new TreeMap<>();
         try {
             final JobExecutionResult result = env.execute("state");
-            instruments.results(result).forEach(saved -> byName.put(saved.name(), saved));
+            instruments.results(result).forEach(saved -> byName.put(saved.key(), saved));
             final SavepointContents contents =
                     new SavepointContents(path, marks.results(result), byName);
             contents.check();
@@ -90,10 +90,9 @@ final class SavepointFile {
         }
     }
 
-    private DataStream<SavedInstrument> instruments(final SavepointReader reader) {
+    private DataStream<SavedKey> instruments(final SavepointReader reader) {
         try {
-            return reader.readKeyedState(
-                    TRADER, new InstrumentReader(), Types.STRING, SavedInstrument.type());
+            return reader.readKeyedState(TRADER, new KeyReader(), Types.STRING, SavedKey.type());
         } catch (final IOException missing) {
             throw new UsageException(
                     path
@@ -137,29 +136,28 @@ final class SavepointFile {
     }
 
     /**
-     * Writes a complete savepoint in which one instrument differs. The state of sources and sinks
-     * is copied unchanged.
+     * Writes a complete savepoint in which one key differs. The state of sources and sinks is
+     * copied unchanged.
      *
      * @param found contents of this savepoint
-     * @param changed new state of one instrument
+     * @param changed new state of one key
      * @param output new or empty folder
      */
-    void writeWith(
-            final SavepointContents found, final SavedInstrument changed, final String output)
+    void writeWith(final SavepointContents found, final SavedKey changed, final String output)
             throws Exception {
         try (EmbeddedFlink flink = new EmbeddedFlink()) {
             final StreamExecutionEnvironment env = environment(flink);
-            final DataStream<SavedInstrument> instruments =
+            final DataStream<SavedKey> instruments =
                     instruments(open(env))
-                            .map(saved -> saved.name().equals(changed.name()) ? changed : saved)
-                            .returns(SavedInstrument.type());
+                            .map(saved -> saved.key().equals(changed.key()) ? changed : saved)
+                            .returns(SavedKey.type());
             SavepointWriter.fromExistingSavepoint(env, JobRunner.uri(path))
                     .removeOperator(TRADER)
                     .withOperator(
                             TRADER,
                             OperatorTransformation.bootstrapWith(instruments)
-                                    .keyBy(SavedInstrument::name, Types.STRING)
-                                    .transform(new InstrumentWriter(found.marks())))
+                                    .keyBy(SavedKey::key, Types.STRING)
+                                    .transform(new KeyWriter(found.marks())))
                     .write(JobRunner.uri(output));
             env.execute("state");
         }

@@ -1,9 +1,11 @@
 package io.quoteflow.tool.savepoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quoteflow.job.state.RestoreMarker;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.trading.StateView;
 import io.quoteflow.trading.StateViews;
+import io.quoteflow.venue.InstrumentStates;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param job parameters of the job file that are not the default; null if there is no restore
  *     marker
  * @param instruments selected instruments by name
+ * @param portfolios those of the selected instruments, by name
  * @param total totals of the selected instruments
  */
 record SavepointView(
@@ -26,6 +29,7 @@ record SavepointView(
         Long epoch,
         ParameterSet job,
         SortedMap<String, StateView> instruments,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, PortfolioView> portfolios,
         Total total) {
     private static final int LEVELS = 5;
 
@@ -58,11 +62,19 @@ record SavepointView(
      */
     static SavepointView of(final SavepointContents contents, final String instrument) {
         final TreeMap<String, StateView> views = new TreeMap<>();
-        for (final SavedInstrument saved :
+        final TreeMap<String, PortfolioView> portfolios = new TreeMap<>();
+        for (final SavedKey saved :
                 instrument == null
-                        ? contents.instruments().values()
-                        : List.of(contents.instrument(instrument))) {
-            views.put(saved.name(), StateViews.of(saved.readTrader(), saved.readBook(), LEVELS));
+                        ? contents.keys().values()
+                        : List.of(contents.keyOf(instrument))) {
+            if (saved.isPortfolio()) {
+                portfolios.put(saved.key(), PortfolioView.of(saved.readPortfolio()));
+            }
+            for (final InstrumentStates one : saved.readInstruments()) {
+                if (instrument == null || instrument.equals(one.trader().name())) {
+                    views.put(one.trader().name(), StateViews.of(one.trader(), one.book(), LEVELS));
+                }
+            }
         }
         final RestoreMarker newest =
                 contents.marks().stream()
@@ -73,6 +85,7 @@ record SavepointView(
                 newest == null ? null : newest.epoch(),
                 newest == null ? null : newest.parameters(),
                 views,
+                portfolios,
                 Total.of(views.values()));
     }
 }

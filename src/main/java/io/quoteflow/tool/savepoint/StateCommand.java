@@ -106,6 +106,7 @@ public final class StateCommand implements Callable<Integer> {
         } else {
             StateTable.printHead(view, System.out);
             view.instruments().values().forEach(one -> InstrumentTable.print(one, System.out));
+            StateTable.printPortfolios(view, System.out);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.quoteflow.tool.savepoint;
 import io.quoteflow.trading.StateView;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Prints all instruments of a savepoint, one line for each and a line of totals. */
 final class StateTable {
@@ -58,6 +60,38 @@ final class StateTable {
                         "status");
         view.instruments().values().forEach(instrument -> row(table, instrument));
         total(table, view.total());
+        table.lines().forEach(out::println);
+        printPortfolios(view, out);
+    }
+
+    /** Prints what the portfolios themselves remember; nothing if there are none. */
+    static void printPortfolios(final SavepointView view, final PrintStream out) {
+        view.portfolios().forEach((name, portfolio) -> print(name, portfolio, out));
+    }
+
+    private static void print(
+            final String name, final PortfolioView portfolio, final PrintStream out) {
+        out.println();
+        out.println(
+                "portfolio  "
+                        + name
+                        + ", clock "
+                        + TableTexts.time(portfolio.clock())
+                        + ", drawdown "
+                        + TableTexts.share(portfolio.drawdown())
+                        + ", "
+                        + portfolio.decisions()
+                        + " rows");
+        final List<String> columns = new ArrayList<>(List.of("beta of (down) on"));
+        portfolio.members().forEach(member -> columns.add(">" + member));
+        final TextTable table = new TextTable(columns.toArray(String[]::new));
+        for (int of = 0; of < portfolio.members().size(); of++) {
+            final List<String> cells = new ArrayList<>(List.of(portfolio.members().get(of)));
+            for (final List<Double> on : portfolio.beta()) {
+                cells.add(TableTexts.format("%.2f", on.get(of)));
+            }
+            table.row(cells.toArray(String[]::new));
+        }
         table.lines().forEach(out::println);
     }
 

@@ -5,6 +5,7 @@ import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.RejectReason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -94,6 +95,58 @@ class JournalRecordsTest {
     void recordsOfAnArchiveHaveTheirCarriedPositions() {
         assertThat(topic(true).read(carrying("5:4711")).position()).isEqualTo("5:4711");
         assertThat(topic(true).read(carrying(null)).position()).isEqualTo(PARTITION + ":7");
+    }
+
+    private static JournalRecord heartbeat(final String group) {
+        return new JournalRecord(
+                BTC, group, RecordKind.HEARTBEAT, NOW, 0, 0, false, bytes("{}"), null, null);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> written(
+            final JournalRecord record, final String... headers) {
+        final ProducerRecord<byte[], byte[]> sent = JournalRecords.write("journal", record);
+        for (int i = 0; i < headers.length; i += 2) {
+            sent.headers().add(headers[i], bytes(headers[i + 1]));
+        }
+        return new ConsumerRecord<>(
+                "journal",
+                BuiltInPartitioner.partitionForKey(sent.key(), 4),
+                7,
+                NOW,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                sent.key(),
+                sent.value(),
+                sent.headers(),
+                Optional.empty());
+    }
+
+    @Test
+    void theKeyIsTheGroupAndAHeaderHasTheInstrument() {
+        final ConsumerRecord<byte[], byte[]> grouped = written(heartbeat("majors"));
+        assertThat(grouped.key()).isEqualTo(bytes("majors"));
+        final JournalRecord read = topic(false).read(grouped);
+        assertThat(read.instrument()).isEqualTo(BTC);
+        assertThat(read.group()).isEqualTo("majors");
+        assertThat(read.isGrouped()).isTrue();
+        assertThat(read.kind()).isEqualTo(RecordKind.HEARTBEAT);
+    }
+
+    @Test
+    void aGroupOfOneIsWrittenAsEverAndMayNameItsInstrument() {
+        final ConsumerRecord<byte[], byte[]> single = written(heartbeat(BTC));
+        assertThat(single.key()).isEqualTo(bytes(BTC));
+        assertThat(single.headers().lastHeader("instrument")).isNull();
+        final JournalRecord named = topic(false).read(written(heartbeat(BTC), "instrument", BTC));
+        assertThat(named.isGrouped()).isFalse();
+        assertThat(named.group()).isSameAs(named.instrument());
+    }
+
+    @Test
+    void aHeaderThatNamesNoInstrumentIsRefused() {
+        final JournalRecord read = topic(false).read(written(heartbeat(BTC), "instrument", ""));
+        assertRefused(read, RejectReason.NOT_A_RECORD);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.quoteflow.job.restore;
 
 import io.quoteflow.job.RestorePolicy;
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.parameter.ParameterSet;
 
@@ -27,6 +28,7 @@ final class Schedule {
     private static final ParameterSet DEFAULTS = new ParameterSet(new TreeMap<>(), new TreeMap<>());
 
     private final ParameterSet parameters;
+    private final JournalGroups groups;
     private final List<JournalRecord> journal;
     private final Random random;
     private final DecisionAssertions decided = new DecisionAssertions();
@@ -40,7 +42,16 @@ final class Schedule {
     }
 
     Schedule(final ParameterSet parameters, final List<JournalRecord> journal, final long seed) {
+        this(parameters, JournalGroups.NONE, journal, seed);
+    }
+
+    Schedule(
+            final ParameterSet parameters,
+            final JournalGroups groups,
+            final List<JournalRecord> journal,
+            final long seed) {
         this.parameters = parameters;
+        this.groups = groups;
         this.journal = journal;
         random = new Random(seed);
     }
@@ -53,9 +64,19 @@ final class Schedule {
     /** An undisturbed run with parameters. */
     static DecisionAssertions calm(final ParameterSet parameters, final List<JournalRecord> journal)
             throws Exception {
+        return calm(parameters, JournalGroups.NONE, journal);
+    }
+
+    /** An undisturbed run with parameters and portfolios. */
+    static DecisionAssertions calm(
+            final ParameterSet parameters,
+            final JournalGroups groups,
+            final List<JournalRecord> journal)
+            throws Exception {
         final DecisionAssertions decided = new DecisionAssertions();
         try (TraderSubtasks job =
-                new TraderSubtasks(parameters, RestorePolicy.GO_ON, 1, null, decided::take)) {
+                new TraderSubtasks(
+                        parameters, RestorePolicy.GO_ON, 1, null, decided::take, groups)) {
             for (final JournalRecord record : journal) {
                 job.feed(record);
             }
@@ -130,6 +151,7 @@ final class Schedule {
                         new RestorePolicy(last != null, false, ""),
                         parallelism,
                         last,
-                        decided::take);
+                        decided::take,
+                        groups);
     }
 }

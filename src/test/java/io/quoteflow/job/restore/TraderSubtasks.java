@@ -22,6 +22,7 @@ import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.TraderOperator;
 import io.quoteflow.job.state.TraderStateSerializer;
 import io.quoteflow.job.types.DecisionSerializer;
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.parameter.ParameterSet;
 
@@ -40,6 +41,7 @@ final class TraderSubtasks implements AutoCloseable {
     private final List<KeyedOneInputStreamOperatorTestHarness<String, JournalRecord, Decision>>
             subtasks = new ArrayList<>();
     private final Consumer<Decision> decisions;
+    private final JournalGroups groups;
 
     /**
      * Starts the operator.
@@ -54,12 +56,27 @@ final class TraderSubtasks implements AutoCloseable {
             final Snapshot from,
             final Consumer<Decision> decisions)
             throws Exception {
+        this(parameters, policy, parallelism, from, decisions, JournalGroups.NONE);
+    }
+
+    /** Starts the operator of a job with portfolios. */
+    TraderSubtasks(
+            final ParameterSet parameters,
+            final RestorePolicy policy,
+            final int parallelism,
+            final Snapshot from,
+            final Consumer<Decision> decisions,
+            final JournalGroups groups)
+            throws Exception {
         this.decisions = decisions;
+        this.groups = groups;
         for (int i = 0; i < parallelism; i++) {
+            final TraderFunction trader =
+                    new TraderFunction("test", parameters, policy, 1).grouping(groups, false);
             final KeyedOneInputStreamOperatorTestHarness<String, JournalRecord, Decision> subtask =
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            new TraderOperator(new TraderFunction("test", parameters, policy, 1)),
-                            JournalRecord::instrument,
+                            new TraderOperator(trader),
+                            trader.key(),
                             Types.STRING,
                             Topology.MAX_PARALLELISM,
                             parallelism,
@@ -87,7 +104,7 @@ final class TraderSubtasks implements AutoCloseable {
         final var subtask =
                 subtasks.get(
                         KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                                record.instrument(), Topology.MAX_PARALLELISM, parallelism()));
+                                groups.derived(record), Topology.MAX_PARALLELISM, parallelism()));
         subtask.processElement(new StreamRecord<>(record));
         drain(subtask);
     }

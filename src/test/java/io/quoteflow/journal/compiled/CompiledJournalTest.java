@@ -52,6 +52,8 @@ class CompiledJournalTest {
 
                 no record
                 {"instrument":"bybit.linear.BTCUSDT","kind":"market","received":1767225600200,"position":"3:77","payload":"[\\"x\\",1"}
+                {"instrument":"bybit.linear.BTCUSDT","group":"majors","kind":"market","received":1767225600300,"payload":["x",1]}
+                {"instrument":"bybit.linear.BTCUSDT","kind":"market","received":1767225600400,"payload":["x",1]}
                 {"instrument":"bybit.linear.币安USDT","kind":"later","received":1767225600000,"payload":{}}
                 """);
         compiled = folder.resolve("one.qfj");
@@ -78,6 +80,7 @@ class CompiledJournalTest {
 
     private static String shown(final JournalRecord record) {
         return record.instrument()
+                + record.group()
                 + record.kind()
                 + record.received()
                 + record.position()

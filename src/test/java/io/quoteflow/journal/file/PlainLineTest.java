@@ -57,6 +57,7 @@ class PlainLineTest {
         "\u007f",
         "\"a\":1,",
         "\"payload\":{},",
+        "\"group\":\"majors\",",
         "\"position\":\"1:2\",",
         "\"position\":\"01:2\",",
         "}}",

@@ -51,11 +51,9 @@ class StateTableTest {
                 START,
                 "{\"tickSize\":\"1\",\"lotSize\":\"1\",\"minSize\":\"1\",\"minNotional\":\"5\"}");
         new StatePatch(Map.of("halted", "true")).apply(desk.trader(TRADED));
-        final TreeMap<String, SavedInstrument> saved = new TreeMap<>();
+        final TreeMap<String, SavedKey> saved = new TreeMap<>();
         for (final String name : List.of(TRADED, NEW)) {
-            saved.put(
-                    name,
-                    SavedInstrument.of(name, desk.trader(name), desk.book(name), new long[0]));
+            saved.put(name, SavedKey.of(name, desk.trader(name), desk.book(name), new long[0]));
         }
         final ParameterSet job =
                 new ParameterSet(

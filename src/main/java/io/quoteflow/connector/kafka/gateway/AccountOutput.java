@@ -43,7 +43,7 @@ public final class AccountOutput implements OrderOutput, Closeable {
     private final AckedTopic journal;
     private final AckedTopic memory;
     private final Deque<Held> held = new ArrayDeque<>();
-    private final String journalTopic;
+    private final ConnectorSpec.KafkaJournal journalTopic;
     private final String memoryTopic;
     private final byte[] generation;
     private Map<Integer, Long> marked = Map.of();
@@ -64,9 +64,9 @@ public final class AccountOutput implements OrderOutput, Closeable {
             final long newestRun) {
         generation = Headers.bytes(Long.toString(newestRun + 1));
         ledger = new AckLedger(memorised);
-        journalTopic = journal.topic();
+        journalTopic = journal;
         memoryTopic = Topic.memory(decisions).name();
-        this.journal = new AckedTopic(journal.client(), journalTopic);
+        this.journal = new AckedTopic(journal.client(), journal.topic());
         memory = new AckedTopic(decisions.client(), memoryTopic);
         try {
             memory.sendAndWait(value(RUN, generation));
@@ -93,16 +93,17 @@ public final class AccountOutput implements OrderOutput, Closeable {
         final long number = ledger.journalled(System.nanoTime());
         journal.send(
                 JournalRecords.write(
-                        journalTopic,
-                        new JournalRecord(
-                                record.instrument(),
-                                record.kind(),
-                                record.received(),
-                                0,
-                                0,
-                                false,
-                                record.payload(),
-                                null)),
+                        journalTopic.topic(),
+                        journalTopic.keyed(
+                                new JournalRecord(
+                                        record.instrument(),
+                                        record.kind(),
+                                        record.received(),
+                                        0,
+                                        0,
+                                        false,
+                                        record.payload(),
+                                        null))),
                 at -> ledger.acknowledged(number, at.partition(), at.offset()));
     }
 

@@ -10,20 +10,20 @@ import io.quoteflow.job.types.ImmutableSerializer;
 import java.io.IOException;
 
 /**
- * Serializes instruments between the tasks of jobs that read and write savepoints. It is never in a
+ * Serializes keys between the tasks of jobs that read and write savepoints. It is never in a
  * savepoint.
  */
-public final class SavedInstrumentSerializer extends ImmutableSerializer<SavedInstrument> {
-    static final SavedInstrumentSerializer INSTANCE = new SavedInstrumentSerializer();
+public final class SavedKeySerializer extends ImmutableSerializer<SavedKey> {
+    static final SavedKeySerializer INSTANCE = new SavedKeySerializer();
 
     private static final long serialVersionUID = 1;
 
     @Override
-    public void serialize(final SavedInstrument saved, final DataOutputView target)
-            throws IOException {
-        target.writeUTF(saved.name());
+    public void serialize(final SavedKey saved, final DataOutputView target) throws IOException {
+        target.writeUTF(saved.key());
         writeBytes(saved.trader(), target);
         writeBytes(saved.book(), target);
+        writeBytes(saved.group(), target);
         target.writeInt(saved.timers().length);
         for (final long timer : saved.timers()) {
             target.writeLong(timer);
@@ -31,24 +31,25 @@ public final class SavedInstrumentSerializer extends ImmutableSerializer<SavedIn
     }
 
     @Override
-    public SavedInstrument deserialize(final DataInputView source) throws IOException {
-        final String name = source.readUTF();
+    public SavedKey deserialize(final DataInputView source) throws IOException {
+        final String key = source.readUTF();
         final byte[] trader = readBytes(source);
         final byte[] book = readBytes(source);
+        final byte[] group = readBytes(source);
         final long[] timers = new long[source.readInt()];
         for (int i = 0; i < timers.length; i++) {
             timers[i] = source.readLong();
         }
-        return new SavedInstrument(name, trader, book, timers);
+        return new SavedKey(key, trader, book, group, timers);
     }
 
     @Override
-    public TypeSerializerSnapshot<SavedInstrument> snapshotConfiguration() {
+    public TypeSerializerSnapshot<SavedKey> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Required by Flink; never written. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<SavedInstrument> {
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<SavedKey> {
         public Snapshot() {
             super(() -> INSTANCE);
         }

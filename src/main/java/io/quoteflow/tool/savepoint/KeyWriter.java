@@ -12,15 +12,17 @@ import io.quoteflow.job.TraderFunction;
 import io.quoteflow.job.state.RestoreMarker;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.GroupStates;
+import io.quoteflow.venue.InstrumentStates;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes instruments into a savepoint in the form of the trader operator: both states and the
- * timers of each key, and the restore markers of the job.
+ * Writes keys into a savepoint in the form of the trader operator: the states and the timers of
+ * each key, and the restore markers of the job.
  */
-final class InstrumentWriter extends KeyedStateBootstrapFunction<String, SavedInstrument>
+final class KeyWriter extends KeyedStateBootstrapFunction<String, SavedKey>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
 
@@ -30,7 +32,10 @@ final class InstrumentWriter extends KeyedStateBootstrapFunction<String, SavedIn
     private transient ValueState<TraderState> trader;
     private transient ValueState<SyncedBook> book;
 
-    InstrumentWriter(final List<RestoreMarker> marks) {
+    /** Null if the job has no portfolios. */
+    private transient ValueState<GroupStates> group;
+
+    KeyWriter(final List<RestoreMarker> marks) {
         this.marks = new ArrayList<>(marks);
     }
 
@@ -49,13 +54,21 @@ final class InstrumentWriter extends KeyedStateBootstrapFunction<String, SavedIn
     public void open(final OpenContext context) {
         trader = getRuntimeContext().getState(TraderFunction.traderDescriptor());
         book = getRuntimeContext().getState(TraderFunction.bookDescriptor());
+        group =
+                marks.stream().allMatch(mark -> mark.groups().isEmpty())
+                        ? null
+                        : getRuntimeContext().getState(TraderFunction.groupDescriptor());
     }
 
     @Override
-    public void processElement(final SavedInstrument saved, final Context context)
-            throws Exception {
-        trader.update(saved.readTrader());
-        book.update(saved.readBook());
+    public void processElement(final SavedKey saved, final Context context) throws Exception {
+        if (saved.isPortfolio()) {
+            group.update(saved.readPortfolio());
+        } else {
+            final InstrumentStates states = saved.readInstruments().get(0);
+            trader.update(states.trader());
+            book.update(states.book());
+        }
         for (final long timer : saved.timers()) {
             context.timerService().registerEventTimeTimer(timer);
         }

@@ -1,4 +1,4 @@
-package io.quoteflow.config;
+package io.quoteflow.text;
 
 import java.util.Collection;
 import java.util.Locale;

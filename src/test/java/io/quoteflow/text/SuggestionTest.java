@@ -1,4 +1,4 @@
-package io.quoteflow.config;
+package io.quoteflow.text;
 
 import io.quoteflow.parameter.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,32 +8,34 @@ import org.apache.flink.util.Collector;
 import io.quoteflow.job.TraderFunction;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.trading.TraderState;
+import io.quoteflow.venue.GroupStates;
 
-/** Reads the states and timers of each instrument from a savepoint. */
-final class InstrumentReader extends KeyedStateReaderFunction<String, SavedInstrument> {
+/** Reads the states and timers of each key from a savepoint: an instrument or a portfolio. */
+final class KeyReader extends KeyedStateReaderFunction<String, SavedKey> {
     private static final long serialVersionUID = 1;
 
     private transient ValueState<TraderState> trader;
     private transient ValueState<SyncedBook> book;
+    private transient ValueState<GroupStates> group;
 
     @Override
     public void open(final OpenContext context) {
         trader = getRuntimeContext().getState(TraderFunction.traderDescriptor());
         book = getRuntimeContext().getState(TraderFunction.bookDescriptor());
+        group = getRuntimeContext().getState(TraderFunction.groupDescriptor());
     }
 
     @Override
-    public void readKey(
-            final String name, final Context context, final Collector<SavedInstrument> out)
+    public void readKey(final String key, final Context context, final Collector<SavedKey> out)
             throws Exception {
+        final long[] timers =
+                context.registeredEventTimeTimers().stream()
+                        .mapToLong(Long::longValue)
+                        .sorted()
+                        .toArray();
         out.collect(
-                SavedInstrument.of(
-                        name,
-                        trader.value(),
-                        book.value(),
-                        context.registeredEventTimeTimers().stream()
-                                .mapToLong(Long::longValue)
-                                .sorted()
-                                .toArray()));
+                group.value() == null
+                        ? SavedKey.of(key, trader.value(), book.value(), timers)
+                        : SavedKey.of(key, group.value(), timers));
     }
 }
