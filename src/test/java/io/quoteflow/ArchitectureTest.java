@@ -104,10 +104,10 @@ class ArchitectureTest {
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
-            result                 | decision figure placement                          |
+            result                 | decision figure parameter placement                |
             console                | figure monitor text                                | flink
             report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
-            report.live            | decision figure report                             |
+            report.live            | decision figure report result                      |
             report.compare         | decision figure journal journal.file journal.folder market parameter report result text venue venue.protocol |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
