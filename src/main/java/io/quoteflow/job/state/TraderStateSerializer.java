@@ -29,7 +29,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
      * There are no formats 3 and 5: one flipped bit would make them format 1, which has no
      * checksum.
      */
-    private static final int VERSION = 6;
+    public static final int VERSION = 6;
 
     /** Initial size of a buffer, which grows as needed. */
     private static final int TYPICAL_BYTES = 4096;
