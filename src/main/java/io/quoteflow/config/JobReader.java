@@ -130,7 +130,10 @@ public final class JobReader {
         final JournalGroups read = faults.attempt(() -> PortfolioKeys.read(keys));
         final JournalGroups groups = read == null ? JournalGroups.NONE : read;
         final ConnectorSpec.Journal journal =
-                faults.attempt(() -> grouped(connectors.recording(source, decisions), groups));
+                faults.attempt(
+                        () ->
+                                PortfolioKeys.keyed(
+                                        file, connectors.recording(source, decisions), groups));
         final String metricsName = keys.text(JobSetting.CONNECTOR_METRICS);
         final Optional<ConnectorSpec.Metrics> metrics =
                 faults.attempt(() -> connectors.metrics(metricsName));
@@ -185,26 +188,6 @@ public final class JobReader {
                     file
                             + ": instruments: none is named; a live job trades the instruments that are named there, or all of its topic with instruments: any");
         }
-    }
-
-    /** Returns the journal with the job's groups. A topic's connector must not declare others. */
-    private ConnectorSpec.Journal grouped(
-            final ConnectorSpec.Journal journal, final JournalGroups groups) {
-        if (!(journal instanceof ConnectorSpec.KafkaJournal topic)) {
-            return journal;
-        }
-        if (!topic.groups().isEmpty() && !topic.groups().equals(groups)) {
-            throw new UsageException(
-                    file
-                            + ": portfolios: "
-                            + groups
-                            + " are not those of topic "
-                            + topic.topic()
-                            + ", whose connector declares "
-                            + topic.groups()
-                            + "; membership is fixed for a topic: use the same, or drain the topic into a new one with topics migrate");
-        }
-        return topic.with(groups);
     }
 
     /** Checks that a job that names its instruments names the members of its portfolios. */

@@ -34,7 +34,14 @@ public enum DecisionStream {
     /** What each closed bar says, for the training of models, EXTENSIONS 20. */
     FEATURES("features", true, notMeasured()),
     /** What the learned placement chose, and what the choice before it earned, EXTENSIONS 20. */
-    PLACEMENTS("placements", true, measuredBy("arm"));
+    PLACEMENTS("placements", true, measuredBy("arm")),
+    /**
+     * One row a closed bar of a portfolio, EXTENSIONS 21. The name of the portfolio stands in place
+     * of the instrument.
+     */
+    PORTFOLIO("portfolio", true, notMeasured()),
+    /** What differences between the books of a portfolio would leave after taker fees. */
+    ARBITRAGE("arbitrage", true, notMeasured());
 
     private final String text;
     private final boolean numbered;
@@ -64,9 +71,9 @@ public enum DecisionStream {
     }
 
     /**
-     * Whether the rows are decisions of a trader. Such rows name their instrument, and count in its
-     * decision numbers, its hash and its summary. There is one exception: the {@code snapshot} that
-     * {@code orders} has for an instrument without state has no number.
+     * Whether the rows are decisions of a trader. Such rows name their instrument or portfolio, and
+     * count in its decision numbers, its hash and its summary. There is one exception: the {@code
+     * snapshot} that {@code orders} has for an instrument without state has no number.
      */
     public boolean isNumbered() {
         return numbered;

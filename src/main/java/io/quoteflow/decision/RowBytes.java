@@ -82,29 +82,53 @@ public final class RowBytes {
 
     /** Starts an object as a value. */
     public void startObject() {
-        reserve(1);
-        bytes[length++] = '{';
-        isFirst = true;
+        open('{');
     }
 
     /** Ends the innermost object. */
     public void endObject() {
-        reserve(1);
-        bytes[length++] = '}';
-        isFirst = false;
+        close('}');
     }
 
     /** Writes an array of numbers as a value; null for each that is not finite. */
     public void numbers(final double... values) {
-        reserve(1);
-        bytes[length++] = '[';
-        isFirst = true;
+        open('[');
         for (final double value : values) {
             separate();
             number(value);
         }
+        close(']');
+    }
+
+    /** Writes an array of texts as a value; null for each that is null. */
+    public void texts(final String... values) {
+        open('[');
+        for (final String value : values) {
+            separate();
+            text(value);
+        }
+        close(']');
+    }
+
+    /** Writes an array of arrays of numbers as a value; null for each that is not finite. */
+    public void matrix(final double[]... values) {
+        open('[');
+        for (final double[] line : values) {
+            separate();
+            numbers(line);
+        }
+        close(']');
+    }
+
+    private void open(final char bracket) {
         reserve(1);
-        bytes[length++] = ']';
+        bytes[length++] = (byte) bracket;
+        isFirst = true;
+    }
+
+    private void close(final char bracket) {
+        reserve(1);
+        bytes[length++] = (byte) bracket;
         isFirst = false;
     }
 

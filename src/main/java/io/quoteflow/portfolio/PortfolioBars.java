@@ -100,6 +100,11 @@ public final class PortfolioBars {
         }
     }
 
+    /** Returns the age of a member's last mid, ms; {@link Long#MAX_VALUE} if it has none. */
+    public long age(final int member) {
+        return observedAt[member] == NONE ? Long.MAX_VALUE : clock - observedAt[member];
+    }
+
     /**
      * Closes the earliest bar that has ended, if there is one. Bars in which all members are stale
      * are skipped. Call it until it returns false.

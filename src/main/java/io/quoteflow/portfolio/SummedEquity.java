@@ -6,30 +6,43 @@ import io.quoteflow.market.StateWriter;
 
 import java.math.BigInteger;
 
-/** The equity of all members together, and its drawdown. */
+/**
+ * The equity of all members together, and its drawdown. The equity of each member is the one
+ * sampled last, at its last fill or closed bar.
+ */
 public final class SummedEquity {
     private static final long BREAKER_PERCENT = 15;
 
+    /** By member, the equity sampled last; null before the first. */
+    private final Money[] members;
+
     private Money equity = Money.ZERO;
-
-    /** Null before the first sample. */
-    private Money highWater;
-
+    private Money highWater = Money.ZERO;
     private double drawdown;
 
+    SummedEquity(final int members) {
+        this.members = new Money[members];
+    }
+
     /**
-     * Samples the equity, and raises the high-water mark.
+     * Samples the equity of a member. The first sample is money that joins, and no gain.
      *
-     * @param newEquity sum of the members' equities, quote currency
-     * @return whether the drawdown is over 15 %
+     * @param sampled quote currency
+     * @return whether the drawdown of the sum is over 15 %
      */
-    public boolean sample(final Money newEquity) {
-        equity = newEquity;
-        if (highWater == null || equity.compareTo(highWater) > 0) {
+    public boolean sample(final int member, final Money sampled) {
+        if (members[member] == null) {
+            highWater = highWater.plus(sampled);
+            equity = equity.plus(sampled);
+        } else {
+            equity = equity.plus(sampled.minus(members[member]));
+        }
+        members[member] = sampled;
+        if (equity.compareTo(highWater) > 0) {
             highWater = equity;
         }
         final Money lost = highWater.minus(equity);
-        drawdown = lost.equals(Money.ZERO) ? 0 : lost.toDouble() / highWater.toDouble();
+        drawdown = lost.signum() == 0 ? 0 : lost.toDouble() / highWater.toDouble();
         return lost.times(100).compareTo(highWater.times(BREAKER_PERCENT)) > 0;
     }
 
@@ -39,16 +52,7 @@ public final class SummedEquity {
         drawdown = 0;
     }
 
-    /**
-     * Moves the high-water mark by money that is no gain or loss, such as the start balance of a
-     * member that begins.
-     */
-    public void endow(final Money added) {
-        equity = equity.plus(added);
-        highWater = highWater == null ? added : highWater.plus(added);
-    }
-
-    /** Returns the equity sampled last, quote currency. */
+    /** Returns the sum of what was sampled last, quote currency. */
     public Money equity() {
         return equity;
     }
@@ -59,18 +63,25 @@ public final class SummedEquity {
     }
 
     void write(final StateWriter out) {
-        out.putBytes(equity.units().toByteArray());
-        out.putBoolean(highWater != null);
-        if (highWater != null) {
-            out.putBytes(highWater.units().toByteArray());
+        for (final Money member : members) {
+            out.putBoolean(member != null);
+            if (member != null) {
+                out.putBytes(member.units().toByteArray());
+            }
         }
+        out.putBytes(highWater.units().toByteArray());
         out.putDouble(drawdown);
     }
 
-    static SummedEquity read(final StateReader in) {
-        final SummedEquity read = new SummedEquity();
-        read.equity = new Money(new BigInteger(in.getBytes()));
-        read.highWater = in.getBoolean() ? new Money(new BigInteger(in.getBytes())) : null;
+    static SummedEquity read(final StateReader in, final int members) {
+        final SummedEquity read = new SummedEquity(members);
+        for (int i = 0; i < members; i++) {
+            if (in.getBoolean()) {
+                read.members[i] = new Money(new BigInteger(in.getBytes()));
+                read.equity = read.equity.plus(read.members[i]);
+            }
+        }
+        read.highWater = new Money(new BigInteger(in.getBytes()));
         read.drawdown = in.getDouble();
         return read;
     }

@@ -66,7 +66,7 @@ public final class Quote {
         skew = q * terms.maxSkew * mid;
         bias = prediction * terms.maxBias * mid;
         if (shape != QuoteShape.NONE) {
-            reshape(shape);
+            reshape(terms, shape);
         }
         rawBid = mid - halfSpread - skew + bias;
         rawAsk = mid + halfSpread - skew + bias;
@@ -91,10 +91,16 @@ public final class Quote {
         return capped < smallest ? smallest : capped;
     }
 
-    private void reshape(final QuoteShape shape) {
+    private void reshape(final QuoteTerms terms, final QuoteShape shape) {
+        if (!Double.isNaN(shape.jointQ())) {
+            skew = shape.jointQ() * terms.maxSkew * mid;
+        }
         halfSpread = orElse(shape.halfSpreadBps(), halfSpread);
         skew = orElse(shape.skewBps(), skew);
         bias = orElse(shape.biasBps(), bias) + shape.shiftBps() / 1e4 * mid;
+        if (!Double.isNaN(shape.leaderBps())) {
+            bias += shape.leaderBps() / 1e4 * mid;
+        }
     }
 
     private double orElse(final double bps, final double price) {

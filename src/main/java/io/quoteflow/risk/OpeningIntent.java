@@ -11,6 +11,7 @@ package io.quoteflow.risk;
  * @param positionLimit position limit, base units
  * @param comparedToLimit sign of {@code positionAfter - positionLimit}, compared exactly; the two
  *     doubles are only shown
+ * @param portfolio why the limits of a portfolio reject it; null if they do not
  */
 public record OpeningIntent(
         double leverage,
@@ -18,4 +19,5 @@ public record OpeningIntent(
         long size,
         double positionAfter,
         double positionLimit,
-        int comparedToLimit) {}
+        int comparedToLimit,
+        Rejection portfolio) {}

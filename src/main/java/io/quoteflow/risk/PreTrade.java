@@ -80,6 +80,9 @@ public final class PreTrade {
                     intent.positionAfter(),
                     intent.positionLimit());
         }
+        if (intent.portfolio() != null) {
+            return intent.portfolio();
+        }
         final Money notional = Money.notional(intent.price(), intent.size(), scale);
         if (notional.compareTo(maxNotional) > 0) {
             return new Rejection(

@@ -15,8 +15,8 @@ import io.quoteflow.risk.Leverage;
 import java.math.BigInteger;
 
 /**
- * The account of one instrument, STRATEGY 17: its two ledgers, balance, equity, drawdown and, on
- * spot, its holdings of the base currency.
+ * The account of one instrument, STRATEGY 17: its ledgers, balance, equity, drawdown and, on spot,
+ * its holdings of the base currency.
  */
 final class Account {
     private static final long NO_HOLDINGS = -1;
@@ -29,7 +29,7 @@ final class Account {
 
     private final Money start;
     private final boolean spot;
-    private final Ledger[] ledgers;
+    private final Ledgers ledgers;
     private Money funding = Money.ZERO;
     private Money highWater;
     private double drawdown;
@@ -40,12 +40,12 @@ final class Account {
     private double cashEstimate;
 
     Account(final Money start, final boolean spot) {
-        this(start, spot, new Ledger[] {new Ledger(), new Ledger()});
+        this(start, spot, new Ledgers());
         highWater = start;
         cashEstimate = start.toDouble();
     }
 
-    private Account(final Money start, final boolean spot, final Ledger[] ledgers) {
+    private Account(final Money start, final boolean spot, final Ledgers ledgers) {
         this.start = start;
         this.spot = spot;
         this.ledgers = ledgers;
@@ -61,11 +61,21 @@ final class Account {
     }
 
     Ledger ledger(final LedgerName name) {
-        return ledgers[name.ordinal()];
+        return ledgers.of(name);
+    }
+
+    Ledgers ledgers() {
+        return ledgers;
+    }
+
+    /** Reads the ledger for hedges, which is stored apart. */
+    void readHedges(final StateReader in) {
+        ledgers.readHedges(in);
+        cashEstimate = cash().toDouble();
     }
 
     void clearLossStreaks() {
-        for (final Ledger ledger : ledgers) {
+        for (final Ledger ledger : ledgers.all()) {
             ledger.clearLossStreak();
         }
     }
@@ -81,7 +91,7 @@ final class Account {
     /** Returns the start balance plus realised gains minus all fees and funding paid. */
     Money balance() {
         Money balance = start.minus(funding);
-        for (final Ledger ledger : ledgers) {
+        for (final Ledger ledger : ledgers.all()) {
             balance = balance.plus(ledger.gross()).minus(ledger.fees());
         }
         return balance;
@@ -94,7 +104,7 @@ final class Account {
      */
     Money unrealised(final long twiceMid, final Scale scale) {
         Money unrealised = Money.ZERO;
-        for (final Ledger ledger : ledgers) {
+        for (final Ledger ledger : ledgers.all()) {
             unrealised = unrealised.plus(ledger.unrealised(twiceMid, scale));
         }
         return unrealised;
@@ -108,7 +118,7 @@ final class Account {
     /** Returns the balance minus the cost of long positions plus the cost of short ones. */
     Money cash() {
         Money cash = balance();
-        for (final Ledger ledger : ledgers) {
+        for (final Ledger ledger : ledgers.all()) {
             cash = cash.minus(ledger.signedCost());
         }
         return cash;
@@ -145,11 +155,7 @@ final class Account {
 
     /** Returns the holdings that a spot account can sell, size units. */
     long sellable() {
-        long sellable = holdings;
-        for (final Ledger ledger : ledgers) {
-            sellable += ledger.position();
-        }
-        return sellable;
+        return holdings + ledgers.position();
     }
 
     /**
@@ -275,14 +281,14 @@ final class Account {
     /** Returns the largest stored size, size units. It decides whether sizes can be rescaled. */
     long largestSize() {
         long largest = holdings;
-        for (final Ledger ledger : ledgers) {
+        for (final Ledger ledger : ledgers.all()) {
             largest = Math.max(largest, Math.abs(ledger.position()));
         }
         return largest;
     }
 
     void rescale(final long sizeFactor) {
-        for (final Ledger ledger : ledgers) {
+        for (final Ledger ledger : ledgers.all()) {
             ledger.rescale(sizeFactor);
         }
         holdings *= holdings == NO_HOLDINGS ? 1 : sizeFactor;
@@ -291,9 +297,7 @@ final class Account {
     void write(final StateWriter out) {
         out.putBytes(start.units().toByteArray());
         out.putBoolean(spot);
-        for (final Ledger ledger : ledgers) {
-            ledger.write(out);
-        }
+        ledgers.write(out);
         out.putBytes(highWater.units().toByteArray());
         out.putDouble(drawdown);
         out.putDouble(maxDrawdown);
@@ -306,7 +310,7 @@ final class Account {
                 new Account(
                         new Money(new BigInteger(in.getBytes())),
                         in.getBoolean(),
-                        new Ledger[] {Ledger.read(in), Ledger.read(in)});
+                        Ledgers.read(in));
         account.highWater = new Money(new BigInteger(in.getBytes()));
         account.drawdown = in.getDouble();
         account.maxDrawdown = in.getDouble();

@@ -56,10 +56,6 @@ final class AuditHandler {
         if (report.type() != AuditReport.Type.POSITION || s.account.isSpot()) {
             return null;
         }
-        long units = 0;
-        for (final LedgerName name : LedgerName.values()) {
-            units += s.account.ledger(name).position();
-        }
-        return new BigDecimal(FixedPoint.text(units, s.scale().size(), 0));
+        return new BigDecimal(FixedPoint.text(s.account.ledgers().position(), s.scale().size(), 0));
     }
 }

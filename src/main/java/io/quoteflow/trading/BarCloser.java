@@ -18,6 +18,7 @@ final class BarCloser {
     private final BreakerWatch breakers;
     private final DirectionalTrader directional;
     private final Learner learner;
+    private final GroupTrader groups;
 
     /** Whether the base estimators started again in the current record. */
     private boolean restarted;
@@ -34,13 +35,15 @@ final class BarCloser {
             final FrameEncoder frameRows,
             final BreakerWatch breakers,
             final DirectionalTrader directional,
-            final Learner learner) {
+            final Learner learner,
+            final GroupTrader groups) {
         this.context = context;
         this.rows = rows;
         this.frameRows = frameRows;
         this.breakers = breakers;
         this.directional = directional;
         this.learner = learner;
+        this.groups = groups;
     }
 
     /** Returns the bars of an instrument before its first record. */
@@ -104,6 +107,7 @@ final class BarCloser {
             s.count(Count.RESTARTS);
             s.signals.restart();
             s.extensions.restart();
+            groups.restart();
             restarted = true;
             return;
         }
@@ -124,6 +128,7 @@ final class BarCloser {
                 BarSignals.of(s.signals, s.extensions.gate, s.parameters().number(Parameter.AR_T));
         rows.signal(s, bars, derived);
         learner.close(bars);
+        groups.closeBase();
         if (s.parameters().integer(Parameter.DIRECTIONAL_FRAME) == 0) {
             enter(s, derived, s.signals.lastReturn(), s.signals.sigma());
         }

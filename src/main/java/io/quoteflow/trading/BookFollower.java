@@ -29,6 +29,9 @@ final class BookFollower {
             s.bars.observe(s.mid());
             s.extensions.frames.observe(s.mid());
             s.extensions.quoting.observe(s.mid());
+            if (context.group() != null) {
+                context.group().portfolio().bars().observe(context.member(), s.mid());
+            }
         }
         return update;
     }

@@ -29,13 +29,13 @@ final class ControlHandler {
             }
             case "flatten" -> {
                 s.halted(true);
-                s.reductions.closing(true);
+                s.reductions.closing(s.account, true);
                 rows.controls().control(s, command, null, null, true, command.reason());
                 if (s.reductions.isRefused(s.account)) {
                     rows.controls().flattenWaits(s);
                 }
             }
-            case "resume" -> resume(s, command);
+            case "resume" -> resume(m, command);
             case "set" -> {
                 if (command.values().isEmpty()) {
                     set(s, command);
@@ -59,12 +59,16 @@ final class ControlHandler {
      * Ends the halt and every breaker, and clears the loss streaks and the window of intents. The
      * high-water mark is reset only if DRAWDOWN was tripped.
      */
-    private void resume(final TraderState s, final ControlCommand command) {
+    private void resume(final InstrumentContext m, final ControlCommand command) {
+        final TraderState s = m.state();
         s.halted(false);
-        s.reductions.closing(false);
+        s.reductions.closing(s.account, false);
         rows.controls().control(s, command, null, null, true, command.reason());
         if (s.breakers.isTripped(Breaker.DRAWDOWN)) {
             s.account.resetHighWater(s.twiceMid(), s.scale());
+            if (m.group() != null) {
+                m.group().portfolio().equity().resetHighWater();
+            }
         }
         s.breakers.resume((breaker, tripped, detail) -> rows.breaker(s, breaker, tripped, detail));
         s.account.clearLossStreaks();

@@ -10,6 +10,7 @@ import io.quoteflow.model.ModelCard;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
+import io.quoteflow.quoting.QuoteShape;
 import io.quoteflow.risk.Breaker;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.signal.Ar1Fit;
@@ -108,7 +109,9 @@ final class DecisionEncoder {
     }
 
     private void endOrder(final TraderState s, final Order o) {
-        out.bool("reduceOnly", o.purpose().reduces() && s.terms.sendsReduceOnly())
+        out.bool(
+                        "reduceOnly",
+                        o.purpose().reduces() && s.terms.sendsReduceOnly(s.account.ledgers()))
                 .integer("expires", s.clock() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);
@@ -179,6 +182,7 @@ final class DecisionEncoder {
     /**
      * Writes the targets of both sides of a level.
      *
+     * @param shape what of the quote is found otherwise than by STRATEGY 9
      * @param bidSize size units; 0 if the side is not quoted, which is null in the row
      * @param askSize size units; 0 if the side is not quoted, which is null in the row
      */
@@ -190,6 +194,7 @@ final class DecisionEncoder {
             final double bookSignal,
             final double prediction,
             final double q,
+            final QuoteShape shape,
             final long bidSize,
             final long askSize) {
         out.begin(s, DecisionStream.QUOTES)
@@ -223,6 +228,12 @@ final class DecisionEncoder {
         if (s.parameters().isGiven(Parameter.MODEL_FILE)) {
             out.text("model", s.parameters().value(Parameter.MODEL_SHA256).substring(0, HASH_SHOWN))
                     .number("modelBps", s.extensions.learned.modelBps(s.parameters()));
+        }
+        if (!Double.isNaN(shape.jointQ())) {
+            out.number("portfolioQ", shape.jointQ());
+        }
+        if (!Double.isNaN(shape.leaderBps())) {
+            out.number("leaderBps", shape.leaderBps());
         }
         out.end(s);
         out.sink()

@@ -7,6 +7,7 @@ import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.decision.Hashes;
 import io.quoteflow.decision.RowBytes;
 import io.quoteflow.figure.FigureRow;
+import io.quoteflow.portfolio.PortfolioState;
 
 import java.security.MessageDigest;
 
@@ -45,6 +46,22 @@ public final class DecisionWriter {
         integer("decision", state.decisions());
         time(state.symbolClock.rowTime());
         row.field("cause").position(state.progress.partition(), state.progress.offset());
+        return this;
+    }
+
+    /**
+     * Starts a numbered row of a portfolio, whose name stands in place of an instrument.
+     *
+     * @param m context of the record that causes the row
+     */
+    DecisionWriter begin(final InstrumentContext m, final DecisionStream newStream) {
+        final PortfolioState portfolio = m.group().portfolio();
+        open(newStream);
+        text("instrument", portfolio.terms().name());
+        integer("decision", portfolio.decisionChain().count());
+        time(portfolio.bars().clock());
+        final JournalProgress progress = m.state().progress;
+        row.field("cause").position(progress.partition(), progress.offset());
         return this;
     }
 
@@ -102,6 +119,18 @@ public final class DecisionWriter {
     /** Writes an array of numbers; null for each that is not finite. */
     DecisionWriter numbers(final String field, final double... values) {
         row.field(field).numbers(values);
+        return this;
+    }
+
+    /** Writes an array of texts; null for each that is null. */
+    DecisionWriter texts(final String field, final String... values) {
+        row.field(field).texts(values);
+        return this;
+    }
+
+    /** Writes an array of arrays of numbers; null for each that is not finite. */
+    DecisionWriter matrix(final String field, final double[]... values) {
+        row.field(field).matrix(values);
         return this;
     }
 
@@ -170,6 +199,15 @@ public final class DecisionWriter {
         state.decisionChain.add(row, digest);
         state.statistics.row(stream);
         sink.emit(stream, state.name(), number, row.toBytes());
+    }
+
+    /** Ends a numbered row of a portfolio, hashes it and emits it. */
+    void end(final Group group) {
+        row.endObject();
+        final DecisionChain chain = group.portfolio().decisionChain();
+        final long number = chain.count();
+        chain.add(row, digest);
+        sink.emit(stream, group.portfolio().terms().name(), number, row.toBytes());
     }
 
     /** Ends a row that is not numbered, and emits it. */

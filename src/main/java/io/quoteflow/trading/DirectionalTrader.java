@@ -63,7 +63,7 @@ final class DirectionalTrader {
                         s, side, limit, intent.isFinite() ? s.steps().sizeDown(intent.size()) : 0);
         if (orderManager.refuses(
                 m,
-                orderManager.checkEntry(m, side, limit, size, leverage, intent),
+                IntentChecks.checkEntry(m, side, limit, size, leverage, intent),
                 Purpose.ENTRY,
                 false)) {
             return;
@@ -76,8 +76,8 @@ final class DirectionalTrader {
         orderManager.take(m, side, limit, size, Purpose.ENTRY);
     }
 
-    private static long cutToFree(
-            final TraderState s, final Side side, final long price, final long size) {
+    /** Returns how much of a size a spot account can pay for or sell, size units. */
+    static long cutToFree(final TraderState s, final Side side, final long price, final long size) {
         if (!s.account.isSpot()) {
             return size;
         }

@@ -107,7 +107,7 @@ final class FillBook implements Venue.Listener {
         for (Funding.Payment due = funding.next(s.clock());
                 due != null;
                 due = funding.next(s.clock())) {
-            for (final LedgerName ledger : LedgerName.values()) {
+            for (final LedgerName ledger : s.account.ledgers().names()) {
                 final long position = s.account.ledger(ledger).position();
                 if (position != 0) {
                     final Money amount = due.of(position, s.scale().size());
@@ -142,6 +142,9 @@ final class FillBook implements Venue.Listener {
         final Scale scale = s.scale();
         final Order order = fill.order();
         final LedgerName ledger = order.purpose().ledger();
+        if (ledger == LedgerName.HEDGE) {
+            s.account.ledgers().openHedges();
+        }
         final ClosedTrade trade =
                 s.account.book(
                         ledger,
@@ -151,9 +154,9 @@ final class FillBook implements Venue.Listener {
                         fill.fee(),
                         scale,
                         () ->
-                                ledger == LedgerName.MAKER
-                                        ? s.account.leverage(ledger)
-                                        : s.directional.leverage);
+                                ledger == LedgerName.DIRECTIONAL
+                                        ? s.directional.leverage
+                                        : s.account.leverage(ledger));
         s.count(fill.maker() ? Count.MAKER_FILLS : Count.TAKER_FILLS);
         // the exchange can report a fill before there is a market to compare its price with
         if (fill.maker() && s.hasMid()) {
@@ -190,6 +193,9 @@ final class FillBook implements Venue.Listener {
         final TraderState s = context.state();
         if (s.hasMid() && s.account.sampleDrawdown(s.twiceMid(), s.scale())) {
             s.breakers.request(Breaker.DRAWDOWN, DecisionWriter.text(s.account.drawdown()));
+        }
+        if (context.group() != null) {
+            context.group().sample(context.member());
         }
     }
 }

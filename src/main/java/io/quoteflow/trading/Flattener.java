@@ -7,7 +7,7 @@ import io.quoteflow.risk.Rejection;
 /**
  * Reduces positions with taker orders. The maker's position is reduced if it is too large, STRATEGY
  * 10. The directional position is closed at its stop, target or time limit, STRATEGY 13. A command
- * closes both, STRATEGY 15.
+ * closes all, STRATEGY 15.
  */
 final class Flattener {
     /**
@@ -19,8 +19,6 @@ final class Flattener {
      * How much worse than the best price a directional order may fill, as a share of that price.
      */
     private static final double DIRECTIONAL_WORSE = 5e-4;
-
-    private static final LedgerName[] LEDGERS = LedgerName.values();
 
     private final OrderManager orderManager;
     private final DecisionEncoder rows;
@@ -49,7 +47,7 @@ final class Flattener {
      * was used up, at the next record.
      */
     void step(final InstrumentContext m) {
-        for (final LedgerName ledger : LEDGERS) {
+        for (final LedgerName ledger : m.state().account.ledgers().names()) {
             step(m, ledger);
         }
     }
@@ -105,6 +103,9 @@ final class Flattener {
         if (ledger == LedgerName.MAKER) {
             return reducing.closing || growingSide(m) != null ? Purpose.FLATTEN : null;
         }
+        if (ledger == LedgerName.HEDGE) {
+            return reducing.closing ? Purpose.HEDGE_FLATTEN : null;
+        }
         return reducing.closing ? Purpose.DIRECTIONAL_FLATTEN : DirectionalTrader.exit(m);
     }
 
@@ -145,7 +146,7 @@ final class Flattener {
         final long price =
                 orderManager.worsened(
                         m, side, ledger == LedgerName.MAKER ? MAKER_WORSE : DIRECTIONAL_WORSE);
-        final Rejection rejection = orderManager.checkReducing(m, price, size);
+        final Rejection rejection = IntentChecks.checkReducing(m, price, size);
         final boolean refused = orderManager.refuses(m, rejection, purpose, reducing.limited);
         reducing.limited = OrderManager.isRateLimited(rejection);
         reducing.refused = refused && !reducing.limited;

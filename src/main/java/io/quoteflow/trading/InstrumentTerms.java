@@ -120,10 +120,10 @@ final class InstrumentTerms {
 
     /**
      * Whether orders that reduce a position are sent as reduce-only. They are not on spot, nor
-     * while both ledgers trade, since the venue knows only the sum of both positions.
+     * while several ledgers trade, since the venue knows only the sum of their positions.
      */
-    boolean sendsReduceOnly() {
-        return !protocol.orders().spot() && parameters.mode() != Mode.BOTH;
+    boolean sendsReduceOnly(final Ledgers ledgers) {
+        return !protocol.orders().spot() && parameters.mode() != Mode.BOTH && !ledgers.hasHedges();
     }
 
     Lineage lineage() {

@@ -1,12 +1,14 @@
 package io.quoteflow.trading;
 
 /**
- * The two ledgers of an instrument. Each has its own position, trades and leverage. Stored by its
- * ordinal: new constants come last.
+ * The ledgers of an instrument. Each has its own position, trades and leverage. Only members of
+ * portfolios have the last one. Stored by its ordinal: new constants come last.
  */
 public enum LedgerName {
     MAKER("maker"),
-    DIRECTIONAL("directional");
+    DIRECTIONAL("directional"),
+    /** Hedges and arbitrages of a portfolio, EXTENSIONS 21. */
+    HEDGE("hedge");
 
     private final String text;
 

@@ -19,6 +19,8 @@ import io.quoteflow.signal.BarSignals;
 import io.quoteflow.signal.RegimeFilter;
 import io.quoteflow.signal.Signals;
 
+import java.util.function.Function;
+
 /**
  * Computes the figures of STRATEGY 18 of one instrument, in the order of a row, and writes the
  * counts of its summary. A ratio whose denominator is 0 is null.
@@ -89,21 +91,23 @@ final class MetricsEncoder {
     }
 
     private static Money realised(final Account account) {
-        return account.ledger(LedgerName.MAKER)
-                .realised()
-                .plus(account.ledger(LedgerName.DIRECTIONAL).realised());
+        return sum(account, Ledger::realised);
     }
 
     private static Money fees(final Account account) {
-        return account.ledger(LedgerName.MAKER)
-                .fees()
-                .plus(account.ledger(LedgerName.DIRECTIONAL).fees());
+        return sum(account, Ledger::fees);
     }
 
     private static Money openFees(final Account account) {
-        return account.ledger(LedgerName.MAKER)
-                .openFees()
-                .plus(account.ledger(LedgerName.DIRECTIONAL).openFees());
+        return sum(account, Ledger::openFees);
+    }
+
+    private static Money sum(final Account account, final Function<Ledger, Money> part) {
+        Money sum = Money.ZERO;
+        for (final LedgerName name : account.ledgers().names()) {
+            sum = sum.plus(part.apply(account.ledger(name)));
+        }
+        return sum;
     }
 
     private static void directional(final FigureRow.Builder out, final TraderState s) {

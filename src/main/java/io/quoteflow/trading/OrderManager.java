@@ -3,10 +3,7 @@ package io.quoteflow.trading;
 import io.quoteflow.market.FixedPoint;
 import io.quoteflow.market.Side;
 import io.quoteflow.parameter.Parameter;
-import io.quoteflow.quoting.Inventory;
 import io.quoteflow.quoting.TickAndLot;
-import io.quoteflow.risk.DirectionalSize;
-import io.quoteflow.risk.OpeningIntent;
 import io.quoteflow.risk.PreTrade;
 import io.quoteflow.risk.Rejection;
 import io.quoteflow.risk.RejectionCategory;
@@ -37,6 +34,9 @@ final class OrderManager {
             final Purpose purpose,
             final int level) {
         final TraderState s = m.state();
+        if (purpose.ledger() == LedgerName.HEDGE) {
+            s.account.ledgers().openHedges();
+        }
         final String id =
                 OrderIds.of(
                         s.terms.namespace(),
@@ -52,7 +52,7 @@ final class OrderManager {
         s.rate.add(s.clock());
         s.count(Count.PLACED);
         rows.order(s, "place", order, price, size);
-        s.venue.place(order, s.clock());
+        s.venue.place(order, m.now());
         return order;
     }
 
@@ -83,7 +83,7 @@ final class OrderManager {
         s.orders.unlink(order);
         s.count(Count.CANCELLED);
         rows.cancel(s, order);
-        s.venue.cancel(order, s.clock());
+        s.venue.cancel(order, m.now());
     }
 
     /** Cancels every quote and empties every quote slot, also those whose quote was refused. */
@@ -158,100 +158,6 @@ final class OrderManager {
     }
 
     /**
-     * Checks a quote, without counting anything. The book must be LIVE.
-     *
-     * @param replaced the order that is amended or replaced; null if there is none
-     * @return null if the quote passes
-     */
-    Rejection checkQuote(
-            final InstrumentContext m,
-            final Side side,
-            final long price,
-            final long size,
-            final Order replaced) {
-        final TraderState s = m.state();
-        final LedgerName ledger = Purpose.QUOTE.ledger();
-        final Rejection invalid = checkPositive(s, price, size);
-        return invalid != null
-                ? invalid
-                : withinBudget(
-                        s,
-                        checkOpening(
-                                m,
-                                side,
-                                price,
-                                size,
-                                ledger,
-                                replaced,
-                                s.account.leverage(ledger)));
-    }
-
-    /**
-     * Checks an order that only reduces a position, without counting anything. The book must be
-     * LIVE.
-     *
-     * @return null if the order passes
-     */
-    Rejection checkReducing(final InstrumentContext m, final long price, final long size) {
-        final TraderState s = m.state();
-        final Rejection invalid = checkPositive(s, price, size);
-        return invalid != null
-                ? invalid
-                : withinBudget(
-                        s,
-                        PreTrade.checkReducing(
-                                s.definition(), s.scale(), price, size, s.terms.sendsReduceOnly()));
-    }
-
-    /**
-     * Checks the entry of a directional trade, without counting anything. The book must be LIVE.
-     *
-     * @param size size units, rounded to the lot; 0 if it is less than a lot
-     * @param intent size and distances before rounding
-     * @return null if the entry passes
-     */
-    Rejection checkEntry(
-            final InstrumentContext m,
-            final Side side,
-            final long price,
-            final long size,
-            final double leverage,
-            final DirectionalSize intent) {
-        final TraderState s = m.state();
-        if (!intent.isFinite()) {
-            return new Rejection(
-                    RejectionCategory.INVALID_SIGNAL_DATA, intent.size(), intent.rewardRisk());
-        }
-        Rejection rejection =
-                PreTrade.checkPositive(
-                        FixedPoint.toDouble(price, s.scale().price()), intent.size());
-        if (rejection == null) {
-            rejection = checkOpening(m, side, price, size, LedgerName.DIRECTIONAL, null, leverage);
-        }
-        if (rejection == null) {
-            rejection = PreTrade.checkReward(s.account.balance(), intent.rewardRisk());
-        }
-        return withinBudget(s, rejection);
-    }
-
-    private static Rejection checkPositive(final TraderState s, final long price, final long size) {
-        return PreTrade.checkPositive(
-                FixedPoint.toDouble(price, s.scale().price()),
-                FixedPoint.toDouble(size, s.scale().size()));
-    }
-
-    /**
-     * Adds the last check of every intent, which is the order budget, to the result of the others.
-     */
-    private static Rejection withinBudget(final TraderState s, final Rejection rejection) {
-        return rejection != null || !s.parameters().isGiven(Parameter.ORDERS_PER_SECOND)
-                ? rejection
-                : PreTrade.checkRate(
-                        s.rate.sent(s.clock()),
-                        (int) s.parameters().integer(Parameter.ORDERS_PER_SECOND));
-    }
-
-    /**
      * Counts an intent that was checked, and writes its rejection.
      *
      * @param rejection result of the check; null if the intent passed
@@ -284,33 +190,6 @@ final class OrderManager {
     /** Whether an intent was refused only because the order budget is used up. */
     static boolean isRateLimited(final Rejection rejection) {
         return rejection != null && rejection.category() == RejectionCategory.RATE_LIMITED;
-    }
-
-    private static Rejection checkOpening(
-            final InstrumentContext m,
-            final Side side,
-            final long price,
-            final long size,
-            final LedgerName ledger,
-            final Order replaced,
-            final double leverage) {
-        final TraderState s = m.state();
-        final long after =
-                side.sign() * s.account.ledger(ledger).position()
-                        + s.orders.working(side, ledger, replaced)
-                        + size;
-        return PreTrade.checkOpening(
-                s.parameters(),
-                s.definition(),
-                s.scale(),
-                s.account.balance(),
-                new OpeningIntent(
-                        leverage,
-                        price,
-                        size,
-                        FixedPoint.toDouble(after, s.scale().size()),
-                        s.limit().value(m.twiceMid()),
-                        Inventory.comparedToLimit(after, s.limit(), m.twiceMid())));
     }
 
     /**

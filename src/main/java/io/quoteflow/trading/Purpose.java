@@ -14,7 +14,15 @@ public enum Purpose {
     /** Closes a directional position whose time is over. */
     TIME("directional", 'e', LedgerName.DIRECTIONAL, true),
     /** Closes a directional position on command. */
-    DIRECTIONAL_FLATTEN("flatten", 'g', LedgerName.DIRECTIONAL, true);
+    DIRECTIONAL_FLATTEN("flatten", 'g', LedgerName.DIRECTIONAL, true),
+    /** Reduces the exposure of a portfolio. It may open a position. */
+    HEDGE("hedge", 'h', LedgerName.HEDGE, false),
+    /** One of the two orders of an arbitrage. */
+    ARBITRAGE("arbitrage", 'a', LedgerName.HEDGE, false),
+    /** Takes back what the other order of an arbitrage lacks. */
+    UNWIND("unwind", 'u', LedgerName.HEDGE, true),
+    /** Closes the position of hedges on command. */
+    HEDGE_FLATTEN("flatten", 'k', LedgerName.HEDGE, true);
 
     private final String text;
     private final char letter;

@@ -53,7 +53,7 @@ final class Quoter {
         final double bookSignal = BookMetrics.bookSignal(m.book(), s.scale());
         final double prediction = prediction(s, arPrediction, bookSignal);
         final double q = s.limit().q(s.account.maker().position(), m.twiceMid());
-        final QuoteShape shape = shape(m);
+        final QuoteShape shape = m.group() == null ? shape(m) : PortfolioQuotes.shape(m, shape(m));
         final Side silenced = Flattener.growingSide(m);
         for (int level = 0; level < s.orders.levels(); level++) {
             quote.calculate(
@@ -78,6 +78,7 @@ final class Quoter {
                         bookSignal,
                         prediction,
                         q,
+                        shape,
                         sizes[BID],
                         sizes[ASK]);
                 for (final Side side : SIDES) {
@@ -131,7 +132,7 @@ final class Quoter {
             return due[i];
         }
         return !OrderManager.isRateLimited(
-                orderManager.checkQuote(m, side, quote.price(side), sizes[i], slot.order));
+                IntentChecks.checkQuote(m, side, quote.price(side), sizes[i], slot.order));
     }
 
     /** Whether a side has an order, and its target already has the new price and size. */
@@ -199,7 +200,7 @@ final class Quoter {
                 orderManager.cancel(m, order);
                 return;
             }
-            final Rejection rejection = orderManager.checkQuote(m, side, price, size, order);
+            final Rejection rejection = IntentChecks.checkQuote(m, side, price, size, order);
             if (orderManager.refuses(m, rejection, Purpose.QUOTE, slot.limited)) {
                 if (OrderManager.isRateLimited(rejection)) {
                     slot.limited = true;

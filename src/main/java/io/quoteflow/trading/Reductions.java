@@ -26,10 +26,10 @@ final class Reductions {
         }
     }
 
-    /** Starts or ends a flatten command, for both ledgers. */
-    void closing(final boolean closing) {
-        for (final Reducing each : byLedger) {
-            each.closing = closing;
+    /** Starts or ends a flatten command, for all ledgers of an account. */
+    void closing(final Account account, final boolean closing) {
+        for (final LedgerName ledger : account.ledgers().names()) {
+            of(ledger).closing = closing;
         }
     }
 
@@ -44,7 +44,7 @@ final class Reductions {
 
     /** Whether a ledger waits for its position to change, because its last order was refused. */
     boolean isRefused(final Account account) {
-        for (final LedgerName ledger : LEDGERS) {
+        for (final LedgerName ledger : account.ledgers().names()) {
             final Reducing each = of(ledger);
             final long position = account.ledger(ledger).position();
             if (position != 0 && each.refused && each.refusedAt == position) {
@@ -60,10 +60,15 @@ final class Reductions {
         }
     }
 
+    /** Writes the states of the ledgers that every account has. */
     void write(final StateWriter out) {
-        for (final Reducing each : byLedger) {
-            each.write(out);
-        }
+        of(LedgerName.MAKER).write(out);
+        of(LedgerName.DIRECTIONAL).write(out);
+    }
+
+    /** Reads the state of the ledger for hedges, which is stored apart. */
+    void readHedges(final StateReader in) {
+        byLedger[LedgerName.HEDGE.ordinal()] = Reducing.read(in);
     }
 
     /**

@@ -117,7 +117,7 @@ public final class StatePatch {
         note(s, HALTED, s.isHalted() ? "true" : "false", value);
         s.halted(value.equals("true"));
         if (!s.isHalted()) {
-            s.reductions.closing(false);
+            s.reductions.closing(s.account, false);
         }
     }
 

@@ -20,6 +20,7 @@ import io.quoteflow.signal.Signals;
 import io.quoteflow.signal.StandardisedImbalance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ public final class StateViews {
                 estimates(s),
                 s.extensions.frames.all().stream().map(StateViews::frame).toList(),
                 money(s),
-                List.of(position(s, LedgerName.MAKER), position(s, LedgerName.DIRECTIONAL)),
+                Arrays.stream(s.account.ledgers().names()).map(name -> position(s, name)).toList(),
                 entry(s),
                 orders(s),
                 slots(s),

@@ -34,6 +34,7 @@ public final class Trader {
     private final AuditHandler audits;
     private final BarCloser bars;
     private final Learner learner;
+    private final GroupTrader groups;
 
     /**
      * Creates a trader.
@@ -53,6 +54,7 @@ public final class Trader {
         learner = new Learner(context, new LearnedEncoder(out), models);
         fills = new FillBook(context, rows, learner);
         breakers = new BreakerWatch(context, rows);
+        groups = new GroupTrader(context, orderManager, rows, new PortfolioEncoder(out));
         bars =
                 new BarCloser(
                         context,
@@ -60,9 +62,21 @@ public final class Trader {
                         new FrameEncoder(out),
                         breakers,
                         new DirectionalTrader(orderManager),
-                        learner);
+                        learner,
+                        groups);
         executions = new ExecutionHandler(context, rows, orderManager, fills);
         audits = new AuditHandler(rows);
+    }
+
+    /**
+     * Sets the portfolio of the instruments that are handled next.
+     *
+     * @param group null for instruments that have none; the states of the member that is handled
+     *     must be {@linkplain Group#member set} in it, unless it starts
+     * @param member index of the instrument in the portfolio
+     */
+    public void enter(final Group group, final int member) {
+        context.enter(group, member);
     }
 
     /** Starts an instrument at its first definition. The state must be new. */
@@ -240,9 +254,11 @@ public final class Trader {
             s.statistics.markouts().advance(s.clock(), s.mid());
         }
         s.extensions.quoting.advance(s.clock());
+        groups.moveClock();
         if (bars.closeAll()) {
             fills.sampleDrawdown();
         }
+        groups.closeBars();
         fills.payFunding();
     }
 
@@ -264,6 +280,7 @@ public final class Trader {
             s.seenTrades.addAll(frame);
         }
         context.synced().restartClock();
+        groups.restartClock();
         rows.controls().clock(s, old, time);
         breakers.restartClock();
         orderManager.cancelQuotes(context);
@@ -278,6 +295,7 @@ public final class Trader {
     private void settle() {
         final TraderState s = context.state();
         fills.bookAll();
+        groups.requestDrawdown();
         if (s.symbolClock.isStarted()) {
             breakers.check();
         }
@@ -301,9 +319,13 @@ public final class Trader {
     /** Flattens, quotes and writes metrics: the end of records that can quote. */
     private void finish() {
         final TraderState s = context.state();
-        if (context.synced().isLive() && s.parameters().isTrue(Parameter.TRADE)) {
+        final boolean trades = context.synced().isLive() && s.parameters().isTrue(Parameter.TRADE);
+        if (trades) {
             fills.fundSpotHoldings();
             flattener.step(context);
+        }
+        groups.step();
+        if (trades) {
             if (s.parameters().mode().maker()) {
                 quoter.quote(context);
             }

@@ -128,6 +128,7 @@ public final class TraderState {
         findings = Findings.read(in, progress);
         nonces = in.version() < 2 ? new Nonces() : Nonces.read(in);
         extensions = Extensions.read(in);
+        HedgeSection.read(this, in);
         venue.configure(terms.parameters());
     }
 
@@ -160,6 +161,7 @@ public final class TraderState {
         findings.write(out);
         nonces.write(out);
         extensions.write(out);
+        HedgeSection.write(this, out);
     }
 
     /**

@@ -22,6 +22,9 @@ final class WorkingOrders {
 
     private static final int NO_ORDER = -1;
 
+    /** Number of taker orders that every state has; that of hedges is stored apart. */
+    private static final int STORED_TAKERS = 2;
+
     private final QuoteSlot[] slots;
     private final List<Order> live = new ArrayList<>();
     private final Order[] takers = new Order[LedgerName.values().length];
@@ -68,6 +71,11 @@ final class WorkingOrders {
     /** Returns the taker order of a ledger that is in flight, or null if there is none. */
     Order taker(final LedgerName ledger) {
         return takers[ledger.ordinal()];
+    }
+
+    /** Sets the taker order of hedges that was stored apart; null for none. */
+    void hedge(final Order order) {
+        takers[LedgerName.HEDGE.ordinal()] = order;
     }
 
     /** Adds an order that was placed. The caller sets the quote slot of a quote. */
@@ -168,6 +176,16 @@ final class WorkingOrders {
         return sum;
     }
 
+    /** Returns the same for all ledgers together, size units. */
+    long working(final Side side, final Order replaced) {
+        long sum = 0;
+        for (int i = 0; i < live.size(); i++) {
+            final Order order = live.get(i);
+            sum += order.side() == side && order != replaced ? order.atRisk() : 0;
+        }
+        return sum;
+    }
+
     /** Returns the size that rests on a side at levels other than the given one, size units. */
     long restingElsewhere(final Side side, final int level) {
         long sum = 0;
@@ -232,8 +250,8 @@ final class WorkingOrders {
             out.putBoolean(slot.limited);
             out.putInt(indexOf(slot.leaving));
         }
-        for (final Order taker : takers) {
-            out.putInt(indexOf(taker));
+        for (int i = 0; i < STORED_TAKERS; i++) {
+            out.putInt(indexOf(takers[i]));
         }
     }
 
@@ -261,7 +279,7 @@ final class WorkingOrders {
             slot.limited = in.version() >= 2 && in.getBoolean();
             slot.leaving = in.version() >= 4 ? orders.at(in.getInt()) : null;
         }
-        for (int i = 0; i < orders.takers.length; i++) {
+        for (int i = 0; i < STORED_TAKERS; i++) {
             orders.takers[i] = orders.at(in.getInt());
         }
         return orders;

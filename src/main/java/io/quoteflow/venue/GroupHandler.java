@@ -36,11 +36,11 @@ public final class GroupHandler {
         }
         final InstrumentStates before = group.states(member);
         final InstrumentStates after;
-        records.within(group);
+        records.within(group, member);
         try {
             after = records.handle(record, before);
         } finally {
-            records.within(null);
+            records.within(null, -1);
         }
         if (before == null && after != null) {
             after.book().instrument(after.trader().name());

@@ -4,6 +4,7 @@ import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.portfolio.PortfolioState;
 import io.quoteflow.portfolio.PortfolioTerms;
+import io.quoteflow.trading.Group;
 import io.quoteflow.trading.JournalProgress;
 import io.quoteflow.trading.TraderState;
 
@@ -18,6 +19,7 @@ public final class GroupStates {
     private final PortfolioState portfolio;
     private final List<String> members;
     private final InstrumentStates[] states;
+    private final Group group;
 
     /**
      * The farthest record that a member has applied. It follows from the members, so it is not
@@ -37,6 +39,7 @@ public final class GroupStates {
         this.portfolio = portfolio;
         members = portfolio.terms().members().stream().map(InstrumentId::toString).toList();
         states = new InstrumentStates[members.size()];
+        group = new Group(portfolio);
     }
 
     /**
@@ -117,7 +120,13 @@ public final class GroupStates {
             throw new IllegalStateException(trader.name() + " has started already");
         }
         states[member] = new InstrumentStates(trader, book);
+        group.member(member, trader, book);
         applied(trader);
+    }
+
+    /** Returns the members and the portfolio as the trader sees them. */
+    Group group() {
+        return group;
     }
 
     /** Notes that a member has applied a record. */

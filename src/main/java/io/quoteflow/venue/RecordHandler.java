@@ -101,10 +101,12 @@ public final class RecordHandler {
     /**
      * Sets the portfolio of the next records, until the next call.
      *
-     * @param group null for instruments that are groups of their own
+     * @param portfolio null for instruments that are groups of their own
+     * @param member index of the instrument in its order
      */
-    void within(final GroupStates group) {
-        positions.within(group == null ? null : group.progress());
+    void within(final GroupStates portfolio, final int member) {
+        positions.within(portfolio == null ? null : portfolio.progress());
+        trader.enter(portfolio == null ? null : portfolio.group(), member);
     }
 
     /**

@@ -46,7 +46,8 @@ class PreTradeTest {
                         Decimal.parse(size).units(SCALE.size()),
                         1.25,
                         1,
-                        comparedToLimit));
+                        comparedToLimit,
+                        null));
     }
 
     private static void refused(final Rejection rejection, final RejectionCategory category) {

@@ -64,20 +64,29 @@ public final class ChangedProgram {
      * @return this program
      */
     public ChangedProgram changeState() throws IOException {
-        change(SERIALIZER, "VERSION = 6;", "VERSION = 7;");
+        change(
+                SERIALIZER,
+                "VERSION = HedgeSection.FORMAT;",
+                "VERSION = 10;",
+                "HedgeSection.format(state)",
+                "VERSION",
+                "HedgeSection.format(from)",
+                "VERSION");
         return change(
                 STATE,
                 "        clockSteps.write(out);\n",
-                "        out.putText(\"added in format 7\");\n",
+                "        out.putText(\"added in format 10\");\n",
                 "        clockSteps = ClockSteps.read(in);\n",
                 """
-                        if (in.version() < 7) {
+                        if (in.version() < 10) {
                             ClockSteps.read(in);
-                        } else if (!in.getText().equals("added in format 7")) {
-                            throw new IllegalStateException("format 7 is not what was written");
+                        } else if (!in.getText().equals("added in format 10")) {
+                            throw new IllegalStateException("format 10 is not what was written");
                         }
                         clockSteps = new ClockSteps();
-                """);
+                """,
+                "        HedgeSection.read(this, in);\n",
+                "");
     }
 
     /** Compiles the changed sources and returns the folder of their classes. */

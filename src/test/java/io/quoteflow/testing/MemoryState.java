@@ -55,16 +55,23 @@ public final class MemoryState implements StateWriter {
     }
 
     public Reader reader() {
-        return new Reader(values);
+        return reader(VERSION);
+    }
+
+    /** Reads what was written in another format than {@link #VERSION}. */
+    public Reader reader(final int version) {
+        return new Reader(values, version);
     }
 
     /** Reads what was written, from the start. */
     public static final class Reader implements StateReader {
         private final List<Object> values;
+        private final int version;
         private int next;
 
-        private Reader(final List<Object> values) {
+        private Reader(final List<Object> values, final int version) {
             this.values = values;
+            this.version = version;
         }
 
         private <T> T next(final Class<T> type) {
@@ -83,7 +90,7 @@ public final class MemoryState implements StateWriter {
 
         @Override
         public int version() {
-            return VERSION;
+            return version;
         }
 
         @Override

@@ -225,7 +225,7 @@ class PaperConservationTest {
             final Account account = state.account;
             Money pnl = Money.ZERO;
             Money openFees = Money.ZERO;
-            for (final LedgerName name : LedgerName.values()) {
+            for (final LedgerName name : account.ledgers().names()) {
                 final Ledger ledger = account.ledger(name);
                 pnl = pnl.plus(ledger.realised());
                 openFees = openFees.plus(ledger.openFees());

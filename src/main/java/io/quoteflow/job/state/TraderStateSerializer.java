@@ -9,6 +9,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import io.quoteflow.job.types.ValueType;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
+import io.quoteflow.trading.HedgeSection;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.Venues;
 
@@ -25,11 +26,11 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
     private static final long serialVersionUID = 1;
 
     /**
-     * The format that is written. {@link TraderState#read} reads this one and all earlier ones.
-     * There are no formats 3 and 5: one flipped bit would make them format 1, which has no
-     * checksum.
+     * The newest format, which {@link HedgeSection} describes. {@link TraderState#read} reads this
+     * one and all earlier ones. There are no formats 3 and 5: one flipped bit would make them
+     * format 1, which has no checksum.
      */
-    public static final int VERSION = 6;
+    public static final int VERSION = HedgeSection.FORMAT;
 
     /** Initial size of a buffer, which grows as needed. */
     private static final int TYPICAL_BYTES = 4096;
@@ -42,6 +43,11 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
     @Override
     int version() {
         return VERSION;
+    }
+
+    @Override
+    int version(final TraderState state) {
+        return HedgeSection.format(state);
     }
 
     @Override
@@ -88,7 +94,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
         return from.copyWith(
                 new StateInput(
                         new DataInputDeserializer(bytes.getSharedBuffer(), 0, bytes.length()),
-                        VERSION));
+                        HedgeSection.format(from)));
     }
 
     @Override

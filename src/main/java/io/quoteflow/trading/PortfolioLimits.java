@@ -1,0 +1,41 @@
+package io.quoteflow.trading;
+
+import io.quoteflow.market.FixedPoint;
+import io.quoteflow.market.Side;
+import io.quoteflow.parameter.PortfolioSettings;
+import io.quoteflow.portfolio.ExposureLimits;
+import io.quoteflow.risk.Rejection;
+import io.quoteflow.risk.RejectionCategory;
+
+/** Checks an intent against the limits of its portfolio, EXTENSIONS 21.2. */
+final class PortfolioLimits {
+    private PortfolioLimits() {}
+
+    /**
+     * Returns why an intent is rejected, or null if it passes. The instrument must be a member.
+     *
+     * @param size size units
+     * @param replaced the order that is amended or replaced; null if there is none
+     */
+    static Rejection check(
+            final InstrumentContext m, final Side side, final long size, final Order replaced) {
+        final PortfolioSettings settings = m.state().parameters().portfolio();
+        if (!settings.isLimited()) {
+            return null;
+        }
+        final Group group = m.group();
+        final double base = FixedPoint.toDouble(size, m.state().scale().size());
+        final ExposureLimits.Breach breach =
+                new ExposureLimits(settings.maxGross(), settings.maxNet(), settings.maxBeta())
+                        .breach(
+                                group.working(replaced),
+                                m.member(),
+                                side.sign() * base,
+                                group.portfolio().bars().comovement(),
+                                group.reference(m.member()));
+        return breach == null
+                ? null
+                : new Rejection(
+                        RejectionCategory.POSITION_LIMIT_EXCEEDED, breach.figure(), breach.limit());
+    }
+}
