@@ -6,6 +6,7 @@ import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
+import io.quoteflow.model.ModelCard;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
@@ -89,9 +90,13 @@ final class DecisionEncoder {
 
     /** Whether a model shifts the quotes that is not shown to be better than one feature. */
     private boolean actsOnWeakModel(final Parameters p) {
-        return p.isGiven(Parameter.MODEL_FILE)
-                && p.decimal(Parameter.MODEL_WEIGHT).mantissa() != 0
-                && !Boolean.FALSE.equals(models.isWeak(p.value(Parameter.MODEL_SHA256)));
+        if (!p.isGiven(Parameter.MODEL_FILE) || p.decimal(Parameter.MODEL_WEIGHT).mantissa() == 0) {
+            return false;
+        }
+        // after a restore this process may not have read the file yet
+        final ModelCard card =
+                models.card(p.value(Parameter.MODEL_FILE), p.value(Parameter.MODEL_SHA256));
+        return card == null || card.weak();
     }
 
     private void beginOrder(final TraderState s, final String action, final Order o) {
@@ -222,7 +227,7 @@ final class DecisionEncoder {
         }
         if (s.parameters().isGiven(Parameter.MODEL_FILE)) {
             out.text("model", s.parameters().value(Parameter.MODEL_SHA256).substring(0, HASH_SHOWN))
-                    .number("modelBps", s.extensions.learned.modelBps());
+                    .number("modelBps", s.extensions.learned.modelBps(s.parameters()));
         }
         if (!Double.isNaN(shape.jointQ())) {
             out.number("portfolioQ", shape.jointQ());

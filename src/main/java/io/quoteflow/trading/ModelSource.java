@@ -1,6 +1,7 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.model.Model;
+import io.quoteflow.model.ModelCard;
 
 /** Finds the model that parameters name. Implementations read each file once a process. */
 public interface ModelSource {
@@ -18,8 +19,8 @@ public interface ModelSource {
                 }
 
                 @Override
-                public Boolean isWeak(final String sha256) {
-                    return null;
+                public ModelCard card(final String file, final String sha256) {
+                    throw new IllegalStateException("no model is read here: " + file);
                 }
             };
 
@@ -39,8 +40,9 @@ public interface ModelSource {
     String hash(String file);
 
     /**
-     * Whether the card of a model that was read calls it no better than one feature; null if it has
-     * no card.
+     * Returns the card of a model; null if it has none.
+     *
+     * @throws IllegalStateException if the file cannot be read, or has another hash
      */
-    Boolean isWeak(String sha256);
+    ModelCard card(String file, String sha256);
 }
