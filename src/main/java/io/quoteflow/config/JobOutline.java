@@ -46,4 +46,14 @@ public record JobOutline(
                 yaml.values().getOrDefault(JobSetting.CONNECTOR_DECISIONS.key(), ""),
                 keys);
     }
+
+    /**
+     * Returns the connector of a topic with the portfolios of this job, by whose names its records
+     * are keyed.
+     *
+     * @throws UsageException if the connector declares other portfolios
+     */
+    public ConnectorSpec.KafkaJournal keyed(final ConnectorSpec.KafkaJournal topic) {
+        return (ConnectorSpec.KafkaJournal) PortfolioKeys.keyed(file, topic, groups);
+    }
 }

@@ -108,7 +108,7 @@ public final class JobReader {
                         keys.isTrue(JobSetting.OVERWRITE));
         final JournalGroups groups = PortfolioKeys.read(keys);
         final ConnectorSpec.Journal journal =
-                grouped(connectors.recording(source, decisions), groups);
+                PortfolioKeys.keyed(file, connectors.recording(source, decisions), groups);
         final Optional<ConnectorSpec.Metrics> metrics =
                 connectors.metrics(keys.text(JobSetting.CONNECTOR_METRICS));
         final Optional<ConnectorSpec.Alerts> alerts =
@@ -150,26 +150,6 @@ public final class JobReader {
                             + ": instruments: none is named; a live job trades the instruments that are named there, or all of its topic with instruments: any");
         }
         return job;
-    }
-
-    /** Returns the journal with the job's groups. A topic's connector must not declare others. */
-    private ConnectorSpec.Journal grouped(
-            final ConnectorSpec.Journal journal, final JournalGroups groups) {
-        if (!(journal instanceof ConnectorSpec.KafkaJournal topic)) {
-            return journal;
-        }
-        if (!topic.groups().isEmpty() && !topic.groups().equals(groups)) {
-            throw new UsageException(
-                    file
-                            + ": portfolios: "
-                            + groups
-                            + " are not those of topic "
-                            + topic.topic()
-                            + ", whose connector declares "
-                            + topic.groups()
-                            + "; membership is fixed for a topic: use the same, or drain the topic into a new one with topics migrate");
-        }
-        return topic.with(groups);
     }
 
     /** Checks that a job that names its instruments names the members of its portfolios. */

@@ -60,4 +60,29 @@ final class PortfolioKeys {
                     origin + ": " + PORTFOLIOS + "." + name + ": " + refused.getMessage());
         }
     }
+
+    /**
+     * Returns a journal with the groups of a job.
+     *
+     * @param file job file, for the message
+     * @throws UsageException if the connector of a topic declares other portfolios
+     */
+    static ConnectorSpec.Journal keyed(
+            final String file, final ConnectorSpec.Journal journal, final JournalGroups groups) {
+        if (!(journal instanceof ConnectorSpec.KafkaJournal topic)) {
+            return journal;
+        }
+        if (!topic.groups().isEmpty() && !topic.groups().equals(groups)) {
+            throw new UsageException(
+                    file
+                            + ": portfolios: "
+                            + groups
+                            + " are not those of topic "
+                            + topic.topic()
+                            + ", whose connector declares "
+                            + topic.groups()
+                            + "; membership is fixed for a topic: use the same, or drain the topic into a new one with topics migrate");
+        }
+        return topic.with(groups);
+    }
 }

@@ -5,8 +5,10 @@ import io.quoteflow.connector.kafka.client.KafkaFailure;
 import io.quoteflow.connector.kafka.client.Topic;
 import io.quoteflow.connector.kafka.client.TopicAdmin;
 import io.quoteflow.journal.JournalRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -62,9 +64,23 @@ public final class JournalProducer implements Closeable {
      * @throws KafkaFailure if an earlier record could not be written
      */
     public Future<RecordMetadata> send(final JournalRecord record) {
+        return send(JournalRecords.write(topic, journal.keyed(record)));
+    }
+
+    /**
+     * Sends a record of another topic as it is, but under the key that it has in this one, and
+     * without a position of its origin.
+     *
+     * @throws KafkaFailure if an earlier record could not be written
+     */
+    void sendAgain(final ConsumerRecord<byte[], byte[]> record, final String instrument) {
+        send(JournalRecords.again(topic, record, instrument, journal.groups().of(instrument)));
+    }
+
+    private Future<RecordMetadata> send(final ProducerRecord<byte[], byte[]> record) {
         check();
         return producer.send(
-                JournalRecords.write(topic, journal.keyed(record)),
+                record,
                 (metadata, failed) -> {
                     if (failed != null) {
                         failure.compareAndSet(null, failed);

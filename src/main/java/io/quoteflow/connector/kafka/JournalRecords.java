@@ -7,6 +7,7 @@ import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.RejectReason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Utils;
 
@@ -176,6 +177,32 @@ public final class JournalRecords {
         }
         if (record.sequenced()) {
             written.headers().add(Headers.POSITION, Headers.bytes(record.position()));
+        }
+        return written;
+    }
+
+    /**
+     * Converts a record of a topic for another one, with its headers. The original position of a
+     * copied record is left out, because it belongs to the order of its origin.
+     *
+     * @param group key in the other topic
+     */
+    static ProducerRecord<byte[], byte[]> again(
+            final String topic,
+            final ConsumerRecord<byte[], byte[]> record,
+            final String instrument,
+            final String group) {
+        final ProducerRecord<byte[], byte[]> written =
+                new ProducerRecord<>(
+                        topic, null, record.timestamp(), Headers.bytes(group), record.value());
+        for (final Header header : record.headers()) {
+            if (!header.key().equals(Headers.POSITION)
+                    && !header.key().equals(Headers.INSTRUMENT)) {
+                written.headers().add(header);
+            }
+        }
+        if (!group.equals(instrument)) {
+            written.headers().add(Headers.INSTRUMENT, Headers.bytes(instrument));
         }
         return written;
     }

@@ -1,7 +1,9 @@
 package io.quoteflow.connector.kafka;
 
 import io.quoteflow.config.ConnectorOptions;
+import io.quoteflow.config.ConnectorReader;
 import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.JobOutline;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSpec;
 import io.quoteflow.config.UsageException;
@@ -18,10 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code topics create JOB} creates the topics of a job. */
+/**
+ * {@code topics create JOB} creates the topics of a job; {@code topics migrate FROM TO} drains a
+ * journal into a new topic.
+ */
 @Command(
         name = "topics",
-        description = "Creates the topics of a job: topics create JOB.",
+        description =
+                "Creates the topics of a job (create JOB), or drains a journal into a new topic (migrate FROM TO).",
         mixinStandardHelpOptions = true)
 public final class TopicsCommand implements Runnable {
     private static final int MAX_PARTITIONS = 1024;
@@ -29,7 +35,7 @@ public final class TopicsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("topics: no subcommand is given; allowed is create");
+        throw new UsageException("topics: no subcommand is given; allowed are create and migrate");
     }
 
     /**
@@ -106,6 +112,40 @@ public final class TopicsCommand implements Runnable {
             System.out.println(create(topic, topic.isCompacted() ? 1 : partitions, replication));
         }
         return 0;
+    }
+
+    /** Drains a journal into a new topic, with other portfolios or another number of partitions. */
+    @Command(
+            name = "migrate",
+            description =
+                    "Drains a journal topic into a new one whose records have other groups as keys, and proves that nothing was lost: counts and hashes for each instrument, in order. Stop the gateway and the job first.",
+            mixinStandardHelpOptions = true)
+    int migrate(
+            @Parameters(
+                            index = "0",
+                            paramLabel = "FROM",
+                            description =
+                                    "The old topic, as kafka:NAME of its connector, such as kafka:kafka-journal.")
+                    final String from,
+            @Parameters(
+                            index = "1",
+                            paramLabel = "TO",
+                            description = "The new topic, which must be empty.")
+                    final String to,
+            @Option(
+                            names = "--job",
+                            paramLabel = "JOB",
+                            description =
+                                    "Job file whose portfolios the new topic gets; those of the new topic's connector by default.")
+                    final String job) {
+        final ConnectorSpec.KafkaJournal target = ConnectorReader.kafkaJournal(to);
+        return new TopicMigration(
+                                ConnectorReader.kafkaJournal(from),
+                                job == null ? target : JobOutline.read(job).keyed(target),
+                                System.out)
+                        .run()
+                ? 0
+                : 1;
     }
 
     private static List<Topic> topics(

@@ -38,7 +38,7 @@ abstract class StateSerializer<T> extends TypeSerializerSingleton<T> {
     /** Returns the version of the format that is written. Older versions can be read. */
     abstract int version();
 
-    /** Returns the version of the format that a value is written in, at most {@link #version}. */
+    /** Returns the version of the format in which a value is written, at most {@link #version}. */
     int version(final T state) {
         return version();
     }

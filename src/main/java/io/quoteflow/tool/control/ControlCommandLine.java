@@ -313,7 +313,8 @@ public final class ControlCommandLine implements Callable<Integer> {
 
     private boolean produce(final ControlOrder order, final JobOutline outline)
             throws InterruptedException {
-        final ConnectorSpec.KafkaJournal topic = ConnectorReader.kafkaJournal(journal);
+        final ConnectorSpec.KafkaJournal named = ConnectorReader.kafkaJournal(journal);
+        final ConnectorSpec.KafkaJournal topic = outline == null ? named : outline.keyed(named);
         final ConnectorSpec.KafkaDecisions answers = isFireAndForget ? null : answers(outline);
         return new ConfirmedControls(
                         topic,
