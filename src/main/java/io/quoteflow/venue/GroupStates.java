@@ -21,6 +21,9 @@ public final class GroupStates {
     private final InstrumentStates[] states;
     private final Group group;
 
+    /** The same states as the trader sees them. */
+    private final Group group;
+
     /**
      * The farthest record that a member has applied. It follows from the members, so it is not
      * stored.
@@ -132,6 +135,11 @@ public final class GroupStates {
     /** Notes that a member has applied a record. */
     void applied(final TraderState trader) {
         progress.follow(trader.progress());
+    }
+
+    /** Returns the members as the trader sees them. */
+    Group group() {
+        return group;
     }
 
     /** Returns the farthest record that a member has applied. */
