@@ -199,6 +199,18 @@ public final class Group {
         return taken;
     }
 
+    /** Returns the position of the last record that a member with the largest clock was at. */
+    String cause() {
+        final long largest = largestClock();
+        String cause = null;
+        for (final TraderState s : states) {
+            if (s != null && s.clock() == largest) {
+                cause = s.progress.cause();
+            }
+        }
+        return cause;
+    }
+
     /** Returns the names of the members. */
     String[] names() {
         final String[] names = new String[states.length];

@@ -135,4 +135,11 @@ final class GroupTrader {
             hedger.step();
         }
     }
+
+    /** Writes the summary of a portfolio, if it has decided anything. */
+    void summarise(final Group group) {
+        if (group.portfolio().decisionChain().count() > 0) {
+            rows.summary(group);
+        }
+    }
 }

@@ -99,4 +99,18 @@ final class PortfolioEncoder {
                 .bool("traded", traded)
                 .end(group);
     }
+
+    /** Writes the count and the hash of the portfolio's own rows, for {@code summary.json}. */
+    void summary(final Group group) {
+        final String name = group.portfolio().terms().name();
+        out.beginUnnumbered(
+                        DecisionStream.SUMMARY,
+                        name,
+                        group.portfolio().bars().clock(),
+                        group.cause())
+                .texts("members", group.names())
+                .integer("decisions", group.portfolio().decisionChain().count())
+                .text("hash", group.portfolio().decisionChain().hash())
+                .endUnnumbered(name);
+    }
 }

@@ -224,6 +224,11 @@ public final class Trader {
         rows.summary(state, book);
     }
 
+    /** Writes the summary of a portfolio's own rows, at the end of a bounded input. */
+    public void summarise(final Group group) {
+        groups.summarise(group);
+    }
+
     private void begin(final TraderState state, final SyncedBook book) {
         context.set(state, book);
         fills.begin();

@@ -51,8 +51,8 @@ public final class GroupHandler {
         return after;
     }
 
-    /** Writes the summaries of the members, in the order of the portfolio. */
+    /** Writes the summaries of the members, in the order of the portfolio, and then its own. */
     public void summarise(final GroupStates group) {
-        group.started().forEach(records::summarise);
+        records.summarise(group);
     }
 }

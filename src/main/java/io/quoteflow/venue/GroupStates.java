@@ -1,5 +1,6 @@
 package io.quoteflow.venue;
 
+import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.portfolio.PortfolioState;
@@ -10,6 +11,7 @@ import io.quoteflow.trading.TraderState;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Everything that is remembered of a portfolio: the states of its members that have a definition,
@@ -29,6 +31,9 @@ public final class GroupStates {
      * stored.
      */
     private final JournalProgress progress = new JournalProgress();
+
+    /** Whether all members have resumed since the states were read. */
+    private boolean resumed;
 
     /** Index of the last record's member, which the next one often has, too. */
     private int last;
@@ -125,6 +130,28 @@ public final class GroupStates {
         states[member] = new InstrumentStates(trader, book);
         group.member(member, trader, book);
         applied(trader);
+    }
+
+    /** Whether all members have resumed since the states were read. */
+    boolean isResumed() {
+        return resumed;
+    }
+
+    /**
+     * Resumes all members that have not, in the order of the portfolio: a record of one can be the
+     * cause of orders in another.
+     *
+     * @param record the cause of what resuming decides
+     * @param action resumes a member
+     */
+    void resume(final JournalRecord record, final BiConsumer<TraderState, SyncedBook> action) {
+        for (final InstrumentStates member : states) {
+            if (member != null && !member.trader().isResumed()) {
+                member.trader().progress().moveTo(record.partition(), record.offset(), false);
+                action.accept(member.trader(), member.book());
+            }
+        }
+        resumed = true;
     }
 
     /** Returns the members and the portfolio as the trader sees them. */

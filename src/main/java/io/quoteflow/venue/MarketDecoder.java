@@ -6,6 +6,7 @@ import io.quoteflow.journal.RejectReason;
 import io.quoteflow.market.FrameReader;
 import io.quoteflow.market.MarketFrame;
 import io.quoteflow.market.Scale;
+import io.quoteflow.trading.Count;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.protocol.FrameDecoder;
 import io.quoteflow.venue.protocol.FrameShape;
@@ -80,9 +81,14 @@ final class MarketDecoder {
         return scale;
     }
 
-    /** Returns the form of the frame decoded last. Valid only if the frame is SKIPPED. */
-    FrameShape shape() {
-        return shape;
+    /** Returns what the last frame, which was SKIPPED, is counted as. */
+    Count skippedAs() {
+        return switch (shape) {
+            case NAMED -> Count.SKIPPED_TOPIC;
+            case OBJECT -> Count.SKIPPED_OBJECT;
+            case ARRAY -> Count.SKIPPED_ARRAY;
+            case SCALAR -> Count.SKIPPED_SCALAR;
+        };
     }
 
     /**

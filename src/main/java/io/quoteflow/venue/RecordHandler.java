@@ -4,7 +4,6 @@ import io.quoteflow.decision.DecisionSink;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.RecordKind;
 import io.quoteflow.journal.RejectReason;
-import io.quoteflow.market.BadSymbolException;
 import io.quoteflow.market.Definition;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.MarketFrame;
@@ -18,8 +17,6 @@ import io.quoteflow.trading.ModelSource;
 import io.quoteflow.trading.ScaleGrowth;
 import io.quoteflow.trading.Trader;
 import io.quoteflow.trading.TraderState;
-import io.quoteflow.venue.protocol.FrameShape;
-import io.quoteflow.venue.protocol.VenueProtocol;
 
 import java.util.function.Function;
 
@@ -41,6 +38,9 @@ public final class RecordHandler {
     private final MarketDecoder market = new MarketDecoder();
     private final PositionCheck positions = new PositionCheck();
     private final HeartbeatReader heartbeats = new HeartbeatReader();
+
+    /** Null for instruments that are groups of their own. */
+    private GroupStates group;
 
     /**
      * @param version version of this program
@@ -105,6 +105,7 @@ public final class RecordHandler {
      * @param member index of the instrument in its order
      */
     void within(final GroupStates portfolio, final int member) {
+        group = portfolio;
         positions.within(portfolio == null ? null : portfolio.progress());
         trader.enter(portfolio == null ? null : portfolio.group(), member);
     }
@@ -167,9 +168,7 @@ public final class RecordHandler {
         }
         state.progress().moveTo(record.partition(), record.offset(), record.sequenced());
         try {
-            if (!state.isResumed()) {
-                trader.resume(state, states.book(), parameters.apply(state.name()), fork);
-            }
+            resume(record, states);
             final Rejected rejected = dispatch(record, state, states.book());
             if (rejected != null) {
                 deadLetters.write(record, state, rejected);
@@ -178,6 +177,23 @@ public final class RecordHandler {
             throw Unapplied.of(record, bug);
         }
         return states;
+    }
+
+    /**
+     * Resumes an instrument, or all members of a portfolio, at the first record after a restore.
+     */
+    private void resume(final JournalRecord record, final InstrumentStates states) {
+        if (group == null) {
+            if (!states.trader().isResumed()) {
+                final TraderState state = states.trader();
+                trader.resume(state, states.book(), parameters.apply(state.name()), fork);
+            }
+        } else if (!group.isResumed()) {
+            group.resume(
+                    record,
+                    (state, book) ->
+                            trader.resume(state, book, parameters.apply(state.name()), fork));
+        }
     }
 
     /**
@@ -206,6 +222,12 @@ public final class RecordHandler {
         trader.summarise(states.trader(), states.book());
     }
 
+    /** Writes the summaries of a portfolio and its members, at the end of a bounded input. */
+    void summarise(final GroupStates portfolio) {
+        portfolio.started().forEach(this::summarise);
+        trader.summarise(portfolio.group());
+    }
+
     private Rejected dispatch(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
         return switch (record.kind()) {
@@ -224,15 +246,6 @@ public final class RecordHandler {
         return null;
     }
 
-    private static Count skipped(final FrameShape shape) {
-        return switch (shape) {
-            case NAMED -> Count.SKIPPED_TOPIC;
-            case OBJECT -> Count.SKIPPED_OBJECT;
-            case ARRAY -> Count.SKIPPED_ARRAY;
-            case SCALAR -> Count.SKIPPED_SCALAR;
-        };
-    }
-
     private RejectReason market(
             final JournalRecord record, final TraderState state, final SyncedBook book) {
         state.findings().received(record.received());
@@ -245,7 +258,7 @@ public final class RecordHandler {
             if (!market.isKnown()) {
                 FundingFrames.note(record, state);
             }
-            return skip(state, skipped(market.shape()));
+            return skip(state, market.skippedAs());
         }
         if (state.seenTrades().containsAll(frame)) {
             state.count(Count.DUPLICATE_TRADES, frame.trades());
@@ -276,32 +289,20 @@ public final class RecordHandler {
     }
 
     private InstrumentStates start(final JournalRecord record) {
-        final DefinitionReader.Result read = DefinitionReader.readPayload(record.payload());
-        if (read.rejected() != null) {
-            return refuseStart(record, read.rejected());
-        }
-        final InstrumentId instrument;
-        try {
-            instrument = InstrumentId.parse(record.instrument());
-        } catch (final BadSymbolException bad) {
-            return refuseStart(record, new Rejected(RejectReason.BAD_SYMBOL, bad.getMessage()));
-        } catch (final IllegalArgumentException bad) {
-            return refuseStart(record, new Rejected(RejectReason.UNKNOWN_VENUE, bad.getMessage()));
-        }
-        final VenueProtocol protocol = venues.of(instrument);
-        if (protocol == null) {
-            return refuseStart(record, new Rejected(RejectReason.UNKNOWN_VENUE, venues.known()));
+        final FirstDefinition first = FirstDefinition.read(record, venues);
+        if (first.rejected() != null) {
+            return refuseStart(record, first.rejected());
         }
         final TraderState state =
                 new TraderState(
-                        instrument,
-                        protocol,
+                        first.instrument(),
+                        first.protocol(),
                         parameters.apply(record.instrument()),
                         fork,
-                        read.definition());
+                        first.definition());
         state.progress().moveTo(record.partition(), record.offset(), record.sequenced());
         trader.start(state);
-        return new InstrumentStates(state, new SyncedBook(protocol.sequence()));
+        return new InstrumentStates(state, new SyncedBook(first.protocol().sequence()));
     }
 
     private InstrumentStates refuseStart(final JournalRecord record, final Rejected rejected) {

@@ -73,6 +73,9 @@ final class SummaryFile {
         final ArrayNode warnings = summary.putArray(WARNINGS);
         Diagnosis.of(instruments, letters).forEach(warning -> warnings.add(warning.json()));
         summary.set("overall", overall(instruments));
+        if (!instruments.portfolios().isEmpty()) {
+            summary.set("portfolios", JSON.valueToTree(instruments.portfolios()));
+        }
         final RunResults results = RunResults.read(folder, instruments);
         summary.set("results", json(results.overall()));
         final Path part = folder.resolve(NAME + ".part");
@@ -161,11 +164,17 @@ final class SummaryFile {
         return overall;
     }
 
-    /** Returns the SHA-256 of the hashes of the instruments, in the order of their ids. */
-    private static String fingerprint(final Map<String, JsonNode> instruments) {
+    /**
+     * Returns the SHA-256 of the hashes of the instruments and portfolios, in the order of their
+     * names.
+     */
+    private static String fingerprint(final SummaryRows instruments) {
+        final TreeMap<String, String> hashes = new TreeMap<>();
+        instruments.forEach((name, row) -> hashes.put(name, row.get("hash").asText()));
+        instruments.portfolios().forEach((name, row) -> hashes.put(name, row.get("hash").asText()));
         final MessageDigest digest = Hashes.newSha256();
-        for (final JsonNode instrument : instruments.values()) {
-            digest.update(HexFormat.of().parseHex(instrument.get("hash").asText()));
+        for (final String hash : hashes.values()) {
+            digest.update(HexFormat.of().parseHex(hash));
         }
         return Hashes.hex(digest.digest());
     }
@@ -203,8 +212,11 @@ final class SummaryFile {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static ObjectNode decisions(final Map<String, JsonNode> instruments) {
+    private static ObjectNode decisions(final SummaryRows instruments) {
         long total = 0;
+        for (final JsonNode portfolio : instruments.portfolios().values()) {
+            total += portfolio.get("decisions").asLong();
+        }
         final TreeMap<String, Long> streams = new TreeMap<>();
         for (final JsonNode instrument : instruments.values()) {
             total += instrument.get("decisions").asLong();

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -23,6 +24,9 @@ final class SummaryRows extends AbstractMap<String, JsonNode> {
 
     private final TreeMap<String, byte[]> rows = new TreeMap<>();
 
+    /** The rows of portfolios, of which there are few. */
+    private final TreeMap<String, JsonNode> portfolios = new TreeMap<>();
+
     /**
      * Creates a map of rows.
      *
@@ -30,8 +34,19 @@ final class SummaryRows extends AbstractMap<String, JsonNode> {
      */
     SummaryRows(final List<byte[]> rows) {
         for (final byte[] row : rows) {
-            this.rows.put(parse(row).get("instrument").asText(), row);
+            final JsonNode parsed = parse(row);
+            final String name = parsed.get("instrument").asText();
+            if (parsed.has("members")) {
+                portfolios.put(name, parsed);
+            } else {
+                this.rows.put(name, row);
+            }
         }
+    }
+
+    /** Returns the rows of the portfolios by name. They are not part of the map. */
+    SortedMap<String, JsonNode> portfolios() {
+        return portfolios;
     }
 
     /** Returns the ids of the instruments, in their order. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.decision.DecisionSink;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.decision.Hashes;
+import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.replay.DirectReplay;
 import io.quoteflow.result.PlacementResults;
@@ -31,7 +32,7 @@ public final class PointRun implements DecisionSink {
     private final RunResults results = new RunResults();
     private final SortedMap<String, PlacementResults> placements = new TreeMap<>();
 
-    /** The hash of each instrument, hex, from its summary. */
+    /** The hash of each instrument and portfolio, hex, from its summary. */
     private final SortedMap<String, String> hashes = new TreeMap<>();
 
     /**
@@ -52,6 +53,12 @@ public final class PointRun implements DecisionSink {
         replay = instruments.isEmpty() ? all : all.tradingOnly(instruments);
     }
 
+    /** Sets the portfolios. Call it before the first record. */
+    PointRun grouping(final JournalGroups groups) {
+        replay.grouping(groups);
+        return this;
+    }
+
     @Override
     public void emit(
             final DecisionStream stream,
@@ -62,7 +69,9 @@ public final class PointRun implements DecisionSink {
             if (stream == DecisionStream.SUMMARY) {
                 final JsonNode summary = JSON.readTree(bytes);
                 hashes.put(instrument, summary.get("hash").asText());
-                results.end(instrument, summary);
+                if (!summary.has("members")) {
+                    results.end(instrument, summary);
+                }
             } else {
                 if (stream == DecisionStream.PLACEMENTS) {
                     placements

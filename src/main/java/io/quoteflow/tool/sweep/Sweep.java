@@ -68,10 +68,11 @@ final class Sweep {
             for (final SweepPoint point : points.subList(from, to)) {
                 runs.add(
                         new PointRun(
-                                point,
-                                Version.current(),
-                                job.limits().deadLettersPerMinute(),
-                                job.anyInstrument() ? List.of() : job.instruments()));
+                                        point,
+                                        Version.current(),
+                                        job.limits().deadLettersPerMinute(),
+                                        job.anyInstrument() ? List.of() : job.instruments())
+                                .grouping(job.groups()));
             }
             try (JournalFeed feed = journal.open(new long[0])) {
                 new SweepPass(runs, threads)
