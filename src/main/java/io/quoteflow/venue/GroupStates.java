@@ -21,7 +21,6 @@ public final class GroupStates {
     private final PortfolioState portfolio;
     private final List<String> members;
     private final InstrumentStates[] states;
-    private final Group group;
 
     /** The same states as the trader sees them. */
     private final Group group;
@@ -162,11 +161,6 @@ public final class GroupStates {
     /** Notes that a member has applied a record. */
     void applied(final TraderState trader) {
         progress.follow(trader.progress());
-    }
-
-    /** Returns the members as the trader sees them. */
-    Group group() {
-        return group;
     }
 
     /** Returns the farthest record that a member has applied. */
