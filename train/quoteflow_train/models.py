@@ -158,9 +158,15 @@ class Gru:
 
 
 def moments(x):
+    """Means, and the deviations that features are scaled by.
+
+    A feature that hardly varied, such as a spread that was one tick all day, counts as if it had varied by its mean.
+    Else a spread of three ticks would be thousands of deviations away, and so would be the forecast.
+    """
     x = x.astype(float)
-    sd = x.std(axis=0)
-    return x.mean(axis=0), np.where(sd > 1e-12, sd, 1.0)
+    mean = x.mean(axis=0)
+    sd = np.maximum(x.std(axis=0), np.abs(mean))
+    return mean, np.where(sd > 1e-12, sd, 1.0)
 
 
 def sigmoid(a):

@@ -13,6 +13,11 @@ import io.quoteflow.run.PageCommand;
 import io.quoteflow.run.RunCommand;
 import io.quoteflow.text.Suggestion;
 import io.quoteflow.text.TerminalText;
+import io.quoteflow.tool.check.CheckCommand;
+import io.quoteflow.tool.check.CompletionCommand;
+import io.quoteflow.tool.check.ConnectorsCommand;
+import io.quoteflow.tool.check.JobsCommand;
+import io.quoteflow.tool.check.VersionCommand;
 import io.quoteflow.tool.control.ControlCommandLine;
 import io.quoteflow.tool.copy.JournalCommand;
 import io.quoteflow.tool.diff.DiffCommand;
@@ -53,6 +58,7 @@ import java.util.Set;
         },
         subcommands = {
             RunCommand.class,
+            CheckCommand.class,
             RecordCommand.class,
             ControlCommandLine.class,
             DiffCommand.class,
@@ -69,7 +75,11 @@ import java.util.Set;
             ReportCommand.class,
             CompareCommand.class,
             FeaturesCommand.class,
-            PageCommand.class
+            PageCommand.class,
+            JobsCommand.class,
+            ConnectorsCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class
         },
         versionProvider = Quoteflow.VersionText.class)
 public final class Quoteflow implements Runnable {
@@ -102,7 +112,7 @@ public final class Quoteflow implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command is given; allowed are run, record, control, diff, upgrade-check, state, journal, import, topics, exchange, gateway, quality, sweep, evaluate, report, compare, features, page and --help");
+                "no command is given; allowed are run, check, record, control, diff, upgrade-check, state, journal, import, topics, exchange, gateway, quality, sweep, evaluate, report, compare, features, page, jobs, connectors, version, completion and --help");
     }
 
     public static void main(final String[] args) {

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTest {
     private static final String HOUSE = "io.quoteflow.";
     private static final String[] DECIDING = {
-        "io.quoteflow.market",
+        "io.quoteflow.market..",
         "io.quoteflow.signal",
         "io.quoteflow.quoting",
         "io.quoteflow.risk",
@@ -58,7 +58,8 @@ class ArchitectureTest {
      */
     private static final String FLOORS =
             """
-            market                 |                                                    |
+            market.book            |                                                    |
+            market                 | market.book                                        |
             signal                 | market                                             |
             quoting                | market parameter                                   |
             risk                   | market parameter                                   |
@@ -98,16 +99,17 @@ class ArchitectureTest {
             exchange.net           | exchange exchange.account exchange.tape http       |
             history                | file journal journal.file market                   |
             model.file             | model trading                                             |
-            config                 | file gateway journal journal.compiled journal.file journal.folder market model.file parameter text venue | kafka
+            config.connector       | parameter                                          |
+            config                 | config.connector file gateway journal journal.compiled journal.file journal.folder market model.file parameter text venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |
             monitor.json           | figure monitor                                     |
             diagnosis              | text trading                                       |
-            result                 | decision figure placement                          |
+            result                 | decision figure parameter placement                |
             console                | figure monitor text                                | flink
             report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
-            report.live            | decision figure report                             |
+            report.live            | decision figure report result                      |
             report.compare         | decision figure journal journal.file journal.folder market parameter report result text venue venue.protocol |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
@@ -142,6 +144,7 @@ class ArchitectureTest {
             tool.upgrade           | config decision file tool.diff                     |
             tool.control           | config connector.kafka connector.kafka.client decision journal journal.control journal.file market parameter text | kafka
             run                    | config connector.files connector.influx connector.journal connector.kafka connector.kafka.lease connector.market connector.webhook console diagnosis embedded figure file job job.alerts job.state job.types journal.control journal.file journal.folder market monitor page parameter recorder report report.live simulation text trading | flink
+            tool.check             | config config.connector job job.state journal parameter run text |
             tool.savepoint         | config decision embedded file job job.state job.types journal market parameter portfolio run text trading venue | flink
             """;
 

@@ -25,13 +25,40 @@ public final class ConfigReader {
     private record Value(String text, String origin) {}
 
     private final String name;
+    private final Faults faults;
     private final Map<String, Value> values = new LinkedHashMap<>();
+
+    /** All values that were ever given, also those that have been read. */
+    private final Map<String, Value> given = new LinkedHashMap<>();
+
     private final TreeSet<String> known = new TreeSet<>();
 
-    /** Starts to read a file. */
+    /** Starts to read a file. The first fault is thrown. */
     public ConfigReader(final YamlFile file) {
+        this(file, Faults.thrown());
+    }
+
+    /**
+     * Starts to read a file.
+     *
+     * @param faults receives what is wrong. If it keeps faults, they name the lines of the file,
+     *     and a value at fault counts as its default.
+     */
+    ConfigReader(final YamlFile file, final Faults faults) {
         name = file.name();
-        file.values().forEach((key, text) -> values.put(key, new Value(text, name)));
+        this.faults = faults;
+        file.values()
+                .forEach(
+                        (key, text) -> {
+                            given.put(key, new Value(text, file.place(key)));
+                            values.put(
+                                    key, faults.areKept() ? given.get(key) : new Value(text, name));
+                        });
+    }
+
+    /** Returns what receives the faults of this file. */
+    Faults faults() {
+        return faults;
     }
 
     /** Returns the file's name. */
@@ -55,8 +82,10 @@ public final class ConfigReader {
      * @param origin where the new value comes from, for messages
      */
     public void set(final String key, final String text, final String origin) {
-        values.keySet().removeIf(old -> old.startsWith(key + "["));
-        values.put(key, new Value(text, origin));
+        for (final Map<String, Value> each : List.of(values, given)) {
+            each.keySet().removeIf(old -> old.startsWith(key + "["));
+            each.put(key, new Value(text, origin));
+        }
     }
 
     /** Returns the keys whose values have not been read yet, in the order of the file. */
@@ -71,9 +100,12 @@ public final class ConfigReader {
      */
     public String text(final Declared setting) {
         final Value value = values.remove(setting.key());
-        return value == null
-                ? setting.declaration().defaultValue()
-                : checked(setting.key(), value, setting.declaration());
+        final String text =
+                value == null
+                        ? null
+                        : faults.attempt(
+                                () -> checked(setting.key(), value, setting.declaration()));
+        return text == null ? setting.declaration().defaultValue() : text;
     }
 
     /**
@@ -191,17 +223,41 @@ public final class ConfigReader {
                                 value.getValue().text().isEmpty()
                                         && known.stream()
                                                 .anyMatch(k -> k.startsWith(value.getKey() + ".")));
-        if (!values.isEmpty()) {
-            final Map.Entry<String, Value> first = values.entrySet().iterator().next();
-            throw new UsageException(
-                    first.getValue().origin()
-                            + ": "
-                            + first.getKey()
-                            + ": there is no such key; "
-                            + hint(first.getKey())
-                            + "allowed are "
-                            + String.join(", ", known));
-        }
+        values.forEach(
+                (key, value) ->
+                        faults.add(
+                                new UsageException(
+                                        value.origin()
+                                                + ": "
+                                                + key
+                                                + ": there is no such key; "
+                                                + hint(key)
+                                                + allowed())));
+    }
+
+    /** Returns what is allowed instead of an unknown key: all keys, or where they are listed. */
+    private String allowed() {
+        return faults.areKept()
+                ? "docs/configuration.md lists the keys"
+                : "allowed are " + String.join(", ", known);
+    }
+
+    /**
+     * Returns the keys that were given by the file or the command line, in their order. An element
+     * of a list has its index in brackets.
+     */
+    public List<String> givenKeys() {
+        return new ArrayList<>(given.keySet());
+    }
+
+    /** Returns the text of a given key as it was written. */
+    public String givenText(final String key) {
+        return given.get(key).text();
+    }
+
+    /** Returns where the value of a given key comes from: a line of the file, or an option. */
+    public String givenAt(final String key) {
+        return given.get(key).origin();
     }
 
     /**

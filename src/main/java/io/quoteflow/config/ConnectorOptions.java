@@ -1,5 +1,8 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.connector.ConnectorKind;
+import io.quoteflow.config.connector.ConnectorSetting;
+
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,7 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.connector.ConnectorKind;
+import io.quoteflow.config.connector.ConnectorSetting;
 import io.quoteflow.text.Suggestion;
 
 /** Reads {@code connectors/NAME.yaml}. */
@@ -90,8 +92,17 @@ public final class ConnectorReader {
      * @throws UsageException with one line for people
      */
     static ConnectorSpec read(final String name, final ConnectorOptions options) {
+        return read(keys(name, Faults.thrown()), options);
+    }
+
+    /** Starts to read a connector. */
+    static ConfigReader keys(final String name, final Faults faults) {
         final String file = name.endsWith(YAML) ? name : FOLDER + name + YAML;
-        final ConfigReader keys = new ConfigReader(YamlFile.read(file, "connector"));
+        return new ConfigReader(YamlFile.read(file, "connector"), faults);
+    }
+
+    /** Reads a connector, as {@link #read(String, ConnectorOptions)} does. */
+    static ConnectorSpec read(final ConfigReader keys, final ConnectorOptions options) {
         final ConnectorKind kind = kind(keys);
         options.apply(keys, kind);
         keys.knowing(kind.settings());

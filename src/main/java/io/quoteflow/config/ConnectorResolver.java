@@ -1,10 +1,14 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.connector.ConnectorKind;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,14 +19,32 @@ final class ConnectorResolver {
     private static final String RECORDING = "recording";
 
     private final String file;
+    private final Faults faults;
+    private final Map<ConnectorKind.Role, ConfigReader> readers =
+            new EnumMap<>(ConnectorKind.Role.class);
 
     /**
      * Creates a resolver.
      *
      * @param file of the job, for messages
+     * @param faults receives what is wrong with connector files. If it keeps faults, a journal of
+     *     files may have none: they are given when the job runs.
      */
-    ConnectorResolver(final String file) {
+    ConnectorResolver(final String file, final Faults faults) {
         this.file = file;
+        this.faults = faults;
+    }
+
+    private ConnectorSpec read(
+            final ConnectorKind.Role role, final String name, final ConnectorOptions options) {
+        final ConfigReader keys = ConnectorReader.keys(name, faults);
+        readers.put(role, keys);
+        return ConnectorReader.read(keys, options);
+    }
+
+    /** Returns the files of the connectors that were read, by their purpose. */
+    Map<ConnectorKind.Role, ConfigReader> readers() {
+        return readers;
     }
 
     /**
@@ -40,7 +62,7 @@ final class ConnectorResolver {
             final List<String> inputs,
             final ConnectorOptions options,
             final boolean follow) {
-        final ConnectorSpec connector = ConnectorReader.read(name, options);
+        final ConnectorSpec connector = read(ConnectorKind.Role.JOURNAL, name, options);
         if (!(connector instanceof ConnectorSpec.Journal journal)) {
             throw wrongKind(ConnectorKind.Role.JOURNAL, name, connector);
         }
@@ -78,7 +100,7 @@ final class ConnectorResolver {
             final List<String> inputs,
             final boolean follow) {
         final List<String> paths = inputs.isEmpty() ? files.files() : inputs;
-        if (paths.isEmpty()) {
+        if (paths.isEmpty() && !faults.areKept()) {
             throw new UsageException(
                     "--input: nothing is given; job " + file + " needs at least one journal file");
         }
@@ -123,7 +145,8 @@ final class ConnectorResolver {
      */
     ConnectorSpec.Decisions decisions(
             final String name, final String output, final boolean overwrite) {
-        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
+        final ConnectorSpec connector =
+                read(ConnectorKind.Role.DECISIONS, name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Decisions decisions)) {
             throw wrongKind(ConnectorKind.Role.DECISIONS, name, connector);
         }
@@ -153,7 +176,8 @@ final class ConnectorResolver {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
+        final ConnectorSpec connector =
+                read(ConnectorKind.Role.METRICS, name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Metrics metrics)) {
             throw wrongKind(ConnectorKind.Role.METRICS, name, connector);
         }
@@ -171,7 +195,8 @@ final class ConnectorResolver {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        final ConnectorSpec connector = ConnectorReader.read(name, ConnectorOptions.NONE);
+        final ConnectorSpec connector =
+                read(ConnectorKind.Role.ALERTS, name, ConnectorOptions.NONE);
         if (!(connector instanceof ConnectorSpec.Alerts alerts)) {
             throw wrongKind(ConnectorKind.Role.ALERTS, name, connector);
         }

@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.connector.ConnectorKind;
 import io.quoteflow.gateway.MarketSettings;
 import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.journal.JournalRecord;

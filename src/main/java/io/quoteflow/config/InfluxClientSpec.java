@@ -3,6 +3,7 @@ package io.quoteflow.config;
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
+import io.quoteflow.config.connector.ConnectorSetting;
 
 import java.io.Serializable;
 import java.util.Map;

@@ -19,18 +19,20 @@ public final class JobReader {
     private static final String JOB_FILE = "job file";
 
     private final String file;
+    private final Faults faults;
     private final ConfigReader keys;
     private final ConnectorResolver connectors;
 
-    private JobReader(final String file, final List<String> settings) {
+    private JobReader(final String file, final List<String> settings, final Faults faults) {
         this.file = file;
-        keys = keys(file);
-        connectors = new ConnectorResolver(file);
-        settings.forEach(this::set);
+        this.faults = faults;
+        keys = keys(file, faults);
+        connectors = new ConnectorResolver(file, faults);
+        settings.forEach(setting -> faults.check(() -> set(setting)));
     }
 
-    private static ConfigReader keys(final String file) {
-        return new ConfigReader(YamlFile.read(file, JOB_FILE))
+    private static ConfigReader keys(final String file, final Faults faults) {
+        return new ConfigReader(YamlFile.read(file, JOB_FILE), faults)
                 .knowing(Arrays.asList(JobSetting.values()))
                 .knowing(Arrays.asList(Parameter.values()));
     }
@@ -52,7 +54,28 @@ public final class JobReader {
             final List<String> inputs,
             final String output,
             final ConnectorOptions options) {
-        return new JobReader(file, settings).job(inputs, output, options);
+        return new JobReader(file, settings, Faults.thrown()).job(inputs, output, options);
+    }
+
+    /**
+     * Reads a job as {@link #read} does, but finds all of its faults. A job that reads files need
+     * not name them.
+     *
+     * @throws UsageException if the job file cannot be read at all
+     */
+    public static JobCheck check(
+            final String file,
+            final List<String> settings,
+            final List<String> inputs,
+            final String output,
+            final ConnectorOptions options) {
+        final JobReader reader = new JobReader(file, settings, Faults.kept());
+        final JobSpec job = reader.faults.attempt(() -> reader.job(inputs, output, options));
+        return new JobCheck(
+                reader.faults.messages(),
+                Optional.ofNullable(job),
+                reader.keys,
+                reader.connectors.readers());
     }
 
     /**
@@ -61,7 +84,7 @@ public final class JobReader {
      * @throws UsageException if the file cannot be read, or a portfolio is wrong
      */
     public static JournalGroups groups(final String file) {
-        return PortfolioKeys.read(keys(file));
+        return PortfolioKeys.read(keys(file, Faults.thrown()));
     }
 
     /**
@@ -71,7 +94,8 @@ public final class JobReader {
      *     wrong
      */
     public static List<String> instruments(final String file) {
-        return List.copyOf(ParameterReader.readInstruments(keys(file)).instruments());
+        return List.copyOf(
+                ParameterReader.readInstruments(keys(file, Faults.thrown())).instruments());
     }
 
     private void set(final String setting) {
@@ -91,31 +115,41 @@ public final class JobReader {
         final String checkpointFolder = checkpointFolder();
         final int uiPort = (int) keys.integer(JobSetting.UI_PORT);
         final int pagePort = (int) keys.integer(JobSetting.PAGE_PORT);
-        final RestoreSpec restore = restore();
-        final ReadRange span = span();
+        final RestoreSpec restore = faults.attempt(this::restore);
+        final ReadRange span = faults.attempt(this::span);
         final LimitSpec limits = LimitSpec.read(keys);
         final AlertSpec rules = AlertSpec.read(keys);
+        final String journalName = keys.text(JobSetting.CONNECTOR_JOURNAL);
+        final boolean follow = keys.isTrue(JobSetting.FOLLOW);
         final ConnectorSpec.Journal source =
-                connectors.journal(
-                        keys.text(JobSetting.CONNECTOR_JOURNAL),
-                        inputs,
-                        options,
-                        keys.isTrue(JobSetting.FOLLOW));
+                faults.attempt(() -> connectors.journal(journalName, inputs, options, follow));
+        final String decisionsName = keys.text(JobSetting.CONNECTOR_DECISIONS);
+        final boolean overwrite = keys.isTrue(JobSetting.OVERWRITE);
         final ConnectorSpec.Decisions decisions =
-                connectors.decisions(
-                        keys.text(JobSetting.CONNECTOR_DECISIONS),
-                        output,
-                        keys.isTrue(JobSetting.OVERWRITE));
-        final JournalGroups groups = PortfolioKeys.read(keys);
+                faults.attempt(() -> connectors.decisions(decisionsName, output, overwrite));
+        final JournalGroups read = faults.attempt(() -> PortfolioKeys.read(keys));
+        final JournalGroups groups = read == null ? JournalGroups.NONE : read;
         final ConnectorSpec.Journal journal =
-                PortfolioKeys.keyed(file, connectors.recording(source, decisions), groups);
+                faults.attempt(
+                        () ->
+                                PortfolioKeys.keyed(
+                                        file, connectors.recording(source, decisions), groups));
+        final String metricsName = keys.text(JobSetting.CONNECTOR_METRICS);
         final Optional<ConnectorSpec.Metrics> metrics =
-                connectors.metrics(keys.text(JobSetting.CONNECTOR_METRICS));
+                faults.attempt(() -> connectors.metrics(metricsName));
+        final String alertsName = keys.text(JobSetting.CONNECTOR_ALERTS);
         final Optional<ConnectorSpec.Alerts> alerts =
-                connectors.alerts(keys.text(JobSetting.CONNECTOR_ALERTS), rules);
-        connectors.check(journal, decisions, span, restore.fork());
-        checkPage(pagePort, journal, decisions);
+                faults.attempt(() -> connectors.alerts(alertsName, rules));
+        if (journal != null && decisions != null && span != null && restore != null) {
+            faults.check(() -> connectors.check(journal, decisions, span, restore.fork()));
+            faults.check(() -> checkPage(pagePort, journal, decisions));
+        }
         final ParameterReader traders = ParameterReader.read(keys);
+        if (faults.isAny()) {
+            keys.end();
+            traders.checkTogether(file);
+            return null;
+        }
         final JobSpec job =
                 new JobSpec(
                         name,
@@ -140,7 +174,12 @@ public final class JobReader {
                         traders.parameters());
         keys.end();
         traders.checkTogether(file);
-        checkMembers(job, traders);
+        faults.check(() -> checkMembers(job, traders));
+        faults.check(() -> checkInstruments(job, traders));
+        return job;
+    }
+
+    private void checkInstruments(final JobSpec job, final ParameterReader traders) {
         if (job.journal() instanceof ConnectorSpec.Market) {
             MarketInstruments.check(file + ": instruments", job.instruments());
         }
@@ -149,7 +188,6 @@ public final class JobReader {
                     file
                             + ": instruments: none is named; a live job trades the instruments that are named there, or all of its topic with instruments: any");
         }
-        return job;
     }
 
     /** Checks that a job that names its instruments names the members of its portfolios. */

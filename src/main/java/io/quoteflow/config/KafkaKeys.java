@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.connector.ConnectorSetting;
 import io.quoteflow.text.Suggestion;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,12 +18,6 @@ import java.util.TreeSet;
  */
 final class KafkaKeys {
     private static final String PROPERTIES = "properties.";
-
-    /** Pattern of the name of a topic and of a prefix of such names. */
-    static final String TOPIC = "[A-Za-z0-9._-]{1,200}";
-
-    /** Describes {@link #TOPIC} for people. */
-    static final String TOPIC_ALLOWED = "1 to 200 of A-Z, a-z, 0-9, . _ -";
 
     /**
      * Properties on which the guarantees of Quoteflow depend. A file may not set them, because

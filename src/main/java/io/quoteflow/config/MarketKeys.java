@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.connector.ConnectorSetting;
 import io.quoteflow.gateway.Endpoint;
 import io.quoteflow.gateway.GatewayLimits;
 import io.quoteflow.gateway.MarketSettings;

@@ -50,7 +50,7 @@ final class ParameterReader {
         reader.readControlKeys();
         reader.readList();
         reader.readNamed();
-        reader.readModels();
+        keys.faults().check(reader::readModels);
         return reader;
     }
 
@@ -153,7 +153,10 @@ final class ParameterReader {
         for (final Map.Entry<String, String> instrument : all.entrySet()) {
             final String contradiction = parameters.of(instrument.getKey()).contradiction();
             if (contradiction != null) {
-                throw new UsageException(file + ": " + instrument.getValue() + contradiction);
+                keys.faults()
+                        .add(
+                                new UsageException(
+                                        file + ": " + instrument.getValue() + contradiction));
             }
         }
     }
@@ -172,7 +175,8 @@ final class ParameterReader {
         try {
             return parameter.canonical(keys.raw(key));
         } catch (final IllegalArgumentException refused) {
-            throw new UsageException(origin + ": " + refused.getMessage());
+            keys.faults().add(new UsageException(origin + ": " + refused.getMessage()));
+            return parameter.declaration().defaultValue();
         }
     }
 
@@ -183,19 +187,23 @@ final class ParameterReader {
             }
             final String where = keys.origin(key) + ": " + key;
             final String text = keys.raw(key).strip();
-            if (!key.substring(Parameters.CONTROL_KEY.length()).matches(AUTHOR)) {
-                throw new UsageException(
-                        where + ": the name of the author is not 1 to 64 of A-Z, a-z, 0-9, . _ -");
-            }
-            try {
-                ControlProof.key(text);
-            } catch (final IllegalArgumentException refused) {
-                // the value is not shown, because it may be a private key by mistake
-                throw new UsageException(
-                        where
-                                + ": the value is not Base64 of a public key of Ed25519 (X.509 SubjectPublicKeyInfo)");
-            }
+            keys.faults().check(() -> checkControlKey(where, key, text));
             values.put(key, text);
+        }
+    }
+
+    private static void checkControlKey(final String where, final String key, final String text) {
+        if (!key.substring(Parameters.CONTROL_KEY.length()).matches(AUTHOR)) {
+            throw new UsageException(
+                    where + ": the name of the author is not 1 to 64 of A-Z, a-z, 0-9, . _ -");
+        }
+        try {
+            ControlProof.key(text);
+        } catch (final IllegalArgumentException refused) {
+            // the value is not shown, because it may be a private key by mistake
+            throw new UsageException(
+                    where
+                            + ": the value is not Base64 of a public key of Ed25519 (X.509 SubjectPublicKeyInfo)");
         }
     }
 
@@ -210,7 +218,10 @@ final class ParameterReader {
                 final String instrument = word.strip();
                 any |= instrument.equals(ANY);
                 if (!instrument.equals(ANY)) {
-                    instruments.add(listed(origin, instrument));
+                    final String id = keys.faults().attempt(() -> listed(origin, instrument));
+                    if (id != null) {
+                        instruments.add(id);
+                    }
                 }
             }
         }
@@ -248,20 +259,24 @@ final class ParameterReader {
             final int end =
                     parameter == null ? key.length() : key.length() - parameter.path().length() - 1;
             final String instrument = key.substring(start.length(), end);
-            checkInstrument(keys.origin(key), instrument);
+            final String origin = keys.origin(key);
+            keys.faults().check(() -> checkInstrument(origin, instrument));
             if (!isListed) {
                 instruments.add(instrument);
             }
             if (parameter == null) {
                 keys.raw(key);
             } else if (ONE_A_JOB.contains(parameter)) {
-                throw new UsageException(
-                        keys.origin(key)
-                                + ": "
-                                + key
-                                + ": "
-                                + parameter.path()
-                                + " is the same for all instruments of a job");
+                keys.raw(key);
+                keys.faults()
+                        .add(
+                                new UsageException(
+                                        origin
+                                                + ": "
+                                                + key
+                                                + ": "
+                                                + parameter.path()
+                                                + " is the same for all instruments of a job"));
             } else {
                 overrides
                         .computeIfAbsent(instrument, i -> new TreeMap<>())

@@ -40,7 +40,10 @@ final class PortfolioKeys {
                         portfolios.computeIfAbsent(name, added -> new ArrayList<>());
                 for (final String word : keys.raw(key).split(",", -1)) {
                     if (!word.isBlank()) {
-                        members.add(instrument(origin, name, word.strip()));
+                        final String where = origin;
+                        final String member =
+                                keys.faults().attempt(() -> instrument(where, name, word.strip()));
+                        members.add(member == null ? word.strip() : member);
                     }
                 }
             }

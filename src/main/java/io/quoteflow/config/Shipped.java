@@ -8,15 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Suggests a YAML file for a mistyped name. The file may be on disk or in the jar. */
-final class Shipped {
+/** Finds the YAML files that can be named. A file may be on disk or in the jar. */
+public final class Shipped {
     private static final String YAML = ".yaml";
 
     private Shipped() {}
+
+    /**
+     * Returns the names of the files of a folder, on disk and in the jar, in order.
+     *
+     * @param folder {@code jobs/} or {@code connectors/}
+     */
+    public static SortedSet<String> in(final String folder) {
+        final TreeSet<String> found = new TreeSet<>();
+        onDisk(Path.of(folder), folder, found);
+        inProgram(found);
+        found.removeIf(name -> !name.startsWith(folder));
+        return found;
+    }
 
     /**
      * Returns a question to append to the message that a file does not exist.

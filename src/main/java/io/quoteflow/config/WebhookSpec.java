@@ -1,5 +1,7 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.connector.ConnectorSetting;
+
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;

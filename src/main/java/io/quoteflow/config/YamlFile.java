@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,6 +35,7 @@ public final class YamlFile {
 
     private final String name;
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
 
     private YamlFile(final String name) {
         this.name = name;
@@ -65,7 +67,7 @@ public final class YamlFile {
             }
             try (YAMLParser yaml = YAML.createParser(bytes)) {
                 if (yaml.nextToken() != null) {
-                    file.value("", yaml);
+                    file.value("", 1, yaml);
                 }
             }
         } catch (final JsonProcessingException e) {
@@ -94,7 +96,8 @@ public final class YamlFile {
         return YamlFile.class.getResourceAsStream("/" + name);
     }
 
-    private void value(final String path, final YAMLParser yaml) throws IOException {
+    private void value(final String path, final int line, final YAMLParser yaml)
+            throws IOException {
         if (path.length() > MAX_KEY_LENGTH) {
             throw new UsageException(
                     name
@@ -119,27 +122,38 @@ public final class YamlFile {
                 while (yaml.nextToken() == JsonToken.FIELD_NAME) {
                     final String key =
                             path.isEmpty() ? yaml.currentName() : path + "." + yaml.currentName();
+                    final int lineOfKey = yaml.currentTokenLocation().getLineNr();
                     yaml.nextToken();
-                    value(key, yaml);
+                    value(key, lineOfKey, yaml);
                     empty = false;
                 }
                 if (empty) {
-                    values.put(path, "");
+                    put(path, "", line);
                 }
             }
             case START_ARRAY -> {
                 for (int i = 0; yaml.nextToken() != JsonToken.END_ARRAY; i++) {
-                    value(path + "[" + i + "]", yaml);
+                    value(path + "[" + i + "]", yaml.currentTokenLocation().getLineNr(), yaml);
                 }
             }
-            case VALUE_NULL -> values.put(path, "");
-            default -> values.put(path, yaml.getText());
+            case VALUE_NULL -> put(path, "", line);
+            default -> put(path, yaml.getText(), line);
         }
+    }
+
+    private void put(final String path, final String text, final int line) {
+        values.put(path, text);
+        lines.put(path, line);
     }
 
     /** Returns the path of the file. */
     String name() {
         return name;
+    }
+
+    /** Returns the place of a key that the file has, {@code FILE:LINE}. */
+    String place(final String key) {
+        return name + ":" + lines.get(key);
     }
 
     /** Returns the values by key, in the order of the file. A null value is an empty text. */

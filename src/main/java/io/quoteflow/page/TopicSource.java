@@ -100,15 +100,22 @@ public final class TopicSource implements PageSource {
         lag = new JournalLag(job.journal());
     }
 
-    /** Returns the streams to follow. Without time frames there may be no topic for them. */
+    /** Returns the streams to follow. A job without what they tell may have no topic for them. */
     private static Set<DecisionStream> streams(final Job job) {
         final Set<DecisionStream> streams = EnumSet.copyOf(READ);
-        final JsonNode frames = job.run().path("parameters").path(Parameter.FRAMES.path());
-        if (!frames.asText(Parameter.FRAMES.defaultValue())
-                .equals(Parameter.FRAMES.defaultValue())) {
+        if (isChanged(job, Parameter.FRAMES)) {
             streams.add(DecisionStream.FRAMES);
         }
+        if (isChanged(job, Parameter.PLACEMENT_MODE)) {
+            streams.add(DecisionStream.PLACEMENTS);
+        }
         return streams;
+    }
+
+    private static boolean isChanged(final Job job, final Parameter parameter) {
+        final String standard = parameter.defaultValue();
+        final JsonNode value = job.run().path("parameters").path(parameter.path());
+        return !value.asText(standard).equals(standard);
     }
 
     private void take(

@@ -3,6 +3,7 @@ package io.quoteflow.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.figure.Figure;
+import io.quoteflow.result.ReportRow;
 
 import java.io.Closeable;
 import java.io.IOException;

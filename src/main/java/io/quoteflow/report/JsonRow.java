@@ -1,6 +1,7 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoteflow.result.ReportRow;
 
 /** A row as a parsed JSON object. */
 public record JsonRow(JsonNode json) implements ReportRow {

@@ -301,7 +301,7 @@ public final class Report implements Closeable {
                 .write(json, row.path("figures").path(Figure.PNL.field()).asDouble());
         series.write(json, true);
         json.writeFieldName("learned");
-        rows.writeLearned(json, id);
+        rows.learned().write(json, id);
         write(json, results.instrument(id));
         json.writeEndObject();
     }

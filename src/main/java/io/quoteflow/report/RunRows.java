@@ -1,11 +1,11 @@
 package io.quoteflow.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.Figure;
 import io.quoteflow.parameter.Parameter;
-import io.quoteflow.result.LearnedResults;
+import io.quoteflow.result.LearnedRows;
+import io.quoteflow.result.ReportRow;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -70,7 +70,12 @@ public final class RunRows implements Closeable {
                                     "author",
                                     "reason",
                                     "model",
-                                    "modelCard"),
+                                    "modelCard",
+                                    "modelR2",
+                                    "modelR2Error",
+                                    "bestFeature",
+                                    "modelGain",
+                                    "modelGainError"),
                             DecisionStream.PLACEMENTS,
                             List.of("decision", "arm", "propensity", "reward"),
                             DecisionStream.DEAD_LETTERS,
@@ -93,7 +98,7 @@ public final class RunRows implements Closeable {
     private final Buckets buckets;
     private final Path temporary;
     private final SortedMap<String, InstrumentSeries> instruments = new TreeMap<>();
-    private final SortedMap<String, LearnedResults> learned = new TreeMap<>();
+    private final LearnedRows learned;
     private final Events events;
     private final Map<DecisionStream, Long> counted = new EnumMap<>(DecisionStream.class);
     private int starts;
@@ -103,6 +108,7 @@ public final class RunRows implements Closeable {
         this.run = run;
         this.buckets = buckets;
         this.temporary = temporary;
+        learned = new LearnedRows(run, live);
         events = new Events(live);
     }
 
@@ -161,10 +167,7 @@ public final class RunRows implements Closeable {
                 // funding fills nothing: it changes the balance, which metrics have
                 if (!"funding".equals(row.text("type"))) {
                     expect(instrument).fill(row);
-                    final LearnedResults table = learned.get(instrument);
-                    if (table != null && row.flag("maker")) {
-                        table.placements().fill(row.integer("decision"));
-                    }
+                    learned.fill(instrument, row);
                 }
             }
             case SIGNALS -> expect(instrument).signal(row, row.integer("time"));
@@ -182,12 +185,7 @@ public final class RunRows implements Closeable {
                             row.text("breaker") + " " + row.text("action"),
                             row.text("detail"));
             case CONTROLS -> control(instrument, row);
-            case PLACEMENTS -> {
-                // a live page has no table of what is learned
-                if (temporary != null) {
-                    placement(instrument, row);
-                }
-            }
+            case PLACEMENTS -> placement(instrument, row);
             case DEAD_LETTERS -> deadLetter(instrument, row);
             case ALERTS ->
                     event(
@@ -199,6 +197,14 @@ public final class RunRows implements Closeable {
             default -> {
                 // rows of other streams are only counted
             }
+        }
+    }
+
+    private void placement(final String instrument, final ReportRow row) {
+        try {
+            learned.placement(instrument, row);
+        } catch (final IllegalArgumentException refused) {
+            throw new ReportException("placements.jsonl: " + refused.getMessage());
         }
     }
 
@@ -220,10 +226,8 @@ public final class RunRows implements Closeable {
         expect(instrument);
         if ("start".equals(row.text("command"))) {
             starts++;
-            if (temporary != null && row.text("model") != null) {
-                learned(instrument).model(row.text("model"), row.text("modelCard"));
-            }
         }
+        learned.control(instrument, row);
         event(
                 DecisionStream.CONTROLS,
                 instrument,
@@ -258,36 +262,14 @@ public final class RunRows implements Closeable {
         events.add(stream.text(), instrument, row.number("time"), title, text);
     }
 
-    private void placement(final String instrument, final ReportRow row) {
-        try {
-            learned(instrument)
-                    .placements()
-                    .epoch(
-                            row.integer("decision"),
-                            row.number("arm"),
-                            row.number("propensity"),
-                            row.number("reward"));
-        } catch (final IllegalArgumentException refused) {
-            throw new ReportException("placements.jsonl: " + refused.getMessage());
-        }
-    }
-
-    private LearnedResults learned(final String instrument) {
-        return learned.computeIfAbsent(instrument, any -> new LearnedResults());
-    }
-
-    /** Writes what an instrument of a finished run learned; null if it learned nothing. */
-    void writeLearned(final JsonGenerator json, final String instrument) throws IOException {
-        final LearnedResults table = learned.get(instrument);
-        if (table == null) {
-            json.writeNull();
-        } else {
-            table.write(json);
-        }
+    /** Returns what the instruments learned. */
+    public LearnedRows learned() {
+        return learned;
     }
 
     /** Drops the rows of an instrument that starts again without state. */
     public void forget(final String instrument) throws IOException {
+        learned.forget(instrument);
         final InstrumentSeries series = instruments.remove(instrument);
         if (series != null) {
             series.close();

@@ -3,35 +3,63 @@ package io.quoteflow.result;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 
-/** What an instrument of a run learned: its model at the start, and its placements. */
+/** What an instrument of a run learned: the models that it used, and its placements. */
 public final class LearnedResults {
-    private final PlacementResults placements = new PlacementResults();
-    private String model;
-    private String card;
+    /** The most models that are kept, the last ones. */
+    private static final int MODELS = 5;
 
-    /**
-     * Sets the model that the run started with.
-     *
-     * @param sha256 hash of its file, hex
-     * @param word what its card says: proven, weak or none
-     */
-    public void model(final String sha256, final String word) {
-        model = sha256;
-        card = word;
+    private final ArrayDeque<ModelInUse> models = new ArrayDeque<>();
+    private final PlacementResults placements;
+
+    private LearnedResults(final PlacementResults placements) {
+        this.placements = placements;
     }
 
+    /** Creates an object for a finished run, whose placements come before its fills. */
+    public static LearnedResults finished() {
+        return new LearnedResults(new PlacementResults());
+    }
+
+    /** Creates an object for a live run, whose memory does not grow. */
+    public static LearnedResults live() {
+        return new LearnedResults(PlacementResults.live());
+    }
+
+    /** Adds a model that the run began to use. */
+    public void model(final ModelInUse model) {
+        models.add(model);
+        if (models.size() > MODELS) {
+            models.remove();
+        }
+    }
+
+    /** Returns the placements, to which rows are added. */
     public PlacementResults placements() {
         return placements;
     }
 
-    /** Writes an object. */
-    public void write(final JsonGenerator json) throws IOException {
+    /**
+     * Writes an object.
+     *
+     * @param named the model that the parameters name, which is written if no row tells of one;
+     *     null if they name none
+     */
+    public void write(final JsonGenerator json, final ModelInUse named) throws IOException {
         json.writeStartObject();
-        json.writeStringField("model", model);
-        json.writeStringField("card", card);
+        json.writeArrayFieldStart("models");
+        if (models.isEmpty() && named != null) {
+            named.write(json);
+        }
+        for (final ModelInUse model : models) {
+            model.write(json);
+        }
+        json.writeEndArray();
         json.writeFieldName("placements");
         placements.write(json);
+        json.writeFieldName("placement");
+        placements.writeRunning(json);
         json.writeEndObject();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /**
  * What each placement of an instrument earned, from the rows of {@code placements}. A row tells of
  * the epoch that begins, and the reward of the epoch before it. It takes nine bytes of memory for
- * an epoch.
+ * an epoch, or those of {@value #FIRST_SIZE} epochs if the run is live.
  */
 public final class PlacementResults {
     private static final int FIRST_SIZE = 16;
@@ -21,8 +21,12 @@ public final class PlacementResults {
     private long[] begins = new long[FIRST_SIZE];
 
     private byte[] arms = new byte[FIRST_SIZE];
+    private final boolean live;
     private int count;
     private int rewarded;
+
+    /** Number of all epochs, also those that are kept no more. */
+    private int epochs;
 
     /** Inverse propensity of the last epoch. */
     private double weight;
@@ -55,7 +59,17 @@ public final class PlacementResults {
 
     /** Creates an object without epochs. */
     public PlacementResults() {
+        this(false);
+    }
+
+    private PlacementResults(final boolean live) {
+        this.live = live;
         Arrays.setAll(byArm, arm -> new Arm());
+    }
+
+    /** Creates an object for rows and fills that come roughly in the order of the decisions. */
+    public static PlacementResults live() {
+        return new PlacementResults(true);
     }
 
     /**
@@ -77,11 +91,18 @@ public final class PlacementResults {
             rewarded++;
             byArm[arms[count - 1]].reward(weight, reward);
         }
+        if (count == arms.length && live) {
+            begins[0] = begins[count - 1];
+            arms[0] = arms[count - 1];
+            filled = filled == count - 1 ? 0 : -1;
+            count = 1;
+        }
         if (count == arms.length) {
             begins = Arrays.copyOf(begins, 2 * count);
             arms = Arrays.copyOf(arms, 2 * count);
         }
         weight = 1 / propensity;
+        epochs++;
         begins[count] = decision;
         arms[count++] = (byte) arm;
         byArm[(int) arm].epochs++;
@@ -97,7 +118,7 @@ public final class PlacementResults {
     }
 
     /**
-     * Adds a maker fill. Call it after all rows, in the order of the decisions.
+     * Adds a maker fill. Call it in the order of the decisions, after all rows before it.
      *
      * @param decision number of the row of the fill
      */
@@ -112,7 +133,7 @@ public final class PlacementResults {
 
     /** Returns the number of epochs. */
     public int epochs() {
-        return count;
+        return epochs;
     }
 
     /**
@@ -163,5 +184,20 @@ public final class PlacementResults {
             }
         }
         json.writeEndArray();
+    }
+
+    /** Writes the placement that was chosen last, as an object; null if there is none. */
+    void writeRunning(final JsonGenerator json) throws IOException {
+        if (count == 0) {
+            json.writeNull();
+            return;
+        }
+        final int arm = arms[count - 1];
+        json.writeStartObject();
+        json.writeNumberField("arm", arm);
+        json.writeNumberField("halfSpread", PlacementArm.of(arm).halfSpread());
+        json.writeNumberField("skew", PlacementArm.of(arm).skew());
+        json.writeNumberField("propensity", 1 / weight);
+        json.writeEndObject();
     }
 }

@@ -2,6 +2,7 @@ package io.quoteflow.run;
 
 import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.ExitCodes;
 import io.quoteflow.config.JobReader;
 import io.quoteflow.config.JobSetting;
 import io.quoteflow.config.JobSpec;
@@ -30,7 +31,13 @@ import java.util.concurrent.Callable;
         name = "run",
         description =
                 "Runs a job: embedded with the Flink UI, or on the cluster that flink run submits it to.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:The run came to its end. Its warnings are printed.",
+            "1:The run failed, an input was cut off or unusable, or there is a warning and --strict was given.",
+            ExitCodes.UNUSABLE
+        })
 public final class RunCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int FAILED = 1;

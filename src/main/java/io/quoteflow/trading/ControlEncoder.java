@@ -2,7 +2,9 @@ package io.quoteflow.trading;
 
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.FixedPoint;
+import io.quoteflow.model.ModelCard;
 import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 /**
  * Writes the rows of {@code controls}: commands, and what the trader does by itself beside them.
@@ -24,19 +26,23 @@ final class ControlEncoder {
                 .text("parameters", s.parameters().hash())
                 .text("firstPosition", s.progress.cause());
         if (s.parameters().isGiven(Parameter.MODEL_FILE)) {
-            final String sha256 = s.parameters().value(Parameter.MODEL_SHA256);
-            models.model(s.parameters().value(Parameter.MODEL_FILE), sha256);
-            out.text("model", sha256).text("modelCard", word(models.isWeak(sha256)));
+            model(s.parameters());
         }
         out.end(s);
     }
 
-    /** Returns what the card of a model says in one word. */
-    static String word(final Boolean weak) {
-        if (weak == null) {
-            return "none";
+    /** Writes which model the parameters name, and what its card says. */
+    private void model(final Parameters p) {
+        final String sha256 = p.value(Parameter.MODEL_SHA256);
+        final ModelCard card = models.card(p.value(Parameter.MODEL_FILE), sha256);
+        out.text("model", sha256).text("modelCard", card == null ? ModelCard.NO_CARD : card.word());
+        if (card != null) {
+            out.number("modelR2", card.r2())
+                    .number("modelR2Error", card.r2Error())
+                    .text("bestFeature", card.bestFeature())
+                    .number("modelGain", card.gain())
+                    .number("modelGainError", card.gainError());
         }
-        return weak ? "weak" : "proven";
     }
 
     void control(
@@ -53,8 +59,15 @@ final class ControlEncoder {
                 .text("new", now)
                 .bool("accepted", accepted)
                 .text("author", command.author())
-                .text("reason", reason)
-                .end(s);
+                .text("reason", reason);
+        final boolean swapped =
+                accepted
+                        && Parameter.MODEL_FILE.path().equals(command.key())
+                        && s.parameters().isGiven(Parameter.MODEL_FILE);
+        if (swapped) {
+            model(s.parameters());
+        }
+        out.end(s);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
 import io.quoteflow.parameter.Parameter;
-import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
 import io.quoteflow.quoting.QuoteShape;
 import io.quoteflow.risk.Breaker;
@@ -75,7 +74,7 @@ final class DecisionEncoder {
             out.size(s, "filled", o.filled);
         }
         // a model shifts quotes alone; an order that closes a position must not be held up by it
-        if (s.isLive() && !o.purpose().isTaker() && actsOnWeakModel(s.parameters())) {
+        if (s.isLive() && !o.purpose().isTaker() && models.isWeak(s.parameters())) {
             out.bool("weakModel", true);
         }
         endOrder(s, o);
@@ -85,13 +84,6 @@ final class DecisionEncoder {
         beginOrder(s, "cancel", o);
         out.text("price", null).text("size", null);
         endOrder(s, o);
-    }
-
-    /** Whether a model shifts the quotes that is not shown to be better than one feature. */
-    private boolean actsOnWeakModel(final Parameters p) {
-        return p.isGiven(Parameter.MODEL_FILE)
-                && p.decimal(Parameter.MODEL_WEIGHT).mantissa() != 0
-                && !Boolean.FALSE.equals(models.isWeak(p.value(Parameter.MODEL_SHA256)));
     }
 
     private void beginOrder(final TraderState s, final String action, final Order o) {
@@ -222,7 +214,7 @@ final class DecisionEncoder {
         }
         if (s.parameters().isGiven(Parameter.MODEL_FILE)) {
             out.text("model", s.parameters().value(Parameter.MODEL_SHA256).substring(0, HASH_SHOWN))
-                    .number("modelBps", s.extensions.learned.modelBps());
+                    .number("modelBps", s.extensions.learned.modelBps(s.parameters()));
         }
         if (!Double.isNaN(shape.jointQ())) {
             out.number("portfolioQ", shape.jointQ());

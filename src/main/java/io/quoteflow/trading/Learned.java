@@ -62,19 +62,24 @@ final class Learned {
         }
     }
 
-    /** Returns the model's expected move, basis points; NaN if there is none. */
-    double modelBps() {
-        return model == null ? Double.NaN : model.output();
+    /**
+     * Returns the model's expected move, basis points; NaN if there is none. A model that was set
+     * says nothing before a bar closes, and what the one before it said counts no more.
+     */
+    double modelBps(final Parameters p) {
+        return model != null && model.isOf(p.value(Parameter.MODEL_SHA256))
+                ? model.output()
+                : Double.NaN;
     }
 
     /** Returns what the model adds to both prices, bps of mid. */
     double shiftBps(final Parameters p) {
-        if (model == null || Double.isNaN(model.output())) {
+        final double output = modelBps(p);
+        if (Double.isNaN(output)) {
             return 0;
         }
         final double most = p.number(Parameter.MAX_BIAS_BPS);
-        final double shift = p.number(Parameter.MODEL_WEIGHT) * model.output();
-        return Math.max(-most, Math.min(most, shift));
+        return Math.max(-most, Math.min(most, p.number(Parameter.MODEL_WEIGHT) * output));
     }
 
     /** Returns the parameters that place the quotes. */

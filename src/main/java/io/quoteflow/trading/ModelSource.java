@@ -1,6 +1,9 @@
 package io.quoteflow.trading;
 
 import io.quoteflow.model.Model;
+import io.quoteflow.model.ModelCard;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 /** Finds the model that parameters name. Implementations read each file once a process. */
 public interface ModelSource {
@@ -18,8 +21,8 @@ public interface ModelSource {
                 }
 
                 @Override
-                public Boolean isWeak(final String sha256) {
-                    return null;
+                public ModelCard card(final String file, final String sha256) {
+                    throw new IllegalStateException("no model is read here: " + file);
                 }
             };
 
@@ -39,8 +42,23 @@ public interface ModelSource {
     String hash(String file);
 
     /**
-     * Whether the card of a model that was read calls it no better than one feature; null if it has
-     * no card.
+     * Returns the card of a model; null if it has none.
+     *
+     * @throws IllegalStateException if the file cannot be read, or has another hash
      */
-    Boolean isWeak(String sha256);
+    ModelCard card(String file, String sha256);
+
+    /**
+     * Returns whether a model shifts the quotes that is not shown to be better than one feature.
+     *
+     * @throws IllegalStateException if its file cannot be read, or has another hash
+     */
+    default boolean isWeak(final Parameters p) {
+        if (!p.isGiven(Parameter.MODEL_FILE) || p.decimal(Parameter.MODEL_WEIGHT).mantissa() == 0) {
+            return false;
+        }
+        // after a restore this process may not have read the file yet
+        final ModelCard card = card(p.value(Parameter.MODEL_FILE), p.value(Parameter.MODEL_SHA256));
+        return card == null || card.weak();
+    }
 }

@@ -1,26 +1,73 @@
 // @ts-check
-/** The card of what a run learned: its model, and what each placement earned. */
+/** The card of what an instrument learned: the models that it used, and what each placement earned. */
 
 import {el} from './dom.js';
-import {fixed, signed} from './format.js';
-import {card, cell, note, table} from './tables.js';
+import {clock, fixed, percent, signed} from './format.js';
+import {card, cell, leftCell, note, table} from './tables.js';
 
-/** @import {Learned} from 'page-data' */
+/** @import {Learned, UsedModel} from 'page-data' */
 
 /** Characters that name a model, as in the rows of quotes. */
 const DIGITS = 12;
 
-/** What the card of a model says. */
-const CARDS = {
-    proven: 'its card says that it is better than its best single feature',
-    weak: 'its card says that it is not better than its best single feature',
-    none: 'it has no card',
+/** How many standard errors a model must be better than its best single feature. */
+const ERRORS = 2;
+
+/** @param {string | null} word what the card of a model says */
+export const verdict = (word) => {
+    if (word === 'proven') return 'better than one feature by ' + ERRORS + ' errors';
+    if (word === 'weak') return 'weak: not better than one feature by ' + ERRORS + ' errors';
+    return word === 'none' ? 'no card: counts as weak' : 'told in the rows of controls';
+};
+
+/**
+ * A share with its standard error, as percent.
+ *
+ * @param {number | null} value
+ * @param {number | null} error
+ */
+export const withError = (value, error) => {
+    if (value === null) return 'not told';
+    return percent(value, 2) + (error === null ? '' : ' \u00b1 ' + percent(error, 2));
+};
+
+/** @param {UsedModel} model */
+const modelRow = ({time, sha256, card: word, r2, r2Error, bestFeature, gain, gainError}) => {
+    const since = time === null ? 'the start' : clock(time, true);
+    if (!sha256)
+        return el('tr', {}, leftCell(since), leftCell('none'), leftCell(''), cell(''), cell(''), leftCell(''));
+    return el(
+        'tr',
+        {},
+        leftCell(since),
+        leftCell(el('code', {}, sha256.substring(0, DIGITS))),
+        leftCell(verdict(word)),
+        cell(withError(r2, r2Error)),
+        cell(withError(gain, gainError)),
+        leftCell(bestFeature ?? ''),
+    );
 };
 
 /** @param {Learned} learned */
-const modelNote = ({model, card: word}) => {
-    const text = word === 'proven' || word === 'weak' ? CARDS[word] : CARDS.none;
-    return model ? note('Model ' + model.substring(0, DIGITS) + ': ' + text + '.') : null;
+const modelTable = ({models}) => {
+    if (!models.length) return null;
+    const heads = [
+        {text: 'since, UTC', left: true},
+        {text: 'model', left: true},
+        {text: 'its card', left: true},
+        'R\u00b2 out of sample',
+        'more than one feature',
+        {text: 'that feature', left: true},
+    ];
+    return table(heads, models.map(modelRow));
+};
+
+/** @param {Learned} learned */
+const placementNote = ({placement}) => {
+    if (!placement) return null;
+    const {arm, halfSpread, skew, propensity} = placement;
+    const factors = 'floor \u00d7 ' + fixed(halfSpread, 1) + ', skew \u00d7 ' + fixed(skew, 1);
+    return note('Last choice: placement ' + arm + ' (' + factors + '), of probability ' + fixed(propensity, 3) + '.');
 };
 
 /** @param {Learned} learned */
@@ -48,4 +95,4 @@ const placementTable = ({placements}) => {
  * @param {Learned | null | undefined} learned
  */
 export const learnedCards = (learned) =>
-    learned ? [card('What it learned', modelNote(learned), placementTable(learned))] : [];
+    learned ? [card('What it learned', modelTable(learned), placementNote(learned), placementTable(learned))] : [];

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoteflow.config.connector.ConnectorKind;
+import io.quoteflow.config.connector.ConnectorSetting;
 import io.quoteflow.config.gateway.GatewaySetting;
 import io.quoteflow.parameter.Declaration;
 import io.quoteflow.parameter.Declared;

@@ -1,5 +1,7 @@
 package io.quoteflow.config;
 
+import io.quoteflow.config.connector.ConnectorKind;
+import io.quoteflow.config.connector.ConnectorSetting;
 import io.quoteflow.config.gateway.GatewaySetting;
 import io.quoteflow.parameter.Declaration;
 import io.quoteflow.parameter.Declared;

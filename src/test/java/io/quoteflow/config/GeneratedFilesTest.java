@@ -1,5 +1,6 @@
 package io.quoteflow.config;
 
+import io.quoteflow.documents.CommandsPage;
 import io.quoteflow.packaging.Licences;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,7 @@ class GeneratedFilesTest {
     static Stream<Arguments> files() throws IOException {
         return Stream.of(
                 Arguments.of("docs/configuration.md", ConfigurationPage.text()),
+                Arguments.of("docs/commands.md", CommandsPage.text()),
                 Arguments.of("jobs/job.schema.json", ConfigSchemas.job()),
                 Arguments.of("connectors/connector.schema.json", ConfigSchemas.connector()),
                 Arguments.of("connectors/gateway.schema.json", ConfigSchemas.gateway()),

@@ -27,6 +27,7 @@ public final class PageDataSchema {
                     "reportInstrument", schema("reportInstrument"),
                     "liveData", schema("liveData"),
                     "liveOnly", schema("liveOnly"),
+                    "learned", schema("learned"),
                     "comparisonData", schema("comparisonData"));
 
     private PageDataSchema() {}
@@ -59,7 +60,7 @@ public final class PageDataSchema {
     }
 
     /** Fails unless JSON is as a definition of the schema says. */
-    static void checked(final String kind, final String json) {
+    public static void checked(final String kind, final String json) {
         assertThat(SCHEMAS.get(kind).validate(json, InputFormat.JSON))
                 .as("%s: %.300s", kind, json)
                 .isEmpty();

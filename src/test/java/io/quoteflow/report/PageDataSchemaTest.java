@@ -31,6 +31,11 @@ class PageDataSchemaTest {
     private static final String COIN = "bybit.linear.COIN0";
     private static final int BARS = 50;
 
+    private static final String CARD =
+            "\"modelCard\":\"weak\",\"modelR2\":0.086,\"modelR2Error\":0.013,\"bestFeature\":\"imbalance1\",\"modelGain\":-0.006,\"modelGainError\":null";
+    private static final String SWAP =
+            "{\"instrument\":\"%s\",\"decision\":9,\"time\":5,\"command\":\"set\",\"key\":\"strategy.model.file\",\"old\":\"a\",\"new\":\"b\",\"accepted\":true,\"author\":null,\"reason\":null,\"model\":%s,\"modelCard\":%s}";
+
     @TempDir Path folder;
 
     @BeforeEach
@@ -98,19 +103,26 @@ class PageDataSchemaTest {
                 placement(third, 4, "-0.5"));
         final ObjectNode summary =
                 (ObjectNode) JSON.readTree(folder.resolve("summary.json").toFile());
-        ((ObjectNode) summary.get("decisions")).put("placements", 3);
+        ((ObjectNode) summary.get("decisions")).put("placements", 3).put("controls", 4);
         write("summary.json", summary.toString());
         final String start = "\"command\":\"start\"";
         final String controls = Files.readString(folder.resolve("controls.jsonl"));
         write(
                 "controls.jsonl",
-                controls.replaceFirst(start, start + ",\"model\":\"0a1b\",\"modelCard\":\"weak\"")
-                        .strip());
+                controls.replaceFirst(start, start + ",\"model\":\"0a1b\"," + CARD).strip(),
+                SWAP.formatted(COIN, "\"0c2d\"", "\"proven\""),
+                SWAP.formatted(COIN, "null", "null"));
         try (Report report = Report.read(folder, List.of(), System.err)) {
             final JsonNode data = PageDataSchema.checked(report.json());
             final JsonNode learned = data.at("/instruments/0/learned");
-            assertThat(learned.get("model").asText()).isEqualTo("0a1b");
-            assertThat(learned.get("card").asText()).isEqualTo("weak");
+            assertThat(learned.get("models"))
+                    .hasSize(3)
+                    .extracting(model -> model.get("sha256").asText())
+                    .containsExactly("0a1b", "0c2d", "null");
+            assertThat(learned.at("/models/0/card").asText()).isEqualTo("weak");
+            assertThat(learned.at("/models/0/r2").asDouble()).isEqualTo(0.086);
+            assertThat(learned.at("/models/0/gainError").isNull()).isTrue();
+            assertThat(learned.at("/placement/arm").asInt()).isEqualTo(4);
             assertThat(learned.get("placements"))
                     .hasToString(
                             "[{\"arm\":4,\"halfSpread\":1.5,\"skew\":1.0,\"epochs\":2,\"reward\":1.5,\"fills\":4},"

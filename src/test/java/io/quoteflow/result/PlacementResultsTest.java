@@ -1,5 +1,7 @@
 package io.quoteflow.result;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoteflow.placement.PlacementArm;
 import io.quoteflow.placement.PlacementBandit;
 import io.quoteflow.placement.PlacementChoice;
@@ -8,6 +10,10 @@ import io.quoteflow.simulation.SplitMix64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -77,6 +83,36 @@ class PlacementResultsTest {
             uniform += market.uniform();
         }
         assertThat(regret / uniform).isBetween(0.02, most);
+    }
+
+    /** A live run keeps few epochs, in which its fills still come in order. */
+    @Test
+    void aLiveRunCountsTheSame() throws IOException {
+        final PlacementResults finished = new PlacementResults();
+        final PlacementResults live = PlacementResults.live();
+        for (int epoch = 0; epoch < 100; epoch++) {
+            for (final PlacementResults results : List.of(finished, live)) {
+                results.epoch(10 * epoch, epoch % 5, 0.5, epoch % 3 - 1);
+            }
+            for (int fill = 0; fill < epoch % 4; fill++) {
+                live.fill(10 * epoch + 1 + fill);
+            }
+        }
+        for (int epoch = 0; epoch < 100; epoch++) {
+            for (int fill = 0; fill < epoch % 4; fill++) {
+                finished.fill(10 * epoch + 1 + fill);
+            }
+        }
+        assertThat(json(live)).isEqualTo(json(finished)).contains("\"fills\":30");
+        assertThat(live.epochs()).isEqualTo(100);
+    }
+
+    private static String json(final PlacementResults results) throws IOException {
+        final StringWriter text = new StringWriter();
+        try (JsonGenerator json = new ObjectMapper().createGenerator(text)) {
+            results.write(json);
+        }
+        return text.toString();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quoteflow.market.SyncedBook;
 import io.quoteflow.model.file.ModelFiles;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.simulation.SimulatedMarket;
+import io.quoteflow.trading.ModelSource;
 import io.quoteflow.trading.TraderState;
 import io.quoteflow.venue.InstrumentStates;
 import io.quoteflow.venue.RecordHandler;
@@ -36,9 +37,12 @@ public final class TraderHarness {
     private long line;
 
     public TraderHarness(final Parameters parameters) {
-        handler =
-                new RecordHandler(
-                        "test", instrument -> parameters, "", this::emit, ModelFiles.OF_PROCESS);
+        this(parameters, ModelFiles.OF_PROCESS);
+    }
+
+    /** Creates a trader that finds its models elsewhere. */
+    public TraderHarness(final Parameters parameters, final ModelSource models) {
+        handler = new RecordHandler("test", instrument -> parameters, "", this::emit, models);
     }
 
     /** Lets it handle the records of an archive. */

@@ -3,6 +3,8 @@ package io.quoteflow.trading;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.market.Side;
+import io.quoteflow.model.Model;
+import io.quoteflow.model.ModelCard;
 import io.quoteflow.model.file.ModelFiles;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
@@ -76,6 +78,32 @@ class LearnedTest {
         assertThat(row.get("accepted").asBoolean()).isTrue();
         assertThat(harness.trader(BTC).parameters().value(Parameter.MODEL_SHA256))
                 .isEqualTo(ModelFiles.OF_PROCESS.hash(other.toString()));
+    }
+
+    @Test
+    void theRowOfASwapSaysWhatTheCardSays() throws IOException {
+        final TraderHarness harness = harness(withModel(0.4, "1"), 0);
+        final JsonNode row = set(harness, "strategy.model.file", proven().toString());
+        assertThat(row.get("modelCard").asText()).isEqualTo("proven");
+        assertThat(row.get("modelR2").asDouble()).isEqualTo(0.09);
+        assertThat(row.get("bestFeature").asText()).isEqualTo("imbalance1");
+        assertThat(row.get("modelGainError").asDouble()).isEqualTo(0.001);
+        final JsonNode none = set(harness, "strategy.model.file", "");
+        assertThat(none.get("accepted").asBoolean()).isTrue();
+        assertThat(none.has("model")).isFalse();
+    }
+
+    /** What the model before said must not count under the name of the new one. */
+    @Test
+    void aModelThatWasSetSaysNothingBeforeABarCloses() throws IOException {
+        final TraderHarness harness = harness(withModel(0.4, "1"), 0);
+        final Learned learned = harness.trader(BTC).extensions.learned;
+        assertThat(learned.modelBps(harness.trader(BTC).parameters())).isEqualTo(0.4);
+        set(harness, "strategy.model.file", model(0.2).toString());
+        assertThat(learned.modelBps(harness.trader(BTC).parameters())).isNaN();
+        assertThat(learned.shiftBps(harness.trader(BTC).parameters())).isZero();
+        set(harness, "strategy.model.file", "");
+        assertThat(learned.shiftBps(harness.trader(BTC).parameters())).isZero();
     }
 
     @Test
@@ -222,6 +250,52 @@ class LearnedTest {
                 .isEqualTo(whole.rows().stream().map(TraderHarness.Row::text).toList());
     }
 
+    /** A job that was restored by another process must not take a proven model for a weak one. */
+    @Test
+    void aProcessThatHasReadNoModelReadsTheCard() throws IOException {
+        final Path file = proven();
+        final Parameters live =
+                Parameters.defaults()
+                        .with(Parameter.MODEL_FILE, file.toString())
+                        .with(Parameter.MODEL_SHA256, ModelFiles.OF_PROCESS.hash(file.toString()))
+                        .with(Parameter.ORDERS_NAMESPACE, "qf")
+                        .with(Parameter.VENUE_KIND, "live");
+        final TraderHarness harness = new TraderHarness(live, new ForgetfulModels());
+        simulate(harness, 5);
+        assertThat(harness.rows(DecisionStream.ORDERS))
+                .isNotEmpty()
+                .noneMatch(row -> row.json().has("weakModel"));
+    }
+
+    /** Answers each question as a process does that has just started. */
+    private static final class ForgetfulModels implements ModelSource {
+        @Override
+        public Model model(final String file, final String sha256) {
+            return new ModelFiles().model(file, sha256);
+        }
+
+        @Override
+        public String hash(final String file) {
+            return new ModelFiles().hash(file);
+        }
+
+        @Override
+        public ModelCard card(final String file, final String sha256) {
+            return new ModelFiles().card(file, sha256);
+        }
+    }
+
+    private Path proven() throws IOException {
+        final Path file = folder.resolve("proven.json");
+        Files.writeString(
+                file,
+                Files.readString(model(0.3))
+                        .replace(
+                                "{\"kind\"",
+                                "{\"card\":{\"weak\":false,\"r2\":0.09,\"r2Error\":0.01,\"bestFeature\":\"imbalance1\",\"gain\":0.003,\"gainError\":0.001},\"kind\""));
+        return file;
+    }
+
     private Parameters withModel(final double intercept, final String weight) throws IOException {
         final Path file = model(intercept);
         return Parameters.defaults()
@@ -251,7 +325,10 @@ class LearnedTest {
 
     /** Runs the simulated market; restores the state after every so many records, if at all. */
     private static TraderHarness harness(final Parameters parameters, final int restoreEvery) {
-        final TraderHarness harness = new TraderHarness(parameters);
+        return simulate(new TraderHarness(parameters), restoreEvery);
+    }
+
+    private static TraderHarness simulate(final TraderHarness harness, final int restoreEvery) {
         final SimulatedMarket market =
                 new SimulatedMarket(
                         new SimulatedMarket.Settings(

@@ -30,7 +30,7 @@ public final class TraderStateSerializer extends StateSerializer<TraderState> {
      * one and all earlier ones. There are no formats 3 and 5: one flipped bit would make them
      * format 1, which has no checksum.
      */
-    private static final int VERSION = HedgeSection.FORMAT;
+    public static final int VERSION = HedgeSection.FORMAT;
 
     /** Initial size of a buffer, which grows as needed. */
     private static final int TYPICAL_BYTES = 4096;

@@ -2,6 +2,7 @@ package io.quoteflow.model.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.model.Model;
+import io.quoteflow.model.ModelCard;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public record ModelFile(Model model, ModelCard card, String sha256) {
         }
         try {
             final JsonNode root = ModelReader.parse(bytes);
-            return new ModelFile(ModelReader.read(root), ModelCard.read(root), hash(bytes));
+            return new ModelFile(ModelReader.read(root), ModelCardReader.read(root), hash(bytes));
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     file + " is not a model that can be used: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package io.quoteflow.model.file;
 
 import io.quoteflow.model.Model;
+import io.quoteflow.model.ModelCard;
 import io.quoteflow.trading.ModelSource;
 
 import java.nio.file.Path;
@@ -17,13 +18,23 @@ public final class ModelFiles implements ModelSource {
 
     private final Map<String, ModelFile> byHash = new ConcurrentHashMap<>();
 
-    ModelFiles() {}
+    /** Creates a source that has read nothing. */
+    public ModelFiles() {}
 
     @Override
     public Model model(final String file, final String sha256) {
+        return get(file, sha256).model();
+    }
+
+    @Override
+    public ModelCard card(final String file, final String sha256) {
+        return get(file, sha256).card();
+    }
+
+    private ModelFile get(final String file, final String sha256) {
         final ModelFile known = byHash.get(sha256);
         if (known != null) {
-            return known.model();
+            return known;
         }
         final String hash;
         try {
@@ -40,7 +51,7 @@ public final class ModelFiles implements ModelSource {
                             + " here; the parameters say "
                             + sha256);
         }
-        return byHash.get(sha256).model();
+        return byHash.get(sha256);
     }
 
     @Override
@@ -48,11 +59,5 @@ public final class ModelFiles implements ModelSource {
         final ModelFile read = ModelFile.read(Path.of(file));
         byHash.putIfAbsent(read.sha256(), read);
         return read.sha256();
-    }
-
-    @Override
-    public Boolean isWeak(final String sha256) {
-        final ModelFile known = byHash.get(sha256);
-        return known == null || known.card() == null ? null : known.card().weak();
     }
 }

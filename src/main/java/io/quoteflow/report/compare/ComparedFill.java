@@ -1,7 +1,7 @@
 package io.quoteflow.report.compare;
 
 import io.quoteflow.report.ReportException;
-import io.quoteflow.report.ReportRow;
+import io.quoteflow.result.ReportRow;
 
 import java.math.BigDecimal;
 import java.util.List;

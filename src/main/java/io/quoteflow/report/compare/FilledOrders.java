@@ -1,6 +1,6 @@
 package io.quoteflow.report.compare;
 
-import io.quoteflow.report.ReportRow;
+import io.quoteflow.result.ReportRow;
 
 import java.util.ArrayList;
 import java.util.HashMap;

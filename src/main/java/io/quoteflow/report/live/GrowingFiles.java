@@ -28,6 +28,8 @@ final class GrowingFiles {
             List.of(
                     DecisionStream.CONTROLS,
                     DecisionStream.BREAKERS,
+                    // before the fills, which belong to the placement that is in force
+                    DecisionStream.PLACEMENTS,
                     DecisionStream.FILLS,
                     DecisionStream.QUOTES,
                     DecisionStream.SIGNALS,

@@ -205,6 +205,10 @@ record LiveDocument(
         if (whole || drawn) {
             rows.instruments().get(id).write(json, whole);
         }
+        if (whole) {
+            json.writeFieldName("learned");
+            rows.learned().write(json, id);
+        }
         json.writeEndObject();
     }
 }

@@ -6,8 +6,8 @@ import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.Figure;
 import io.quoteflow.report.JsonRow;
 import io.quoteflow.report.ReportException;
-import io.quoteflow.report.ReportRow;
 import io.quoteflow.report.RunRows;
+import io.quoteflow.result.ReportRow;
 
 import java.io.IOException;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.quoteflow.tool.copy;
 
 import io.quoteflow.config.ConnectorReader;
 import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.ExitCodes;
 import io.quoteflow.config.JournalInputs;
 import io.quoteflow.config.ReadRange;
 import io.quoteflow.config.UsageException;
@@ -43,7 +44,13 @@ public final class JournalCommand implements Runnable {
             name = "copy",
             description =
                     "Copies journal files and recorded folders into a topic or into one file, or a span of a topic into a file. Positions are kept.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {
+                "0:All records were copied.",
+                "1:A record was refused.",
+                ExitCodes.UNUSABLE
+            })
     int copy(
             @Parameters(
                             arity = "2..*",

@@ -1,6 +1,7 @@
 package io.quoteflow.tool.diff;
 
 import io.quoteflow.config.ConnectorReader;
+import io.quoteflow.config.ExitCodes;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.journal.JournalPosition;
 import picocli.CommandLine.Command;
@@ -17,8 +18,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "diff",
         description =
-                "Compares the decisions of two runs and shows the first difference of each instrument. Exit code 0 if they are equal, else 1.",
-        mixinStandardHelpOptions = true)
+                "Compares the decisions of two runs and shows the first difference of each instrument.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {"0:Both runs decided the same.", "1:The runs differ.", ExitCodes.UNUSABLE})
 public final class DiffCommand implements Callable<Integer> {
     private static final int EQUAL = 0;
     private static final int DIFFERENT = 1;

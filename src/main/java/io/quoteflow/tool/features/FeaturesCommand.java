@@ -2,6 +2,7 @@ package io.quoteflow.tool.features;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.config.ExitCodes;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.parameter.Parameter;
 import picocli.CommandLine.Command;
@@ -21,7 +22,9 @@ import java.util.concurrent.Callable;
         name = "features",
         description =
                 "Writes the features of a run with the later move of the mid as a CSV or Parquet file, on which models are trained.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, "1:No row has a label.", ExitCodes.UNUSABLE})
 public final class FeaturesCommand implements Callable<Integer> {
     @Parameters(
             index = "0",

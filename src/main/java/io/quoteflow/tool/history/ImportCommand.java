@@ -1,5 +1,6 @@
 package io.quoteflow.tool.history;
 
+import io.quoteflow.config.ExitCodes;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.file.FileTrouble;
 import io.quoteflow.history.BadLineException;
@@ -28,7 +29,13 @@ import java.util.stream.Collectors;
         name = "import",
         description =
                 "Makes a journal of market history: of files that exchanges publish, of Tardis, of recorders, or of bars.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:Everything was imported.",
+            "1:A line was refused, or a file was imported up to its damage.",
+            ExitCodes.UNUSABLE
+        })
 public final class ImportCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int INCOMPLETE = 1;

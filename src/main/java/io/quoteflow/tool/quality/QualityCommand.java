@@ -1,5 +1,6 @@
 package io.quoteflow.tool.quality;
 
+import io.quoteflow.config.ExitCodes;
 import io.quoteflow.config.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +12,9 @@ import java.util.concurrent.Callable;
 @Command(
         name = "quality",
         description = "Measures on seeded simulations how well the estimators see regimes.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {"0:All figures are as allowed.", "1:A figure is not.", ExitCodes.UNUSABLE})
 public final class QualityCommand implements Callable<Integer> {
     private static final int MOST = 1_000_000;
 

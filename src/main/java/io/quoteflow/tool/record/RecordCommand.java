@@ -3,6 +3,7 @@ package io.quoteflow.tool.record;
 import io.quoteflow.config.ConnectorOptions;
 import io.quoteflow.config.ConnectorReader;
 import io.quoteflow.config.ConnectorSpec;
+import io.quoteflow.config.ExitCodes;
 import io.quoteflow.config.MarketInstruments;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.connector.kafka.TopicOutput;
@@ -25,7 +26,13 @@ import java.util.concurrent.Callable;
         name = "record",
         description =
                 "Records the public market data of exchanges, in a folder of journal files or in a Kafka topic, until Ctrl-C.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:It was stopped, and everything is recorded.",
+            "1:Records were lost, or an exchange does not have an instrument.",
+            ExitCodes.UNUSABLE
+        })
 public final class RecordCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int FAILED = 1;

@@ -1,5 +1,6 @@
 package io.quoteflow.tool.upgrade;
 
+import io.quoteflow.config.ExitCodes;
 import io.quoteflow.config.JournalInputs;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.tool.diff.VersionComparison;
@@ -23,8 +24,14 @@ import java.util.stream.Stream;
 @Command(
         name = "upgrade-check",
         description =
-                "Runs two versions over the same journal and shows which decisions the new one changes. Exit code 0 if it changes none, 1 if it changes some, 2 if a version cannot run.",
-        mixinStandardHelpOptions = true)
+                "Runs two versions over the same journal and shows which decisions the new one changes.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:Both versions decided the same.",
+            "1:The new version changes decisions.",
+            "2:A version cannot run the job, or a word, file, key or value cannot be used."
+        })
 public final class UpgradeCommand implements Callable<Integer> {
     private static final int EQUAL = 0;
     private static final int DIFFERENT = 1;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.report.IgnoredControls;
 import io.quoteflow.report.MadeRun;
+import io.quoteflow.report.PageDataSchema;
 import io.quoteflow.report.ReportException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,39 @@ class LiveReportTest {
         return Arrays.stream(DecisionStream.values())
                 .filter(s -> s != DecisionStream.SUMMARY)
                 .toList();
+    }
+
+    @Test
+    void theModelAndThePlacementsAreShown() throws IOException {
+        final String row =
+                "{\"instrument\":\"%s\",\"decision\":%d,\"time\":%d,".formatted(COIN, 1, 9);
+        Files.writeString(
+                file(whole, DecisionStream.CONTROLS),
+                row
+                        + "\"command\":\"set\",\"key\":\"strategy.model.file\",\"accepted\":true,\"model\":\"0a1b\",\"modelCard\":\"weak\",\"modelR2\":0.1}\n",
+                StandardOpenOption.APPEND);
+        Files.writeString(
+                file(whole, DecisionStream.PLACEMENTS),
+                row + "\"arm\":4,\"propensity\":0.25,\"reward\":null}\n");
+        final JsonNode all = readAtOnce();
+        final JsonNode learned = all.at("/instruments/0/learned");
+        PageDataSchema.checked("learned", learned.toString());
+        assertThat(learned.at("/models/0/sha256").asText()).isEqualTo("0a1b");
+        assertThat(learned.at("/models/0/r2").asDouble()).isEqualTo(0.1);
+        assertThat(learned.at("/placement/halfSpread").asDouble()).isEqualTo(1.5);
+        assertThat(learned.at("/placements/0/fills").asInt()).isPositive();
+        assertThat(all.at("/instruments/1").has("learned")).isFalse();
+    }
+
+    /** A run that was restored begins without a row about its model. */
+    @Test
+    void theModelOfTheParametersIsShown() throws IOException {
+        Files.writeString(
+                whole.resolve("run.json"), "{\"parameters\":{\"strategy.model.sha256\":\"77\"}}");
+        final JsonNode learned = readAtOnce().at("/instruments/0/learned");
+        PageDataSchema.checked("learned", learned.toString());
+        assertThat(learned.at("/models/0/sha256").asText()).isEqualTo("77");
+        assertThat(learned.at("/placement").isNull()).isTrue();
     }
 
     @ParameterizedTest

@@ -3,31 +3,19 @@ package io.quoteflow.model.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quoteflow.model.ModelCard;
 
-/**
- * What a model's training says of it. It is part of the model file, so the file's hash covers it.
- *
- * @param weak whether the model is not better than its best single feature by two standard errors
- * @param r2 out-of-sample R² against a forecast of 0; NaN if it is not known
- * @param r2Error its standard error; NaN if it is not known
- * @param bestFeature name of the best single feature; null if it is not known
- * @param gain R² above that of the best feature; NaN if it is not known
- * @param gainError its standard error; NaN if it is not known
- */
-public record ModelCard(
-        boolean weak,
-        double r2,
-        double r2Error,
-        String bestFeature,
-        double gain,
-        double gainError) {
+/** Reads the card in a model file. It is part of the file, so the file's hash covers it. */
+final class ModelCardReader {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The attribute of an XGBoost model that holds the card as text. */
     private static final String ATTRIBUTE = "quoteflow";
 
+    private ModelCardReader() {}
+
     /**
-     * Reads the card in a model file.
+     * Reads the card.
      *
      * @param root the whole file
      * @return null if it has none

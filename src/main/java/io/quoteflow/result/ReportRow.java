@@ -1,4 +1,4 @@
-package io.quoteflow.report;
+package io.quoteflow.result;
 
 /** One row of a decision stream, read field by field. */
 public interface ReportRow {
@@ -16,7 +16,7 @@ public interface ReportRow {
      * Returns a number, or the value of a decimal string.
      *
      * @return NaN if the row has no such field
-     * @throws ReportException if the field holds another text
+     * @throws RuntimeException naming the field, if it holds another text
      */
     double number(String field);
 

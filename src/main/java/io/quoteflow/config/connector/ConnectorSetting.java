@@ -1,4 +1,4 @@
-package io.quoteflow.config;
+package io.quoteflow.config.connector;
 
 import io.quoteflow.parameter.Declaration;
 import io.quoteflow.parameter.DeclarationBuilder;
@@ -6,13 +6,13 @@ import io.quoteflow.parameter.Declared;
 
 import java.util.List;
 
-import static io.quoteflow.config.ConnectorKind.DECISION_FILES;
-import static io.quoteflow.config.ConnectorKind.INFLUXDB;
-import static io.quoteflow.config.ConnectorKind.JOURNAL_FILES;
-import static io.quoteflow.config.ConnectorKind.KAFKA_DECISIONS;
-import static io.quoteflow.config.ConnectorKind.KAFKA_JOURNAL;
-import static io.quoteflow.config.ConnectorKind.MARKET;
-import static io.quoteflow.config.ConnectorKind.SIMULATED_MARKET;
+import static io.quoteflow.config.connector.ConnectorKind.DECISION_FILES;
+import static io.quoteflow.config.connector.ConnectorKind.INFLUXDB;
+import static io.quoteflow.config.connector.ConnectorKind.JOURNAL_FILES;
+import static io.quoteflow.config.connector.ConnectorKind.KAFKA_DECISIONS;
+import static io.quoteflow.config.connector.ConnectorKind.KAFKA_JOURNAL;
+import static io.quoteflow.config.connector.ConnectorKind.MARKET;
+import static io.quoteflow.config.connector.ConnectorKind.SIMULATED_MARKET;
 import static io.quoteflow.parameter.DeclarationBuilder.bool;
 import static io.quoteflow.parameter.DeclarationBuilder.choice;
 import static io.quoteflow.parameter.DeclarationBuilder.integer;
@@ -25,7 +25,7 @@ import static io.quoteflow.parameter.DeclarationBuilder.text;
  * The settings of connectors, each with the kinds that it belongs to. If the last part of a key is
  * in capitals, it stands for any name.
  */
-enum ConnectorSetting implements Declared {
+public enum ConnectorSetting implements Declared {
     KIND(
             choice("kind", "", ConnectorKind.words().toArray(String[]::new))
                     .meaning("what the connector does; the file must say it"),
@@ -71,7 +71,7 @@ enum ConnectorSetting implements Declared {
             KAFKA_DECISIONS),
     TOPIC(
             text("topic", "journal", "")
-                    .pattern(KafkaKeys.TOPIC, KafkaKeys.TOPIC_ALLOWED)
+                    .pattern(TopicNames.PATTERN, TopicNames.ALLOWED)
                     .meaning("topic of the journal"),
             KAFKA_JOURNAL),
     GROUP(
@@ -167,7 +167,7 @@ enum ConnectorSetting implements Declared {
             DECISION_FILES),
     PREFIX(
             text("prefix", "", "")
-                    .pattern(KafkaKeys.TOPIC, KafkaKeys.TOPIC_ALLOWED)
+                    .pattern(TopicNames.PATTERN, TopicNames.ALLOWED)
                     .nullable()
                     .meaning("start of each topic's name, followed by the name of the stream"),
             KAFKA_DECISIONS),
@@ -233,7 +233,7 @@ enum ConnectorSetting implements Declared {
     }
 
     /** Returns the kinds of connectors that have the setting. */
-    List<ConnectorKind> kinds() {
+    public List<ConnectorKind> kinds() {
         return kinds;
     }
 }

@@ -1,11 +1,11 @@
-package io.quoteflow.config;
+package io.quoteflow.config.connector;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The kinds of connectors, which a connector file names after {@code kind}. */
-enum ConnectorKind {
+public enum ConnectorKind {
     JOURNAL_FILES(
             "journal-files",
             Role.JOURNAL,
@@ -30,7 +30,7 @@ enum ConnectorKind {
     WEBHOOK("webhook", Role.ALERTS, "posts each alert as JSON to an address");
 
     /** The purpose of a connector in a job: the key under {@code connectors} in a job file. */
-    enum Role {
+    public enum Role {
         JOURNAL("journal"),
         DECISIONS("decisions"),
         METRICS("metrics"),
@@ -43,12 +43,12 @@ enum ConnectorKind {
         }
 
         /** Returns the last part of the key in a job file, {@code journal}. */
-        String text() {
+        public String text() {
             return text;
         }
 
         /** Returns the kinds that can have this role, for people. */
-        String allowed() {
+        public String allowed() {
             return Arrays.stream(ConnectorKind.values())
                     .filter(kind -> kind.role == this)
                     .map(ConnectorKind::text)
@@ -67,33 +67,33 @@ enum ConnectorKind {
     }
 
     /** Returns the word in a connector file, {@code journal-files}; part of an operator's uid. */
-    String text() {
+    public String text() {
         return text;
     }
 
-    Role role() {
+    public Role role() {
         return role;
     }
 
     /** Returns what a connector of this kind does: a verb and its object. */
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 
     /** Returns the settings of this kind, in the order of {@link ConnectorSetting}. */
-    List<ConnectorSetting> settings() {
+    public List<ConnectorSetting> settings() {
         return Arrays.stream(ConnectorSetting.values())
                 .filter(setting -> setting.kinds().contains(this))
                 .toList();
     }
 
     /** Returns the words of all kinds. */
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(ConnectorKind::text).toList();
     }
 
     /** Returns the kind with a word; null if there is none. */
-    static ConnectorKind byText(final String word) {
+    public static ConnectorKind byText(final String word) {
         for (final ConnectorKind kind : values()) {
             if (kind.text.equals(word)) {
                 return kind;
