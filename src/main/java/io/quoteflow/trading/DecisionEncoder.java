@@ -216,12 +216,7 @@ final class DecisionEncoder {
             out.text("model", s.parameters().value(Parameter.MODEL_SHA256).substring(0, HASH_SHOWN))
                     .number("modelBps", s.extensions.learned.modelBps(s.parameters()));
         }
-        if (!Double.isNaN(shape.jointQ())) {
-            out.number("portfolioQ", shape.jointQ());
-        }
-        if (!Double.isNaN(shape.leaderBps())) {
-            out.number("leaderBps", shape.leaderBps());
-        }
+        out.numberIfAny("portfolioQ", shape.jointQ()).numberIfAny("leaderBps", shape.leaderBps());
         out.end(s);
         out.sink()
                 .quoted(

@@ -201,6 +201,11 @@ public final class DecisionWriter {
         sink.emit(stream, state.name(), number, row.toBytes());
     }
 
+    /** Writes a number, or no field at all if it is NaN. */
+    DecisionWriter numberIfAny(final String name, final double value) {
+        return Double.isNaN(value) ? this : number(name, value);
+    }
+
     /** Ends a numbered row of a portfolio, hashes it and emits it. */
     void end(final Group group) {
         row.endObject();

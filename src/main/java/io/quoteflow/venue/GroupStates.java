@@ -21,7 +21,6 @@ public final class GroupStates {
     private final PortfolioState portfolio;
     private final List<String> members;
     private final InstrumentStates[] states;
-    private final Group group;
 
     /**
      * The farthest record that a member has applied. It follows from the members, so it is not

@@ -38,7 +38,8 @@ class TopologyTest {
     private StreamGraph graph(final Path job) throws IOException {
         final Path input = Files.writeString(folder.resolve("journal.jsonl"), "");
         final boolean files =
-                Stream.of("replay.yaml", "warm.yaml", "frames.yaml").anyMatch(job::endsWith);
+                Stream.of("replay.yaml", "warm.yaml", "frames.yaml", "portfolio.yaml")
+                        .anyMatch(job::endsWith);
         final JobSpec spec =
                 JobReader.read(
                         job.toString(),
@@ -55,7 +56,7 @@ class TopologyTest {
     }
 
     /** The names of an operator's states, which are in savepoints as its uid is. */
-    private static String states(final String uid) {
+    private static String states(final String uid, final Path job) {
         return uid.equals(Uids.TRADER)
                 ? " "
                         + String.join(
@@ -64,6 +65,9 @@ class TopologyTest {
                                 TraderFunction.bookDescriptor().getName(),
                                 RestoreMarkers.descriptor().getName(),
                                 TraderFunction.deadLetterDescriptor().getName())
+                        + (JobReader.groups(job.toString()).isEmpty()
+                                ? ""
+                                : " " + TraderFunction.groupDescriptor().getName())
                 : "";
     }
 
@@ -73,7 +77,7 @@ class TopologyTest {
         for (final Path job : jobs()) {
             for (final StreamNode node : graph(job).getStreamNodes()) {
                 final String uid = node.getTransformationUID();
-                uids.add(job.getFileName() + " " + uid + states(uid));
+                uids.add(job.getFileName() + " " + uid + states(uid, job));
             }
         }
         assertThat(String.join("\n", uids) + "\n")
