@@ -22,6 +22,9 @@ public final class GroupStates {
     private final List<String> members;
     private final InstrumentStates[] states;
 
+    /** The same states as the trader sees them. */
+    private final Group group;
+
     /**
      * The farthest record that a member has applied. It follows from the members, so it is not
      * stored.
