@@ -160,12 +160,12 @@ class Gru:
 def moments(x):
     """Means, and the deviations that features are scaled by.
 
-    A feature that hardly varied, such as a spread that was one tick all day, counts as if it had varied by a hundredth
-    of its mean. Else a spread of three ticks would be thousands of deviations away, and so would be the forecast.
+    A feature that hardly varied, such as a spread that was one tick all day, counts as if it had varied by its mean.
+    Else a spread of three ticks would be thousands of deviations away, and so would be the forecast.
     """
     x = x.astype(float)
     mean = x.mean(axis=0)
-    sd = np.maximum(x.std(axis=0), 0.01 * np.abs(mean))
+    sd = np.maximum(x.std(axis=0), np.abs(mean))
     return mean, np.where(sd > 1e-12, sd, 1.0)
 
 

@@ -46,6 +46,16 @@ class TrainingTest(unittest.TestCase):
         self.assertAlmostEqual(model["weights"][0], 0.5, delta=0.06)
         self.assertEqual(model["card"]["r2"], card["r2"])
 
+    def test_a_feature_that_hardly_varied_does_not_blow_up_the_forecast(self):
+        spread = data.FEATURES.index("spreadBps")
+        source = os.path.join(self.folder.name, "f.csv")
+        write(source, lambda x: x[:, 0])
+        rows = data.read(source)
+        rows.x[:, spread] = 0.016 + 1e-6 * rows.x[:, spread]
+        forecast = models.Linear().fit(rows)
+        rows.x[:, spread] = 0.146
+        self.assertLess(np.abs(forecast(rows)).max(), 6)
+
     def test_noise_is_called_weak(self):
         card, _ = card_of("linear", lambda x: np.zeros(len(x)), self.folder.name)
         self.assertTrue(card["weak"])

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTest {
     private static final String HOUSE = "io.quoteflow.";
     private static final String[] DECIDING = {
-        "io.quoteflow.market",
+        "io.quoteflow.market..",
         "io.quoteflow.signal",
         "io.quoteflow.quoting",
         "io.quoteflow.risk",
@@ -58,7 +58,8 @@ class ArchitectureTest {
      */
     private static final String FLOORS =
             """
-            market                 |                                                    |
+            market.book            |                                                    |
+            market                 | market.book                                        |
             signal                 | market                                             |
             quoting                | market parameter                                   |
             risk                   | market parameter                                   |

@@ -1,5 +1,7 @@
 package io.quoteflow.market;
 
+import io.quoteflow.market.book.BookSide;
+
 /**
  * The order book of the trader. Its depth is unlimited, changes near the best price are the
  * fastest, and a copy shares its pages. Not thread-safe.
@@ -9,7 +11,11 @@ public final class PagedBook implements OrderBook {
     private final BookSide asks;
 
     public PagedBook() {
-        this(new BookSide(Side.BUY), new BookSide(Side.SELL));
+        this(side(Side.BUY), side(Side.SELL));
+    }
+
+    private static BookSide side(final Side side) {
+        return new BookSide(side.sign(), FixedPoint.SAFE_LEVELS);
     }
 
     private PagedBook(final BookSide bids, final BookSide asks) {
@@ -37,7 +43,7 @@ public final class PagedBook implements OrderBook {
 
     @Override
     public LevelChange set(final Side side, final long price, final long size) {
-        return of(side).set(price, size);
+        return LevelChange.of(of(side).set(price, size), size);
     }
 
     @Override
@@ -81,15 +87,32 @@ public final class PagedBook implements OrderBook {
         asks.rescale(priceFactor, sizeFactor);
     }
 
+    /** Writes the levels of both sides, each from the worst to the best. */
     public void write(final StateWriter out) {
-        bids.write(out);
-        asks.write(out);
+        write(bids, out);
+        write(asks, out);
     }
 
+    private static void write(final BookSide side, final StateWriter out) {
+        out.putInt(side.levels());
+        side.forEach(
+                (price, size) -> {
+                    out.putLong(price);
+                    out.putLong(size);
+                });
+    }
+
+    /** Reads a book that {@link #write} wrote. */
     public static PagedBook read(final StateReader in) {
         final PagedBook book = new PagedBook();
-        book.bids.read(in);
-        book.asks.read(in);
+        read(book.bids, in);
+        read(book.asks, in);
         return book;
+    }
+
+    private static void read(final BookSide side, final StateReader in) {
+        for (int left = in.getInt(); left > 0; left--) {
+            side.set(in.getLong(), in.getLong());
+        }
     }
 }

@@ -169,6 +169,43 @@ class RandomBookTest {
         assertThat(written(before.paged())).isEqualTo(written(unchanged.paged()));
     }
 
+    /** The best price goes up and down by thousands of units, with single levels far above it. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {41, 42, 43})
+    void answersWhileThePriceWanders(final long seed) {
+        final Random random = new Random(seed);
+        Pair pair = new Pair();
+        long best = MID;
+        for (int step = 0; step < STEPS; step++) {
+            best += random.nextInt(101) - (step / 3000 % 2 == 0 ? 49 : 51);
+            for (final Side side : Side.values()) {
+                while (!pair.naive().isEmpty(side) && isBetter(side, pair.naive(), best)) {
+                    pair.set(side, pair.naive().price(side, 0), 0);
+                }
+                final int distance = random.nextInt(seed % 2 == 0 ? 300 : 6000);
+                pair.set(side, best - side.sign() * distance, 1 + random.nextInt(1000));
+                pair.set(side, best - side.sign() * (long) random.nextInt(300), 0);
+            }
+            if (random.nextInt(300) == 0) {
+                final Side side = side(random);
+                pair.set(side, best + side.sign() * (long) random.nextInt(100_000), 7);
+            }
+            askSome(random, pair, 2000);
+            if (step % 500 == 0) {
+                checkWhole(pair);
+                final Pair copy = pair.copy();
+                pair.set(Side.BUY, best, 3);
+                checkWhole(copy);
+                pair = random.nextBoolean() ? copy : pair;
+            }
+        }
+        checkWhole(pair);
+    }
+
+    private static boolean isBetter(final Side side, final NaiveBook book, final long best) {
+        return side.sign() * (book.price(side, 0) - best) > 0;
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {21, 22, 23})
     void rescaleLeavesCopiesAlone(final long seed) {

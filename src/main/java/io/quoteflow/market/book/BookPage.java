@@ -1,7 +1,7 @@
-package io.quoteflow.market;
+package io.quoteflow.market.book;
 
 /**
- * Neighbouring price levels of a {@link BookSide}, from the worst to the best. A change near the
+ * Neighbouring price levels of {@link DeepLevels}, from the worst to the best. A change near the
  * best price therefore moves few levels.
  *
  * <p>A deleted level keeps its place, with size 0, because a level that was just deleted often
@@ -11,9 +11,6 @@ package io.quoteflow.market;
 final class BookPage {
     static final int CAPACITY = 64;
 
-    /** Number of places at the better end that are searched first, in four steps. */
-    private static final int NEAR_TOP = 15;
-
     /** The keys of the places, in ascending order; see {@link BookSide}. */
     final long[] keys;
 
@@ -22,6 +19,9 @@ final class BookPage {
 
     /** The mark of the only {@link BookPages} that may change this page. */
     Object owner;
+
+    /** The spare page before this one, if this is one; else null. */
+    BookPage nextSpare;
 
     /** Number of places in use, including those of deleted levels. */
     int count;
@@ -51,43 +51,19 @@ final class BookPage {
      * not be empty.
      */
     int placeOf(final long key) {
-        // near the top of a busy book, neighbouring levels are one unit apart
-        final long ifDense = count - 1 - (keys[count - 1] - key);
-        if (ifDense >= 0 && ifDense < count && keys[(int) ifDense] == key) {
-            return (int) ifDense;
+        // a processor cannot predict the branches of a search, so a step adds 0 if the key is not
+        // beyond
+        int place = 0;
+        for (int left = count; left > 0; left >>>= 1) {
+            final int half = left + 1 >>> 1;
+            place += half & -isSmaller(keys[place + half - 1], key);
         }
-        final int near = count - NEAR_TOP;
-        if (near < 0) {
-            return placeUpTo(count, key);
-        }
-        // Most changes are near the best price. A processor cannot predict the branches of a binary
-        // search, so these four steps add a number that is 0 if the key is not beyond.
-        int place = near;
-        place += 8 * isSmaller(keys[place + 7], key);
-        place += 4 * isSmaller(keys[place + 3], key);
-        place += 2 * isSmaller(keys[place + 1], key);
-        place += isSmaller(keys[place], key);
-        return place > near || near == 0 ? place : placeUpTo(near, key);
+        return place;
     }
 
     /** Returns 1 if the first key is smaller, else 0. Keys are too small to overflow here. */
     private static int isSmaller(final long one, final long other) {
         return (int) (one - other >>> Long.SIZE - 1);
-    }
-
-    /** Returns {@link #placeOf} among the first places, if it is at most their number. */
-    private int placeUpTo(final int end, final long key) {
-        int low = 0;
-        int high = end;
-        while (low < high) {
-            final int middle = (low + high) >>> 1;
-            if (keys[middle] < key) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /**

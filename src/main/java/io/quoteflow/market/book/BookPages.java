@@ -1,4 +1,4 @@
-package io.quoteflow.market;
+package io.quoteflow.market.book;
 
 import java.util.Arrays;
 
@@ -21,7 +21,7 @@ final class BookPages {
 
     private int count;
 
-    /** A page that was removed, for the next one that is needed; null if there is none. */
+    /** The last page that was removed, for the next one that is needed; null if there is none. */
     private BookPage spare;
 
     /**
@@ -88,7 +88,8 @@ final class BookPages {
             return new BookPage();
         }
         final BookPage page = spare;
-        spare = null;
+        spare = page.nextSpare;
+        page.nextSpare = null;
         page.count = 0;
         page.live = 0;
         return page;
@@ -97,7 +98,9 @@ final class BookPages {
     /** Removes a page, because it has become empty. */
     void remove(final int index) {
         count--;
-        spare = own(index);
+        final BookPage removed = own(index);
+        removed.nextSpare = spare;
+        spare = removed;
         System.arraycopy(pages, index + 1, pages, index, count - index);
         System.arraycopy(firstKeys, index + 1, firstKeys, index, count - index);
         pages[count] = null;
