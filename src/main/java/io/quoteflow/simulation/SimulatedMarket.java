@@ -1,5 +1,6 @@
 package io.quoteflow.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -70,6 +71,22 @@ public final class SimulatedMarket {
                         "ETHUSDT", "3000.00", "0.01", "0.01", "0.01", "5", "8.00", 1.25, 0.15),
                 new SimulatedInstrument(
                         "SOLUSDT", "150.000", "0.001", "0.1", "0.1", "5", "160.0", 1.5, 0.4));
+    }
+
+    /**
+     * Returns instruments of the kinds of {@link #standardInstruments}, which come first. The ones
+     * after them are named {@code SIM4USDT}, {@code SIM5USDT} and so on.
+     *
+     * @param count number of instruments, at least 1
+     */
+    public static List<SimulatedInstrument> instruments(final int count) {
+        final List<SimulatedInstrument> standard = standardInstruments();
+        final List<SimulatedInstrument> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            final SimulatedInstrument kind = standard.get(i % standard.size());
+            all.add(i < standard.size() ? kind : kind.named("SIM" + (i + 1) + "USDT"));
+        }
+        return all;
     }
 
     /**
