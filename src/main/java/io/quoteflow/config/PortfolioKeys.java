@@ -42,8 +42,7 @@ final class PortfolioKeys {
                     if (!word.isBlank()) {
                         final String where = origin;
                         final String member =
-                                keys.faults()
-                                        .attempt(() -> instrument(where, name, word.strip()));
+                                keys.faults().attempt(() -> instrument(where, name, word.strip()));
                         members.add(member == null ? word.strip() : member);
                     }
                 }

@@ -6,9 +6,7 @@ import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.market.InstrumentId;
 import io.quoteflow.market.Side;
 import io.quoteflow.market.SyncedBook;
-import io.quoteflow.model.ModelCard;
 import io.quoteflow.parameter.Parameter;
-import io.quoteflow.parameter.Parameters;
 import io.quoteflow.quoting.Quote;
 import io.quoteflow.quoting.QuoteShape;
 import io.quoteflow.risk.Breaker;
@@ -76,7 +74,7 @@ final class DecisionEncoder {
             out.size(s, "filled", o.filled);
         }
         // a model shifts quotes alone; an order that closes a position must not be held up by it
-        if (s.isLive() && !o.purpose().isTaker() && actsOnWeakModel(s.parameters())) {
+        if (s.isLive() && !o.purpose().isTaker() && models.isWeak(s.parameters())) {
             out.bool("weakModel", true);
         }
         endOrder(s, o);
@@ -86,17 +84,6 @@ final class DecisionEncoder {
         beginOrder(s, "cancel", o);
         out.text("price", null).text("size", null);
         endOrder(s, o);
-    }
-
-    /** Whether a model shifts the quotes that is not shown to be better than one feature. */
-    private boolean actsOnWeakModel(final Parameters p) {
-        if (!p.isGiven(Parameter.MODEL_FILE) || p.decimal(Parameter.MODEL_WEIGHT).mantissa() == 0) {
-            return false;
-        }
-        // after a restore this process may not have read the file yet
-        final ModelCard card =
-                models.card(p.value(Parameter.MODEL_FILE), p.value(Parameter.MODEL_SHA256));
-        return card == null || card.weak();
     }
 
     private void beginOrder(final TraderState s, final String action, final Order o) {

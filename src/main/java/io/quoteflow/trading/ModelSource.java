@@ -2,6 +2,8 @@ package io.quoteflow.trading;
 
 import io.quoteflow.model.Model;
 import io.quoteflow.model.ModelCard;
+import io.quoteflow.parameter.Parameter;
+import io.quoteflow.parameter.Parameters;
 
 /** Finds the model that parameters name. Implementations read each file once a process. */
 public interface ModelSource {
@@ -45,4 +47,16 @@ public interface ModelSource {
      * @throws IllegalStateException if the file cannot be read, or has another hash
      */
     ModelCard card(String file, String sha256);
+
+    /**
+     * Whether a model shifts the quotes that is not shown to be better than one feature. The file
+     * is read if this process has not read it, as after a restore.
+     */
+    default boolean isWeak(final Parameters p) {
+        if (!p.isGiven(Parameter.MODEL_FILE) || p.decimal(Parameter.MODEL_WEIGHT).mantissa() == 0) {
+            return false;
+        }
+        final ModelCard card = card(p.value(Parameter.MODEL_FILE), p.value(Parameter.MODEL_SHA256));
+        return card == null || card.weak();
+    }
 }
