@@ -1,6 +1,7 @@
 package io.quoteflow.run;
 
 import io.quoteflow.testing.Runs;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,8 +89,15 @@ class ModelFileRefusalsTest {
 
     @Test
     void refusesAFileThatIsNotThere() throws IOException {
-        refused(folder.resolve("model.json"), "cannot be read");
-        refused(Files.createDirectory(folder.resolve("folder")), "cannot be read");
+        refused(folder.resolve("model.json"), "there is no such file");
+        refused(Files.createDirectory(folder.resolve("folder")), "not a regular file");
+    }
+
+    @Test
+    void refusesADeviceThatNeverEnds() throws IOException {
+        final Path device = Path.of("/dev/zero");
+        Assumptions.assumeTrue(Files.exists(device));
+        refused(device, "not a regular file");
     }
 
     @Test
