@@ -60,8 +60,7 @@ class PortfolioRecordingsTest {
                     new BufferedReader(
                             new InputStreamReader(
                                     new GZIPInputStream(
-                                            Files.newInputStream(
-                                                    ExternalFixtures.recording(file))),
+                                            Files.newInputStream(ExternalFixtures.recording(file))),
                                     StandardCharsets.UTF_8))) {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     lines.add(JSON.readTree(line));
