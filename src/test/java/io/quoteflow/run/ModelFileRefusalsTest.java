@@ -1,7 +1,7 @@
 package io.quoteflow.run;
 
+import io.quoteflow.testing.Prerequisites;
 import io.quoteflow.testing.Runs;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +96,7 @@ class ModelFileRefusalsTest {
     @Test
     void refusesADeviceThatNeverEnds() throws IOException {
         final Path device = Path.of("/dev/zero");
-        Assumptions.assumeTrue(Files.exists(device));
+        Prerequisites.skipUnless(Files.exists(device), device.toString());
         refused(device, "not a regular file");
     }
 
