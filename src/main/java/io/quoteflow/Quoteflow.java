@@ -119,7 +119,13 @@ public final class Quoteflow implements Runnable {
         if (args.length > 0 && TERSE.contains(args[0])) {
             System.setProperty(LOG_LEVEL, "error");
         }
-        final int code = guarded(args);
+        int code;
+        try {
+            LogFormat.choose(System.getenv(LogFormat.VARIABLE));
+            code = guarded(args);
+        } catch (final UsageException refused) {
+            code = refuse(refused.getMessage());
+        }
         if (code == 0) {
             return;
         }

@@ -130,7 +130,7 @@ class ArchitectureTest {
             gateway.web            | gateway gateway.net gateway.order http             |
             gateway.process        | config config.gateway connector.kafka connector.kafka.client connector.kafka.gateway connector.kafka.lease gateway gateway.account gateway.net gateway.order gateway.web journal market |
             tool.gateway           | config config.gateway console gateway gateway.account gateway.bybit gateway.net gateway.order gateway.process gateway.web venue.protocol |
-            page                   | config connector.kafka decision http journal journal.control monitor monitor.json parameter report report.live text |
+            page                   | config connector.kafka decision figure http journal journal.control monitor monitor.json parameter report report.live text |
             tool.quality           | config signal simulation                           |
             tool.sweep             | config decision figure job journal journal.file journal.folder parameter replay report result simulation text venue |
             tool.evaluate          | decision evaluation figure job journal journal.file journal.folder parameter placement replay report result text tool.sweep |

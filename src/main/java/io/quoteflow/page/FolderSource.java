@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Source of the figures of a run that is embedded in this process. It reads the decision files. */
 public final class FolderSource implements PageSource {
@@ -40,6 +41,7 @@ public final class FolderSource implements PageSource {
 
     private final Path folder;
     private final LiveRows.ControlListener listener;
+    private final PageReadiness readiness = new PageReadiness(System::nanoTime);
     private final long started = System.nanoTime();
     private LiveReport report;
     private long updated;
@@ -160,6 +162,11 @@ public final class FolderSource implements PageSource {
     @Override
     public List<String> instruments() {
         return RunStatus.latest().views().stream().map(RunView::instrument).toList();
+    }
+
+    @Override
+    public SortedMap<String, String> readiness() {
+        return readiness.ofViews(RunStatus.latest().views());
     }
 
     @Override

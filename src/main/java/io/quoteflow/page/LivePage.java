@@ -17,8 +17,10 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -112,6 +114,7 @@ public final class LivePage {
                 case "/" -> page(exchange);
                 case "/page.css" -> answer(exchange, OK, "text/css", Page.styles());
                 case "/data" -> last = data(exchange);
+                case "/ready" -> ready(exchange);
                 case "/control" -> control(exchange);
                 default ->
                         answer(
@@ -184,6 +187,22 @@ public final class LivePage {
             answer(exchange, OK, "application/json", json);
         }
         return last;
+    }
+
+    /**
+     * Answers whether every instrument quotes, for a machine that asks: 200 if all of them do, else
+     * 503.
+     */
+    private void ready(final HttpExchange exchange) throws IOException {
+        final SortedMap<String, String> words =
+                ended ? Collections.emptySortedMap() : source.readiness();
+        final boolean ready =
+                !words.isEmpty() && words.values().stream().allMatch(PageReadiness.QUOTING::equals);
+        final ObjectNode answer = JSON.createObjectNode();
+        answer.put("ready", ready);
+        final ObjectNode instruments = answer.putObject("instruments");
+        words.forEach(instruments::put);
+        answer(exchange, ready ? OK : UNAVAILABLE, "application/json", answer.toString());
     }
 
     private ObjectNode status(final boolean last) {

@@ -33,6 +33,9 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final HttpHandler handler;
     private Future<?> deadline;
 
+    /** Whether the next request has not arrived completely. */
+    private boolean awaiting;
+
     PageRequests(
             final PageConnections connections, final Executor threads, final HttpHandler handler) {
         this.connections = connections;
@@ -44,7 +47,23 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     public void channelActive(final ChannelHandlerContext context) {
         connections.opened(context.channel());
         setDeadline(context, connections.limits().request());
+        await(context);
+    }
+
+    private void await(final ChannelHandlerContext context) {
+        awaiting = true;
         context.read();
+    }
+
+    /**
+     * Reads on if a client has sent the head of a request and its body apart. The flow control
+     * before this handler counts the head as what was asked for.
+     */
+    @Override
+    public void channelReadComplete(final ChannelHandlerContext context) {
+        if (awaiting) {
+            context.read();
+        }
     }
 
     @Override
@@ -69,6 +88,7 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(
             final ChannelHandlerContext context, final FullHttpRequest request) {
+        awaiting = false;
         deadline.cancel(false);
         connections.handling(context.channel());
         final boolean keepAlive = HttpUtil.isKeepAlive(request);
@@ -134,7 +154,7 @@ final class PageRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
                             if (written.isSuccess() && keepAlive) {
                                 connections.answered(context.channel());
                                 setDeadline(context, connections.limits().idle());
-                                context.read();
+                                await(context);
                             } else {
                                 context.close();
                             }

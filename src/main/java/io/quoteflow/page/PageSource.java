@@ -6,6 +6,7 @@ import io.quoteflow.report.live.PageQuery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Source of the figures of a live page. Calls do not overlap, except for {@link #instruments}. */
 public interface PageSource extends Closeable {
@@ -31,6 +32,12 @@ public interface PageSource extends Closeable {
 
     /** Returns the ids of the instruments that accept commands. Safe for any thread. */
     List<String> instruments();
+
+    /**
+     * Returns a word for each instrument that says whether it quotes, by id: {@code quoting}, or
+     * why it does not. Safe for any thread.
+     */
+    SortedMap<String, String> readiness();
 
     /** Reads the answers to control records that exist now. */
     void catchUp() throws IOException;

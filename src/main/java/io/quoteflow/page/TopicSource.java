@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -70,6 +71,7 @@ public final class TopicSource implements PageSource {
     }
 
     private final Job job;
+    private final PageReadiness readiness = new PageReadiness(System::nanoTime);
     private final long started = System.nanoTime();
 
     /** Collects the rows. Its monitor also guards {@link #once} and {@link #unusable}. */
@@ -185,6 +187,16 @@ public final class TopicSource implements PageSource {
             known.addAll(rows.instruments());
         }
         return List.copyOf(known);
+    }
+
+    @Override
+    public SortedMap<String, String> readiness() {
+        synchronized (rows) {
+            final SortedMap<String, String> words = readiness.ofRows(rows.latestFigures());
+            job.instruments()
+                    .forEach(instrument -> words.putIfAbsent(instrument, PageReadiness.NO_MARKET));
+            return words;
+        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.quoteflow.decision.DecisionChain;
 import io.quoteflow.market.StateReader;
 import io.quoteflow.market.StateWriter;
 
+import java.util.Arrays;
+
 /**
  * Everything remembered of a portfolio that is not a member's own. It exists from the first record
  * of a member on. Not thread-safe.
@@ -22,6 +24,9 @@ public final class PortfolioState {
 
     /** The arbitrage under way; null if there is none. */
     private ArbitrageLegs legs;
+
+    /** By bought * members + sold, whether the edge was traded and has not closed since. */
+    private final boolean[] traded;
 
     /** Creates the state of a portfolio of which no record was handled. */
     public PortfolioState(final PortfolioTerms terms) {
@@ -42,6 +47,7 @@ public final class PortfolioState {
         this.equity = equity;
         this.decisionChain = decisionChain;
         leads = new LeadLag[terms.size()];
+        traded = new boolean[terms.size() * terms.size()];
     }
 
     /** Returns the name and the members. */
@@ -98,6 +104,16 @@ public final class PortfolioState {
         legs = newLegs;
     }
 
+    /** Whether the edge of two members was traded and has not closed since. */
+    public boolean isTraded(final int bought, final int sold) {
+        return traded[bought * leads.length + sold];
+    }
+
+    /** Notes that the edge of two members was traded, or that it has closed. */
+    public void traded(final int bought, final int sold, final boolean open) {
+        traded[bought * leads.length + sold] = open;
+    }
+
     /**
      * Starts afresh, except money and orders, if the clock of a member that began again has set the
      * portfolio's clock back.
@@ -110,6 +126,7 @@ public final class PortfolioState {
             for (int i = 0; i < leads.length; i++) {
                 leads[i] = null;
             }
+            Arrays.fill(traded, false);
         }
     }
 
@@ -129,6 +146,9 @@ public final class PortfolioState {
         if (legs != null) {
             legs.write(out);
         }
+        for (final boolean open : traded) {
+            out.putBoolean(open);
+        }
     }
 
     /** Reads what {@link #write} wrote. */
@@ -145,6 +165,9 @@ public final class PortfolioState {
         }
         read.hedgedAt = in.getLong();
         read.legs = in.getBoolean() ? ArbitrageLegs.read(in) : null;
+        for (int i = 0; i < read.traded.length; i++) {
+            read.traded[i] = in.getBoolean();
+        }
         return read;
     }
 }

@@ -32,6 +32,8 @@ final class MidPath {
     private final long startSecond;
     private final double startTicks;
     private final double sigma;
+    private final LeaderMoves leader;
+    private final double ownShare;
 
     /** Mids at the ends of the seconds from the one before the current one on, in ticks. */
     private final double[] closes = new double[AHEAD + 2];
@@ -54,6 +56,24 @@ final class MidPath {
             final int index,
             final long startSecond,
             final SplitMix64 random) {
+        this(instrument, index, startSecond, random, null, 1);
+    }
+
+    /**
+     * Creates a path that follows another one.
+     *
+     * @param leader the moves that it takes over; null for none
+     * @param ownShare share of its own moves that it keeps
+     */
+    MidPath(
+            final SimulatedInstrument instrument,
+            final int index,
+            final long startSecond,
+            final SplitMix64 random,
+            final LeaderMoves leader,
+            final double ownShare) {
+        this.leader = leader;
+        this.ownShare = ownShare;
         this.random = random;
         this.noise = random.split();
         this.instrument = index;
@@ -98,6 +118,20 @@ final class MidPath {
         return StrictMath.log(closes[AHEAD + 1] / mid);
     }
 
+    /**
+     * Returns the log move from the start price to the end of a second. Only for a path on which
+     * {@link #at} is not called; each call must be for the second after that of the previous call.
+     *
+     * @param elapsed seconds after the one before the market starts, from 0
+     */
+    double determined(final int elapsed) {
+        if (elapsed < AHEAD) {
+            return StrictMath.log(closes[closes.length - AHEAD + elapsed] / startTicks);
+        }
+        generate();
+        return StrictMath.log(closes[closes.length - 1] / startTicks);
+    }
+
     private void nextSecond() {
         second++;
         generate();
@@ -114,6 +148,7 @@ final class MidPath {
         lastReturn = mean + w * (lastReturn - mean) + innovation * random.nextGaussian();
         logMove = Math.max(-MAX_LOG_MOVE, Math.min(MAX_LOG_MOVE, logMove + lastReturn));
         System.arraycopy(closes, 1, closes, 0, closes.length - 1);
-        closes[closes.length - 1] = startTicks * StrictMath.exp(logMove);
+        final double move = leader == null ? logMove : ownShare * logMove + leader.next();
+        closes[closes.length - 1] = startTicks * StrictMath.exp(move);
     }
 }

@@ -2,6 +2,7 @@ package io.quoteflow.simulation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /**
  * The records of one instrument in the order of arrival. The first two are its definition and a
@@ -22,6 +23,8 @@ final class SimulatedFeed {
     private final long endStep;
     private final SplitMix64 timing;
     private final MidPath path;
+    private final long startSecond;
+    private final List<Dislocation> dislocations;
     private final SimulatedBook book;
     private final TradeFlow flow;
     private final ArrayDeque<SimulatedMarket.Record> ready = new ArrayDeque<>();
@@ -40,15 +43,15 @@ final class SimulatedFeed {
         instrument = settings.instruments().get(index);
         id = instrument.id();
         final long start = settings.startMillis();
-        // seeded by the symbol instead of the index, so that a further instrument does not change
-        // the noise of the others
-        final SplitMix64 random =
-                new SplitMix64(
-                        new SplitMix64(settings.seed()).nextLong()
-                                + instrument.symbol().hashCode());
+        final SplitMix64 random = random(settings, instrument);
         step = Math.floorDiv(start, STEP_MILLIS) + 1;
         endStep = Math.floorDiv(start + settings.lengthMillis(), STEP_MILLIS);
-        path = new MidPath(instrument, index, Math.floorDiv(start, 1000), random.split());
+        startSecond = Math.floorDiv(start, 1000);
+        dislocations =
+                settings.dislocations().stream()
+                        .filter(d -> d.symbol().equals(instrument.symbol()))
+                        .toList();
+        path = path(settings, index, random.split());
         book = new SimulatedBook(instrument, random.split());
         flow = new TradeFlow(instrument, book, path, step, random.split());
         timing = random.split();
@@ -56,6 +59,46 @@ final class SimulatedFeed {
         sequence = 1_000_000_000L + timing.nextInt(1_000_000_000);
         define(start);
         publishBook("snapshot", instrument.startTicks(), start, start, start + 1);
+    }
+
+    /** Returns the numbers from which everything of an instrument is made. */
+    private static SplitMix64 random(
+            final SimulatedMarket.Settings settings, final SimulatedInstrument of) {
+        // seeded by the symbol instead of the index, so that a further instrument does not change
+        // the noise of the others
+        return new SplitMix64(new SplitMix64(settings.seed()).nextLong() + of.symbol().hashCode());
+    }
+
+    private static MidPath path(
+            final SimulatedMarket.Settings settings, final int index, final SplitMix64 random) {
+        final SimulatedInstrument instrument = settings.instruments().get(index);
+        final long second = Math.floorDiv(settings.startMillis(), 1000);
+        final Coupling coupling = settings.coupling(instrument.symbol());
+        if (coupling == null) {
+            return new MidPath(instrument, index, second, random);
+        }
+        final int leader = settings.index(coupling.leader());
+        final MidPath again =
+                path(
+                        settings,
+                        leader,
+                        random(settings, settings.instruments().get(leader)).split());
+        return new MidPath(
+                instrument,
+                index,
+                second,
+                random,
+                new LeaderMoves(again, coupling),
+                coupling.ownShare());
+    }
+
+    /** Returns the mid that the book is built around, in ticks. */
+    private double mid() {
+        double mid = path.at(step);
+        for (final Dislocation dislocation : dislocations) {
+            mid *= dislocation.factor(Math.floorDiv(step, MidPath.STEPS) - startSecond);
+        }
+        return mid;
     }
 
     /** Returns the next record without removing it; null at the end. */
@@ -76,7 +119,7 @@ final class SimulatedFeed {
         final long begin = step * STEP_MILLIS;
         final long matched = begin + timing.nextInt(10);
         final long sent = matched + 1 + timing.nextInt(4);
-        publishBook("delta", path.at(step), matched, sent, sent + 3 + timing.nextInt(10));
+        publishBook("delta", mid(), matched, sent, sent + 3 + timing.nextInt(10));
         publishTrades(begin + TRADE_OFFSET + timing.nextInt(30));
         if (Math.floorMod(step, MidPath.STEPS) == MidPath.STEPS - 1) {
             beat(begin + HEARTBEAT_OFFSET);

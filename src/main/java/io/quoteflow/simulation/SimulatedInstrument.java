@@ -45,6 +45,20 @@ public record SimulatedInstrument(
         this(symbol, startPrice, tickSize, lotSize, minSize, minNotional, typicalSize, sigmaBps, 0);
     }
 
+    /** Returns an instrument of this kind with another symbol. */
+    SimulatedInstrument named(final String other) {
+        return new SimulatedInstrument(
+                other,
+                startPrice,
+                tickSize,
+                lotSize,
+                minSize,
+                minNotional,
+                typicalSize,
+                sigmaBps,
+                informedShare);
+    }
+
     /**
      * Checks every component.
      *

@@ -1,5 +1,6 @@
 package io.quoteflow.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -73,6 +74,49 @@ public final class SimulatedMarket {
     }
 
     /**
+     * Returns instruments of the kinds of {@link #standardInstruments}, which come first. The ones
+     * after them are named {@code SIM4USDT}, {@code SIM5USDT} and so on.
+     *
+     * @param count number of instruments, at least 1
+     */
+    public static List<SimulatedInstrument> instruments(final int count) {
+        final List<SimulatedInstrument> standard = standardInstruments();
+        final List<SimulatedInstrument> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            final SimulatedInstrument kind = standard.get(i % standard.size());
+            all.add(i < standard.size() ? kind : kind.named("SIM" + (i + 1) + "USDT"));
+        }
+        return all;
+    }
+
+    /**
+     * Returns a market for portfolios: BTCUSDT, ETHUSDT, which follows it a second later with a
+     * beta of 0.65, and BTCPERP, which has the price of BTCUSDT.
+     *
+     * @param dislocations when the price of one of them is moved away
+     */
+    public static Settings portfolio(
+            final long seed,
+            final long startMillis,
+            final long lengthMillis,
+            final List<Dislocation> dislocations) {
+        final List<SimulatedInstrument> standard = standardInstruments();
+        return new Settings(
+                seed,
+                startMillis,
+                lengthMillis,
+                List.of(
+                        standard.get(0),
+                        standard.get(1),
+                        new SimulatedInstrument(
+                                "BTCPERP", "65000.0", "0.1", "0.001", "0.001", "5", "0.400", 1.0)),
+                List.of(
+                        new Coupling("ETHUSDT", "BTCUSDT", 0.65, 1, 0.5),
+                        new Coupling("BTCPERP", "BTCUSDT", 1, 0, 0)),
+                dislocations);
+    }
+
+    /**
      * A journal record.
      *
      * @param instrument id of the instrument, {@code bybit.linear.SYMBOL}
@@ -89,9 +133,25 @@ public final class SimulatedMarket {
      * @param startMillis time of the first records, ms since the epoch, at least 0
      * @param lengthMillis length in ms, positive; no record is received after its end
      * @param instruments at least one, each symbol once; the order determines the first phases
+     * @param couplings which of them follow another one; each follows one at most
+     * @param dislocations when the price of one of them is moved away
      */
     public record Settings(
-            long seed, long startMillis, long lengthMillis, List<SimulatedInstrument> instruments) {
+            long seed,
+            long startMillis,
+            long lengthMillis,
+            List<SimulatedInstrument> instruments,
+            List<Coupling> couplings,
+            List<Dislocation> dislocations) {
+
+        /** Creates settings in which no instrument follows another one. */
+        public Settings(
+                final long seed,
+                final long startMillis,
+                final long lengthMillis,
+                final List<SimulatedInstrument> instruments) {
+            this(seed, startMillis, lengthMillis, instruments, List.of(), List.of());
+        }
 
         /**
          * Checks every component.
@@ -100,6 +160,8 @@ public final class SimulatedMarket {
          */
         public Settings {
             instruments = List.copyOf(instruments);
+            couplings = List.copyOf(couplings);
+            dislocations = List.copyOf(dislocations);
             if (startMillis < 0) {
                 throw new IllegalArgumentException("startMillis is at least 0, got " + startMillis);
             }
@@ -114,6 +176,42 @@ public final class SimulatedMarket {
                     < instruments.size()) {
                 throw new IllegalArgumentException("each symbol comes once");
             }
+            if (couplings.stream().map(Coupling::follower).distinct().count() < couplings.size()) {
+                throw new IllegalArgumentException("an instrument follows one at most");
+            }
+            for (final Coupling coupling : couplings) {
+                requireKnown(instruments, coupling.follower());
+                requireKnown(instruments, coupling.leader());
+                for (final Coupling other : couplings) {
+                    if (other.follower().equals(coupling.leader())) {
+                        throw new IllegalArgumentException(
+                                coupling.leader() + " leads, so it cannot follow");
+                    }
+                }
+            }
+            for (final Dislocation dislocation : dislocations) {
+                requireKnown(instruments, dislocation.symbol());
+            }
+        }
+
+        private static void requireKnown(
+                final List<SimulatedInstrument> instruments, final String symbol) {
+            if (instruments.stream().noneMatch(i -> i.symbol().equals(symbol))) {
+                throw new IllegalArgumentException("the market has no " + symbol);
+            }
+        }
+
+        /** Returns what an instrument follows; null if it follows none. */
+        Coupling coupling(final String symbol) {
+            return couplings.stream()
+                    .filter(c -> c.follower().equals(symbol))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Returns the index of an instrument. */
+        int index(final String symbol) {
+            return instruments.stream().map(SimulatedInstrument::symbol).toList().indexOf(symbol);
         }
     }
 }

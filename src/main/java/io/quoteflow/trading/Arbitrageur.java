@@ -8,12 +8,14 @@ import io.quoteflow.parameter.PortfolioSettings;
 import io.quoteflow.portfolio.ArbitrageEdge;
 import io.quoteflow.portfolio.ArbitrageLegs;
 import io.quoteflow.portfolio.BaseAsset;
+import io.quoteflow.portfolio.PortfolioState;
 import io.quoteflow.portfolio.TakerTerms;
 import io.quoteflow.risk.Rejection;
 
 /**
  * Finds differences between the books of members with the same base asset, and trades them if that
- * is allowed, EXTENSIONS 21.5. One arbitrage a portfolio is under way at a time.
+ * is allowed, EXTENSIONS 21.5. One arbitrage a portfolio is under way at a time, and an edge is
+ * traded once until it has closed.
  */
 final class Arbitrageur {
     private final InstrumentContext context;
@@ -58,10 +60,16 @@ final class Arbitrageur {
     private void look(final int bought, final int sold, final PortfolioSettings settings) {
         final ArbitrageEdge edge =
                 ArbitrageEdge.of(terms(bought), terms(sold), settings.arbitrageNotional());
+        final PortfolioState portfolio = context.group().portfolio();
         if (edge == null || !edge.isPositive()) {
+            portfolio.traded(bought, sold, false);
             return;
         }
-        final boolean acts = settings.arbitrageTraded() && isFree(bought) && isFree(sold);
+        final boolean acts =
+                settings.arbitrageTraded()
+                        && !portfolio.isTraded(bought, sold)
+                        && isFree(bought)
+                        && isFree(sold);
         rows.arbitrage(context, bought, sold, edge, acts && trade(bought, sold, edge));
     }
 
@@ -93,6 +101,7 @@ final class Arbitrageur {
                                 bought, sold, position(group, bought), position(group, sold)));
         place(bought, Side.BUY, edge);
         place(sold, Side.SELL, edge);
+        group.portfolio().traded(bought, sold, true);
         return true;
     }
 

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The dashboards that {@code docker/grafana} provisions. */
+/** The dashboards of {@code docker/grafana}. */
 final class Dashboards {
     private static final Path FOLDER = Path.of("docker/grafana/dashboards");
+    private static final Path WITHOUT_INFLUX = Path.of("docker/grafana/prometheus");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Dashboards() {}
@@ -47,8 +48,18 @@ final class Dashboards {
         }
     }
 
+    /** Those that compose provisions. */
     static List<JsonNode> all() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return in(FOLDER);
+    }
+
+    /** Those of Flink's metrics in Prometheus, for people without InfluxDB. */
+    static List<JsonNode> withoutInflux() {
+        return in(WITHOUT_INFLUX);
+    }
+
+    private static List<JsonNode> in(final Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .map(Dashboards::read)
@@ -76,8 +87,13 @@ final class Dashboards {
 
     /** Every panel that draws something. */
     static List<Panel> panels() {
+        return panels(all());
+    }
+
+    /** Every panel of some dashboards that draws something. */
+    static List<Panel> panels(final List<JsonNode> dashboards) {
         final List<Panel> panels = new ArrayList<>();
-        for (final JsonNode dashboard : all()) {
+        for (final JsonNode dashboard : dashboards) {
             for (final JsonNode panel : dashboard.get("panels")) {
                 if (!panel.get("type").asText().equals("row")) {
                     panels.add(new Panel(dashboard.get("title").asText(), panel));

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,14 +17,26 @@ class DashboardsTest {
     private static final int OF_GRAFANA_11 = 39;
     private static final int WIDTH = 24;
 
+    private static List<JsonNode> both() {
+        return Stream.concat(Dashboards.all().stream(), Dashboards.withoutInflux().stream())
+                .toList();
+    }
+
+    @Test
+    void theDashboardsWithoutInfluxAskPrometheusAlone() {
+        assertThat(Dashboards.panels(Dashboards.withoutInflux()))
+                .hasSizeGreaterThan(30)
+                .allMatch(Dashboards.Panel::isOfPrometheus);
+    }
+
     @Test
     void eachHasAnIdOfItsOwnAndLeadsToTheOthers() {
-        assertThat(Dashboards.all())
-                .hasSizeGreaterThanOrEqualTo(3)
+        assertThat(both())
+                .hasSizeGreaterThanOrEqualTo(6)
                 .extracting(dashboard -> dashboard.get("uid").asText())
                 .doesNotHaveDuplicates()
                 .allMatch(uid -> uid.matches("[a-z-]{1,40}"));
-        assertThat(Dashboards.all())
+        assertThat(both())
                 .allSatisfy(
                         dashboard -> {
                             assertThat(dashboard.get("schemaVersion").asInt())
@@ -38,7 +51,7 @@ class DashboardsTest {
 
     @TestFactory
     Stream<DynamicTest> everyPanelSaysWhatItShows() {
-        return Dashboards.panels().stream()
+        return Dashboards.panels(both()).stream()
                 .map(panel -> DynamicTest.dynamicTest(panel.toString(), () -> check(panel)));
     }
 
@@ -86,7 +99,7 @@ class DashboardsTest {
 
     @Test
     void panelsDoNotOverlap() {
-        for (final JsonNode dashboard : Dashboards.all()) {
+        for (final JsonNode dashboard : both()) {
             final Set<String> cells = new HashSet<>();
             final Set<Integer> ids = new HashSet<>();
             for (final JsonNode panel : dashboard.get("panels")) {

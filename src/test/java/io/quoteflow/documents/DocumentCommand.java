@@ -22,7 +22,10 @@ record DocumentCommand(String where, Program program, List<String> words) {
                 "flink run target/quoteflow.jar "),
         CLUSTER("flink-conf/cluster "),
         BROKER("docker/kafka/broker "),
-        MAVEN("mvn ");
+        MAVEN("mvn "),
+        RELEASE("build/release "),
+        RIGHTS("deploy/kafka/rights "),
+        KUBERNETES("kubectl ");
 
         private final List<String> starts;
 

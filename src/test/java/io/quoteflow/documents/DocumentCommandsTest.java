@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 class DocumentCommandsTest {
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
     private static final Pattern FILE =
-            Pattern.compile("(jobs|connectors|docker|flink-conf)/[\\w./-]+");
+            Pattern.compile("(jobs|connectors|docker|flink-conf|deploy)/[\\w./-]+");
 
     static List<Document> documents() {
         return Document.all();
@@ -37,10 +37,10 @@ class DocumentCommandsTest {
             switch (command.program()) {
                 case QUOTEFLOW -> checkQuoteflow(command, command.words());
                 case CLUSTER -> checkCluster(command);
-                case BROKER ->
-                        assertThat(Files.readString(Path.of("docker/kafka/broker")))
-                                .as(command.toString())
-                                .containsPattern("(?m)^\\s*" + command.words().get(0) + "\\)");
+                case BROKER -> checkScript(command, "docker/kafka/broker");
+                case RELEASE -> checkScript(command, "build/release");
+                case RIGHTS -> checkScript(command, "deploy/kafka/rights");
+                case KUBERNETES -> checkKubernetes(command);
                 case MAVEN -> checkMaven(command);
             }
         }
@@ -85,6 +85,35 @@ class DocumentCommandsTest {
         final int run = command.words().indexOf("run");
         if (run >= 0) {
             checkQuoteflow(command, command.words().subList(run, command.words().size()));
+        }
+    }
+
+    private static void checkScript(final DocumentCommand command, final String script)
+            throws IOException {
+        assertThat(Files.readString(Path.of(script)))
+                .as(command.toString())
+                .containsPattern(
+                        "(?m)^\\s*([a-z-]+ \\| )*" + command.words().get(0) + "( \\| [a-z-]+)*\\)");
+    }
+
+    /** Objects that are named are made by a manifest, and what runs in a pod is a command. */
+    private static void checkKubernetes(final DocumentCommand command) throws IOException {
+        final StringBuilder manifests = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("deploy/kubernetes"))) {
+            for (final Path file : files.filter(Files::isRegularFile).toList()) {
+                manifests.append(Files.readString(file));
+            }
+        }
+        for (final String word : command.words()) {
+            if (word.matches("([a-z]+/)?quoteflow-[a-z-]+(-0)?")) {
+                assertThat(manifests.toString())
+                        .as(command.toString())
+                        .containsPattern("name: " + word.replaceAll("^[a-z]+/|-0$", "") + "\\b");
+            }
+        }
+        final int program = command.words().indexOf("quoteflow-standalone.jar");
+        if (program >= 0 && program + 1 < command.words().size()) {
+            checkQuoteflow(command, command.words().subList(program + 1, command.words().size()));
         }
     }
 

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests that the runbook has a section for each alarm of the gateway, and no other ones. */
+/**
+ * Tests that the runbook has a section for each alarm of the gateway and no other ones, and that
+ * the pages of {@code docs/runbooks} have one form.
+ */
 class RunbookTest {
     private static final Path LIVE = Path.of("docs/live.md");
     private static final Path CODE = Path.of("src/main/java/io/quoteflow/gateway");
@@ -72,5 +75,46 @@ class RunbookTest {
             assertThat(rule.at("/labels/severity").asText()).isIn("info", "warning", "critical");
             assertThat(rule.at("/annotations/summary").asText()).isNotBlank();
         }
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("docs/runbooks"))) {
+            return files.filter(file -> !file.endsWith("README.md")).sorted().toList();
+        }
+    }
+
+    /** Whoever opens a page in a bad hour finds the same four parts, on one screen or two. */
+    @Test
+    void eachPageHasFourPartsAndIsShort() throws IOException {
+        assertThat(pages()).hasSizeGreaterThan(15);
+        for (final Path page : pages()) {
+            final Document document = Document.read(page);
+            assertThat(document.headings().subList(1, document.headings().size()))
+                    .as(page.toString())
+                    .containsExactly("When", "Check", "Do", "Verify");
+            assertThat(Files.readAllLines(page)).as(page.toString()).hasSizeLessThan(60);
+            assertThat(DocumentCommand.all(document)).as(page.toString()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void eachAlertIsInItsRunbook() throws IOException {
+        final String page = Files.readString(Path.of("docs/runbooks/alerts.md"));
+        final JsonNode rules =
+                new YAMLMapper()
+                        .readTree(Path.of("docker/prometheus/gateway-alerts.yaml").toFile())
+                        .at("/groups/0/rules");
+        for (final JsonNode rule : rules) {
+            assertThat(page).contains("\n| `" + rule.get("alert").asText() + "` |");
+        }
+        final String monitoring = Files.readString(Path.of("docs/monitoring.md"));
+        final String table = monitoring.substring(monitoring.indexOf("\n## Alerts\n"));
+        final Matcher rows = Pattern.compile("\n\\| `([a-z-]+)` \\|").matcher(table);
+        int count = 0;
+        while (rows.find()) {
+            assertThat(page).contains("\n| `" + rows.group(1) + "` |");
+            count++;
+        }
+        assertThat(count).isGreaterThan(5);
     }
 }

@@ -17,12 +17,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,7 +120,26 @@ class PrometheusITCase {
                             .isEqualTo(Double.parseDouble(row.get("position").asText()));
                     assertThat(figure(scraped, "halted", instrument)).isZero();
                 });
+        final Set<String> exported = new TreeSet<>();
+        scraped.lines().forEach(line -> exported.add(line.replaceAll("[{ ].*", "")));
+        assertThat(askedFor()).hasSizeGreaterThan(25).isSubsetOf(exported);
         assertThat(scraped).as("texts are no figures").doesNotContain("_view{", "_decisionHash{");
         job.cancel();
+    }
+
+    /** The metrics of the dashboards without InfluxDB, but for that of a source in Kafka. */
+    private static Set<String> askedFor() throws Exception {
+        final Set<String> names = new TreeSet<>();
+        try (Stream<Path> dashboards = Files.list(Path.of("docker/grafana/prometheus"))) {
+            for (final Path dashboard : dashboards.toList()) {
+                final Matcher name =
+                        Pattern.compile("flink_\\w+").matcher(Files.readString(dashboard));
+                while (name.find()) {
+                    names.add(name.group());
+                }
+            }
+        }
+        names.remove(SCOPE + "pendingRecords");
+        return names;
     }
 }

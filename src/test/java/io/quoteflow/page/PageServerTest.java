@@ -112,6 +112,20 @@ class PageServerTest {
         assertThat(sockets.get(HALF_OPEN - 300).getInputStream().read()).isEqualTo(-1);
     }
 
+    /** The JDK's client sends them apart. */
+    @Test
+    void aBodyThatComesAfterItsHeadIsRead() throws Exception {
+        serve(256, LONG);
+        for (int i = 0; i < 20; i++) {
+            final Socket socket =
+                    connect("POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n");
+            // the head is handled before the body comes
+            assertThat(get("/" + i).statusCode()).isEqualTo(OK);
+            assertThat(isTaken(socket)).isTrue();
+            assertThat(status(socket)).isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
     @Test
     void aSlowRequestEndsAtItsDeadline() throws Exception {
         serve(256, Duration.ofMillis(500));

@@ -194,6 +194,11 @@ public final class LiveRows {
         listener.forget(instrument);
     }
 
+    /** Returns the last metrics row of each instrument that has one, by id. */
+    public Map<String, JsonNode> latestFigures() {
+        return Map.copyOf(figures);
+    }
+
     /** Returns the instruments that have rows, by id. */
     public List<String> instruments() {
         return List.copyOf(rows.instruments().keySet());

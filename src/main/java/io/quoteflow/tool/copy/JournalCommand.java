@@ -7,6 +7,7 @@ import io.quoteflow.config.JournalInputs;
 import io.quoteflow.config.ReadRange;
 import io.quoteflow.config.UsageException;
 import io.quoteflow.journal.file.JournalFeed;
+import io.quoteflow.journal.file.ReceivedRange;
 import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.simulation.SimulatedJournalFactory;
 import picocli.CommandLine.Command;
@@ -17,23 +18,27 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The commands {@code journal copy FROM... TO}, {@code journal compile FILE... --output FILE} and
- * {@code journal simulate TO}.
+ * The commands {@code journal copy FROM... TO}, {@code journal cut FROM... TO}, {@code journal
+ * compile FILE... --output FILE} and {@code journal simulate TO}.
  */
 @Command(
         name = "journal",
-        description = "Copies journals between files and topics, compiles or simulates one.",
+        description = "Copies journals between files and topics, cuts, compiles or simulates one.",
         mixinStandardHelpOptions = true)
 public final class JournalCommand implements Runnable {
     private static final int OK = 0;
     private static final int INCOMPLETE = 1;
+    private static final String START = "earliest";
+    private static final String END = "end";
     private static final double MOST_SPEED = 1_000_000;
     private static final long MOST_MINUTES = 10_000;
+    private static final int STANDARD_INSTRUMENTS = 3;
+    private static final int MOST_INSTRUMENTS = 1000;
 
     @Override
     public void run() {
         throw new UsageException(
-                "journal: no subcommand is given; allowed are copy, compile and simulate");
+                "journal: no subcommand is given; allowed are copy, cut, compile and simulate");
     }
 
     /**
@@ -62,14 +67,14 @@ public final class JournalCommand implements Runnable {
             @Option(
                             names = "--from",
                             paramLabel = "PLACE",
-                            defaultValue = "earliest",
+                            defaultValue = START,
                             description =
                                     "Where to start in a topic: earliest, a time or positions.")
                     final String from,
             @Option(
                             names = "--to",
                             paramLabel = "PLACE",
-                            defaultValue = "end",
+                            defaultValue = END,
                             description =
                                     "Where to end in a topic: end, a time (exclusive) or the last positions.")
                     final String to,
@@ -109,6 +114,10 @@ public final class JournalCommand implements Runnable {
                     ToTopic.ofFiles(sources, speed, heartbeats)
                             .copy(journal, record -> span.reads(record.instrument()), refused);
         } else if (sources.stream().noneMatch(ConnectorReader::isKafka)) {
+            if (!from.equals(START) || !to.equals(END)) {
+                throw new UsageException(
+                        "journal copy: --from and --to are of a topic; journal cut copies a part of files");
+            }
             if (heartbeats || speed != 0) {
                 throw new UsageException(
                         "journal copy: --heartbeats and --speed are of a copy into a topic");
@@ -125,6 +134,53 @@ public final class JournalCommand implements Runnable {
             copied =
                     new ToFile(target)
                             .copy(ConnectorReader.kafkaJournal(sources.get(0)), span, refused);
+        }
+        System.out.println(copied + " records were copied");
+        refused.print(System.err);
+        return refused.isEmpty() ? OK : INCOMPLETE;
+    }
+
+    /** Copies a part of the time, which replays as {@code run --from --to} replays the whole. */
+    @Command(
+            name = "cut",
+            description =
+                    "Copies a part of the time of journal files and recorded folders into one file. Definitions before it are kept, and so are positions.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {
+                "0:All records were copied.",
+                "1:A record was refused.",
+                ExitCodes.UNUSABLE
+            })
+    int cut(
+            @Parameters(
+                            arity = "2..*",
+                            paramLabel = "FROM... TO",
+                            hideParamSyntax = true,
+                            description = "Files and folders, and the file that is written.")
+                    final List<String> words,
+            @Option(
+                            names = "--from",
+                            paramLabel = "TIME",
+                            description =
+                                    "First time, such as 2026-08-09T21:26:57Z; the start by default.")
+                    final String from,
+            @Option(
+                            names = "--to",
+                            paramLabel = "TIME",
+                            description = "Time that is not copied any more; the end by default.")
+                    final String to)
+            throws IOException {
+        final ReceivedRange range = TimeRange.parse(from, to);
+        final List<String> files =
+                JournalInputs.files("journal cut:", words.subList(0, words.size() - 1));
+        final RejectedRecords refused = new RejectedRecords();
+        final long copied;
+        try (JournalFeed journal =
+                new JournalInputsFactory(files, 0, range, false).open(new long[0])) {
+            copied =
+                    new ToFile(words.get(words.size() - 1))
+                            .copy(journal, instrument -> true, refused);
         }
         System.out.println(copied + " records were copied");
         refused.print(System.err);
@@ -180,18 +236,32 @@ public final class JournalCommand implements Runnable {
                             paramLabel = "N",
                             description =
                                     "Length of the market; by default 10000 for a topic, and that of connectors/simulated-market.yaml for a file.")
-                    final Long minutes)
+                    final Long minutes,
+            @Option(
+                            names = "--instruments",
+                            paramLabel = "N",
+                            description =
+                                    "Number of instruments, 1 to 1000; 3 by default. Those after the third are named SIM4USDT and so on, and repeat the kinds of the first three.")
+                    final Integer instruments)
             throws IOException, InterruptedException {
         if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
             throw new UsageException(
                     "--minutes " + minutes + ": is not a whole number from 1 to " + MOST_MINUTES);
         }
+        if (instruments != null && (instruments < 1 || instruments > MOST_INSTRUMENTS)) {
+            throw new UsageException(
+                    "--instruments "
+                            + instruments
+                            + ": is not a whole number from 1 to "
+                            + MOST_INSTRUMENTS);
+        }
+        final int count = instruments == null ? STANDARD_INSTRUMENTS : instruments;
         final ConnectorSpec.SimulatedMarket market = ConnectorReader.simulatedMarket();
         final long ofSeed = seed == null ? market.seed() : seed;
         final long written;
         if (ConnectorReader.isKafka(target)) {
             written =
-                    ToTopic.ofMarket(ofSeed, minutes == null ? MOST_MINUTES : minutes, 1)
+                    ToTopic.ofMarket(ofSeed, minutes == null ? MOST_MINUTES : minutes, 1, count)
                             .copy(
                                     ConnectorReader.kafkaJournal(target),
                                     record -> true,
@@ -204,7 +274,8 @@ public final class JournalCommand implements Runnable {
                                                     ofSeed,
                                                     market.startMillis(),
                                                     minutes == null ? market.minutes() : minutes,
-                                                    0)
+                                                    0,
+                                                    count)
                                             .open(new long[0]),
                                     instrument -> true,
                                     new RejectedRecords());

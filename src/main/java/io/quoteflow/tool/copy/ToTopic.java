@@ -47,9 +47,11 @@ final class ToTopic {
     }
 
     /** Creates a copy of a simulated market that begins now, with the heartbeats of a gateway. */
-    static ToTopic ofMarket(final long seed, final long minutes, final double speed) {
+    static ToTopic ofMarket(
+            final long seed, final long minutes, final double speed, final int instruments) {
         return new ToTopic(
-                new SimulatedJournalFactory(seed, System.currentTimeMillis(), minutes, speed),
+                new SimulatedJournalFactory(
+                        seed, System.currentTimeMillis(), minutes, speed, instruments),
                 List.of(),
                 true);
     }

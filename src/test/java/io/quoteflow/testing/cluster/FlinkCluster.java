@@ -67,6 +67,25 @@ public final class FlinkCluster implements AutoCloseable {
             final List<String> overrides,
             final Map<String, String> environment)
             throws Exception {
+        return start(state, taskManagers, overrides, environment, List.of());
+    }
+
+    /**
+     * Starts one with two JobManagers. Its REST API is that of the first; {@link #killJobManager()}
+     * kills that one.
+     */
+    public static FlinkCluster startWithStandby(final Path state, final int taskManagers)
+            throws Exception {
+        return start(state, taskManagers, List.of(), Map.of(), List.of("--standby"));
+    }
+
+    private static FlinkCluster start(
+            final Path state,
+            final int taskManagers,
+            final List<String> overrides,
+            final Map<String, String> environment,
+            final List<String> further)
+            throws Exception {
         final int restPort;
         final int rpcPort;
         try (ServerSocket one = freePort();
@@ -77,6 +96,7 @@ public final class FlinkCluster implements AutoCloseable {
         final FlinkCluster cluster = new FlinkCluster(state, taskManagers, restPort, environment);
         final List<String> words =
                 new ArrayList<>(List.of("--rest-port", "" + restPort, "--rpc-port", "" + rpcPort));
+        words.addAll(further);
         final String options = String.join(" ", ShortLived.OPTIONS);
         for (final String kind : List.of("jobmanager", "taskmanager")) {
             words.addAll(List.of("-D", "env.java.opts." + kind + "=" + options));
@@ -112,6 +132,12 @@ public final class FlinkCluster implements AutoCloseable {
 
     public RestApi rest() {
         return rest;
+    }
+
+    /** The REST API of the second JobManager of {@link #startWithStandby}. */
+    public RestApi standby() throws IOException {
+        return new RestApi(
+                Integer.parseInt(Files.readString(state.resolve("conf/standby")).strip()));
     }
 
     /** Says words to the script. */
@@ -216,7 +242,7 @@ public final class FlinkCluster implements AutoCloseable {
         final List<String> ids = new ArrayList<>();
         for (final Path pid : pids()) {
             final String name = pid.getFileName().toString();
-            if (!name.equals(JOB_MANAGER) && process(pid).isPresent()) {
+            if (name.startsWith("taskmanager-") && process(pid).isPresent()) {
                 ids.add(name);
             }
         }

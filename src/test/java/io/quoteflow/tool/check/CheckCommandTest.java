@@ -70,7 +70,7 @@ class CheckCommandTest {
                         "connectors.journal simulated-market --set",
                         "instruments.bybit.linear.BTCUSDT.strategy.quoteNotional 100 "
                                 + file
-                                + ":9",
+                                + ":8",
                         "connectors.journal: connectors/simulated-market.yaml");
         assertThat(check("name: one", "--given").out()).doesNotContain("default");
     }
