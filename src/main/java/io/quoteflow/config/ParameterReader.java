@@ -168,6 +168,26 @@ final class ParameterReader {
                 values.put(parameter.path(), canonical(parameter, parameter.path()));
             }
         }
+        readLeaders(present);
+    }
+
+    /** Reads {@code portfolio.leader} as a map, of which each key is a follower. */
+    private void readLeaders(final List<String> present) {
+        final Parameter leader = Parameter.PORTFOLIO_LEADER;
+        final String start = leader.path() + ".";
+        String pairs = "";
+        for (final String key : present) {
+            if (key.startsWith(start)) {
+                final String pair = key.substring(start.length()) + ":" + keys.raw(key).strip();
+                pairs = pairs.isEmpty() ? pair : pairs + "," + pair;
+                final String origin = keys.origin(key);
+                try {
+                    values.put(leader.path(), leader.canonical(pairs));
+                } catch (final IllegalArgumentException refused) {
+                    throw new UsageException(origin + ": " + refused.getMessage());
+                }
+            }
+        }
     }
 
     private String canonical(final Parameter parameter, final String key) {

@@ -11,6 +11,7 @@ package io.quoteflow.simulation;
 public record Dislocation(String symbol, long startSecond, long seconds, double bps) {
     private static final double MOST_BPS = 1000;
     private static final double BPS = 1e-4;
+    private static final int PARTS = 4;
 
     /**
      * Checks every component.
@@ -28,6 +29,24 @@ public record Dislocation(String symbol, long startSecond, long seconds, double 
         if (!(Math.abs(bps) <= MOST_BPS)) {
             throw new IllegalArgumentException("bps is -1000 to 1000, got " + bps);
         }
+    }
+
+    /**
+     * Parses {@code SYMBOL:START:SECONDS:BPS}, such as {@code BTCPERP:120:1:40}.
+     *
+     * @throws IllegalArgumentException if the text is not of that form, or a number is out of its
+     *     range
+     */
+    public static Dislocation parse(final String text) {
+        final String[] parts = text.split(":", -1);
+        if (parts.length != PARTS) {
+            throw new IllegalArgumentException("not SYMBOL:START:SECONDS:BPS");
+        }
+        return new Dislocation(
+                parts[0],
+                Long.parseLong(parts[1]),
+                Long.parseLong(parts[2]),
+                Double.parseDouble(parts[3]));
     }
 
     /**

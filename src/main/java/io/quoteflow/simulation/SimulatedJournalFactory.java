@@ -25,6 +25,11 @@ public record SimulatedJournalFactory(
         this(seed, startMillis, minutes, speed, SimulatedMarket.standardInstruments().size());
     }
 
+    /** Opens a market of given settings from its start, as fast as possible. */
+    public static JournalFeed open(final SimulatedMarket.Settings settings) {
+        return new SimulatedJournal(settings, 0, 0);
+    }
+
     @Override
     public JournalFeed open(final long[] position) {
         return new SimulatedJournal(

@@ -78,6 +78,14 @@ class CouplingTest {
     }
 
     @Test
+    void aDislocationIsParsed() {
+        assertThat(Dislocation.parse("BTCPERP:120:1:-40.5"))
+                .isEqualTo(new Dislocation("BTCPERP", 120, 1, -40.5));
+        assertThatThrownBy(() -> Dislocation.parse("BTCPERP:120:1"))
+                .hasMessage("not SYMBOL:START:SECONDS:BPS");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> new Coupling("A", "A", 1, 0, 1)).hasMessageContaining("itself");
         assertThatThrownBy(() -> new Coupling("A", "B", 4, 0, 1)).hasMessageContaining("beta");

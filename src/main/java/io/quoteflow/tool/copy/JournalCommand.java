@@ -242,8 +242,22 @@ public final class JournalCommand implements Runnable {
                             paramLabel = "N",
                             description =
                                     "Number of instruments, 1 to 1000; 3 by default. Those after the third are named SIM4USDT and so on, and repeat the kinds of the first three.")
-                    final Integer instruments)
+                    final Integer instruments,
+            @Option(
+                            names = "--portfolio",
+                            description =
+                                    "Writes a market for portfolios into a file: BTCUSDT, ETHUSDT that follows it a second later, and BTCPERP at the price of BTCUSDT.")
+                    final boolean portfolio,
+            @Option(
+                            names = "--dislocate",
+                            paramLabel = "SYMBOL:START:SECONDS:BPS",
+                            description =
+                                    "With --portfolio, moves one price away for some seconds, as in BTCPERP:120:1:40.")
+                    final List<String> dislocations)
             throws IOException, InterruptedException {
+        if (dislocations != null && !portfolio) {
+            throw new UsageException("--dislocate: needs --portfolio");
+        }
         if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
             throw new UsageException(
                     "--minutes " + minutes + ": is not a whole number from 1 to " + MOST_MINUTES);
@@ -259,7 +273,21 @@ public final class JournalCommand implements Runnable {
         final ConnectorSpec.SimulatedMarket market = ConnectorReader.simulatedMarket();
         final long ofSeed = seed == null ? market.seed() : seed;
         final long written;
-        if (ConnectorReader.isKafka(target)) {
+        if (portfolio) {
+            final long length = minutes == null ? market.minutes() : minutes;
+            written =
+                    new ToFile(target)
+                            .copy(
+                                    SimulatedJournalFactory.open(
+                                            PortfolioMarket.of(
+                                                    target,
+                                                    ofSeed,
+                                                    market.startMillis(),
+                                                    length,
+                                                    dislocations)),
+                                    instrument -> true,
+                                    new RejectedRecords());
+        } else if (ConnectorReader.isKafka(target)) {
             written =
                     ToTopic.ofMarket(ofSeed, minutes == null ? MOST_MINUTES : minutes, 1, count)
                             .copy(

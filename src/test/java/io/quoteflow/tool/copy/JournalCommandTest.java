@@ -120,4 +120,34 @@ class JournalCommandTest {
         assertThat(Runs.say("journal", "simulate", market.toString(), "--instruments", "0").err())
                 .contains("--instruments 0: is not a whole number from 1 to 1000");
     }
+
+    @Test
+    void aMarketForPortfoliosHasDislocations() throws IOException {
+        final String market = folder.resolve("market.jsonl").toString();
+        final Runs.Said said =
+                Runs.say(
+                        "journal",
+                        "simulate",
+                        market,
+                        "--minutes",
+                        "1",
+                        "--portfolio",
+                        "--dislocate",
+                        "BTCPERP:10:5:40");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(Files.readString(Path.of(market))).contains("bybit.linear.BTCPERP");
+        final String other = folder.resolve("other.jsonl").toString();
+        assertThat(
+                        Runs.say(
+                                        "journal",
+                                        "simulate",
+                                        other,
+                                        "--portfolio",
+                                        "--dislocate",
+                                        "BTCPERP:10")
+                                .err())
+                .contains("--dislocate BTCPERP:10: not SYMBOL:START:SECONDS:BPS");
+        assertThat(Runs.say("journal", "simulate", other, "--dislocate", "BTCPERP:1:1:1").err())
+                .contains("--dislocate: needs --portfolio");
+    }
 }
