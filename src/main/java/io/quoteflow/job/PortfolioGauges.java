@@ -3,6 +3,7 @@ package io.quoteflow.job;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
+import io.quoteflow.figure.Figure;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.portfolio.PortfolioState;
 import io.quoteflow.venue.GroupStates;
@@ -50,8 +51,8 @@ final class PortfolioGauges {
         group.gauge(
                 RunMetrics.HASH,
                 (Gauge<String>) () -> holder.shown.decisions() + " " + holder.shown.hash());
-        group.gauge("equity", (Gauge<Double>) () -> holder.shown.equity());
-        group.gauge("drawdown", (Gauge<Double>) () -> holder.shown.drawdown());
+        group.gauge(Figure.EQUITY.field(), (Gauge<Double>) () -> holder.shown.equity());
+        group.gauge(Figure.DRAWDOWN.field(), (Gauge<Double>) () -> holder.shown.drawdown());
         return holder;
     }
 }
