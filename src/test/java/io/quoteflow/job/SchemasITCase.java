@@ -59,8 +59,22 @@ class SchemasITCase {
                                 "strategy.mode=both",
                                 "strategy.frames=1000,5000",
                                 "strategy.features=true",
-                                "placement.mode=observe"),
-                        run(liveJournal(lines), "live", "venue.kind=live", "orders.namespace=t1"));
+                                "placement.mode=observe",
+                                "strategy.model.file=" + model("proven", false)),
+                        run(
+                                liveJournal(lines),
+                                "live",
+                                "venue.kind=live",
+                                "orders.namespace=t1",
+                                "strategy.model.file=" + model("weak", true)));
+    }
+
+    private static Path model(final String name, final boolean weak) throws IOException {
+        return Files.writeString(
+                folder.resolve(name + ".json"),
+                "{\"kind\":\"linear\",\"schema\":\"f1\",\"intercept\":0.1,\"weights\":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0],\"card\":{\"weak\":"
+                        + weak
+                        + ",\"r2\":0.1,\"bestFeature\":\"imbalance1\"}}");
     }
 
     /** The same with reports of an exchange: fills and funding that nobody expected. */
