@@ -95,6 +95,11 @@ final class BookPages {
         return page;
     }
 
+    /** Drops the pages that are kept for later. */
+    void dropSpares() {
+        spare = null;
+    }
+
     /** Removes a page, because it has become empty. */
     void remove(final int index) {
         count--;

@@ -17,7 +17,7 @@ package io.quoteflow.market.book;
  */
 public final class BookSide {
     /** A window only grows if it then holds at least one level for so many keys. */
-    private static final int KEYS_A_LEVEL = 8;
+    private static final int KEYS_A_LEVEL = 4;
 
     private final long sign;
     private final int safeLevels;
@@ -134,7 +134,12 @@ public final class BookSide {
         while (length < BookWindow.MAX_LENGTH && isWorthwhile(best, 2 * length)) {
             length *= 2;
         }
+        final boolean grows = length > window.length();
         cover(best, length);
+        if (grows) {
+            // an idle book need not keep the pages whose levels are in the window now
+            deep.dropSparePages();
+        }
         return window.covers(key);
     }
 

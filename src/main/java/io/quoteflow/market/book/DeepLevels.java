@@ -32,6 +32,11 @@ final class DeepLevels {
         levels = 0;
     }
 
+    /** Frees the memory of pages that are empty. */
+    void dropSparePages() {
+        pages.dropSpares();
+    }
+
     int levels() {
         return levels;
     }
