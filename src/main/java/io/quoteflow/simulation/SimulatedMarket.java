@@ -74,6 +74,22 @@ public final class SimulatedMarket {
     }
 
     /**
+     * Returns instruments of the kinds of {@link #standardInstruments}, which come first. The ones
+     * after them are named {@code SIM4USDT}, {@code SIM5USDT} and so on.
+     *
+     * @param count number of instruments, at least 1
+     */
+    public static List<SimulatedInstrument> instruments(final int count) {
+        final List<SimulatedInstrument> standard = standardInstruments();
+        final List<SimulatedInstrument> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            final SimulatedInstrument kind = standard.get(i % standard.size());
+            all.add(i < standard.size() ? kind : kind.named("SIM" + (i + 1) + "USDT"));
+        }
+        return all;
+    }
+
+    /**
      * Returns a market for portfolios: BTCUSDT, ETHUSDT, which follows it a second later with a
      * beta of 0.65, and BTCPERP, which has the price of BTCUSDT.
      *
@@ -98,22 +114,6 @@ public final class SimulatedMarket {
                         new Coupling("ETHUSDT", "BTCUSDT", 0.65, 1, 0.5),
                         new Coupling("BTCPERP", "BTCUSDT", 1, 0, 0)),
                 dislocations);
-    }
-
-    /**
-     * Returns instruments of the kinds of {@link #standardInstruments}, which come first. The ones
-     * after them are named {@code SIM4USDT}, {@code SIM5USDT} and so on.
-     *
-     * @param count number of instruments, at least 1
-     */
-    public static List<SimulatedInstrument> instruments(final int count) {
-        final List<SimulatedInstrument> standard = standardInstruments();
-        final List<SimulatedInstrument> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            final SimulatedInstrument kind = standard.get(i % standard.size());
-            all.add(i < standard.size() ? kind : kind.named("SIM" + (i + 1) + "USDT"));
-        }
-        return all;
     }
 
     /**

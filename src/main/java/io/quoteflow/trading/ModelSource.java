@@ -49,15 +49,13 @@ public interface ModelSource {
     ModelCard card(String file, String sha256);
 
     /**
-     * Returns whether a model shifts the quotes that is not shown to be better than one feature.
-     *
-     * @throws IllegalStateException if its file cannot be read, or has another hash
+     * Whether a model shifts the quotes that is not shown to be better than one feature. The file
+     * is read if this process has not read it, as after a restore.
      */
     default boolean isWeak(final Parameters p) {
         if (!p.isGiven(Parameter.MODEL_FILE) || p.decimal(Parameter.MODEL_WEIGHT).mantissa() == 0) {
             return false;
         }
-        // after a restore this process may not have read the file yet
         final ModelCard card = card(p.value(Parameter.MODEL_FILE), p.value(Parameter.MODEL_SHA256));
         return card == null || card.weak();
     }

@@ -32,7 +32,7 @@ class ReproducibleBuildITCase {
                                 "--keep",
                                 release.toString(),
                                 "--maven",
-                                "mvn -o -B -ntp")
+                                "mvn -B -ntp")
                         .redirectErrorStream(true)
                         .start();
         final String said =

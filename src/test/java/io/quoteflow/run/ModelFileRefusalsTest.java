@@ -1,5 +1,6 @@
 package io.quoteflow.run;
 
+import io.quoteflow.testing.Prerequisites;
 import io.quoteflow.testing.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,8 +89,15 @@ class ModelFileRefusalsTest {
 
     @Test
     void refusesAFileThatIsNotThere() throws IOException {
-        refused(folder.resolve("model.json"), "cannot be read");
-        refused(Files.createDirectory(folder.resolve("folder")), "cannot be read");
+        refused(folder.resolve("model.json"), "there is no such file");
+        refused(Files.createDirectory(folder.resolve("folder")), "not a regular file");
+    }
+
+    @Test
+    void refusesADeviceThatNeverEnds() throws IOException {
+        final Path device = Path.of("/dev/zero");
+        Prerequisites.skipUnless(Files.exists(device), device.toString());
+        refused(device, "not a regular file");
     }
 
     @Test

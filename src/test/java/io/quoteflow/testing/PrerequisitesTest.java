@@ -26,7 +26,9 @@ class PrerequisitesTest {
                     "PrerequisitesTest.java",
                     "LongRunsITCase.java",
                     "FullDiskClusterITCase.java",
-                    "ReproducibleBuildITCase.java");
+                    "KafkaRightsITCase.java",
+                    "ReproducibleBuildITCase.java",
+                    "StandbyITCase.java");
 
     private final String before = System.getProperty(PROPERTY, "false");
 

@@ -30,6 +30,13 @@ public record ModelFile(Model model, ModelCard card, String sha256) {
     public static ModelFile read(final Path file) {
         final byte[] bytes;
         try {
+            if (!Files.isRegularFile(file)) {
+                // a pipe or a device would be read for ever
+                final String trouble =
+                        Files.exists(file) ? "it is not a regular file" : "there is no such file";
+                throw new IllegalArgumentException(
+                        file + " cannot be read as a model file: " + trouble);
+            }
             final long size = Files.size(file);
             if (size > MAX_BYTES) {
                 throw new IllegalArgumentException(
