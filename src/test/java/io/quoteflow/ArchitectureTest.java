@@ -115,7 +115,7 @@ class ArchitectureTest {
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink
             job.state              | job.types journal market parameter portfolio trading venue   | flink
-            job                    | config decision figure file job.state job.types journal market model.file monitor parameter risk trading venue | flink
+            job                    | config decision figure file job.state job.types journal market model.file monitor parameter portfolio risk trading venue | flink
             job.alerts             | config decision job job.types                      | flink
             connector.journal      | job.types journal journal.file monitor             | flink
             connector.market       | decision                                           | flink

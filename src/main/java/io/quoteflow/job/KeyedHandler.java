@@ -23,6 +23,7 @@ final class KeyedHandler {
     private final JournalGroups groups;
     private final KeyedStates states;
     private final PositionJumps jumps;
+    private final PortfolioGauges gauges;
     private final RecordHandler singles;
     private final GroupHandler portfolios;
 
@@ -34,15 +35,18 @@ final class KeyedHandler {
      *
      * @param records handles the records of an instrument
      * @param jumps looks at the position of each record
+     * @param gauges show what portfolios have decided
      */
     KeyedHandler(
             final JournalGroups groups,
             final KeyedStates states,
             final RecordHandler records,
-            final PositionJumps jumps) {
+            final PositionJumps jumps,
+            final PortfolioGauges gauges) {
         this.groups = groups;
         this.states = states;
         this.jumps = jumps;
+        this.gauges = gauges;
         singles = records;
         portfolios = new GroupHandler(records);
     }
@@ -92,6 +96,7 @@ final class KeyedHandler {
         started = before == null && after != null;
         if (after != null) {
             states.update(group);
+            gauges.handled(group);
         }
         return after;
     }

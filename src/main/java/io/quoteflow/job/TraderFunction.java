@@ -251,7 +251,8 @@ public final class TraderFunction extends KeyedProcessFunction<String, JournalRe
                         states,
                         handler,
                         new PositionJumps(
-                                getRuntimeContext().getMetricGroup().counter("positionJumps")));
+                                getRuntimeContext().getMetricGroup().counter("positionJumps")),
+                        new PortfolioGauges(getRuntimeContext().getMetricGroup()));
         if (instruments != null) {
             instruments.count(getRuntimeContext().getMetricGroup().counter("otherInstruments"));
         }

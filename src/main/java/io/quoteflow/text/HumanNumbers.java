@@ -94,10 +94,6 @@ public final class HumanNumbers {
     }
 
     /**
-     * Returns the decimals that give a number of significant digits, within bounds; {@code least}
-     * for zero.
-     */
-    /**
      * Returns a length of time in the largest unit in which it is whole: {@code 15 min}, {@code 90
      * s}.
      */
@@ -108,6 +104,10 @@ public final class HumanNumbers {
         return millis % SECOND == 0 ? millis / SECOND + " s" : millis + " ms";
     }
 
+    /**
+     * Returns the decimals that give a number of significant digits, within bounds; {@code least}
+     * for zero.
+     */
     private static int decimals(final double value, final int digits, final int least) {
         final BigDecimal exact = BigDecimal.valueOf(value);
         return exact.signum() == 0

@@ -1,6 +1,8 @@
 package io.quoteflow.config;
 
 import io.quoteflow.journal.JournalGroups;
+import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.journal.RecordKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,11 @@ class PortfolioKeysTest {
         assertThat(read(portfolios + "instruments: any").groups().isEmpty()).isFalse();
     }
 
+    private static JournalRecord heartbeat(final String instrument) {
+        return new JournalRecord(
+                instrument, RecordKind.HEARTBEAT, 1, 0, 0, false, new byte[0], null);
+    }
+
     private JobSpec topic(final String ofConnector, final String ofJob) throws IOException {
         final Path connector =
                 Files.writeString(
@@ -104,8 +111,10 @@ class PortfolioKeysTest {
         final String portfolios = "portfolios: {m: [" + BTC + ", " + ETH + "]}\n";
         for (final String ofConnector : List.of("", portfolios)) {
             final JobSpec job = topic(ofConnector, portfolios);
-            assertThat(((ConnectorSpec.KafkaJournal) job.journal()).groups())
-                    .isEqualTo(job.groups());
+            final ConnectorSpec.KafkaJournal keyed = (ConnectorSpec.KafkaJournal) job.journal();
+            assertThat(keyed.groups()).isEqualTo(job.groups());
+            assertThat(keyed.keyed(heartbeat(BTC)).group()).isEqualTo("m");
+            assertThat(keyed.keyed(heartbeat("a.b.C")).isGrouped()).isFalse();
         }
         assertThatThrownBy(() -> topic(portfolios, ""))
                 .hasMessageContaining("job.yaml: portfolios: {} are not those of topic journal")

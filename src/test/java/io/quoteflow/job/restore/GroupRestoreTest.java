@@ -1,5 +1,6 @@
 package io.quoteflow.job.restore;
 
+import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.journal.JournalGroups;
 import io.quoteflow.journal.JournalRecord;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +52,7 @@ class GroupRestoreTest {
     }
 
     private static LongStream seeds() {
-        return Depth.seeds(12, 50);
+        return Depth.seeds(8, 50);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -104,6 +107,43 @@ class GroupRestoreTest {
                 .rootCause()
                 .hasMessageContaining("the portfolios of the state are {}, those");
         restore(grouped, MAJORS);
+    }
+
+    @Test
+    void allMembersOfAForkResumeAtItsFirstRecord() throws Exception {
+        final TraderSubtasks.Snapshot left = half(MAJORS);
+        final List<String> controls = new ArrayList<>();
+        try (TraderSubtasks job =
+                new TraderSubtasks(
+                        DEFAULTS,
+                        new RestorePolicy(true, false, "shadow"),
+                        2,
+                        left,
+                        decision -> {
+                            if (decision.stream() == DecisionStream.CONTROLS) {
+                                controls.add(new String(decision.bytes(), StandardCharsets.UTF_8));
+                            }
+                        },
+                        MAJORS)) {
+            final JournalRecord next =
+                    journal.stream()
+                            .skip(journal.size() / 2)
+                            .filter(record -> record.instrument().equals(BTC))
+                            .findFirst()
+                            .orElseThrow();
+            job.feed(next);
+            assertThat(controls)
+                    .hasSize(2)
+                    .allSatisfy(
+                            row ->
+                                    assertThat(row)
+                                            .contains("\"command\":\"fork\"")
+                                            .contains("\"cause\":\"" + next.position()));
+            assertThat(controls.get(0)).contains(ETH);
+            assertThat(controls.get(1)).contains(BTC);
+            job.feed(next);
+            assertThat(controls).hasSize(2);
+        }
     }
 
     @Test
