@@ -3,11 +3,11 @@ import test from 'node:test';
 
 import {verdict, withError} from '../../main/resources/io/quoteflow/report/learned.js';
 
-test('a card is said in words', () => {
-    assert.equal(verdict('proven'), 'better than one feature by 2 errors');
-    assert.equal(verdict('weak'), 'weak: not better than one feature by 2 errors');
-    assert.equal(verdict('none'), 'no card: counts as weak');
-    assert.equal(verdict(null), 'told in the rows of controls');
+test('a card is said in a word', () => {
+    assert.equal(verdict('proven'), 'proven');
+    assert.equal(verdict('weak'), 'weak');
+    assert.equal(verdict('none'), 'no card');
+    assert.equal(verdict(null), 'see controls');
 });
 
 test('R\u00b2 has its error, if there is one', () => {

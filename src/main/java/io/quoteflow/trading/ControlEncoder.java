@@ -60,9 +60,11 @@ final class ControlEncoder {
                 .bool("accepted", accepted)
                 .text("author", command.author())
                 .text("reason", reason);
+        // a model is named by a command, or by the job file that a restore takes over
         final boolean swapped =
                 accepted
-                        && Parameter.MODEL_FILE.path().equals(command.key())
+                        && (Parameter.MODEL_FILE.path().equals(command.key())
+                                || "parameters".equals(command.command()))
                         && s.parameters().isGiven(Parameter.MODEL_FILE);
         if (swapped) {
             model(s.parameters());

@@ -35,9 +35,10 @@ final class RestoreActions {
             orderManager.cancelTakers(m);
         }
         if (!s.terms.lineage().configured().equals(job)) {
-            note(s, "parameters", null, s.parameters().hash(), job.hash());
+            final String old = s.parameters().hash();
             s.terms.lineage().configured(job);
             s.parameters(job);
+            note(s, "parameters", null, old, job.hash());
             s.reductions.forgetRefusals();
         }
     }

@@ -10,14 +10,10 @@ import {card, cell, leftCell, note, table} from './tables.js';
 /** Characters that name a model, as in the rows of quotes. */
 const DIGITS = 12;
 
-/** How many standard errors a model must be better than its best single feature. */
-const ERRORS = 2;
-
 /** @param {string | null} word what the card of a model says */
 export const verdict = (word) => {
-    if (word === 'proven') return 'better than one feature by ' + ERRORS + ' errors';
-    if (word === 'weak') return 'weak: not better than one feature by ' + ERRORS + ' errors';
-    return word === 'none' ? 'no card: counts as weak' : 'told in the rows of controls';
+    if (word === 'proven' || word === 'weak') return word;
+    return word === 'none' ? 'no card' : 'see controls';
 };
 
 /**
@@ -54,12 +50,13 @@ const modelTable = ({models}) => {
     const heads = [
         {text: 'since, UTC', left: true},
         {text: 'model', left: true},
-        {text: 'its card', left: true},
+        {text: 'card', left: true},
         'R\u00b2 out of sample',
         'more than one feature',
         {text: 'that feature', left: true},
     ];
-    return table(heads, models.map(modelRow));
+    const meaning = 'proven: more than the best single feature by two standard errors; no card counts as weak';
+    return el('div', {}, table(heads, models.map(modelRow)), note('Card: ' + meaning + '.'));
 };
 
 /** @param {Learned} learned */

@@ -25,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Tests the contents of the jars, and what a vulnerability scanner can detect in them. */
 class JarsITCase {
     private static final Path TARGET = Path.of("target");
+    private static final String RPC_LOADERS =
+            "META-INF/services/org.apache.flink.runtime.rpc.RpcSystemLoader";
     private static final String GUARD =
             "META-INF/services/org.apache.flink.runtime.io.network.netty.InboundChannelHandlerFactory";
 
@@ -109,6 +111,19 @@ class JarsITCase {
         assertThat(entries("quoteflow-standalone.jar")).contains(GUARD);
         assertThat(entries("flink-lib/quoteflow-cluster.jar")).contains(GUARD);
         assertThat(entries("quoteflow.jar")).doesNotContain(GUARD);
+    }
+
+    /** Flink's own loader would write a jar of 21 MB at each start of the program. */
+    @Test
+    void flinksRpcIsUnpackedInTheProgramAlone() throws IOException {
+        assertThat(entries("quoteflow-standalone.jar"))
+                .contains(
+                        "org/apache/flink/runtime/rpc/pekko/PekkoRpcSystem.class",
+                        "META-INF/services/org.apache.flink.runtime.rpc.RpcSystem",
+                        "META-INF/notices/flink-rpc-akka/META-INF/NOTICE")
+                .doesNotContain("flink-rpc-akka.jar");
+        assertThat(text("quoteflow-standalone.jar", RPC_LOADERS)).contains("UnpackedRpcSystem");
+        assertThat(entries("quoteflow.jar")).doesNotContain(RPC_LOADERS);
     }
 
     /** A JobManager does not start if a class is missing that a file of services names. */

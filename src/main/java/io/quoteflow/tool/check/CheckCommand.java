@@ -54,8 +54,15 @@ public final class CheckCommand implements Callable<Integer> {
     private String output;
 
     @Option(
+            names = "--exchange",
+            paramLabel = "URL",
+            description = "The address that stands for all exchanges, as for run.")
+    private String exchange;
+
+    @Option(
             names = "--offline",
-            description = "Connects to nothing: Kafka, InfluxDB and the webhook are not checked.")
+            description =
+                    "Connects to nothing: Kafka, InfluxDB, the webhook and exchanges are not checked.")
     private boolean offline;
 
     @Option(names = "--given", description = "Prints only values that are not defaults.")
@@ -64,7 +71,12 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final JobCheck check =
-                JobReader.check(job, settings, inputs, output, ConnectorOptions.NONE);
+                JobReader.check(
+                        job,
+                        settings,
+                        inputs,
+                        output,
+                        new ConnectorOptions(null, exchange, null, null));
         print(check, System.out);
         final List<String> faults = new ArrayList<>(check.faults());
         check.job().ifPresent(spec -> faults.addAll(RunChecks.faults(spec, !offline)));

@@ -20,7 +20,7 @@ abstract class BybitBytes extends FrameDecoder {
     static final int NO_DEPTH = -1;
     static final int MAX_DEPTH_DIGITS = 5;
 
-    /** Kinds of topics. */
+    /** What a frame is about, as far as it is read here. */
     enum Topic {
         NONE,
         BOOK,

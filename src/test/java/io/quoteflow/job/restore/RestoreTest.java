@@ -7,12 +7,16 @@ import io.quoteflow.decision.Decision;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.job.RestorePolicy;
 import io.quoteflow.journal.JournalRecord;
+import io.quoteflow.model.file.ModelFiles;
 import io.quoteflow.parameter.ParameterSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +182,42 @@ class RestoreTest {
                 .extracting(control -> control.get("command").asText())
                 .containsExactly("set");
         assertThat(of(rows, DecisionStream.CONTROLS).get(0).get("old").asText()).isEqualTo("3");
+    }
+
+    /** A model of no weight watches a running job: it is named, and no order changes. */
+    @Test
+    void aShadowModelIsNamedAndChangesNoOrder(@TempDir final Path folder) throws Exception {
+        final Path file = folder.resolve("model.json");
+        Files.writeString(
+                file,
+                "{\"kind\":\"linear\",\"schema\":\"f1\",\"intercept\":0.4,\"weights\":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}");
+        final String hash = ModelFiles.OF_PROCESS.hash(file.toString());
+        final ParameterSet shadow =
+                parameters(
+                        "strategy.model.file=" + file,
+                        "strategy.model.sha256=" + hash,
+                        "strategy.model.weight=0");
+        final TraderSubtasks.Snapshot left = half();
+        final List<Row> rows = new ArrayList<>();
+        final List<Row> without = new ArrayList<>();
+        run(shadow, REPLACE, left, market.after(), rows);
+        run(parameters(), REPLACE, left, market.after(), without);
+
+        final JsonNode row = of(rows, DecisionStream.CONTROLS).get(0);
+        assertThat(row.get("command").asText()).isEqualTo("parameters");
+        assertThat(row.get("model").asText()).isEqualTo(hash);
+        assertThat(row.get("modelCard").asText()).isEqualTo("none");
+        assertThat(of(rows, DecisionStream.QUOTES))
+                .anyMatch(quote -> quote.get("modelBps").asDouble() == 0.4);
+        assertThat(of(rows, DecisionStream.ORDERS))
+                .hasSameSizeAs(of(without, DecisionStream.ORDERS))
+                .zipSatisfy(
+                        of(without, DecisionStream.ORDERS),
+                        (one, other) -> assertThat(unnumbered(one)).isEqualTo(unnumbered(other)));
+    }
+
+    private static JsonNode unnumbered(final JsonNode row) {
+        return ((ObjectNode) row.deepCopy()).without("decision");
     }
 
     @Test
