@@ -1,6 +1,5 @@
 package io.quoteflow.tool.savepoint;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quoteflow.job.state.RestoreMarker;
 import io.quoteflow.parameter.ParameterSet;
 import io.quoteflow.trading.StateView;
@@ -29,7 +28,7 @@ record SavepointView(
         Long epoch,
         ParameterSet job,
         SortedMap<String, StateView> instruments,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, PortfolioView> portfolios,
+        SortedMap<String, PortfolioView> portfolios,
         Total total) {
     private static final int LEVELS = 5;
 
