@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.quoteflow.decision.DecisionStream;
+import io.quoteflow.simulation.Dislocation;
 import io.quoteflow.testing.Runs;
 import io.quoteflow.testing.SimulatedJournalFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,8 @@ class SchemasITCase {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Path.of("connectors/schemas");
     private static final String BTC = "bybit.linear.BTCUSDT";
+    private static final String ETH = "bybit.linear.ETHUSDT";
+    private static final String PERP = "bybit.linear.BTCPERP";
 
     @TempDir static Path folder;
 
@@ -66,7 +69,19 @@ class SchemasITCase {
                                 "live",
                                 "venue.kind=live",
                                 "orders.namespace=t1",
-                                "strategy.model.file=" + model("weak", true)));
+                                "strategy.model.file=" + model("weak", true)),
+                        run(
+                                SimulatedJournalFile.write(
+                                        folder.resolve("portfolio.jsonl"),
+                                        SimulatedJournalFile.portfolioLines(
+                                                3, 3, new Dislocation("BTCPERP", 120, 1, 40))),
+                                "portfolio",
+                                "portfolios.majors=%s,%s,%s".formatted(BTC, ETH, PERP),
+                                "portfolio.skew=joint",
+                                "portfolio.maxGross=20",
+                                "portfolio.leader=%s:%s".formatted(ETH, BTC),
+                                "portfolio.arbitrage=act",
+                                "portfolio.arbitrageNotional=100"));
     }
 
     private static Path model(final String name, final boolean weak) throws IOException {

@@ -1,5 +1,6 @@
 package io.quoteflow.testing;
 
+import io.quoteflow.simulation.Dislocation;
 import io.quoteflow.simulation.SimulatedMarket;
 
 import java.io.BufferedOutputStream;
@@ -25,13 +26,23 @@ public final class SimulatedJournalFile {
      * carried.
      */
     public static List<String> lines(final long seed, final long minutes, final boolean positions) {
-        final SimulatedMarket market =
-                new SimulatedMarket(
-                        new SimulatedMarket.Settings(
-                                seed,
-                                START,
-                                minutes * MINUTE,
-                                SimulatedMarket.standardInstruments()));
+        return lines(
+                new SimulatedMarket.Settings(
+                        seed, START, minutes * MINUTE, SimulatedMarket.standardInstruments()),
+                positions);
+    }
+
+    /** The lines of the market of a portfolio, see {@link SimulatedMarket#portfolio}. */
+    public static List<String> portfolioLines(
+            final long seed, final long minutes, final Dislocation dislocation) {
+        return lines(
+                SimulatedMarket.portfolio(seed, START, minutes * MINUTE, List.of(dislocation)),
+                false);
+    }
+
+    private static List<String> lines(
+            final SimulatedMarket.Settings settings, final boolean positions) {
+        final SimulatedMarket market = new SimulatedMarket(settings);
         final List<String> lines = new ArrayList<>();
         for (SimulatedMarket.Record r = market.next(); r != null; r = market.next()) {
             lines.add(
