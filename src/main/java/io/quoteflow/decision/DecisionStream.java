@@ -39,9 +39,9 @@ public enum DecisionStream {
      * One row a closed bar of a portfolio, EXTENSIONS 21. The name of the portfolio stands in place
      * of the instrument.
      */
-    PORTFOLIO("portfolio", true, notMeasured()),
+    PORTFOLIO("portfolio", true, measuredBy()),
     /** What differences between the books of a portfolio would leave after taker fees. */
-    ARBITRAGE("arbitrage", true, notMeasured());
+    ARBITRAGE("arbitrage", true, measuredBy("bought", "sold"));
 
     private final String text;
     private final boolean numbered;

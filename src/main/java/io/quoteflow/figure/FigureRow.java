@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -15,6 +16,12 @@ import java.util.function.BiConsumer;
  * that a reader of the row's JSON gets.
  */
 public final class FigureRow {
+    /** Arrays of names that rows share, because most rows have the same figures. */
+    private static final Map<List<String>, String[]> NAMES = new ConcurrentHashMap<>();
+
+    /** Bounds the memory for rows of foreign files, which can have any names. */
+    private static final int MAX_NAMES = 256;
+
     /** The row before there are any figures. */
     public static final FigureRow EMPTY = new Builder().build();
 
@@ -28,8 +35,21 @@ public final class FigureRow {
     private final Object[] values;
 
     private FigureRow(final Map<String, Object> row) {
-        names = row.keySet().toArray(new String[0]);
+        names = shared(row);
         values = row.values().toArray();
+    }
+
+    private static String[] shared(final Map<String, Object> row) {
+        final List<String> key = List.copyOf(row.keySet());
+        final String[] known = NAMES.get(key);
+        if (known != null) {
+            return known;
+        }
+        final String[] names = key.toArray(new String[0]);
+        if (NAMES.size() < MAX_NAMES) {
+            NAMES.put(key, names);
+        }
+        return names;
     }
 
     /** Whether the row has no figures at all. */

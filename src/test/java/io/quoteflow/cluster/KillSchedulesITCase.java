@@ -37,6 +37,13 @@ class KillSchedulesITCase {
                     "web.refresh-interval=100 ms",
                     "execution.checkpointing.min-pause=100 ms");
 
+    /** Two of the three instruments decide together, and one alone. */
+    private static final List<String> SETTINGS =
+            List.of(
+                    "portfolios.majors=bybit.linear.BTCUSDT,bybit.linear.ETHUSDT",
+                    "portfolio.skew=joint",
+                    "portfolio.maxGross=30");
+
     @TempDir static Path folder;
 
     private static Path journal;
@@ -51,7 +58,8 @@ class KillSchedulesITCase {
     static void decideOnceUndisturbed() throws Exception {
         journal = SimulatedJournalFile.write(folder.resolve("journal.jsonl"), lines());
         calm = folder.resolve("calm");
-        final JsonNode summary = Runs.replay(calm, List.of(journal));
+        final JsonNode summary = Runs.replay(calm, List.of(journal), SETTINGS.toArray(String[]::new));
+        assertThat(Runs.rows(calm, "portfolio")).isNotEmpty();
         assertThat(summary.at("/decisions/fills").asLong()).isPositive();
         assertThat(Runs.rows(calm, "dead-letters")).isNotEmpty();
         cluster = FlinkCluster.start(folder.resolve("cluster"), TASK_MANAGERS, OVERRIDES);
@@ -81,14 +89,16 @@ class KillSchedulesITCase {
     }
 
     private static List<String> words(final Path output, final int parallelism) {
+        final List<String> settings = new ArrayList<>(SETTINGS);
+        settings.add("parallelism=" + parallelism);
+        settings.add("checkpoints.intervalMs=400");
         final List<String> words =
                 new ArrayList<>(
                         List.of(
                                 Runs.words(
                                         output,
                                         List.of(journal),
-                                        "parallelism=" + parallelism,
-                                        "checkpoints.intervalMs=400")));
+                                        settings.toArray(String[]::new))));
         words.addAll(List.of("--speed", SPEED));
         return words;
     }
@@ -179,6 +189,7 @@ class KillSchedulesITCase {
             assertThat(Runs.decisions(output, instrument.getKey()))
                     .isEqualTo(Runs.decisions(calm, instrument.getKey()));
         }
+        assertThat(Runs.decisions(output, "majors")).isEqualTo(Runs.decisions(calm, "majors"));
         assertThat(deadLetters(output)).isEqualTo(deadLetters(calm));
     }
 

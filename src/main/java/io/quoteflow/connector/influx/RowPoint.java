@@ -23,7 +23,7 @@ import java.util.Set;
  * grid, so that the points of all instruments have equal times. Rows of an instrument in the same
  * millisecond differ by nanoseconds from their decision numbers. Numbers and decimal strings become
  * floats, and booleans become 0 or 1, so that a field never changes its type. Null is left out.
- * Names of nested fields are joined by {@code _}.
+ * Names of nested fields are joined by {@code _}, and so are those of a portfolio's members.
  */
 final class RowPoint {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,6 +47,9 @@ final class RowPoint {
             Map.of(
                     "posterior", List.of("range", "bull", "bear"),
                     "compared", List.of("figure", "limit"));
+
+    /** Arrays of a portfolio that have an element for each of its members. */
+    private static final List<String> OF_MEMBERS = List.of("exposure", Figure.POSITION.field());
 
     /** Fields that identify the point, so that they do not become fields of it. */
     private static final Set<String> PLACE = Set.of("instrument", "decision", "time", "at");
@@ -92,7 +95,18 @@ final class RowPoint {
                 add(point, field.getKey(), field.getKey(), field.getValue());
             }
         }
+        addMembers(point, row);
         return point.hasFields() ? point.toLineProtocol() : null;
+    }
+
+    /** Adds the arrays of a portfolio, with the names of its members in the names of the fields. */
+    private static void addMembers(final Point point, final JsonNode row) {
+        final JsonNode members = row.path("members");
+        for (int i = 0; i < members.size(); i++) {
+            for (final String field : OF_MEMBERS) {
+                add(point, field + "_" + members.get(i).asText(), field, row.path(field).path(i));
+            }
+        }
     }
 
     /** Converts the figures at the end of a bounded run to the last point of its metrics. */

@@ -9,7 +9,7 @@ package io.quoteflow.market.book;
  * after a deletion.
  */
 final class BookPage {
-    static final int CAPACITY = 64;
+    static final int CAPACITY = 32;
 
     /** The keys of the places, in ascending order; see {@link BookSide}. */
     final long[] keys;

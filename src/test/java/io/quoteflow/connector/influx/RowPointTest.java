@@ -45,6 +45,19 @@ class RowPointTest {
     }
 
     @Test
+    void arraysOfAPortfolioHaveTheNamesOfItsMembers() throws IOException {
+        assertThat(
+                        line(
+                                DecisionStream.PORTFOLIO,
+                                "\"decision\":7,\"time\":1000,\"members\":[\"a.b.C\",\"a.b.D\"],\"position\":[\"-0.5\",null],"
+                                        + "\"exposure\":[-20.5,0],\"net\":-20.5,\"beta\":[[1,0],[0,1]],\"hedge\":null"))
+                .isEqualTo(
+                        "quoteflow_portfolio,instrument=bybit.linear.BTCUSDT,job=live,run=wide@2026-01-01T00:00:00Z"
+                                + " exposure_a.b.C=-20.5,exposure_a.b.D=0.0,net=-20.5,position_a.b.C=-0.5"
+                                + " 1000000007");
+    }
+
+    @Test
     void aSymbolOfAnyScriptIsATag() throws IOException {
         final String instrument = "binance.usdm.\u5e01\u5b89\u4eba\u751fUSDT";
         final byte[] row =
