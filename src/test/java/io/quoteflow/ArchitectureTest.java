@@ -108,9 +108,10 @@ class ArchitectureTest {
             diagnosis              | text trading                                       |
             result                 | decision figure parameter placement                |
             console                | figure monitor text                                | flink
-            report                 | decision figure journal journal.file journal.folder market parameter result text venue venue.protocol |
-            report.live            | decision figure report result                      |
-            report.compare         | decision figure journal journal.file journal.folder market parameter report result text venue venue.protocol |
+            report.series          | figure parameter result                            |
+            report                 | decision figure journal journal.file journal.folder market parameter report.series result text venue venue.protocol |
+            report.live            | decision figure report report.series result        |
+            report.compare         | decision figure journal journal.file journal.folder market parameter report report.series result text venue venue.protocol |
             cluster                | http                                               | flink
             embedded               | cluster                                            | flink
             job.types              | decision journal                                   | flink

@@ -79,6 +79,11 @@ public enum DecisionStream {
         return numbered;
     }
 
+    /** Whether the name of a portfolio stands in place of the instrument in the rows. */
+    public boolean isOfPortfolio() {
+        return this == PORTFOLIO || this == ARBITRAGE;
+    }
+
     /** Whether only some jobs have rows, so that a run of another job has no file for them. */
     public boolean isOptional() {
         return ordinal() >= INCIDENTS.ordinal();

@@ -76,7 +76,9 @@ final class OnceRows {
         if (of < seen.epoch) {
             return false;
         }
-        final boolean starts = stream == DecisionStream.CONTROLS && decision == 0 && isStart(row);
+        final boolean first =
+                stream.isOfPortfolio() || stream == DecisionStream.CONTROLS && isStart(row);
+        final boolean starts = decision == 0 && first;
         if (starts && !row.equals(seen.start)) {
             if (!seen.last.isEmpty()) {
                 forget.accept(id);
@@ -85,7 +87,10 @@ final class OnceRows {
             seen.start = row;
             seen.epoch = of;
         }
-        updateRestored(of, id, starts || seen.epoch == of);
+        // a portfolio has no row of its start
+        if (!stream.isOfPortfolio()) {
+            updateRestored(of, id, starts || seen.epoch == of);
+        }
         final Long before = seen.last.get(stream);
         if (before != null && decision <= before) {
             return false;

@@ -42,6 +42,8 @@ public final class TopicSource implements PageSource {
                     DecisionStream.QUOTES,
                     DecisionStream.BREAKERS,
                     DecisionStream.CONTROLS,
+                    DecisionStream.PORTFOLIO,
+                    DecisionStream.ARBITRAGE,
                     DecisionStream.DEAD_LETTERS,
                     DecisionStream.ALERTS);
 

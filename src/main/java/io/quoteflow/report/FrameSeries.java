@@ -1,5 +1,7 @@
 package io.quoteflow.report;
 
+import io.quoteflow.report.series.MinMaxSeries;
+import io.quoteflow.report.series.SeriesTable;
 import io.quoteflow.result.ReportRow;
 
 import java.util.TreeMap;

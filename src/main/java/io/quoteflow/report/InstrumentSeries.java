@@ -3,6 +3,8 @@ package io.quoteflow.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.figure.Figure;
+import io.quoteflow.report.series.MinMaxSeries;
+import io.quoteflow.report.series.SeriesTable;
 import io.quoteflow.result.ReportRow;
 
 import java.io.Closeable;

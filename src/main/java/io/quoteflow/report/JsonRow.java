@@ -1,6 +1,7 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quoteflow.result.ReportRow;
 
 /** A row as a parsed JSON object. */
@@ -30,6 +31,12 @@ public record JsonRow(JsonNode json) implements ReportRow {
         } catch (final NumberFormatException none) {
             throw new ReportException("field " + field + " of a decision is not a number");
         }
+    }
+
+    @Override
+    public JsonNode tree(final String field) {
+        final JsonNode value = json.path(field);
+        return value.isContainerNode() ? value : MissingNode.getInstance();
     }
 
     @Override

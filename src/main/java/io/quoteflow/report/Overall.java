@@ -2,6 +2,8 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.quoteflow.figure.Figure;
+import io.quoteflow.report.series.MinMaxSeries;
+import io.quoteflow.report.series.SeriesTable;
 
 import java.io.IOException;
 import java.util.Arrays;

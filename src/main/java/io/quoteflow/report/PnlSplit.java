@@ -17,7 +17,7 @@ import java.util.ArrayDeque;
  *     adverse selection  sum of s z (H - m)
  *     inventory          sum of s z (M - H)
  *     fees               sum of -f
- *     directional        sum of s z (M - p) - f of the directional ledger
+ *     directional        sum of s z (M - p) - f of the directional ledger and of that of hedges
  * </pre>
  *
  * <p>The first five are those of the maker's ledger. The sum of all parts is the sum of s z (M - p)
@@ -35,7 +35,7 @@ public final class PnlSplit {
      * @param adverse adverse selection
      * @param inventory gain of the inventory
      * @param fees negative if they cost money
-     * @param directional gain of the directional ledger
+     * @param directional gain of the directional ledger and of that of hedges
      */
     public record Parts(
             double captured,

@@ -1,6 +1,7 @@
 package io.quoteflow.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.quoteflow.report.series.MinMaxSeries;
 
 import java.io.IOException;
 import java.util.List;

@@ -167,20 +167,38 @@ public final class Report implements Closeable {
      */
     private void check() {
         for (final Map.Entry<DecisionStream, Long> read : rows.counted().entrySet()) {
-            if (!read.getKey().isNumbered()) {
+            if (!read.getKey().isNumbered() || read.getKey().isOfPortfolio()) {
                 continue;
             }
-            final long counted = summary.path("decisions").path(read.getKey().text()).asLong();
-            // the counts of a run from a savepoint include the rows before it
-            if (read.getValue() > counted || !rows.isRestored() && read.getValue() < counted) {
-                throw new ReportException(
-                        files.file(read.getKey())
-                                + ": has "
-                                + read.getValue()
-                                + " rows, summary.json says "
-                                + counted
-                                + ": it is cut off, or of another run");
-            }
+            check(
+                    files.file(read.getKey()).toString(),
+                    read.getValue(),
+                    summary.path("decisions").path(read.getKey().text()).asLong());
+        }
+        // a portfolio counts the rows of both of its streams together
+        long counted = 0;
+        for (final JsonNode portfolio : summary.path("portfolios")) {
+            counted += portfolio.path("decisions").asLong();
+        }
+        check(
+                files.file(DecisionStream.PORTFOLIO)
+                        + " and "
+                        + files.file(DecisionStream.ARBITRAGE).getFileName(),
+                rows.counted().getOrDefault(DecisionStream.PORTFOLIO, 0L)
+                        + rows.counted().getOrDefault(DecisionStream.ARBITRAGE, 0L),
+                counted);
+    }
+
+    private void check(final String file, final long read, final long counted) {
+        // the counts of a run from a savepoint include the rows before it
+        if (read > counted || !rows.isRestored() && read < counted) {
+            throw new ReportException(
+                    file
+                            + ": has "
+                            + read
+                            + " rows, summary.json says "
+                            + counted
+                            + ": it is cut off, or of another run");
         }
     }
 
@@ -228,6 +246,8 @@ public final class Report implements Closeable {
             json.writeEndObject();
             write(json, results.overall());
             json.writeEndObject();
+            json.writeFieldName("portfolios");
+            rows.portfolios().write(json);
             json.writeBooleanField("apart", isLong());
             json.writeArrayFieldStart("instruments");
             for (final Map.Entry<String, InstrumentSeries> each : rows.instruments().entrySet()) {

@@ -1,9 +1,11 @@
 package io.quoteflow.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingJsonFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quoteflow.result.ReportRow;
 
 import java.io.BufferedInputStream;
@@ -25,7 +27,7 @@ import java.util.Map;
  * itself the current row.
  */
 public final class RowFile implements ReportRow, Closeable {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final MappingJsonFactory JSON = new MappingJsonFactory();
     private static final int BUFFER = 1 << 16;
     private static final int TAIL = 512;
 
@@ -36,6 +38,7 @@ public final class RowFile implements ReportRow, Closeable {
     private final Map<String, Integer> wanted = new HashMap<>();
     private final String[] texts;
     private final double[] numbers;
+    private final JsonNode[] trees;
     private long start;
     private long rows;
 
@@ -60,6 +63,7 @@ public final class RowFile implements ReportRow, Closeable {
         fields.forEach(field -> wanted.put(field, wanted.size()));
         texts = new String[wanted.size()];
         numbers = new double[wanted.size()];
+        trees = new JsonNode[wanted.size()];
         try {
             final InputStream bytes = progress.counting(Files.newInputStream(file));
             bytes.skipNBytes(from);
@@ -151,6 +155,7 @@ public final class RowFile implements ReportRow, Closeable {
         for (int at = 0; at < texts.length; at++) {
             texts[at] = null;
             numbers[at] = Double.NaN;
+            trees[at] = MissingNode.getInstance();
         }
     }
 
@@ -158,8 +163,10 @@ public final class RowFile implements ReportRow, Closeable {
         if (value == null) {
             throw unusable();
         }
-        if (at == null || value.isStructStart()) {
+        if (at == null) {
             json.skipChildren();
+        } else if (value.isStructStart()) {
+            trees[at] = json.readValueAsTree();
         } else if (value.isNumeric()) {
             numbers[at] = json.getDoubleValue();
         } else if (value != JsonToken.VALUE_NULL) {
@@ -208,6 +215,11 @@ public final class RowFile implements ReportRow, Closeable {
         } catch (final NumberFormatException none) {
             throw unusable();
         }
+    }
+
+    @Override
+    public JsonNode tree(final String field) {
+        return trees[wanted.get(field)];
     }
 
     @Override

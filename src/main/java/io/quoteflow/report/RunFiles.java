@@ -62,7 +62,9 @@ public final class RunFiles {
                         DecisionStream.DEAD_LETTERS,
                         DecisionStream.ALERTS,
                         DecisionStream.REJECTIONS,
-                        DecisionStream.TRADES)) {
+                        DecisionStream.TRADES,
+                        DecisionStream.PORTFOLIO,
+                        DecisionStream.ARBITRAGE)) {
             final boolean required = stream != DecisionStream.ALERTS && !stream.isOptional();
             if (required || Files.exists(file(stream))) {
                 read(stream, progress);
@@ -75,7 +77,9 @@ public final class RunFiles {
         try (RowFile row = new RowFile(file(stream), fields(stream), progress, 0, Long.MAX_VALUE)) {
             while (row.next()) {
                 final String instrument = row.text(RunRows.INSTRUMENT);
-                if (named && (instrument == null || !rows.instruments().containsKey(instrument))) {
+                final boolean known =
+                        stream.isOfPortfolio() || rows.instruments().containsKey(instrument);
+                if (named && (instrument == null || !known)) {
                     throw new ReportException(
                             file(stream)
                                     + ": row "

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.decision.DecisionStream;
 import io.quoteflow.figure.Figure;
 import io.quoteflow.parameter.Parameter;
+import io.quoteflow.report.series.PortfolioRows;
 import io.quoteflow.result.LearnedRows;
 import io.quoteflow.result.ReportRow;
 
@@ -49,7 +50,8 @@ public final class RunRows implements Closeable {
                                     "fee",
                                     "maker",
                                     "mid",
-                                    "type"),
+                                    "type",
+                                    "id"),
                             DecisionStream.SIGNALS,
                             List.of("w", "r2", "regime"),
                             DecisionStream.FRAMES,
@@ -83,6 +85,11 @@ public final class RunRows implements Closeable {
                             DecisionStream.ALERTS,
                             List.of("rule", "severity", "detail")));
 
+    static {
+        FIELDS.put(DecisionStream.PORTFOLIO, PortfolioRows.FIELDS);
+        FIELDS.put(DecisionStream.ARBITRAGE, List.of("traded"));
+    }
+
     private static final long GRACE = 1000;
 
     /**
@@ -99,6 +106,7 @@ public final class RunRows implements Closeable {
     private final Path temporary;
     private final SortedMap<String, InstrumentSeries> instruments = new TreeMap<>();
     private final LearnedRows learned;
+    private final PortfolioRows portfolios;
     private final Events events;
     private final Map<DecisionStream, Long> counted = new EnumMap<>(DecisionStream.class);
     private int starts;
@@ -109,6 +117,7 @@ public final class RunRows implements Closeable {
         this.buckets = buckets;
         this.temporary = temporary;
         learned = new LearnedRows(run, live);
+        portfolios = new PortfolioRows(run);
         events = new Events(live);
     }
 
@@ -168,6 +177,7 @@ public final class RunRows implements Closeable {
                 if (!"funding".equals(row.text("type"))) {
                     expect(instrument).fill(row);
                     learned.fill(instrument, row);
+                    portfolios.fill(instrument, row);
                 }
             }
             case SIGNALS -> expect(instrument).signal(row, row.integer("time"));
@@ -185,6 +195,8 @@ public final class RunRows implements Closeable {
                             row.text("breaker") + " " + row.text("action"),
                             row.text("detail"));
             case CONTROLS -> control(instrument, row);
+            case PORTFOLIO -> portfolio(instrument, row);
+            case ARBITRAGE -> portfolios.arbitrage(instrument, row);
             case PLACEMENTS -> placement(instrument, row);
             case DEAD_LETTERS -> deadLetter(instrument, row);
             case ALERTS ->
@@ -197,6 +209,14 @@ public final class RunRows implements Closeable {
             default -> {
                 // rows of other streams are only counted
             }
+        }
+    }
+
+    private void portfolio(final String name, final ReportRow row) {
+        try {
+            portfolios.bar(name, row);
+        } catch (final IllegalArgumentException refused) {
+            throw new ReportException("portfolio.jsonl: " + refused.getMessage());
         }
     }
 
@@ -228,6 +248,7 @@ public final class RunRows implements Closeable {
             starts++;
         }
         learned.control(instrument, row);
+        portfolios.control(instrument, row);
         event(
                 DecisionStream.CONTROLS,
                 instrument,
@@ -267,9 +288,15 @@ public final class RunRows implements Closeable {
         return learned;
     }
 
-    /** Drops the rows of an instrument that starts again without state. */
+    /** Returns the portfolios of the run. */
+    public PortfolioRows portfolios() {
+        return portfolios;
+    }
+
+    /** Drops the rows of an instrument or of a portfolio that starts again without state. */
     public void forget(final String instrument) throws IOException {
         learned.forget(instrument);
+        portfolios.forget(instrument);
         final InstrumentSeries series = instruments.remove(instrument);
         if (series != null) {
             series.close();

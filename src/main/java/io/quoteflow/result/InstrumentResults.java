@@ -9,7 +9,7 @@ import io.quoteflow.figure.Figure;
  * position and the fills of that time earned.
  */
 final class InstrumentResults {
-    /** One of the two ledgers: what it holds, and what its open round trip has earned. */
+    /** A ledger: what it holds, and what its open round trip has earned. */
     private static final class Book {
         private double cash;
         private double size;
@@ -27,9 +27,10 @@ final class InstrumentResults {
     private final RestingOrders orders = new RestingOrders();
     private final Book maker = new Book();
     private final Book directional = new Book();
+    private final Book hedges = new Book();
     private String regime;
     private double valued;
-    private double directionalValued;
+    private double othersValued;
     private double funding;
     private double quotes;
     private double edges;
@@ -66,7 +67,8 @@ final class InstrumentResults {
     }
 
     private Book book(final ResultRow row) {
-        return "directional".equals(row.text("ledger")) ? directional : maker;
+        final String ledger = row.text("ledger");
+        return "directional".equals(ledger) ? directional : "hedge".equals(ledger) ? hedges : maker;
     }
 
     private void observe(final long time, final double mid) {
@@ -80,16 +82,19 @@ final class InstrumentResults {
 
     /** Adds what the value of the ledgers has changed to the block of a time. */
     private void mark(final long time, final double mid) {
-        final double ofDirectional = directional.value(mid);
-        final double value = maker.value(mid) + ofDirectional + funding;
+        final double ofOthers = directional.value(mid) + hedges.value(mid);
+        final double value = maker.value(mid) + ofOthers + funding;
         final double change = value - valued;
         if (change != 0) {
             totals.pnl(time, change);
-            totals.blocks.add(time, Measure.DIRECTIONAL, ofDirectional - directionalValued);
             byRegime(time, Measure.PNL_RANGE, change);
         }
+        // a hedge may gain exactly what the maker loses
+        if (ofOthers != othersValued) {
+            totals.blocks.add(time, Measure.DIRECTIONAL, ofOthers - othersValued);
+        }
         valued = value;
-        directionalValued = ofDirectional;
+        othersValued = ofOthers;
     }
 
     private void byRegime(final long time, final Measure first, final double value) {

@@ -4,7 +4,7 @@ package io.quoteflow.result;
  * The quantities that are summed by blocks of time. Each figure is made from some of these sums.
  */
 enum Measure {
-    /** Change of the marked value of both ledgers, quote currency. */
+    /** Change of the marked value of all ledgers, quote currency. */
     PNL,
     /** Signed size * (mid before - price) of maker fills, quote currency. */
     CAPTURED,
@@ -18,7 +18,7 @@ enum Measure {
     FEES,
     /** Funding received; negative if it was paid. */
     FUNDING,
-    /** Change of the marked value of the directional ledger after its fees. */
+    /** Change of the marked value of the directional ledger and of that of hedges, after fees. */
     DIRECTIONAL,
     MAKER_NOTIONAL,
     NOTIONAL,

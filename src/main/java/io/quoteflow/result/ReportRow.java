@@ -1,5 +1,7 @@
 package io.quoteflow.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** One row of a decision stream, read field by field. */
 public interface ReportRow {
     /**
@@ -19,6 +21,9 @@ public interface ReportRow {
      * @throws RuntimeException naming the field, if it holds another text
      */
     double number(String field);
+
+    /** Returns an array or an object; a missing node if the row has no such field. */
+    JsonNode tree(String field);
 
     /** Returns an integer; 0 if the row has no such field. */
     long integer(String field);

@@ -11,6 +11,7 @@ import {learnedCards} from './learned.js';
 import {listCard} from './list.js';
 import {madeMarketNote} from './made-market.js';
 import {overallCharts} from './overall-charts.js';
+import {portfolioCards, portfolioCharts} from './portfolio.js';
 import {resultCards} from './results.js';
 import {card, note} from './tables.js';
 import {instrumentTiles, overallTiles} from './tiles.js';
@@ -59,7 +60,7 @@ const chosenOne = (data, chosen) => {
 const chartSpecs = (data, chosen) => {
     const one = chosenOne(data, chosen);
     const events = data.events.rows.filter(({instrument}) => instrument === chosen);
-    const specs = one ? instrumentCharts(one, events) : overallCharts(data);
+    const specs = one ? instrumentCharts(one, events) : [...overallCharts(data), ...portfolioCharts(data.portfolios)];
     return specs.filter((spec) => spec.data[0].length > 0);
 };
 
@@ -145,7 +146,8 @@ export class Content {
         const {one, data} = this;
         if (!one) {
             const {split, figures, results} = data.overall;
-            return [splitCard(split), rejectionsCard(figures), ...resultCards(results)];
+            const cards = [splitCard(split), rejectionsCard(figures), ...resultCards(results)];
+            return [...portfolioCards(data.portfolios), ...cards];
         }
         const latency = latencyCard(one.arrivals, data.parameters, one.id);
         const cards = [...resultCards(one.results), ...learnedCards(one.learned)];

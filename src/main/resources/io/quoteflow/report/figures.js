@@ -23,7 +23,7 @@ export const CAUSES = [
     {key: 'adverse', label: 'Adverse selection, 5 s', short: 'adverse'},
     {key: 'inventory', label: 'Inventory move after', short: 'moved after'},
     {key: 'fees', label: 'Fees', short: 'fees'},
-    {key: 'directional', label: 'Directional ledger', short: 'directional'},
+    {key: 'directional', label: 'Directional ledger, hedges', short: 'directional'},
     {key: 'brought', label: 'Brought in', short: 'brought in'},
 ];
 

@@ -71,6 +71,22 @@ class OnceRowsTest {
         assertThat(rows.restored()).contains("earlier start");
     }
 
+    /** A portfolio has no row of its start; its first decision is that, whichever stream has it. */
+    @Test
+    void aPortfolioThatStartsAgainIsAnotherRun() throws IOException {
+        rows.isNew(DecisionStream.CONTROLS, 10, start("a", "0:0"));
+        final JsonNode first = row("majors", 0, ",\"bar\":7");
+        assertThat(rows.isNew(DecisionStream.PORTFOLIO, 10, first)).isTrue();
+        assertThat(rows.isNew(DecisionStream.PORTFOLIO, 10, row("majors", 1, ""))).isTrue();
+        assertThat(rows.isNew(DecisionStream.PORTFOLIO, 11, first)).as("repeated").isFalse();
+        assertThat(forgotten).isEmpty();
+        assertThat(rows.isNew(DecisionStream.PORTFOLIO, 20, row("majors", 0, ",\"bar\":90")))
+                .isTrue();
+        assertThat(forgotten).containsExactly("majors");
+        assertThat(rows.isNew(DecisionStream.ARBITRAGE, 20, row("majors", 1, ""))).isTrue();
+        assertThat(rows.restored()).as("of instruments alone").isEmpty();
+    }
+
     @Test
     void eachRowWithoutANumberCountsOnce() throws IOException {
         final JsonNode letter =

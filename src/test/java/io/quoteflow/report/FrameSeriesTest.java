@@ -2,6 +2,7 @@ package io.quoteflow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoteflow.report.series.SeriesTable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

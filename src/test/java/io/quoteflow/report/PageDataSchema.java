@@ -28,6 +28,7 @@ public final class PageDataSchema {
                     "liveData", schema("liveData"),
                     "liveOnly", schema("liveOnly"),
                     "learned", schema("learned"),
+                    "portfolio", schema("portfolio"),
                     "comparisonData", schema("comparisonData"));
 
     private PageDataSchema() {}

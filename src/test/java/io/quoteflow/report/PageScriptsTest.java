@@ -36,7 +36,7 @@ class PageScriptsTest {
     @Test
     void theReportHasAllModulesButThoseOfTheLivePage() throws IOException {
         final TreeSet<String> expected = modules();
-        for (final String name : new String[] {"controls", "live", "names", "presses", "status"}) {
+        for (final String name : new String[] {"controls", "live", "presses", "status"}) {
             expected.remove(name + ".js");
         }
         expected.removeIf(PageScriptsTest::isOfAnotherPage);

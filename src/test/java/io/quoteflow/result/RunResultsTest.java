@@ -166,6 +166,25 @@ class RunResultsTest {
         assertThat(whole.figure("spreadCaptured").number()).isEqualTo(1);
     }
 
+    /** A hedge is neither a spread that the maker paid nor the end of its round trip. */
+    @Test
+    void hedgesAreNoFillsOfTheMaker() throws IOException {
+        final RunResults results = new RunResults();
+        fill(results, 1000, "trade", "buy", 100, 0.1);
+        fill(results, 2000, "hedge", "trade", "sell", 101, 0.2);
+        results.end(
+                BTC,
+                JSON.readTree(
+                        "{\"time\":9000,\"figures\":{\"mid\":102,\"startBalance\":1000,\"pnl\":0.7}}"));
+        final Results whole = results.instrument(BTC);
+        assertThat(value(whole, "directional")).isCloseTo(-1.2, within(1e-12));
+        assertThat(value(whole, "fees")).isEqualTo(-0.1);
+        assertThat(value(whole, "adverseSelection5s") + value(whole, "inventory5s"))
+                .isCloseTo(2, within(1e-12));
+        assertThat(value(whole, "brought")).isCloseTo(0, within(1e-12));
+        assertThat(whole.figure("roundTrips").value()).isZero();
+    }
+
     private static void fill(
             final RunResults results,
             final long time,
@@ -174,13 +193,26 @@ class RunResultsTest {
             final double price,
             final double fee)
             throws IOException {
+        fill(results, time, "maker", type, side, price, fee);
+    }
+
+    private static void fill(
+            final RunResults results,
+            final long time,
+            final String ledger,
+            final String type,
+            final String side,
+            final double price,
+            final double fee)
+            throws IOException {
         final String row =
                 String.format(
                         Locale.ROOT,
-                        "{\"instrument\":\"%s\",\"decision\":0,\"time\":%d,\"id\":\"a\",\"type\":\"%s\",\"ledger\":\"maker\",\"side\":\"%s\",\"price\":\"%.1f\",\"size\":\"1\",\"fee\":%.1f,\"maker\":true,\"mid\":%.1f,\"position\":\"1\"}",
+                        "{\"instrument\":\"%s\",\"decision\":0,\"time\":%d,\"id\":\"a\",\"type\":\"%s\",\"ledger\":\"%s\",\"side\":\"%s\",\"price\":\"%.1f\",\"size\":\"1\",\"fee\":%.1f,\"maker\":true,\"mid\":%.1f,\"position\":\"1\"}",
                         BTC,
                         time,
                         type,
+                        ledger,
                         side,
                         price,
                         fee,

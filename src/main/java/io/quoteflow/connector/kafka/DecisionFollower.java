@@ -86,8 +86,8 @@ public final class DecisionFollower implements Closeable {
      * @param decisions connector of the topics
      * @param from time of the first rows, ms since the epoch, compared with the times of the
      *     records
-     * @param streams to follow. If a topic does not exist, the follower waits for it; the topic of
-     *     alerts is left out instead.
+     * @param streams to follow. If a topic does not exist, the follower waits for it; the topics of
+     *     alerts and of portfolios are left out instead.
      * @param taker receives the rows
      */
     public DecisionFollower(
@@ -180,12 +180,17 @@ public final class DecisionFollower implements Closeable {
         }
     }
 
+    /** Whether a job may have no topic of a stream. */
+    private static boolean isLeftOut(final DecisionStream stream) {
+        return stream == DecisionStream.ALERTS || stream.isOfPortfolio();
+    }
+
     private List<TopicPartition> partitions() {
         final Map<String, List<PartitionInfo>> known = consumer.listTopics();
         final List<TopicPartition> partitions = new ArrayList<>();
         for (final Map.Entry<String, DecisionStream> topic : topics.entrySet()) {
             final List<PartitionInfo> found = known.get(topic.getKey());
-            if (found == null && topic.getValue() != DecisionStream.ALERTS) {
+            if (found == null && !isLeftOut(topic.getValue())) {
                 throw new KafkaFailure(
                         "topic "
                                 + topic.getKey()

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoteflow.figure.Figure;
 import io.quoteflow.report.FillMarks;
-import io.quoteflow.report.MinMaxSeries;
-import io.quoteflow.report.SeriesTable;
+import io.quoteflow.report.series.MinMaxSeries;
+import io.quoteflow.report.series.SeriesTable;
 
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.quoteflow.report.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.quoteflow.report.SeriesTable;
+import io.quoteflow.report.series.SeriesTable;
 
 import java.io.IOException;
 import java.util.HashMap;

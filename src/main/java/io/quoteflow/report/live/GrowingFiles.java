@@ -35,6 +35,8 @@ final class GrowingFiles {
                     DecisionStream.SIGNALS,
                     DecisionStream.FRAMES,
                     DecisionStream.METRICS,
+                    DecisionStream.PORTFOLIO,
+                    DecisionStream.ARBITRAGE,
                     DecisionStream.DEAD_LETTERS,
                     DecisionStream.ALERTS);
 

@@ -82,6 +82,7 @@ record LiveDocument(
             rows.events().write(json, query.instrument(), EVENTS);
             json.writeEndObject();
             writeOverall(json);
+            writePortfolios(json, query);
             writeInstruments(json, query);
             json.writeEndObject();
         }
@@ -114,6 +115,18 @@ record LiveDocument(
         overall.write(json);
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** Writes the portfolios for the page of all instruments. The page of one shows none. */
+    private void writePortfolios(final JsonGenerator json, final PageQuery query)
+            throws IOException {
+        json.writeFieldName("portfolios");
+        if (query.instrument().isEmpty()) {
+            rows.portfolios().write(json);
+        } else {
+            json.writeStartArray();
+            json.writeEndArray();
+        }
     }
 
     private PnlSplit.Parts parts(final String id, final JsonNode own) {

@@ -2,8 +2,8 @@ package io.quoteflow.report.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.quoteflow.figure.Figure;
-import io.quoteflow.report.MinMaxSeries;
-import io.quoteflow.report.SeriesTable;
+import io.quoteflow.report.series.MinMaxSeries;
+import io.quoteflow.report.series.SeriesTable;
 
 import java.io.IOException;
 import java.util.HashMap;

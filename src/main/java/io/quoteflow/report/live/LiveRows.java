@@ -140,6 +140,7 @@ public final class LiveRows {
             throw new ReportException("a row of " + stream.text() + " names no instrument");
         }
         if (named
+                && !stream.isOfPortfolio()
                 && rows.instruments().size() >= MOST
                 && !rows.instruments().containsKey(instrument)) {
             full = true;

@@ -1,4 +1,4 @@
-package io.quoteflow.report;
+package io.quoteflow.report.series;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
@@ -18,10 +18,10 @@ import java.util.Set;
  */
 public final class SeriesTable {
     /** Number of significant digits of a price. */
-    static final MathContext PRICE = new MathContext(10);
+    public static final MathContext PRICE = new MathContext(10);
 
     /** Number of significant digits of any other number. */
-    static final MathContext FIGURE = new MathContext(5);
+    public static final MathContext FIGURE = new MathContext(5);
 
     private final int most;
     private final Map<String, MinMaxSeries> series = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public final class SeriesTable {
      *
      * @param wanted names of the series
      */
-    void write(final JsonGenerator json, final Set<String> wanted) throws IOException {
+    public void write(final JsonGenerator json, final Set<String> wanted) throws IOException {
         final long step = align();
         final long from = from();
         final long to = to();
@@ -99,7 +99,7 @@ public final class SeriesTable {
      *
      * @return the width, ms
      */
-    long align() {
+    public long align() {
         long width = MinMaxSeries.FINEST;
         for (final MinMaxSeries each : series.values()) {
             width = Math.max(width, each.width());
@@ -148,7 +148,7 @@ public final class SeriesTable {
     }
 
     /** Writes a number with the given digits; null for NaN. */
-    static void write(final JsonGenerator json, final double value, final MathContext digits)
+    public static void write(final JsonGenerator json, final double value, final MathContext digits)
             throws IOException {
         if (Double.isNaN(value)) {
             json.writeNull();

@@ -1,4 +1,4 @@
-package io.quoteflow.report;
+package io.quoteflow.report.series;
 
 import io.quoteflow.testing.Depth;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,2 @@
+/** Series over time that pages draw, in memory that does not grow with their length. */
+package io.quoteflow.report.series;
