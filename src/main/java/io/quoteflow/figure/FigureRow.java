@@ -1,10 +1,10 @@
 package io.quoteflow.figure;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -16,12 +16,6 @@ import java.util.function.BiConsumer;
  * that a reader of the row's JSON gets.
  */
 public final class FigureRow {
-    /** Arrays of names that rows share, because most rows have the same figures. */
-    private static final Map<List<String>, String[]> NAMES = new ConcurrentHashMap<>();
-
-    /** Bounds the memory for rows of foreign files, which can have any names. */
-    private static final int MAX_NAMES = 256;
-
     /** The row before there are any figures. */
     public static final FigureRow EMPTY = new Builder().build();
 
@@ -35,21 +29,30 @@ public final class FigureRow {
     private final Object[] values;
 
     private FigureRow(final Map<String, Object> row) {
-        names = shared(row);
+        names = row.keySet().toArray(new String[0]);
         values = row.values().toArray();
     }
 
-    private static String[] shared(final Map<String, Object> row) {
-        final List<String> key = List.copyOf(row.keySet());
-        final String[] known = NAMES.get(key);
-        if (known != null) {
-            return known;
+    private FigureRow(final String[] names, final Object[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    /**
+     * Returns an equal row that shares the names of another one where they are the same. A job
+     * keeps the rows of thousands of instruments, which mostly have the same figures.
+     */
+    public FigureRow sharingNamesOf(final FigureRow other) {
+        if (!Arrays.equals(names, other.names)) {
+            return this;
         }
-        final String[] names = key.toArray(new String[0]);
-        if (NAMES.size() < MAX_NAMES) {
-            NAMES.put(key, names);
+        final Object[] shared = values.clone();
+        for (int i = 0; i < shared.length; i++) {
+            if (shared[i] instanceof FigureRow group && other.values[i] instanceof FigureRow same) {
+                shared[i] = group.sharingNamesOf(same);
+            }
         }
-        return names;
+        return new FigureRow(other.names, shared);
     }
 
     /** Whether the row has no figures at all. */

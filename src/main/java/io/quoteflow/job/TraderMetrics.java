@@ -92,6 +92,9 @@ final class TraderMetrics {
     private final Map<String, Holder> holders = new HashMap<>();
     private final int most;
 
+    /** The last row of any instrument, whose names the next one shares. */
+    private FigureRow lastFigures = FigureRow.EMPTY;
+
     /** Null until there is an instrument without metrics of its own. */
     private OtherInstruments others;
 
@@ -142,7 +145,8 @@ final class TraderMetrics {
         if (holder == null) {
             others.figures(instrument, figures);
         } else {
-            holder.figures = figures;
+            lastFigures = figures.sharingNamesOf(lastFigures);
+            holder.figures = lastFigures;
         }
     }
 

@@ -58,7 +58,8 @@ class KillSchedulesITCase {
     static void decideOnceUndisturbed() throws Exception {
         journal = SimulatedJournalFile.write(folder.resolve("journal.jsonl"), lines());
         calm = folder.resolve("calm");
-        final JsonNode summary = Runs.replay(calm, List.of(journal), SETTINGS.toArray(String[]::new));
+        final JsonNode summary =
+                Runs.replay(calm, List.of(journal), SETTINGS.toArray(String[]::new));
         assertThat(Runs.rows(calm, "portfolio")).isNotEmpty();
         assertThat(summary.at("/decisions/fills").asLong()).isPositive();
         assertThat(Runs.rows(calm, "dead-letters")).isNotEmpty();

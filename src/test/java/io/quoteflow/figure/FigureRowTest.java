@@ -39,6 +39,27 @@ class FigureRowTest {
     }
 
     @Test
+    void aRowThatSharesNamesHasItsOwnValues() {
+        final FigureRow first = row(1, false);
+        final FigureRow second = row(2, true).sharingNamesOf(first);
+        assertThat(second.names()).containsExactly(Figure.PNL.field(), Figure.BREAKERS.field());
+        assertThat(second.number(Figure.PNL)).isEqualTo(2);
+        assertThat(second.group(Figure.BREAKERS).flag("JUMP")).isTrue();
+        assertThat(first.number(Figure.PNL)).isEqualTo(1);
+        assertThat(first.group(Figure.BREAKERS).flag("JUMP")).isFalse();
+        assertThat(row.sharingNamesOf(first)).isSameAs(row);
+    }
+
+    private static FigureRow row(final double pnl, final boolean jump) {
+        return new FigureRow.Builder()
+                .number(Figure.PNL, pnl)
+                .open(Figure.BREAKERS)
+                .bool("JUMP", jump)
+                .close()
+                .build();
+    }
+
+    @Test
     void aNullAndAMissingFigureHaveNoValue() {
         for (final Figure figure : List.of(Figure.SHARPE, Figure.LEVERAGE_MODE, Figure.MID)) {
             assertThat(row.number(figure)).isNaN();
