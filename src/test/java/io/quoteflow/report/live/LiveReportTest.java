@@ -102,6 +102,23 @@ class LiveReportTest {
         assertThat(all.at("/instruments/1").has("learned")).isFalse();
     }
 
+    /** The page of one instrument has no portfolios. */
+    @Test
+    void portfoliosAreShownOnThePageOfAll() throws IOException {
+        Files.writeString(
+                file(whole, DecisionStream.PORTFOLIO),
+                "{\"instrument\":\"majors\",\"decision\":0,\"time\":9,\"members\":[\"%s\"],\"position\":[\"1\"],\"exposure\":[5],\"net\":5,\"gross\":5,\"beta\":[[1]],\"covariance\":[[null]],\"equity\":7,\"drawdown\":0,\"hedge\":null,\"stale\":0}\n"
+                        .formatted(COIN));
+        final LiveReport report = open(whole);
+        report.update();
+        final JsonNode all = JSON.readTree(report.json(PageQuery.of(""), JSON.createObjectNode()));
+        assertThat(all.at("/portfolios")).hasSize(1);
+        PageDataSchema.checked("portfolio", all.at("/portfolios/0").toString());
+        assertThat(all.at("/portfolios/0/exposure/0").asDouble()).isEqualTo(5);
+        assertThat(all.at("/instruments")).hasSize(2);
+        assertThat(shown(report).get("portfolios")).isEmpty();
+    }
+
     /** A run that was restored begins without a row about its model. */
     @Test
     void theModelOfTheParametersIsShown() throws IOException {
