@@ -9,6 +9,7 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.Scheduled;
 
 import io.quoteflow.monitor.MarketLine;
+import io.quoteflow.monitor.PortfolioLine;
 import io.quoteflow.monitor.RunMetrics;
 import io.quoteflow.monitor.RunStatus;
 import io.quoteflow.monitor.RunView;
@@ -66,6 +67,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
         int readers = 0;
         long records = 0;
         final TreeMap<String, RunView> views = new TreeMap<>();
+        final TreeMap<String, PortfolioLine> portfolios = new TreeMap<>();
         for (final Metric metric : List.copyOf(metrics.keySet())) {
             if (metric instanceof Counter counter) {
                 records += counter.getCount();
@@ -76,6 +78,8 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
                     readers++;
                 } else if (value instanceof RunView view) {
                     views.put(view.instrument(), view);
+                } else if (value instanceof PortfolioLine portfolio) {
+                    portfolios.put(portfolio.name(), portfolio);
                 } else if (value instanceof RunViews others) {
                     others.all().forEach(view -> views.put(view.instrument(), view));
                 }
@@ -85,7 +89,7 @@ public final class ConsoleReporter implements MetricReporter, Scheduled {
         final List<RunView> all = List.copyOf(views.values());
         final long now = System.nanoTime();
         if (records > 0 || !MarketLine.text().isEmpty()) {
-            display.show(share, records, all, now);
+            display.show(share, records, all, List.copyOf(portfolios.values()), now);
         }
         if (records > 0) {
             RunStatus.publish(new RunStatus(share, records, all, now));

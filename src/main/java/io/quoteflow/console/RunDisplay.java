@@ -2,6 +2,7 @@ package io.quoteflow.console;
 
 import io.quoteflow.figure.Figure;
 import io.quoteflow.monitor.MarketLine;
+import io.quoteflow.monitor.PortfolioLine;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
 import io.quoteflow.text.TimeLeft;
@@ -70,6 +71,7 @@ final class RunDisplay {
             final double progress,
             final long records,
             final List<RunView> views,
+            final List<PortfolioLine> portfolios,
             final long nanos) {
         final List<RunFigures> all = views.stream().map(RunFigures::new).toList();
         final double seconds = (nanos - started) / NANOS;
@@ -84,8 +86,9 @@ final class RunDisplay {
                                     + progressText);
             screen.line(clock(all));
             if (!market.isEmpty()) {
-                screen.line(market.substring(0, Math.min(market.length(), width - 1)));
+                screen.line(cut(market));
             }
+            portfolios.forEach(portfolio -> screen.line(cut(portfolio.text())));
             if (!all.isEmpty()) {
                 new Panel(screen, width, all).draw();
             }
@@ -96,11 +99,17 @@ final class RunDisplay {
             if (!market.isEmpty()) {
                 out.println("  " + market);
             }
+            portfolios.forEach(portfolio -> out.println("  " + portfolio.text()));
             all.stream().limit(MOST_LINES).forEach(figures -> out.println("  " + figures.line()));
             if (all.size() > MOST_LINES) {
                 out.println("  and " + (all.size() - MOST_LINES) + " more instruments");
             }
         }
+    }
+
+    /** Returns as much of a line as the terminal has room for. */
+    private String cut(final String line) {
+        return line.substring(0, Math.min(line.length(), width - 1));
     }
 
     private static String progressText(

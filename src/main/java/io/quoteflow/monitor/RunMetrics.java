@@ -19,11 +19,14 @@ public final class RunMetrics {
      */
     public static final String VIEW = "view";
 
+    /** Gauge of a portfolio: its {@link PortfolioLine}. */
+    public static final String LINE = "line";
+
     /** Gauge of an instrument: the number of rows decided and the hash over them, as one text. */
     public static final String HASH = "decisionHash";
 
     /** The metrics that the terminal needs. */
-    public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW);
+    public static final Set<String> SHOWN = Set.of(PROGRESS, RECORDS, VIEW, LINE);
 
     private RunMetrics() {}
 }

@@ -114,7 +114,7 @@ public final class Group {
      * Returns position times mid of each member, quote currency; 0 if there is no mid. The array is
      * used again by the next call.
      */
-    double[] exposures() {
+    public double[] exposures() {
         for (int j = 0; j < states.length; j++) {
             exposures[j] = states[j] == null || !states[j].hasMid() ? 0 : exposure(states[j]);
         }

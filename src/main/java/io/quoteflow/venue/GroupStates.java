@@ -73,6 +73,14 @@ public final class GroupStates {
         return portfolio;
     }
 
+    /**
+     * Returns position times mid of each member, quote currency; 0 if there is no mid. The array is
+     * used again by the next call.
+     */
+    public double[] exposures() {
+        return group.exposures();
+    }
+
     /** Returns the instruments of the portfolio, in its order. */
     public List<String> members() {
         return members;

@@ -5,6 +5,7 @@ import io.quoteflow.figure.FigureRow;
 import io.quoteflow.figure.FrameFigures;
 import io.quoteflow.figure.SignalFigures;
 import io.quoteflow.monitor.LastQuote;
+import io.quoteflow.monitor.PortfolioLine;
 import io.quoteflow.monitor.RunFigures;
 import io.quoteflow.monitor.RunView;
 import org.junit.jupiter.api.Test;
@@ -138,8 +139,22 @@ class RunDisplayTest {
     }
 
     @Test
+    void aPortfolioHasALine() {
+        final List<PortfolioLine> portfolios =
+                List.of(
+                        new PortfolioLine("majors", -65.361, 4504.1, 29991.354, 0.00029),
+                        PortfolioLine.empty("minors"));
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(), portfolios, SECOND);
+        assertThat(drawn())
+                .contains(
+                        "majors: net -65.36, gross 4504.10, equity 29991.35, drawdown 0.03 %",
+                        "minors: no bar yet");
+    }
+
+    @Test
     void everySectionIsShown() {
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF)
+                .show(0.5, 1000, List.of(view("BTCUSDT", -50, 40)), List.of(), 10 * SECOND);
         assertThat(drawn())
                 .contains(
                         "██████████░░░░░░░░░░ 50.0 %  1,000 records  100 records/s  0 min 10 s left",
@@ -172,7 +187,7 @@ class RunDisplayTest {
     @Test
     void tinyPricesAndHugeSizesAreReadable() {
         final RunView tiny = tiny(new LastQuote("0.00000060", "0.00000061"));
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(tiny), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(tiny), List.of(), 10 * SECOND);
         assertThat(drawn())
                 .contains(
                         "  pnl               -0.0000012      -0.0000012",
@@ -181,7 +196,7 @@ class RunDisplayTest {
                         "  mid              0.000000605",
                         "  bid               0.00000060");
         out.reset();
-        RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), 10 * SECOND);
+        RunDisplay.plain(print, 0).show(0.5, 1000, List.of(tiny), List.of(), 10 * SECOND);
         assertThat(drawn())
                 .contains("mid 0.000000605 ")
                 .contains("position -4.537T ")
@@ -191,7 +206,7 @@ class RunDisplayTest {
     @Test
     void aMidWithoutQuotesHasSixDigits() {
         final RunView none = tiny(LastQuote.NONE);
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(none), List.of(), 10 * SECOND);
         assertThat(drawn()).contains("  mid           0.000000605000");
     }
 
@@ -202,18 +217,25 @@ class RunDisplayTest {
                         0.5,
                         1000,
                         List.of(view("\u5e01\u5b89\u4eba\u751fUSDT", -50, 40)),
+                        List.of(),
                         10 * SECOND);
         assertThat(drawn())
                 .contains("                  \u5e01\u5b89\u4eba\u751fUSDT             all");
         out.reset();
         terminal(100, 80, Ansi.OFF)
-                .show(0.5, 1000, List.of(view("\u5e01".repeat(20), -50, 40)), 10 * SECOND);
+                .show(
+                        0.5,
+                        1000,
+                        List.of(view("\u5e01".repeat(20), -50, 40)),
+                        List.of(),
+                        10 * SECOND);
         assertThat(drawn()).contains("                " + "\u5e01".repeat(7) + "             all");
     }
 
     @Test
     void figuresAreHiddenWhileThereAreFewTrades() {
-        terminal(100, 80, Ansi.OFF).show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), 10 * SECOND);
+        terminal(100, 80, Ansi.OFF)
+                .show(0.5, 1000, List.of(view("BTCUSDT", -50, 19)), List.of(), 10 * SECOND);
         assertThat(drawn()).contains("n/a of 19").doesNotContain("+2.50").doesNotContain("+1.25");
     }
 
@@ -231,6 +253,7 @@ class RunDisplayTest {
                                     view("C", 1, 40),
                                     view("D", 1, 40),
                                     view("E", 1, 40)),
+                            List.of(new PortfolioLine("p".repeat(32), -1e7, 1e7, 1e6, 0.1)),
                             99_999 * SECOND);
             assertThat(drawn().lines()).allMatch(line -> line.length() < width);
         }
@@ -244,6 +267,7 @@ class RunDisplayTest {
                                 view("B", 1, 40),
                                 view("C", 1, 40),
                                 view("D", 1, 40)),
+                        List.of(),
                         SECOND);
         assertThat(drawn()).contains("  1 more").contains("  pnl");
     }
@@ -252,31 +276,32 @@ class RunDisplayTest {
     void thePictureIsDrawnOverThePreviousOne() {
         final RunDisplay panel = terminal(100, 80, Ansi.OFF);
         final List<RunView> views = List.of(view("BTCUSDT", 1, 40));
-        panel.show(0.1, 1, views, SECOND);
+        panel.show(0.1, 1, views, List.of(), SECOND);
         final long lines = drawn().lines().count();
         out.reset();
-        panel.show(0.2, 2, views, 2 * SECOND);
+        panel.show(0.2, 2, views, List.of(), 2 * SECOND);
         assertThat(drawn()).startsWith("\u001b[" + lines + "A\r");
         assertThat(drawn().chars().filter(c -> c == '\n').count()).isEqualTo(lines);
     }
 
     @Test
     void aLowTerminalShowsWhatFits() {
-        terminal(24, 80, Ansi.OFF).show(0.1, 1, List.of(view("BTCUSDT", 1, 40)), SECOND);
+        terminal(24, 80, Ansi.OFF).show(0.1, 1, List.of(view("BTCUSDT", 1, 40)), List.of(), SECOND);
         assertThat(drawn().lines()).hasSize(23);
         assertThat(drawn()).contains("  pnl").doesNotContain("dead letters");
     }
 
     @Test
     void aRunWithoutAnEndHasNoTimeLeft() {
-        terminal(100, 80, Ansi.OFF).show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), SECOND);
+        terminal(100, 80, Ansi.OFF)
+                .show(Double.NaN, 1000, List.of(view("BTCUSDT", 1, 40)), List.of(), SECOND);
         assertThat(drawn()).startsWith("1,000 records  1,000 records/s\n").doesNotContain("left");
     }
 
     @Test
     void aFigureWithoutAValueIsADash() {
         final RunView view = view("BTCUSDT", FigureRow.EMPTY, SignalFigures.NONE, LastQuote.NONE);
-        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view), SECOND);
+        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view), List.of(), SECOND);
         final String none = " ".repeat(15) + RunFigures.NONE;
         for (final String label :
                 List.of("leverage  ", "AR(1)     ", "strategy  ", "ask       ", "bid       ")) {
@@ -293,10 +318,12 @@ class RunDisplayTest {
 
     @Test
     void coloursAreUsedOnlyIfTheTerminalHasThem() {
-        terminal(100, 80, Ansi.ON).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
+        terminal(100, 80, Ansi.ON)
+                .show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), List.of(), SECOND);
         assertThat(drawn()).contains("\u001b[31m");
         out.reset();
-        terminal(100, 80, Ansi.OFF).show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), SECOND);
+        terminal(100, 80, Ansi.OFF)
+                .show(0.5, 1, List.of(view("BTCUSDT", -1, 40)), List.of(), SECOND);
         assertThat(drawn()).doesNotContain("\u001b[");
     }
 
@@ -305,7 +332,7 @@ class RunDisplayTest {
         final RunDisplay panel = RunDisplay.plain(print, 0);
         final List<RunView> views = List.of(view("BTCUSDT", -50, 40));
         for (int second = 0; second < 120; second++) {
-            panel.show(0.5, 1, views, second * SECOND);
+            panel.show(0.5, 1, views, List.of(), second * SECOND);
         }
         assertThat(drawn().lines()).hasSize(4);
         assertThat(drawn())
@@ -317,7 +344,7 @@ class RunDisplayTest {
 
     @Test
     void anEmptyViewIsDrawn() {
-        terminal(100, 80, Ansi.OFF).show(0, 1, List.of(RunView.empty("x.y.Z")), SECOND);
+        terminal(100, 80, Ansi.OFF).show(0, 1, List.of(RunView.empty("x.y.Z")), List.of(), SECOND);
         assertThat(drawn()).contains("  Sharpe");
     }
 }
