@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.within;
 
 /** Sends every query of every dashboard to a real InfluxDB that contains the points of a replay. */
 class DashboardQueriesITCase {
+    private static final String BTC = "bybit.linear.BTCUSDT";
     private static final String ETH = "bybit.linear.ETHUSDT";
 
     /** A panel may be empty where it says so: what it shows need not happen. */
@@ -80,6 +81,8 @@ class DashboardQueriesITCase {
                 "strategy.quoteNotional=" + quoteNotional,
                 "strategy.frames=1000,5000",
                 "strategy.voteWeight=0",
+                "portfolios.majors=" + BTC + "," + ETH,
+                "portfolio.reference=" + BTC,
                 metrics);
     }
 
