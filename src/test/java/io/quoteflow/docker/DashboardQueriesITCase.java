@@ -119,6 +119,19 @@ class DashboardQueriesITCase {
         return panel.json().at("/fieldConfig/defaults/noValue").asText().startsWith(MAY_BE_EMPTY);
     }
 
+    /** A job without portfolios has none of this, so that the panels may be empty. */
+    @Test
+    void portfoliosAreShown() {
+        final List<Dashboards.Panel> panels =
+                Dashboards.ofInflux().stream()
+                        .filter(panel -> panel.title().matches("(Exposure|Drawdown) of .*"))
+                        .toList();
+        assertThat(panels).hasSize(3);
+        assertThat(panels)
+                .flatExtracting(Dashboards.Panel::queries)
+                .allSatisfy(query -> assertThat(ask(query)).as(query).isNotEmpty());
+    }
+
     /** The one number of a panel. */
     private static double figure(final String dashboard, final String title) {
         final Dashboards.Panel panel =
