@@ -1,10 +1,10 @@
 package io.quoteflow.bench;
 
 import io.quoteflow.Quoteflow;
-import io.quoteflow.config.JournalInputsFactory;
 import io.quoteflow.job.Version;
 import io.quoteflow.journal.JournalRecord;
 import io.quoteflow.journal.file.JournalFeed;
+import io.quoteflow.journal.folder.JournalInputsFactory;
 import io.quoteflow.parameter.Parameters;
 import io.quoteflow.replay.DirectReplay;
 
