@@ -7,15 +7,15 @@ import io.quoteflow.journal.RecordKind;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects the records of a block and writes it. A block can be read without those before it. */
 final class BlockWriter {
-    private final Map<GroupedName, Integer> instruments = new HashMap<>();
-    private final List<GroupedName> names = new ArrayList<>();
+    /** The number of each name, in the order of the numbers. */
+    private final Map<GroupedName, Integer> instruments = new LinkedHashMap<>();
+
     private final PackedWriter records = new PackedWriter();
     private final PackedWriter payloads = new PackedWriter();
     private final ZstdCompressor zstd = new ZstdCompressor();
@@ -43,7 +43,7 @@ final class BlockWriter {
 
     /** Returns the names of the instruments so far; records have their index in this list. */
     List<GroupedName> names() {
-        return names;
+        return List.copyOf(instruments.keySet());
     }
 
     boolean isEmpty() {
@@ -94,12 +94,7 @@ final class BlockWriter {
     }
 
     private int number(final GroupedName name) {
-        return instruments.computeIfAbsent(
-                name,
-                added -> {
-                    names.add(added);
-                    return names.size() - 1;
-                });
+        return instruments.computeIfAbsent(name, added -> instruments.size());
     }
 
     /**
