@@ -48,6 +48,19 @@ public final class WorkingPositions {
         mids[member] = mid;
     }
 
+    /**
+     * Adds an order to what a member has working.
+     *
+     * @param signedSize negative for a sell
+     */
+    public void add(final int member, final double signedSize) {
+        if (signedSize > 0) {
+            buys[member] += signedSize;
+        } else {
+            sells[member] -= signedSize;
+        }
+    }
+
     /** Returns the number of members. */
     int members() {
         return positions.length;

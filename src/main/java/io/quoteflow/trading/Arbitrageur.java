@@ -91,7 +91,9 @@ final class Arbitrageur {
 
     /** Places both orders if both pass the checks, and returns whether they were placed. */
     private boolean trade(final int bought, final int sold, final ArbitrageEdge edge) {
-        if (refuses(bought, Side.BUY, edge) || refuses(sold, Side.SELL, edge)) {
+        if (refuses(bought, Side.BUY, edge)
+                || refuses(sold, Side.SELL, edge)
+                || refusesTogether(bought, edge)) {
             return false;
         }
         final Group group = context.group();
@@ -113,6 +115,13 @@ final class Arbitrageur {
             return true;
         }
         final Rejection rejection = IntentChecks.checkHedge(other, side, price, size);
+        return rejection != null
+                && orderManager.refuses(other, rejection, Purpose.ARBITRAGE, false);
+    }
+
+    /** Whether the limits forbid both orders together. {@link #other} is at the member sold. */
+    private boolean refusesTogether(final int bought, final ArbitrageEdge edge) {
+        final Rejection rejection = PortfolioLimits.checkPair(other, size(edge), bought);
         return rejection != null
                 && orderManager.refuses(other, rejection, Purpose.ARBITRAGE, false);
     }

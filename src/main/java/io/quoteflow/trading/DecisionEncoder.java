@@ -62,11 +62,12 @@ final class DecisionEncoder {
      * @param size size that shall be left to fill, size units
      */
     void order(
-            final TraderState s,
+            final InstrumentContext m,
             final String action,
             final Order o,
             final long price,
             final long size) {
+        final TraderState s = m.state();
         beginOrder(s, action, o);
         out.price(s, "price", price);
         out.size(s, "size", size);
@@ -77,13 +78,14 @@ final class DecisionEncoder {
         if (s.isLive() && !o.purpose().isTaker() && models.isWeak(s.parameters())) {
             out.bool("weakModel", true);
         }
-        endOrder(s, o);
+        endOrder(m, o);
     }
 
-    void cancel(final TraderState s, final Order o) {
+    void cancel(final InstrumentContext m, final Order o) {
+        final TraderState s = m.state();
         beginOrder(s, "cancel", o);
         out.text("price", null).text("size", null);
-        endOrder(s, o);
+        endOrder(m, o);
     }
 
     private void beginOrder(final TraderState s, final String action, final Order o) {
@@ -95,11 +97,12 @@ final class DecisionEncoder {
                 .text("timeInForce", o.purpose().isTaker() ? "IOC" : "PostOnly");
     }
 
-    private void endOrder(final TraderState s, final Order o) {
+    private void endOrder(final InstrumentContext m, final Order o) {
+        final TraderState s = m.state();
         out.bool(
                         "reduceOnly",
                         o.purpose().reduces() && s.terms.sendsReduceOnly(s.account.ledgers()))
-                .integer("expires", s.clock() + EXPIRES_MS)
+                .integer("expires", m.now() + EXPIRES_MS)
                 .text("purpose", o.purpose().text())
                 .end(s);
     }

@@ -61,7 +61,7 @@ final class InstrumentContext {
         return member;
     }
 
-    /** Returns the clock from which the latency of a request counts, ms. */
+    /** Returns the clock from which the latency and the expiry of a request count, ms. */
     long now() {
         return Math.max(now, state.clock());
     }

@@ -51,7 +51,7 @@ final class OrderManager {
         s.orders.add(order);
         s.rate.add(s.clock());
         s.count(Count.PLACED);
-        rows.order(s, "place", order, price, size);
+        rows.order(m, "place", order, price, size);
         s.venue.place(order, m.now());
         return order;
     }
@@ -65,7 +65,7 @@ final class OrderManager {
         final TraderState s = m.state();
         s.rate.add(s.clock());
         s.count(Count.AMENDED);
-        rows.order(s, "amend", order, price, size);
+        rows.order(m, "amend", order, price, size);
         s.venue.amend(order, price, size, s.clock());
     }
 
@@ -82,7 +82,7 @@ final class OrderManager {
         final TraderState s = m.state();
         s.orders.unlink(order);
         s.count(Count.CANCELLED);
-        rows.cancel(s, order);
+        rows.cancel(m, order);
         s.venue.cancel(order, m.now());
     }
 

@@ -101,6 +101,11 @@ class PortfolioTradingTest {
         assertThat(found.json().get("edge").asDouble()).isBetween(28.0, 30.0);
         assertThat(found.json().get("traded").asBoolean()).isTrue();
         assertThat(rows).extracting(row -> row.json().path("cause").asText()).containsOnly("3:12");
+        // the clock of the second member is half a second behind
+        assertThat(rows)
+                .filteredOn(row -> row.json().path("purpose").asText().equals("arbitrage"))
+                .extracting(row -> row.json().get("expires").asLong())
+                .containsOnly(desk.group().portfolio().bars().clock() + 1000);
         after(100);
         delta(0, "", "");
         delta(1, LOW_BIDS, LOW_ASKS);
@@ -112,6 +117,21 @@ class PortfolioTradingTest {
         assertThat(orders(desk.rows(), "arbitrage")).hasSize(2);
         assertThat(orders(desk.rows(), "unwind")).isEmpty();
         assertThat(desk.group().portfolio().legs()).isNull();
+    }
+
+    /** Each order alone would be within the limit. */
+    @Test
+    void twoOrdersThatTogetherPassALimitAreNotPlaced() {
+        start(parameters("act").with(Parameter.PORTFOLIO_MAX_GROSS, "1500"));
+        final List<TraderHarness.Row> rows = dislocate();
+        assertThat(orders(rows, "arbitrage")).isEmpty();
+        assertThat(desk.rows(DecisionStream.ARBITRAGE).get(0).json().get("traded").asBoolean())
+                .isFalse();
+        assertThat(desk.rows(DecisionStream.REJECTIONS)).hasSize(1);
+        final TraderHarness.Row rejection = desk.rows(DecisionStream.REJECTIONS).get(0);
+        assertThat(rejection.instrument()).isEqualTo(MEMBERS.get(1));
+        assertThat(rejection.json().get("compared").get(0).asDouble()).isBetween(1980.0, 1990.0);
+        assertThat(rejection.json().get("compared").get(1).asDouble()).isEqualTo(1500);
     }
 
     @Test
