@@ -28,8 +28,8 @@ class PortfolioRandomTest {
     private static final List<String> MEMBERS =
             List.of("bybit.linear.XYUSDT", "bybit.linear.ZYUSDT");
     private static final int STEPS = 600;
-    private static final double MAX_GROSS = 1500;
-    private static final double MAX_NET = 900;
+    private static final double MAX_GROSS = 1200;
+    private static final double MAX_NET = 700;
     private static final double BAND = 300;
 
     static LongStream seeds() {
@@ -53,8 +53,8 @@ class PortfolioRandomTest {
     }
 
     private static Parameters limited() {
-        return plain().with(Parameter.PORTFOLIO_MAX_GROSS, "1500")
-                .with(Parameter.PORTFOLIO_MAX_NET, "900")
+        return plain().with(Parameter.PORTFOLIO_MAX_GROSS, Double.toString(MAX_GROSS))
+                .with(Parameter.PORTFOLIO_MAX_NET, Double.toString(MAX_NET))
                 .with(Parameter.PORTFOLIO_MAX_BETA, "1500")
                 .with(Parameter.PORTFOLIO_REFERENCE, MEMBERS.get(0));
     }
@@ -117,22 +117,7 @@ class PortfolioRandomTest {
     void limitsHoldAtTheWorstThatFillsCanDo(final long seed) {
         final PortfolioHarness desk = harness(limited());
         for (final JournalRecord record : market(seed)) {
-            final boolean opens =
-                    desk.handle(record).stream()
-                            .anyMatch(
-                                    row ->
-                                            row.stream() == DecisionStream.ORDERS
-                                                    && row.json()
-                                                            .path("action")
-                                                            .asText()
-                                                            .matches("place|amend"));
-            if (opens && desk.trader(1) != null) {
-                final ExposureFigures worst =
-                        ExposureFigures.of(view(desk).working(null), bars(desk).comovement(), 0);
-                // the mid has moved since the other orders were placed
-                assertThat(worst.gross()).isLessThan(MAX_GROSS * 1.01);
-                assertThat(worst.net()).isLessThan(MAX_NET * 1.01);
-            }
+            assertWithinLimits(desk, desk.handle(record));
         }
         assertThat(desk.rows(DecisionStream.REJECTIONS))
                 .anyMatch(
@@ -149,7 +134,9 @@ class PortfolioRandomTest {
     void hedgesOnlyReduceTheExposure(final long seed) {
         final PortfolioHarness desk = harness(everything());
         for (final JournalRecord record : market(seed)) {
-            for (final TraderHarness.Row hedge : orders(desk.handle(record), "hedge")) {
+            final List<TraderHarness.Row> rows = desk.handle(record);
+            assertWithinLimits(desk, rows);
+            for (final TraderHarness.Row hedge : orders(rows, "hedge")) {
                 final double exposure =
                         Exposures.on(0, view(desk).exposures(), bars(desk).comovement());
                 assertThat(Math.abs(exposure)).isGreaterThan(BAND);
@@ -164,6 +151,22 @@ class PortfolioRandomTest {
         assertThat(desk.rows().stream().map(TraderHarness.Row::text))
                 .noneMatch(row -> row.contains("NaN"));
         conserves(desk);
+    }
+
+    /** Asserts that the limits hold if one of the rows places an order. */
+    private static void assertWithinLimits(
+            final PortfolioHarness desk, final List<TraderHarness.Row> rows) {
+        final boolean opens =
+                rows.stream()
+                        .filter(row -> row.stream() == DecisionStream.ORDERS)
+                        .anyMatch(row -> row.json().path("action").asText().matches("place|amend"));
+        if (opens && desk.trader(1) != null) {
+            final ExposureFigures worst =
+                    ExposureFigures.of(view(desk).working(null), bars(desk).comovement(), 0);
+            // the mid has moved since the other orders were placed
+            assertThat(worst.gross()).isLessThan(MAX_GROSS * 1.01);
+            assertThat(worst.net()).isLessThan(MAX_NET * 1.01);
+        }
     }
 
     private static PortfolioState state(final PortfolioHarness desk) {
