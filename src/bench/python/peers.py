@@ -167,13 +167,14 @@ def main():
     words.add_argument("--pairs", type=int, default=5)
     words.add_argument("--one-loop", action="store_true", help="converts, compiles and loops once, and prints nothing")
     said = words.parse_args()
-    events, frames = convert(said.journal)
+    journal = said.journal.resolve()
+    events, frames = convert(journal)
     if said.one_loop:
         loop(events)
         return
     print(f"{frames} frames, {len(events)} events of hftbacktest", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        replay = Replays(said.journal.resolve(), folder)
+        replay = Replays(journal, folder)
         for _ in range(WARM_UPS):
             loop(events)
             replay()
@@ -185,8 +186,8 @@ def main():
             print(f"pair {pair + 1}: hftbacktest {theirs * scale:.2f} us, replay {ours * scale:.2f} us", flush=True)
         replay.close()
         print(f"loop, hftbacktest : Quoteflow, median {statistics.median(ratios):.2f}", flush=True)
-        theirs = [sys.executable, __file__, str(said.journal), "--one-loop"]
-        ours = [str(ROOT / "bin" / "quoteflow"), "run", "jobs/replay.yaml", "--input", str(said.journal.resolve())]
+        theirs = [sys.executable, __file__, str(journal), "--one-loop"]
+        ours = [str(ROOT / "bin" / "quoteflow"), "run", "jobs/replay.yaml", "--input", str(journal)]
         ours += ["--output", str(Path(folder) / "run"), "--overwrite"]
         ratios = []
         for pair in range(said.pairs):

@@ -100,7 +100,7 @@ class ArchitectureTest {
             history                | file journal journal.file market                   |
             model.file             | model trading                                             |
             config.connector       | parameter                                          |
-            config                 | config.connector file gateway journal journal.compiled journal.file journal.folder market model.file parameter text venue | kafka
+            config                 | config.connector file gateway journal journal.compiled journal.file journal.folder market model.file parameter portfolio text venue | kafka
             config.gateway         | config gateway gateway.order market parameter      |
             recorder               | config gateway gateway.net journal journal.folder market |
             monitor                | figure text                                        |

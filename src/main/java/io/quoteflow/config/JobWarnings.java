@@ -2,9 +2,11 @@ package io.quoteflow.config;
 
 import io.quoteflow.file.FileTrouble;
 import io.quoteflow.journal.folder.RecordedFiles;
+import io.quoteflow.market.InstrumentId;
 import io.quoteflow.parameter.Mode;
 import io.quoteflow.parameter.Parameter;
 import io.quoteflow.parameter.Parameters;
+import io.quoteflow.portfolio.BaseAsset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,23 @@ public final class JobWarnings {
         }
     }
 
+    /** Adds a warning if some members of a portfolio are priced in dollars, and others are not. */
+    private static void addMixed(
+            final List<String> warnings, final String portfolio, final List<String> members) {
+        final List<String> others =
+                members.stream()
+                        .filter(member -> !BaseAsset.isPricedInDollars(InstrumentId.parse(member)))
+                        .toList();
+        if (!others.isEmpty() && others.size() < members.size()) {
+            warnings.add(
+                    "portfolios."
+                            + portfolio
+                            + ": by their symbols, "
+                            + String.join(", ", others)
+                            + " are not priced in US dollars as the others are; exposures and equities would be added without conversion");
+        }
+    }
+
     /** Returns warnings about a job, one line each; empty if there are none. */
     public static List<String> find(final JobSpec job) {
         final TreeMap<String, Parameters> all = new TreeMap<>();
@@ -45,6 +64,7 @@ public final class JobWarnings {
                                         + DIRECTIONAL_BAR_MS);
                     }
                 });
+        job.groups().portfolios().forEach((name, members) -> addMixed(warnings, name, members));
         if (job.isLive() && !job.takesSignedCommandsOnly()) {
             warnings.add(
                     "control.keys: none is given, so anyone who can write topic "

@@ -56,17 +56,7 @@ public record JournalRecord(
             final boolean sequenced,
             final byte[] payload,
             final RejectReason refusal) {
-        this(
-                instrument,
-                instrument,
-                kind,
-                received,
-                partition,
-                offset,
-                sequenced,
-                payload,
-                refusal,
-                null);
+        this(instrument, kind, received, partition, offset, sequenced, payload, refusal, null);
     }
 
     /** Creates a record of a group of one. */

@@ -22,6 +22,11 @@ public final class BaseAsset {
                 || base != null && base.equals(ofDollars(another.symbol()));
     }
 
+    /** Whether the symbol of an instrument says that it is priced in dollars. */
+    public static boolean isPricedInDollars(final InstrumentId instrument) {
+        return ofDollars(instrument.symbol()) != null;
+    }
+
     /** Returns the base asset of a symbol that is priced in dollars; else null. */
     private static String ofDollars(final String symbol) {
         final int dash = symbol.indexOf('-');

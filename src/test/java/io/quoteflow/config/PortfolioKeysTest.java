@@ -47,6 +47,17 @@ class PortfolioKeysTest {
         assertThat(read("", "portfolios.majors=" + ETH + "," + BTC).groups()).isEqualTo(groups);
     }
 
+    @Test
+    void membersOfSeveralCurrenciesAreWarnedOf() throws IOException {
+        final String euro = "binance.spot.BTCEUR";
+        assertThat(JobWarnings.find(read("portfolios: {m: [" + BTC + ", " + euro + "]}")))
+                .singleElement()
+                .asString()
+                .startsWith("portfolios.m: by their symbols, " + euro + " are not priced in US");
+        assertThat(JobWarnings.find(read("portfolios: {m: [" + BTC + ", " + ETH + "]}"))).isEmpty();
+        assertThat(JobWarnings.find(read("portfolios: {m: [x.y.AEUR, x.y.BEUR]}"))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
