@@ -23,6 +23,16 @@ class CouplingTest {
     private static final long MILLIS = 300_000;
 
     private static PortfolioHarness run(final List<Dislocation> dislocations) {
+        return run(dislocations, Long.MAX_VALUE);
+    }
+
+    /**
+     * Runs a market.
+     *
+     * @param silentFrom when the leader falls silent, ms after the start
+     */
+    private static PortfolioHarness run(
+            final List<Dislocation> dislocations, final long silentFrom) {
         final Parameters parameters =
                 Parameters.defaults()
                         .with(Parameter.PORTFOLIO_LEADER, MEMBERS[1] + ":" + MEMBERS[0])
@@ -31,16 +41,18 @@ class CouplingTest {
         final SimulatedMarket market =
                 new SimulatedMarket(SimulatedMarket.portfolio(3, START, MILLIS, dislocations));
         for (SimulatedMarket.Record r = market.next(); r != null; r = market.next()) {
-            desk.handle(
-                    new JournalRecord(
-                            r.instrument(),
-                            RecordKind.of(r.kind()),
-                            r.received(),
-                            0,
-                            market.count(),
-                            true,
-                            r.payload(),
-                            null));
+            if (!r.instrument().equals(MEMBERS[0]) || r.received() - START < silentFrom) {
+                desk.handle(
+                        new JournalRecord(
+                                r.instrument(),
+                                RecordKind.of(r.kind()),
+                                r.received(),
+                                0,
+                                market.count(),
+                                true,
+                                r.payload(),
+                                null));
+            }
         }
         return desk;
     }
@@ -63,6 +75,26 @@ class CouplingTest {
         assertThat(desk.rows(DecisionStream.QUOTES))
                 .anyMatch(row -> Math.abs(row.json().path("leaderBps").asDouble()) > 0.1);
         assertThat(orders(desk)).isEmpty();
+    }
+
+    @Test
+    void aLeaderThatHasBeenSilentForAMinuteLeadsNobody() {
+        final long silentFrom = MILLIS - 90_000;
+        final PortfolioHarness desk = run(List.of(), silentFrom);
+        assertThat(leads(desk, 0, silentFrom + 30_000)).anyMatch(bps -> Math.abs(bps) > 0.1);
+        // a bar of the follower has to close after that minute
+        assertThat(leads(desk, silentFrom + 63_000, MILLIS)).isNotEmpty().containsOnly(0.0);
+    }
+
+    /** What the leader added to the quotes of the follower in a time, ms after the start. */
+    private static List<Double> leads(final PortfolioHarness desk, final long from, final long to) {
+        return desk.rows(DecisionStream.QUOTES).stream()
+                .map(TraderHarness.Row::json)
+                .filter(row -> row.has("leaderBps"))
+                .filter(row -> row.get("time").asLong() - START >= from)
+                .filter(row -> row.get("time").asLong() - START < to)
+                .map(row -> row.get("leaderBps").asDouble())
+                .toList();
     }
 
     @Test

@@ -198,15 +198,8 @@ class PortfolioTradingTest {
 
     @Test
     void theExposureOfTheOtherMemberIsHedgedInTheReference() {
-        start(
-                Parameters.defaults()
-                        .with(Parameter.PORTFOLIO_REFERENCE, MEMBERS.get(0))
-                        .with(Parameter.PORTFOLIO_HEDGE, "on")
-                        .with(Parameter.PORTFOLIO_HEDGE_BAND, "300"));
-        alternate(40);
-        book(1, Side.BUY, 10);
+        startHedging();
         assertThat(desk.group().portfolio().bars().comovement().beta(1, 0)).isBetween(0.99, 1.01);
-        after(100);
         final List<TraderHarness.Row> rows = delta(1, "", "");
         // 1000 of exposure less half of the band, in the record of the other member
         assertThat(orders(rows, "hedge")).hasSize(1);
@@ -222,6 +215,53 @@ class PortfolioTradingTest {
         after(6000);
         delta(0, "", "");
         assertThat(orders(delta(1, "", ""), "hedge")).isEmpty();
+    }
+
+    private void startHedging() {
+        start(
+                Parameters.defaults()
+                        .with(Parameter.PORTFOLIO_REFERENCE, MEMBERS.get(0))
+                        .with(Parameter.PORTFOLIO_HEDGE, "on")
+                        .with(Parameter.PORTFOLIO_HEDGE_BAND, "300"));
+        alternate(40);
+        book(1, Side.BUY, 10);
+        after(100);
+    }
+
+    @Test
+    void aSecondHedgeWaitsForTheCooldown() {
+        startHedging();
+        assertThat(orders(delta(1, "", ""), "hedge")).hasSize(1);
+        after(100);
+        delta(0, "", "");
+        book(1, Side.BUY, 10);
+        for (int second = 1; second < 5; second++) {
+            after(1000);
+            delta(0, "", "");
+            assertThat(orders(delta(1, "", ""), "hedge")).isEmpty();
+        }
+        after(1000);
+        assertThat(orders(delta(0, "", ""), "hedge")).hasSize(1);
+    }
+
+    @Test
+    void hedgesWaitWhileTheReferenceIsUnderABreaker() {
+        startHedging();
+        desk.trader(0).breakers.request(Breaker.DRAWDOWN, "for this test");
+        assertThat(orders(delta(0, "", ""), "hedge")).isEmpty();
+        assertThat(orders(delta(1, "", ""), "hedge")).isEmpty();
+        assertThat(desk.trader(0).breakers.isAnyTripped()).isTrue();
+        desk.handle(MEMBERS.get(0), markets.get(0).control("resume"));
+        assertThat(orders(delta(1, "", ""), "hedge")).hasSize(1);
+    }
+
+    @Test
+    void hedgesWaitWhileTheReferenceIsHalted() {
+        startHedging();
+        desk.handle(MEMBERS.get(0), markets.get(0).control("halt"));
+        assertThat(orders(delta(1, "", ""), "hedge")).isEmpty();
+        desk.handle(MEMBERS.get(0), markets.get(0).control("resume"));
+        assertThat(orders(delta(1, "", ""), "hedge")).hasSize(1);
     }
 
     @Test
